@@ -1,1 +1,16 @@
-export const a: number = 1;
+export type { Schedule, ScheduleOptions, SpecInput } from "./glidepath.ts";
+export { parse, phasesOf, print, rescale, schedule, truncate } from "./glidepath.ts";
+export { recipes } from "./recipe/index.ts";
+export type { Recipe } from "./recipe/recipe.ts";
+export type { Extreme, Jump, Measures } from "./schedule/measure.ts";
+export { measure } from "./schedule/measure.ts";
+export type { Curve, EndPolicy, Track } from "./schedule/schedule.ts";
+export type { Segment } from "./schedule/segment.ts";
+export { shapes } from "./shape/index.ts";
+export type { Issue } from "./shape/issue.ts";
+export { GlidepathError } from "./shape/issue.ts";
+export type { Scale, Shape } from "./shape/shape.ts";
+export type { Budget, BudgetInput } from "./spec/budget.ts";
+export type { Length } from "./spec/length.ts";
+export type { Phase, PhasesSpec, RecipeSpec, Spec } from "./spec/spec.ts";
+export type { Value } from "./spec/value.ts";

@@ -1,0 +1,159 @@
+import { recipes } from "./recipe/index.ts";
+import type { Curve } from "./schedule/schedule.ts";
+import { GlidepathError, type Issue, type Report } from "./shape/issue.ts";
+import { type Budget, type BudgetInput, readBudget, stepsOf } from "./spec/budget.ts";
+import type { FieldTable } from "./spec/field.ts";
+import { type Length, parseLength } from "./spec/length.ts";
+import { parseNotation, printNotation } from "./spec/notation.ts";
+import { isPeak, readSpec } from "./spec/read.ts";
+import { isRecord } from "./spec/read-shape.ts";
+import { resolve } from "./spec/resolve.ts";
+import type { Phase, PhasesSpec, Spec } from "./spec/spec.ts";
+
+/** What a schedule can be made from: an object, its JSON as text, or the one-line notation. */
+export type SpecInput = string | Spec | Readonly<Record<string, unknown>>;
+
+/** A budget, and the peak if the spec names none (or another one is wanted). */
+export interface ScheduleOptions extends BudgetInput {
+  /** The highest rate, above 0; it goes before the spec's own. 1 if neither names one. */
+  readonly peak?: number;
+}
+
+/** A resolved spec: callable with a step, immutable, without hidden state. */
+export interface Schedule extends Curve {
+  /** What it was made from, in canonical form, with the peak that is in force. */
+  readonly spec: Spec;
+  readonly budget: Budget;
+  /** The rate at a share of the budget: 0 is the start, 1 the end. Clamped to [0, 1]. */
+  progress(share: number): number;
+  /** The rate at a share of the budget that is left: 1 is the start, 0 the end. Clamped to [0, 1]. */
+  progressRemaining(share: number): number;
+}
+
+/** The longest JSON text that is read, in characters. */
+const longestJson = 4_000_000;
+
+/**
+ * Makes a schedule from a spec and a budget.
+ * @throws GlidepathError with every issue found, each with its place; a schedule that was made never throws.
+ * @example
+ * const lr = schedule("warmup 1%, hold, sqrt 20% to 0", { steps: 10_000, peak: 3e-4 });
+ * lr(0); // 0: the first update of a warmup from 0
+ * lr(5000); // 0.0003
+ */
+export function schedule(input: SpecInput, options: ScheduleOptions): Schedule {
+  return collect((report) => {
+    const spec = read(input, report);
+    const { peak, ...length } = isRecord(options) ? (options as ScheduleOptions) : { peak: undefined };
+    const budget = readBudget(isRecord(options) ? length : options, report);
+    if (peak !== undefined && !isPeak(peak)) {
+      report({ path: "peak", expected: "a finite rate above 0", received: String(peak) });
+    }
+    if (spec === undefined || budget === undefined) return undefined;
+    return build(peak === undefined ? spec : { ...spec, peak }, budget, report);
+  });
+}
+
+/**
+ * Reads a spec into canonical form, without a budget.
+ * @throws GlidepathError with every issue found.
+ * @example parse("cosine to 10% peak").phases // [{ shape: "cosine", to: "0.1 peak" }]
+ */
+export function parse(input: SpecInput): Spec {
+  return collect((report) => read(input, report));
+}
+
+/** Writes a spec as one line of text; `parse` reads the same spec from it. */
+export function print(spec: Spec): string {
+  return printNotation(spec);
+}
+
+/** The phases that a spec stands for: its own, or its recipe's. */
+export function phasesOf(spec: Spec): readonly Phase[] {
+  if (!("recipe" in spec)) return (spec as PhasesSpec).phases;
+  const recipe = recipes.find(({ kind }) => kind === spec.recipe)!;
+  const defaults = Object.entries(recipe.parameters).map(([name, field]) => [name, field.default] as const);
+  return recipe.expand({ ...Object.fromEntries(defaults), ...spec });
+}
+
+/**
+ * The same curve stretched or squeezed to another budget (budget-aware conversion): lengths in steps, epochs, samples and
+ * tokens keep their share of the run.
+ * @example rescale(schedule("warmup 100, cosine to 0", { steps: 1000 }), { steps: 50 })(5) // 1, the end of the warmup
+ */
+export function rescale(lr: Schedule, options: ScheduleOptions): Schedule {
+  const share = (length: Length): Length => {
+    if (["%", "rest"].includes(parseLength(length)!.unit)) return length;
+    return `${(100 * stepsOf(length, lr.budget, lr.horizon, "", () => {})) / lr.horizon}%`;
+  };
+  const { horizon: _written, ...spec } = mapLengths(lr.spec, share);
+  const horizon = lr.horizon === lr.steps ? {} : { horizon: `${(100 * lr.horizon) / lr.steps}%` };
+  return schedule({ ...spec, ...horizon }, options);
+}
+
+/**
+ * The same values under another number of steps: cut off if there are fewer, held at the end if there are more.
+ * @example truncate(schedule("linear to 0", { steps: 100, peak: 1 }), 10)(9) // 0.91
+ */
+export function truncate(lr: Schedule, steps: number): Schedule {
+  return schedule({ ...lr.spec, horizon: lr.horizon }, { ...lr.budget, steps });
+}
+
+function build(spec: Spec, budget: Budget, report: Report): Schedule | undefined {
+  const curve = resolve(phasesOf(spec), spec, budget, report);
+  if (curve === undefined) return undefined;
+  const clamp = (share: number) => Math.min(1, Math.max(0, share));
+  return Object.freeze(
+    Object.assign(curve, {
+      spec,
+      budget,
+      progress: (share: number) => curve(clamp(share) * curve.steps),
+      progressRemaining: (share: number) => curve((1 - clamp(share)) * curve.steps),
+    }),
+  );
+}
+
+function read(input: SpecInput, report: Report): Spec | undefined {
+  const raw = typeof input === "string" ? readText(input.trim(), report) : input;
+  return raw === undefined ? undefined : readSpec(raw, recipes, report);
+}
+
+function readText(text: string, report: Report): unknown {
+  if (!text.startsWith("{")) return parseNotation(text, report);
+  const received = `${text.length} characters`;
+  if (text.length > longestJson) {
+    report({ path: "", expected: `JSON of at most ${longestJson} characters`, received });
+    return undefined;
+  }
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    report({ path: "", expected: "valid JSON", received, hint: (error as Error).message.slice(0, 200) });
+    return undefined;
+  }
+}
+
+/** Rewrites every length of a spec, in its phases and in the fields of its recipe. */
+function mapLengths(spec: Spec, change: (length: Length) => Length): Spec {
+  const phase = (phase: Phase): Phase => {
+    const lengths = (["length", "until", "every"] as const).filter((key) => phase[key] !== undefined);
+    return { ...phase, ...Object.fromEntries(lengths.map((key) => [key, change(phase[key]!)])) };
+  };
+  const overlay = spec.overlay && { overlay: spec.overlay.map(phase) };
+  if (!("recipe" in spec)) return { ...spec, ...overlay, phases: (spec as PhasesSpec).phases.map(phase) };
+  const table: FieldTable = recipes.find(({ kind }) => kind === spec.recipe)!.parameters;
+  const fields = Object.entries(table).flatMap(([name, { type, default: value }]): [string, unknown][] => {
+    const current = spec[name] ?? value;
+    if (type === "length") return [[name, change(current as Length)]];
+    return type === "lengths" ? [[name, (current as Length[]).map(change)]] : [];
+  });
+  return { ...spec, ...overlay, ...Object.fromEntries(fields) };
+}
+
+/** Runs a reader and throws all that it reports at once. */
+function collect<T>(run: (report: Report) => T | undefined): T {
+  const issues: Issue[] = [];
+  const result = run((issue) => issues.push(issue));
+  if (issues.length > 0 || result === undefined) throw new GlidepathError(issues.slice(0, 50));
+  return result;
+}

@@ -1,0 +1,20 @@
+import { climb, final, start, warmup } from "./fields.ts";
+import { defineRecipe } from "./recipe.ts";
+
+/** Half cosine waves, one after another, each perhaps longer than the one before. */
+export const cosineRestarts = defineRecipe({
+  kind: "cosine-restarts",
+  summary: "cosine decays with warm restarts at the peak",
+  source: "Loshchilov and Hutter 2017, arXiv 1608.03983 (SGDR)",
+  parameters: {
+    warmup: warmup(0),
+    start,
+    period: { type: "length", default: "25%", meaning: "steps of the first cycle" },
+    multiply: { type: "number", default: 1, min: 1, max: 1000, meaning: "how much longer each cycle is than the last" },
+    final,
+  },
+  expand: ({ warmup, start, period, multiply, final }) => [
+    climb(warmup, start),
+    { shape: "cosine", length: "rest", from: "peak", to: final, every: period, multiply },
+  ],
+});

@@ -1,0 +1,38 @@
+import type { FieldTable } from "../spec/field.ts";
+import type { Length } from "../spec/length.ts";
+import type { Phase, ShapeSpec } from "../spec/spec.ts";
+import type { Value } from "../spec/value.ts";
+
+/** A named way to write phases: a table of parameters, and how they expand. */
+export interface Recipe {
+  readonly kind: string;
+  /** One line for people. */
+  readonly summary: string;
+  /** The paper or the program it comes from, with the year. */
+  readonly source: string;
+  readonly parameters: FieldTable;
+  /** The phases that it stands for; every parameter is there, in canonical form. */
+  expand(values: Readonly<Record<string, unknown>>): readonly Phase[];
+}
+
+/** The canonical value of a field. */
+type Canonical<F> = F extends { readonly type: "shape" }
+  ? ShapeSpec
+  : F extends { readonly type: "lengths" }
+    ? readonly Length[]
+    : F extends { readonly type: "length" | "value" }
+      ? Length | Value
+      : F extends { readonly type: "number" }
+        ? number
+        : never;
+
+/** Makes a recipe from its file's definition, and forgets the parameter types that only the file needs. */
+export function defineRecipe<const Table extends FieldTable>(definition: {
+  readonly kind: string;
+  readonly summary: string;
+  readonly source: string;
+  readonly parameters: Table;
+  readonly expand: (values: { readonly [Name in keyof Table]: Canonical<Table[Name]> }) => readonly Phase[];
+}): Recipe {
+  return definition as unknown as Recipe;
+}

@@ -1,0 +1,19 @@
+import { climb, final, start, warmup } from "./fields.ts";
+import { defineRecipe } from "./recipe.ts";
+
+/** A linear climb to the peak, then one decay to the end of the budget. */
+export const warmupDecay = defineRecipe({
+  kind: "warmup-decay",
+  summary: "climb to the peak, then decay to the end",
+  source: "Goyal et al. 2017, arXiv 1706.02677; transformers get_cosine_schedule_with_warmup",
+  parameters: {
+    warmup: warmup("5%"),
+    start,
+    decay: { type: "shape", default: { shape: "cosine" }, meaning: "the shape of the decay" },
+    final,
+  },
+  expand: ({ warmup, start, decay, final }) => [
+    climb(warmup, start),
+    { ...decay, length: "rest", from: "peak", to: final },
+  ],
+});

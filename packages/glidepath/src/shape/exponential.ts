@@ -1,0 +1,28 @@
+import type { Values } from "./parameter.ts";
+import { defineShape, mix } from "./shape.ts";
+
+const parameters = {
+  rate: {
+    type: "number",
+    default: 0.5,
+    above: 0,
+    below: 1,
+    meaning: "rate^x before it is stretched to meet both ends; smaller is steeper",
+  },
+} as const;
+
+const at = (x: number, { rate }: Values<typeof parameters>) => (1 - rate ** x) / (1 - rate);
+
+/** w = (1 - rate^x)/(1 - rate): an exponential in linear space, so that it reaches 0. (A geometric run between two positive values is `linear` with scale `log`.) */
+export const exponential = defineShape({
+  kind: "exponential",
+  summary: "approaches the end by equal factors, then meets it",
+  source: "Megatron-LM exponential anneal, where rate is 1/2",
+  parameters,
+  prepare: (parameters) => parameters,
+  at,
+  fill(out, begin, end, { offset, length, from, to }, prepared) {
+    for (let i = begin; i < end; i++) out[i] = mix(from, to, at((i + offset) / length, prepared));
+  },
+  text: ({ rate }) => `(1 - ${rate} ^ x) / (1 - ${rate})`,
+});

@@ -1,0 +1,46 @@
+import { constant } from "./constant.ts";
+import { cosine } from "./cosine.ts";
+import { expHyperbolic } from "./exp-hyperbolic.ts";
+import { exponential } from "./exponential.ts";
+import { hyperbolic } from "./hyperbolic.ts";
+import { linear } from "./linear.ts";
+import { mirrorCosine } from "./mirror-cosine.ts";
+import { multistep } from "./multistep.ts";
+import { oneMinusSqrt } from "./one-minus-sqrt.ts";
+import { oneMinusSquare } from "./one-minus-square.ts";
+import { polynomial } from "./polynomial.ts";
+import { rex } from "./rex.ts";
+import type { Shape } from "./shape.ts";
+import { spline } from "./spline.ts";
+import { step } from "./step.ts";
+import { tanh } from "./tanh.ts";
+import { triangle } from "./triangle.ts";
+import { uba } from "./uba.ts";
+
+/** Every shape there is. A new one is one file and one line here. */
+export const shapes: readonly Shape[] = [
+  constant,
+  linear,
+  cosine,
+  polynomial,
+  exponential,
+  step,
+  multistep,
+  oneMinusSqrt,
+  oneMinusSquare,
+  mirrorCosine,
+  rex,
+  tanh,
+  uba,
+  hyperbolic,
+  expHyperbolic,
+  triangle,
+  spline,
+];
+
+const byName = new Map(shapes.flatMap((shape) => [shape.kind, ...shape.aliases].map((name) => [name, shape] as const)));
+
+/** The shape of that name or alias; undefined if there is none. */
+export function findShape(name: string): Shape | undefined {
+  return byName.get(name);
+}

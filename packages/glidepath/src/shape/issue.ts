@@ -1,0 +1,72 @@
+/** One thing that is wrong with an input. */
+export interface Issue {
+  /** Where: a dotted path such as `phases[1].length`, or "" for the whole input. */
+  readonly path: string;
+  /** What would have been right. */
+  readonly expected: string;
+  /** What was found, shortened to at most 80 characters. */
+  readonly received: string;
+  /** How to mend it, when that is not obvious. */
+  readonly hint?: string;
+}
+
+/** A place that collects issues while an input is read, so that all of them are told at once. */
+export type Report = (issue: Issue) => void;
+
+/** Thrown at the library's doors, never by a running schedule; carries every issue found. */
+export class GlidepathError extends Error {
+  override readonly name = "GlidepathError";
+  readonly issues: readonly Issue[];
+
+  constructor(issues: readonly Issue[]) {
+    super(issues.map(describeIssue).join("\n"));
+    this.issues = issues;
+  }
+}
+
+/** One line for people: `phases[1].length: expected …, received …. Hint.` */
+export function describeIssue({ path, expected, received, hint }: Issue): string {
+  return `${path === "" ? "" : `${path}: `}expected ${expected}, received ${received}${hint ? `. ${hint}` : ""}`;
+}
+
+/** Shows any value in at most 80 characters, without running code that the value brings along. */
+export function show(value: unknown): string {
+  if (typeof value === "string") return clip(JSON.stringify(value.slice(0, 100)));
+  if (Array.isArray(value)) return `a list of ${value.length}`;
+  if (typeof value === "object" && value !== null) {
+    return clip(`an object with ${Object.keys(value).slice(0, 6).join(", ") || "no keys"}`);
+  }
+  return typeof value === "function" ? "a function" : clip(String(value));
+}
+
+/** The nearest of `names` to `word` by edit distance, as a hint; undefined if nothing is near. */
+export function suggest(word: string, names: readonly string[]): string | undefined {
+  const near = names
+    .map((name) => ({ name, distance: editDistance(word.slice(0, 40).toLowerCase(), name.toLowerCase()) }))
+    .sort((a, b) => a.distance - b.distance)[0];
+  if (near === undefined || near.distance > Math.max(2, near.name.length / 3)) return undefined;
+  return `Did you mean "${near.name}"?`;
+}
+
+/** The issue for a name outside a closed list. */
+export function unknownName(path: string, what: string, name: string, names: readonly string[]): Issue {
+  const hint = suggest(name, names) ?? `Known: ${names.join(", ")}`;
+  return { path, expected: `a known ${what}`, received: show(name), hint };
+}
+
+function clip(text: string): string {
+  return text.length > 80 ? `${text.slice(0, 77)}...` : text;
+}
+
+function editDistance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const swap = row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1);
+      next.push(Math.min(swap, row[j]! + 1, next[j - 1]! + 1));
+    }
+    row = next;
+  }
+  return row[b.length]!;
+}

@@ -1,0 +1,32 @@
+import type { Values } from "./parameter.ts";
+import { defineShape, mix } from "./shape.ts";
+
+const parameters = {
+  milestones: {
+    type: "numbers",
+    default: [1 / 3, 2 / 3],
+    above: 0,
+    max: 1,
+    meaning: "where on (0, 1] the drops lie; each drop is of the same height",
+  },
+} as const;
+
+const at = (x: number, { milestones }: Values<typeof parameters>) => {
+  let passed = 0;
+  while (passed < milestones.length && milestones[passed]! <= x) passed++;
+  return passed / milestones.length;
+};
+
+/** w = the share of milestones at or before x. With scale `log` every drop has the same factor. */
+export const multistep = defineShape({
+  kind: "multistep",
+  summary: "a staircase with drops at chosen places",
+  source: "torch MultiStepLR",
+  parameters,
+  prepare: (values) => values,
+  at,
+  fill(out, begin, end, { offset, length, from, to }, ready) {
+    for (let i = begin; i < end; i++) out[i] = mix(from, to, at((i + offset) / length, ready));
+  },
+  text: ({ milestones }) => `passed(x, [${milestones.join(", ")}]) / ${milestones.length}`,
+});

@@ -1,0 +1,119 @@
+import { type Report, show, unknownName } from "./issue.ts";
+
+/**
+ * A row of a parameter table. From the rows alone come the TypeScript type, the validation messages, the JSON Schema,
+ * the help texts and the random generators of the tests.
+ */
+export type Parameter = NumberParameter | NumbersParameter | PointsParameter | ChoiceParameter;
+
+export interface NumberParameter extends Range {
+  readonly type: "number";
+  readonly default: number;
+  readonly meaning: string;
+}
+/** A strictly increasing list of numbers. */
+export interface NumbersParameter extends Range {
+  readonly type: "numbers";
+  readonly default: readonly number[];
+  readonly meaning: string;
+}
+/** A list of [x, y] pairs, x strictly increasing. */
+export interface PointsParameter {
+  readonly type: "points";
+  /** True if the y of a point stands for a value of the schedule in a spec (and for w in a segment). */
+  readonly values?: true;
+  readonly default: readonly Point[];
+  readonly meaning: string;
+}
+export interface ChoiceParameter {
+  readonly type: "choice";
+  readonly options: readonly string[];
+  readonly default: string;
+  readonly meaning: string;
+}
+/** `min` and `max` belong to the range, `above` and `below` do not. */
+export interface Range {
+  readonly min?: number;
+  readonly max?: number;
+  readonly above?: number;
+  readonly below?: number;
+  readonly integer?: true;
+}
+export type Point = readonly [x: number, y: number];
+
+/** The object type that a table of parameters stands for. */
+export type Values<Table> = {
+  readonly [Name in keyof Table]: Table[Name] extends { readonly options: readonly (infer Option)[] }
+    ? Option
+    : Table[Name] extends { readonly default: infer Default }
+      ? Default extends number
+        ? number
+        : Default
+      : never;
+};
+export type ParameterTable = Readonly<Record<string, Parameter>>;
+
+/** The most numbers or points that one list may hold. */
+export const longestList = 10_000;
+
+/** Reads one value by its table row; reports and returns the default if it does not fit. */
+export function readParameter(parameter: Parameter, value: unknown, path: string, report: Report): unknown {
+  if (value === undefined) return parameter.default;
+  switch (parameter.type) {
+    case "number":
+      return isInRange(value, parameter) ? value : refuse(describeRange(parameter));
+    case "numbers":
+      return isList(value) && value.every((item) => isInRange(item, parameter)) && isIncreasing(value as number[])
+        ? value
+        : refuse(`a strictly increasing list, each entry ${describeRange(parameter)}`);
+    case "points":
+      return isList(value) && value.every(isPoint) && isIncreasing(value.map((point) => (point as Point)[0]))
+        ? value
+        : refuse("a list of [x, y] pairs of finite numbers with strictly increasing x");
+    case "choice":
+      if (typeof value === "string" && parameter.options.includes(value)) return value;
+      report(unknownName(path, "option", String(value).slice(0, 100), parameter.options));
+      return parameter.default;
+  }
+  function refuse(expected: string): unknown {
+    report({ path, expected, received: show(value) });
+    return (parameter as { default: unknown }).default;
+  }
+}
+
+/** The range in words: `a whole number of at least 1`, `a number above 0 and at most 1`. */
+export function describeRange(range: Range): string {
+  const bounds = [
+    range.min !== undefined && `at least ${range.min}`,
+    range.above !== undefined && `above ${range.above}`,
+    range.max !== undefined && `at most ${range.max}`,
+    range.below !== undefined && `below ${range.below}`,
+  ].filter((bound) => bound !== false);
+  const noun = range.integer ? "a whole number" : "a finite number";
+  return bounds.length === 0 ? noun : `${noun} ${bounds.join(" and ")}`;
+}
+
+/** Whether the value is a finite number inside the range. */
+export function isInRange(value: unknown, range: Range): value is number {
+  return (
+    typeof value === "number" &&
+    Number.isFinite(value) &&
+    (!range.integer || Number.isSafeInteger(value)) &&
+    value >= (range.min ?? -Infinity) &&
+    value <= (range.max ?? Infinity) &&
+    value > (range.above ?? -Infinity) &&
+    value < (range.below ?? Infinity)
+  );
+}
+
+function isList(value: unknown): value is unknown[] {
+  return Array.isArray(value) && value.length > 0 && value.length <= longestList;
+}
+
+function isPoint(value: unknown): value is Point {
+  return Array.isArray(value) && value.length === 2 && value.every((entry) => isInRange(entry, {}));
+}
+
+function isIncreasing(values: readonly number[]): boolean {
+  return values.every((value, i) => i === 0 || value > values[i - 1]!);
+}

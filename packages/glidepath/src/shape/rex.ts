@@ -1,0 +1,28 @@
+import type { Values } from "./parameter.ts";
+import { defineShape, mix } from "./shape.ts";
+
+const parameters = {
+  d: {
+    type: "number",
+    default: 0.5,
+    min: -1e6,
+    below: 1,
+    meaning: "0.5 is the paper, 0.9 what some trainers ship, 0 the straight line, below 0 falls early",
+  },
+} as const;
+
+const at = (x: number, { d }: Values<typeof parameters>) => ((1 - d) * x) / (1 - d * x);
+
+/** w = (1 - d) x / (1 - d x), the reflected exponential. */
+export const rex = defineShape({
+  kind: "rex",
+  summary: "holds, then falls at the end: (1 - x)/(1 - d x) is left",
+  source: "Chen, Wolfe, Kyrillidis 2022, arXiv 2107.04197",
+  parameters,
+  prepare: (parameters) => parameters,
+  at,
+  fill(out, begin, end, { offset, length, from, to }, prepared) {
+    for (let i = begin; i < end; i++) out[i] = mix(from, to, at((i + offset) / length, prepared));
+  },
+  text: ({ d }) => `(1 - ${d}) * x / (1 - ${d} * x)`,
+});

@@ -1,0 +1,82 @@
+import type { ParameterTable, Values } from "./parameter.ts";
+
+/** How values inside a segment are mixed: as they are, or by their logarithms (both ends then above 0). */
+export type Scale = "linear" | "log";
+
+/**
+ * A shape: a pure function w(x) on [0, 1] that says how one value turns into another, with w(0) = 0 and w(1) = 1, both
+ * exactly. Shapes marked `free` start at 0 too but end where they like: a constant stays, a triangle comes back.
+ *
+ * A shape carries all that others need (parameters, formula text, source), so that no other code asks which shape it is.
+ */
+export interface Shape {
+  /** The name in a spec, such as `one-minus-sqrt`. */
+  readonly kind: string;
+  /** Other names that a spec may use for it. */
+  readonly aliases: readonly string[];
+  /** One line for people. */
+  readonly summary: string;
+  /** The paper or the program it comes from, with the year. */
+  readonly source: string;
+  readonly parameters: ParameterTable;
+  /** True if w(1) may differ from 1. */
+  readonly free: boolean;
+  /** The scale used when a spec names none. */
+  readonly scale: Scale;
+  /** Checks what a table cannot say, such as one parameter against another; returns what is wrong, or undefined. */
+  refuse(parameters: ShapeParameters): string | undefined;
+  /** What a person should know of the curve although it is valid, such as an overshoot. */
+  remarks(parameters: ShapeParameters): readonly string[];
+  /** Turns parameters into the constants that the curve needs; done once, when a segment is made. */
+  prepare(parameters: ShapeParameters): Prepared;
+  /** w(x) for x in [0, 1]; outside it goes on by the same formula. Never throws. */
+  at(x: number, prepared: Prepared): number;
+  /** Writes the values of a run of steps; the same numbers, to the bit, as `at` one by one. */
+  fill(out: Float64Array, begin: number, end: number, line: Line, prepared: Prepared): void;
+  /** The same w(x) in the formula notation (see `formula.ts`), with the parameters put in. */
+  text(parameters: ShapeParameters): string;
+}
+
+/** Parameters as they lie in a segment. */
+export type ShapeParameters = Readonly<Record<string, unknown>>;
+
+/** What `prepare` gave. Only the shape itself knows what is inside. */
+export type Prepared = object;
+
+/** Where `fill` writes: `out[i]` is the value at x = (i + offset) / length, between `from` and `to`. */
+export interface Line {
+  readonly offset: number;
+  readonly length: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What one shape file writes; everything left out has the plain default. */
+interface Definition<Table extends ParameterTable, Ready extends object> {
+  readonly kind: string;
+  readonly aliases?: readonly string[];
+  readonly summary: string;
+  readonly source: string;
+  readonly parameters: Table;
+  readonly free?: boolean;
+  readonly scale?: Scale;
+  readonly refuse?: (parameters: Values<Table>) => string | undefined;
+  readonly remarks?: (parameters: Values<Table>) => readonly string[];
+  readonly prepare: (parameters: Values<Table>) => Ready;
+  readonly at: (x: number, prepared: Ready) => number;
+  readonly fill: (out: Float64Array, begin: number, end: number, line: Line, prepared: Ready) => void;
+  readonly text: (parameters: Values<Table>) => string;
+}
+
+/** Makes a shape from its file's definition: fills in defaults, and forgets the parameter types that only the file needs. */
+export function defineShape<const Table extends ParameterTable, Ready extends object>(
+  definition: Definition<Table, Ready>,
+): Shape {
+  const defaults = { aliases: [], free: false, scale: "linear", refuse: () => undefined, remarks: () => [] };
+  return { ...defaults, ...definition } as unknown as Shape;
+}
+
+/** `from` and `to` mixed by w; both ends are exact, which `from + (to - from) * w` is not. */
+export function mix(from: number, to: number, w: number): number {
+  return from * (1 - w) + to * w;
+}

@@ -1,0 +1,23 @@
+import type { Values } from "./parameter.ts";
+import { defineShape, mix } from "./shape.ts";
+
+const parameters = {
+  top: { type: "number", default: 0.5, above: 0, below: 1, meaning: "where on [0, 1] the top lies" },
+} as const;
+
+const at = (x: number, { top }: Values<typeof parameters>) => Math.min(x / top, (1 - x) / (1 - top));
+
+/** w = x/top up to the top, then (1 - x)/(1 - top) back to 0: one cycle of a triangular schedule. */
+export const triangle = defineShape({
+  kind: "triangle",
+  free: true,
+  summary: "rises to the end value and comes back",
+  source: "Smith 2017, arXiv 1506.01186",
+  parameters,
+  prepare: (parameters) => parameters,
+  at,
+  fill(out, begin, end, { offset, length, from, to }, prepared) {
+    for (let i = begin; i < end; i++) out[i] = mix(from, to, at((i + offset) / length, prepared));
+  },
+  text: ({ top }) => `min(x / ${top}, (1 - x) / (1 - ${top}))`,
+});

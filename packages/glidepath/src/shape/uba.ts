@@ -1,0 +1,29 @@
+import type { Values } from "./parameter.ts";
+import { defineShape, mix } from "./shape.ts";
+
+const parameters = {
+  phi: {
+    type: "number",
+    default: 1,
+    above: 0,
+    max: 1e6,
+    meaning: "2 is the cosine, smaller holds for longer, larger falls earlier",
+  },
+} as const;
+
+const at = (x: number, { phi }: Values<typeof parameters>) =>
+  (phi * (1 - Math.cos(Math.PI * x))) / (2 * phi + (2 - phi) * (1 + Math.cos(Math.PI * x)));
+
+/** w = phi (1 - c) / (2 phi + (2 - phi)(1 + c)), c = cos(pi x): the unified budget-aware family. */
+export const uba = defineShape({
+  kind: "uba",
+  summary: "2(1 + c)/(2 phi + (2 - phi)(1 + c)) is left, c = cos(pi x)",
+  source: "Tang et al. 2025, arXiv 2505.24452",
+  parameters,
+  prepare: (parameters) => parameters,
+  at,
+  fill(out, begin, end, { offset, length, from, to }, prepared) {
+    for (let i = begin; i < end; i++) out[i] = mix(from, to, at((i + offset) / length, prepared));
+  },
+  text: ({ phi }) => `${phi} * (1 - cos(pi * x)) / (2 * ${phi} + (2 - ${phi}) * (1 + cos(pi * x)))`,
+});

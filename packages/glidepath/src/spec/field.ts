@@ -1,0 +1,36 @@
+import { type Report, show } from "../shape/issue.ts";
+import { type Parameter, readParameter } from "../shape/parameter.ts";
+import { type Length, readLength } from "./length.ts";
+import { readShape } from "./read-shape.ts";
+import type { ShapeSpec } from "./spec.ts";
+import { readValue, type Value } from "./value.ts";
+
+/** A row of a recipe's table: a plain parameter, or a length, a list of lengths, a rate, or a shape. */
+export type Field =
+  | Parameter
+  | { readonly type: "length"; readonly default: Length; readonly meaning: string }
+  | { readonly type: "lengths"; readonly default: readonly Length[]; readonly meaning: string }
+  | { readonly type: "value"; readonly default: Value; readonly meaning: string }
+  | { readonly type: "shape"; readonly default: ShapeSpec; readonly meaning: string };
+export type FieldTable = Readonly<Record<string, Field>>;
+
+/** Reads one field into canonical form; reports what is wrong. A missing one stays missing. */
+export function readField(field: Field, value: unknown, path: string, report: Report): unknown {
+  if (value === undefined) return undefined;
+  switch (field.type) {
+    case "length":
+      return readLength(value, path, report);
+    case "value":
+      return readValue(value, path, report);
+    case "shape":
+      return readShape(typeof value === "string" ? { shape: value } : value, path, report);
+    case "lengths":
+      if (Array.isArray(value) && value.length <= 1000) {
+        return value.map((item, i) => readLength(item, `${path}[${i}]`, report));
+      }
+      report({ path, expected: `a list of at most 1000 lengths such as ["50%", "75%"]`, received: show(value) });
+      return undefined;
+    default:
+      return readParameter(field, value, path, report);
+  }
+}

@@ -1,0 +1,52 @@
+import { stepsOf } from "./budget.ts";
+import type { Ground } from "./resolve.ts";
+import type { Phase } from "./spec.ts";
+
+interface Plan {
+  readonly until?: number;
+  readonly length?: number | "rest";
+}
+
+/**
+ * Where each phase ends, in whole steps. Rounding happens once, on the running sum, so that nothing drifts.
+ * Phases of length `rest` share evenly what the others leave of the horizon.
+ */
+export function placeEnds(phases: readonly Phase[], path: string, { budget, horizon, report }: Ground): number[] {
+  const plans = phases.map(({ length = "rest", until }, i): Plan => {
+    if (until !== undefined) return { until: stepsOf(until, budget, horizon, `${path}[${i}].until`, report) };
+    return { length: length === "rest" ? "rest" : stepsOf(length, budget, horizon, `${path}[${i}].length`, report) };
+  });
+  const fixed = plans.findLastIndex(({ until }) => until !== undefined);
+  const after = plans.slice(fixed + 1);
+  const rests = after.filter(({ length }) => length === "rest").length;
+  const taken = after.reduce(
+    (sum, { length }) => sum + (typeof length === "number" ? length : 0),
+    plans[fixed]?.until ?? 0,
+  );
+  const share = Math.max(0, horizon - taken) / rests;
+  let place = 0;
+  const ends = plans.map(({ until, length }, i) => {
+    if (length === "rest" && i < fixed) {
+      const hint = "Give the phase before an `until` a length, or an `until` of its own";
+      report({
+        path: `${path}[${i}].length`,
+        expected: "no rest before a phase with `until`",
+        received: `"rest"`,
+        hint,
+      });
+    }
+    place = until ?? place + (typeof length === "number" ? length : share);
+    return Math.round(place);
+  });
+  ends.forEach((end, i) => {
+    const start = i === 0 ? 0 : ends[i - 1]!;
+    if (end >= start) return;
+    report({ path: `${path}[${i}].until`, expected: `a place at or after step ${start}`, received: `step ${end}` });
+  });
+  const needed = Math.max(0, ...ends);
+  if (needed > horizon) {
+    const hint = "Shorten a phase, write lengths as percentages, or name the horizon that the schedule was written for";
+    report({ path, expected: `phases of at most ${horizon} steps together`, received: `${needed} steps`, hint });
+  }
+  return ends;
+}
