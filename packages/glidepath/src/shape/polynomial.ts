@@ -32,5 +32,5 @@ export const polynomial = defineShape({
   fill(out, begin, end, { offset, length, from, to }, prepared) {
     for (let i = begin; i < end; i++) out[i] = mix(from, to, at((i + offset) / length, prepared));
   },
-  text: ({ power, k }) => `1 - (1 - x ^ ${k}) ^ ${power}`,
+  text: ({ power, k }) => `1 - (1 - ${k === 1 ? "x" : `x ^ ${k}`}) ^ ${power}`,
 });

@@ -1,0 +1,76 @@
+import type { Syntax } from "../closed-form.ts";
+
+const indent = (lines: readonly string[]) => lines.map((line) => `    ${line}`);
+
+/** Plain Python with nothing but `math`. */
+export const python: Syntax = {
+  pi: "math.pi",
+  power: (base, exponent) => `${base} ** ${exponent}`,
+  functions: {
+    cos: "math.cos",
+    sqrt: "math.sqrt",
+    tanh: "math.tanh",
+    min: "min",
+    tread: "tread",
+    passed: "passed",
+    hermite: "hermite",
+  },
+  exp: "math.exp",
+  log: "math.log",
+  maximum: "max",
+  define: (name, value) => `${name} = ${value}`,
+  when: (condition, body) => [`if ${condition}:`, ...indent(body)],
+  function: (name, parameter, meaning, body) => [
+    `def ${name}(${parameter}):`,
+    ...indent([`"""${meaning}"""`, ...body]),
+    "",
+  ],
+  choose: (name, equals, yes, no) => `${yes} if ${name} == ${equals} else ${no}`,
+  result: (value) => `return ${value}`,
+  refuse: (message) => `raise ValueError("${message}")`,
+  helpers: {
+    cycle: [
+      "def cycle(local, length, multiply):",
+      '    """How far inside its cycle a step lies, from 0 to 1; each cycle is `multiply` times as long as the last."""',
+      "    def begin(i):",
+      "        return i * length if multiply == 1 else length * (multiply**i - 1) / (multiply - 1)",
+      "",
+      "    guess = local / length if multiply == 1 else math.log1p(local * (multiply - 1) / length) / math.log(multiply)",
+      "    i = int(guess)",
+      "    while i > 0 and begin(i) > local:",
+      "        i -= 1",
+      "    while begin(i + 1) <= local:",
+      "        i += 1",
+      "    return (local - begin(i)) / (length * multiply**i)",
+      "",
+    ],
+    tread: [
+      "def tread(x, n):",
+      '    """The whole k with k / n <= x < (k + 1) / n."""',
+      "    k = math.floor(x * n)",
+      "    if k / n > x:",
+      "        return k - 1",
+      "    return k + 1 if (k + 1) / n <= x else k",
+      "",
+    ],
+    passed: [
+      "def passed(x, places):",
+      '    """How many of the places lie at or before x."""',
+      "    return sum(place <= x for place in places)",
+      "",
+    ],
+    hermite: [
+      "def hermite(x, xs, ys, slopes):",
+      '    """Cubic Hermite spline through the knots (xs, ys) with the given slopes."""',
+      "    if x == xs[-1]:",
+      "        return ys[-1]",
+      "    i = max(k for k in range(len(xs) - 1) if k == 0 or xs[k] <= x)",
+      "    h, u = xs[i + 1] - xs[i], x - xs[i]",
+      "    s = (ys[i + 1] - ys[i]) / h",
+      "    c = (3 * s - 2 * slopes[i] - slopes[i + 1]) / h",
+      "    d = (slopes[i] + slopes[i + 1] - 2 * s) / h**2",
+      "    return ys[i] + u * (slopes[i] + u * (c + u * d))",
+      "",
+    ],
+  },
+};
