@@ -1,4 +1,4 @@
-import { cycleStart } from "./cycle.ts";
+import { breaks } from "./breaks.ts";
 import type { Curve } from "./schedule.ts";
 
 /** What a schedule amounts to over its budget. */
@@ -68,36 +68,12 @@ export function measure(lr: Curve): Measures {
   };
 }
 
-/** Jumps lie at boundaries, at restarts, or inside a staircase, where neighbouring updates tell. */
+/** A place counts as a jump if the curve's two sides differ there by more than a hundredth of its size. */
 function largestJump(lr: Curve, size: number): Jump | undefined {
-  const places = lr.tracks.flat().flatMap((segment) => {
-    if (segment.cycle === undefined) return [segment.start];
-    const starts = Array.from({ length: 64 }, (_, i) => segment.start + cycleStart(segment.cycle!, i));
-    return starts.filter((start) => start < segment.end);
-  });
-  const jumps = places
-    .filter((step) => step > 0 && step < lr.steps)
-    .map((step) => jump(Math.ceil(step), lr.before(step), lr(step)));
-  if (lr.steps <= readAll) jumps.push(...stairs(lr));
-  return jumps
-    .filter(({ from, to, ratio }) => Math.abs(to - from) > 0.01 * size && ratio > 1 + 1e-9)
+  return breaks(lr.tracks, lr.steps)
+    .filter((place) => Math.abs(lr(place) - lr(place - 1e-6)) > 0.01 * size)
+    .map((place) => jump(Math.ceil(place), lr(Math.ceil(place) - 1), lr(Math.ceil(place))))
     .sort((a, b) => b.ratio - a.ratio || a.step - b.step)[0];
-}
-
-/** Neighbouring updates, both above 0, of which one is more than twice the other. */
-function stairs(lr: Curve): Jump[] {
-  const found: Jump[] = [];
-  const block = new Float64Array(Math.min(lr.steps, 4096));
-  for (let begin = 0, previous = 0; begin < lr.steps; begin += block.length) {
-    lr.fill(block, begin);
-    for (let i = 0; i < Math.min(block.length, lr.steps - begin); i++) {
-      const value = block[i]!;
-      const isStair = previous > 0 && value > 0 && (value > 2 * previous || previous > 2 * value);
-      if (isStair && found.length < 1000) found.push(jump(begin + i, previous, value));
-      previous = value;
-    }
-  }
-  return found;
 }
 
 function jump(step: number, from: number, to: number): Jump {

@@ -23,6 +23,7 @@ export const multistep = defineShape({
   summary: "a staircase with drops at chosen places",
   source: "torch MultiStepLR",
   parameters,
+  jumps: ({ milestones }) => milestones,
   prepare: (values) => values,
   at,
   fill(out, begin, end, { offset, length, from, to }, ready) {

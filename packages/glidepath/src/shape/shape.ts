@@ -25,6 +25,8 @@ export interface Shape {
   readonly scale: Scale;
   /** Checks what a table cannot say, such as one parameter against another; returns what is wrong, or undefined. */
   refuse(parameters: ShapeParameters): string | undefined;
+  /** Where on (0, 1] the curve jumps. */
+  jumps(parameters: ShapeParameters): readonly number[];
   /** What a person should know of the curve although it is valid, such as an overshoot. */
   remarks(parameters: ShapeParameters): readonly string[];
   /** Turns parameters into the constants that the curve needs; done once, when a segment is made. */
@@ -61,6 +63,7 @@ interface Definition<Table extends ParameterTable, Ready extends object> {
   readonly free?: boolean;
   readonly scale?: Scale;
   readonly refuse?: (parameters: Values<Table>) => string | undefined;
+  readonly jumps?: (parameters: Values<Table>) => readonly number[];
   readonly remarks?: (parameters: Values<Table>) => readonly string[];
   readonly prepare: (parameters: Values<Table>) => Ready;
   readonly at: (x: number, prepared: Ready) => number;
@@ -72,8 +75,15 @@ interface Definition<Table extends ParameterTable, Ready extends object> {
 export function defineShape<const Table extends ParameterTable, Ready extends object>(
   definition: Definition<Table, Ready>,
 ): Shape {
-  const defaults = { aliases: [], free: false, scale: "linear", refuse: () => undefined, remarks: () => [] };
-  return { ...defaults, ...definition } as unknown as Shape;
+  const plain = {
+    aliases: [],
+    free: false,
+    scale: "linear",
+    refuse: () => undefined,
+    jumps: () => [],
+    remarks: () => [],
+  };
+  return { ...plain, ...definition } as unknown as Shape;
 }
 
 /** `from` and `to` mixed by w; both ends are exact, which `from + (to - from) * w` is not. */

@@ -21,6 +21,7 @@ export const step = defineShape({
   summary: "a staircase of equally long, equally high treads",
   source: "torch StepLR, fvcore StepWithFixedGamma",
   parameters,
+  jumps: ({ count }) => Array.from({ length: Math.min(count, 10_000) - 1 }, (_, i) => (i + 1) / count),
   prepare: (parameters) => parameters,
   at,
   fill(out, begin, end, { offset, length, from, to }, prepared) {

@@ -1,0 +1,38 @@
+import type { ScheduleOptions } from "glidepath";
+import type { Given, OptionTable } from "./command.ts";
+
+/** Options that every command with a schedule takes. */
+export const budgetOptions: OptionTable = {
+  steps: { type: "number", help: "budget in updates (1000 if nothing says otherwise)" },
+  epochs: { type: "number", help: "budget in epochs" },
+  samples: { type: "number", help: "budget in samples" },
+  tokens: { type: "number", help: "budget in tokens" },
+  "steps-per-epoch": { type: "number", help: "updates in one epoch" },
+  "dataset-size": { type: "number", help: "samples in one epoch" },
+  "batch-size": { type: "number", help: "samples in one update" },
+  "tokens-per-step": { type: "number", help: "tokens in one update" },
+  peak: { type: "number", value: "RATE", help: "the highest rate (the spec's own, or 1)" },
+};
+
+const names = {
+  steps: "steps",
+  epochs: "epochs",
+  samples: "samples",
+  tokens: "tokens",
+  "steps-per-epoch": "stepsPerEpoch",
+  "dataset-size": "datasetSize",
+  "batch-size": "batchSize",
+  "tokens-per-step": "tokensPerStep",
+  peak: "peak",
+} as const;
+const lengths = ["steps", "epochs", "samples", "tokens"];
+
+/** The budget of the command line, over the one that a file brought along, over 1000 steps. */
+export function budgetOf(given: Given, brought: ScheduleOptions | undefined): ScheduleOptions {
+  const own: Record<string, unknown> = {};
+  for (const [option, name] of Object.entries(names)) if (given[option] !== undefined) own[name] = given[option];
+  const hasLength = lengths.some((name) => own[name] !== undefined);
+  const base = Object.entries(brought ?? {}).filter(([name]) => !hasLength || !lengths.includes(name));
+  const budget = { ...Object.fromEntries(base), ...own };
+  return lengths.some((name) => Object.hasOwn(budget, name)) ? budget : { steps: 1000, ...budget };
+}

@@ -1,0 +1,34 @@
+import { targets } from "glidepath/dialect";
+import { budgetOptions } from "../budget-options.ts";
+import type { Command } from "../command.ts";
+import { exitCode } from "../exit-code.ts";
+import { oneSchedule } from "../one-schedule.ts";
+import { UsageError } from "../usage-error.ts";
+import { writeOutput } from "../write-output.ts";
+
+const names = targets.map(({ name }) => name);
+
+export const exportCommand: Command = {
+  name: "export",
+  summary: "Write a schedule for another program.",
+  usage: `SCHEDULE --to ${names.join("|")} [options]`,
+  options: {
+    ...budgetOptions,
+    to: { type: "string", value: "TARGET", help: names.join(", ") },
+    output: { type: "string", short: "o", value: "FILE", help: "where to write (stdout)" },
+  },
+  examples: [
+    [`glidepath export "warmup 1%, cosine to 0" --peak 3e-4 --to pytorch -o lr.py`, "Python with math alone"],
+    ["glidepath export wsd.json --to typescript", "a function without imports, to stdout"],
+  ],
+  notes: () => ["Targets", ...targets.map(({ name, summary }) => `  ${name.padEnd(18)} ${summary}`)].join("\n"),
+  async run(given, positionals, io) {
+    const target = targets.find(({ name }) => name === given.to);
+    if (target === undefined) {
+      throw new UsageError(`--to: expected one of ${names.join(", ")}, received ${given.to ?? "nothing"}`);
+    }
+    const lr = await oneSchedule("export", given, positionals);
+    writeOutput(given.output as string | undefined, target.write(lr), io);
+    return exitCode.ok;
+  },
+};

@@ -1,0 +1,52 @@
+import { extname } from "node:path";
+import { svg } from "@glidepath/plot";
+import type { Schedule } from "glidepath";
+import { budgetOptions } from "../budget-options.ts";
+import type { Command } from "../command.ts";
+import { exitCode } from "../exit-code.ts";
+import { axisOptions, nameOf, scheduleFigure } from "../figures.ts";
+import { readSchedule } from "../read-schedule.ts";
+import { UsageError } from "../usage-error.ts";
+import { writeOutput } from "../write-output.ts";
+
+export const plot: Command = {
+  name: "plot",
+  summary: "Draw schedules as a picture fit for a paper: SVG, or PNG at 600 DPI.",
+  usage: "SCHEDULE [SCHEDULE ...] -o FILE.svg|FILE.png [options]",
+  options: {
+    ...budgetOptions,
+    ...axisOptions,
+    output: { type: "string", short: "o", value: "FILE", help: "where to write; the ending says which form" },
+    width: { type: "number", value: "INCHES", help: "width of the picture (6)" },
+    height: { type: "number", value: "INCHES", help: "height of the picture (two thirds of the width)" },
+    dpi: { type: "number", help: "dots per inch of a PNG (600)" },
+  },
+  examples: [
+    [`glidepath plot "warmup 5%, cosine to 0" --peak 1e-3 --log -o lr.png`, "a 600-DPI PNG, log axis"],
+    [`glidepath plot "cosine to 0" "linear to 0" --steps 500 -o compare.svg`, "two schedules in one SVG"],
+  ],
+  async run(given, positionals, io) {
+    const { output, width, height, dpi } = given as { output?: string; width?: number; height?: number; dpi?: number };
+    if (positionals.length === 0) throw new UsageError("plot: expected a schedule. See: glidepath plot --help");
+    if (output === undefined) throw new UsageError("plot: expected -o FILE.svg or -o FILE.png");
+    const kind = extname(output).toLowerCase();
+    if (kind !== ".svg" && kind !== ".png") {
+      throw new UsageError(`-o: expected a file ending in .svg or .png, received ${output}`);
+    }
+    const named: [string, Schedule][] = [];
+    for (const argument of positionals) {
+      const lr = await readSchedule(argument, given);
+      named.push([nameOf(lr, argument), lr]);
+    }
+    const size = { ...(width !== undefined && { width }), ...(height !== undefined && { height }) };
+    const figure = { ...scheduleFigure(named, given), ...size };
+    if (kind === ".svg") {
+      writeOutput(output, svg(figure), io);
+    } else {
+      const { png } = await import("@glidepath/plot/png");
+      writeOutput(output, png(figure, dpi === undefined ? {} : { dpi }), io);
+    }
+    io.err.write(`${output} written\n`);
+    return exitCode.ok;
+  },
+};

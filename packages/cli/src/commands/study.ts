@@ -1,0 +1,67 @@
+import { basename, join } from "node:path";
+import { terminalOptions } from "@glidepath/plot";
+import {
+  interruptSignal,
+  progressBar,
+  readStudy,
+  runStudy,
+  studySize,
+  terminalTable,
+  writeReport,
+} from "@glidepath/study";
+import type { Command, Given } from "../command.ts";
+import { exitCode } from "../exit-code.ts";
+import type { Io } from "../io.ts";
+import { readText, readYaml } from "../read-schedule.ts";
+import { UsageError } from "../usage-error.ts";
+
+export const study: Command = {
+  name: "study",
+  summary: "Train a real task under every schedule, budget, rate and seed of a study file, and report honestly.",
+  usage: "FILE.yaml [options]",
+  options: {
+    out: { type: "string", value: "DIR", help: "folder for the runs and the report (FILE-report)" },
+    workers: { type: "number", help: "worker threads (one per core)" },
+    "allow-large": { type: "boolean", help: "accept more than 20,000 runs or 20 million steps" },
+    plan: { type: "boolean", help: "tell how much there is to do, and stop" },
+  },
+  examples: [
+    ["glidepath study examples/studies/demo.yaml --out demo-report", "about a minute on two cores"],
+    ["glidepath study examples/studies/budgeted-fashion.yaml", "the whole study; interrupted, the same line goes on"],
+  ],
+  async run(given, positionals, io) {
+    const path = positionals[0];
+    if (path === undefined || positionals.length > 1) {
+      throw new UsageError(
+        `study: expected one study file, received ${positionals.length}. See: glidepath study --help`,
+      );
+    }
+    const plan = readStudy(await readYaml(readText(path), path), { allowLarge: given["allow-large"] === true });
+    const { runs, steps } = studySize(plan);
+    io.err.write(`${plan.name}: at most ${runs} runs, ${steps} updates\n`);
+    if (given.plan) return exitCode.ok;
+    await runAndReport(plan, (given.out as string | undefined) ?? defaultFolder(path), given, io);
+    return exitCode.ok;
+  },
+};
+
+async function runAndReport(plan: ReturnType<typeof readStudy>, out: string, given: Given, io: Io): Promise<void> {
+  const { err } = io;
+  const width = err.columns === undefined ? {} : { columns: err.columns };
+  const bar = progressBar({ write: (text) => err.write(text), isTTY: err.isTTY === true, ...width });
+  const stop = interruptSignal();
+  const workers = given.workers as number | undefined;
+  try {
+    const options = { out, onProgress: bar.update, signal: stop.signal, ...(workers !== undefined && { workers }) };
+    const results = await runStudy(plan, options).finally(bar.finish);
+    writeReport(results, out);
+    const { color } = terminalOptions(io.env, io.out);
+    io.out.write(`${terminalTable(results, { color })}\n\nThe report with its figures: ${join(out, "report.html")}\n`);
+  } finally {
+    stop.forget();
+  }
+}
+
+function defaultFolder(path: string): string {
+  return `${basename(path).replace(/\.ya?ml$/, "")}-report`;
+}

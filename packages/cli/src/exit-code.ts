@@ -1,0 +1,15 @@
+/** What the command's exit status means. */
+export const exitCode = {
+  /** Done. */
+  ok: 0,
+  /** `check` found something. */
+  findings: 1,
+  /** The command line or an input cannot be used. */
+  usage: 2,
+  /** A fault of the program itself. */
+  internal: 70,
+  /** A file could not be written. */
+  cannotWrite: 73,
+  /** Interrupted; started again, a study goes on where it was. */
+  interrupted: 130,
+} as const;

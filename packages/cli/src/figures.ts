@@ -1,0 +1,47 @@
+import type { Figure } from "@glidepath/plot";
+import { trace } from "@glidepath/plot";
+import type { Schedule } from "glidepath";
+import type { Given, OptionTable } from "./command.ts";
+import { UsageError } from "./usage-error.ts";
+
+/** Options that say how the axes look. */
+export const axisOptions: OptionTable = {
+  log: { type: "boolean", help: "logarithmic rate axis (the default if the rates span more than 30x)" },
+  linear: { type: "boolean", help: "linear rate axis" },
+  title: { type: "string", value: "TEXT", help: "title above the plot" },
+};
+
+/** The figure of one or several schedules, by name, over their steps. */
+export function scheduleFigure(named: readonly (readonly [name: string, lr: Schedule])[], given: Given): Figure {
+  if (given.log && given.linear) throw new UsageError("--log and --linear exclude each other: give one of them");
+  const steps = Math.max(...named.map(([, lr]) => lr.steps));
+  const series = named.map(([name, lr]) => trace(lr, { name }));
+  const rates = named.flatMap(([, lr]) => updates(lr)).filter((rate) => rate > 0);
+  const spansDecades = Math.max(...rates) / Math.min(...rates) > 30;
+  const scale = given.log || (!given.linear && spansDecades) ? "log" : "linear";
+  return {
+    ...(typeof given.title === "string" && { title: given.title }),
+    x: { label: "Step", scale: "linear", domain: [0, steps] },
+    y: { label: "Learning rate", scale, ...(scale === "log" && { domain: decades(rates) }) },
+    series,
+    labels: named.length > 1 ? "direct" : "none",
+  };
+}
+
+/** From the lowest rate above 0 that an update uses to the highest, and at most six decades: below is as good as 0. */
+function decades(rates: readonly number[]): [number, number] {
+  const top = Math.max(...rates);
+  const bottom = Math.max(Math.min(...rates), top * 1e-6);
+  return bottom < top ? [bottom, top] : [top / 2, top * 2];
+}
+
+/** The rates of up to 2000 updates, first and last among them. */
+function updates(lr: Schedule): number[] {
+  const count = Math.min(lr.steps, 2000);
+  return Array.from({ length: count }, (_, i) => lr(Math.round((i * (lr.steps - 1)) / Math.max(1, count - 1))));
+}
+
+/** The name that a plot gives a schedule: its own, or how it was written. */
+export function nameOf(lr: Schedule, argument: string): string {
+  return lr.spec.name ?? (argument.length > 40 ? `${argument.slice(0, 37)}…` : argument);
+}

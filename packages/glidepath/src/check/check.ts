@@ -1,0 +1,129 @@
+import type { Schedule } from "../glidepath.ts";
+import { type Measures, measure } from "../schedule/measure.ts";
+
+/** Something about a valid schedule that its author probably did not mean. */
+export interface Finding {
+  /** The name of the check that found it. */
+  readonly check: string;
+  /** What is the matter, with numbers. */
+  readonly message: string;
+  /** How to mend it. */
+  readonly fix: string;
+}
+
+interface Check {
+  readonly name: string;
+  find(lr: Schedule, measures: Measures): readonly Omit<Finding, "check">[];
+}
+
+/** Every check there is; a new one is one entry here. */
+const checks: readonly Check[] = [
+  {
+    name: "zero-first-update",
+    find: (_lr, { first, max }) => {
+      if (Math.abs(first) >= 1e-4 * max.value) return [];
+      const fix =
+        "Start the warmup from a small rate (from 0.01 peak), or add `lead` so that update t has the rate of t + 1";
+      return [
+        {
+          message: `the first update has the rate ${first}: it ${first === 0 ? "changes nothing" : "hardly changes anything"}`,
+          fix,
+        },
+      ];
+    },
+  },
+  {
+    name: "floor-not-reached",
+    find: (lr, { last, max }) => {
+      const end = lr.before(lr.horizon);
+      const missing = last - end;
+      if (lr.horizon > lr.steps || missing <= 0.005 * max.value) return [];
+      const fix =
+        "Add `inclusive` so that the last update sits on the end value, or leave it if the framework does the same";
+      return [{ message: `the last update has ${last}; the end value ${end} is reached one step after it`, fix }];
+    },
+  },
+  {
+    name: "cut-off",
+    find: (lr) => {
+      if (lr.horizon <= lr.steps) return [];
+      const fix = "Rescale the schedule to the budget, or drop `horizon`";
+      return [{ message: `the run stops at step ${lr.steps}, the curve is written for ${lr.horizon}`, fix }];
+    },
+  },
+  {
+    name: "rises-after-end",
+    find: (lr, { last, max }) => {
+      const after = Array.from({ length: 1000 }, (_, i) =>
+        valueOr(lr, lr.steps + Math.floor((i * lr.steps) / 1000), last),
+      );
+      const highest = Math.max(...after);
+      if (lr.horizon > lr.steps || highest <= last + 0.01 * max.value) return [];
+      const fix = "Use the end policy `hold` if the run may last longer than planned";
+      return [{ message: `after its end at step ${lr.steps} the rate rises again, to ${highest}`, fix }];
+    },
+  },
+  {
+    name: "jump",
+    find: (_lr, { largestJump }) => {
+      if (largestJump === undefined || largestJump.ratio <= 10 * (1 + 1e-9)) return [];
+      const { step, from, to, ratio } = largestJump;
+      const factor = ratio === Infinity ? "" : `, a factor of ${Number(ratio.toPrecision(3))}`;
+      return [
+        {
+          message: `the rate jumps from ${from} to ${to} at step ${step}${factor}`,
+          fix: "Join the two phases by a short ramp, or check their values",
+        },
+      ];
+    },
+  },
+  {
+    name: "long-warmup",
+    find: (lr, { max }) => {
+      if (max.step <= 0.5 * lr.steps) return [];
+      const fix = "Write the warmup as a share of the budget, such as 5%";
+      return [{ message: `the rate climbs until step ${max.step} of ${lr.steps}, more than half of the budget`, fix }];
+    },
+  },
+  {
+    name: "negative",
+    find: (_lr, { min }) =>
+      min.value >= 0
+        ? []
+        : [
+            {
+              message: `the rate is negative at step ${min.step}: ${min.value}`,
+              fix: "Keep the knots or the end above 0, or use log scale",
+            },
+          ],
+  },
+  {
+    name: "shape",
+    find: (lr) =>
+      lr.tracks
+        .flat()
+        .flatMap(({ shape, parameters, start }) =>
+          shape
+            .remarks(parameters)
+            .map((remark) => ({ message: `from step ${start}: ${remark}`, fix: "Choose other slopes, or add a knot" })),
+        ),
+  },
+];
+
+/**
+ * Looks for what a valid schedule's author probably did not mean: a first update without effect, a floor that is never
+ * reached, a rise after the end, jumps of more than 10x, a warmup of more than half the budget, overshoot of a spline.
+ * @example checkSchedule(schedule("warmup 10%, cosine to 0", { steps: 100 }))[0]?.check // "zero-first-update"
+ */
+export function checkSchedule(lr: Schedule): Finding[] {
+  const measures = measure(lr);
+  return checks.flatMap(({ name, find }) => find(lr, measures).map((finding) => ({ check: name, ...finding })));
+}
+
+function valueOr(lr: Schedule, step: number, otherwise: number): number {
+  try {
+    return lr(step);
+  } catch {
+    return otherwise;
+  }
+}

@@ -1,0 +1,116 @@
+import { type Curve, curve } from "../schedule/schedule.ts";
+import { findShape } from "../shape/index.ts";
+import { GlidepathError, type Report, show } from "../shape/issue.ts";
+import { isInRange } from "../shape/parameter.ts";
+import { collect, readNumber, readNumbers, readRecord, readSwitch } from "./read.ts";
+
+/** One parameter group: its rate, and the rate of update 0 once a scheduler has recorded it. */
+export interface ParameterGroup {
+  lr: number;
+  initialLr?: number | undefined;
+  initial_lr?: number | undefined;
+}
+
+/** An optimizer in PyTorch's manner, spelled either way. */
+export type GroupedOptimizer =
+  | { readonly paramGroups: readonly ParameterGroup[] }
+  | { readonly param_groups: readonly ParameterGroup[] };
+
+/** Where a LinearLR begins and what it does past T. */
+export interface LinearLROptions {
+  /** The last update made before: a whole number, or -1 (the default) for a fresh run. */
+  readonly lastEpoch?: number | undefined;
+  /** True (the default) holds 0 from T on; false goes on below 0, as the original does. */
+  readonly clamp?: boolean | undefined;
+}
+
+/** The state as JSON: `lastEpoch` is all that a run changes; T and the base rates say what it belongs to. */
+export interface LinearLRState {
+  readonly T: number;
+  readonly lastEpoch: number;
+  readonly baseLrs: readonly number[];
+}
+
+/**
+ * Linear decay under a budget: every group's rate is its base rate times 1 - t/T, t = 0 for the first update or epoch; the
+ * last one, t = T - 1, is made at base/T, and from T on the rate is 0.
+ *
+ * As a PyTorch scheduler does, building it records each group's rate as `initialLr` (`initial_lr`, if the optimizer says
+ * `param_groups`), keeps one already recorded, and sets the rates of update `lastEpoch` + 1; call `step()` after each
+ * update. Groups that are added later are left alone. Not PyTorch's own `LinearLR`, which is a warm-up.
+ *
+ * Source: mtli/linearlr 0.0.1; Li, Yumer, Ramanan 2020, arXiv 1905.04753.
+ * @throws GlidepathError with every issue: T not above 0, no parameter groups, a rate that is not a finite number of at
+ * least 0, or `lastEpoch` at least 0 without recorded rates; nothing has then been written.
+ * @example
+ * const optimizer = { paramGroups: [{ lr: 0.1 }] };
+ * const schedule = new LinearLR(optimizer, 4); // then step(), step(), ...: 0.1, 0.075, 0.05, 0.025, 0
+ */
+export class LinearLR {
+  readonly T: number;
+  readonly #groups: readonly ParameterGroup[];
+  readonly #factor: Curve;
+  #baseLrs: readonly number[];
+  #lastEpoch: number;
+  #lastLr: readonly number[] = [];
+
+  constructor(optimizer: GroupedOptimizer, T: number, options: LinearLROptions = {}) {
+    const read = collect((report) => readArguments(optimizer, T, options, report));
+    this.T = T;
+    this.#groups = read.groups;
+    this.#baseLrs = read.baseLrs;
+    this.#lastEpoch = read.lastEpoch + 1;
+    const line = { start: 0, end: T, from: 1, to: 0, shape: findShape("linear")!, parameters: {}, scale: "linear" } as const;
+    this.#factor = curve([[line]], Math.ceil(T), read.clamp ? "hold" : "extrapolate");
+    read.groups.forEach((group, i) => {
+      group[read.record] = read.baseLrs[i]!;
+    });
+    this.#write();
+  }
+
+  /** Goes on to the next update and sets its rates: with base 0.1 and T = 4, the first call sets 0.075. */
+  step(): void {
+    this.#lastEpoch += 1;
+    this.#write();
+  }
+
+  /** The rates of the present update by the formula, one for each group: `[0.075]` after one step of 0.1 under T = 4. */
+  getLr(): number[] {
+    const factor = this.#factor(this.#lastEpoch);
+    return this.#baseLrs.map((base) => factor * base);
+  }
+
+  /** The rates that were last set, one for each group, whatever was written to the optimizer since: `[0.075]`. */
+  getLastLr(): number[] {
+    return [...this.#lastLr];
+  }
+
+  /** The state as plain JSON: `{ T: 4, lastEpoch: 1, baseLrs: [0.1] }` after one step. */
+  stateDict(): LinearLRState {
+    return { T: this.T, lastEpoch: this.#lastEpoch, baseLrs: [...this.#baseLrs] };
+  }
+
+  /**
+   * Goes on from a saved state and sets its rates at once, so the optimizer's own state need not be loaded for them.
+   *
+   * A state of another T is refused, because the rate would jump (the original silently took the saved T). To go on
+   * under a new budget, build with that T and say so in the state: `loadStateDict({ ...state, T: 200 })` puts step t on
+   * the line from the base rate at 0 to 0 at 200.
+   * @throws GlidepathError with every issue: missing or unknown keys, another T, or as many base rates as there are no
+   * groups; the schedule and the optimizer then stay as they were.
+   * @example new LinearLR(optimizer, 4).loadStateDict({ T: 4, lastEpoch: 3, baseLrs: [0.1] }) // the rate is now 0.025
+   */
+  loadStateDict(state: LinearLRState): void {
+    const read = collect((report) => readState(state, this.T, this.#baseLrs.length, report));
+    this.#lastEpoch = read.lastEpoch;
+    this.#baseLrs = read.baseLrs;
+    this.#write();
+  }
+
+  #write(): void {
+    this.#lastLr = this.getLr();
+    this.#lastLr.forEach((rate, i) => {
+      this.#groups[i]!.lr = rate;
+    });
+  }
+}

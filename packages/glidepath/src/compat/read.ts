@@ -1,0 +1,79 @@
+/** How the compat faces read what they are given: every issue at once, unknown keys with a suggestion. */
+import { GlidepathError, type Issue, type Report, show } from "../shape/issue.ts";
+import { describeRange, isInRange, type Range } from "../shape/parameter.ts";
+import { isRecord, reportUnknownKeys } from "../spec/read-shape.ts";
+
+/** The range of one number; it must be given if it has no default. */
+export interface NumberOption extends Range {
+  readonly default?: number;
+  /** How to mend a wrong one, when the range alone does not say. */
+  readonly hint?: string;
+}
+
+type NumberOptions = Readonly<Record<string, NumberOption>>;
+
+/**
+ * Runs a reader and throws all that it reports at once.
+ * @throws GlidepathError with every issue reported, in that order.
+ * @example collect((report) => readNumber({ lr: -1 }, "lr", { min: 0 }, report)) // lr: expected a finite number at least 0, received -1
+ */
+export function collect<T>(read: (report: Report) => T): T {
+  const issues: Issue[] = [];
+  const result = read((issue) => issues.push(issue));
+  if (issues.length > 0) throw new GlidepathError(issues);
+  return result;
+}
+
+/**
+ * Reads an object of options: its numbers by the table, each NaN where it does not fit; `others` are further keys it may have.
+ * @throws GlidepathError at once if the input is no object, for then nothing else can be said of it.
+ * @example readNumbers({ steps: 4 }, { steps: { min: 1 }, power: { default: 2 } }, [], report) // { steps: 4, power: 2 }
+ */
+export function readNumbers<const Table extends NumberOptions>(
+  input: unknown,
+  table: Table,
+  others: readonly string[],
+  report: Report,
+): { readonly [Name in keyof Table]: number } {
+  const known = [...Object.keys(table), ...others];
+  const options = readRecord(input, "", `an object with ${known.join(", ")}`);
+  reportUnknownKeys(options, known, "", report);
+  const read = Object.entries(table).map(([name, option]) => [name, readNumber(options, name, option, report)]);
+  return Object.fromEntries(read) as { readonly [Name in keyof Table]: number };
+}
+
+/**
+ * Reads one number of an object; NaN if it does not fit.
+ * @example readNumber({ power: true }, "power", { min: 0 }, report) // NaN, and "power: expected a finite number at least 0, received true"
+ */
+export function readNumber(input: object, key: string, option: NumberOption, report: Report): number {
+  const value = own(input, key) ?? option.default;
+  if (isInRange(value, option)) return value;
+  const hint = typeof value === "number" ? option.hint : undefined;
+  const received = value === undefined ? "nothing" : show(value);
+  report({ path: key, expected: describeRange(option), received, ...(hint && { hint }) });
+  return Number.NaN;
+}
+
+/** Reads one switch of an object: `readSwitch({}, "clamp", true, report)` is `true`. */
+export function readSwitch(input: object, key: string, fallback: boolean, report: Report): boolean {
+  const value = own(input, key) ?? fallback;
+  if (typeof value === "boolean") return value;
+  report({ path: key, expected: "true or false", received: show(value) });
+  return fallback;
+}
+
+/**
+ * The input as an object.
+ * @throws GlidepathError if it is none.
+ * @example readRecord(7, "state", "an object") // throws state: expected an object, received 7
+ */
+export function readRecord(input: unknown, path: string, expected: string): Readonly<Record<string, unknown>> {
+  if (isRecord(input)) return input;
+  throw new GlidepathError([{ path, expected, received: show(input) }]);
+}
+
+/** The object's own value, so that nothing inherited is taken for an option; null counts as a value. */
+function own(input: object, key: string): unknown {
+  return Object.hasOwn(input, key) ? (input as Readonly<Record<string, unknown>>)[key] : undefined;
+}
