@@ -2,6 +2,7 @@ import { type Curve, curve } from "../schedule/schedule.ts";
 import type { Segment } from "../schedule/segment.ts";
 import { findShape } from "../shape/index.ts";
 import type { Report } from "../shape/issue.ts";
+import { mix } from "../shape/shape.ts";
 import { collect, readNumbers } from "./read.ts";
 
 /** What both schedules are made from; steps may be epochs or updates, as long as all are the same. */
@@ -79,7 +80,7 @@ export class HyperbolicLR extends Hyperbola {
   protected draw(settings: Settings): Curve {
     const { initLr, infimumLr } = settings;
     const [reach, first] = reachOf(settings);
-    const to = first === 1 ? infimumLr : initLr - (initLr - infimumLr) * first;
+    const to = mix(initLr, infimumLr, first);
     return fall(settings, { to, shape: findShape("hyperbolic")!, parameters: { reach }, scale: "linear" });
   }
 }
@@ -94,7 +95,7 @@ export class ExpHyperbolicLR extends Hyperbola {
   protected draw(settings: Settings): Curve {
     const { initLr, infimumLr } = settings;
     const [reach, first] = reachOf(settings);
-    const to = first === 1 ? infimumLr : initLr * (infimumLr / initLr) ** first;
+    const to = initLr * (infimumLr / initLr) ** first;
     return fall(settings, { to, shape: findShape("exp-hyperbolic")!, parameters: { reach }, scale: "log" });
   }
 }

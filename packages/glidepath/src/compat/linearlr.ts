@@ -1,35 +1,16 @@
 import { type Curve, curve } from "../schedule/schedule.ts";
 import { findShape } from "../shape/index.ts";
-import { GlidepathError, type Report, show } from "../shape/issue.ts";
-import { isInRange } from "../shape/parameter.ts";
-import { collect, readNumber, readNumbers, readRecord, readSwitch } from "./read.ts";
+import {
+  type GroupedOptimizer,
+  type LinearLROptions,
+  type LinearLRState,
+  type ParameterGroup,
+  readArguments,
+  readState,
+} from "./linearlr-options.ts";
+import { collect } from "./read.ts";
 
-/** One parameter group: its rate, and the rate of update 0 once a scheduler has recorded it. */
-export interface ParameterGroup {
-  lr: number;
-  initialLr?: number | undefined;
-  initial_lr?: number | undefined;
-}
-
-/** An optimizer in PyTorch's manner, spelled either way. */
-export type GroupedOptimizer =
-  | { readonly paramGroups: readonly ParameterGroup[] }
-  | { readonly param_groups: readonly ParameterGroup[] };
-
-/** Where a LinearLR begins and what it does past T. */
-export interface LinearLROptions {
-  /** The last update made before: a whole number, or -1 (the default) for a fresh run. */
-  readonly lastEpoch?: number | undefined;
-  /** True (the default) holds 0 from T on; false goes on below 0, as the original does. */
-  readonly clamp?: boolean | undefined;
-}
-
-/** The state as JSON: `lastEpoch` is all that a run changes; T and the base rates say what it belongs to. */
-export interface LinearLRState {
-  readonly T: number;
-  readonly lastEpoch: number;
-  readonly baseLrs: readonly number[];
-}
+export type { GroupedOptimizer, LinearLROptions, LinearLRState, ParameterGroup } from "./linearlr-options.ts";
 
 /**
  * Linear decay under a budget: every group's rate is its base rate times 1 - t/T, t = 0 for the first update or epoch; the
@@ -60,7 +41,15 @@ export class LinearLR {
     this.#groups = read.groups;
     this.#baseLrs = read.baseLrs;
     this.#lastEpoch = read.lastEpoch + 1;
-    const line = { start: 0, end: T, from: 1, to: 0, shape: findShape("linear")!, parameters: {}, scale: "linear" } as const;
+    const line = {
+      start: 0,
+      end: T,
+      from: 1,
+      to: 0,
+      shape: findShape("linear")!,
+      parameters: {},
+      scale: "linear",
+    } as const;
     this.#factor = curve([[line]], Math.ceil(T), read.clamp ? "hold" : "extrapolate");
     read.groups.forEach((group, i) => {
       group[read.record] = read.baseLrs[i]!;

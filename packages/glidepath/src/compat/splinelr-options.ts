@@ -46,7 +46,12 @@ type Numbers = Readonly<Record<keyof typeof numbers, number>>;
 
 const kRange = { above: -1, below: 1, hint: "At 1 a node meets its neighbour; beyond it the nodes are out of order" };
 const spaces = { type: "choice", options: ["log", "linear"], default: "log", meaning: "" } as const;
-const methods = { type: "choice", options: ["quadratic", "pchip", "akima"], default: "quadratic", meaning: "" } as const;
+const methods = {
+  type: "choice",
+  options: ["quadratic", "pchip", "akima"],
+  default: "quadratic",
+  meaning: "",
+} as const;
 
 /** Reads the options and settles k; reports everything that is wrong. */
 export function readSplineOptions(options: SplineLROptions, report: Report): SplineSettings {

@@ -1,5 +1,5 @@
 import { stepsOf } from "./budget.ts";
-import type { Ground } from "./resolve.ts";
+import type { Ground } from "./ground.ts";
 import type { Phase } from "./spec.ts";
 
 interface Plan {

@@ -6,18 +6,11 @@ import { type Report, show } from "../shape/issue.ts";
 import type { Point } from "../shape/parameter.ts";
 import type { Scale, Shape } from "../shape/shape.ts";
 import { type Budget, stepsOf } from "./budget.ts";
+import type { Ground } from "./ground.ts";
 import { placeEnds } from "./place.ts";
 import { defaults, type Knot, takesValues } from "./read-shape.ts";
 import type { Phase, Settings } from "./spec.ts";
 import { rateOf } from "./value.ts";
-
-/** What lengths and values mean here. */
-export interface Ground {
-  readonly budget: Budget;
-  readonly horizon: number;
-  readonly peak: number;
-  readonly report: Report;
-}
 
 /** Resolves phases under a budget to a curve; undefined if something was reported. */
 export function resolve(

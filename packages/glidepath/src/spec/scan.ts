@@ -22,7 +22,7 @@ const blank = /\s*/y;
 // "0.1 peak" and "10% peak" are one word.
 const word = /(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?%?\s+peak(?![^\s,)\]*])|[^\s,()[\]="*]+/y;
 const quoted = /"(?:[^"\\]|\\.)*"/y;
-const number = /^(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/;
+const number = /^-?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/;
 
 /** A word as the value that it writes: a number if it looks like one. */
 export function literal(text: string): number | string {

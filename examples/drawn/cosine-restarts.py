@@ -1,0 +1,42 @@
+# Written by Glidepath. The line below is the schedule itself; `glidepath show` reads it.
+# glidepath: {"spec":{"glidepath":1,"name":"cosine-restarts","note":"Warm restarts, each cycle twice as long.","peak":0.05,"recipe":"cosine-restarts","period":100,"multiply":2},"budget":{"steps":1500}}
+import math
+
+STEPS = 1500
+PEAK = 0.05
+
+
+def cycle(local, length, multiply):
+    """How far inside its cycle a step lies, from 0 to 1; each cycle is `multiply` times as long as the last."""
+    def begin(i):
+        return i * length if multiply == 1 else length * (multiply**i - 1) / (multiply - 1)
+
+    guess = local / length if multiply == 1 else math.log1p(local * (multiply - 1) / length) / math.log(multiply)
+    i = int(guess)
+    while i > 0 and begin(i) > local:
+        i -= 1
+    while begin(i + 1) <= local:
+        i += 1
+    return (local - begin(i)) / (length * multiply**i)
+
+
+def learning_rate(step):
+    """The learning rate of the next update, after `step` updates."""
+    t = max(step, 0)
+    if t >= 1500:
+        return 0
+    x = cycle(t, 100, 2)
+    w = 0.5 - 0.5 * math.cos(math.pi * x)
+    return 0.05 * (1 - w) + 0 * w
+
+
+def factor(step):
+    """The learning rate as a share of PEAK."""
+    return learning_rate(step) / PEAK
+
+
+def lambda_lr(optimizer, last_epoch=-1):
+    """Binds the schedule to an optimizer made with lr=PEAK. Call .step() once after every optimizer.step()."""
+    from torch.optim.lr_scheduler import LambdaLR
+
+    return LambdaLR(optimizer, factor, last_epoch)

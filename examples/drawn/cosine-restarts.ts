@@ -1,0 +1,26 @@
+// Written by Glidepath. The line below is the schedule itself; `glidepath show` reads it.
+// glidepath: {"spec":{"glidepath":1,"name":"cosine-restarts","note":"Warm restarts, each cycle twice as long.","peak":0.05,"recipe":"cosine-restarts","period":100,"multiply":2},"budget":{"steps":1500}}
+
+export const steps = 1500;
+
+/** How far inside its cycle a step lies, from 0 to 1; each cycle is `multiply` times as long as the last. */
+function cycle(local: number, length: number, multiply: number): number {
+  const begin = (i: number) => (multiply === 1 ? i * length : (length * (multiply ** i - 1)) / (multiply - 1));
+  const guess =
+    multiply === 1 ? local / length : Math.log1p((local * (multiply - 1)) / length) / Math.log(multiply);
+  let i = Math.floor(guess);
+  while (i > 0 && begin(i) > local) i--;
+  while (begin(i + 1) <= local) i++;
+  return (local - begin(i)) / (length * multiply ** i);
+}
+
+/** The learning rate of the next update, after `step` updates. */
+export function learningRate(step: number): number {
+  const t = Math.max(step, 0);
+  if (t >= 1500) {
+    return 0;
+  }
+  const x = cycle(t, 100, 2);
+  const w = 0.5 - 0.5 * Math.cos(Math.PI * x);
+  return 0.05 * (1 - w) + 0 * w;
+}

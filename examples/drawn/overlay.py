@@ -1,0 +1,59 @@
+# Written by Glidepath. The line below is the schedule itself; `glidepath show` reads it.
+# glidepath: {"spec":{"glidepath":1,"name":"overlay","note":"Cosine restarts under a warmup that multiplies them.","peak":0.05,"overlay":[{"shape":"linear","length":"30%","from":0.02,"to":1},{"shape":"constant"}],"phases":[{"shape":"cosine","from":"peak","to":"0.05 peak","every":"20%"}]},"budget":{"steps":1000}}
+import math
+
+STEPS = 1000
+PEAK = 0.05
+
+
+def cycle(local, length, multiply):
+    """How far inside its cycle a step lies, from 0 to 1; each cycle is `multiply` times as long as the last."""
+    def begin(i):
+        return i * length if multiply == 1 else length * (multiply**i - 1) / (multiply - 1)
+
+    guess = local / length if multiply == 1 else math.log1p(local * (multiply - 1) / length) / math.log(multiply)
+    i = int(guess)
+    while i > 0 and begin(i) > local:
+        i -= 1
+    while begin(i + 1) <= local:
+        i += 1
+    return (local - begin(i)) / (length * multiply**i)
+
+
+def track_1(step):
+    """Track 1."""
+    t = max(step, 0)
+    if t >= 1000:
+        return 0.0025000000000000005
+    x = cycle(t, 200, 1)
+    w = 0.5 - 0.5 * math.cos(math.pi * x)
+    return 0.05 * (1 - w) + 0.0025000000000000005 * w
+
+
+def track_2(step):
+    """Track 2."""
+    t = max(step, 0)
+    if t >= 1000:
+        return 1
+    if t < 300:
+        x = t / 300
+        w = x
+        return 0.02 * (1 - w) + 1 * w
+    return 1
+
+
+def learning_rate(step):
+    """The learning rate of the next update, after `step` updates."""
+    return track_1(step) * track_2(step)
+
+
+def factor(step):
+    """The learning rate as a share of PEAK."""
+    return learning_rate(step) / PEAK
+
+
+def lambda_lr(optimizer, last_epoch=-1):
+    """Binds the schedule to an optimizer made with lr=PEAK. Call .step() once after every optimizer.step()."""
+    from torch.optim.lr_scheduler import LambdaLR
+
+    return LambdaLR(optimizer, factor, last_epoch)

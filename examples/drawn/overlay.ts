@@ -1,0 +1,45 @@
+// Written by Glidepath. The line below is the schedule itself; `glidepath show` reads it.
+// glidepath: {"spec":{"glidepath":1,"name":"overlay","note":"Cosine restarts under a warmup that multiplies them.","peak":0.05,"overlay":[{"shape":"linear","length":"30%","from":0.02,"to":1},{"shape":"constant"}],"phases":[{"shape":"cosine","from":"peak","to":"0.05 peak","every":"20%"}]},"budget":{"steps":1000}}
+
+export const steps = 1000;
+
+/** How far inside its cycle a step lies, from 0 to 1; each cycle is `multiply` times as long as the last. */
+function cycle(local: number, length: number, multiply: number): number {
+  const begin = (i: number) => (multiply === 1 ? i * length : (length * (multiply ** i - 1)) / (multiply - 1));
+  const guess =
+    multiply === 1 ? local / length : Math.log1p((local * (multiply - 1)) / length) / Math.log(multiply);
+  let i = Math.floor(guess);
+  while (i > 0 && begin(i) > local) i--;
+  while (begin(i + 1) <= local) i++;
+  return (local - begin(i)) / (length * multiply ** i);
+}
+
+/** Track 1. */
+export function track_1(step: number): number {
+  const t = Math.max(step, 0);
+  if (t >= 1000) {
+    return 0.0025000000000000005;
+  }
+  const x = cycle(t, 200, 1);
+  const w = 0.5 - 0.5 * Math.cos(Math.PI * x);
+  return 0.05 * (1 - w) + 0.0025000000000000005 * w;
+}
+
+/** Track 2. */
+export function track_2(step: number): number {
+  const t = Math.max(step, 0);
+  if (t >= 1000) {
+    return 1;
+  }
+  if (t < 300) {
+    const x = t / 300;
+    const w = x;
+    return 0.02 * (1 - w) + 1 * w;
+  }
+  return 1;
+}
+
+/** The learning rate of the next update, after `step` updates. */
+export function learningRate(step: number): number {
+  return track_1(step) * track_2(step);
+}

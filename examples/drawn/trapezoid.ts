@@ -1,0 +1,23 @@
+// Written by Glidepath. The line below is the schedule itself; `glidepath show` reads it.
+// glidepath: {"spec":{"glidepath":1,"name":"trapezoid","note":"Straight up, flat, straight down.","peak":0.001,"recipe":"trapezoid"},"budget":{"steps":1000}}
+
+export const steps = 1000;
+
+/** The learning rate of the next update, after `step` updates. */
+export function learningRate(step: number): number {
+  const t = Math.max(step, 0);
+  if (t >= 1000) {
+    return 0;
+  }
+  if (t < 100) {
+    const x = t / 100;
+    const w = x;
+    return 0 * (1 - w) + 0.001 * w;
+  }
+  if (t < 800) {
+    return 0.001;
+  }
+  const x = (t - 800) / 200;
+  const w = x;
+  return 0.001 * (1 - w) + 0 * w;
+}

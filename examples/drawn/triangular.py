@@ -1,0 +1,42 @@
+# Written by Glidepath. The line below is the schedule itself; `glidepath show` reads it.
+# glidepath: {"spec":{"glidepath":1,"name":"triangular","note":"Up and down four times.","peak":0.01,"recipe":"triangular"},"budget":{"steps":1000}}
+import math
+
+STEPS = 1000
+PEAK = 0.01
+
+
+def cycle(local, length, multiply):
+    """How far inside its cycle a step lies, from 0 to 1; each cycle is `multiply` times as long as the last."""
+    def begin(i):
+        return i * length if multiply == 1 else length * (multiply**i - 1) / (multiply - 1)
+
+    guess = local / length if multiply == 1 else math.log1p(local * (multiply - 1) / length) / math.log(multiply)
+    i = int(guess)
+    while i > 0 and begin(i) > local:
+        i -= 1
+    while begin(i + 1) <= local:
+        i += 1
+    return (local - begin(i)) / (length * multiply**i)
+
+
+def learning_rate(step):
+    """The learning rate of the next update, after `step` updates."""
+    t = max(step, 0)
+    if t >= 1000:
+        return 0.001
+    x = cycle(t, 250, 1)
+    w = min(x / 0.5, (1 - x) / (1 - 0.5))
+    return 0.001 * (1 - w) + 0.01 * w
+
+
+def factor(step):
+    """The learning rate as a share of PEAK."""
+    return learning_rate(step) / PEAK
+
+
+def lambda_lr(optimizer, last_epoch=-1):
+    """Binds the schedule to an optimizer made with lr=PEAK. Call .step() once after every optimizer.step()."""
+    from torch.optim.lr_scheduler import LambdaLR
+
+    return LambdaLR(optimizer, factor, last_epoch)

@@ -1,0 +1,26 @@
+// Written by Glidepath. The line below is the schedule itself; `glidepath show` reads it.
+// glidepath: {"spec":{"glidepath":1,"name":"triangular","note":"Up and down four times.","peak":0.01,"recipe":"triangular"},"budget":{"steps":1000}}
+
+export const steps = 1000;
+
+/** How far inside its cycle a step lies, from 0 to 1; each cycle is `multiply` times as long as the last. */
+function cycle(local: number, length: number, multiply: number): number {
+  const begin = (i: number) => (multiply === 1 ? i * length : (length * (multiply ** i - 1)) / (multiply - 1));
+  const guess =
+    multiply === 1 ? local / length : Math.log1p((local * (multiply - 1)) / length) / Math.log(multiply);
+  let i = Math.floor(guess);
+  while (i > 0 && begin(i) > local) i--;
+  while (begin(i + 1) <= local) i++;
+  return (local - begin(i)) / (length * multiply ** i);
+}
+
+/** The learning rate of the next update, after `step` updates. */
+export function learningRate(step: number): number {
+  const t = Math.max(step, 0);
+  if (t >= 1000) {
+    return 0.001;
+  }
+  const x = cycle(t, 250, 1);
+  const w = Math.min(x / 0.5, (1 - x) / (1 - 0.5));
+  return 0.001 * (1 - w) + 0.01 * w;
+}

@@ -1,0 +1,51 @@
+// Writes every generated file of the repository: `npm run generate`. CI runs it and fails if a file has changed.
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { basename, dirname } from "node:path";
+import { grid, svg, trace } from "@glidepath/plot";
+import { recipes, schedule } from "glidepath";
+import { targets } from "glidepath/dialect";
+import { specSchema } from "glidepath/schema";
+
+const note = "Made by `npm run generate`; do not edit.";
+
+write(
+  "packages/glidepath/schema/spec.schema.json",
+  `${JSON.stringify({ $comment: note, ...specSchema(recipes) }, null, 2)}\n`,
+);
+
+const drawn = [];
+for (const file of readdirSync("examples/schedules").sort()) {
+  const { spec, budget } = JSON.parse(readFileSync(`examples/schedules/${file}`, "utf8"));
+  const lr = schedule(spec, budget);
+  const path = `examples/drawn/${basename(file, ".json")}`;
+  drawn.push({ ...figure(lr), title: lr.spec.name, width: 3, height: 2.2 });
+  write(`${path}.svg`, `<!-- ${note} -->\n${svg(figure(lr))}`);
+  for (const { name, extension, write: print } of targets) {
+    if (name === "pytorch" || name === "typescript") write(`${path}${extension}`, print(lr));
+  }
+}
+
+write("docs/pictures/gallery.svg", `<!-- ${note} -->\n${grid(drawn, { columns: 4 })}`);
+
+function figure(lr) {
+  const series = trace(lr, { name: lr.spec.name });
+  const positive = Array.from({ length: 1000 }, (_, i) => lr(Math.floor((i * lr.steps) / 1000))).filter(
+    (rate) => rate > 0,
+  );
+  const [low, high] = [Math.min(...positive), Math.max(...positive)];
+  const isLog = high / low > 30;
+  return {
+    title: lr.spec.note,
+    width: 4.5,
+    height: 3,
+    x: { label: "Step", scale: "linear", domain: [0, lr.steps] },
+    y: { label: "Learning rate", scale: isLog ? "log" : "linear", ...(isLog && { domain: [low / 1.2, high * 1.3] }) },
+    series: [series],
+    labels: "none",
+  };
+}
+
+function write(path, text) {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, text);
+}

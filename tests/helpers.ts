@@ -1,0 +1,212 @@
+import { runInNewContext } from "node:vm";
+import fc, { type Arbitrary } from "fast-check";
+import { type BudgetInput, GlidepathError, type Issue, recipes, type Shape, shapes } from "../packages/glidepath/src/index.ts";
+import type { Parameter, Range } from "../packages/glidepath/src/shape/parameter.ts";
+import type { ShapeParameters } from "../packages/glidepath/src/shape/shape.ts";
+import type { Field } from "../packages/glidepath/src/spec/field.ts";
+
+/** The budget under which random specs are resolved: every unit converts. */
+export const richBudget = { steps: 1000, stepsPerEpoch: 50, batchSize: 8, tokensPerStep: 4096 } as const;
+
+/** The tolerance of the house: eight units in the last place of the larger end (architecture §2). */
+export const ulps8 = (from: number, to = 0): number => 8 * 2 ** -52 * Math.max(Math.abs(from), Math.abs(to));
+
+/** The issues that a call throws; any other error, or none, fails the test. */
+export function issuesOf(call: () => unknown): readonly Issue[] {
+  try {
+    call();
+  } catch (error) {
+    if (error instanceof GlidepathError) return error.issues;
+    throw error;
+  }
+  throw new Error("nothing was thrown");
+}
+
+/** Runs a function and stops it if it hangs, which a test runner's own timeout cannot do. */
+export function within<T>(milliseconds: number, run: () => T): T {
+  return runInNewContext("run()", { run }, { timeout: milliseconds }) as T;
+}
+
+/** Freezes a value and everything in it. */
+export function deepFreeze<T>(value: T): T {
+  if (typeof value === "object" && value !== null && !Object.isFrozen(value)) {
+    Object.freeze(value);
+    Object.values(value).forEach(deepFreeze);
+  }
+  return value;
+}
+
+/** A number in a table row's range; never -0, which no text can carry. */
+function numberIn({ min, max, above, below, integer }: Range): Arbitrary<number> {
+  if (integer) return fc.integer({ min: min ?? -1000, max: Math.min(max ?? 1000, 2 ** 31 - 1) });
+  const low = above ?? min ?? -1e6;
+  const high = below ?? max ?? 1e6;
+  const options = { noNaN: true, noDefaultInfinity: true };
+  const bounds = { minExcluded: above !== undefined, maxExcluded: below !== undefined };
+  const anywhere = fc.double({ ...options, ...bounds, min: low, max: high });
+  // Most parameters are of the order of 1; anywhere in the range alone would be mostly extremes.
+  const ordinary = fc.double({ ...options, ...bounds, min: Math.max(low, -10), max: Math.min(high, 10) });
+  const round = fc
+    .integer({ min: -1000, max: 1000 })
+    .map((n) => n / 100)
+    .filter((n) => n >= (min ?? -Infinity) && n <= (max ?? Infinity) && n > (above ?? -Infinity) && n < (below ?? Infinity));
+  return fc.oneof(round, ordinary, anywhere).map((value) => value + 0);
+}
+
+const increasing = (value: Arbitrary<number>, maxLength: number) =>
+  fc.uniqueArray(value, { minLength: 1, maxLength }).map((list) => list.sort((a, b) => a - b));
+
+/** A parameter as it lies in a segment, where the y of a knot stands for w. */
+function parameter(row: Parameter): Arbitrary<unknown> {
+  if (row.type === "number") return numberIn(row);
+  if (row.type === "numbers") return increasing(numberIn(row), 8);
+  if (row.type === "choice") return fc.constantFrom(...row.options);
+  return knots(fc.integer({ min: -200, max: 300 }).map((n) => n / 100)).map((list) =>
+    list.map(([x, y], i): [number, number] => [x, i === 0 ? 0 : y]),
+  );
+}
+
+function knots<Y>(y: Arbitrary<Y>): Arbitrary<[number, Y][]> {
+  const inner = fc.uniqueArray(fc.integer({ min: 1, max: 999 }), { maxLength: 6 });
+  return inner.chain((places) => {
+    const shares = [0, ...places.sort((a, b) => a - b).map((n) => n / 1000), 1];
+    return fc.tuple(...shares.map(() => y)).map((ys) => shares.map((x, i): [number, Y] => [x, ys[i]!]));
+  });
+}
+
+/** Valid parameters of a shape, from its table alone. */
+export function parametersOf(shape: Shape): Arbitrary<ShapeParameters> {
+  const rows = Object.entries(shape.parameters).map(([name, row]) => [name, parameter(row)] as const);
+  return fc.record(Object.fromEntries(rows)).filter((values) => shape.refuse(values) === undefined);
+}
+
+/** A rate in any of its spellings; `positive` for logarithmic phases. */
+export function valueText(positive = false): Arbitrary<number | string> {
+  const factor = fc.integer({ min: positive ? 1 : 0, max: 2000 }).map((n) => n / 1000);
+  return fc.oneof(
+    factor,
+    fc.double({ min: 1e-300, max: 1e3, noNaN: true }),
+    fc.constant("peak"),
+    factor.map((n) => `${n} peak`),
+    factor.map((n) => `${n * 100}% peak`),
+    fc.integer({ min: 1, max: 1000 }).map((n) => `peak/${n}`),
+  );
+}
+
+/** A share of the rich budget, written in any unit. */
+export function lengthText(share: number): Arbitrary<number | string> {
+  const { steps, stepsPerEpoch, batchSize, tokensPerStep } = richBudget;
+  const count = share * steps;
+  return fc.constantFrom<number | string>(
+    count,
+    `${share * 100}%`,
+    `${count / stepsPerEpoch}ep`,
+    `${count * batchSize}samples`,
+    `${(count * batchSize) / 1000}ksamples`,
+    `${count * tokensPerStep}tok`,
+    `${(count * tokensPerStep) / 1e6} M tokens`,
+  );
+}
+
+const positiveKnots = (log: boolean) => knots(valueText(log));
+
+/** A shape as a spec writes it: some of its parameters, knots as rates, perhaps a scale. */
+export function shapeSpec(among: readonly Shape[] = shapes): Arbitrary<Record<string, unknown>> {
+  return fc.tuple(fc.constantFrom(...among), fc.constantFrom(undefined, "linear", "log")).chain(([shape, scale]) => {
+    const log = (scale ?? shape.scale) === "log";
+    const rows = Object.entries(shape.parameters);
+    const written = rows.map(([name, row]) => [name, row.type === "points" ? positiveKnots(log) : parameter(row)] as const);
+    const some = fc.record(Object.fromEntries(written), { requiredKeys: [] });
+    const fits = (values: ShapeParameters) => {
+      const own = Object.fromEntries(rows.map(([name, row]) => [name, values[name] ?? row.default]));
+      return rows.some(([, row]) => row.type === "points") || shape.refuse(own) === undefined;
+    };
+    return some.filter(fits).map((values) => ({ shape: shape.kind, ...values, ...(scale && { scale }) }));
+  });
+}
+
+type Raw = Record<string, unknown>;
+
+/** Phases that fit into the rich budget, in mixed units, as a person might write them. */
+export function phaseList(most = 6): Arbitrary<Raw[]> {
+  const sketch = fc.record({
+    shape: shapeSpec(),
+    weight: fc.integer({ min: 0, max: 20 }),
+    place: fc.constantFrom("length", "length", "until", "rest"),
+    every: fc.option(fc.integer({ min: 1, max: 300 }).map((n) => n / 1000), { nil: undefined }),
+    multiply: fc.constantFrom(undefined, 1, 2, 3, 1.5, 1.2),
+    from: fc.boolean(),
+    to: fc.boolean(),
+  });
+  return fc.array(sketch, { minLength: 1, maxLength: most }).chain((sketches) => {
+    const total = sketches.reduce((sum, { weight }) => sum + weight, 1) / 0.97;
+    const lastUntil = sketches.findLastIndex(({ place }) => place === "until");
+    let before = 0;
+    return fc.tuple(
+      ...sketches.map(({ shape, weight, place, every, multiply, from, to }, i) => {
+        const share = Math.round((1000 * weight) / total) / 1000;
+        before = Math.round(1000 * (before + share)) / 1000;
+        const log = (shape.scale ?? shapes.find(({ kind }) => kind === shape.shape)!.scale) === "log";
+        const isRest = place === "rest" && i > lastUntil;
+        const free = shape.knots === undefined;
+        const fields = {
+          ...(!isRest && { [place === "until" ? "until" : "length"]: lengthText(place === "until" ? before : share) }),
+          ...(every !== undefined && { every: lengthText(every) }),
+          ...(every !== undefined && multiply !== undefined && { multiply: fc.constant(multiply) }),
+          // A logarithmic phase needs both of its ends above 0.
+          ...(free && (from || log) && { from: valueText(log) }),
+          ...(free && (to || log) && { to: valueText(log) }),
+        };
+        return fc.record(fields as Record<string, Arbitrary<unknown>>).map((own) => ({ ...shape, ...own }) as Raw);
+      }),
+    );
+  });
+}
+
+const settings: Arbitrary<Raw> = fc.record(
+  {
+    glidepath: fc.constant(1),
+    name: fc.oneof(fc.string({ unit: "grapheme", maxLength: 40 }), fc.constant('a "quoted", * (name) = [x] \\ \n "')),
+    note: fc.string({ unit: "binary", maxLength: 60 }),
+    peak: fc.oneof(fc.constantFrom(1, 3e-4, 0.1), fc.double({ min: 1e-12, max: 1e12, noNaN: true })),
+    horizon: fc.constantFrom<unknown>("100%", 1000, "20ep", 1500, "4.096 M tok"),
+    end: fc.constantFrom("hold", "periodic", "extrapolate", "error"),
+    inclusive: fc.boolean(),
+    lead: fc.boolean(),
+    overlay: phaseList(3),
+  },
+  { requiredKeys: [] },
+);
+
+/** A spec of phases that resolves under the rich budget. */
+export const phasesSpec: Arbitrary<Raw> = fc.tuple(settings, phaseList()).map(([own, phases]) => ({ ...own, phases }));
+
+function field(row: Field): Arbitrary<unknown> {
+  switch (row.type) {
+    case "length":
+      return fc.integer({ min: 1, max: 400 }).chain((n) => lengthText(n / 1000));
+    case "lengths":
+      return increasing(fc.integer({ min: 0, max: 1000 }), 5).chain((list) =>
+        fc.tuple(...list.map((n) => lengthText(n / 1000))),
+      );
+    case "value":
+      return valueText(true);
+    case "shape":
+      return shapeSpec(shapes.filter(({ free }) => !free));
+    default:
+      return parameter(row);
+  }
+}
+
+/** A spec that names a recipe and some of its fields. */
+export const recipeSpec: Arbitrary<Raw> = fc.tuple(settings, fc.constantFrom(...recipes)).chain(([own, { kind, parameters }]) => {
+  const fields = Object.entries(parameters).map(([name, row]) => [name, field(row)] as const);
+  const some = fc.record(Object.fromEntries(fields), { requiredKeys: [] });
+  return some.map((values) => ({ ...own, recipe: kind, ...values }));
+});
+
+/** Any valid spec. */
+export const anySpec: Arbitrary<Raw> = fc.oneof(phasesSpec, recipeSpec);
+
+/** Makes the budget's keys plain, for tests that change one. */
+export const budgetOf = (steps: number): BudgetInput => ({ ...richBudget, steps });
