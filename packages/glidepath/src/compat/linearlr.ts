@@ -30,17 +30,17 @@ export type { GroupedOptimizer, LinearLROptions, LinearLRState, ParameterGroup }
 export class LinearLR {
   readonly T: number;
   readonly #groups: readonly ParameterGroup[];
+  readonly #record: "initialLr" | "initial_lr";
   readonly #factor: Curve;
-  #baseLrs: readonly number[];
-  #lastEpoch: number;
+  #baseLrs: readonly number[] = [];
+  #lastEpoch = 0;
   #lastLr: readonly number[] = [];
 
   constructor(optimizer: GroupedOptimizer, T: number, options: LinearLROptions = {}) {
     const read = collect((report) => readArguments(optimizer, T, options, report));
     this.T = T;
     this.#groups = read.groups;
-    this.#baseLrs = read.baseLrs;
-    this.#lastEpoch = read.lastEpoch + 1;
+    this.#record = read.record;
     const line = {
       start: 0,
       end: T,
@@ -51,10 +51,7 @@ export class LinearLR {
       scale: "linear",
     } as const;
     this.#factor = curve([[line]], Math.ceil(T), read.clamp ? "hold" : "extrapolate");
-    read.groups.forEach((group, i) => {
-      group[read.record] = read.baseLrs[i]!;
-    });
-    this.#write();
+    this.#begin(read.baseLrs, read.lastEpoch + 1);
   }
 
   /** Goes on to the next update and sets its rates: with base 0.1 and T = 4, the first call sets 0.075. */
@@ -80,19 +77,27 @@ export class LinearLR {
   }
 
   /**
-   * Goes on from a saved state and sets its rates at once, so the optimizer's own state need not be loaded for them.
+   * Goes on from a saved state: sets its rates and records its base rates at once, so the optimizer's own state need not be
+   * loaded for them.
    *
    * A state of another T is refused, because the rate would jump (the original silently took the saved T). To go on
    * under a new budget, build with that T and say so in the state: `loadStateDict({ ...state, T: 200 })` puts step t on
    * the line from the base rate at 0 to 0 at 200.
-   * @throws GlidepathError with every issue: missing or unknown keys, another T, or as many base rates as there are no
-   * groups; the schedule and the optimizer then stay as they were.
+   * @throws GlidepathError with every issue: missing or unknown keys, another T, or base rates that are not one for each
+   * group; the schedule and the optimizer then stay as they were.
    * @example new LinearLR(optimizer, 4).loadStateDict({ T: 4, lastEpoch: 3, baseLrs: [0.1] }) // the rate is now 0.025
    */
   loadStateDict(state: LinearLRState): void {
     const read = collect((report) => readState(state, this.T, this.#baseLrs.length, report));
-    this.#lastEpoch = read.lastEpoch;
-    this.#baseLrs = read.baseLrs;
+    this.#begin(read.baseLrs, read.lastEpoch);
+  }
+
+  #begin(baseLrs: readonly number[], lastEpoch: number): void {
+    this.#baseLrs = baseLrs;
+    this.#lastEpoch = lastEpoch;
+    baseLrs.forEach((base, i) => {
+      this.#groups[i]![this.#record] = base;
+    });
     this.#write();
   }
 

@@ -1,7 +1,7 @@
 import type { Segment } from "../schedule/segment.ts";
 import { findShape } from "../shape/index.ts";
 import { type Report, show, unknownName } from "../shape/issue.ts";
-import { collect, readNumbers, readSwitch } from "./read.ts";
+import { collect, readNumbers, readRecord, readSwitch } from "./read.ts";
 
 /** The six kinds by the names that a config uses. */
 export type LRScheduleType = (typeof types)[number];
@@ -44,7 +44,8 @@ const numbers = {
  * @example readConfig(0.01).type // "constant"
  */
 export function readConfig(config: number | LRScheduleConfig, type?: LRScheduleType): LRScheduleSettings {
-  const given = typeof config === "number" ? { initial_value: config } : config;
+  const expected = `a rate, or an object with type, ${Object.keys(numbers).join(", ")}, clamp`;
+  const given = typeof config === "number" ? { initial_value: config } : readRecord(config, "config", expected);
   return collect((report) => {
     const read = readNumbers(given, numbers, ["type", "clamp"], report);
     const known = readType(given.type, type, report);
@@ -64,7 +65,7 @@ export function segmentsOf(settings: LRScheduleSettings): readonly Segment[] {
 }
 
 function readType(given: unknown, wanted: LRScheduleType | undefined, report: Report): LRScheduleType {
-  const type = given ?? wanted ?? "constant";
+  const type = given === undefined ? (wanted ?? "constant") : given;
   if (!types.includes(type as LRScheduleType)) {
     const name = typeof type === "string" ? type : show(type);
     report(unknownName("type", "type", name.slice(0, 100), types));
@@ -102,7 +103,7 @@ const draws: Readonly<Record<LRScheduleType, Draw>> = {
   },
   polynomial: {
     ends: true,
-    // The shape's exponent is above 0; (anything)^0 = 1 leaves the rate where it starts.
+    // (anything)^0 = 1: the rate stays where it starts, which the polynomial shape (exponent above 0) does not cover.
     draw: ({ initial_value, final_value, power }) =>
       power === 0
         ? [part("constant", initial_value, initial_value)]

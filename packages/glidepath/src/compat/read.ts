@@ -47,7 +47,8 @@ export function readNumbers<const Table extends NumberOptions>(
  * @example readNumber({ power: true }, "power", { min: 0 }, report) // NaN, and "power: expected a finite number at least 0, received true"
  */
 export function readNumber(input: object, key: string, option: NumberOption, report: Report): number {
-  const value = own(input, key) ?? option.default;
+  const given = own(input, key);
+  const value = given === undefined ? option.default : given;
   if (isInRange(value, option)) return value;
   const hint = typeof value === "number" ? option.hint : undefined;
   const received = value === undefined ? "nothing" : show(value);
@@ -57,7 +58,8 @@ export function readNumber(input: object, key: string, option: NumberOption, rep
 
 /** Reads one switch of an object: `readSwitch({}, "clamp", true, report)` is `true`. */
 export function readSwitch(input: object, key: string, fallback: boolean, report: Report): boolean {
-  const value = own(input, key) ?? fallback;
+  const given = own(input, key);
+  const value = given === undefined ? fallback : given;
   if (typeof value === "boolean") return value;
   report({ path: key, expected: "true or false", received: show(value) });
   return fallback;
@@ -73,7 +75,7 @@ export function readRecord(input: unknown, path: string, expected: string): Read
   throw new GlidepathError([{ path, expected, received: show(input) }]);
 }
 
-/** The object's own value, so that nothing inherited is taken for an option; null counts as a value. */
+/** The object's own value, so that nothing inherited is taken for an option. */
 function own(input: object, key: string): unknown {
   return Object.hasOwn(input, key) ? (input as Readonly<Record<string, unknown>>)[key] : undefined;
 }

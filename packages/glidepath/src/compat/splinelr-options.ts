@@ -92,7 +92,12 @@ function ruleK(read: Numbers, space: SplineSpace, report: Report): number {
   if (Math.abs(read.c * angle) >= Math.PI / 4) {
     const most = Math.floor((1e4 * Math.PI) / 4 / angle) / 1e4;
     const hint = `Keep c between -${most} and ${most} for these epochs and rates, or give k itself, such as k: 0.2`;
-    report({ path: "c", expected: "a c that leaves the nodes in order", received: `${read.c}, so k = ${k}`, hint });
+    report({
+      path: "c",
+      expected: "a c that leaves the nodes in order",
+      received: `${read.c}, so k = ${k.toPrecision(4)}`,
+      hint,
+    });
   }
   return k;
 }

@@ -53,18 +53,33 @@ export function pieceBefore(piece: Piece, t: number): number {
 export function fillPiece(piece: Piece, out: Float64Array, begin: number, end: number, first: number): void {
   const { start, cycle } = piece;
   if (cycle === undefined) {
-    fillRun(piece, out, begin, end, first - start, piece.end - start);
+    fillRun(piece, out, begin, end, first, start, piece.end - start);
     return;
   }
   for (let i = begin, index = cycleIndex(cycle, begin + first - start); i < end; index++) {
     const stop = Math.min(end, Math.ceil(start + cycleStart(cycle, index + 1) - first));
-    fillRun(piece, out, i, stop, first - start - cycleStart(cycle, index), cycleLength(cycle, index));
+    fillRun(piece, out, i, stop, first, start + cycleStart(cycle, index), cycleLength(cycle, index));
     i = stop;
   }
 }
 
-function fillRun(piece: Piece, out: Float64Array, begin: number, end: number, offset: number, length: number): void {
+/** A run of the shape from x = 0 at step `origin` on. */
+function fillRun(
+  piece: Piece,
+  out: Float64Array,
+  begin: number,
+  end: number,
+  first: number,
+  origin: number,
+  length: number,
+): void {
   const { shape, prepared, from, to, scale } = piece;
+  const offset = first - origin;
+  // The shapes' loops count steps up by 1, which is exact for whole numbers alone.
+  if (!Number.isInteger(offset)) {
+    for (let i = begin; i < end; i++) out[i] = pieceAt(piece, i + first);
+    return;
+  }
   const isLog = scale === "log";
   shape.fill(out, begin, end, { offset, length, from: isLog ? 0 : from, to: isLog ? 1 : to }, prepared);
   if (isLog) for (let i = begin; i < end; i++) out[i] = mixLog(piece, out[i]!);

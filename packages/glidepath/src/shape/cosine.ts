@@ -1,5 +1,5 @@
 import type { Values } from "./parameter.ts";
-import { defineShape, mix } from "./shape.ts";
+import { defineShape } from "./shape.ts";
 
 const parameters = {
   exponent: { type: "number", default: 1, above: 0, max: 1000, meaning: "power of the half wave that is left" },
@@ -27,8 +27,16 @@ export const cosine = defineShape({
   prepare: (values): Ready => ({ ...values, plain: values.exponent === 1 && values.k === 1 }),
   at: (x, ready) => (ready.plain ? half(x) : general(x, ready)),
   fill(out, begin, end, { offset, length, from, to }, ready) {
-    if (ready.plain) for (let i = begin; i < end; i++) out[i] = mix(from, to, half((i + offset) / length));
-    else for (let i = begin; i < end; i++) out[i] = mix(from, to, general((i + offset) / length, ready));
+    if (ready.plain)
+      for (let i = begin, t = begin + offset; i < end; i++, t++) {
+        const w = half(t / length);
+        out[i] = from * (1 - w) + to * w;
+      }
+    else
+      for (let i = begin, t = begin + offset; i < end; i++, t++) {
+        const w = general(t / length, ready);
+        out[i] = from * (1 - w) + to * w;
+      }
   },
   text: ({ exponent, k }) =>
     exponent === 1 && k === 1 ? "0.5 - 0.5 * cos(pi * x)" : `1 - (0.5 + 0.5 * cos(pi * x ^ ${k})) ^ ${exponent}`,

@@ -1,5 +1,5 @@
 import type { Values } from "./parameter.ts";
-import { defineShape, mix } from "./shape.ts";
+import { defineShape } from "./shape.ts";
 
 const parameters = {
   rate: {
@@ -22,7 +22,10 @@ export const exponential = defineShape({
   prepare: (parameters) => parameters,
   at,
   fill(out, begin, end, { offset, length, from, to }, prepared) {
-    for (let i = begin; i < end; i++) out[i] = mix(from, to, at((i + offset) / length, prepared));
+    for (let i = begin, t = begin + offset; i < end; i++, t++) {
+      const w = at(t / length, prepared);
+      out[i] = from * (1 - w) + to * w;
+    }
   },
   text: ({ rate }) => `(1 - ${rate} ^ x) / (1 - ${rate})`,
 });

@@ -1,5 +1,5 @@
 import type { Values } from "./parameter.ts";
-import { defineShape, mix } from "./shape.ts";
+import { defineShape } from "./shape.ts";
 
 const parameters = {
   reach: {
@@ -29,7 +29,10 @@ export const hyperbolic = defineShape({
   prepare,
   at,
   fill(out, begin, end, { offset, length, from, to }, ready) {
-    for (let i = begin; i < end; i++) out[i] = mix(from, to, at((i + offset) / length, ready));
+    for (let i = begin, t = begin + offset; i < end; i++, t++) {
+      const w = at(t / length, ready);
+      out[i] = from * (1 - w) + to * w;
+    }
   },
   text: ({ reach }) => `1 - sqrt(${reach} * (1 - x) * (2 - ${reach} * (1 + x))) / sqrt(${reach} * (2 - ${reach}))`,
 });

@@ -1,6 +1,4 @@
-import { defineShape, mix } from "./shape.ts";
-
-const at = (x: number) => x;
+import { defineShape } from "./shape.ts";
 
 /** w = x. In log space: a geometric run, the exponential decay of most frameworks. */
 export const linear = defineShape({
@@ -9,9 +7,13 @@ export const linear = defineShape({
   source: "Li, Yumer, Ramanan 2020, Budgeted Training",
   parameters: {},
   prepare: (parameters) => parameters,
-  at,
+  at: (x) => x,
   fill(out, begin, end, { offset, length, from, to }) {
-    for (let i = begin; i < end; i++) out[i] = mix(from, to, at((i + offset) / length));
+    // So short a loop is faster with a sum in every step than with a second counter that waits for itself.
+    for (let i = begin; i < end; i++) {
+      const w = (i + offset) / length;
+      out[i] = from * (1 - w) + to * w;
+    }
   },
   text: () => "x",
 });

@@ -1,4 +1,4 @@
-import { defineShape, mix } from "./shape.ts";
+import { defineShape } from "./shape.ts";
 
 const at = (x: number) => 2 * x - (0.5 - 0.5 * Math.cos(Math.PI * x));
 
@@ -11,7 +11,10 @@ export const mirrorCosine = defineShape({
   prepare: (parameters) => parameters,
   at,
   fill(out, begin, end, { offset, length, from, to }) {
-    for (let i = begin; i < end; i++) out[i] = mix(from, to, at((i + offset) / length));
+    for (let i = begin, t = begin + offset; i < end; i++, t++) {
+      const w = at(t / length);
+      out[i] = from * (1 - w) + to * w;
+    }
   },
   text: () => "2 * x - (0.5 - 0.5 * cos(pi * x))",
 });

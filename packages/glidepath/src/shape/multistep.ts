@@ -1,5 +1,6 @@
 import type { Values } from "./parameter.ts";
-import { defineShape, mix } from "./shape.ts";
+import { defineShape } from "./shape.ts";
+import { fillTreads } from "./treads.ts";
 
 const parameters = {
   milestones: {
@@ -26,8 +27,6 @@ export const multistep = defineShape({
   jumps: ({ milestones }) => milestones,
   prepare: (values) => values,
   at,
-  fill(out, begin, end, { offset, length, from, to }, ready) {
-    for (let i = begin; i < end; i++) out[i] = mix(from, to, at((i + offset) / length, ready));
-  },
+  fill: (out, begin, end, line, ready) => fillTreads(out, begin, end, line, (x) => at(x, ready)),
   text: ({ milestones }) => `passed(x, [${milestones.join(", ")}]) / ${milestones.length}`,
 });

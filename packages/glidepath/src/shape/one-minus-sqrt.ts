@@ -1,4 +1,4 @@
-import { defineShape, mix } from "./shape.ts";
+import { defineShape } from "./shape.ts";
 
 const at = (x: number) => Math.sqrt(x);
 
@@ -12,7 +12,10 @@ export const oneMinusSqrt = defineShape({
   prepare: (parameters) => parameters,
   at,
   fill(out, begin, end, { offset, length, from, to }) {
-    for (let i = begin; i < end; i++) out[i] = mix(from, to, at((i + offset) / length));
+    for (let i = begin, t = begin + offset; i < end; i++, t++) {
+      const w = at(t / length);
+      out[i] = from * (1 - w) + to * w;
+    }
   },
   text: () => "sqrt(x)",
 });

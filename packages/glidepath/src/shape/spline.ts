@@ -1,6 +1,6 @@
 import { hermite, type Spline, slopeRules, splineAt } from "./hermite.ts";
 import type { Point, Values } from "./parameter.ts";
-import { defineShape, mix } from "./shape.ts";
+import { defineShape } from "./shape.ts";
 
 const parameters = {
   knots: {
@@ -42,7 +42,10 @@ export const spline = defineShape({
   prepare,
   at: splineAt,
   fill(out, begin, end, { offset, length, from, to }, ready) {
-    for (let i = begin; i < end; i++) out[i] = mix(from, to, splineAt((i + offset) / length, ready));
+    for (let i = begin, t = begin + offset; i < end; i++, t++) {
+      const w = splineAt(t / length, ready);
+      out[i] = from * (1 - w) + to * w;
+    }
   },
   text: (values) => {
     const { x, y, m } = prepare(values);

@@ -1,5 +1,6 @@
 import type { Values } from "./parameter.ts";
-import { defineShape, mix } from "./shape.ts";
+import { defineShape } from "./shape.ts";
+import { fillTreads } from "./treads.ts";
 
 const parameters = {
   count: { type: "number", default: 3, min: 2, max: 1e9, integer: true, meaning: "how many treads" },
@@ -24,8 +25,6 @@ export const step = defineShape({
   jumps: ({ count }) => Array.from({ length: Math.min(count, 10_000) - 1 }, (_, i) => (i + 1) / count),
   prepare: (parameters) => parameters,
   at,
-  fill(out, begin, end, { offset, length, from, to }, prepared) {
-    for (let i = begin; i < end; i++) out[i] = mix(from, to, at((i + offset) / length, prepared));
-  },
+  fill: (out, begin, end, line, prepared) => fillTreads(out, begin, end, line, (x) => at(x, prepared)),
   text: ({ count }) => `min(tread(x, ${count}), ${count} - 1) / (${count} - 1)`,
 });

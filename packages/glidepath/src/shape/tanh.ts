@@ -1,5 +1,5 @@
 import type { Values } from "./parameter.ts";
-import { defineShape, mix } from "./shape.ts";
+import { defineShape } from "./shape.ts";
 
 const parameters = {
   lower: { type: "number", default: -6, min: -300, max: 300, meaning: "argument of tanh at the start" },
@@ -25,7 +25,10 @@ export const tanh = defineShape({
   prepare: (values): Ready => ({ ...values, first: Math.tanh(values.lower), last: Math.tanh(values.upper) }),
   at,
   fill(out, begin, end, { offset, length, from, to }, ready) {
-    for (let i = begin; i < end; i++) out[i] = mix(from, to, at((i + offset) / length, ready));
+    for (let i = begin, t = begin + offset; i < end; i++, t++) {
+      const w = at(t / length, ready);
+      out[i] = from * (1 - w) + to * w;
+    }
   },
   text: ({ lower, upper }) =>
     `(tanh(${lower} * (1 - x) + ${upper} * x) - tanh(${lower})) / (tanh(${upper}) - tanh(${lower}))`,

@@ -1,11 +1,11 @@
 import type { Values } from "./parameter.ts";
-import { defineShape, mix } from "./shape.ts";
+import { defineShape } from "./shape.ts";
 
 const parameters = {
   top: { type: "number", default: 0.5, above: 0, below: 1, meaning: "where on [0, 1] the top lies" },
 } as const;
 
-const at = (x: number, { top }: Values<typeof parameters>) => Math.min(x / top, (1 - x) / (1 - top));
+const at = (x: number, { top }: Values<typeof parameters>) => (x < top ? x / top : (1 - x) / (1 - top));
 
 /** w = x/top up to the top, then (1 - x)/(1 - top) back to 0: one cycle of a triangular schedule. */
 export const triangle = defineShape({
@@ -17,7 +17,10 @@ export const triangle = defineShape({
   prepare: (parameters) => parameters,
   at,
   fill(out, begin, end, { offset, length, from, to }, prepared) {
-    for (let i = begin; i < end; i++) out[i] = mix(from, to, at((i + offset) / length, prepared));
+    for (let i = begin, t = begin + offset; i < end; i++, t++) {
+      const w = at(t / length, prepared);
+      out[i] = from * (1 - w) + to * w;
+    }
   },
   text: ({ top }) => `min(x / ${top}, (1 - x) / (1 - ${top}))`,
 });

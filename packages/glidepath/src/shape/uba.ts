@@ -1,5 +1,5 @@
 import type { Values } from "./parameter.ts";
-import { defineShape, mix } from "./shape.ts";
+import { defineShape } from "./shape.ts";
 
 const parameters = {
   phi: {
@@ -11,8 +11,10 @@ const parameters = {
   },
 } as const;
 
-const at = (x: number, { phi }: Values<typeof parameters>) =>
-  (phi * (1 - Math.cos(Math.PI * x))) / (2 * phi + (2 - phi) * (1 + Math.cos(Math.PI * x)));
+const at = (x: number, { phi }: Values<typeof parameters>) => {
+  const c = Math.cos(Math.PI * x);
+  return (phi * (1 - c)) / (2 * phi + (2 - phi) * (1 + c));
+};
 
 /** w = phi (1 - c) / (2 phi + (2 - phi)(1 + c)), c = cos(pi x): the unified budget-aware family. */
 export const uba = defineShape({
@@ -23,7 +25,10 @@ export const uba = defineShape({
   prepare: (parameters) => parameters,
   at,
   fill(out, begin, end, { offset, length, from, to }, prepared) {
-    for (let i = begin; i < end; i++) out[i] = mix(from, to, at((i + offset) / length, prepared));
+    for (let i = begin, t = begin + offset; i < end; i++, t++) {
+      const w = at(t / length, prepared);
+      out[i] = from * (1 - w) + to * w;
+    }
   },
   text: ({ phi }) => `${phi} * (1 - cos(pi * x)) / (2 * ${phi} + (2 - ${phi}) * (1 + cos(pi * x)))`,
 });
