@@ -1,6 +1,6 @@
-import { runInNewContext } from "node:vm";
+import { Script } from "node:vm";
 import fc, { type Arbitrary } from "fast-check";
-import { type BudgetInput, GlidepathError, type Issue, recipes, type Shape, shapes } from "../packages/glidepath/src/index.ts";
+import { GlidepathError, type Issue, recipes, type Shape, shapes } from "../packages/glidepath/src/index.ts";
 import type { Parameter, Range } from "../packages/glidepath/src/shape/parameter.ts";
 import type { ShapeParameters } from "../packages/glidepath/src/shape/shape.ts";
 import type { Field } from "../packages/glidepath/src/spec/field.ts";
@@ -22,9 +22,12 @@ export function issuesOf(call: () => unknown): readonly Issue[] {
   throw new Error("nothing was thrown");
 }
 
+const guarded = new Script("testedCall()");
+
 /** Runs a function and stops it if it hangs, which a test runner's own timeout cannot do. */
 export function within<T>(milliseconds: number, run: () => T): T {
-  return runInNewContext("run()", { run }, { timeout: milliseconds }) as T;
+  Object.assign(globalThis, { testedCall: run });
+  return guarded.runInThisContext({ timeout: milliseconds }) as T;
 }
 
 /** Freezes a value and everything in it. */
@@ -49,7 +52,9 @@ function numberIn({ min, max, above, below, integer }: Range): Arbitrary<number>
   const round = fc
     .integer({ min: -1000, max: 1000 })
     .map((n) => n / 100)
-    .filter((n) => n >= (min ?? -Infinity) && n <= (max ?? Infinity) && n > (above ?? -Infinity) && n < (below ?? Infinity));
+    .filter(
+      (n) => n >= (min ?? -Infinity) && n <= (max ?? Infinity) && n > (above ?? -Infinity) && n < (below ?? Infinity),
+    );
   return fc.oneof(round, ordinary, anywhere).map((value) => value + 0);
 }
 
@@ -85,7 +90,7 @@ export function valueText(positive = false): Arbitrary<number | string> {
   const factor = fc.integer({ min: positive ? 1 : 0, max: 2000 }).map((n) => n / 1000);
   return fc.oneof(
     factor,
-    fc.double({ min: 1e-300, max: 1e3, noNaN: true }),
+    fc.double({ min: 1e-200, max: 1e3, noNaN: true }),
     fc.constant("peak"),
     factor.map((n) => `${n} peak`),
     factor.map((n) => `${n * 100}% peak`),
@@ -115,7 +120,9 @@ export function shapeSpec(among: readonly Shape[] = shapes): Arbitrary<Record<st
   return fc.tuple(fc.constantFrom(...among), fc.constantFrom(undefined, "linear", "log")).chain(([shape, scale]) => {
     const log = (scale ?? shape.scale) === "log";
     const rows = Object.entries(shape.parameters);
-    const written = rows.map(([name, row]) => [name, row.type === "points" ? positiveKnots(log) : parameter(row)] as const);
+    const written = rows.map(
+      ([name, row]) => [name, row.type === "points" ? positiveKnots(log) : parameter(row)] as const,
+    );
     const some = fc.record(Object.fromEntries(written), { requiredKeys: [] });
     const fits = (values: ShapeParameters) => {
       const own = Object.fromEntries(rows.map(([name, row]) => [name, values[name] ?? row.default]));
@@ -133,8 +140,11 @@ export function phaseList(most = 6): Arbitrary<Raw[]> {
     shape: shapeSpec(),
     weight: fc.integer({ min: 0, max: 20 }),
     place: fc.constantFrom("length", "length", "until", "rest"),
-    every: fc.option(fc.integer({ min: 1, max: 300 }).map((n) => n / 1000), { nil: undefined }),
-    multiply: fc.constantFrom(undefined, 1, 2, 3, 1.5, 1.2),
+    every: fc.option(
+      fc.integer({ min: 1, max: 300 }).map((n) => n / 1000),
+      { nil: undefined },
+    ),
+    multiply: fc.constantFrom(undefined, 1, 2, 3),
     from: fc.boolean(),
     to: fc.boolean(),
   });
@@ -169,7 +179,7 @@ const settings: Arbitrary<Raw> = fc.record(
     name: fc.oneof(fc.string({ unit: "grapheme", maxLength: 40 }), fc.constant('a "quoted", * (name) = [x] \\ \n "')),
     note: fc.string({ unit: "binary", maxLength: 60 }),
     peak: fc.oneof(fc.constantFrom(1, 3e-4, 0.1), fc.double({ min: 1e-12, max: 1e12, noNaN: true })),
-    horizon: fc.constantFrom<unknown>("100%", 1000, "20ep", 1500, "4.096 M tok"),
+    horizon: fc.constantFrom<unknown>("100%", 1000, "20ep", "4.096 M tok"),
     end: fc.constantFrom("hold", "periodic", "extrapolate", "error"),
     inclusive: fc.boolean(),
     lead: fc.boolean(),
@@ -199,14 +209,13 @@ function field(row: Field): Arbitrary<unknown> {
 }
 
 /** A spec that names a recipe and some of its fields. */
-export const recipeSpec: Arbitrary<Raw> = fc.tuple(settings, fc.constantFrom(...recipes)).chain(([own, { kind, parameters }]) => {
-  const fields = Object.entries(parameters).map(([name, row]) => [name, field(row)] as const);
-  const some = fc.record(Object.fromEntries(fields), { requiredKeys: [] });
-  return some.map((values) => ({ ...own, recipe: kind, ...values }));
-});
+export const recipeSpec: Arbitrary<Raw> = fc
+  .tuple(settings, fc.constantFrom(...recipes))
+  .chain(([own, { kind, parameters }]) => {
+    const fields = Object.entries(parameters).map(([name, row]) => [name, field(row)] as const);
+    const some = fc.record(Object.fromEntries(fields), { requiredKeys: [] });
+    return some.map((values) => ({ ...own, recipe: kind, ...values }));
+  });
 
 /** Any valid spec. */
 export const anySpec: Arbitrary<Raw> = fc.oneof(phasesSpec, recipeSpec);
-
-/** Makes the budget's keys plain, for tests that change one. */
-export const budgetOf = (steps: number): BudgetInput => ({ ...richBudget, steps });

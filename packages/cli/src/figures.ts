@@ -32,7 +32,7 @@ export function scheduleFigure(named: readonly (readonly [name: string, lr: Sche
 function decades(rates: readonly number[]): [number, number] {
   const top = Math.max(...rates);
   const bottom = Math.max(Math.min(...rates), top * 1e-6);
-  return bottom < top ? [bottom, top] : [top / 2, top * 2];
+  return bottom < top ? [bottom / 1.2, top * 1.3] : [top / 2, top * 2];
 }
 
 /** The rates of up to 2000 updates, first and last among them. */

@@ -1,6 +1,7 @@
 import { recipes } from "./recipe/index.ts";
 import type { Curve } from "./schedule/schedule.ts";
-import { GlidepathError, type Issue, type Report } from "./shape/issue.ts";
+import { deepFreeze } from "./shape/freeze.ts";
+import { collect, type Report, show } from "./shape/issue.ts";
 import { type Budget, type BudgetInput, readBudget, stepsOf } from "./spec/budget.ts";
 import type { FieldTable } from "./spec/field.ts";
 import { type Length, parseLength } from "./spec/length.ts";
@@ -42,16 +43,16 @@ const longestJson = 4_000_000;
  * lr(5000); // 0.0003
  */
 export function schedule(input: SpecInput, options: ScheduleOptions): Schedule {
-  return collect((report) => {
+  return collect((report): Schedule | undefined => {
     const spec = read(input, report);
-    const { peak, ...length } = isRecord(options) ? (options as ScheduleOptions) : { peak: undefined };
-    const budget = readBudget(isRecord(options) ? length : options, report);
+    const budget = readBudget(options, report);
+    const peak = isRecord(options) ? options.peak : undefined;
     if (peak !== undefined && !isPeak(peak)) {
-      report({ path: "peak", expected: "a finite rate above 0", received: String(peak) });
+      report({ path: "peak", expected: "a finite rate above 0", received: show(peak) });
     }
     if (spec === undefined || budget === undefined) return undefined;
-    return build(peak === undefined ? spec : { ...spec, peak }, budget, report);
-  });
+    return build(isPeak(peak) ? { ...spec, peak } : spec, budget, report);
+  })!;
 }
 
 /**
@@ -60,7 +61,7 @@ export function schedule(input: SpecInput, options: ScheduleOptions): Schedule {
  * @example parse("cosine to 10% peak").phases // [{ shape: "cosine", to: "0.1 peak" }]
  */
 export function parse(input: SpecInput): Spec {
-  return collect((report) => read(input, report));
+  return collect((report) => read(input, report))!;
 }
 
 /** Writes a spec as one line of text; `parse` reads the same spec from it. */
@@ -102,19 +103,17 @@ export function truncate(lr: Schedule, steps: number): Schedule {
 function build(spec: Spec, budget: Budget, report: Report): Schedule | undefined {
   const curve = resolve(phasesOf(spec), spec, budget, report);
   if (curve === undefined) return undefined;
-  const clamp = (share: number) => Math.min(1, Math.max(0, share));
-  return Object.freeze(
-    Object.assign(curve, {
-      spec,
-      budget,
-      progress: (share: number) => curve(clamp(share) * curve.steps),
-      progressRemaining: (share: number) => curve((1 - clamp(share)) * curve.steps),
-    }),
-  );
+  const progress = (share: number) => {
+    const place = Math.min(1, Math.max(0, share));
+    return place === 1 ? curve.before(curve.steps) : curve(place * curve.steps);
+  };
+  const progressRemaining = (share: number) => progress(1 - share);
+  return deepFreeze(Object.assign(curve, { spec, budget, progress, progressRemaining }));
 }
 
 function read(input: SpecInput, report: Report): Spec | undefined {
-  const raw = typeof input === "string" ? readText(input.trim(), report) : input;
+  if (typeof input !== "string") return readSpec(input, recipes, report);
+  const raw = readText(input.trim(), report);
   return raw === undefined ? undefined : readSpec(raw, recipes, report);
 }
 
@@ -148,12 +147,4 @@ function mapLengths(spec: Spec, change: (length: Length) => Length): Spec {
     return type === "lengths" ? [[name, (current as Length[]).map(change)]] : [];
   });
   return { ...spec, ...overlay, ...Object.fromEntries(fields) };
-}
-
-/** Runs a reader and throws all that it reports at once. */
-function collect<T>(run: (report: Report) => T | undefined): T {
-  const issues: Issue[] = [];
-  const result = run((issue) => issues.push(issue));
-  if (issues.length > 0 || result === undefined) throw new GlidepathError(issues.slice(0, 50));
-  return result;
 }

@@ -114,10 +114,10 @@ describe.each(faces)("$name", (Face) => {
     [{ infimumLr: 0 }, "infimumLr: expected a finite number above 0, received 0"],
     [{ initLr: -1 }, "initLr: expected a finite number above 0, received -1"],
     [{ initLr: undefined }, "initLr: expected a finite number above 0, received nothing"],
-    [{ maxIter: 0 }, "maxIter: expected a whole number at least 1, received 0"],
+    [{ maxIter: 0 }, "maxIter: expected a whole number of at least 1, received 0"],
     [{ upperBound: Infinity }, "upperBound: expected a finite number above 0, received Infinity"],
     [{ warmup: 100 }, "warmup: expected fewer steps than maxIter (100), received 100"],
-    [{ warmup: -1 }, "warmup: expected a finite number at least 0, received -1"],
+    [{ warmup: -1 }, "warmup: expected a finite number of at least 0, received -1"],
     [{ warmupEpochs: 5 }, 'warmupEpochs: expected a known key, received "warmupEpochs"'],
     [{ initLr: 0, maxIter: 0 }, "\nmaxIter: expected"],
   ])("refuses %o", (change, message) => {

@@ -1,9 +1,9 @@
 import { type Curve, curve } from "../schedule/schedule.ts";
 import type { Segment } from "../schedule/segment.ts";
 import { findShape } from "../shape/index.ts";
-import type { Report } from "../shape/issue.ts";
+import { collect, type Report } from "../shape/issue.ts";
 import { mix } from "../shape/shape.ts";
-import { collect, readNumbers } from "./read.ts";
+import { readNumbers } from "./read.ts";
 
 /** What both schedules are made from; steps may be epochs or updates, as long as all are the same. */
 export interface HyperbolicOptions {

@@ -31,21 +31,21 @@ describe("a LinearLR is refused", () => {
       { paramGroups: [{ lr: 1 }, { lr: "1" }] },
       4,
       {},
-      'paramGroups[1].lr: expected a finite number at least 0, received "1"',
+      'paramGroups[1].lr: expected a finite number of at least 0, received "1"',
     ],
     [
       "a NaN rate",
       { param_groups: [{ lr: Number.NaN }] },
       4,
       {},
-      "param_groups[0].lr: expected a finite number at least 0, received NaN",
+      "param_groups[0].lr: expected a finite number of at least 0, received NaN",
     ],
     [
       "a bad record",
       { param_groups: [{ lr: 1, initial_lr: -1 }] },
       4,
       {},
-      "param_groups[0].initial_lr: expected a finite number at least 0, received -1",
+      "param_groups[0].initial_lr: expected a finite number of at least 0, received -1",
     ],
     [
       "a resume without record",
@@ -54,7 +54,7 @@ describe("a LinearLR is refused", () => {
       { lastEpoch: 2 },
       "param_groups[0].initial_lr: expected the recorded rate, to resume, received nothing. Set it",
     ],
-    ["half an epoch", torch, 4, { lastEpoch: 0.5 }, "lastEpoch: expected a whole number at least -1, received 0.5"],
+    ["half an epoch", torch, 4, { lastEpoch: 0.5 }, "lastEpoch: expected a whole number of at least -1, received 0.5"],
     ["a switch as text", torch, 4, { clamp: "no" }, 'clamp: expected true or false, received "no"'],
     ["an unknown option", torch, 4, { last_epoch: 2 }, 'last_epoch: expected a known key, received "last_epoch"'],
     [
@@ -62,7 +62,7 @@ describe("a LinearLR is refused", () => {
       { paramGroups: [{}] },
       0,
       { lastEpoch: -2 },
-      "\nlastEpoch: expected a whole number at least -1, received -2\nparamGroups[0].lr",
+      "\nlastEpoch: expected a whole number of at least -1, received -2\nparamGroups[0].lr",
     ],
   ])("for %s", (_, given, T, options, message) => {
     const before = JSON.stringify(given);

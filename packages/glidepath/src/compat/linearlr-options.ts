@@ -44,13 +44,13 @@ export function readArguments(optimizer: GroupedOptimizer, T: number, options: L
   const baseLrs = groups.map((group, i) => {
     const path = `${field}[${i}]`;
     const isRate = isInRange(group.lr, rate);
-    if (!isRate) report({ path: `${path}.lr`, expected: "a finite number at least 0", received: show(group.lr) });
+    if (!isRate) report({ path: `${path}.lr`, expected: "a finite number of at least 0", received: show(group.lr) });
     const base = group.initialLr ?? group.initial_lr;
     if (base === undefined && lastEpoch >= 0) {
       const hint = "Set it to the rate of update 0, or leave lastEpoch out and call loadStateDict";
       report({ path: `${path}.${record}`, expected: "the recorded rate, to resume", received: "nothing", hint });
     } else if (base !== undefined && !isInRange(base, rate)) {
-      report({ path: `${path}.${record}`, expected: "a finite number at least 0", received: show(base) });
+      report({ path: `${path}.${record}`, expected: "a finite number of at least 0", received: show(base) });
     }
     return base ?? group.lr;
   });

@@ -64,8 +64,8 @@ describe("a LinearLR's state", () => {
   it.each<[unknown, string]>([
     [null, "state: expected an object with T, lastEpoch, baseLrs, received null"],
     [{ lastEpoch: 1, baseLrs: [1] }, "T: expected a finite number above 0, received nothing"],
-    [{ T: 4, lastEpoch: 1.5, baseLrs: [1] }, "lastEpoch: expected a whole number at least 0, received 1.5"],
-    [{ T: 4, lastEpoch: -1, baseLrs: [1] }, "lastEpoch: expected a whole number at least 0, received -1"],
+    [{ T: 4, lastEpoch: 1.5, baseLrs: [1] }, "lastEpoch: expected a whole number of at least 0, received 1.5"],
+    [{ T: 4, lastEpoch: -1, baseLrs: [1] }, "lastEpoch: expected a whole number of at least 0, received -1"],
     [{ T: 4, lastEpoch: 1, baseLrs: [1, 1] }, "baseLrs: expected a list of 1, a rate"],
     [{ T: 4, lastEpoch: 1, baseLrs: [Number.NaN] }, "baseLrs: expected a list of 1"],
     [{ T: 4, lastEpoch: 1 }, "baseLrs: expected a list of 1"],

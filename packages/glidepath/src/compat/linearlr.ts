@@ -1,5 +1,6 @@
 import { type Curve, curve } from "../schedule/schedule.ts";
 import { findShape } from "../shape/index.ts";
+import { collect } from "../shape/issue.ts";
 import {
   type GroupedOptimizer,
   type LinearLROptions,
@@ -8,7 +9,6 @@ import {
   readArguments,
   readState,
 } from "./linearlr-options.ts";
-import { collect } from "./read.ts";
 
 export type { GroupedOptimizer, LinearLROptions, LinearLRState, ParameterGroup } from "./linearlr-options.ts";
 

@@ -19,7 +19,7 @@ describe("bad input", () => {
     [{ initialvalue: 1 }, 'initialvalue: expected a known key, received "initialvalue". Did you mean "initial_value"?'],
     [{ initial_value: "0.1" }, 'initial_value: expected a finite number above 0, received "0.1"'],
     [{ initial_value: null }, "initial_value: expected a finite number above 0, received null"],
-    [{ type: "linear", final_value: -1 }, "final_value: expected a finite number at least 0, received -1"],
+    [{ type: "linear", final_value: -1 }, "final_value: expected a finite number of at least 0, received -1"],
     [
       { type: "linear", final_value: 1 },
       "final_value: expected at most initial_value (0.001), received 1. These schedules fall",
@@ -37,8 +37,11 @@ describe("bad input", () => {
       { type: "cosine_warmup", warmup_fraction: 1 },
       "warmup_fraction: expected a finite number above 0 and below 1, received 1",
     ],
-    [{ type: "polynomial", power: -1 }, "power: expected a finite number at least 0 and at most 1000, received -1"],
-    [{ type: "polynomial", power: true }, "power: expected a finite number at least 0 and at most 1000, received true"],
+    [{ type: "polynomial", power: -1 }, "power: expected a finite number of at least 0 and at most 1000, received -1"],
+    [
+      { type: "polynomial", power: true },
+      "power: expected a finite number of at least 0 and at most 1000, received true",
+    ],
     [{ clamp: 0 }, "clamp: expected true or false, received 0"],
     [{ type: "nope", initial_value: 0, power: -1, clamp: 1, x: 1 }, "\nclamp: expected"],
   ])("%o", (config, message) => {

@@ -1,7 +1,7 @@
 import type { Segment } from "../schedule/segment.ts";
 import { findShape } from "../shape/index.ts";
-import { type Report, show, unknownName } from "../shape/issue.ts";
-import { collect, readNumbers, readRecord, readSwitch } from "./read.ts";
+import { collect, type Report, show, unknownName } from "../shape/issue.ts";
+import { readNumbers, readRecord, readSwitch } from "./read.ts";
 
 /** The six kinds by the names that a config uses. */
 export type LRScheduleType = (typeof types)[number];

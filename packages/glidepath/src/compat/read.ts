@@ -1,5 +1,5 @@
 /** How the compat faces read what they are given: every issue at once, unknown keys with a suggestion. */
-import { GlidepathError, type Issue, type Report, show } from "../shape/issue.ts";
+import { GlidepathError, type Report, show } from "../shape/issue.ts";
 import { describeRange, isInRange, type Range } from "../shape/parameter.ts";
 import { isRecord, reportUnknownKeys } from "../spec/read-shape.ts";
 
@@ -11,18 +11,6 @@ export interface NumberOption extends Range {
 }
 
 type NumberOptions = Readonly<Record<string, NumberOption>>;
-
-/**
- * Runs a reader and throws all that it reports at once.
- * @throws GlidepathError with every issue reported, in that order.
- * @example collect((report) => readNumber({ lr: -1 }, "lr", { min: 0 }, report)) // lr: expected a finite number at least 0, received -1
- */
-export function collect<T>(read: (report: Report) => T): T {
-  const issues: Issue[] = [];
-  const result = read((issue) => issues.push(issue));
-  if (issues.length > 0) throw new GlidepathError(issues);
-  return result;
-}
 
 /**
  * Reads an object of options: its numbers by the table, each NaN where it does not fit; `others` are further keys it may have.
@@ -44,7 +32,7 @@ export function readNumbers<const Table extends NumberOptions>(
 
 /**
  * Reads one number of an object; NaN if it does not fit.
- * @example readNumber({ power: true }, "power", { min: 0 }, report) // NaN, and "power: expected a finite number at least 0, received true"
+ * @example readNumber({ power: true }, "power", { min: 0 }, report) // NaN, and "power: expected a finite number of at least 0, received true"
  */
 export function readNumber(input: object, key: string, option: NumberOption, report: Report): number {
   const given = own(input, key);

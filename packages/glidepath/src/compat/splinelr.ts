@@ -1,7 +1,7 @@
 import { type Curve, curve } from "../schedule/schedule.ts";
 import { findShape } from "../shape/index.ts";
-import { GlidepathError, show } from "../shape/issue.ts";
-import { collect } from "./read.ts";
+import { collect, GlidepathError, show } from "../shape/issue.ts";
+
 import {
   drop,
   readSplineOptions,

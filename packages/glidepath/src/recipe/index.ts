@@ -1,3 +1,4 @@
+import { deepFreeze } from "../shape/freeze.ts";
 import { cosineRestarts } from "./cosine-restarts.ts";
 import { oneCycle } from "./one-cycle.ts";
 import type { Recipe } from "./recipe.ts";
@@ -8,7 +9,7 @@ import { warmupDecay } from "./warmup-decay.ts";
 import { wsd } from "./wsd.ts";
 
 /** Every recipe there is. A new one is one file and one line here. */
-export const recipes: readonly Recipe[] = [
+export const recipes: readonly Recipe[] = deepFreeze([
   warmupDecay,
   wsd,
   stepDecay,
@@ -16,4 +17,4 @@ export const recipes: readonly Recipe[] = [
   cosineRestarts,
   triangular,
   trapezoid,
-];
+]);

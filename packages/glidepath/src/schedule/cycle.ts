@@ -8,7 +8,10 @@ export interface Cycle {
 
 /** The step, counted from the segment's start, at which cycle `index` begins. Exact for whole `length` and `multiply`. */
 export function cycleStart({ length, multiply }: Cycle, index: number): number {
-  return multiply === 1 ? index * length : (length * (multiply ** index - 1)) / (multiply - 1);
+  if (multiply === 1) return index * length;
+  // Just above 1 the power less 1 would lose most of its digits.
+  const growth = multiply < 2 ? Math.expm1(index * Math.log1p(multiply - 1)) : multiply ** index - 1;
+  return (length * growth) / (multiply - 1);
 }
 
 /** Steps of cycle `index`. */
@@ -23,11 +26,11 @@ export function cycleLength({ length, multiply }: Cycle, index: number): number 
  */
 export function cycleIndex(cycle: Cycle, local: number): number {
   const { length, multiply } = cycle;
-  let index = Math.floor(
-    multiply === 1 ? local / length : Math.log1p((local * (multiply - 1)) / length) / Math.log(multiply),
-  );
-  while (index > 0 && cycleStart(cycle, index) > local) index--;
-  while (cycleStart(cycle, index + 1) <= local) index++;
+  const cycles = local / length;
+  let index = Math.floor(multiply === 1 ? cycles : Math.log1p(cycles * (multiply - 1)) / Math.log1p(multiply - 1));
+  // Where a step is no longer told from the next, neither are cycles: two corrections are all that can help.
+  for (let i = 0; i < 2 && index > 0 && cycleStart(cycle, index) > local; i++) index--;
+  for (let i = 0; i < 2 && cycleStart(cycle, index + 1) <= local; i++) index++;
   return index;
 }
 

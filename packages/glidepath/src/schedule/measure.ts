@@ -41,26 +41,27 @@ const samples = 1_000_000;
  */
 export function measure(lr: Curve): Measures {
   const sampled = lr.steps > readAll;
-  const [count, stride] = sampled ? [samples, lr.steps / samples] : [lr.steps, 1];
+  const count = sampled ? samples : lr.steps;
+  const place = (i: number) => (sampled ? Math.floor(((i + scatter(i)) / count) * lr.steps) : i);
   let [area, low, high] = [0, 0, 0];
   let [lowest, highest] = [Infinity, -Infinity];
   const block = new Float64Array(Math.min(count, 4096));
   for (let begin = 0; begin < count; begin += block.length) {
     const size = Math.min(block.length, count - begin);
-    if (sampled) for (let i = 0; i < size; i++) block[i] = lr(Math.floor((begin + i) * stride));
+    if (sampled) for (let i = 0; i < size; i++) block[i] = lr(place(begin + i));
     else lr.fill(block, begin);
     for (let i = 0; i < size; i++) {
       const value = block[i]!;
-      area += value * stride;
+      area += value;
       if (value < lowest) [lowest, low] = [value, begin + i];
       if (value > highest) [highest, high] = [value, begin + i];
     }
   }
   return {
-    area,
-    mean: area / lr.steps,
-    min: { step: Math.floor(low * stride), value: lowest },
-    max: { step: Math.floor(high * stride), value: highest },
+    area: (area / count) * lr.steps,
+    mean: area / count,
+    min: { step: place(low), value: lowest },
+    max: { step: place(high), value: highest },
     first: lr(0),
     last: lr(lr.steps - 1),
     largestJump: largestJump(lr, Math.max(Math.abs(lowest), Math.abs(highest))),
@@ -68,10 +69,17 @@ export function measure(lr: Curve): Measures {
   };
 }
 
+/** A fixed number from 0 to 1 for every i, without a pattern that a cycle could fall into step with. */
+function scatter(i: number): number {
+  let mixed = Math.imul(i ^ (i >>> 16), 0x45d9f3b);
+  mixed = Math.imul(mixed ^ (mixed >>> 16), 0x45d9f3b);
+  return ((mixed ^ (mixed >>> 16)) >>> 0) / 2 ** 32;
+}
+
 /** A place counts as a jump if the curve's two sides differ there by more than a hundredth of its size. */
 function largestJump(lr: Curve, size: number): Jump | undefined {
   return breaks(lr.tracks, lr.steps)
-    .filter((place) => Math.abs(lr(place) - lr(place - 1e-6)) > 0.01 * size)
+    .filter((place) => Math.abs(lr(place) - lr(place - Math.max(1e-6, place * 2 ** -48))) > 0.01 * size)
     .map((place) => jump(Math.ceil(place), lr(Math.ceil(place) - 1), lr(Math.ceil(place))))
     .sort((a, b) => b.ratio - a.ratio || a.step - b.step)[0];
 }

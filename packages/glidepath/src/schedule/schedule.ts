@@ -33,14 +33,21 @@ export interface Curve {
   readonly segments: Track;
 }
 
-/** Joins tracks into a callable curve. The tracks tile [0, horizon) (or [-1, horizon), for a curve that leads by a step). */
-export function curve(tracks: readonly Track[], steps: number, end: EndPolicy): Curve {
+/**
+ * Joins tracks into a callable curve. The tracks tile [0, horizon); a curve that leads by a step begins at -1, and its last
+ * segment goes on to the horizon.
+ */
+export function curve(
+  tracks: readonly Track[],
+  steps: number,
+  end: EndPolicy,
+  horizon = tracks[0]!.at(-1)!.end,
+): Curve {
   const lanes = tracks.map((track) => track.map(prepare));
-  const horizon = lanes[0]!.at(-1)!.end;
   const last = product(lanes.map((pieces) => pieceBefore(pieces.at(-1)!, horizon)));
 
   function at(step: number): number {
-    const t = step < 0 ? 0 : step < horizon ? step : pastEnd(step);
+    const t = step >= horizon ? pastEnd(step) : step < 0 ? 0 : step;
     if (t >= horizon && end === "hold") return last;
     let value = 1;
     for (const pieces of lanes) value *= pieceAt(findPiece(pieces, t), t);
@@ -53,8 +60,10 @@ export function curve(tracks: readonly Track[], steps: number, end: EndPolicy): 
   }
 
   function before(step: number): number {
-    if (step <= 0 || step > horizon) return at(step);
-    return product(lanes.map((pieces) => pieceBefore(findPieceBefore(pieces, step), step)));
+    if (!(step > 0)) return at(step);
+    if (step > horizon && end !== "periodic") return at(step);
+    const t = step > horizon ? step % horizon || horizon : step;
+    return product(lanes.map((pieces) => pieceBefore(findPieceBefore(pieces, t), t)));
   }
 
   function fill(out: Float64Array, start = 0): Float64Array {
@@ -84,7 +93,7 @@ export function curve(tracks: readonly Track[], steps: number, end: EndPolicy): 
 function fillLane(pieces: readonly Piece[], out: Float64Array, from: number, to: number, start: number): void {
   for (let i = from, k = 0; i < to; k++) {
     const piece = pieces[k]!;
-    const stop = Math.min(to, Math.ceil(piece.end - start));
+    const stop = k === pieces.length - 1 ? to : Math.min(to, Math.ceil(piece.end - start));
     if (stop <= i) continue;
     fillPiece(piece, out, i, stop, start);
     i = stop;

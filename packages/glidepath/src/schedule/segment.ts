@@ -29,8 +29,14 @@ export function prepare(segment: Segment): Piece {
   return {
     ...segment,
     prepared: shape.prepare(parameters),
-    logRatio: scale === "log" ? Math.log(to / from) : 0,
+    logRatio: scale === "log" ? logOfRatio(from, to) : 0,
   };
+}
+
+/** ln(to/from), also where the ratio itself is beyond the range of numbers. */
+function logOfRatio(from: number, to: number): number {
+  const ratio = to / from;
+  return ratio > 1e-300 && ratio < 1e300 ? Math.log(ratio) : Math.log(to) - Math.log(from);
 }
 
 /** The value at step t, which need not be whole. Outside the segment the shape's formula goes on. */
@@ -52,34 +58,24 @@ export function pieceBefore(piece: Piece, t: number): number {
 /** Writes out[i] = the value at step i + first, for begin <= i < end; all these steps lie in the piece. */
 export function fillPiece(piece: Piece, out: Float64Array, begin: number, end: number, first: number): void {
   const { start, cycle } = piece;
+  // The shapes' loops count steps up by 1, which is exact for whole numbers alone.
+  if (!Number.isInteger(first) || (cycle && !Number.isInteger(cycle.multiply))) {
+    for (let i = begin; i < end; i++) out[i] = pieceAt(piece, i + first);
+    return;
+  }
   if (cycle === undefined) {
-    fillRun(piece, out, begin, end, first, start, piece.end - start);
+    fillRun(piece, out, begin, end, first - start, piece.end - start);
     return;
   }
   for (let i = begin, index = cycleIndex(cycle, begin + first - start); i < end; index++) {
-    const stop = Math.min(end, Math.ceil(start + cycleStart(cycle, index + 1) - first));
-    fillRun(piece, out, i, stop, first, start + cycleStart(cycle, index), cycleLength(cycle, index));
+    const stop = Math.min(end, start + cycleStart(cycle, index + 1) - first);
+    fillRun(piece, out, i, stop, first - start - cycleStart(cycle, index), cycleLength(cycle, index));
     i = stop;
   }
 }
 
-/** A run of the shape from x = 0 at step `origin` on. */
-function fillRun(
-  piece: Piece,
-  out: Float64Array,
-  begin: number,
-  end: number,
-  first: number,
-  origin: number,
-  length: number,
-): void {
+function fillRun(piece: Piece, out: Float64Array, begin: number, end: number, offset: number, length: number): void {
   const { shape, prepared, from, to, scale } = piece;
-  const offset = first - origin;
-  // The shapes' loops count steps up by 1, which is exact for whole numbers alone.
-  if (!Number.isInteger(offset)) {
-    for (let i = begin; i < end; i++) out[i] = pieceAt(piece, i + first);
-    return;
-  }
   const isLog = scale === "log";
   shape.fill(out, begin, end, { offset, length, from: isLog ? 0 : from, to: isLog ? 1 : to }, prepared);
   if (isLog) for (let i = begin; i < end; i++) out[i] = mixLog(piece, out[i]!);

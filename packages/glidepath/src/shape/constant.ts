@@ -8,6 +8,7 @@ export const constant = defineShape({
   source: "every framework",
   parameters: {},
   free: true,
+  stays: true,
   prepare: (parameters) => parameters,
   at: () => 0,
   fill: (out, begin, end, { from }) => {

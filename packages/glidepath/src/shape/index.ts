@@ -2,6 +2,7 @@ import { constant } from "./constant.ts";
 import { cosine } from "./cosine.ts";
 import { expHyperbolic } from "./exp-hyperbolic.ts";
 import { exponential } from "./exponential.ts";
+import { deepFreeze } from "./freeze.ts";
 import { hyperbolic } from "./hyperbolic.ts";
 import { linear } from "./linear.ts";
 import { mirrorCosine } from "./mirror-cosine.ts";
@@ -18,7 +19,7 @@ import { triangle } from "./triangle.ts";
 import { uba } from "./uba.ts";
 
 /** Every shape there is. A new one is one file and one line here. */
-export const shapes: readonly Shape[] = [
+export const shapes: readonly Shape[] = deepFreeze([
   constant,
   linear,
   cosine,
@@ -36,7 +37,7 @@ export const shapes: readonly Shape[] = [
   expHyperbolic,
   triangle,
   spline,
-];
+]);
 
 const byName = new Map(shapes.flatMap((shape) => [shape.kind, ...shape.aliases].map((name) => [name, shape] as const)));
 

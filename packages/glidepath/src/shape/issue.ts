@@ -24,6 +24,20 @@ export class GlidepathError extends Error {
   }
 }
 
+/** The most issues that one error carries. */
+const mostIssues = 50;
+
+/**
+ * Runs a reader and throws all that it reports at once.
+ * @throws GlidepathError with the issues reported, in that order.
+ */
+export function collect<T>(read: (report: Report) => T): T {
+  const issues: Issue[] = [];
+  const result = read((issue) => issues.push(issue));
+  if (issues.length > 0) throw new GlidepathError(issues.slice(0, mostIssues));
+  return result;
+}
+
 /** One line for people: `phases[1].length: expected …, received …. Hint.` */
 export function describeIssue({ path, expected, received, hint }: Issue): string {
   return `${path === "" ? "" : `${path}: `}expected ${expected}, received ${received}${hint ? `. ${hint}` : ""}`;
@@ -49,8 +63,8 @@ export function suggest(word: string, names: readonly string[]): string | undefi
 }
 
 /** The issue for a name outside a closed list. */
-export function unknownName(path: string, what: string, name: string, names: readonly string[]): Issue {
-  const hint = suggest(name, names) ?? `Known: ${names.join(", ")}`;
+export function unknownName(path: string, what: string, name: unknown, names: readonly string[]): Issue {
+  const hint = (typeof name === "string" && suggest(name, names)) || `Known: ${names.join(", ")}`;
   return { path, expected: `a known ${what}`, received: show(name), hint };
 }
 

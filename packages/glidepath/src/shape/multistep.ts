@@ -14,7 +14,12 @@ const parameters = {
 
 const at = (x: number, { milestones }: Values<typeof parameters>) => {
   let passed = 0;
-  while (passed < milestones.length && milestones[passed]! <= x) passed++;
+  let open: number = milestones.length;
+  while (passed < open) {
+    const middle = (passed + open) >> 1;
+    if (milestones[middle]! <= x) passed = middle + 1;
+    else open = middle;
+  }
   return passed / milestones.length;
 };
 

@@ -64,15 +64,15 @@ export function readParameter(parameter: Parameter, value: unknown, path: string
       return isInRange(value, parameter) ? value : refuse(describeRange(parameter));
     case "numbers":
       return isList(value) && value.every((item) => isInRange(item, parameter)) && isIncreasing(value as number[])
-        ? value
+        ? [...value]
         : refuse(`a strictly increasing list, each entry ${describeRange(parameter)}`);
     case "points":
       return isList(value) && value.every(isPoint) && isIncreasing(value.map((point) => (point as Point)[0]))
-        ? value
+        ? value.map((point) => [...(point as Point)])
         : refuse("a list of [x, y] pairs of finite numbers with strictly increasing x");
     case "choice":
       if (typeof value === "string" && parameter.options.includes(value)) return value;
-      report(unknownName(path, "option", String(value).slice(0, 100), parameter.options));
+      report(unknownName(path, "option", value, parameter.options));
       return parameter.default;
   }
   function refuse(expected: string): unknown {
@@ -84,13 +84,13 @@ export function readParameter(parameter: Parameter, value: unknown, path: string
 /** The range in words: `a whole number of at least 1`, `a number above 0 and at most 1`. */
 export function describeRange(range: Range): string {
   const bounds = [
-    range.min !== undefined && `at least ${range.min}`,
+    range.min !== undefined && `of at least ${range.min}`,
     range.above !== undefined && `above ${range.above}`,
-    range.max !== undefined && `at most ${range.max}`,
+    range.max !== undefined &&
+      `${range.min === undefined && range.above === undefined ? "of " : ""}at most ${range.max}`,
     range.below !== undefined && `below ${range.below}`,
   ].filter((bound) => bound !== false);
-  const noun = range.integer ? "a whole number" : "a finite number";
-  return bounds.length === 0 ? noun : `${noun} ${bounds.join(" and ")}`;
+  return [range.integer ? "a whole number" : "a finite number", bounds.join(" and ")].join(" ").trim();
 }
 
 /** Whether the value is a finite number inside the range. */
@@ -107,7 +107,8 @@ export function isInRange(value: unknown, range: Range): value is number {
 }
 
 function isList(value: unknown): value is unknown[] {
-  return Array.isArray(value) && value.length > 0 && value.length <= longestList;
+  // A hole in a list reads as undefined, which `every` would pass over.
+  return Array.isArray(value) && value.length > 0 && value.length <= longestList && !value.includes(undefined);
 }
 
 function isPoint(value: unknown): value is Point {

@@ -21,6 +21,8 @@ export interface Shape {
   readonly parameters: ParameterTable;
   /** True if w(1) may differ from 1. */
   readonly free: boolean;
+  /** True if it never leaves its start, so that an end says nothing. */
+  readonly stays: boolean;
   /** The scale used when a spec names none. */
   readonly scale: Scale;
   /** Checks what a table cannot say, such as one parameter against another; returns what is wrong, or undefined. */
@@ -65,6 +67,7 @@ interface Definition<Table extends ParameterTable, Ready extends object> {
   readonly source: string;
   readonly parameters: Table;
   readonly free?: boolean;
+  readonly stays?: boolean;
   readonly scale?: Scale;
   readonly refuse?: (parameters: Values<Table>) => string | undefined;
   readonly jumps?: (parameters: Values<Table>) => readonly number[];
@@ -82,6 +85,7 @@ export function defineShape<const Table extends ParameterTable, Ready extends ob
   const plain = {
     aliases: [],
     free: false,
+    stays: false,
     scale: "linear",
     refuse: () => undefined,
     jumps: () => [],

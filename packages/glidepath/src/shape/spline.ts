@@ -71,9 +71,9 @@ function wanderings(curve: Spline): string[] {
 /** Where inside interval i the slope is 0, as distances from its left knot: roots of m + 2cu + 3du^2. */
 function turningPoints({ x, m, c, d }: Spline, i: number): number[] {
   const [a, b, e] = [3 * d[i]!, 2 * c[i]!, m[i]!];
-  const root = Math.sqrt(b * b - 4 * a * e);
-  const candidates = Math.abs(a) < 1e-12 ? [-e / b] : [(-b + root) / (2 * a), (-b - root) / (2 * a)];
-  return candidates.filter((u) => u > 0 && u < x[i + 1]! - x[i]!);
+  // Both roots without subtracting nearly equal numbers; a straight slope leaves one of them out of range.
+  const q = -(b + (b < 0 ? -1 : 1) * Math.sqrt(b * b - 4 * a * e)) / 2;
+  return [q / a, e / q].filter((u) => u > 0 && u < x[i + 1]! - x[i]!);
 }
 
 const round = (value: number) => Number(value.toPrecision(4));

@@ -1,6 +1,7 @@
 import { type Report, show } from "../shape/issue.ts";
 import { isInRange } from "../shape/parameter.ts";
 import { type Length, parseLength, type Unit } from "./length.ts";
+import { reportUnknownKeys } from "./read-shape.ts";
 
 /**
  * How long the run is, and how its units convert. One of `steps`, `epochs`, `samples` or `tokens` sets the length; the
@@ -29,6 +30,8 @@ export interface Budget {
   readonly tokensPerStep?: number;
 }
 
+/** The longest run and the latest place, in steps. */
+const longest = Number.MAX_SAFE_INTEGER;
 const positive = { above: 0, max: Number.MAX_SAFE_INTEGER } as const;
 const fields = ["steps", "epochs", "samples", "tokens", "stepsPerEpoch", "datasetSize", "batchSize", "tokensPerStep"];
 const lengths = [
@@ -45,6 +48,7 @@ export function readBudget(input: unknown, report: Report): Budget | undefined {
     return undefined;
   }
   const given = input as Record<string, unknown>;
+  reportUnknownKeys(given, [...fields, "peak"], "budget", report);
   let valid = true;
   for (const name of fields) {
     const range =
@@ -68,11 +72,11 @@ export function readBudget(input: unknown, report: Report): Budget | undefined {
   return steps === undefined ? undefined : { steps, ...conversions };
 }
 
-/** Steps of a length, before rounding; `rest` is not known here. */
+/** Steps of a length, before rounding; NaN if something was reported. `rest` is not known here. */
 export function stepsOf(length: Length, budget: Budget, horizon: number, path: string, report: Report): number {
   const { amount, unit } = parseLength(length)!;
   if (unit === "%") return (amount / 100) * horizon;
-  return convert(amount, unit, budget, path, report) ?? 0;
+  return convert(amount, unit, budget, path, report) ?? Number.NaN;
 }
 
 function wholeSteps(input: BudgetInput, conversions: Omit<Budget, "steps">, report: Report): number | undefined {
@@ -84,7 +88,9 @@ function wholeSteps(input: BudgetInput, conversions: Omit<Budget, "steps">, repo
   }
   const [name, unit] = given[0]!;
   const steps = convert(input[name]!, unit, { steps: 0, ...conversions }, `budget.${name}`, report);
-  return steps && Math.max(1, Math.round(steps));
+  if (steps === undefined || steps <= longest) return steps && Math.max(1, Math.round(steps));
+  report({ path: `budget.${name}`, expected: "at most 2^53 - 1 steps", received: `${steps} steps` });
+  return undefined;
 }
 
 function convert(amount: number, unit: Unit, budget: Budget, path: string, report: Report): number | undefined {

@@ -1,7 +1,8 @@
+import { findShape } from "../shape/index.ts";
 import { type Report, show } from "../shape/issue.ts";
 import { type Parameter, readParameter } from "../shape/parameter.ts";
-import { type Length, readLength } from "./length.ts";
-import { readShape } from "./read-shape.ts";
+import { type Length, readPlace } from "./length.ts";
+import { readShape, takesValues } from "./read-shape.ts";
 import type { ShapeSpec } from "./spec.ts";
 import { readValue, type Value } from "./value.ts";
 
@@ -19,18 +20,29 @@ export function readField(field: Field, value: unknown, path: string, report: Re
   if (value === undefined) return undefined;
   switch (field.type) {
     case "length":
-      return readLength(value, path, report);
+      return readPlace(value, path, report);
     case "value":
       return readValue(value, path, report);
     case "shape":
-      return readShape(typeof value === "string" ? { shape: value } : value, path, report);
+      return readRecipeShape(typeof value === "string" ? { shape: value } : value, path, report);
     case "lengths":
       if (Array.isArray(value) && value.length <= 1000) {
-        return value.map((item, i) => readLength(item, `${path}[${i}]`, report));
+        return Array.from(value, (item, i) => readPlace(item, `${path}[${i}]`, report));
       }
       report({ path, expected: `a list of at most 1000 lengths such as ["50%", "75%"]`, received: show(value) });
       return undefined;
     default:
       return readParameter(field, value, path, report);
   }
+}
+
+/** The recipe says where its shape begins and ends, so knots, which say the same, have no place in it. */
+function readRecipeShape(value: unknown, path: string, report: Report): ShapeSpec | undefined {
+  const spec = readShape(value, path, report);
+  const table = (spec && findShape(spec.shape)?.parameters) ?? {};
+  for (const name of Object.keys(table).filter((name) => takesValues(table[name]!) && spec?.[name] !== undefined)) {
+    const hint = "Write the spline as a phase";
+    report({ path: `${path}.${name}`, expected: `no ${name} inside a recipe`, received: show(spec?.[name]), hint });
+  }
+  return spec;
 }

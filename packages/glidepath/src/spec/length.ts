@@ -34,7 +34,7 @@ const expected = `steps such as 500, or text such as "10%", "2ep", "50ksamples",
 /** Takes a length apart; undefined if it is none. */
 export function parseLength(length: unknown): ParsedLength | undefined {
   if (typeof length === "number")
-    return length >= 0 && length <= 2 ** 53 ? { amount: length, unit: "steps" } : undefined;
+    return length >= 0 && length <= 2 ** 53 ? { amount: length + 0, unit: "steps" } : undefined;
   if (length === "rest") return { amount: 0, unit: "rest" };
   const [, digits, multiplier, name] = (typeof length === "string" && length.length < 40 && form.exec(length)) || [];
   const unit = Object.hasOwn(units, name ?? "?") ? units[name!] : undefined;
@@ -48,6 +48,14 @@ export function readLength(value: unknown, path: string, report: Report): Length
   const parsed = parseLength(value);
   if (parsed === undefined) report({ path, expected, received: show(value) });
   return parsed && printLength(parsed);
+}
+
+/** Reads a length that must say how long it is by itself. */
+export function readPlace(value: unknown, path: string, report: Report): Length | undefined {
+  const length = readLength(value, path, report);
+  if (length !== "rest") return length;
+  report({ path, expected: "a length other than rest", received: show(value) });
+  return undefined;
 }
 
 /** The canonical form: `500`, `"10%"`, `"3Btok"`. */

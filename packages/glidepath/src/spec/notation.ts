@@ -1,6 +1,6 @@
 import { findShape } from "../shape/index.ts";
 import { type Report, show } from "../shape/issue.ts";
-import { literal, type Pair, scan, type Token } from "./scan.ts";
+import { type Call, literal, type Pair, scan, type Token } from "./scan.ts";
 import type { Phase, Spec } from "./spec.ts";
 
 /*
@@ -32,48 +32,71 @@ export function parseNotation(text: string, report: Report): Raw | undefined {
     report({ path: "", expected: `at most one "*"`, received: `${tracks.length - 1} of them` });
     return undefined;
   }
-  const spec: Raw = {};
+  const spec = collector(report);
   const phases: Raw[] = [];
   for (const item of tracks[0]!) readItem(item, spec, phases, report);
-  if (phases.length > 0 || spec.recipe === undefined) spec.phases = phases;
-  if (tracks[1]) spec.overlay = tracks[1].map((item) => readPhrase(item, report));
-  return spec;
+  if (phases.length > 0 || spec.found.recipe === undefined) spec.put("phases", phases);
+  if (tracks[1])
+    spec.put(
+      "overlay",
+      tracks[1].map((item) => readPhrase(item, report)),
+    );
+  return spec.found;
 }
 
-function readItem(item: readonly Token[], spec: Raw, phases: Raw[], report: Report): void {
+/** An object that every key is put into at most once, and that no key can change in another way. */
+function collector(report: Report): { readonly found: Raw; put(key: string, value: unknown): void } {
+  const found: Raw = Object.create(null);
+  return {
+    found,
+    put(key, value) {
+      if (key in found) report({ path: "", expected: `${key} once`, received: `it twice` });
+      found[key] = value;
+    },
+  };
+}
+
+type Collector = ReturnType<typeof collector>;
+
+function readItem(item: readonly Token[], spec: Collector, phases: Raw[], report: Report): void {
   const [head, next] = item;
-  if (typeof head === "string" && flags.includes(head) && item.length === 1) spec[head] = true;
-  else if (typeof head === "string" && labels.includes(head) && item.length === 2) spec[head] = meaning(next!);
+  if (typeof head === "string" && flags.includes(head) && item.length === 1) spec.put(head, true);
+  else if (typeof head === "string" && labels.includes(head) && item.length === 2) spec.put(head, meaning(next!));
   else if (isPhase(head)) phases.push(readPhrase(item, report));
-  else Object.assign(spec, readRecipe(item, report));
+  else for (const [key, value] of readRecipe(item, report)) spec.put(key, value);
 }
 
 function isPhase(head: Token | undefined): boolean {
-  const name = typeof head === "object" && "name" in head ? head.name : head;
+  const name = isCall(head) ? head.name : head;
   return name === "warmup" || (typeof name === "string" && findShape(name) !== undefined);
 }
 
-function readRecipe([head, ...rest]: readonly Token[], report: Report): Raw {
-  if (typeof head === "object" && "name" in head && rest.length === 0) return { recipe: head.name, ...head.args };
+function readRecipe([head, ...rest]: readonly Token[], report: Report): (readonly [string, unknown])[] {
+  if (isCall(head) && rest.length === 0) return [["recipe", head.name], ...head.args];
   const strange = typeof head === "string" ? rest.find((token) => !isPair(token)) : head;
-  const pairs = rest.filter(isPair).map(({ key, value }) => [key, value]);
+  const pairs = rest.filter(isPair).map(({ key, value }) => [key, value] as const);
   if (strange !== undefined && findShape(String(head)) === undefined && pairs.length > 0) {
     report({ path: "", expected: "key=value after a recipe's name", received: show(strange) });
   }
-  return { recipe: typeof head === "string" ? head : show(head), ...Object.fromEntries(pairs) };
+  return [["recipe", typeof head === "string" ? head : show(head)], ...pairs];
 }
 
 function readPhrase([head, ...rest]: readonly Token[], report: Report): Raw {
-  const phase: Raw = typeof head === "object" && "name" in head ? { shape: head.name, ...head.args } : { shape: head };
-  if (head === "warmup") Object.assign(phase, { shape: "linear", from: 0, to: "peak" });
-  for (let i = 0; i < rest.length; i++) {
-    const token = rest[i]!;
-    if (isPair(token)) phase[token.key] = token.value;
-    else if (token === "log") phase.scale = "log";
+  const phase = collector(report);
+  const isWarmup = head === "warmup";
+  const [shape, words] = isWarmup && isPhase(rest[0]) ? [rest[0], rest.slice(1)] : [isWarmup ? "linear" : head, rest];
+  for (const [key, value] of isCall(shape)
+    ? [["shape", shape.name] as const, ...shape.args]
+    : [["shape", shape] as const]) {
+    phase.put(key, value);
+  }
+  for (let i = 0; i < words.length; i++) {
+    const token = words[i]!;
+    if (isPair(token)) phase.put(token.key, token.value);
+    else if (token === "log") phase.put("scale", "log");
     else if (typeof token === "string" && Object.hasOwn(phaseWords, token))
-      phase[phaseWords[token]!] = take(++i, token);
-    else if (head === "warmup" && i === 0 && isPhase(token)) phase.shape = token;
-    else if (phase.length === undefined) phase.length = meaning(token);
+      phase.put(phaseWords[token]!, take(++i, token));
+    else if (phase.found.length === undefined) phase.put("length", meaning(token));
     else
       report({
         path: "",
@@ -81,16 +104,17 @@ function readPhrase([head, ...rest]: readonly Token[], report: Report): Raw {
         received: show(token),
       });
   }
-  return phase;
+  return isWarmup ? { from: 0, to: "peak", ...phase.found } : phase.found;
 
   function take(index: number, word: string): unknown {
-    const token = rest[index];
+    const token = words[index];
     if (token === undefined)
       report({ path: "", expected: `something after "${word}"`, received: "the end of the phase" });
     return token === undefined ? undefined : meaning(token);
   }
 }
 
+const isCall = (token: Token | undefined): token is Call => typeof token === "object" && "name" in token;
 const isPair = (token: Token | undefined): token is Pair => typeof token === "object" && "key" in token;
 
 /** What a token stands for where a value is wanted. */

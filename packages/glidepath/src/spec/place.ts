@@ -24,17 +24,19 @@ export function placeEnds(phases: readonly Phase[], path: string, { budget, hori
     plans[fixed]?.until ?? 0,
   );
   const share = Math.max(0, horizon - taken) / rests;
+  const early = plans.findIndex(({ length }, i) => length === "rest" && i < fixed);
+  if (early !== -1) {
+    const hint = "Give the phase before an `until` a length, or an `until` of its own";
+    report({
+      path: `${path}[${early}].length`,
+      expected: "no rest before a phase with `until`",
+      received: `"rest"`,
+      hint,
+    });
+    return plans.map(() => 0);
+  }
   let place = 0;
-  const ends = plans.map(({ until, length }, i) => {
-    if (length === "rest" && i < fixed) {
-      const hint = "Give the phase before an `until` a length, or an `until` of its own";
-      report({
-        path: `${path}[${i}].length`,
-        expected: "no rest before a phase with `until`",
-        received: `"rest"`,
-        hint,
-      });
-    }
+  const ends = plans.map(({ until, length }) => {
     place = until ?? place + (typeof length === "number" ? length : share);
     return Math.round(place);
   });

@@ -5,6 +5,9 @@ import type { Shape } from "../shape/shape.ts";
 import type { ShapeSpec } from "./spec.ts";
 import { readValue } from "./value.ts";
 
+/** The nearest that two knots may lie to each other, as a share of the phase. */
+const nearest = 1e-9;
+
 /** A knot as written in a spec: a share of the phase (0 to 1, or "25%"), and a value. */
 export type Knot = readonly [at: number, value: number | string];
 
@@ -19,15 +22,16 @@ export function readShape(
     report({ path, expected: `a shape such as "cosine" or { shape: "rex", d: 0.9 }`, received: show(input) });
     return undefined;
   }
-  const shape = typeof input.shape === "string" ? findShape(input.shape) : undefined;
+  const name = own(input, "shape");
+  const shape = typeof name === "string" ? findShape(name) : undefined;
   if (shape === undefined) {
     const known = shapes.map(({ kind }) => kind);
-    report(unknownName(`${path}.shape`, "shape", String(input.shape ?? "nothing").slice(0, 100), known));
+    report(unknownName(`${path}.shape`, "shape", own(input, "shape"), known));
     return undefined;
   }
   const known = ["shape", "scale", ...Object.keys(shape.parameters), ...extra];
   reportUnknownKeys(input, known, path, report);
-  const scale = readScale(input.scale, `${path}.scale`, report);
+  const scale = readScale(own(input, "scale"), `${path}.scale`, report);
   return { shape: shape.kind, ...readParameters(shape, input, path, report), ...(scale && { scale }) };
 }
 
@@ -49,10 +53,15 @@ export function isRecord(value: unknown): value is Readonly<Record<string, unkno
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
+/** The object's own value, so that nothing inherited is taken for a part of the spec. */
+export function own(input: Readonly<Record<string, unknown>>, key: string): unknown {
+  return Object.hasOwn(input, key) ? input[key] : undefined;
+}
+
 function readParameters(shape: Shape, input: Readonly<Record<string, unknown>>, path: string, report: Report) {
   const found: Record<string, unknown> = {};
   for (const [name, parameter] of Object.entries(shape.parameters)) {
-    if (!Object.hasOwn(input, name) || input[name] === undefined) continue;
+    if (own(input, name) === undefined) continue;
     const read = takesValues(parameter) ? readKnots : readParameter;
     found[name] = read(parameter, input[name], `${path}.${name}`, report);
   }
@@ -77,13 +86,19 @@ export function takesValues(parameter: Parameter): boolean {
 function readKnots(_parameter: Parameter, value: unknown, path: string, report: Report): Knot[] {
   const expected = "a list of at least two [share of the phase, value] pairs, the first at 0 and the last at 1";
   const pairs = Array.isArray(value) && value.length <= longestList ? value : [];
-  const knots = pairs.map((pair, i): Knot => {
+  const knots = Array.from(pairs, (pair, i): Knot => {
     const [at, rate] = Array.isArray(pair) && pair.length === 2 ? pair : [Number.NaN, 0];
     return [shareOf(at), readValue(rate, `${path}[${i}][1]`, report) ?? 0];
   });
-  const inOrder = knots.every(([at], i) => isInRange(at, { min: 0, max: 1 }) && (i === 0 || at > knots[i - 1]![0]));
+  const inOrder = knots.every(
+    ([at], i) => isInRange(at, { min: 0, max: 1 }) && (i === 0 || at - knots[i - 1]![0] >= nearest),
+  );
   if (knots.length < 2 || !inOrder || knots[0]![0] !== 0 || knots.at(-1)![0] !== 1) {
-    report({ path, expected: `${expected}, the shares strictly increasing`, received: show(value) });
+    report({
+      path,
+      expected: `${expected}, the shares strictly increasing, by at least ${nearest}`,
+      received: show(value),
+    });
   }
   return knots;
 }

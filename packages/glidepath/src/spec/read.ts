@@ -3,8 +3,8 @@ import { shapes } from "../shape/index.ts";
 import { type Report, show, unknownName } from "../shape/issue.ts";
 import { isInRange } from "../shape/parameter.ts";
 import { type FieldTable, readField } from "./field.ts";
-import { readLength } from "./length.ts";
-import { isRecord, readShape, reportUnknownKeys } from "./read-shape.ts";
+import { readLength, readPlace } from "./length.ts";
+import { isRecord, own, readShape, reportUnknownKeys } from "./read-shape.ts";
 import { type Phase, type Settings, type Spec, specVersion } from "./spec.ts";
 import { readValue } from "./value.ts";
 
@@ -35,14 +35,15 @@ export function readSpec(input: unknown, recipes: readonly RecipeTable[], report
 }
 
 function readBody(input: Raw, recipes: readonly RecipeTable[], report: Report): Spec | undefined {
-  if (input.recipe === undefined) {
+  const name = own(input, "recipe");
+  if (name === undefined) {
     reportUnknownKeys(input, [...settingKeys, "phases"], "", report);
-    return { ...readSettings(input, report), phases: readPhases(input.phases, "phases", report) };
+    return { ...readSettings(input, report), phases: readPhases(own(input, "phases"), "phases", report) };
   }
-  const recipe = recipes.find(({ kind }) => kind === input.recipe);
+  const recipe = recipes.find(({ kind }) => kind === name);
   if (recipe === undefined) {
     const known = [...recipes, ...shapes].map(({ kind }) => kind);
-    report(unknownName("recipe", "recipe or shape", String(input.recipe).slice(0, 100), known));
+    report(unknownName("recipe", "recipe or shape", name, known));
     return undefined;
   }
   reportUnknownKeys(input, [...settingKeys, "recipe", ...Object.keys(recipe.parameters)], "", report);
@@ -53,7 +54,7 @@ function readBody(input: Raw, recipes: readonly RecipeTable[], report: Report): 
 }
 
 function readSettings(input: Raw, report: Report): Settings {
-  const { glidepath, peak } = input;
+  const [glidepath, peak, horizon, overlay] = ["glidepath", "peak", "horizon", "overlay"].map((key) => own(input, key));
   if (glidepath !== undefined && glidepath !== specVersion) {
     const hint = "A newer version of this library may have written it";
     report({ path: "glidepath", expected: `version ${specVersion}`, received: show(glidepath), hint });
@@ -65,25 +66,24 @@ function readSettings(input: Raw, report: Report): Settings {
     name: text("name", 200),
     note: text("note", 2000),
     peak,
-    horizon: input.horizon === undefined ? undefined : readLength(input.horizon, "horizon", report),
+    horizon: horizon === undefined ? undefined : readPlace(horizon, "horizon", report),
     end: oneOf("end", endPolicies),
     inclusive: oneOf("inclusive", [true, false]) || undefined,
     lead: oneOf("lead", [true, false]) || undefined,
-    overlay: input.overlay === undefined ? undefined : readPhases(input.overlay, "overlay", report),
+    overlay: overlay === undefined ? undefined : readPhases(overlay, "overlay", report),
   };
-  if (read.horizon === "rest") report({ path: "horizon", expected: "a length other than rest", received: `"rest"` });
   const given = Object.entries(read).filter(([, value]) => value !== undefined);
   return { glidepath: specVersion, ...Object.fromEntries(given) };
 
   function text(key: "name" | "note", most: number): string | undefined {
-    const value = input[key];
+    const value = own(input, key);
     if (value === undefined || (typeof value === "string" && value.length <= most)) return value;
     report({ path: key, expected: `text of at most ${most} characters`, received: show(value) });
     return undefined;
   }
 
   function oneOf<const Option>(key: "end" | "inclusive" | "lead", options: readonly Option[]): Option | undefined {
-    const value = input[key];
+    const value = own(input, key);
     if (value === undefined || options.includes(value as Option)) return value as Option | undefined;
     report({ path: key, expected: `one of ${options.join(", ")}`, received: show(value) });
     return undefined;
@@ -100,7 +100,7 @@ function readPhases(input: unknown, path: string, report: Report): Phase[] {
     report({ path, expected: `a list of 1 to ${mostPhases} phases`, received: show(input) });
     return [];
   }
-  return input.map((phase, i) => readPhase(phase, `${path}[${i}]`, report));
+  return Array.from(input, (phase, i) => readPhase(phase, `${path}[${i}]`, report));
 }
 
 function readPhase(input: unknown, path: string, report: Report): Phase {
@@ -108,10 +108,10 @@ function readPhase(input: unknown, path: string, report: Report): Phase {
   if (shape === undefined || !isRecord(input)) return { shape: "constant" };
   const read = {
     length: optional(readLength, "length"),
-    until: optional(readLength, "until"),
+    until: optional(readPlace, "until"),
     from: optional(readValue, "from"),
     to: optional(readValue, "to"),
-    every: optional(readLength, "every"),
+    every: optional(readPlace, "every"),
     multiply: optional(readMultiply, "multiply"),
   };
   refuseContradictions(input, path, report);
@@ -127,8 +127,6 @@ function readPhase(input: unknown, path: string, report: Report): Phase {
 function refuseContradictions(input: Raw, path: string, report: Report): void {
   const both = (a: string, b: string) => own(input, a) !== undefined && own(input, b) !== undefined;
   if (both("length", "until")) report({ path, expected: "a length or an until", received: "both" });
-  if (own(input, "until") === "rest") report({ path: `${path}.until`, expected: "a place", received: `"rest"` });
-  if (own(input, "every") === "rest") report({ path: `${path}.every`, expected: "a length", received: `"rest"` });
   if (own(input, "multiply") !== undefined && own(input, "every") === undefined) {
     report({ path: `${path}.multiply`, expected: "an every beside it", received: "multiply alone" });
   }
@@ -142,8 +140,4 @@ function readMultiply(value: unknown, path: string, report: Report): number | un
   if (isInRange(value, { min: 1, max: 1000 })) return value;
   report({ path, expected: "a number from 1 to 1000", received: show(value) });
   return undefined;
-}
-
-function own(input: Raw, key: string): unknown {
-  return Object.hasOwn(input, key) ? input[key] : undefined;
 }

@@ -25,7 +25,12 @@ export function resolve(
     report(issue);
   };
   const { horizon: written = budget.steps, peak = 1, end = "hold" } = settings;
-  const horizon = Math.max(1, Math.round(stepsOf(written, budget, budget.steps, "horizon", note)));
+  const horizon = Math.round(stepsOf(written, budget, budget.steps, "horizon", note));
+  if (horizon < 1 || horizon > Number.MAX_SAFE_INTEGER) {
+    const expected = "a horizon of at least one step, and below 2^53 of them";
+    note({ path: "horizon", expected, received: show(written) });
+  }
+  if (!clean) return undefined;
   const ground = { budget, horizon, peak, report: note };
   const tracks = [layTrack(phases, "phases", ground)];
   if (settings.overlay) tracks.push(layTrack(settings.overlay, "overlay", { ...ground, peak: 1 }));
@@ -34,7 +39,7 @@ export function resolve(
     const landed = settings.inclusive ? landOnEnd(track) : track;
     return settings.lead ? leadByOne(landed, end) : landed;
   });
-  return curve(shifted, budget.steps, end);
+  return curve(shifted, budget.steps, end, horizon);
 }
 
 function layTrack(phases: readonly Phase[], path: string, ground: Ground): Segment[] {
@@ -45,8 +50,9 @@ function layTrack(phases: readonly Phase[], path: string, ground: Ground): Segme
     const start = i === 0 ? 0 : ends[i - 1]!;
     const segment = laySegment(phase, start, ends[i]!, value, `${path}[${i}]`, ground);
     // A phase of no steps is a jump: it hands on its end value and leaves no segment.
-    const length = Math.max(1, segment.end - start);
-    value = pieceBefore(prepare({ ...segment, end: start + length }), start + length);
+    const { cycle: _cycle, ...jump } = { ...segment, end: start + 1 };
+    const last = segment.end > start ? segment : jump;
+    value = pieceBefore(prepare(last), last.end);
     if (segment.end > start) segments.push(segment);
   });
   const last = segments.at(-1)?.end ?? 0;
@@ -66,26 +72,36 @@ function laySegment(phase: Phase, start: number, end: number, previous: number, 
   if (knots === undefined) {
     const from = phase.from === undefined ? previous : rateOf(phase.from, peak);
     const to = phase.to === undefined ? (shape.free ? from : 0) : rateOf(phase.to, peak);
-    refuseLogOfZero([from, to], scale, path, report);
+    if (shape.stays && to !== from) {
+      const hint = "Write `from` for the value that it stays at";
+      report({
+        path: `${path}.to`,
+        expected: `no other end than the start of a ${shape.kind}`,
+        received: show(phase.to),
+        hint,
+      });
+    }
+    refuseRates([from, to], scale, path, report);
     return { ...frame, from, to, parameters: own };
   }
   const rates = (own[knots] as readonly Knot[]).map(([at, value]): Point => [at, rateOf(value, peak)]);
   const values = rates.map(([, rate]) => rate);
-  refuseLogOfZero(values, scale, path, report);
+  refuseRates(values, scale, path, report);
   const { from, to, points } = normalise(rates, scale);
   const placed = { ...own, [knots]: points };
   refuseShape(shape, placed, path, report);
   return { ...frame, from, to, parameters: placed };
 }
 
-/** Turns knots of rates into knots of w. A curve that comes back to its start is measured against its farthest knot. */
+/** Turns knots of rates into knots of w. A curve that comes back near its start is measured against its farthest knot. */
 function normalise(rates: readonly Point[], scale: Scale): { from: number; to: number; points: Point[] } {
   const position = (rate: number) => (scale === "log" ? Math.log(rate) : rate);
   const values = rates.map(([, rate]) => rate);
   const from = values[0]!;
   const distance = (rate: number) => Math.abs(position(rate) - position(from));
   const farthest = values.reduce((far, rate) => (distance(rate) > distance(far) ? rate : far));
-  const to = values.at(-1) === from ? farthest : values.at(-1)!;
+  const last = values.at(-1)!;
+  const to = 4 * distance(last) >= distance(farthest) ? last : farthest;
   const span = position(to) - position(from);
   return { from, to, points: rates.map(([at, rate]) => [at, span && (position(rate) - position(from)) / span]) };
 }
@@ -98,6 +114,7 @@ function layCycle(
   if (every === undefined) return undefined;
   const length = Math.round(stepsOf(every, budget, horizon, `${path}.every`, report));
   if (length >= 1) return { length, multiply };
+  if (Number.isNaN(length)) return undefined;
   report({ path: `${path}.every`, expected: "a cycle of at least one step", received: show(every) });
   return undefined;
 }
@@ -124,10 +141,13 @@ function hold(start: number, end: number, value: number): Segment {
   return { start, end, from: value, to: value, shape, parameters: {}, scale: "linear" };
 }
 
-function refuseLogOfZero(values: readonly number[], scale: Scale, path: string, report: Report): void {
-  if (scale === "linear" || values.every((value) => value > 0)) return;
+/** Refuses what is no number (a share of a huge peak), and what has no logarithm. */
+function refuseRates(rates: readonly number[], scale: Scale, path: string, report: Report): void {
+  const received = rates.slice(0, 6).join(", ");
+  if (rates.some((rate) => Math.abs(rate) === Infinity)) report({ path, expected: "finite rates", received });
+  if (scale === "linear" || rates.every((rate) => rate > 0)) return;
   const hint = `A logarithmic phase cannot reach 0: end on a small rate, or use scale "linear"`;
-  report({ path, expected: "rates above 0 in log scale", received: values.slice(0, 6).join(", "), hint });
+  report({ path, expected: "rates above 0 in log scale", received, hint });
 }
 
 function refuseShape(shape: Shape, parameters: Readonly<Record<string, unknown>>, path: string, report: Report): void {

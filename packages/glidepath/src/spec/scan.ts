@@ -8,7 +8,7 @@ export interface Pair {
 }
 export interface Call {
   readonly name: string;
-  readonly args: Readonly<Record<string, unknown>>;
+  readonly args: readonly (readonly [key: string, value: unknown])[];
 }
 export interface Quoted {
   readonly quoted: string;
@@ -19,8 +19,8 @@ export const longestNotation = 100_000;
 const deepest = 6;
 
 const blank = /\s*/y;
-// "0.1 peak" and "10% peak" are one word.
-const word = /(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?%?\s+peak(?![^\s,)\]*])|[^\s,()[\]="*]+/y;
+// "0.1 peak", "10% peak" and "0.5 peak/25" are one word.
+const word = /(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?%?\s+peak(?:\/[\d.e+]+)?(?![^\s,)\]*])|[^\s,()[\]="*]+/y;
 const quoted = /"(?:[^"\\]|\\.)*"/y;
 const number = /^-?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/;
 
@@ -75,19 +75,19 @@ export function scan(text: string, report: Report): Token[][][] | undefined {
     if (eat("[")) return list(depth);
     const name = match(word);
     if (name === undefined) fail("a value");
-    return text[place] === "(" ? { shape: name, ...args(depth) } : literal(name ?? "");
+    return text[place] === "(" ? Object.fromEntries([["shape", name], ...args(depth)]) : literal(name ?? "");
   }
 
   function list(depth: number): unknown[] {
     const values: unknown[] = [];
     while (problem === undefined && !eat("]")) {
       values.push(value(depth + 1));
-      if (!eat(",") && text[place] !== "]") fail(`a comma or "]"`);
+      if (!eat(",") && !comes("]")) fail(`a comma or "]"`);
     }
     return values;
   }
 
-  function args(depth: number): Record<string, unknown> {
+  function args(depth: number): [string, unknown][] {
     const found: [string, unknown][] = [];
     eat("(");
     while (problem === undefined && !eat(")")) {
@@ -95,9 +95,9 @@ export function scan(text: string, report: Report): Token[][][] | undefined {
       const key = match(word);
       if (key === undefined || !eat("=")) fail("key=value");
       found.push([key ?? "", value(depth + 1)]);
-      if (!eat(",") && text[place] !== ")") fail(`a comma or ")"`);
+      if (!eat(",") && !comes(")")) fail(`a comma or ")"`);
     }
-    return Object.fromEntries(found);
+    return found;
   }
 
   function quotation(): string {
@@ -111,12 +111,15 @@ export function scan(text: string, report: Report): Token[][][] | undefined {
 
   /** Takes the mark if it comes next, blanks before it or not. */
   function eat(mark: string): boolean {
+    const found = problem === undefined && comes(mark);
+    if (found) place++;
+    return found;
+  }
+
+  function comes(mark: string): boolean {
     const before = place;
     match(blank);
-    if (problem === undefined && text[place] === mark) {
-      place++;
-      return true;
-    }
+    if (text[place] === mark) return true;
     place = before;
     return false;
   }

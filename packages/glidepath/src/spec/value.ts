@@ -13,7 +13,8 @@ const expected = `a rate of at least 0 such as 3e-4, or text such as "peak", "0.
 
 /** Reads a value into its canonical form: a number, `"peak"`, or `"<factor> peak"`. */
 export function readValue(value: unknown, path: string, report: Report): Value | undefined {
-  if (typeof value === "number" && value >= 0 && Number.isFinite(value)) return value;
+  // Adding 0 turns -0 into 0.
+  if (typeof value === "number" && value >= 0 && Number.isFinite(value)) return value + 0;
   const text = typeof value === "string" && value.length < 60 ? value.trim() : "?";
   if (absolute.test(text) && Number.isFinite(Number(text))) return Number(text);
   const match = relative.exec(text);

@@ -1,0 +1,95 @@
+import type { Axis, Figure, Series } from "./figure.ts";
+
+/** What an axis must show: the domain, and whether 0 and below occur on a log axis. */
+export interface Extent {
+  readonly domain: readonly [number, number];
+  /** True on a log axis if some value is 0 or below: the axis then needs a zero band. */
+  readonly zero: boolean;
+  /** True if one of those is below 0. */
+  readonly negative: boolean;
+}
+
+/**
+ * Finds what one axis of a figure must show. An explicit domain is kept exactly; otherwise x fits tightly (with room for
+ * point marks) and y gets 4 % of air. Rules count too. Without any usable number: 0 to 1, or 0.1 to 1 on a log axis.
+ * Example: log y of 1, 0.1, 0 gives a domain around 0.1 … 1 and `zero: true`.
+ */
+export function extentOf(figure: Figure, side: "x" | "y"): Extent {
+  const axis = figure[side];
+  const rules = (figure.rules ?? []).filter((r) => r.axis === side).map((r) => r.at);
+  const all = [...figure.series.map((s) => reach(s, side, axis)), reachOf([rules], axis.scale === "log")];
+  const low = Math.min(...all.map((r) => r.low));
+  const high = Math.max(...all.map((r) => r.high));
+  const log = axis.scale === "log";
+  const zero = log && all.some((r) => r.zero);
+  const negative = log && all.some((r) => r.negative);
+  if (axis.domain !== undefined) return { domain: [axis.domain[0], axis.domain[1]], zero, negative };
+  const points = figure.series.some((s) => (s.mark ?? "line") !== "line");
+  const air = side === "y" ? 0.04 : points ? 0.03 : 0;
+  return { domain: log ? padLog(low, high, air, zero) : padLinear(low, high, air), zero, negative };
+}
+
+interface Reach {
+  readonly low: number;
+  readonly high: number;
+  readonly zero: boolean;
+  readonly negative: boolean;
+}
+
+function reach(series: Series, side: "x" | "y", axis: Axis): Reach {
+  const lists = side === "x" ? [series.x] : [series.y, series.low ?? [], series.high ?? []];
+  return reachOf(lists, axis.scale === "log");
+}
+
+function reachOf(lists: readonly ArrayLike<number>[], log: boolean): Reach {
+  let [low, high, zero, negative] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, false, false];
+  for (const list of lists) {
+    for (let i = 0; i < list.length; i++) {
+      const v = list[i] as number;
+      if (!Number.isFinite(v)) continue;
+      if (log && v <= 0) {
+        zero = true;
+        if (v < 0) negative = true;
+        continue;
+      }
+      if (v < low) low = v;
+      if (v > high) high = v;
+    }
+  }
+  if (zero && low < high) low = lowestOfNote(lists, low, high);
+  return { low, high, zero, negative };
+}
+
+/**
+ * A curve that runs into 0 passes every tiny value on its way (a cosine reaches 1e-12 of its peak), and showing them all
+ * would squash the rest. The hundredth part of the values, at most, is left to the zero band.
+ */
+function lowestOfNote(lists: readonly ArrayLike<number>[], low: number, high: number): number {
+  const positive = Float64Array.from(
+    lists.flatMap((list) => Array.from(list).filter((v) => v > 0 && v < Number.POSITIVE_INFINITY)),
+  ).sort();
+  const note = positive[Math.ceil(positive.length / 100)] ?? low;
+  return low < note / 10 && note < high ? note : low;
+}
+
+function padLinear(low: number, high: number, air: number): readonly [number, number] {
+  if (low > high) return [0, 1];
+  if (low === high)
+    return low === 0 ? [-1, 1] : [within(low - Math.abs(low) * 0.05), within(low + Math.abs(low) * 0.05)];
+  const pad = (high / 2 - low / 2) * (2 * air);
+  // An end at 0, or one that air alone would push across 0, stands on 0: rates and losses start there.
+  const below = low >= 0 && low - pad < 0 ? 0 : within(low - pad);
+  const above = high <= 0 && high + pad > 0 ? 0 : within(high + pad);
+  return [below, above];
+}
+
+function within(value: number): number {
+  return Math.min(Number.MAX_VALUE, Math.max(-Number.MAX_VALUE, value));
+}
+
+function padLog(low: number, high: number, air: number, zero: boolean): readonly [number, number] {
+  if (low > high) return [0.1, 1];
+  if (low === high) return [Math.max(low / 2, Number.MIN_VALUE), Math.min(high * 2, Number.MAX_VALUE)];
+  const factor = (high / low) ** air;
+  return [zero ? low : Math.max(low / factor, Number.MIN_VALUE), Math.min(high * factor, Number.MAX_VALUE)];
+}

@@ -1,0 +1,42 @@
+import { check } from "./check.ts";
+import { compose } from "./compose.ts";
+import type { Figure } from "./figure.ts";
+import { FigureError } from "./figure-error.ts";
+import { body, FONTS } from "./svg.ts";
+import { element } from "./xml.ts";
+
+/** Options of `grid`. */
+export interface GridOptions {
+  /** Figures in a row, 1 or more. Default 2. */
+  readonly columns?: number;
+}
+
+/**
+ * Draws several figures as one SVG, row by row, each in its own size; rows are as high and columns as wide as their
+ * largest figure. Throws FigureError for a wrong figure or number of columns.
+ * Example: four 3 × 2 inch figures in 2 columns give an SVG of 576 × 384 px.
+ */
+export function grid(figures: readonly Figure[], { columns = 2 }: GridOptions = {}): string {
+  if (!(Number.isInteger(columns) && columns >= 1)) {
+    throw new FigureError([{ path: "columns", expected: "a whole number from 1", received: String(columns) }]);
+  }
+  for (const figure of figures) check(figure);
+  const parts = figures.map((figure) => ({ figure, composition: compose(figure) }));
+  const count = Math.ceil(figures.length / columns);
+  const across = Array.from({ length: Math.min(columns, figures.length) }, (_, c) =>
+    Math.max(...parts.filter((_, i) => i % columns === c).map((p) => p.composition.frame.width)),
+  );
+  const down = Array.from({ length: count }, (_, r) =>
+    Math.max(...parts.slice(r * columns, (r + 1) * columns).map((p) => p.composition.frame.height)),
+  );
+  const sum = (sizes: readonly number[], end: number) => sizes.slice(0, end).reduce((a, b) => a + b, 0);
+  const cells = parts.map(({ figure, composition }, i) => {
+    const { width, height } = composition.frame;
+    const place = { x: sum(across, i % columns), y: sum(down, Math.floor(i / columns)), width, height, role: "img" };
+    return element("svg", place, body(figure, composition));
+  });
+  const [width, height] = [sum(across, columns), sum(down, count)];
+  const head = { xmlns: "http://www.w3.org/2000/svg", width, height, viewBox: `0 0 ${width} ${height}` };
+  const paper = element("rect", { width, height, fill: "#fff" });
+  return `${element("svg", { ...head, "font-family": FONTS }, [paper, ...cells].join("\n"))}\n`;
+}

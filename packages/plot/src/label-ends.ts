@@ -1,0 +1,60 @@
+import type { Box } from "./frame.ts";
+import type { Place, Strokes } from "./strokes.ts";
+
+/** A name beside its curve; `y` is the middle of the text. */
+export interface PlacedName {
+  readonly series: number;
+  readonly text: string;
+  readonly x: number;
+  readonly y: number;
+  /** Where the curve ends, if the name had to move away from there. */
+  readonly from?: Place;
+}
+
+/** The distance between the middles of two names. */
+export const PITCH = 14.5;
+
+/**
+ * Places each name to the right of its curve's end, moved up or down just enough not to collide.
+ * Undefined if that would be unclear: a curve that does not end at the right edge, two ends in one spot, a far move.
+ */
+export function placeAtEnds(drawn: readonly Strokes[], names: readonly string[], box: Box): PlacedName[] | undefined {
+  const ends: { series: number; end: Place }[] = [];
+  for (const [series, strokes] of drawn.entries()) {
+    const end = strokes.pieces.at(-1)?.at(-1);
+    if (names[series] === "") continue;
+    if (end === undefined || end[0] < box.right - 8 || end[0] > box.right + 1) return undefined;
+    if (end[1] < box.top - 1 || end[1] > box.bottom + 1) return undefined;
+    ends.push({ series, end });
+  }
+  ends.sort((a, b) => a.end[1] - b.end[1] || a.series - b.series);
+  if (ends.some(({ end }, i) => i > 0 && end[1] - (ends[i - 1]?.end[1] ?? 0) < 4)) return undefined;
+  const middles = spread(ends.map(({ end }) => end[1]));
+  if (middles.some((y, i) => Math.abs(y - (ends[i]?.end[1] ?? y)) > PITCH)) return undefined;
+  if (middles.some((y) => y < box.top - 6 || y > box.bottom + 6)) return undefined;
+  return ends.map(({ series, end }, i) => {
+    const y = middles[i] as number;
+    const moved = ends.some((_, j) => Math.abs((middles[j] as number) - (ends[j]?.end[1] ?? 0)) > 3);
+    const placed = { series, text: names[series] as string, x: box.right + (moved ? 16 : 7), y };
+    return moved ? { ...placed, from: [box.right, end[1]] as const } : placed;
+  });
+}
+
+/** Moves sorted values apart to the pitch, each group centred on its own mean. */
+function spread(values: readonly number[]): number[] {
+  const groups: { sum: number; count: number }[] = [];
+  const middle = (g: { sum: number; count: number }) => g.sum / g.count;
+  for (const value of values) {
+    groups.push({ sum: value, count: 1 });
+    for (
+      let last = groups.at(-1), before = groups.at(-2);
+      last && before;
+      last = groups.at(-1), before = groups.at(-2)
+    ) {
+      const room = middle(last) - middle(before);
+      if (room >= (PITCH * (last.count + before.count)) / 2) break;
+      groups.splice(-2, 2, { sum: last.sum + before.sum, count: last.count + before.count });
+    }
+  }
+  return groups.flatMap((g) => Array.from({ length: g.count }, (_, i) => middle(g) + PITCH * (i - (g.count - 1) / 2)));
+}

@@ -1,0 +1,90 @@
+import { type Field, fieldOf, placesAlong } from "./field.ts";
+import { type Box, SIZES } from "./frame.ts";
+import type { PlacedName } from "./label-ends.ts";
+import type { Place, Strokes } from "./strokes.ts";
+import { textWidth } from "./text-width.ts";
+
+interface Candidate {
+  readonly box: Box;
+  readonly score: number;
+}
+
+const HEIGHT = 12;
+
+/**
+ * Places each name in free space next to its own curve: clearly nearer to it than to any other, off every curve, every
+ * other name and every `taken` rectangle. Undefined if some name finds no such place.
+ */
+export function placeInside(
+  drawn: readonly Strokes[],
+  names: readonly string[],
+  frame: Box,
+  obstacles: readonly Place[],
+  taken: readonly Box[],
+): PlacedName[] | undefined {
+  const along = drawn.map((strokes) => placesAlong(strokes, frame));
+  const lists = names.flatMap((text, series) => {
+    if (text === "") return [];
+    const own = fieldOf(along[series] ?? [], frame);
+    const rest = along.filter((_, i) => i !== series).flat();
+    const others = fieldOf(rest.concat(obstacles), frame);
+    const places = (along[series] ?? []).filter((_, i) => i % 4 === 0);
+    return [{ series, text, list: candidates(text, places, own, others, frame) }];
+  });
+  lists.sort((a, b) => a.list.length - b.list.length || a.series - b.series);
+  const used = [...taken];
+  const placed: PlacedName[] = [];
+  for (const { series, text, list } of lists) {
+    const best = pick(list, used);
+    if (best === undefined) return undefined;
+    used.push(best);
+    placed.push({ series, text, x: best.left, y: (best.top + best.bottom) / 2 });
+  }
+  return placed.sort((a, b) => a.series - b.series);
+}
+
+function candidates(text: string, along: readonly Place[], own: Field, others: Field, frame: Box): Candidate[] {
+  const width = textWidth(text, SIZES.label) + 2;
+  const found: Candidate[] = [];
+  for (const [x, y] of along) {
+    for (const [dx, dy] of DIRECTIONS) {
+      const left = x + dx * (width / 2 + 6) - width / 2;
+      const top = y + dy * (HEIGHT / 2 + 5) - HEIGHT / 2;
+      const box = { left, top, right: left + width, bottom: top + HEIGHT };
+      if (box.left < frame.left + 8 || box.right > frame.right - 8) continue;
+      if (box.top < frame.top + 8 || box.bottom > frame.bottom - 8) continue;
+      const near = own.clearance(box);
+      if (near < 3 || near > 9) continue;
+      const far = others.clearance(box);
+      if (far < Math.max(9, near * 2)) continue;
+      found.push({ box, score: Math.min(far, 60) - near });
+    }
+  }
+  return found;
+}
+
+/** Above, below and beside the curve, and the four corners. */
+const DIRECTIONS = [
+  [0, -1],
+  [1, -1],
+  [-1, -1],
+  [1, 0],
+  [-1, 0],
+  [0, 1],
+  [1, 1],
+  [-1, 1],
+] as const;
+
+function pick(list: readonly Candidate[], used: readonly Box[]): Box | undefined {
+  let best: Candidate | undefined;
+  for (const candidate of list) {
+    if (best !== undefined && candidate.score <= best.score) continue;
+    if (!used.some((box) => overlap(box, candidate.box))) best = candidate;
+  }
+  return best?.box;
+}
+
+function overlap(a: Box, b: Box): boolean {
+  const air = 5;
+  return a.left < b.right + air && b.left < a.right + air && a.top < b.bottom + air && b.top < a.bottom + air;
+}

@@ -1,0 +1,44 @@
+import type { Figure } from "./figure.ts";
+import { type Frame, INK, SIZES } from "./frame.ts";
+import { textWidth } from "./text-width.ts";
+import { decimal, textElement } from "./xml.ts";
+
+/** Draws the names of both axes, smaller where they would not fit. */
+export function axisLabels(figure: Figure, { box, width, height, xTicks }: Frame): string {
+  const middle = { "text-anchor": "middle" };
+  const [cx, cy] = [(box.left + box.right) / 2, (box.top + box.bottom) / 2];
+  const factor = xTicks.factor === "" ? 0 : 2 * (textWidth(xTicks.factor, SIZES.tick) + 8);
+  const roomX = Math.min(
+    2 * Math.min(cx, width - cx) - 8,
+    xTicks.factor === "" ? width : box.right - box.left - factor,
+  );
+  const roomY = 2 * Math.min(cy, height - cy) - 8;
+  const x = { x: cx, y: box.bottom + 37, ...middle, "font-size": shrink(figure.x.label, roomX) };
+  const y = {
+    transform: `translate(16 ${decimal(cy)}) rotate(-90)`,
+    ...middle,
+    "font-size": shrink(figure.y.label, roomY),
+  };
+  return textElement(cut(figure.x.label, roomX), x) + textElement(cut(figure.y.label, roomY), y);
+}
+
+/** The font size at which a label fits, not below 8 px; undefined for the usual size. */
+function shrink(text: string, room: number): number | undefined {
+  const wide = textWidth(text, SIZES.axis);
+  return wide <= room ? undefined : Math.max(8, (SIZES.axis * room) / wide);
+}
+
+function cut(text: string, room: number): string {
+  const wide = textWidth(text, 8);
+  return wide <= room
+    ? text
+    : `${[...text].slice(0, Math.max(1, Math.floor(([...text].length * room) / wide) - 2)).join("")}…`;
+}
+
+/** Draws the title over the plot, kept inside the picture. */
+export function titleLines({ title, width, box }: Frame): string {
+  const widest = Math.max(0, ...title.map((line) => textWidth(line, SIZES.title * 1.04)));
+  const centre = Math.min(width - widest / 2 - 8, Math.max(widest / 2 + 8, (box.left + box.right) / 2));
+  const style = { x: centre, "text-anchor": "middle", "font-size": SIZES.title, "font-weight": 600, fill: INK };
+  return title.map((line, i) => textElement(line, { ...style, y: 21 + i * SIZES.title * 1.3 })).join("");
+}

@@ -1,0 +1,85 @@
+import { check } from "./check.ts";
+import { extentOf } from "./domain.ts";
+import type { Figure } from "./figure.ts";
+import { FigureError } from "./figure-error.ts";
+import { makeRaster } from "./raster.ts";
+import { makeScale } from "./scale.ts";
+import { bottomAxis, bottomLabels, leftAxis, type Paper } from "./terminal-axes.ts";
+import { drawSeries } from "./terminal-curves.ts";
+import { legend, marksOf, paint } from "./terminal-legend.ts";
+import { cellWidth, cleanText, fitText } from "./terminal-text.ts";
+import type { Ticks } from "./tick.ts";
+import { ticks } from "./ticks.ts";
+
+/** Options of `terminal`. */
+export interface TerminalOptions {
+  /** Widest line in cells, 20 to 1000. */
+  readonly columns: number;
+  /** Lines of the plot itself, 4 to 200; title, axis and legend come on top. Default a fifth of the columns, 10 to 24. */
+  readonly rows?: number;
+  /** Braille and line-drawing characters (default), or plain ASCII. */
+  readonly unicode?: boolean;
+  /** Colour escape sequences. Default false: series then carry marks. */
+  readonly color?: boolean;
+}
+
+/**
+ * Draws a figure as lines of text, none wider than `columns`, joined by line feeds, without one at the end.
+ * Scales, ticks, gaps, jumps and the zero band are those of `svg`; bands are shown by their dotted edges, or as bars
+ * where the series has point marks.
+ * Throws FigureError for a wrong figure or option. Example: `terminal(figure, { columns: 80 })` is 80 cells wide.
+ */
+export function terminal(figure: Figure, options: TerminalOptions): string {
+  check(figure);
+  checkOptions(options);
+  const { columns, unicode = true, color = false } = options;
+  const rows = options.rows ?? Math.min(24, Math.max(10, Math.round(columns / 5)));
+  const paper = layOut(figure, columns, rows, unicode);
+  const marks = marksOf(figure.series, unicode, color);
+  const raster = makeRaster(paper.width, rows, unicode ? undefined : marks.characters);
+  drawSeries(figure, paper, raster, marks);
+  const plot = raster.rows().map((cells) => paint(cells, figure.series, color));
+  const line = (text: string) => fitText(cleanText(text, unicode), columns, unicode);
+  const head = [figure.title ?? "", figure.y.label].map(line).filter((text) => text !== "");
+  const body = leftAxis(paper).map((start, r) => start + (plot[r] ?? ""));
+  const foot = (figure.labels ?? "direct") === "direct" ? legend(figure, marks, options) : [];
+  return [...head, ...body, ...bottomAxis(figure, paper), ...foot].map((text) => text.trimEnd()).join("\n");
+}
+
+function layOut(figure: Figure, columns: number, rows: number, unicode: boolean): Paper {
+  const style = unicode ? "people" : "copyable";
+  const [across, down] = unicode ? [2, 4] : [1, 1];
+  const [xExtent, yExtent] = [extentOf(figure, "x"), extentOf(figure, "y")];
+  const wish = (size: number, extent: typeof xExtent) =>
+    extent.zero ? { size, negative: extent.negative } : undefined;
+  const y = makeScale(figure.y.scale, yExtent.domain, [rows * down - 1, 0], wish(down, yExtent));
+  const rowOf = (value: number) => Math.floor(Math.round(y.at(value)) / down);
+  const apart = (t: Ticks) =>
+    t.major.every((tick, i) => {
+      const before = t.major[i - 1];
+      return before === undefined || rowOf(before.value) - rowOf(tick.value) >= (before.value === 0 && y.zero ? 1 : 2);
+    });
+  const yTicks = spelledOut(ticks(figure.y, y, style, apart), unicode);
+  const gutter = Math.max(1, ...yTicks.major.map((t) => cellWidth(t.label))) + 1;
+  const width = Math.max(4, columns - gutter - 1);
+  const x = makeScale(figure.x.scale, xExtent.domain, [0, width * across - 1], wish(6 * across, xExtent));
+  const columnOf = (value: number) => Math.floor(Math.round(x.at(value)) / across);
+  const paper = { columns, gutter, width, rows, x, y, rowOf, columnOf, yTicks, unicode };
+  const fits = (t: Ticks) => bottomLabels({ ...paper, xTicks: spelledOut(t, unicode) }).complete;
+  return { ...paper, xTicks: spelledOut(ticks(figure.x, x, style, fits), unicode) };
+}
+
+/** Labels that stand alone: with their factor, and in ASCII where asked. */
+function spelledOut(found: Ticks, unicode: boolean): Ticks {
+  const write = (label: string) => cleanText(Number(label) === 0 ? label : label + found.factor, unicode);
+  return { ...found, factor: "", major: found.major.map((t) => ({ value: t.value, label: write(t.label) })) };
+}
+
+function checkOptions({ columns, rows = 10 }: TerminalOptions): void {
+  const issues = [];
+  const within = (v: number, low: number, high: number) => Number.isInteger(v) && v >= low && v <= high;
+  const issue = (path: string, expected: string, received: number) => ({ path, expected, received: String(received) });
+  if (!within(columns, 20, 1000)) issues.push(issue("columns", "a whole number from 20 to 1000", columns));
+  if (!within(rows, 4, 200)) issues.push(issue("rows", "a whole number from 4 to 200", rows));
+  if (issues.length > 0) throw new FigureError(issues);
+}

@@ -1,0 +1,48 @@
+import type { Axis } from "./figure.ts";
+import { linearTicks } from "./linear-ticks.ts";
+import { logTicks } from "./log-ticks.ts";
+import { copyableNumber, formatNumber, formatPercent, formatPower } from "./number.ts";
+import type { Scale } from "./scale.ts";
+import type { TickStyle, Ticks } from "./tick.ts";
+
+/**
+ * Chooses the ticks of an axis: as many labels as `fits` accepts, trying 12, 10, 9, … 2 and at last 1.
+ * Labels never lie outside the domain; a zero band is labelled 0 (or ≤0 with values below). Decade ticks are exact
+ * powers of ten. Example: log [1e-3, 1] gives labels 10⁻³, 10⁻², 10⁻¹, 10⁰ and the minor ticks 2…9 × each decade.
+ */
+export function ticks(axis: Axis, scale: Scale, style: TickStyle, fits: (ticks: Ticks) => boolean): Ticks {
+  if (axis.ticks !== undefined) return withZero(explicitTicks(axis, axis.ticks, scale, style), scale);
+  let best: Ticks = { major: [], minor: [], factor: "" };
+  for (const most of [12, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1]) {
+    best = withZero(choose(axis, scale, style, most), scale);
+    if (fits(best)) break;
+  }
+  return best;
+}
+
+function choose(axis: Axis, scale: Scale, style: TickStyle, most: number): Ticks {
+  const percent = axis.format === "percent";
+  if (scale.type === "linear") return linearTicks(scale.domain, most, { style, percent });
+  return logTicks(scale.domain, most, style, axis.format ?? "auto");
+}
+
+function withZero(found: Ticks, scale: Scale): Ticks {
+  if (scale.zero === undefined) return found;
+  return { ...found, major: [{ value: 0, label: scale.zero.negative ? "≤0" : "0" }, ...found.major] };
+}
+
+function explicitTicks(axis: Axis, values: readonly number[], scale: Scale, style: TickStyle): Ticks {
+  const [low, high] = scale.domain;
+  const inside = [...new Set(values)].filter((v) => v >= low && v <= high).sort((a, b) => a - b);
+  const write = (v: number): string => {
+    if (axis.format === "percent") return formatPercent(v, 6);
+    if (style === "copyable") return copyableNumber(v, 6);
+    return axis.format === "power" ? powerLabel(v) : formatNumber(v, 6);
+  };
+  return { major: inside.map((value) => ({ value, label: write(value) })), minor: [], factor: "" };
+}
+
+function powerLabel(value: number): string {
+  const [mantissa = "", exponent = ""] = Number(value.toPrecision(6)).toExponential().split("e");
+  return value === 0 ? "0" : formatPower(mantissa, Number(exponent));
+}

@@ -1,0 +1,82 @@
+import type { Series } from "./figure.ts";
+import { FigureError } from "./figure-error.ts";
+import { boundariesOf } from "./trace-boundaries.ts";
+
+/** What `trace` needs to know of a schedule: its values, its length, and where its segments and cycles begin. */
+export interface TraceSchedule {
+  (step: number): number;
+  /** Length of the run in steps. */
+  readonly steps: number;
+  readonly tracks: readonly (readonly TraceSegment[])[];
+}
+
+/** One segment of a track: start ≤ step < end, perhaps repeated in cycles, each `multiply` times as long as the last. */
+export interface TraceSegment {
+  readonly start: number;
+  readonly end: number;
+  readonly cycle?: { readonly length: number; readonly multiply: number } | undefined;
+}
+
+/** Options of `trace`. */
+export interface TraceOptions {
+  /** Default "". */
+  readonly name?: string;
+  /** First step drawn, default 0. */
+  readonly from?: number;
+  /** Last step drawn (above `from`), default the schedule's length. */
+  readonly to?: number;
+  /** Evenly spaced samples, 2 to 1,000,000. Default 960, about two per screen column. */
+  readonly points?: number;
+}
+
+/**
+ * Samples a schedule as a series: evenly, and on both sides of every segment boundary and cycle start, where a true jump
+ * is marked as one. x is in steps. At the very end the value just before `to` is drawn if the schedule jumps there. With
+ * more cycles than samples, an even choice of cycles is drawn, each with both ends and its middle, so that the envelope
+ * stays right. Throws FigureError for a range or number of points that makes no sense.
+ * Example: a step decay 0.1 → 0.01 at step 50 of 100 gives x = …, 49.99995, 50, … with that last index in `jumps`.
+ */
+export function trace(schedule: TraceSchedule, options: TraceOptions = {}): Series {
+  const { name = "", from = 0, to = schedule.steps, points = 960 } = options;
+  checkRange(from, to, points);
+  const { places, complete } = boundariesOf(schedule.tracks, from, to, points);
+  const tiny = 1e-6 * Math.max(1, to - from);
+  const marks = new Map(places.map((b) => [b, complete && jumpsAt(schedule, b, tiny)]));
+  const at = new Set<number>([from, to]);
+  for (let i = 1; i < points - 1; i++) at.add(from + ((to - from) * i) / (points - 1));
+  for (const b of places) {
+    if (b > from) at.add(b - Math.min(tiny, (b - from) / 2));
+    at.add(b);
+  }
+  if (!complete) places.forEach((b, i) => void at.add((b + (places[i + 1] ?? to)) / 2));
+  const x = Float64Array.from(at).sort();
+  const ends = jumpsAt(schedule, to, tiny);
+  const y = x.map((step) => schedule(ends && step === to ? to - tiny : step));
+  const jumps = [...x.keys()].filter((i) => i > 0 && x[i] !== to && marks.get(x[i] as number) === true);
+  return { name, x, y, ...(jumps.length > 0 ? { jumps } : {}) };
+}
+
+/** A true jump is far larger than what the curve does right beside it, and larger than rounding. */
+function jumpsAt(schedule: TraceSchedule, step: number, tiny: number): boolean {
+  const [far, left, right, next] = [step - 2 * tiny, step - tiny, step, step + tiny].map((s) => schedule(s)) as [
+    number,
+    number,
+    number,
+    number,
+  ];
+  const size = Math.abs(right - left);
+  const beside = Math.max(Math.abs(left - far), Math.abs(next - right));
+  return size > 1e-6 * Math.max(Math.abs(left), Math.abs(right)) && size > 20 * beside;
+}
+
+function checkRange(from: number, to: number, points: number): void {
+  const issues = [];
+  if (!Number.isFinite(from)) issues.push({ path: "from", expected: "a finite step", received: String(from) });
+  if (!(Number.isFinite(to) && to > from)) {
+    issues.push({ path: "to", expected: `a finite step after ${from}`, received: String(to) });
+  }
+  if (!(Number.isInteger(points) && points >= 2 && points <= 1e6)) {
+    issues.push({ path: "points", expected: "a whole number from 2 to 1000000", received: String(points) });
+  }
+  if (issues.length > 0) throw new FigureError(issues);
+}

@@ -1,0 +1,51 @@
+import { PLAIN, RAISED } from "./text-width.ts";
+
+/** Attribute values of an element; numbers are written with at most two decimals. */
+export type Attributes = Readonly<Record<string, string | number | undefined>>;
+
+const NAMED: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
+
+/**
+ * Makes any text safe inside XML content and attribute values; characters that XML forbids become U+FFFD.
+ * Example: `</text>` gives `&lt;/text&gt;`.
+ */
+export function escapeXml(text: string): string {
+  return text
+    .replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, "\ufffd")
+    .replace(/[&<>"']/g, (c) => NAMED[c] ?? c);
+}
+
+/**
+ * Writes one element; `content` is XML already. Attributes that are undefined are left out.
+ * Example: `element("g", { x: 1.005 })` gives `<g x="1"/>`.
+ */
+export function element(name: string, attributes: Attributes, content = ""): string {
+  const list = Object.entries(attributes)
+    .filter(([, value]) => value !== undefined)
+    .map(([key, value]) => ` ${key}="${typeof value === "number" ? decimal(value) : escapeXml(String(value))}"`);
+  return content === "" ? `<${name}${list.join("")}/>` : `<${name}${list.join("")}>${content}</${name}>`;
+}
+
+/** A number with at most two decimals: 0.01 px is finer than any printer. Example: 1.239 gives `1.24`. */
+export function decimal(value: number): string {
+  const rounded = Math.round(value * 100) / 100;
+  return String(rounded === 0 ? 0 : rounded);
+}
+
+/** Writes a text element; raised digits are drawn as smaller, shifted digits, so that they look alike in every font. */
+export function textElement(text: string, attributes: Attributes): string {
+  return element("text", attributes, typeset(text));
+}
+
+function typeset(text: string): string {
+  let [out, raised] = ["", false];
+  for (const run of text.split(/([⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻]+)/)) {
+    if (run === "") continue;
+    const up = PLAIN.has(run[0] as string);
+    const shown = escapeXml(up ? [...run].map((c) => PLAIN.get(c) ?? c).join("") : run);
+    if (up) out += `<tspan dy="-0.5em" font-size="${RAISED * 100}%">${shown}</tspan>`;
+    else out += raised ? `<tspan dy="${0.5 * RAISED}em">${shown}</tspan>` : shown;
+    raised = up;
+  }
+  return out;
+}
