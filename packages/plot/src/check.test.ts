@@ -10,7 +10,7 @@ import { trace } from "./trace.ts";
 const axis = { label: "", scale: "linear" } as const;
 const figure = (more: object): Figure => ({ x: axis, y: axis, series: [], ...more });
 const one = (more: object): Figure => figure({ series: [{ name: "", x: [0, 1, 2], y: [0, 1, 2], ...more }] });
-const schedule = Object.assign((step: number) => step, { steps: 10, tracks: [] });
+const schedule = Object.assign((step: number) => step, { steps: 10, breaks: () => [] });
 
 test.each<[string, () => unknown]>([
   ["width: expected inches from 1 to 40, received 0", () => svg(figure({ width: 0 }))],

@@ -8,4 +8,4 @@ export { type TerminalOptions, terminal } from "./terminal.ts";
 export { type StreamLike, terminalOptions } from "./terminal-options.ts";
 export type { Tick, TickStyle, Ticks } from "./tick.ts";
 export { ticks } from "./ticks.ts";
-export { type TraceOptions, type TraceSchedule, type TraceSegment, trace } from "./trace.ts";
+export { type TraceOptions, type TraceSchedule, trace } from "./trace.ts";

@@ -1,20 +1,13 @@
 import type { Series } from "./figure.ts";
 import { FigureError } from "./figure-error.ts";
-import { boundariesOf } from "./trace-boundaries.ts";
 
-/** What `trace` needs to know of a schedule: its values, its length, and where its segments and cycles begin. */
+/** What `trace` needs to know of a schedule: its values, its length, and where it may bend or jump. */
 export interface TraceSchedule {
   (step: number): number;
   /** Length of the run in steps. */
   readonly steps: number;
-  readonly tracks: readonly (readonly TraceSegment[])[];
-}
-
-/** One segment of a track: start ≤ step < end, perhaps repeated in cycles, each `multiply` times as long as the last. */
-export interface TraceSegment {
-  readonly start: number;
-  readonly end: number;
-  readonly cycle?: { readonly length: number; readonly multiply: number } | undefined;
+  /** The steps at which the curve may bend or jump, in rising order. */
+  breaks(): readonly number[];
 }
 
 /** Options of `trace`. */
@@ -30,16 +23,17 @@ export interface TraceOptions {
 }
 
 /**
- * Samples a schedule as a series: evenly, and on both sides of every segment boundary and cycle start, where a true jump
- * is marked as one. x is in steps. At the very end the value just before `to` is drawn if the schedule jumps there. With
- * more cycles than samples, an even choice of cycles is drawn, each with both ends and its middle, so that the envelope
- * stays right. Throws FigureError for a range or number of points that makes no sense.
+ * Samples a schedule as a series: evenly, and on both sides of every step where it may jump; a true jump is marked as one.
+ * x is in steps. At the very end the value just before `to` is drawn if the schedule jumps there. With more such steps than
+ * samples, an even choice of them is drawn, each with both sides and the middle to the next, so that the envelope stays right. Throws FigureError for a range or number of points that makes no sense.
  * Example: a step decay 0.1 → 0.01 at step 50 of 100 gives x = …, 49.99995, 50, … with that last index in `jumps`.
  */
 export function trace(schedule: TraceSchedule, options: TraceOptions = {}): Series {
   const { name = "", from = 0, to = schedule.steps, points = 960 } = options;
   checkRange(from, to, points);
-  const { places, complete } = boundariesOf(schedule.tracks, from, to, points);
+  const all = schedule.breaks().filter((b) => b > from && b <= to);
+  const complete = all.length <= points;
+  const places = complete ? all : all.filter((_, i) => i % Math.ceil(all.length / points) === 0);
   const tiny = 1e-6 * Math.max(1, to - from);
   const marks = new Map(places.map((b) => [b, complete && jumpsAt(schedule, b, tiny)]));
   const at = new Set<number>([from, to]);

@@ -1,4 +1,3 @@
-import { breaks } from "./breaks.ts";
 import type { Curve } from "./schedule.ts";
 
 /** What a schedule amounts to over its budget. */
@@ -78,8 +77,8 @@ function scatter(i: number): number {
 
 /** A place counts as a jump if the curve's two sides differ there by more than a hundredth of its size. */
 function largestJump(lr: Curve, size: number): Jump | undefined {
-  return breaks(lr.tracks, lr.steps)
-    .filter((place) => Math.abs(lr(place) - lr(place - Math.max(1e-6, place * 2 ** -48))) > 0.01 * size)
+  return [...lr.breaks(), lr.horizon]
+    .filter((place) => place < lr.steps && Math.abs(lr(place) - lr(place - Math.max(1e-6, place * 2 ** -48))) > 0.01 * size)
     .map((place) => jump(Math.ceil(place), lr(Math.ceil(place) - 1), lr(Math.ceil(place))))
     .sort((a, b) => b.ratio - a.ratio || a.step - b.step)[0];
 }

@@ -1,4 +1,5 @@
 import { GlidepathError } from "../shape/issue.ts";
+import { breaks } from "./breaks.ts";
 import { fillPiece, type Piece, pieceAt, pieceBefore, prepare, type Segment } from "./segment.ts";
 
 /** Segments that tile the horizon without gap or overlap. */
@@ -23,6 +24,11 @@ export interface Curve {
   fill(out: Float64Array, start?: number): Float64Array;
   /** The value that the curve arrives at as it comes up to `step` from the left; differs from a call only at a jump. */
   before(step: number): number;
+  /**
+   * The steps above 0 and below the horizon at which the curve may bend or jump, in order; for drawing and measuring. Of more
+   * than ten thousand restarts an even choice.
+   */
+  breaks(): number[];
   /** How many updates the run makes. */
   readonly steps: number;
   /** Where the written curve ends and the end policy begins; the same as `steps` unless the spec names a horizon. */
@@ -86,7 +92,7 @@ export function curve(
     }
   }
 
-  const properties = { fill, before, steps, horizon, tracks, segments: tracks[0]! };
+  const properties = { fill, before, breaks: () => breaks(tracks, horizon), steps, horizon, tracks, segments: tracks[0]! };
   return Object.assign(at, properties);
 }
 

@@ -1,0 +1,15 @@
+export type { Comparison, Difference, Overall, Row, Standing, Table, Verdict } from "./analysis.ts";
+export { comparisonsOf, tablesOf } from "./analysis.ts";
+export type { Tried } from "./choose.ts";
+export { type Issue, StudyError, type Trouble } from "./errors.ts";
+export { interruptSignal } from "./interrupt.ts";
+export { type Size, studySize } from "./plan.ts";
+export { type Progress, type ProgressStream, progressBar } from "./progress.ts";
+export { CAP, type ReadOptions, readStudy } from "./read-study.ts";
+export { type TableOptions, terminalTable } from "./report/terminal.ts";
+export { writeReport } from "./report/write.ts";
+export type { GroupResult, Results, SeedResult } from "./results.ts";
+export { type RunOptions, runStudy } from "./run-study.ts";
+export type { Budget, ScheduleEntry, Study } from "./study.ts";
+export { tasks } from "./task/index.ts";
+export type { RunResult, Task, TaskData, Train } from "./task/task.ts";

@@ -1,0 +1,52 @@
+import type { Group } from "./plan.ts";
+import type { Progress } from "./progress.ts";
+
+/** Measuring a finished network costs about as much as this many updates. */
+const MEASURING = 50;
+
+/** Counts what is done, and from the pace of this process what is left. */
+export interface Ledger {
+  /** Enters planned runs that are already in the store or will come. */
+  plan(group: Group, keys: readonly string[], isDone: (key: string) => boolean): void;
+  /** A run was finished now: every planned run with this key is done. */
+  finish(key: string): void;
+  progress(now: number): Progress;
+}
+
+/**
+ * @param totals runs and updates of the whole study
+ * @param secondsPerStep a first guess for one update, all workers together
+ * @param start the time now, in milliseconds
+ */
+export function openLedger(totals: { runs: number; steps: number }, secondsPerStep: number, start: number): Ledger {
+  const waiting = new Map<string, { runs: number; steps: number }>();
+  let done = 0;
+  let stepsDone = 0;
+  let costNow = 0;
+  return {
+    plan(group, keys, isDone) {
+      for (const key of keys) {
+        if (isDone(key)) {
+          done += 1;
+          stepsDone += group.budget.steps;
+          continue;
+        }
+        const entry = waiting.get(key) ?? { runs: 0, steps: group.budget.steps };
+        waiting.set(key, { ...entry, runs: entry.runs + 1 });
+      }
+    },
+    finish(key) {
+      const entry = waiting.get(key);
+      if (entry === undefined) return;
+      waiting.delete(key);
+      done += entry.runs;
+      stepsDone += entry.runs * entry.steps;
+      costNow += entry.runs * (entry.steps + MEASURING);
+    },
+    progress(now) {
+      const left = totals.steps - stepsDone + (totals.runs - done) * MEASURING;
+      const pace = costNow === 0 ? secondsPerStep : (now - start) / 1000 / costNow;
+      return { done, total: totals.runs, stepsDone, stepsTotal: totals.steps, secondsLeft: left * pace };
+    },
+  };
+}

@@ -1,0 +1,124 @@
+import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { hostname } from "node:os";
+import { join } from "node:path";
+import { StudyError } from "./errors.ts";
+
+interface Owner {
+  readonly pid: number;
+  readonly host: string;
+  /** When the process began, in clock ticks (Linux), or "": tells a reused pid from its old owner. */
+  readonly began: string;
+}
+
+/** The name of the file that says who owns a folder. */
+export const LOCK_FILE = "study.lock";
+
+/**
+ * Takes a study folder for this process; the returned function gives it back. A lock whose process is gone is taken
+ * over; a live owner, or one on another machine, is never robbed.
+ *
+ * @throws StudyError "locked" naming the owner; "store" if the folder cannot be written
+ */
+export function takeLock(folder: string): () => void {
+  const path = join(folder, LOCK_FILE);
+  const mine = JSON.stringify({ pid: process.pid, host: hostname(), began: began(process.pid) } satisfies Owner);
+  // Written aside and then linked: the lock appears with its content or not at all.
+  const draft = `${path}.${process.pid}`;
+  try {
+    write(draft, mine);
+    for (let attempt = 0; attempt < 10; attempt += 1) {
+      if (tryLink(draft, path)) return () => release(path, mine);
+      const text = read(path);
+      if (text !== null) clear(path, text);
+    }
+  } finally {
+    rmSync(draft, { force: true });
+  }
+  throw new StudyError("locked", [
+    { path, message: "expected a free folder, received one that others keep taking; try again" },
+  ]);
+}
+
+function write(path: string, text: string): void {
+  try {
+    writeFileSync(path, text);
+  } catch (cause) {
+    const message = `expected a folder that can be written, received: ${(cause as Error).message}`;
+    throw new StudyError("store", [{ path, message }]);
+  }
+}
+
+function tryLink(from: string, to: string): boolean {
+  try {
+    linkSync(from, to);
+    return true;
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === "EEXIST") return false;
+    throw cause;
+  }
+}
+
+/** Moves a dead owner's lock out of the way; throws if the owner may be alive. */
+function clear(path: string, text: string): void {
+  const owner = parse(text);
+  if (owner !== null && owner.host !== hostname()) {
+    const message = `expected a free folder, received one owned by process ${owner.pid} on ${owner.host}; if that one is gone, delete this file`;
+    throw new StudyError("locked", [{ path, message }]);
+  }
+  if (owner !== null && isAlive(owner)) {
+    const message = `expected a free folder, received one owned by running process ${owner.pid}; wait for it, stop it, or choose another folder`;
+    throw new StudyError("locked", [{ path, message }]);
+  }
+  const aside = `${path}.stale.${process.pid}`;
+  try {
+    renameSync(path, aside);
+  } catch {
+    return; // another process was faster
+  }
+  // Between reading and renaming somebody may have taken the stale lock over: then theirs goes back.
+  if (read(aside) !== text) tryLink(aside, path);
+  rmSync(aside, { force: true });
+}
+
+function isAlive(owner: Owner): boolean {
+  try {
+    process.kill(owner.pid, 0);
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === "ESRCH") return false;
+  }
+  const now = began(owner.pid);
+  return owner.began === "" || now === "" || now === owner.began;
+}
+
+/** Field 22 of /proc/<pid>/stat, counted behind the name, which may hold spaces and brackets. */
+function began(pid: number): string {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
+    return stat.slice(stat.lastIndexOf(")") + 2).split(" ")[19] ?? "";
+  } catch {
+    return "";
+  }
+}
+
+function parse(text: string): Owner | null {
+  try {
+    const value = JSON.parse(text) as Partial<Owner> | null;
+    const pid = value?.pid;
+    if (typeof pid !== "number" || !Number.isInteger(pid) || pid < 1) return null;
+    return { pid, host: String(value?.host), began: String(value?.began ?? "") };
+  } catch {
+    return null;
+  }
+}
+
+function read(path: string): string | null {
+  try {
+    return readFileSync(path, "utf8");
+  } catch {
+    return null;
+  }
+}
+
+function release(path: string, mine: string): void {
+  if (read(path) === mine) rmSync(path, { force: true });
+}

@@ -1,0 +1,35 @@
+import { existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { Piscina } from "piscina";
+import { StudyError } from "./errors.ts";
+import type { RunResult } from "./task/task.ts";
+import type { WorkerOrder, WorkerSetup } from "./worker.ts";
+
+/** Worker threads that train. */
+export interface Pool {
+  train(order: WorkerOrder): Promise<RunResult>;
+  /** Ends the threads at once; a run that is under way is dropped. */
+  close(): Promise<void>;
+}
+
+/** The built file, also when this module is read from source: a thread cannot read TypeScript. */
+const WORKER = fileURLToPath(new URL("../dist/worker.js", import.meta.url));
+
+/** Starts `workers` threads, each of which compiles once and is used for many runs. Throws StudyError "worker". */
+export function openPool(workers: number, setup: WorkerSetup): Pool {
+  if (!existsSync(WORKER)) {
+    const message = "expected this built file, received none; run `npm run build`";
+    throw new StudyError("worker", [{ path: WORKER, message }]);
+  }
+  const pool = new Piscina({
+    filename: WORKER,
+    minThreads: workers,
+    maxThreads: workers,
+    idleTimeout: Number.POSITIVE_INFINITY,
+    workerData: setup,
+  });
+  return {
+    train: (order) => pool.run(order, { name: "train" }) as Promise<RunResult>,
+    close: () => pool.destroy(),
+  };
+}

@@ -1,0 +1,71 @@
+/** How far a study is. */
+export interface Progress {
+  /** Runs that need not be done any more (finished now or before, or shared with another schedule). */
+  readonly done: number;
+  readonly total: number;
+  /** Updates of those runs. */
+  readonly stepsDone: number;
+  readonly stepsTotal: number;
+  /** An estimate from the speed so far in this process; at the start from the task's own guess. */
+  readonly secondsLeft: number;
+}
+
+/** The part of a stream that {@link progressBar} needs; `process.stderr` fits. */
+export interface ProgressStream {
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+  write(text: string): unknown;
+}
+
+const EVERY = 0.1;
+
+/**
+ * Draws progress: on a terminal one line that is redrawn, elsewhere one plain line per tenth of the updates.
+ * `finish` ends the line; call it once, also after an error.
+ *
+ * @example
+ * const bar = progressBar(process.stderr);
+ * await runStudy(study, { out, onProgress: bar.update }).finally(bar.finish);
+ */
+export function progressBar(stream: ProgressStream): { update: (progress: Progress) => void; finish: () => void } {
+  let drawn = false;
+  let next = 0;
+  return {
+    update(progress) {
+      const share = progress.stepsTotal === 0 ? 1 : progress.stepsDone / progress.stepsTotal;
+      if (stream.isTTY === true) {
+        stream.write(`\r\u001b[2K${line(progress, share, stream.columns ?? 80)}`);
+        drawn = true;
+      } else if (share >= next) {
+        stream.write(`${plain(progress, share)}\n`);
+        next = Math.floor(share / EVERY + 1e-9) * EVERY + EVERY;
+      }
+    },
+    finish() {
+      if (drawn) stream.write("\n");
+      drawn = false;
+    },
+  };
+}
+
+function plain(progress: Progress, share: number): string {
+  const percent = `${Math.floor(share * 100)}`.padStart(3);
+  return `${percent} %  ${progress.done}/${progress.total} runs  ${timeLeft(progress.secondsLeft, share)}`;
+}
+
+function line(progress: Progress, share: number, columns: number): string {
+  const text = plain(progress, share);
+  const room = Math.min(40, columns - text.length - 4);
+  if (room < 8) return text.slice(0, Math.max(0, columns - 1));
+  const full = Math.round(share * room);
+  return `${"█".repeat(full)}${"░".repeat(room - full)}  ${text}`;
+}
+
+function timeLeft(seconds: number, share: number): string {
+  if (share >= 1) return "done";
+  const whole = Math.max(1, Math.ceil(seconds));
+  if (whole < 60) return `${whole} s left`;
+  const minutes = Math.floor(whole / 60);
+  if (minutes < 60) return `${minutes} min ${whole % 60} s left`;
+  return `${Math.floor(minutes / 60)} h ${minutes % 60} min left`;
+}

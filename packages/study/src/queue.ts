@@ -1,0 +1,95 @@
+import { choose, tried } from "./choose.ts";
+import type { Ledger } from "./ledger.ts";
+import type { Group } from "./plan.ts";
+import type { Store } from "./store.ts";
+import type { Study } from "./study.ts";
+import type { RunResult } from "./task/task.ts";
+
+/** One run to do. */
+export interface Order {
+  readonly group: Group;
+  /** Place of the peak rate in `study.rates`. */
+  readonly rate: number;
+  readonly seed: number;
+  readonly key: string;
+}
+
+/** Hands out runs: cheap budgets first; a group's report seeds as soon as its rate is chosen. */
+export interface Queue {
+  /** The next run nobody does or did, or undefined if there is none now (more may come when a run under way ends). */
+  claim(): Order | undefined;
+}
+
+interface State {
+  readonly group: Group;
+  stage: "tune" | "report";
+  orders: Order[];
+}
+
+/** Makes the queue of a study; runs found in the store are never handed out. */
+export function openQueue(study: Study, groups: readonly Group[], store: Store, ledger: Ledger): Queue {
+  const claimed = new Set<string>();
+  const isDone = (key: string): boolean => store.get(key) !== undefined;
+  const plan = (group: Group, orders: Order[]): Order[] => {
+    const keys = orders.map((order) => order.key);
+    ledger.plan(group, keys, isDone);
+    return orders;
+  };
+  let states = groups.map((group): State => ({ group, stage: "tune", orders: plan(group, tuning(study, group)) }));
+
+  const take = (state: State): Order | undefined => {
+    state.orders = state.orders.filter((order) => !isDone(order.key));
+    if (state.orders.length === 0 && state.stage === "tune") {
+      const rate = chosenRate(study, state.group, store).place;
+      state.stage = "report";
+      state.orders = plan(state.group, reporting(study, state.group, rate)).filter((order) => !isDone(order.key));
+    }
+    return state.orders.find((order) => !claimed.has(order.key));
+  };
+
+  return {
+    claim() {
+      for (const state of states) {
+        const order = take(state);
+        if (order === undefined) continue;
+        claimed.add(order.key);
+        states = states.filter((each) => each.orders.length > 0 || each.stage === "tune");
+        return order;
+      }
+      return undefined;
+    },
+  };
+}
+
+/** The chosen rate of a group whose tuning runs are all in the store, and how every rate did. */
+export function chosenRate(study: Study, group: Group, store: Store) {
+  const list = study.rates.map((value, rate) => {
+    const runs = seeds(1, study.seeds.tune).map((seed) => finished(store, group.key(rate, seed)));
+    return tried(value, runs);
+  });
+  return { place: choose(list), tried: list };
+}
+
+/** A run that is known to be in the store. */
+export function finished(store: Store, key: string): RunResult {
+  const result = store.get(key);
+  if (result === undefined) throw new Error(`finished: expected run ${key} in the store, received none`);
+  return result;
+}
+
+/** Whole numbers from first to last, both included. */
+export function seeds(first: number, last: number): number[] {
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index);
+}
+
+function tuning(study: Study, group: Group): Order[] {
+  return study.rates.flatMap((_, rate) => orders(group, rate, seeds(1, study.seeds.tune)));
+}
+
+function reporting(study: Study, group: Group, rate: number): Order[] {
+  return orders(group, rate, seeds(study.seeds.tune + 1, study.seeds.report));
+}
+
+function orders(group: Group, rate: number, list: readonly number[]): Order[] {
+  return list.map((seed) => ({ group, rate, seed, key: group.key(rate, seed) }));
+}

@@ -1,0 +1,31 @@
+/**
+ * A share in percent with two decimals.
+ *
+ * @example percent(0.84321) // "84.32"
+ */
+export function percent(share: number): string {
+  return (share * 100).toFixed(2);
+}
+
+/** A difference of shares in percentage points, with its sign: "+0.42", "−1.30" (a true minus), "0.00". */
+export function points(difference: number): string {
+  const text = (Math.abs(difference) * 100).toFixed(2);
+  if (Number(text) === 0) return text;
+  return `${difference < 0 ? "−" : "+"}${text}`;
+}
+
+/** A p value: three decimals, "< 0.001" below that. */
+export function chance(p: number): string {
+  return p < 0.001 ? "< 0.001" : p.toFixed(3);
+}
+
+/** Whole numbers with thousands separators, the same in every locale. */
+export function count(value: number): string {
+  return value.toLocaleString("en-US");
+}
+
+/** "a", "a and b", "a, b and c". */
+export function list(words: readonly string[]): string {
+  if (words.length < 2) return words.join("");
+  return `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
+}

@@ -1,0 +1,121 @@
+import { type Comparison, comparisonsOf, type Table, tablesOf } from "../analysis.ts";
+import type { Results } from "../results.ts";
+import { type Html, html, raw } from "./escape.ts";
+import type { Picture } from "./figures.ts";
+import { count, list } from "./format.ts";
+import { accuracyTable, behindTable, differenceTable, ratesTable, tuningTable } from "./html-tables.ts";
+import { STYLE } from "./style.ts";
+import { summaryOf } from "./summary.ts";
+
+/** The report as one HTML page that needs nothing else: figures are inside, there is no script. */
+export function reportHtml(results: Results, pictures: readonly Picture[]): string {
+  const page = html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
+<title>${results.study.name}: schedules under budgets</title>
+<style>${raw(STYLE)}</style>
+</head>
+<body>
+${body(results, pictures)}
+</body>
+</html>
+`;
+  return page.text;
+}
+
+function body(results: Results, pictures: readonly Picture[]): Html {
+  const tables = tablesOf(results);
+  const comparisons = comparisonsOf(results);
+  return html`<h1>${results.study.name}</h1>
+<p class="soft">${plan(results)}</p>
+${shows(results, tables, comparisons)}
+<h2>Test accuracy</h2>
+${accuracyTable(results, tables)}
+${howToRead(results)}
+${pictures.map((picture) => drawn(picture))}
+${comparisons.length === 0 ? "" : differences(comparisons)}
+${peaks(results, tables)}
+<h2>Distance to the best</h2>
+${behindTable(results, tables)}
+${whatRan(results)}`;
+}
+
+function shows(results: Results, tables: readonly Table[], comparisons: readonly Comparison[]): Html {
+  const summary = summaryOf(results, tables, comparisons);
+  return html`<div class="shows">
+${summary.comparisons.map((sentence) => html`<p>${sentence}</p>`)}
+<ul>
+${summary.budgets.map((sentence) => html`<li>${sentence}</li>`)}
+</ul>
+<p>${summary.reach}</p>
+</div>`;
+}
+
+function peaks(results: Results, tables: readonly Table[]): Html {
+  const { tune } = results.study.seeds;
+  return html`<h2>Peak rates</h2>
+<p>Every schedule got its own peak rate at every budget: the one with the highest mean validation accuracy on
+seed${tune === 1 ? " 1" : `s 1 to ${tune}`}. Test accuracy played no part in the choice.</p>
+${ratesTable(results, tables)}
+${edgeNote(results)}
+<details><summary>All rates that were tried</summary>
+${tables.map((table) => tuningTable(results, table))}
+</details>`;
+}
+
+function plan(results: Results): string {
+  const { schedules, budgets, rates, seeds, steps } = results.study;
+  const many = (number: number, word: string): string => `${number} ${word}${number === 1 ? "" : "s"}`;
+  return `${many(schedules.length, "schedule")} × ${many(budgets.length, "budget")} up to ${count(steps)} updates × ${many(rates.length, "peak rate")}; tuned on ${many(seeds.tune, "seed")}, reported on ${many(seeds.report, "seed")}.`;
+}
+
+function howToRead(results: Results): Html {
+  const lost = results.groups.some((group) => group.seeds.some((seed) => seed.test === null));
+  const note = lost ? "Runs that diverged are counted, and left out of the mean. " : "";
+  return html`<p><strong>How to read it.</strong> A budget is the number of updates a run may make, as a share of the
+full one. The highest mean of each budget is bold. “≈” marks what cannot be told from it: the same seeds are compared
+pair by pair (paired t test, Holm-corrected over the schedules of the budget, 5 %, at least 3 seeds). A number with
+neither is clearly lower. Never read an order into numbers marked ≈. ${note}The sd is the spread of single runs, not the
+uncertainty of the mean.</p>`;
+}
+
+function drawn(picture: Picture): Html {
+  return html`<figure>
+${raw(picture.svg)}<figcaption>${picture.caption}</figcaption>
+</figure>`;
+}
+
+function differences(comparisons: readonly Comparison[]): Html {
+  return html`<h2>Seed by seed</h2>
+<p>The same seed means the same start values and the same order of batches, so the difference within a seed is due to the
+learning rates. Intervals are Student t; “higher” and “lower” stand where p, Holm-corrected over the budgets, is below
+0.05. The intervals are over seeds at the chosen peak rates; that choice has luck of its own, which they do not hold.</p>
+${comparisons.map(differenceTable)}`;
+}
+
+function edgeNote(results: Results): Html {
+  const { rates } = results.study;
+  const atEdge = results.groups.filter((group) => group.rate === rates[0] || group.rate === rates.at(-1)).length;
+  if (rates.length === 1) return html`<p>Only one rate was tried, so nothing was tuned.</p>`;
+  if (atEdge === 0) return html`<p>No choice fell on an end of the list of rates.</p>`;
+  return html`<p>↓ and ↑: the lowest or highest rate of the list was chosen (${atEdge} of ${results.groups.length} times);
+a rate beyond it might have done better.</p>`;
+}
+
+function whatRan(results: Results): Html {
+  const { study, task, data } = results;
+  const full = study.schedules.filter((entry) => entry.budget === "full").map((entry) => entry.name);
+  const row = (name: string, text: string): Html => html`<dt>${name}</dt><dd>${text}</dd>`;
+  return html`<h2>What was run</h2>
+<dl>
+${row("task", `${task.kind}: ${task.about}`)}
+${row("data", `${data.about} (content ${data.id})`)}
+${row("code", `task version ${task.version}`)}
+${row("rates tried", study.rates.join(", "))}
+${row("cut off", full.length === 0 ? "none: every schedule is written anew for each budget" : `${list(full)}: written for the full budget and cut off at smaller ones`)}
+${study.schedules.map((entry) => row(entry.name, typeof entry.spec === "string" ? entry.spec : JSON.stringify(entry.spec)))}
+</dl>`;
+}

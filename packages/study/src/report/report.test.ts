@@ -1,0 +1,196 @@
+import { describe, expect, it } from "vitest";
+import { comparisonsOf, tablesOf } from "../analysis.ts";
+import { choose, tried } from "../choose.ts";
+import { type Progress, progressBar } from "../progress.ts";
+import { readStudy } from "../read-study.ts";
+import type { Results } from "../results.ts";
+import { picturesOf } from "./figures.ts";
+import { reportHtml } from "./html.ts";
+import { summaryOf } from "./summary.ts";
+import { terminalTable } from "./terminal.ts";
+import { verdictText } from "./verdict.ts";
+
+type Scores = Readonly<Record<string, readonly (readonly (number | null)[])[]>>;
+
+/** Made-up results: for every schedule and budget the test accuracy of each seed, null for a diverged run. */
+function made(budgets: readonly string[], scores: Scores, same: readonly string[] = []): Results {
+  const names = Object.keys(scores);
+  const count = Object.values(scores)[0]![0]!.length;
+  const schedules = Object.fromEntries(names.map((name) => [name, "linear to 0"]));
+  const study = readStudy({
+    study: "<made> & up",
+    task: "fashion-mlp",
+    steps: 1000,
+    budgets,
+    rates: [0.01, 0.1],
+    seeds: { tune: 1, report: count },
+    schedules,
+    ...(names.length > 1 ? { compare: names.slice(0, 2) } : {}),
+  });
+  return {
+    study,
+    task: { kind: "fashion-mlp", about: "made up", version: "1" },
+    data: { id: "0", about: "nothing", sizes: { train: 1, validation: 1, test: 1 } },
+    groups: study.budgets.flatMap((budget, at) =>
+      names.map((schedule) => ({
+        schedule,
+        budget,
+        tried: [tried(0.01, []), { rate: 0.1, diverged: 0, validation: 0.5 }],
+        rate: 0.1,
+        runs: same.includes(schedule) ? "shared" : schedule,
+        seeds: scores[schedule]![at]!.map((test, seed) => {
+          return { seed: seed + 1, test, validation: test, divergedAt: test === null ? 3 : null };
+        }),
+      })),
+    ),
+  };
+}
+
+const clear: Scores = {
+  a: [
+    [0.8, 0.81, 0.82, 0.83],
+    [0.9, 0.91, 0.9, 0.91],
+  ],
+  b: [
+    [0.7, 0.71, 0.73, 0.72],
+    [0.9, 0.9, 0.91, 0.92],
+  ],
+  c: [
+    [0.81, 0.79, 0.83, 0.8],
+    [null, 0.95, 0.95, 0.95],
+  ],
+};
+
+describe("standings", () => {
+  it("mark the best, what is within noise of it, what is behind, and what diverged", () => {
+    const [low, full] = tablesOf(made(["10%", "100%"], clear));
+    expect(low!.rows.map((row) => row.standing)).toEqual(["best", "behind", "near"]);
+    expect(full!.rows.map((row) => row.standing)).toEqual(["near", "best", "diverged"]);
+    expect(full!.rows[2]).toMatchObject({ count: 3, diverged: 1, mean: expect.closeTo(0.95, 12), toBest: null });
+  });
+
+  it("never tell two seeds apart, and treat equal runs as one", () => {
+    const two = tablesOf(made(["100%"], { a: [[0.9, 0.9]], b: [[0.1, 0.1]] }));
+    expect(two[0]!.rows.map((row) => row.standing)).toEqual(["best", "near"]);
+    const same = made(["100%"], { a: [[0.9, 0.8, 0.9]], b: [[0.9, 0.8, 0.9]], c: [[0.1, 0.1, 0.1]] }, ["a", "b"]);
+    expect(tablesOf(same)[0]!.rows.map((row) => row.standing)).toEqual(["best", "best", "behind"]);
+    expect(comparisonsOf(same)[0]!.rows[0]!.verdict).toBe("same");
+  });
+
+  it("say so when every run diverged", () => {
+    const results = made(["100%"], { a: [[null, null, null]], b: [[null, null, null]] });
+    expect(tablesOf(results)[0]!.rows.map((row) => row.standing)).toEqual(["diverged", "diverged"]);
+    expect(summaryOf(results, tablesOf(results), comparisonsOf(results)).budgets).toEqual([
+      "At 100% every run diverged.",
+    ]);
+    expect(terminalTable(results)).toContain("3/3 diverged");
+    expect(reportHtml(results, picturesOf(results))).toContain("3/3 diverged");
+  });
+});
+
+describe("the verdict", () => {
+  const text = (a: readonly number[][], b: readonly number[][], budgets = ["1%", "5%", "50%", "100%"]): string =>
+    verdictText(comparisonsOf(made(budgets, { a, b }))[0]!);
+  const level = (value: number): number[] => [value, value + 0.001, value + 0.002, value + 0.004];
+  const noisy = [0.5, 0.6, 0.4, 0.55];
+
+  it("says where the claim holds, where not, and what is noise", () => {
+    expect(text([noisy, level(0.7), level(0.8), level(0.9)], [level(0.5), level(0.6), level(0.7), level(0.95)])).toBe(
+      "From 5 % to 50 % of the full budget, “a ≥ b” holds in the mean at all 2 budgets measured (5%: +10.00 and 50%: +10.00). Averaged over these budgets the difference is +10.00 points (95 % interval over seeds +10.00 to +10.00). Budget by budget: a is clearly higher at 5% and 50%; a is clearly lower at 100%; within noise at 1%.",
+    );
+    expect(text([level(0.5), level(0.7), level(0.6), level(0.9)], [noisy, level(0.6), level(0.7), level(0.9)])).toMatch(
+      /^From 5 % .* “a ≥ b” holds in the mean at 1 of 2 budgets; it does not at 50%: −10\.00\. /,
+    );
+    expect(text([level(0.1), level(0.1)], [level(0.2), level(0.3)], ["5%", "50%"])).toMatch(
+      /“a ≥ b” does not hold in the mean at any budget measured \(5%: −10\.00 and 50%: −20\.00\)/,
+    );
+    expect(text([level(0.2)], [level(0.1)], ["100%"])).toMatch(
+      /^Over all budgets, “a ≥ b” holds in the mean at the one budget/,
+    );
+  });
+});
+
+describe("choosing a rate", () => {
+  it("prefers rates that never diverged, then validation accuracy, then the lower rate", () => {
+    const entry = (diverged: number, validation: number | null) => ({ rate: 1, diverged, validation });
+    expect(choose([entry(0, 0.5), entry(0, 0.6), entry(1, 0.9)])).toBe(1);
+    expect(choose([entry(0, 0.6), entry(0, 0.6)])).toBe(0);
+    expect(choose([entry(2, null), entry(1, 0.1)])).toBe(1);
+    expect(choose([entry(2, null), entry(2, null)])).toBe(0);
+  });
+});
+
+describe("the report", () => {
+  it("shows any name as text, in the page and in the figures", () => {
+    const hostile = ["</title><script>alert(1)</script>", "\"onload='x' <svg", "&lt;b&gt; {{x}}", "__proto__"];
+    const scores = hostile.map((name, index) => [name, [[0.5 + index / 10, 0.6, 0.55]]] as const);
+    const results = made(["100%"], Object.fromEntries(scores.filter(([name]) => name !== "__proto__")));
+    const page = reportHtml(results, picturesOf(results));
+    expect(page).not.toMatch(/<script|onload='x' <svg|<\/title><s/);
+    expect(page).toContain("&lt;/title&gt;&lt;script&gt;alert(1)&lt;/script&gt;");
+    expect(page).toContain("&amp;lt;b&amp;gt; {{x}}");
+    expect(page).toContain("<h1>&lt;made&gt; &amp; up</h1>");
+    expect(page).not.toMatch(/https?:\/\/(?!www\.w3\.org)/);
+  });
+
+  it("has a figure for rates, accuracy and every comparison, also with one budget, one seed and one schedule", () => {
+    expect(picturesOf(made(["10%", "100%"], clear)).map((picture) => picture.file)).toEqual([
+      "learning-rates",
+      "accuracy",
+      "differences-1",
+    ]);
+    const least = made(["100%"], { only: [[0.5]] });
+    expect(reportHtml(least, picturesOf(least))).toContain("With one seed nothing can be told from noise.");
+  });
+
+  it("draws the terminal table with aligned columns and marks", () => {
+    const table = terminalTable(made(["10%", "100%"], clear));
+    expect(table.split("\n").slice(0, 5)).toEqual([
+      "test accuracy in %      10% (100)                 100% (1000)",
+      "──────────────────  ─────────────  ──────────────────────────",
+      "a                   *81.50 ± 1.29               ≈90.50 ± 0.58",
+      "b                    71.50 ± 1.29               *90.75 ± 0.96",
+      "c                   ≈80.75 ± 1.71  95.00 ± 0.00, 1/4 diverged",
+    ]);
+    expect(terminalTable(made(["100%"], { a: [[0.5, 0.6, 0.7]] }), { color: true })).toContain(
+      "\u001b[1m60.00 ± 10.00\u001b[22m",
+    );
+  });
+});
+
+describe("progressBar", () => {
+  const at = (share: number): Progress => {
+    return {
+      done: Math.round(share * 50),
+      total: 50,
+      stepsDone: share * 1000,
+      stepsTotal: 1000,
+      secondsLeft: 200 * (1 - share),
+    };
+  };
+
+  it("writes a plain line every tenth where there is no terminal", () => {
+    const parts: string[] = [];
+    const bar = progressBar({ write: (part) => parts.push(part) });
+    for (let step = 0; step <= 100; step += 1) bar.update(at(step / 100));
+    bar.finish();
+    const lines = parts.join("").trimEnd().split("\n");
+    expect(lines).toHaveLength(11);
+    expect(lines[0]).toBe("  0 %  0/50 runs  3 min 20 s left");
+    expect(lines[5]).toBe(" 50 %  25/50 runs  1 min 40 s left");
+    expect(lines[10]).toBe("100 %  50/50 runs  done");
+  });
+
+  it("redraws one line on a terminal, never wider than it", () => {
+    for (const columns of [20, 40, 200]) {
+      const parts: string[] = [];
+      const bar = progressBar({ isTTY: true, columns, write: (part) => parts.push(part) });
+      bar.update(at(0.5));
+      bar.finish();
+      const text = parts.join("");
+      expect(text.startsWith("\r\u001b[2K")).toBe(true);
+      expect(text.endsWith("\n")).toBe(true);
+      expect(text.slice(5).trimEnd().length).toBeLessThan(columns);
+    }
+  });
+});

@@ -1,0 +1,165 @@
+import { spawn } from "node:child_process";
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { beforeAll, describe, expect, it } from "vitest";
+import { canonical } from "./canonical.ts";
+import type { Progress } from "./progress.ts";
+import { readStudy } from "./read-study.ts";
+import { writeReport } from "./report/write.ts";
+import type { Results } from "./results.ts";
+import { runStudy } from "./run-study.ts";
+import { RUNS_FILE } from "./store.ts";
+
+// These tests start real worker threads and processes, which read the built files: `npm test` builds first.
+const raw = {
+  study: "tiny",
+  task: "fashion-mlp",
+  steps: 40,
+  budgets: ["25%", "100%"],
+  rates: [0.02, 0.08],
+  seeds: { tune: 1, report: 2 },
+  schedules: {
+    linear: "linear to 0",
+    cut: { schedule: { recipe: "step-decay", milestones: ["50%"] }, budget: "full" },
+  },
+  compare: ["linear", "cut"],
+};
+const study = readStudy(raw);
+const RUNS = 12;
+const folder = (): string => mkdtempSync(join(tmpdir(), "glidepath-run-"));
+const lines = (out: string): string[] => readFileSync(join(out, RUNS_FILE), "utf8").trimEnd().split("\n");
+const keys = (out: string): string[] =>
+  lines(out)
+    .map((line) => JSON.parse(line).key)
+    .sort();
+
+function filesOf(out: string): Record<string, string> {
+  const names = readdirSync(out).filter((name) => name !== RUNS_FILE);
+  return Object.fromEntries(names.map((name) => [name, readFileSync(join(out, name)).toString("base64")]));
+}
+
+/** Runs until `commits` runs were stored; true if the study came to its end. */
+async function runSome(out: string, commits: number, workers: number): Promise<Results | null> {
+  const controller = new AbortController();
+  let before: number | undefined;
+  const onProgress = ({ done }: Progress): void => {
+    before ??= done;
+    if (done - before >= commits) controller.abort();
+  };
+  try {
+    return await runStudy(study, { out, workers, onProgress, signal: controller.signal });
+  } catch (error) {
+    expect(error).toMatchObject({ name: "StudyError", trouble: "interrupted", exitCode: 130 });
+    expect(String(error)).toContain("run the same command again to go on");
+    expect(readdirSync(out)).toEqual([RUNS_FILE]);
+    return null;
+  }
+}
+
+describe("runStudy", () => {
+  let whole: Results;
+  let wholeKeys: string[];
+  let wholeFiles: Record<string, string>;
+  const seen: Progress[] = [];
+
+  beforeAll(async () => {
+    const out = folder();
+    whole = await runStudy(study, { out, workers: 2, onProgress: (progress) => seen.push(progress) });
+    writeReport(whole, out);
+    wholeKeys = keys(out);
+    wholeFiles = filesOf(out);
+  }, 60_000);
+
+  it("counts up to the plan and stores every run once", () => {
+    expect(wholeKeys).toHaveLength(RUNS);
+    expect(new Set(wholeKeys).size).toBe(RUNS);
+    expect(seen[0]).toMatchObject({ done: 0, total: RUNS, stepsDone: 0, stepsTotal: 300 });
+    expect(seen.at(-1)).toMatchObject({ done: RUNS, stepsDone: 300, secondsLeft: 0 });
+    expect(whole.groups.map((group) => [group.schedule, group.budget.label, group.seeds.length])).toEqual([
+      ["linear", "25%", 2],
+      ["cut", "25%", 2],
+      ["linear", "100%", 2],
+      ["cut", "100%", 2],
+    ]);
+  });
+
+  it.each([
+    [1, 1],
+    [3, 2],
+  ])(
+    "stopped at every %i. commit and gone on with (%i workers), gives the same report byte for byte",
+    async (commits, workers) => {
+      const out = folder();
+      let results: Results | null = null;
+      let stops = 0;
+      while (results === null) {
+        results = await runSome(out, commits, workers);
+        stops += 1;
+      }
+      expect(stops).toBeGreaterThanOrEqual(RUNS / (commits + workers));
+      writeReport(results, out);
+      expect(keys(out)).toEqual(wholeKeys);
+      expect(filesOf(out)).toEqual(wholeFiles);
+    },
+    60_000,
+  );
+
+  it("killed with -9 in the middle, loses nothing, does nothing twice, and takes the dead owner's lock over", async () => {
+    const out = folder();
+    const index = new URL("../dist/index.js", import.meta.url).href;
+    const script = `
+      import { readStudy, runStudy } from ${JSON.stringify(index)};
+      const onProgress = ({ done }) => console.log(done);
+      await runStudy(readStudy(${JSON.stringify(raw)}), { out: ${JSON.stringify(out)}, workers: 1, onProgress });`;
+    const child = spawn(process.execPath, ["--input-type=module", "-e", script], {
+      cwd: fileURLToPath(new URL("..", import.meta.url)),
+    });
+    const ended = new Promise((resolve) => child.on("exit", (_, signal) => resolve(signal)));
+    let errors = "";
+    child.stderr.on("data", (text) => {
+      errors += String(text);
+    });
+    child.stdout.on("data", (text) => {
+      if (String(text).includes("5\n")) child.kill("SIGKILL");
+    });
+    expect(await ended, errors).toBe("SIGKILL");
+    const left = lines(out).length;
+    expect(left).toBeGreaterThanOrEqual(5);
+    expect(left).toBeLessThan(RUNS);
+    expect(readdirSync(out)).toContain("study.lock");
+    // The worst that a kill can leave behind, whenever it comes: the first half of a line.
+    const text = readFileSync(join(out, RUNS_FILE), "utf8");
+    writeFileSync(join(out, RUNS_FILE), `${text}${text.slice(0, 200)}`);
+    const results = await runStudy(study, { out, workers: 2 });
+    expect(lines(out)).toHaveLength(RUNS);
+    expect(keys(out)).toEqual(wholeKeys);
+    expect(canonical(results)).toBe(canonical(whole));
+  }, 60_000);
+
+  it("reuses the finished runs of a changed study, and lets only one process own a folder", async () => {
+    const out = folder();
+    const larger = readStudy({ ...raw, schedules: { ...raw.schedules, hold: "hold" } });
+    const first = runStudy(study, { out, workers: 1 });
+    await expect(runStudy(study, { out, workers: 1 })).rejects.toMatchObject({ trouble: "locked", exitCode: 75 });
+    await first;
+    const before = lines(out);
+    await runStudy(larger, { out, workers: 1 });
+    expect(lines(out).slice(0, RUNS)).toEqual(before);
+    // At 25 % the cut-off step decay is a constant rate, so only the 100 % runs of the new schedule are new.
+    expect(lines(out)).toHaveLength(RUNS + 3);
+  }, 60_000);
+
+  it("says what is wrong with its options", async () => {
+    await expect(runStudy(study, { out: folder(), workers: 0 })).rejects.toThrow(/^workers: expected a whole number/);
+    await expect(runStudy({ ...study, data: "/nowhere" }, { out: folder() })).rejects.toMatchObject({
+      trouble: "data",
+    });
+    const file = join(folder(), "file");
+    writeFileSync(file, "");
+    await expect(runStudy(study, { out: join(file, "x") })).rejects.toMatchObject({ trouble: "store", exitCode: 74 });
+    const stopped = AbortSignal.abort();
+    await expect(runStudy(study, { out: folder(), signal: stopped })).rejects.toMatchObject({ trouble: "interrupted" });
+  });
+});

@@ -1,0 +1,125 @@
+import { closeSync, fsyncSync, ftruncateSync, openSync, readFileSync, writeSync } from "node:fs";
+import { join } from "node:path";
+import { canonical, digest } from "./canonical.ts";
+import { StudyError } from "./errors.ts";
+import type { RunResult } from "./task/task.ts";
+
+/** What decides a run's result, and nothing else: two schedules with the same rates share their runs. */
+export interface Cell {
+  readonly task: string;
+  readonly version: string;
+  readonly data: string;
+  readonly steps: number;
+  /** The peak rate. */
+  readonly rate: number;
+  /** Digest of the rates themselves. */
+  readonly rates: string;
+  readonly seed: number;
+}
+
+/** Finished runs of one folder. */
+export interface Store {
+  get(key: string): RunResult | undefined;
+  readonly size: number;
+  /** Writes one finished run to disk before it returns. Throws StudyError "store" if it cannot. */
+  add(cell: Cell, result: RunResult): void;
+  close(): void;
+}
+
+/** The name of the append-only file: one JSON line per finished run. */
+export const RUNS_FILE = "runs.jsonl";
+
+/** A cell's name: the same cell has the same key on every machine. */
+export function cellKey(cell: Cell): string {
+  return digest(canonical(cell));
+}
+
+/**
+ * Opens `<folder>/runs.jsonl` (made if missing). A last line without its line end is the trace of a process that was
+ * killed while it wrote: it is cut off, and its run is done again. Any other line that is damaged is an error.
+ * Call it only while holding the folder's lock.
+ *
+ * @throws StudyError "store"
+ */
+export function openStore(folder: string): Store {
+  const path = join(folder, RUNS_FILE);
+  const file = attempt(path, () => openSync(path, "a+"));
+  const runs = new Map<string, RunResult>();
+  try {
+    const bytes = readFileSync(path);
+    const whole = bytes.lastIndexOf(0x0a) + 1;
+    if (whole < bytes.length) ftruncateSync(file, whole);
+    const lines = bytes.subarray(0, whole).toString("utf8").split("\n").slice(0, -1);
+    lines.forEach((line, index) => {
+      readLine(runs, line, `${path}:${index + 1}`);
+    });
+  } catch (error) {
+    closeSync(file);
+    throw error;
+  }
+  return {
+    get: (key) => runs.get(key),
+    get size() {
+      return runs.size;
+    },
+    add(cell, result) {
+      const key = cellKey(cell);
+      const line = `${canonical({ key, cell, result, digest: digest(canonical(result)) })}\n`;
+      attempt(path, () => append(file, line));
+      runs.set(key, result);
+    },
+    close: () => closeSync(file),
+  };
+}
+
+function append(file: number, line: string): void {
+  const bytes = Buffer.from(line);
+  let written = 0;
+  while (written < bytes.length) written += writeSync(file, bytes, written);
+  fsyncSync(file);
+}
+
+interface Line {
+  readonly key: string;
+  readonly cell: Cell;
+  readonly result: RunResult;
+}
+
+function readLine(runs: Map<string, RunResult>, text: string, place: string): void {
+  const line = parseLine(text);
+  if (line === null) {
+    const message = "expected one JSON object that fits its key and digest, received a damaged line";
+    throw trouble(place, `${message}; delete that line to have its run done again`);
+  }
+  const known = runs.get(line.key);
+  if (known !== undefined && canonical(known) !== canonical(line.result)) {
+    throw trouble(
+      place,
+      "expected the same result for the same run as on an earlier line, received another; keep one of them",
+    );
+  }
+  runs.set(line.key, line.result);
+}
+
+function parseLine(text: string): Line | null {
+  try {
+    const line = JSON.parse(text) as Line & { digest: string };
+    const fits = cellKey(line.cell) === line.key && digest(canonical(line.result)) === line.digest;
+    return fits ? line : null;
+  } catch {
+    return null;
+  }
+}
+
+function attempt<T>(path: string, action: () => T): T {
+  try {
+    return action();
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw trouble(path, `expected a writable file with room on the disk, received: ${reason}; finished runs are kept`);
+  }
+}
+
+function trouble(path: string, message: string): StudyError {
+  return new StudyError("store", [{ path, message }]);
+}

@@ -1,0 +1,37 @@
+/** One budget: what the file said and the whole number of updates it means (at least 1). */
+export interface Budget {
+  readonly label: string;
+  readonly steps: number;
+  /** Share of the full budget, above 0; 1 is the full budget. */
+  readonly share: number;
+}
+
+/** One schedule of a study. */
+export interface ScheduleEntry {
+  readonly name: string;
+  /** A glidepath spec (plain JSON) or one-line notation. Its peak is left open: the study's rates fill it. */
+  readonly spec: unknown;
+  /** `each`: written anew for every budget. `full`: written for the full budget and cut off at smaller ones. */
+  readonly budget: "each" | "full";
+}
+
+/**
+ * A checked study: schedules x budgets, each tuned over `rates` on the first `seeds.tune` seeds by validation
+ * accuracy, then reported on seeds 1 to `seeds.report` at the chosen rate by test accuracy. Plain JSON.
+ */
+export interface Study {
+  readonly name: string;
+  readonly task: string;
+  /** Folder of the full data set; absent: the slice that comes with the package. */
+  readonly data?: string;
+  /** The full budget in updates. */
+  readonly steps: number;
+  /** Ascending, all different in steps. */
+  readonly budgets: readonly Budget[];
+  /** Peak rates to choose from, ascending. */
+  readonly rates: readonly number[];
+  readonly seeds: { readonly tune: number; readonly report: number };
+  readonly schedules: readonly ScheduleEntry[];
+  /** Pairs of schedule names whose per-seed differences (first minus second) are drawn. */
+  readonly compare: readonly (readonly [string, string])[];
+}

@@ -1,0 +1,104 @@
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { gunzipSync } from "node:zlib";
+import { StudyError } from "../errors.ts";
+import type { TaskData } from "./task.ts";
+
+/** Bytes of one 28 x 28 image. */
+export const PIXELS = 784;
+
+const SLICE = fileURLToPath(new URL("../../data/fashion-mnist/slice.bin.gz", import.meta.url));
+const VALIDATION_OF_FULL = 5_000;
+
+/**
+ * Fashion-MNIST: the slice in this package (8,000 / 2,000 / 2,000), or from a folder with the four idx files
+ * (plain or .gz) the whole set: the first 55,000 training images train, the last 5,000 validate, 10,000 test.
+ *
+ * @throws StudyError "data" if a file is missing or is not what its name says
+ */
+export function loadFashion(folder?: string): TaskData {
+  return folder === undefined ? loadSlice() : loadFull(folder);
+}
+
+function loadSlice(): TaskData {
+  const packed = gunzipSync(readFileSync(SLICE));
+  const [train, validation, test] = [0, 4, 8].map((offset) => packed.readUInt32LE(offset)) as [number, number, number];
+  const split = 12 + (train + validation + test) * PIXELS;
+  return describe("Fashion-MNIST slice", packed.subarray(12, split), packed.subarray(split), {
+    train,
+    validation,
+    test,
+  });
+}
+
+function loadFull(folder: string): TaskData {
+  const images = Buffer.concat([readIdx(folder, "train-images-idx3-ubyte"), readIdx(folder, "t10k-images-idx3-ubyte")]);
+  const labels = readIdx(folder, "train-labels-idx1-ubyte");
+  const testLabels = readIdx(folder, "t10k-labels-idx1-ubyte");
+  const sizes = {
+    train: labels.length - VALIDATION_OF_FULL,
+    validation: VALIDATION_OF_FULL,
+    test: testLabels.length,
+  };
+  const all = Buffer.concat([labels, testLabels]);
+  if (images.length !== all.length * PIXELS || sizes.train <= 0) {
+    throw failure(
+      folder,
+      `expected as many 28 x 28 images as labels, received ${images.length / PIXELS} and ${all.length}`,
+    );
+  }
+  return describe("Fashion-MNIST", images, all, sizes);
+}
+
+/** Reads an idx file of bytes: magic number 0x0803 (images) or 0x0801 (labels), big-endian sizes, then the bytes. */
+function readIdx(folder: string, name: string): Buffer {
+  const path = [`${name}.gz`, name].map((file) => join(folder, file)).find((file) => existsSync(file));
+  if (path === undefined)
+    throw failure(join(folder, name), "expected this file, plain or .gz, received a folder without it");
+  const bytes = path.endsWith(".gz") ? unzip(path) : readFileSync(path);
+  const dimensions = name.includes("idx3") ? 3 : 1;
+  const start = 4 + 4 * dimensions;
+  const magic = bytes.length >= start ? bytes.readUInt32BE(0) : -1;
+  let length = 1;
+  for (let axis = 0; axis < dimensions && magic >= 0; axis += 1) length *= bytes.readUInt32BE(4 + 4 * axis);
+  if (magic !== 0x0800 + dimensions || bytes.length !== start + length) {
+    throw failure(
+      path,
+      `expected an idx${dimensions} file of bytes, received ${bytes.length} bytes that do not fit that`,
+    );
+  }
+  return bytes.subarray(start);
+}
+
+function unzip(path: string): Buffer {
+  try {
+    return gunzipSync(readFileSync(path));
+  } catch (cause) {
+    throw failure(path, `expected a gzip file, received one that cannot be unpacked (${String(cause)})`);
+  }
+}
+
+function describe(name: string, inputs: Uint8Array, labels: Uint8Array, sizes: TaskData["sizes"]): TaskData {
+  const hash = createHash("sha256").update(JSON.stringify(sizes)).update(inputs).update(labels).digest("hex");
+  const counts = [sizes.train, sizes.validation, sizes.test].map((count) => count.toLocaleString("en-US"));
+  return {
+    id: hash.slice(0, 16),
+    about: `${name}: ${counts[0]} training, ${counts[1]} validation and ${counts[2]} test images of clothing, 10 classes`,
+    sizes,
+    inputs: share(inputs),
+    labels: share(labels),
+  };
+}
+
+function share(bytes: Uint8Array): Uint8Array {
+  const shared = new Uint8Array(new SharedArrayBuffer(bytes.length));
+  shared.set(bytes);
+  return shared;
+}
+
+function failure(path: string, message: string): StudyError {
+  const mend = "give a folder such as /usr/share/datasets/fashion-mnist, or leave `data` out to use the shipped slice";
+  return new StudyError("data", [{ path, message: `${message}; ${mend}` }]);
+}

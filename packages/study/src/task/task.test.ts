@@ -1,0 +1,188 @@
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { beforeAll, describe, expect, it } from "vitest";
+import { random, shuffle } from "../random.ts";
+import { loadFashion, PIXELS } from "./fashion-data.ts";
+import { tasks } from "./index.ts";
+import { compileMlp } from "./mlp.ts";
+import type { Train } from "./task.ts";
+
+describe("the network", () => {
+  // Two inputs, two hidden units, two classes, one example: small enough to do the calculus by hand below.
+  const [x, y] = [
+    [0.5, -1],
+    [0, 1],
+  ] as const;
+  const momentum = 0.9;
+  // jax-js computes in single precision, exp and log to about 1e-6; a wrong formula is off by more than 1e-2.
+  const tolerance = 2e-5;
+
+  /** One update in plain arithmetic, in place: weights w1 (2 x 2), b1, w2 (2 x 2), b2 and their velocities. */
+  function byHand(w: number[][], v: number[][], rate: number): number {
+    const [w1, b1, w2, b2] = w as [number[], number[], number[], number[]];
+    const sums = [0, 1].map((i) => w1[2 * i]! * x[0] + w1[2 * i + 1]! * x[1] + b1[i]!);
+    const h = sums.map((sum) => Math.max(0, sum));
+    const z = [0, 1].map((k) => w2[2 * k]! * h[0]! + w2[2 * k + 1]! * h[1]! + b2[k]!);
+    const total = Math.exp(z[0]!) + Math.exp(z[1]!);
+    const dz = z.map((score, k) => Math.exp(score) / total - y[k]!);
+    const dh = [0, 1].map((i) => (sums[i]! > 0 ? w2[i]! * dz[0]! + w2[2 + i]! * dz[1]! : 0));
+    const gradient = [
+      dh.flatMap((d) => x.map((input) => d * input)),
+      dh,
+      dz.flatMap((d) => h.map((unit) => d * unit)),
+      dz,
+    ];
+    gradient.forEach((part, index) => {
+      part.forEach((g, at) => {
+        v[index]![at] = momentum * v[index]![at]! + g;
+        w[index]![at] = w[index]![at]! - rate * v[index]![at]!;
+      });
+    });
+    return Math.log(total) - z[1]!;
+  }
+
+  it("takes the same momentum steps as arithmetic by hand, with a rate that changes every step", async () => {
+    const w = [
+      [0.3, -0.4, -0.2, 0.6],
+      [0.1, 0.7],
+      [0.5, -0.3, 0.2, 0.8],
+      [0, 0.1],
+    ];
+    const v = w.map((part) => part.map(() => 0));
+    const begin = await compileMlp({ inputs: 2, hidden: 2, classes: 2, batch: 1, chunk: 1, momentum });
+    const mlp = begin(w.map((part) => Float32Array.from(part)));
+    for (const rate of [0.5, 0.1, 0.25, 0, 1]) {
+      const loss = mlp.step(Float32Array.from(x), Float32Array.from(y), rate);
+      expect(Math.abs(loss - byHand(w, v, rate))).toBeLessThan(tolerance);
+      mlp.weights().forEach((part, index) => {
+        part.forEach((value, at) => {
+          expect(Math.abs(value - w[index]![at]!)).toBeLessThan(tolerance);
+        });
+      });
+    }
+    mlp.dispose();
+  });
+});
+
+describe("fashion-mlp", () => {
+  const task = tasks.find((entry) => entry.kind === "fashion-mlp")!;
+  const linear = (steps: number, peak: number): Float64Array =>
+    Float64Array.from({ length: steps }, (_, t) => peak * (1 - t / steps));
+  let train: Train;
+  beforeAll(async () => {
+    train = await task.start(task.load());
+  });
+
+  it("learns: 150 updates classify more than 70 % of the test images rightly", () => {
+    const run = train(linear(150, 0.05), 1);
+    expect(run.state).toBe("complete");
+    expect(run.test).toBeGreaterThan(0.7);
+    expect(run.validation).toBeGreaterThan(0.7);
+    expect(run.curve.loss[0]).toBeGreaterThan(2);
+    expect(run.curve.loss.at(-1)).toBeLessThan(1);
+  });
+
+  it("gives the same bytes for the same cell, whatever ran before, and other ones for another seed", async () => {
+    const first = JSON.stringify(train(linear(40, 0.05), 7));
+    train(linear(25, 1e3), 3);
+    expect(JSON.stringify(train(linear(40, 0.05), 7))).toBe(first);
+    const fresh = await task.start(task.load());
+    expect(JSON.stringify(fresh(linear(40, 0.05), 7))).toBe(first);
+    expect(JSON.stringify(train(linear(40, 0.05), 8))).not.toBe(first);
+  });
+
+  it("uses rates[t] for update t: a rate of 0 changes nothing, and later rates cannot act earlier", () => {
+    const still = train(new Float64Array(30), 2);
+    const late = train(new Float64Array(30).fill(0.1, 29), 2);
+    expect(late.curve.loss).toEqual(still.curve.loss);
+    expect(late.test).not.toBe(still.test);
+  });
+
+  it("records divergence as data, with the update and the losses before it", () => {
+    const run = train(new Float64Array(50).fill(1e3), 1);
+    expect(run).toMatchObject({ state: "diverged", validation: null, test: null });
+    expect(run.divergedAt).toBeGreaterThan(0);
+    expect(run.curve.loss).toHaveLength(run.divergedAt!);
+    expect(run.curve.loss.every(Number.isFinite)).toBe(true);
+    const last = new Float64Array(10).fill(0.01);
+    last[9] = Number.MAX_VALUE;
+    expect(train(last, 1)).toMatchObject({ state: "diverged", divergedAt: 9, test: null });
+  });
+
+  it("keeps at most 200 points of the loss, however long the run", () => {
+    const { every, loss } = train(new Float64Array(401).fill(0.01), 1).curve;
+    expect(every).toBe(3);
+    expect(loss).toHaveLength(134);
+  });
+
+  it("names the jax-js version it was made with in its own version", () => {
+    const manifest = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8"));
+    expect(task.version).toContain(`jax-js ${manifest.dependencies["@jax-js/jax"]}`);
+  });
+});
+
+describe("the data", () => {
+  it("are what the notice says", () => {
+    const data = loadFashion();
+    expect(data.sizes).toEqual({ train: 8000, validation: 2000, test: 2000 });
+    expect(data.inputs).toHaveLength(12_000 * PIXELS);
+    expect(new Set(data.labels)).toEqual(new Set([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]));
+    expect(data.id).toBe("052dbe45d88bdc9e");
+  });
+
+  it("come from a folder of idx files, plain or packed, and a wrong folder is explained", () => {
+    const folder = mkdtempSync(join(tmpdir(), "glidepath-idx-"));
+    const idx = (magic: number, sizes: number[]): Buffer => {
+      const head = Buffer.alloc(4 + 4 * sizes.length);
+      [magic, ...sizes].forEach((value, place) => {
+        head.writeUInt32BE(value, 4 * place);
+      });
+      return Buffer.concat([
+        head,
+        Buffer.alloc(
+          sizes.reduce((a, b) => a * b, 1),
+          1,
+        ),
+      ]);
+    };
+    expect(() => loadFashion(folder)).toThrow(/expected this file, plain or \.gz.*shipped slice/);
+    writeFileSync(join(folder, "train-images-idx3-ubyte.gz"), gzipSync(idx(0x803, [5010, 28, 28])));
+    writeFileSync(join(folder, "train-labels-idx1-ubyte"), idx(0x801, [5010]));
+    writeFileSync(join(folder, "t10k-images-idx3-ubyte"), idx(0x803, [20, 28, 28]));
+    writeFileSync(join(folder, "t10k-labels-idx1-ubyte"), idx(0x801, [20]));
+    expect(loadFashion(folder).sizes).toEqual({ train: 10, validation: 5000, test: 20 });
+    writeFileSync(join(folder, "t10k-labels-idx1-ubyte"), idx(0x801, [21]));
+    expect(() => loadFashion(folder)).toThrow(/as many 28 x 28 images as labels, received 5030 and 5031/);
+    writeFileSync(join(folder, "t10k-labels-idx1-ubyte"), idx(0x803, [20]));
+    expect(() => loadFashion(folder)).toThrow(/expected an idx1 file/);
+    mkdirSync(join(folder, "broken"));
+    writeFileSync(join(folder, "broken", "train-images-idx3-ubyte.gz"), "no gzip");
+    expect(() => loadFashion(join(folder, "broken"))).toThrow(/expected a gzip file/);
+  });
+});
+
+describe("random", () => {
+  it("is the same everywhere, different for every seed and purpose, and has the right moments", () => {
+    const draw = (seed: number, purpose: number): number[] => {
+      const source = random(seed, purpose);
+      return Array.from({ length: 20_000 }, () => source.normal());
+    };
+    const values = draw(1, 0);
+    expect(draw(1, 0)).toEqual(values);
+    expect(draw(2, 0)[0]).not.toBe(values[0]);
+    expect(draw(1, 1)[0]).not.toBe(values[0]);
+    const mean = values.reduce((a, b) => a + b, 0) / values.length;
+    const square = values.reduce((a, b) => a + b * b, 0) / values.length;
+    expect(Math.abs(mean)).toBeLessThan(0.03);
+    expect(Math.abs(square - 1)).toBeLessThan(0.05);
+  });
+
+  it("shuffles without losing or doubling anything", () => {
+    const list = Uint32Array.from({ length: 100 }, (_, index) => index);
+    shuffle(list, random(3, 1));
+    expect(list).not.toEqual(list.slice().sort());
+    expect([...list].sort((a, b) => a - b)).toEqual(Array.from({ length: 100 }, (_, index) => index));
+  });
+});
