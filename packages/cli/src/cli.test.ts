@@ -1,0 +1,258 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { schedule } from "glidepath";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { commands } from "./commands/index.ts";
+import { run } from "./run.ts";
+
+let folder = "";
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "glidepath-cli-"));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const at = (name: string) => join(folder, name);
+
+/** Runs a command line in this process, as on a terminal of 80 columns without colour. */
+async function glidepath(...args: string[]) {
+  let [out, err] = ["", ""];
+  const status = await run(args, {
+    out: { write: (text) => (out += text), columns: 80 },
+    err: { write: (text) => (err += text), columns: 80 },
+    env: { LANG: "C.UTF-8", NO_COLOR: "1" },
+  });
+  return { status, out, err };
+}
+
+describe("a schedule argument", () => {
+  const expected = Array.from(schedule("linear to 0", { steps: 4, peak: 0.1 }).fill(new Float64Array(4)));
+  const sampled = async (...args: string[]) => {
+    const { status, out, err } = await glidepath("sample", ...args, "--format", "json");
+    expect([status, err]).toEqual([0, ""]);
+    return (JSON.parse(out) as { lr: number }[]).map(({ lr }) => lr);
+  };
+
+  test("may be a notation, inline JSON, or a file of any kind, the exported ones included", async () => {
+    const spec = { peak: 0.1, phases: [{ shape: "linear", to: 0 }] };
+    writeFileSync(at("a.json"), JSON.stringify({ spec, budget: { steps: 4 } }));
+    writeFileSync(at("b.json"), JSON.stringify(spec));
+    writeFileSync(
+      at("c.yaml"),
+      "spec:\n  peak: 0.1\n  phases:\n    - { shape: linear, to: 0 }\nbudget: { steps: 4 }\n",
+    );
+    writeFileSync(at("d.txt"), "peak 0.1, linear to 0\n");
+    expect(await sampled("linear to 0", "--steps", "4", "--peak", "0.1")).toEqual(expected);
+    expect(await sampled(JSON.stringify(spec), "--steps", "4")).toEqual(expected);
+    expect(await sampled(at("a.json"))).toEqual(expected);
+    expect(await sampled(at("b.json"), "--steps", "4")).toEqual(expected);
+    expect(await sampled(at("c.yaml"))).toEqual(expected);
+    expect(await sampled(at("d.txt"), "--steps", "4")).toEqual(expected);
+    for (const [target, file] of Object.entries({ pytorch: "e.py", typescript: "f.ts", json: "g.json" })) {
+      expect((await glidepath("export", at("a.json"), "--to", target, "-o", at(file))).status).toBe(0);
+      expect(await sampled(at(file)), target).toEqual(expected);
+    }
+  });
+
+  test("the command line goes before the file, in units too", async () => {
+    expect((await sampled(at("a.json"), "--steps", "8", "--peak", "1")).length).toBe(8);
+    expect((await sampled(at("a.json"), "--epochs", "2", "--dataset-size", "10", "--batch-size", "4")).length).toBe(6);
+    expect((await sampled("linear to 0")).length).toBe(1000);
+  });
+});
+
+describe("show", () => {
+  test("draws, and tells what the schedule amounts to", async () => {
+    const { status, out } = await glidepath(
+      "show",
+      "warmup 1%, hold, sqrt 20% to 0",
+      "--steps",
+      "10000",
+      "--peak",
+      "3e-4",
+    );
+    expect(status).toBe(0);
+    expect(out).toMatch(/10⁻⁴ ┤/);
+    expect(out).toContain("first 0 · peak 3e-4 at step 100 · last 7.5009e-8");
+    expect(out).toMatch(/8000 to 10.000 +one-minus-sqrt +3×10⁻⁴ → 0/);
+    expect(out).toContain("note: the first update has the rate 0");
+    expect(
+      Math.max(
+        ...out
+          .split("\n")
+          .slice(0, 20)
+          .map((line) => line.length),
+      ),
+    ).toBeLessThanOrEqual(80);
+  });
+
+  test("as JSON gives the notation, the measures and the findings", async () => {
+    const { out } = await glidepath("show", "wsd warmup=10%", "linear to 0", "--steps", "50", "--format", "json");
+    const [wsd, linear] = JSON.parse(out);
+    expect([wsd.notation, wsd.measures.max.step, wsd.findings[0].check]).toEqual([
+      "wsd warmup=10%",
+      5,
+      "zero-first-update",
+    ]);
+    expect(linear.measures.area).toBeCloseTo(25.5, 12);
+  });
+});
+
+test("plot writes an SVG or a PNG of 600 dots per inch", async () => {
+  expect((await glidepath("plot", "step-decay", "cosine to 0", "-o", at("p.svg"), "--title", "<b>")).status).toBe(0);
+  const svg = readFileSync(at("p.svg"), "utf8");
+  expect(svg).toMatch(/^<svg [^>]*width="576" height="384"/);
+  expect(svg).toContain("&lt;b&gt;");
+  expect((await glidepath("plot", "step-decay", "-o", at("sub/p.png"), "--width", "2", "--height", "1.5")).status).toBe(
+    0,
+  );
+  const png = readFileSync(at("sub/p.png"));
+  expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([1200, 900]);
+  expect(png.readUInt32BE(png.indexOf("pHYs") + 4)).toBe(23622);
+  expect(readdirSync(at("sub"))).toEqual(["p.png"]);
+});
+
+test("sample gives every update in full precision, or every Nth", async () => {
+  expect((await glidepath("sample", "linear to 0", "--steps", "3")).out).toBe(
+    "step,lr\n0,1\n1,0.6666666666666667\n2,0.33333333333333337\n",
+  );
+  const { out } = await glidepath("sample", "linear to 0", "--steps", "1000000000000", "--every", "500000000000");
+  expect(out).toBe("step,lr\n0,1\n500000000000,0.5\n");
+});
+
+describe("check", () => {
+  const names = async (...args: string[]) => {
+    const { status, out } = await glidepath("check", ...args, "--format", "json");
+    const findings = (JSON.parse(out)[0].findings as { check: string }[]).map(({ check }) => check);
+    expect(status).toBe(findings.length === 0 ? 0 : 1);
+    return findings;
+  };
+
+  test.each([
+    ["cosine to 0.1 peak, inclusive", []],
+    ["linear to 0", []],
+    ["warmup 10%, cosine to 0", ["zero-first-update"]],
+    ["warmup 10% from 1e-5 peak, cosine to 0", ["zero-first-update"]],
+    ["linear to 0, horizon 100", []],
+    ["linear to 0 every 100", ["floor-not-reached", "jump"]],
+    ["hold 50%, linear to 0.2 peak, horizon 1500", ["cut-off"]],
+    ["cosine to 0, end periodic", ["rises-after-end"]],
+    ["hold 50%, hold at 0.1 peak", []],
+    ["hold 50%, hold at 0.09 peak", ["jump"]],
+    ["hold 50%, hold at 0", ["jump"]],
+    ["multistep milestones=[0.5] to 0.01 peak log", ["jump"]],
+    ["linear 60% from 0.1 peak to peak, cosine to 0", ["long-warmup"]],
+    ["spline knots=[[0, 1], [0.5, 0.5], [1, 0.5]] slopes=quadratic", ["shape"]],
+    ["spline knots=[[0, 1], [0.5, 0], [1, 0]] slopes=quadratic", ["negative", "shape"]],
+    ["spline knots=[[0, 1], [0.5, 0.1], [1, 0.1]]", []],
+  ])("%s: %j", async (notation, expected) => {
+    expect(await names(notation, "--steps", "1000")).toEqual(expected);
+  });
+
+  test("a short run that never reaches its floor, and a warmup that is longer than the budget", async () => {
+    expect(await names("linear to 0", "--steps", "10")).toEqual(["floor-not-reached"]);
+    expect(await names("warmup 500, cosine to 0", "--steps", "300")).toEqual(["invalid"]);
+    const { out } = await glidepath("check", "warmup 500, cosine to 0", "linear to 0", "--steps", "300");
+    expect(out).toMatch(/at most 300 steps together, received 500 steps\n {4}Shorten/);
+    expect(out).toContain("linear to 0: nothing found");
+  });
+
+  test("every example of the gallery can be checked, and only says what is true of it", async () => {
+    for (const file of readdirSync("examples/schedules")) {
+      const found = await names(join("examples/schedules", file));
+      expect(found, file).not.toContain("invalid");
+      expect(found, file).not.toContain("negative");
+    }
+  });
+});
+
+test("splinelr writes the three pictures of the experiment", async () => {
+  const { status, out } = await glidepath("splinelr", "--out", at("spline"), "--epochs", "50", "--k", "0.2");
+  expect(status).toBe(0);
+  expect(out.trim().split("\n").length).toBe(3);
+  const pictures = [1, 2, 3].map((i) => readFileSync(at(`spline/spline${i}.png`)));
+  for (const png of pictures) {
+    expect([png.readUInt32BE(16), png.readUInt32BE(png.indexOf("pHYs") + 4)]).toEqual([3600, 23622]);
+  }
+  expect(pictures[0]!.equals(pictures[1]!)).toBe(false);
+});
+
+test("study plans without training", async () => {
+  const { status, err } = await glidepath("study", "examples/studies/demo.yaml", "--plan", "--out", at("nothing"));
+  expect([status, existsSync(at("nothing"))]).toEqual([0, false]);
+  expect(err).toMatch(/at most \d+ runs, \d+ updates/);
+});
+
+// What is wrong, the command line, the exit status, and words of the message.
+test.each<[string, string[], number, string[]]>([
+  ["no command", ["nope"], 2, ['there is no command "nope"', "Known: show, plot"]],
+  ["an unknown option", ["show", "--stepz", "3"], 2, ["--stepz", "Known options: --steps", "glidepath show --help"]],
+  ["an option without its value", ["show", "cosine", "--steps"], 2, ["--steps"]],
+  ["a number that is none", ["show", "cosine", "--steps", "many"], 2, ['--steps: expected a number, received "many"']],
+  ["no schedule", ["show"], 2, ["expected a schedule"]],
+  [
+    "two schedules, unquoted",
+    ["sample", "linear", "to", "0"],
+    2,
+    ["expected one schedule, received 3", "needs quotes"],
+  ],
+  ["a file that is not there", ["show", "nope.json"], 2, ["nope.json: there is no such file"]],
+  ["a file that is no JSON", ["show", "BAD/bad.json"], 2, ["bad.json: expected JSON"]],
+  ["a file that is no YAML", ["show", "BAD/bad.yaml"], 2, ["bad.yaml: expected YAML"]],
+  ["a file with an alias bomb", ["show", "BAD/bomb.yaml"], 2, ["bomb.yaml: expected YAML", "alias"]],
+  ["a huge file", ["show", "BAD/huge.json"], 2, ["huge.json: cannot be read", "bytes"]],
+  ["a wrong spec", ["show", "lineer to 0", "--steps", "0"], 2, ['Did you mean "linear"?', "budget.steps"]],
+  ["both scales", ["show", "linear", "--log", "--linear"], 2, ["exclude each other"]],
+  ["no output", ["plot", "linear"], 2, ["-o FILE.svg"]],
+  ["an unknown picture", ["plot", "linear", "-o", "x.gif"], 2, ["ending in .svg or .png", "x.gif"]],
+  ["a resolution that is none", ["plot", "linear", "-o", "BAD/x.png", "--dpi", "0"], 2, ["dpi: expected"]],
+  ["a folder that cannot be made", ["plot", "linear", "-o", "BAD/bad.json/x.svg"], 73, ["cannot be written"]],
+  ["every 0", ["sample", "linear", "--every", "0"], 2, ["--every: expected a whole number"]],
+  ["too many rows", ["sample", "linear", "--steps", "1e9"], 2, ["at most 1000000 rows", "every 1000th"]],
+  ["an unknown target", ["export", "linear", "--to", "cobol"], 2, ["csv, json, pytorch, typescript", "cobol"]],
+  ["an unknown preset", ["splinelr", "--preset", "x"], 2, ["initial, readme, longer, head"]],
+  ["a displacement too far", ["splinelr", "--k", "1"], 2, ["k: expected", "received 1"]],
+  ["no study", ["study"], 2, ["expected one study file"]],
+  ["a study that is none", ["study", "BAD/c.yaml"], 65, ["study"]],
+])("%s", async (_what, args, status, words) => {
+  const bad = at("bad");
+  mkdirSync(bad, { recursive: true });
+  writeFileSync(join(bad, "bad.json"), "{ no");
+  writeFileSync(join(bad, "bad.yaml"), "a: [1\nb: }");
+  writeFileSync(join(bad, "c.yaml"), "a: 1\n");
+  const level = (n: number) => `l${n}: &l${n} [${Array.from({ length: 10 }, () => `*l${n - 1}`).join(", ")}]`;
+  writeFileSync(join(bad, "bomb.yaml"), ["l0: &l0 [1]", ...[1, 2, 3, 4, 5, 6, 7].map(level)].join("\n"));
+  writeFileSync(join(bad, "huge.json"), " ".repeat(8_000_001));
+  const result = await glidepath(...args.map((argument) => argument.replace("BAD", bad)));
+  expect([result.status, result.out]).toEqual([status, ""]);
+  for (const word of words) expect(result.err).toContain(word);
+  expect(result.err).not.toContain("a fault of the program");
+});
+
+test("every command has help with examples, and every example's command line is understood", async () => {
+  expect((await glidepath("help")).out).toContain("Exit status");
+  for (const { name } of commands) {
+    const { status, out } = await glidepath(name, "--help");
+    expect(status).toBe(0);
+    expect((await glidepath("help", name)).out).toBe(out);
+    expect(out).toMatch(/^glidepath .*\n[\s\S]*Options\n[\s\S]*Examples\n {2}glidepath /);
+  }
+});
+
+describe("the installed command", () => {
+  const bin = resolve("packages/cli/bin/glidepath.js");
+  test("runs, and its exit status is the command's", () => {
+    const good = spawnSync(process.execPath, [bin, "sample", "linear to 0", "--steps", "2"]);
+    expect([good.status, good.stdout.toString()]).toEqual([0, "step,lr\n0,1\n1,0.5\n"]);
+    const found = spawnSync(process.execPath, [bin, "check", "warmup 10%, cosine to 0"]);
+    expect(found.status).toBe(1);
+    expect(spawnSync(process.execPath, [bin, "--version"]).stdout.toString()).toMatch(/^\d+\.\d+\.\d+\n$/);
+  });
+
+  test("a reader that stops early is no fault", () => {
+    const line = `"${process.execPath}" "${bin}" sample "linear to 0" --steps 500000 | head -n 1`;
+    const { stdout, stderr } = spawnSync("sh", ["-c", line]);
+    expect([stdout.toString(), stderr.toString()]).toEqual(["step,lr\n", ""]);
+  });
+});
