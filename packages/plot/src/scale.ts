@@ -1,3 +1,4 @@
+import { scaleLinear, scaleLog } from "d3-scale";
 import type { AxisScale } from "./figure.ts";
 
 /** Where 0 and below lie on a log axis: `at` is the place of 0, `edge` the break between the band and the log part. */
@@ -36,21 +37,18 @@ export function makeScale(
   range: readonly [number, number],
   wish?: ZeroWish,
 ): Scale {
-  const [low, high] = domain;
   if (type === "linear") {
-    const share = (v: number) => (v / 2 - low / 2) / (high / 2 - low / 2); // halves: high − low may overflow
-    return { type, domain, range, at: (v) => place(share(v), range) };
+    const halves = scaleLinear([domain[0] / 2, domain[1] / 2], range); // high - low may overflow
+    return { type, domain, range, at: near((v) => halves(v / 2)) };
   }
-  const direction = Math.sign(range[1] - range[0]);
-  const edge = range[0] + direction * (wish?.size ?? 0);
-  const logs = [Math.log10(low), Math.log10(high)] as const;
-  const atLog = (v: number) => place((Math.log10(v) - logs[0]) / (logs[1] - logs[0]), [edge, range[1]]);
+  const edge = range[0] + Math.sign(range[1] - range[0]) * (wish?.size ?? 0);
+  const atLog = near(scaleLog(domain, [edge, range[1]]));
   if (wish === undefined) return { type, domain, range, at: (v) => (v > 0 ? atLog(v) : Number.NaN) };
   const zero = { at: (range[0] + edge) / 2, edge, negative: wish.negative };
   const at = (v: number): number => {
     if (Number.isNaN(v) || Math.abs(v) === Number.POSITIVE_INFINITY) return Number.NaN;
     if (v <= 0) return zero.at;
-    return v < low ? zero.at + (edge - zero.at) * (v / low) : atLog(v);
+    return v < domain[0] ? zero.at + (edge - zero.at) * (v / domain[0]) : atLog(v);
   };
   return { type, domain, range, zero, at };
 }
@@ -58,7 +56,9 @@ export function makeScale(
 /** No picture is larger; places beyond would only overflow the arithmetic of renderers. */
 const FAR = 1e6;
 
-function place(share: number, [from, to]: readonly [number, number]): number {
-  if (!Number.isFinite(share)) return Number.NaN;
-  return Math.min(FAR, Math.max(-FAR, from + share * (to - from)));
+function near(scale: (value: number) => number): (value: number) => number {
+  return (value) => {
+    const place = scale(value);
+    return Number.isFinite(place) ? Math.min(FAR, Math.max(-FAR, place)) : Number.NaN;
+  };
 }
