@@ -25,6 +25,19 @@ for (const file of readdirSync("examples/schedules").sort()) {
   }
 }
 
+const front = [
+  ["warmup, hold, 1 − √ cooldown", "warmup 2%, hold, sqrt 20% to 0.01 peak"],
+  ["cosine", "warmup 2%, cosine to 0.01 peak"],
+  ["linear", "warmup 2%, linear to 0.01 peak"],
+  ["step decay", "hold 50%, hold 30% at 0.1 peak, hold at 0.01 peak"],
+  ["spline", "spline knots=[[0, 3e-6], [0.1, 2e-4], [0.35, 3e-5], [0.6, 6e-5], [1, 3e-6]] log"],
+];
+const series = front.map(([name, notation]) => trace(schedule(notation, { steps: 10_000, peak: 3e-4 }), { name }));
+const axes = {
+  x: { label: "Step", scale: "linear", domain: [0, 10_000] },
+  y: { label: "Learning rate", scale: "log", domain: [2.5e-6, 4e-4] },
+};
+write("docs/pictures/schedules.svg", `<!-- ${note} -->\n${svg({ ...axes, width: 8, height: 4.2, series })}`);
 write("docs/pictures/gallery.svg", `<!-- ${note} -->\n${grid(drawn, { columns: 4 })}`);
 
 function figure(lr) {

@@ -163,9 +163,9 @@ export function phaseList(most = 6): Arbitrary<Raw[]> {
           ...(!isRest && { [place === "until" ? "until" : "length"]: lengthText(place === "until" ? before : share) }),
           ...(every !== undefined && { every: lengthText(every) }),
           ...(every !== undefined && multiply !== undefined && { multiply: fc.constant(multiply) }),
-          // A logarithmic phase needs both of its ends above 0.
+          // A logarithmic phase needs both of its ends above 0; a constant has no other end.
           ...(free && (from || log) && { from: valueText(log) }),
-          ...(free && (to || log) && { to: valueText(log) }),
+          ...(free && (to || log) && shape.shape !== "constant" && { to: valueText(log) }),
         };
         return fc.record(fields as Record<string, Arbitrary<unknown>>).map((own) => ({ ...shape, ...own }) as Raw);
       }),
