@@ -90,7 +90,7 @@ export function valueText(positive = false): Arbitrary<number | string> {
   const factor = fc.integer({ min: positive ? 1 : 0, max: 2000 }).map((n) => n / 1000);
   return fc.oneof(
     factor,
-    fc.double({ min: 1e-200, max: 1e3, noNaN: true }),
+    fc.double({ min: 1e-12, max: 1e3, noNaN: true }),
     fc.constant("peak"),
     factor.map((n) => `${n} peak`),
     factor.map((n) => `${n * 100}% peak`),

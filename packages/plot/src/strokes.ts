@@ -16,18 +16,19 @@ export interface Strokes {
 
 /**
  * Turns a series into strokes: broken at gaps and jumps, thinned to `column` units of x (first, lowest, highest and last
- * point of each column are kept, so the picture stays the same). Example: y = [1, NaN, 1] gives two pieces and one stop.
+ * point of each column are kept, so the picture stays the same; points without a line are all kept). Example: y = [1, NaN, 1] gives two pieces and one stop.
  */
 export function strokesOf(series: Series, x: Scale, y: Scale, column: number): Strokes {
   const pieces: Place[][] = [];
   const jumps: [Place, Place][] = [];
   const stops: Place[] = [];
   const broken = new Set(series.jumps ?? []);
-  let thinner = makeThinner(column);
+  const make = () => (series.mark === "points" ? keepAll() : makeThinner(column));
+  let thinner = make();
   const close = (): void => {
     const piece = thinner.end();
     if (piece.length > 0) pieces.push(piece);
-    thinner = makeThinner(column);
+    thinner = make();
   };
   let last: Place | undefined;
   for (let i = 0; i < series.x.length; i++) {
@@ -52,6 +53,12 @@ export function strokesOf(series: Series, x: Scale, y: Scale, column: number): S
 interface Thinner {
   add(place: Place): void;
   end(): Place[];
+}
+
+/** Points that no line joins are all drawn. */
+function keepAll(): Thinner {
+  const kept: Place[] = [];
+  return { add: (place) => void kept.push(place), end: () => kept };
 }
 
 /** Keeps the first, lowest, highest and last place of each column, in the order in which they came. */

@@ -57,7 +57,7 @@ const rows: Row[] = [
   ["a list of phases with a hole", { phases: holed([linear, 5, linear], 1) }, steps, ["phases[1]", "a shape such as", "undefined"]],
   ["both length and until", one({ ...linear, length: 1, until: 2 }), steps, ["phases[0]", "a length or an until", "both"]],
   ["rest before until", { phases: [linear, { ...linear, until: 10 }] }, steps, ["phases[0].length", "no rest before", "Give the phase before"]],
-  ["until rest, every rest", one({ ...linear, until: "rest", every: "rest" }), steps, ["phases[0].until", "a place"], ["phases[0].every", "a length"]],
+  ["until rest, every rest", one({ ...linear, until: "rest", every: "rest" }), steps, ["phases[0].until", "other than rest"], ["phases[0].every", "other than rest"]],
   ["multiply alone", one({ ...linear, multiply: 2 }), steps, ["phases[0].multiply", "an every beside it"]],
   ["multiply below 1", one({ ...linear, every: 5, multiply: 0.5 }), steps, ["phases[0].multiply", "from 1 to 1000", "0.5"]],
   ["every below one step", one({ ...linear, every: "0.01%" }), steps, ["phases[0].every", "at least one step"]],
@@ -88,6 +88,7 @@ const rows: Row[] = [
   ["a scale that is none", one({ ...linear, scale: "ln" }), steps, ["phases[0].scale", '"linear" or "log"']],
   ["the logarithm of 0", one({ ...linear, scale: "log" }), steps, ["phases[0]", "rates above 0 in log scale", "received 1, 0", "cannot reach 0"]],
   ["the logarithm of a knot of 0", spline([[0, 1], [1, 0]], { scale: "log" }), steps, ["phases[0]", "rates above 0"]],
+  ["the logarithm of 0 among long numbers", spline([[0, 0], ...[1, 2, 3, 4, 5].map((n) => [n / 7, n / 3e7]), [1, 1 / 3]], { scale: "log" }), steps, ["phases[0]", "rates above 0"]],
   ["rates that overflow", one({ ...linear, to: "1e300 peak" }, { peak: 1e300 }), steps, ["phases[0]", "finite"]],
   // Fields of recipes
   ["fields of the wrong type", { recipe: "wsd", warmup: -1, start: "10%", shape: "sqr", final: {} }, steps, ["warmup", "steps such as"], ["start", "a rate"], ["shape.shape", "a known shape"], ["final", "a rate"]],

