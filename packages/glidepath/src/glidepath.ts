@@ -36,7 +36,8 @@ const longestJson = 4_000_000;
 
 /**
  * Makes a schedule from a spec and a budget.
- * @throws GlidepathError with every issue found, each with its place; a schedule that was made never throws.
+ * @throws GlidepathError with every issue found, each with its place. A schedule that was made throws only where its own end
+ * policy is `error`, past its horizon.
  * @example
  * const lr = schedule("warmup 1%, hold, sqrt 20% to 0", { steps: 10_000, peak: 3e-4 });
  * lr(0); // 0: the first update of a warmup from 0
@@ -93,7 +94,7 @@ export function rescale(lr: Schedule, options: ScheduleOptions): Schedule {
 }
 
 /**
- * The same values under another number of steps: cut off if there are fewer, held at the end if there are more.
+ * The same values under another number of steps: cut off if there are fewer; if there are more, the end policy goes on.
  * @example truncate(schedule("linear to 0", { steps: 100, peak: 1 }), 10)(9) // 0.91
  */
 export function truncate(lr: Schedule, steps: number): Schedule {
@@ -101,7 +102,7 @@ export function truncate(lr: Schedule, steps: number): Schedule {
 }
 
 function build(spec: Spec, budget: Budget, report: Report): Schedule | undefined {
-  const curve = resolve(phasesOf(spec), spec, budget, report);
+  const curve = resolve(phasesOf(spec), "recipe" in spec ? `${spec.recipe}.phases` : "phases", spec, budget, report);
   if (curve === undefined) return undefined;
   const progress = (share: number) => {
     const place = Math.min(1, Math.max(0, share));

@@ -6,7 +6,7 @@ export interface Cycle {
   readonly multiply: number;
 }
 
-/** The step, counted from the segment's start, at which cycle `index` begins. Exact for whole `length` and `multiply`. */
+/** The step, counted from the segment's start, at which cycle `index` begins. Exact for whole `length` and `multiply` below 2^53. */
 export function cycleStart({ length, multiply }: Cycle, index: number): number {
   if (multiply === 1) return index * length;
   // Just above 1 the power less 1 would lose most of its digits.

@@ -35,7 +35,8 @@ const readAll = 10_000_000;
 const samples = 1_000_000;
 
 /**
- * Area, extremes and largest jump over steps 0 to `steps` - 1. Budgets above ten million steps are sampled evenly.
+ * Area, extremes and largest jump over steps 0 to `steps` - 1. Throws only what the schedule throws: with end policy `error`
+ * and a horizon before the end of the budget. Budgets above ten million steps are sampled evenly.
  * @example measure(schedule("linear to 0", { steps: 4, peak: 1 })).area // 1 + 0.75 + 0.5 + 0.25 = 2.5
  */
 export function measure(lr: Curve): Measures {
@@ -78,7 +79,9 @@ function scatter(i: number): number {
 /** A place counts as a jump if the curve's two sides differ there by more than a hundredth of its size. */
 function largestJump(lr: Curve, size: number): Jump | undefined {
   return [...lr.breaks(), lr.horizon]
-    .filter((place) => place < lr.steps && Math.abs(lr(place) - lr(place - Math.max(1e-6, place * 2 ** -48))) > 0.01 * size)
+    .filter(
+      (place) => place < lr.steps && Math.abs(lr(place) - lr(place - Math.max(1e-6, place * 2 ** -48))) > 0.01 * size,
+    )
     .map((place) => jump(Math.ceil(place), lr(Math.ceil(place) - 1), lr(Math.ceil(place))))
     .sort((a, b) => b.ratio - a.ratio || a.step - b.step)[0];
 }

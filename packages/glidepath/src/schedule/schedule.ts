@@ -53,7 +53,7 @@ export function curve(
   const last = product(lanes.map((pieces) => pieceBefore(pieces.at(-1)!, horizon)));
 
   function at(step: number): number {
-    const t = step >= horizon ? pastEnd(step) : step < 0 ? 0 : step;
+    const t = step >= horizon ? pastEnd(step) : Math.max(step, 0);
     if (t >= horizon && end === "hold") return last;
     let value = 1;
     for (const pieces of lanes) value *= pieceAt(findPiece(pieces, t), t);
@@ -69,7 +69,7 @@ export function curve(
     if (!(step > 0)) return at(step);
     if (step > horizon && end !== "periodic") return at(step);
     const t = step > horizon ? step % horizon || horizon : step;
-    return product(lanes.map((pieces) => pieceBefore(findPieceBefore(pieces, t), t)));
+    return product(lanes.map((pieces) => pieceBefore(findPiece(pieces, t, true), t)));
   }
 
   function fill(out: Float64Array, start = 0): Float64Array {
@@ -92,7 +92,15 @@ export function curve(
     }
   }
 
-  const properties = { fill, before, breaks: () => breaks(tracks, horizon), steps, horizon, tracks, segments: tracks[0]! };
+  const properties = {
+    fill,
+    before,
+    breaks: () => breaks(tracks, horizon),
+    steps,
+    horizon,
+    tracks,
+    segments: tracks[0]!,
+  };
   return Object.assign(at, properties);
 }
 
@@ -106,21 +114,16 @@ function fillLane(pieces: readonly Piece[], out: Float64Array, from: number, to:
   }
 }
 
-/** The piece that owns step t; the first for all before it, the last for all after it. */
-function findPiece(pieces: readonly Piece[], t: number): Piece {
+/** The piece that owns step t, or (`before`) that ends at it; the first for all before it, the last for all after it. */
+function findPiece(pieces: readonly Piece[], t: number, before = false): Piece {
   let low = 0;
   let high = pieces.length - 1;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (pieces[middle]!.end <= t) low = middle + 1;
+    if (before ? pieces[middle]!.end < t : pieces[middle]!.end <= t) low = middle + 1;
     else high = middle;
   }
   return pieces[low]!;
-}
-
-/** The piece that ends at or holds the point just before step t. */
-function findPieceBefore(pieces: readonly Piece[], t: number): Piece {
-  return pieces.find((piece) => piece.end >= t) ?? pieces.at(-1)!;
 }
 
 function product(values: readonly number[]): number {

@@ -6,7 +6,7 @@ const parameters = {
     type: "number",
     default: 0.5,
     above: 0,
-    below: 1,
+    max: 0.999999,
     meaning: "rate^x before it is stretched to meet both ends; smaller is steeper",
   },
 } as const;

@@ -68,7 +68,8 @@ export function unknownName(path: string, what: string, name: unknown, names: re
   return { path, expected: `a known ${what}`, received: show(name), hint };
 }
 
-function clip(text: string): string {
+/** At most 80 characters of a text. */
+export function clip(text: string): string {
   return text.length > 80 ? `${text.slice(0, 77)}...` : text;
 }
 

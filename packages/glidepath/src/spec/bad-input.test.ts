@@ -60,7 +60,7 @@ const rows: Row[] = [
   ["until rest, every rest", one({ ...linear, until: "rest", every: "rest" }), steps, ["phases[0].until", "other than rest"], ["phases[0].every", "other than rest"]],
   ["multiply alone", one({ ...linear, multiply: 2 }), steps, ["phases[0].multiply", "an every beside it"]],
   ["multiply below 1", one({ ...linear, every: 5, multiply: 0.5 }), steps, ["phases[0].multiply", "from 1 to 1000", "0.5"]],
-  ["every below one step", one({ ...linear, every: "0.01%" }), steps, ["phases[0].every", "at least one step"]],
+  ["every below one step", one({ ...linear, every: 0.3 }), steps, ["phases[0].every", "at least one step"]],
   ["an until that goes back", { phases: [{ ...linear, until: 50 }, { ...linear, until: 20 }] }, steps, ["phases[1].until", "at or after step 50", "step 20"]],
   ["too long", { phases: [{ ...linear, length: 600 }, { ...linear, length: "60%" }] }, steps, ["phases", "at most 1000 steps together", "1200 steps", "Shorten"]],
   ["too long an overlay", one(linear, { overlay: [{ ...linear, length: 2000 }] }), steps, ["overlay", "at most 1000 steps", "2000"]],
@@ -118,6 +118,9 @@ const rows: Row[] = [
   ["a recipe's field without a key", "wsd 5 warmup=3", steps, ["", "key=value after a recipe's name"]],
   ["the same thing twice", "linear from 1 from 2", steps, ["", "from", "twice"]],
   ["the same setting twice", "peak 1, peak 2, linear", steps, ["", "peak", "twice"]],
+  ["milestones in the wrong order", { recipe: "step-decay", milestones: ["60%", "30%"] }, steps, ["step-decay.phases[1].until", "at or after step 600"]],
+  ["a shape inside a shape's brackets", "rex(shape=cosine)", steps, ["", "parameter=value"]],
+  ["more knots than all phases may have", { phases: Array(3).fill({ shape: "multistep", milestones: Array.from({ length: 5000 }, (_, i) => (i + 1) / 5000) }) }, steps, ["phases", "at most 10000 knots and milestones"]],
   ["two recipes", "wsd, one-cycle", steps, ["", "recipe", "twice"]],
   // Several at once
   ["everything at once", { peak: -1, horzion: 5, phases: [{ shape: "cosin" }, { shape: "rex", d: 2, length: "x" }] }, { steps: 0 }, ["horzion", "horizon"], ["peak"], ["phases[0].shape"], ["phases[1].d"], ["phases[1].length"], ["budget.steps"]],

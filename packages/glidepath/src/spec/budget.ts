@@ -75,7 +75,7 @@ export function readBudget(input: unknown, report: Report): Budget | undefined {
 /** Steps of a length, before rounding; NaN if something was reported. `rest` is not known here. */
 export function stepsOf(length: Length, budget: Budget, horizon: number, path: string, report: Report): number {
   const { amount, unit } = parseLength(length)!;
-  if (unit === "%") return (amount / 100) * horizon;
+  if (unit === "%") return (amount * horizon) / 100;
   return convert(amount, unit, budget, path, report) ?? Number.NaN;
 }
 

@@ -134,6 +134,11 @@ describe("stretching", () => {
     ).toMatchObject([{ until: "10%" }, { until: "50%" }, {}]);
   });
 
+  test("rescale to the same budget keeps a boundary that falls on half a step", () => {
+    const lr = schedule("hold, hold 57, hold 57, hold 571, hold", { steps: 1000 });
+    expect(rescale(lr, { steps: 1000 }).segments.map(({ end }) => end)).toEqual(lr.segments.map(({ end }) => end));
+  });
+
   test("rescale and truncate under lead, inclusive, a horizon and every end policy", () => {
     for (const end of ["hold", "periodic", "extrapolate"]) {
       for (const flags of ["", ", lead", ", inclusive", ", lead, inclusive", ", horizon 150", ", horizon 50, lead"]) {

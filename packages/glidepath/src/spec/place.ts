@@ -23,7 +23,6 @@ export function placeEnds(phases: readonly Phase[], path: string, { budget, hori
     (sum, { length }) => sum + (typeof length === "number" ? length : 0),
     plans[fixed]?.until ?? 0,
   );
-  const share = Math.max(0, horizon - taken) / rests;
   const early = plans.findIndex(({ length }, i) => length === "rest" && i < fixed);
   if (early !== -1) {
     const hint = "Give the phase before an `until` a length, or an `until` of its own";
@@ -35,11 +34,13 @@ export function placeEnds(phases: readonly Phase[], path: string, { budget, hori
     });
     return plans.map(() => 0);
   }
+  const shares = shareOut(Math.max(0, horizon - taken), rests);
   let place = 0;
   const ends = plans.map(({ until, length }) => {
-    place = until ?? place + (typeof length === "number" ? length : share);
+    place = until ?? place + (typeof length === "number" ? length : shares.shift()!);
     return Math.round(place);
   });
+  if (ends.some(Number.isNaN)) return ends;
   ends.forEach((end, i) => {
     const start = i === 0 ? 0 : ends[i - 1]!;
     if (end >= start) return;
@@ -51,4 +52,12 @@ export function placeEnds(phases: readonly Phase[], path: string, { budget, hori
     report({ path, expected: `phases of at most ${horizon} steps together`, received: `${needed} steps`, hint });
   }
   return ends;
+}
+
+/** Cuts what is left into shares of whole steps, as even as can be; a fraction of a step goes to the last. */
+function shareOut(free: number, count: number): number[] {
+  const bounds = Array.from({ length: count }, (_, i) =>
+    i === count - 1 ? free : Math.floor(((i + 1) * free) / count),
+  );
+  return bounds.map((bound, i) => bound - (i === 0 ? 0 : bounds[i - 1]!));
 }

@@ -42,9 +42,11 @@ export function reportUnknownKeys(
   path: string,
   report: Report,
 ): void {
-  const strange = Object.keys(input).filter((key) => !known.includes(key));
-  for (const key of strange.slice(0, 20)) {
+  let told = 0;
+  for (const key in input) {
+    if (known.includes(key) || !Object.hasOwn(input, key)) continue;
     report(unknownName(path ? `${path}.${clean(key)}` : clean(key), "key", key.slice(0, 100), known));
+    if (++told === 20) return;
   }
 }
 

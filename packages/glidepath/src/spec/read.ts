@@ -1,7 +1,7 @@
 import { endPolicies } from "../schedule/schedule.ts";
 import { shapes } from "../shape/index.ts";
 import { type Report, show, unknownName } from "../shape/issue.ts";
-import { isInRange } from "../shape/parameter.ts";
+import { isInRange, longestList } from "../shape/parameter.ts";
 import { type FieldTable, readField } from "./field.ts";
 import { readLength, readPlace } from "./length.ts";
 import { isRecord, own, readShape, reportUnknownKeys } from "./read-shape.ts";
@@ -100,7 +100,21 @@ function readPhases(input: unknown, path: string, report: Report): Phase[] {
     report({ path, expected: `a list of 1 to ${mostPhases} phases`, received: show(input) });
     return [];
   }
-  return Array.from(input, (phase, i) => readPhase(phase, `${path}[${i}]`, report));
+  const phases: Phase[] = [];
+  let entries = 0;
+  for (let i = 0; i < input.length && entries <= longestList; i++) {
+    const phase = readPhase(input[i], `${path}[${i}]`, report);
+    for (const value of Object.values(phase)) if (Array.isArray(value)) entries += value.length;
+    phases.push(phase);
+  }
+  if (entries > longestList) {
+    report({
+      path,
+      expected: `at most ${longestList} knots and milestones in all phases`,
+      received: `${entries} or more`,
+    });
+  }
+  return phases;
 }
 
 function readPhase(input: unknown, path: string, report: Report): Phase {

@@ -2,7 +2,7 @@ import type { Cycle } from "../schedule/cycle.ts";
 import { type Curve, curve, type EndPolicy } from "../schedule/schedule.ts";
 import { pieceBefore, prepare, type Segment } from "../schedule/segment.ts";
 import { findShape } from "../shape/index.ts";
-import { type Report, show } from "../shape/issue.ts";
+import { clip, type Report, show } from "../shape/issue.ts";
 import type { Point } from "../shape/parameter.ts";
 import type { Scale, Shape } from "../shape/shape.ts";
 import { type Budget, stepsOf } from "./budget.ts";
@@ -12,9 +12,13 @@ import { defaults, type Knot, takesValues } from "./read-shape.ts";
 import type { Phase, Settings } from "./spec.ts";
 import { rateOf } from "./value.ts";
 
-/** Resolves phases under a budget to a curve; undefined if something was reported. */
+/**
+ * Resolves phases under a budget to a curve; undefined if something was reported.
+ * `path` is where the phases are written.
+ */
 export function resolve(
   phases: readonly Phase[],
+  path: string,
   settings: Settings,
   budget: Budget,
   report: Report,
@@ -32,7 +36,7 @@ export function resolve(
   }
   if (!clean) return undefined;
   const ground = { budget, horizon, peak, report: note };
-  const tracks = [layTrack(phases, "phases", ground)];
+  const tracks = [layTrack(phases, path, ground)];
   if (settings.overlay) tracks.push(layTrack(settings.overlay, "overlay", { ...ground, peak: 1 }));
   if (!clean) return undefined;
   const shifted = tracks.map((track) => {
@@ -86,10 +90,10 @@ function laySegment(phase: Phase, start: number, end: number, previous: number, 
   }
   const rates = (own[knots] as readonly Knot[]).map(([at, value]): Point => [at, rateOf(value, peak)]);
   const values = rates.map(([, rate]) => rate);
-  refuseRates(values, scale, path, report);
+  const isRefused = refuseRates(values, scale, path, report);
   const { from, to, points } = normalise(rates, scale);
   const placed = { ...own, [knots]: points };
-  refuseShape(shape, placed, path, report);
+  if (!isRefused) refuseShape(shape, placed, path, report);
   return { ...frame, from, to, parameters: placed };
 }
 
@@ -112,9 +116,11 @@ function layCycle(
   { budget, horizon, report }: Ground,
 ): Cycle | undefined {
   if (every === undefined) return undefined;
-  const length = Math.round(stepsOf(every, budget, horizon, `${path}.every`, report));
+  const steps = stepsOf(every, budget, horizon, `${path}.every`, report);
+  if (Number.isNaN(steps)) return undefined;
+  // A share of a short run may be less than a step; the schedule is still good for it.
+  const length = Math.max(String(every).endsWith("%") ? 1 : 0, Math.round(steps));
   if (length >= 1) return { length, multiply };
-  if (Number.isNaN(length)) return undefined;
   report({ path: `${path}.every`, expected: "a cycle of at least one step", received: show(every) });
   return undefined;
 }
@@ -141,13 +147,15 @@ function hold(start: number, end: number, value: number): Segment {
   return { start, end, from: value, to: value, shape, parameters: {}, scale: "linear" };
 }
 
-/** Refuses what is no number (a share of a huge peak), and what has no logarithm. */
-function refuseRates(rates: readonly number[], scale: Scale, path: string, report: Report): void {
-  const received = rates.slice(0, 6).join(", ");
-  if (rates.some((rate) => Math.abs(rate) === Infinity)) report({ path, expected: "finite rates", received });
-  if (scale === "linear" || rates.every((rate) => rate > 0)) return;
+/** Refuses what is no number (a share of a huge peak), and what has no logarithm; tells whether it did. */
+function refuseRates(rates: readonly number[], scale: Scale, path: string, report: Report): boolean {
+  const received = clip(rates.slice(0, 6).join(", "));
+  const isInfinite = rates.some((rate) => Math.abs(rate) === Infinity);
+  if (isInfinite) report({ path, expected: "finite rates", received });
+  if (isInfinite || scale === "linear" || rates.every((rate) => rate > 0)) return isInfinite;
   const hint = `A logarithmic phase cannot reach 0: end on a small rate, or use scale "linear"`;
   report({ path, expected: "rates above 0 in log scale", received, hint });
+  return true;
 }
 
 function refuseShape(shape: Shape, parameters: Readonly<Record<string, unknown>>, path: string, report: Report): void {

@@ -58,6 +58,7 @@ describe("spellings", () => {
     ["tanh(lower=-7, upper=3)", { shape: "tanh", lower: -7, upper: 3 }],
     ["cosine from 10% peak to peak/25", { shape: "cosine", from: "0.1 peak", to: "0.04 peak" }],
     ["linear to 0.5 peak/25", { shape: "linear", to: "0.02 peak" }],
+    ["cosine from peak / 25 to 1e-3 peak / 2", { shape: "cosine", from: "0.04 peak", to: "0.0005 peak" }],
     ["linear log until 3Btok to 1e-5", { shape: "linear", scale: "log", until: "3Btok", to: 1e-5 }],
     ["cosine every 1ep times 2", { shape: "cosine", every: "1ep", multiply: 2 }],
     [

@@ -19,8 +19,8 @@ export const longestNotation = 100_000;
 const deepest = 6;
 
 const blank = /\s*/y;
-// "0.1 peak", "10% peak" and "0.5 peak/25" are one word.
-const word = /(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?%?\s+peak(?:\/[\d.e+]+)?(?![^\s,)\]*])|[^\s,()[\]="*]+/y;
+// "0.1 peak", "10% peak", "peak / 25" and "0.5 peak/25" are one word.
+const word = /(?:(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?%?\s+)?peak(?:\s*\/\s*[\d.e+]+)?(?![^\s,)\]*])|[^\s,()[\]="*]+/y;
 const quoted = /"(?:[^"\\]|\\.)*"/y;
 const number = /^-?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/;
 
@@ -93,7 +93,7 @@ export function scan(text: string, report: Report): Token[][][] | undefined {
     while (problem === undefined && !eat(")")) {
       match(blank);
       const key = match(word);
-      if (key === undefined || !eat("=")) fail("key=value");
+      if (key === undefined || key === "shape" || !eat("=")) fail("parameter=value");
       found.push([key ?? "", value(depth + 1)]);
       if (!eat(",") && !comes(")")) fail(`a comma or ")"`);
     }
