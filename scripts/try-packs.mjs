@@ -6,7 +6,8 @@ import { join, resolve } from "node:path";
 
 const packs = resolve(process.argv[2] ?? ".cache/packs");
 const folder = mkdtempSync(join(tmpdir(), "glidepath-packs-"));
-const run = (command, ...args) => execFileSync(command, args, { cwd: folder, stdio: ["ignore", "pipe", "inherit"] }).toString();
+const run = (command, ...args) =>
+  execFileSync(command, args, { cwd: folder, stdio: ["ignore", "pipe", "inherit"] }).toString();
 
 try {
   writeFileSync(join(folder, "package.json"), '{ "type": "module", "private": true }');
