@@ -11,8 +11,9 @@ const T = 10_000;
 const out = new Float64Array(T);
 let sink = 0;
 
-const fills = shapes.map(({ kind }) => {
-  const lr = schedule({ phases: [{ shape: kind, from: "peak", to: 1e-5 }] }, { steps: T, peak: 1e-3 });
+const fills = shapes.map(({ kind, stays }) => {
+  const phase = { shape: kind, from: "peak", ...(!stays && { to: 1e-5 }) };
+  const lr = schedule({ phases: [phase] }, { steps: T, peak: 1e-3 });
   const ours = () => void lr.fill(out);
   const hand = byHand(kind, out, T, 1e-3, 1e-5);
   const away = difference(ours, hand);
@@ -23,14 +24,8 @@ const fills = shapes.map(({ kind }) => {
 const wsd = schedule("warmup 1%, hold, sqrt 20% to 0", { steps: T, peak: 3e-4 });
 const hand = wsdByHand(T, 3e-4);
 const call = duel(sweep(wsd), sweep(hand), T);
-const bundle = buildSync({
-  entryPoints: ["packages/glidepath/dist/index.js"],
-  bundle: true,
-  minify: true,
-  format: "esm",
-  write: false,
-});
-const size = gzipSync(bundle.outputFiles[0].contents, { level: 9 }).length;
+const entry = bundled('export { schedule } from "glidepath"');
+const everything = bundled('export * from "glidepath"');
 const resolve = perRun(() => void schedule("warmup 1%, hold, sqrt 20% to 0", { steps: T, peak: 3e-4 }), 2000);
 const command = ["packages/cli/bin/glidepath.js", "show", "warmup 1%, hold, sqrt 20% to 0", "--steps", "10000"];
 const starts = Array.from({ length: 9 }, () => seconds(() => spawnSync(process.execPath, command))).sort(
@@ -64,7 +59,8 @@ ${rows.join("\n")}
 | what | figure |
 |---|---|
 | reading a notation and resolving it | ${(resolve / 1000).toFixed(1)} µs |
-| library entry with all shapes and both spec forms, minified, gzip -9 | ${size.toLocaleString("en")} bytes |
+| \`schedule\` with all shapes, recipes and both spec forms, bundled, minified, gzip -9 | ${entry.toLocaleString("en")} bytes |
+| everything that the entry exports, likewise | ${everything.toLocaleString("en")} bytes |
 | \`glidepath show\`, start to plot, median of 9 | ${starts[4].toFixed(3)} s |
 `;
 writeFileSync("bench/RESULTS.md", text);
@@ -109,6 +105,13 @@ function time(run) {
   const start = process.hrtime.bigint();
   run();
   return Number(process.hrtime.bigint() - start);
+}
+
+/** Bytes of a program after bundling, minifying and compressing. */
+function bundled(contents) {
+  const stdin = { contents, resolveDir: "." };
+  const { outputFiles } = buildSync({ stdin, bundle: true, minify: true, format: "esm", write: false });
+  return gzipSync(outputFiles[0].contents, { level: 9 }).length;
 }
 
 function perRun(run, times) {

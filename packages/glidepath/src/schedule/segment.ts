@@ -75,18 +75,21 @@ export function fillPiece(piece: Piece, out: Float64Array, begin: number, end: n
 }
 
 function fillRun(piece: Piece, out: Float64Array, begin: number, end: number, offset: number, length: number): void {
-  const { shape, prepared, from, to, scale } = piece;
-  const isLog = scale === "log";
-  shape.fill(out, begin, end, { offset, length, from: isLog ? 0 : from, to: isLog ? 1 : to }, prepared);
-  if (isLog) for (let i = begin; i < end; i++) out[i] = mixLog(piece, out[i]!);
+  const { shape, prepared, from, to, scale, logRatio } = piece;
+  if (scale === "linear") {
+    shape.fill(out, begin, end, { offset, length, from, to }, prepared);
+    return;
+  }
+  shape.fill(out, begin, end, { offset, length, from: 0, to: 1 }, prepared);
+  for (let i = begin; i < end; i++) out[i] = mixLog(from, to, logRatio, out[i]!);
 }
 
-function valueAt(piece: Piece, x: number): number {
-  const w = piece.shape.at(x, piece.prepared);
-  return piece.scale === "linear" ? mix(piece.from, piece.to, w) : mixLog(piece, w);
+function valueAt({ shape, prepared, from, to, scale, logRatio }: Piece, x: number): number {
+  const w = shape.at(x, prepared);
+  return scale === "linear" ? mix(from, to, w) : mixLog(from, to, logRatio, w);
 }
 
 /** Mixes by logarithms; exact at w = 0 and w = 1. */
-function mixLog({ from, to, logRatio }: Piece, w: number): number {
+function mixLog(from: number, to: number, logRatio: number, w: number): number {
   return w === 1 ? to : from * Math.exp(w * logRatio);
 }

@@ -1,4 +1,3 @@
-import type { Values } from "./parameter.ts";
 import { defineShape } from "./shape.ts";
 
 const parameters = {
@@ -11,7 +10,7 @@ const parameters = {
   },
 } as const;
 
-const at = (x: number, { phi }: Values<typeof parameters>) => {
+const curve = (x: number, phi: number) => {
   const c = Math.cos(Math.PI * x);
   return (phi * (1 - c)) / (2 * phi + (2 - phi) * (1 + c));
 };
@@ -23,10 +22,10 @@ export const uba = defineShape({
   source: "Tang et al. 2025, arXiv 2505.24452",
   parameters,
   prepare: (parameters) => parameters,
-  at,
-  fill(out, begin, end, { offset, length, from, to }, prepared) {
+  at: (x, { phi }) => curve(x, phi),
+  fill(out, begin, end, { offset, length, from, to }, { phi }) {
     for (let i = begin, t = begin + offset; i < end; i++, t++) {
-      const w = at(t / length, prepared);
+      const w = curve(t / length, phi);
       out[i] = from * (1 - w) + to * w;
     }
   },
