@@ -1,3 +1,4 @@
+import "@tensorflow/tfjs-layers"; // registers the gradients
 import "@tensorflow/tfjs-backend-cpu";
 import * as tf from "@tensorflow/tfjs-core";
 import { asOptimizer } from "glidepath/adapter/optimizer";

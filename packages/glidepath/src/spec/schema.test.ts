@@ -45,5 +45,5 @@ test.each<[string, unknown]>([
   ["a newer version", { glidepath: 2, recipe: "wsd" }],
 ])("refuses %s, as the library does", (_what, spec) => {
   expect(validate(spec)).toBe(false);
-  expect(() => parse(spec as object)).toThrow();
+  expect(() => parse(spec as Record<string, unknown>)).toThrow();
 });
