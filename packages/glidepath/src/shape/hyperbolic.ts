@@ -7,7 +7,7 @@ const parameters = {
     default: 0.8,
     above: 0,
     max: 1,
-    meaning: "budget over upper bound: the share of the hyperbola's whole run that this budget covers",
+    meaning: "budget over upper bound",
   },
 } as const;
 

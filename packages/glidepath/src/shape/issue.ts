@@ -13,6 +13,18 @@ export interface Issue {
 /** A place that collects issues while an input is read, so that all of them are told at once. */
 export type Report = (issue: Issue) => void;
 
+/** A report that passes everything on, and counts it. */
+export function counting(report: Report): Report & { readonly count: number } {
+  const passOn = Object.assign(
+    (issue: Issue) => {
+      passOn.count++;
+      report(issue);
+    },
+    { count: 0 },
+  );
+  return passOn;
+}
+
 /** Thrown at the library's doors, never by a running schedule; carries every issue found. */
 export class GlidepathError extends Error {
   override readonly name = "GlidepathError";

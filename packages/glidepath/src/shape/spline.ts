@@ -11,13 +11,13 @@ const parameters = {
       [0.5, 0.5],
       [1, 1],
     ] as readonly Point[],
-    meaning: "the points that the curve passes through: [x from 0 to 1, value]",
+    meaning: "points on the curve: [x from 0 to 1, value]",
   },
   slopes: {
     type: "choice",
     options: ["pchip", "quadratic", "akima"],
     default: "pchip",
-    meaning: "how steep the curve is at its knots: pchip never overshoots, the others are smoother",
+    meaning: "how the slopes at the knots are chosen: pchip never overshoots, the others are smoother",
   },
 } as const;
 

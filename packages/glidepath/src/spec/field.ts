@@ -1,8 +1,7 @@
-import { findShape } from "../shape/index.ts";
 import { type Report, show } from "../shape/issue.ts";
 import { type Parameter, readParameter } from "../shape/parameter.ts";
 import { type Length, readPlace } from "./length.ts";
-import { readShape, takesValues } from "./read-shape.ts";
+import { readShape, valuesParameter } from "./read-shape.ts";
 import type { ShapeSpec } from "./spec.ts";
 import { readValue, type Value } from "./value.ts";
 
@@ -39,10 +38,10 @@ export function readField(field: Field, value: unknown, path: string, report: Re
 /** The recipe says where its shape begins and ends, so knots, which say the same, have no place in it. */
 function readRecipeShape(value: unknown, path: string, report: Report): ShapeSpec | undefined {
   const spec = readShape(value, path, report);
-  const table = (spec && findShape(spec.shape)?.parameters) ?? {};
-  for (const name of Object.keys(table).filter((name) => takesValues(table[name]!) && spec?.[name] !== undefined)) {
+  const knots = spec && valuesParameter(spec);
+  if (knots !== undefined && spec?.[knots] !== undefined) {
     const hint = "Write the spline as a phase";
-    report({ path: `${path}.${name}`, expected: `no ${name} inside a recipe`, received: show(spec?.[name]), hint });
+    report({ path: `${path}.${knots}`, expected: `no ${knots} inside a recipe`, received: show(spec[knots]), hint });
   }
   return spec;
 }

@@ -36,11 +36,8 @@ export function parseNotation(text: string, report: Report): Raw | undefined {
   const phases: Raw[] = [];
   for (const item of tracks[0]!) readItem(item, spec, phases, report);
   if (phases.length > 0 || spec.found.recipe === undefined) spec.put("phases", phases);
-  if (tracks[1])
-    spec.put(
-      "overlay",
-      tracks[1].map((item) => readPhrase(item, report)),
-    );
+  const overlay = tracks[1]?.map((item) => readPhrase(item, report));
+  if (overlay) spec.put("overlay", overlay);
   return spec.found;
 }
 
@@ -75,7 +72,7 @@ function readRecipe([head, ...rest]: readonly Token[], report: Report): (readonl
   if (isCall(head) && rest.length === 0) return [["recipe", head.name], ...head.args];
   const strange = typeof head === "string" ? rest.find((token) => !isPair(token)) : head;
   const pairs = rest.filter(isPair).map(({ key, value }) => [key, value] as const);
-  if (strange !== undefined && findShape(String(head)) === undefined && pairs.length > 0) {
+  if (strange !== undefined && pairs.length > 0) {
     report({ path: "", expected: "key=value after a recipe's name", received: show(strange) });
   }
   return [["recipe", typeof head === "string" ? head : show(head)], ...pairs];
@@ -85,35 +82,28 @@ function readPhrase([head, ...rest]: readonly Token[], report: Report): Raw {
   const phase = collector(report);
   const isWarmup = head === "warmup";
   const [shape, words] = isWarmup && isPhase(rest[0]) ? [rest[0], rest.slice(1)] : [isWarmup ? "linear" : head, rest];
-  for (const [key, value] of isCall(shape)
-    ? [["shape", shape.name] as const, ...shape.args]
-    : [["shape", shape] as const]) {
-    phase.put(key, value);
-  }
+  phase.put("shape", isCall(shape) ? shape.name : shape);
+  for (const [key, value] of isCall(shape) ? shape.args : []) phase.put(key, value);
   for (let i = 0; i < words.length; i++) {
     const token = words[i]!;
     if (isPair(token)) phase.put(token.key, token.value);
     else if (token === "log") phase.put("scale", "log");
-    else if (typeof token === "string" && Object.hasOwn(phaseWords, token))
-      phase.put(phaseWords[token]!, take(++i, token));
+    else if (isPhaseWord(token)) phase.put(phaseWords[token]!, take(++i, token));
     else if (phase.found.length === undefined) phase.put("length", meaning(token));
-    else
-      report({
-        path: "",
-        expected: `one of ${Object.keys(phaseWords).join(", ")}, log or a comma`,
-        received: show(token),
-      });
+    else report({ path: "", expected: `one of ${knownWords}, log or a comma`, received: show(token) });
   }
   return isWarmup ? { from: 0, to: "peak", ...phase.found } : phase.found;
 
   function take(index: number, word: string): unknown {
     const token = words[index];
-    if (token === undefined)
-      report({ path: "", expected: `something after "${word}"`, received: "the end of the phase" });
-    return token === undefined ? undefined : meaning(token);
+    if (token !== undefined) return meaning(token);
+    report({ path: "", expected: `something after "${word}"`, received: "the end of the phase" });
+    return undefined;
   }
 }
 
+const knownWords = Object.keys(phaseWords).join(", ");
+const isPhaseWord = (token: Token): token is string => typeof token === "string" && Object.hasOwn(phaseWords, token);
 const isCall = (token: Token | undefined): token is Call => typeof token === "object" && "name" in token;
 const isPair = (token: Token | undefined): token is Pair => typeof token === "object" && "key" in token;
 

@@ -48,7 +48,7 @@ export function placeEnds(phases: readonly Phase[], path: string, { budget, hori
   });
   const needed = Math.max(0, ...ends);
   if (needed > horizon) {
-    const hint = "Shorten a phase, write lengths as percentages, or name the horizon that the schedule was written for";
+    const hint = "Shorten a phase, write percentages, or name the horizon that it was written for";
     report({ path, expected: `phases of at most ${horizon} steps together`, received: `${needed} steps`, hint });
   }
   return ends;

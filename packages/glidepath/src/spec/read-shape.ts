@@ -80,6 +80,12 @@ export function defaults(shape: Shape): Record<string, unknown> {
   return Object.fromEntries(Object.entries(shape.parameters).map(([name, parameter]) => [name, parameter.default]));
 }
 
+/** The parameter of a shape whose points stand for values of the schedule, if the shape has one. */
+export function valuesParameter({ shape }: ShapeSpec): string | undefined {
+  const table = findShape(shape)!.parameters;
+  return Object.keys(table).find((name) => takesValues(table[name]!));
+}
+
 /** Whether the parameter's points stand for values of the schedule. */
 export function takesValues(parameter: Parameter): boolean {
   return parameter.type === "points" && parameter.values === true;

@@ -1,11 +1,11 @@
 import { endPolicies } from "../schedule/schedule.ts";
 import { shapes } from "../shape/index.ts";
-import { type Report, show, unknownName } from "../shape/issue.ts";
+import { counting, type Report, show, unknownName } from "../shape/issue.ts";
 import { isInRange, longestList } from "../shape/parameter.ts";
 import { type FieldTable, readField } from "./field.ts";
 import { readLength, readPlace } from "./length.ts";
-import { isRecord, own, readShape, reportUnknownKeys } from "./read-shape.ts";
-import { type Phase, type Settings, type Spec, specVersion } from "./spec.ts";
+import { isRecord, own, readShape, reportUnknownKeys, valuesParameter } from "./read-shape.ts";
+import { type Phase, type Settings, type ShapeSpec, type Spec, specVersion } from "./spec.ts";
 import { readValue } from "./value.ts";
 
 /** What reading needs to know of a recipe. */
@@ -24,14 +24,10 @@ const settingKeys = ["glidepath", "name", "note", "peak", "horizon", "end", "inc
 
 /** Checks an untyped spec and brings it into canonical form; every issue is reported, and then nothing is returned. */
 export function readSpec(input: unknown, recipes: readonly RecipeTable[], report: Report): Spec | undefined {
-  let clean = true;
-  const note: Report = (issue) => {
-    clean = false;
-    report(issue);
-  };
+  const note = counting(report);
   const spec = isRecord(input) ? readBody(input, recipes, note) : undefined;
   if (!isRecord(input)) note({ path: "", expected: "an object with phases or a recipe", received: show(input) });
-  return clean ? spec : undefined;
+  return note.count === 0 ? spec : undefined;
 }
 
 function readBody(input: Raw, recipes: readonly RecipeTable[], report: Report): Spec | undefined {
@@ -56,7 +52,7 @@ function readBody(input: Raw, recipes: readonly RecipeTable[], report: Report): 
 function readSettings(input: Raw, report: Report): Settings {
   const [glidepath, peak, horizon, overlay] = ["glidepath", "peak", "horizon", "overlay"].map((key) => own(input, key));
   if (glidepath !== undefined && glidepath !== specVersion) {
-    const hint = "A newer version of this library may have written it";
+    const hint = "A newer version may have written it";
     report({ path: "glidepath", expected: `version ${specVersion}`, received: show(glidepath), hint });
   }
   if (peak !== undefined && !isPeak(peak)) {
@@ -128,7 +124,7 @@ function readPhase(input: unknown, path: string, report: Report): Phase {
     every: optional(readPlace, "every"),
     multiply: optional(readMultiply, "multiply"),
   };
-  refuseContradictions(input, path, report);
+  refuseContradictions(input, shape, path, report);
   const given = Object.entries(read).filter(([, value]) => value !== undefined);
   return { ...shape, ...Object.fromEntries(given) };
 
@@ -138,15 +134,16 @@ function readPhase(input: unknown, path: string, report: Report): Phase {
   }
 }
 
-function refuseContradictions(input: Raw, path: string, report: Report): void {
+function refuseContradictions(input: Raw, shape: ShapeSpec, path: string, report: Report): void {
   const both = (a: string, b: string) => own(input, a) !== undefined && own(input, b) !== undefined;
   if (both("length", "until")) report({ path, expected: "a length or an until", received: "both" });
   if (own(input, "multiply") !== undefined && own(input, "every") === undefined) {
     report({ path: `${path}.multiply`, expected: "an every beside it", received: "multiply alone" });
   }
-  for (const end of ["from", "to"].filter((key) => both("knots", key))) {
-    const hint = "The first and the last knot say where the phase begins and ends";
-    report({ path: `${path}.${end}`, expected: `no ${end} beside knots`, received: show(input[end]), hint });
+  const knots = valuesParameter(shape) ?? "";
+  for (const end of ["from", "to"].filter((key) => both(knots, key))) {
+    const hint = "The first and last of them are the ends";
+    report({ path: `${path}.${end}`, expected: `no ${end} beside ${knots}`, received: show(input[end]), hint });
   }
 }
 
