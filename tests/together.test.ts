@@ -18,5 +18,5 @@ test("LinearLR drives a TensorFlow.js optimizer, seen in its weights", async () 
     linear.step();
   }
   const expected = [0.1, 0.075, 0.05, 0.025, 0, 0];
-  moves.forEach((move, t) => expect(move).toBeCloseTo(expected[t]!, 6));
+  for (const [t, move] of moves.entries()) expect(move).toBeCloseTo(expected[t]!, 6);
 });
