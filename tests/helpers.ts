@@ -1,6 +1,13 @@
 import { Script } from "node:vm";
 import fc, { type Arbitrary } from "fast-check";
-import { GlidepathError, type Issue, recipes, type Shape, shapes } from "../packages/glidepath/src/index.ts";
+import {
+  GlidepathError,
+  type Issue,
+  recipes,
+  type Shape,
+  type SpecInput,
+  shapes,
+} from "../packages/glidepath/src/index.ts";
 import type { Parameter, Range } from "../packages/glidepath/src/shape/parameter.ts";
 import type { ShapeParameters } from "../packages/glidepath/src/shape/shape.ts";
 import type { Field } from "../packages/glidepath/src/spec/field.ts";
@@ -219,3 +226,8 @@ export const recipeSpec: Arbitrary<Raw> = fc
 
 /** Any valid spec. */
 export const anySpec: Arbitrary<Raw> = fc.oneof(phasesSpec, recipeSpec);
+
+/** A spec that a generator made, which the type checker cannot follow. */
+export function untyped(spec: object): SpecInput {
+  return spec as unknown as SpecInput;
+}

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { untyped } from "../../../tests/helpers.ts";
 import * as library from "./index.ts";
 import { type BudgetInput, parse, phasesOf, print, rescale, schedule, truncate } from "./index.ts";
 
@@ -63,7 +64,7 @@ describe("immutability", () => {
   };
 
   test("a schedule and all it shows is frozen: writing throws", () => {
-    const lr = schedule(structuredClone(written), { steps: 100, peak: 1 });
+    const lr = schedule(untyped(structuredClone(written)), { steps: 100, peak: 1 });
     const frozen = (value: unknown, path: string): void => {
       if ((typeof value !== "object" && typeof value !== "function") || value === null) return;
       expect(Object.isFrozen(value), path).toBe(true);
@@ -90,7 +91,7 @@ describe("immutability", () => {
 
   test("what was given may change afterwards without changing the schedule", () => {
     const input = structuredClone(written);
-    const lr = schedule(input, { steps: 100 });
+    const lr = schedule(untyped(input), { steps: 100 });
     const before = [10, 20, 40, 60, 90].map(lr);
     input.phases[0]!.milestones![0] = 0.59;
     input.phases[1]!.knots![1]![1] = 9;

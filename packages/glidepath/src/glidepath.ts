@@ -1,9 +1,11 @@
 import { recipes } from "./recipe/index.ts";
+import type { RecipeInput } from "./recipe/input.ts";
 import type { Curve } from "./schedule/schedule.ts";
 import { deepFreeze } from "./shape/freeze.ts";
 import { collect, type Report, show } from "./shape/issue.ts";
 import { type Budget, type BudgetInput, readBudget, stepsOf } from "./spec/budget.ts";
 import type { FieldTable } from "./spec/field.ts";
+import type { PhasesInput } from "./spec/input.ts";
 import { type Length, parseLength } from "./spec/length.ts";
 import { parseNotation, printNotation } from "./spec/notation.ts";
 import { isPeak, readSpec } from "./spec/read.ts";
@@ -11,8 +13,11 @@ import { isRecord } from "./spec/read-shape.ts";
 import { resolve } from "./spec/resolve.ts";
 import type { Phase, PhasesSpec, Spec } from "./spec/spec.ts";
 
-/** What a schedule can be made from: an object, its JSON as text, or the one-line notation. */
-export type SpecInput = string | Spec | Readonly<Record<string, unknown>>;
+/**
+ * What a schedule can be made from: an object, its JSON as text, or the one-line notation. An object of unknown origin goes
+ * through `parse` first.
+ */
+export type SpecInput = string | PhasesInput | RecipeInput | Spec;
 
 /** A budget, and the peak if the spec names none (or another one is wanted). */
 export interface ScheduleOptions extends BudgetInput {
@@ -61,7 +66,7 @@ export function schedule(input: SpecInput, options: ScheduleOptions): Schedule {
  * @throws GlidepathError with every issue found.
  * @example parse("cosine to 10% peak").phases // [{ shape: "cosine", to: "0.1 peak" }]
  */
-export function parse(input: SpecInput): Spec {
+export function parse(input: unknown): Spec {
   return collect((report) => read(input, report))!;
 }
 
@@ -112,7 +117,7 @@ function build(spec: Spec, budget: Budget, report: Report): Schedule | undefined
   return deepFreeze(Object.assign(curve, { spec, budget, progress, progressRemaining }));
 }
 
-function read(input: SpecInput, report: Report): Spec | undefined {
+function read(input: unknown, report: Report): Spec | undefined {
   if (typeof input !== "string") return readSpec(input, recipes, report);
   const raw = readText(input.trim(), report);
   return raw === undefined ? undefined : readSpec(raw, recipes, report);

@@ -1,6 +1,7 @@
 export type { Schedule, ScheduleOptions, SpecInput } from "./glidepath.ts";
 export { parse, phasesOf, print, rescale, schedule, truncate } from "./glidepath.ts";
 export { recipes } from "./recipe/index.ts";
+export type { RecipeInput } from "./recipe/input.ts";
 export type { Recipe } from "./recipe/recipe.ts";
 export type { Extreme, Jump, Measures } from "./schedule/measure.ts";
 export { measure } from "./schedule/measure.ts";
@@ -11,6 +12,7 @@ export type { Issue } from "./shape/issue.ts";
 export { GlidepathError } from "./shape/issue.ts";
 export type { Scale, Shape } from "./shape/shape.ts";
 export type { Budget, BudgetInput } from "./spec/budget.ts";
+export type { PhaseInput, PhasesInput, ShapeInput, ShapeName } from "./spec/input.ts";
 export type { Length } from "./spec/length.ts";
 export type { Phase, PhasesSpec, RecipeSpec, Spec } from "./spec/spec.ts";
 export type { Value } from "./spec/value.ts";

@@ -9,12 +9,9 @@ import { warmupDecay } from "./warmup-decay.ts";
 import { wsd } from "./wsd.ts";
 
 /** Every recipe there is. A new one is one file and one line here. */
-export const recipes: readonly Recipe[] = deepFreeze([
-  warmupDecay,
-  wsd,
-  stepDecay,
-  oneCycle,
-  cosineRestarts,
-  triangular,
-  trapezoid,
-]);
+const all = deepFreeze([warmupDecay, wsd, stepDecay, oneCycle, cosineRestarts, triangular, trapezoid] as const);
+
+export const recipes: readonly Recipe[] = all;
+
+/** The recipes as the type checker knows them: a union, each with its name and its table. */
+export type KnownRecipe = (typeof all)[number];

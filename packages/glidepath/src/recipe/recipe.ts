@@ -26,13 +26,19 @@ type Canonical<F> = F extends { readonly type: "shape" }
         ? number
         : never;
 
-/** Makes a recipe from its file's definition, and forgets the parameter types that only the file needs. */
-export function defineRecipe<const Table extends FieldTable>(definition: {
-  readonly kind: string;
+/** A recipe whose name and table are known to the type checker, so that specs can be checked while they are typed. */
+export interface NamedRecipe<Kind extends string, Table extends FieldTable> extends Recipe {
+  readonly kind: Kind;
+  readonly parameters: Table;
+}
+
+/** Makes a recipe from its file's definition, and forgets the types that only the file needs. */
+export function defineRecipe<const Kind extends string, const Table extends FieldTable>(definition: {
+  readonly kind: Kind;
   readonly summary: string;
   readonly source: string;
   readonly parameters: Table;
   readonly expand: (values: { readonly [Name in keyof Table]: Canonical<Table[Name]> }) => readonly Phase[];
-}): Recipe {
-  return definition as unknown as Recipe;
+}): NamedRecipe<Kind, Table> {
+  return definition as unknown as NamedRecipe<Kind, Table>;
 }

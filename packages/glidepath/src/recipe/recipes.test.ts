@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { recipeSpec, richBudget, ulps8 } from "../../../../tests/helpers.ts";
+import { recipeSpec, richBudget, ulps8, untyped } from "../../../../tests/helpers.ts";
 import { parse, phasesOf, type Schedule, schedule } from "../glidepath.ts";
 import { shapes } from "../shape/index.ts";
 import { GlidepathError } from "../shape/issue.ts";
@@ -54,7 +54,7 @@ test("a recipe is the phases that it stands for, bit for bit, and they are a val
     const { glidepath, name, note, peak, horizon, inclusive, lead, overlay } = spec;
     const settings = Object.entries({ glidepath, name, note, peak, horizon, inclusive, lead, overlay });
     const phases = Object.fromEntries(settings.filter(([, value]) => value !== undefined));
-    const own = schedule({ ...phases, phases: phasesOf(spec) }, richBudget);
+    const own = schedule(untyped({ ...phases, phases: phasesOf(spec) }), richBudget);
     for (let t = 0; t < 1100; t += 3) expect(Object.is(own(t), lr(t))).toBe(true);
   });
   fc.assert(property, { numRuns: 200 });

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { within } from "../../../../tests/helpers.ts";
+import { untyped, within } from "../../../../tests/helpers.ts";
 import { schedule } from "../glidepath.ts";
 import { cycleIndex, cycleIndexBefore, cycleLength, cycleStart } from "./cycle.ts";
 
@@ -64,6 +64,6 @@ test("every and a share of the horizon: restarts lie on whole steps, and the las
 test("a phase of no steps hands on its end value, with cycles as without", () => {
   for (const more of [{}, { every: 10 }, { every: 10, multiply: 2 }]) {
     const phases = [{ shape: "linear", length: 0, from: 1, to: 0.25, ...more }, { shape: "constant" }];
-    expect(schedule({ phases }, { steps: 5 })(0), JSON.stringify(more)).toBe(0.25);
+    expect(schedule(untyped({ phases }), { steps: 5 })(0), JSON.stringify(more)).toBe(0.25);
   }
 });

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { phasesSpec, recipeSpec, richBudget, within } from "../../../../tests/helpers.ts";
+import { phasesSpec, recipeSpec, richBudget, untyped, within } from "../../../../tests/helpers.ts";
 import { type Schedule, schedule } from "../glidepath.ts";
 import { GlidepathError } from "../shape/issue.ts";
 
@@ -16,7 +16,7 @@ function expectSame(filled: Float64Array, expected: Float64Array): void {
 
 const resolved = (raw: Record<string, unknown>, steps: number): Schedule => {
   const end = raw.end === "error" ? "hold" : (raw.end ?? "hold");
-  return schedule({ ...raw, horizon: 1000, end }, { ...richBudget, steps });
+  return schedule(untyped({ ...raw, horizon: 1000, end }), { ...richBudget, steps });
 };
 
 describe("fill is single calls, bit for bit", () => {

@@ -1,8 +1,8 @@
 import { hyperbolic } from "./hyperbolic.ts";
-import type { Shape } from "./shape.ts";
+import type { NamedShape } from "./shape.ts";
 
 /** The hyperbola in log space: equal drops of h are equal factors. */
-export const expHyperbolic: Shape = {
+export const expHyperbolic: NamedShape<"exp-hyperbolic", never, typeof hyperbolic.parameters> = {
   ...hyperbolic,
   kind: "exp-hyperbolic",
   summary: "the hyperbola taken in log space",

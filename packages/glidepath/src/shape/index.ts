@@ -19,7 +19,7 @@ import { triangle } from "./triangle.ts";
 import { uba } from "./uba.ts";
 
 /** Every shape there is. A new one is one file and one line here. */
-export const shapes: readonly Shape[] = deepFreeze([
+const all = deepFreeze([
   constant,
   linear,
   cosine,
@@ -37,7 +37,12 @@ export const shapes: readonly Shape[] = deepFreeze([
   expHyperbolic,
   triangle,
   spline,
-]);
+] as const);
+
+export const shapes: readonly Shape[] = all;
+
+/** The shapes as the type checker knows them: a union, each with its names and its table. */
+export type KnownShape = (typeof all)[number];
 
 const byName = new Map(shapes.flatMap((shape) => [shape.kind, ...shape.aliases].map((name) => [name, shape] as const)));
 

@@ -59,10 +59,17 @@ export interface Line {
   readonly to: number;
 }
 
+/** A shape whose names and table are known to the type checker, so that specs can be checked while they are typed. */
+export interface NamedShape<Kind extends string, Alias extends string, Table extends ParameterTable> extends Shape {
+  readonly kind: Kind;
+  readonly aliases: readonly Alias[];
+  readonly parameters: Table;
+}
+
 /** What one shape file writes; everything left out has the plain default. */
-interface Definition<Table extends ParameterTable, Ready extends object> {
-  readonly kind: string;
-  readonly aliases?: readonly string[];
+interface Definition<Kind, Alias, Table extends ParameterTable, Ready extends object> {
+  readonly kind: Kind;
+  readonly aliases?: readonly Alias[];
   readonly summary: string;
   readonly source: string;
   readonly parameters: Table;
@@ -78,10 +85,13 @@ interface Definition<Table extends ParameterTable, Ready extends object> {
   readonly text: (parameters: Values<Table>) => string;
 }
 
-/** Makes a shape from its file's definition: fills in defaults, and forgets the parameter types that only the file needs. */
-export function defineShape<const Table extends ParameterTable, Ready extends object>(
-  definition: Definition<Table, Ready>,
-): Shape {
+/** Makes a shape from its file's definition: fills in defaults, and forgets the types that only the file needs. */
+export function defineShape<
+  const Kind extends string,
+  const Table extends ParameterTable,
+  Ready extends object,
+  const Alias extends string = never,
+>(definition: Definition<Kind, Alias, Table, Ready>): NamedShape<Kind, Alias, Table> {
   const plain = {
     aliases: [],
     free: false,
@@ -91,7 +101,7 @@ export function defineShape<const Table extends ParameterTable, Ready extends ob
     jumps: () => [],
     remarks: () => [],
   };
-  return { ...plain, ...definition } as unknown as Shape;
+  return { ...plain, ...definition } as unknown as NamedShape<Kind, Alias, Table>;
 }
 
 /** `from` and `to` mixed by w; both ends are exact, which `from + (to - from) * w` is not. */

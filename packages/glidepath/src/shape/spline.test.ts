@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { parametersOf, ulps8 } from "../../../../tests/helpers.ts";
+import { parametersOf, ulps8, untyped } from "../../../../tests/helpers.ts";
 import { schedule } from "../glidepath.ts";
 import { hermite, slopeRules, splineAt } from "./hermite.ts";
 import type { Point } from "./parameter.ts";
@@ -62,7 +62,7 @@ test("remarks report an overshoot exactly where dense sampling finds one", () =>
 
 describe("in a schedule", () => {
   const lr = (knots: unknown, more: object = {}, steps = 100) =>
-    schedule({ phases: [{ shape: "spline", knots, ...more }] }, { steps, peak: 1 });
+    schedule(untyped({ phases: [{ shape: "spline", knots, ...more }] }), { steps, peak: 1 });
 
   test("knots hold rates: met at their steps, in both scales and with every rule", () => {
     const property = fc.property(

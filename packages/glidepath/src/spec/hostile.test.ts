@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { issuesOf, within } from "../../../../tests/helpers.ts";
+import { issuesOf, untyped, within } from "../../../../tests/helpers.ts";
 import { parse, print, rescale, schedule, truncate } from "../glidepath.ts";
 import { measure } from "../schedule/measure.ts";
 
@@ -135,9 +135,11 @@ describe("accepted, and as fast", () => {
 
   test("as much as is allowed: a thousand phases, ten thousand knots, a long note", () => {
     const phases = Array.from({ length: 1000 }, () => ({ shape: "cosine", length: "0.1%", from: "peak" }));
-    const lr = within(500, () => schedule({ phases, note: "é".repeat(2000) }, { steps: 1e6 }));
+    const lr = within(500, () => schedule(untyped({ phases, note: "é".repeat(2000) }), { steps: 1e6 }));
     expect([lr.segments.length, lr(999_500)]).toEqual([1000, 0.5]);
-    const curve = within(500, () => schedule({ phases: [{ shape: "spline", knots: knots(1e4) }] }, { steps: 1e12 }));
+    const curve = within(500, () =>
+      schedule(untyped({ phases: [{ shape: "spline", knots: knots(1e4) }] }), { steps: 1e12 }),
+    );
     expect(within(500, () => curve.fill(new Float64Array(1e5))).every(Number.isFinite)).toBe(true);
     const text = print(lr.spec);
     expect(within(500, () => parse(text))).toEqual(lr.spec);

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { phaseList, phasesSpec, richBudget, ulps8 } from "../../../../tests/helpers.ts";
+import { phaseList, phasesSpec, richBudget, ulps8, untyped } from "../../../../tests/helpers.ts";
 import { phasesOf, rescale, type Schedule, schedule, truncate } from "../glidepath.ts";
 
 const ends = (text: string, steps: number, more: object = {}) =>
@@ -9,7 +9,7 @@ const ends = (text: string, steps: number, more: object = {}) =>
 describe("segments tile the horizon", () => {
   test("in whole steps, without gap or overlap, both ends of each exact, for random phases with mixed units", () => {
     const property = fc.property(phasesSpec, (raw) => {
-      const lr = schedule({ ...raw, lead: false, end: "hold" }, richBudget);
+      const lr = schedule(untyped({ ...raw, lead: false, end: "hold" }), richBudget);
       for (const track of lr.tracks) {
         let place = 0;
         for (const { start, end } of track) {
@@ -24,7 +24,7 @@ describe("segments tile the horizon", () => {
 
   test("lr(start) is from and lr.before(end) is to, to the bit, for shapes that end on 1", () => {
     const property = fc.property(phaseList(), (phases) => {
-      const lr = schedule({ phases }, richBudget);
+      const lr = schedule(untyped({ phases }), richBudget);
       for (const { start, end, from, to, shape, cycle } of lr.segments) {
         expect(lr(start)).toBe(from);
         if (!shape.free && cycle === undefined) expect(lr.before(end)).toBe(to);
@@ -36,7 +36,7 @@ describe("segments tile the horizon", () => {
   test("a phase goes on from where the one before ended", () => {
     const property = fc.property(phaseList(), (phases) => {
       const lr = schedule(
-        { phases: [...phases.map(({ length: _, until: __, ...phase }) => phase), { shape: "cosine" }] },
+        untyped({ phases: [...phases.map(({ length: _, until: __, ...phase }) => phase), { shape: "cosine" }] }),
         richBudget,
       );
       const last = lr.segments.at(-1)!;
@@ -70,7 +70,7 @@ describe("where phases end", () => {
 
   test("a thousand equal shares drift by nothing", () => {
     const phases = Array.from({ length: 999 }, () => ({ shape: "hold", length: `${100 / 999}%` }));
-    const lr = schedule({ phases }, { steps: 999_000 });
+    const lr = schedule(untyped({ phases }), { steps: 999_000 });
     expect(lr.segments.map(({ end }) => end)).toEqual(phases.map((_, i) => 1000 * (i + 1)));
   });
 
@@ -102,7 +102,10 @@ describe("stretching", () => {
 
   test("k times the budget gives the same curve, k times as long", () => {
     const property = fc.property(percentOnly, fc.integer({ min: 2, max: 9 }), (phases, k) => {
-      const [short, long] = [schedule({ phases }, { steps: 1000 }), schedule({ phases }, { steps: 1000 * k })];
+      const [short, long] = [
+        schedule(untyped({ phases }), { steps: 1000 }),
+        schedule(untyped({ phases }), { steps: 1000 * k }),
+      ];
       const scaled = rescale(short, { steps: 1000 * k });
       for (let t = 0; t < 1000; t += 7) {
         const tolerance = ulps8(Math.max(...short.segments.flatMap(({ from, to }) => [from, to])));
@@ -119,7 +122,7 @@ describe("stretching", () => {
 
   test("rescale to the same budget changes nothing; units and recipes keep their share", () => {
     const property = fc.property(phasesSpec, (raw) => {
-      const lr = schedule({ ...raw, end: raw.end === "error" ? "hold" : (raw.end ?? "hold") }, richBudget);
+      const lr = schedule(untyped({ ...raw, end: raw.end === "error" ? "hold" : (raw.end ?? "hold") }), richBudget);
       const again = rescale(lr, richBudget);
       expect(again.segments.map(({ end }) => end)).toEqual(lr.segments.map(({ end }) => end));
       same(lr, again, 1200);
@@ -157,7 +160,7 @@ describe("stretching", () => {
 
   test("truncate keeps every value, to the bit, and only the number of steps changes", () => {
     const property = fc.property(phasesSpec, fc.integer({ min: 1, max: 3000 }), (raw, steps) => {
-      const lr = schedule({ ...raw, end: "hold" }, richBudget);
+      const lr = schedule(untyped({ ...raw, end: "hold" }), richBudget);
       const cut = truncate(lr, steps);
       expect([cut.steps, cut.horizon]).toEqual([steps, lr.horizon]);
       same(lr, cut, 1100);

@@ -1,0 +1,21 @@
+import type { ParameterInput, SettingsInput, ShapeInput, ShapeName } from "../spec/input.ts";
+import type { Length } from "../spec/length.ts";
+import type { Value } from "../spec/value.ts";
+import type { KnownRecipe } from "./index.ts";
+
+/** A spec that names a recipe, as a person may write it in code; its fields follow from the recipes' tables. */
+export type RecipeInput = KnownRecipe extends infer Member ? RecipeOf<Member> : never;
+
+type RecipeOf<Member> = Member extends { readonly kind: infer Kind; readonly parameters: infer Table }
+  ? SettingsInput & { readonly recipe: Kind } & { readonly [Name in keyof Table]?: FieldInput<Table[Name]> }
+  : never;
+
+type FieldInput<Row> = Row extends { readonly type: "length" }
+  ? Length
+  : Row extends { readonly type: "lengths" }
+    ? readonly Length[]
+    : Row extends { readonly type: "value" }
+      ? Value
+      : Row extends { readonly type: "shape" }
+        ? ShapeName | ShapeInput
+        : ParameterInput<Row>;
