@@ -37,7 +37,7 @@ export interface Schedule extends Curve {
 }
 
 /** The longest JSON text that is read, in characters. */
-const longestJson = 4_000_000;
+const longestJson = 1_000_000;
 
 /**
  * Makes a schedule from a spec and a budget.

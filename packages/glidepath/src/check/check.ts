@@ -1,5 +1,6 @@
 import type { Schedule } from "../glidepath.ts";
-import { type Measures, measure } from "../schedule/measure.ts";
+import { cycleIndex, cycleIndexBefore } from "../schedule/cycle.ts";
+import { jumps, type Measures, measure } from "../schedule/measure.ts";
 
 /** Something about a valid schedule that its author probably did not mean. */
 export interface Finding {
@@ -37,7 +38,8 @@ const checks: readonly Check[] = [
     find: (lr, { last, max }) => {
       const end = lr.before(lr.horizon);
       const missing = last - end;
-      if (lr.horizon > lr.steps || missing <= 0.005 * max.value) return [];
+      const { shape, cycle } = lr.segments.at(-1)!;
+      if (lr.horizon > lr.steps || shape.free || cycle || missing <= 0.005 * max.value) return [];
       const fix =
         "Add `inclusive` so that the last update sits on the end value, or leave it if the framework does the same";
       return [{ message: `the last update has ${last}; the end value ${end} is reached one step after it`, fix }];
@@ -52,29 +54,28 @@ const checks: readonly Check[] = [
     },
   },
   {
-    name: "rises-after-end",
+    name: "after-end",
     find: (lr, { last, max }) => {
       const after = Array.from({ length: 1000 }, (_, i) =>
         valueOr(lr, lr.steps + Math.floor((i * lr.steps) / 1000), last),
       );
-      const highest = Math.max(...after);
-      if (lr.horizon > lr.steps || highest <= last + 0.01 * max.value) return [];
+      const [lowest, highest] = [Math.min(...after), Math.max(...after)];
       const fix = "Use the end policy `hold` if the run may last longer than planned";
+      if (lr.horizon > lr.steps) return [];
+      if (lowest < 0) return [{ message: `after its end at step ${lr.steps} the rate turns negative`, fix }];
+      if (highest <= last + 0.01 * max.value) return [];
       return [{ message: `after its end at step ${lr.steps} the rate rises again, to ${highest}`, fix }];
     },
   },
   {
     name: "jump",
-    find: (_lr, { largestJump }) => {
-      if (largestJump === undefined || largestJump.ratio <= 10 * (1 + 1e-9)) return [];
-      const { step, from, to, ratio } = largestJump;
+    find: (lr, { max }) => {
+      const found = jumps(lr, max.value).find(({ step, ratio }) => ratio > 10 * (1 + 1e-9) && !isRestart(lr, step));
+      if (found === undefined) return [];
+      const { step, from, to, ratio } = found;
       const factor = ratio === Infinity ? "" : `, a factor of ${Number(ratio.toPrecision(3))}`;
-      return [
-        {
-          message: `the rate jumps from ${from} to ${to} at step ${step}${factor}`,
-          fix: "Join the two phases by a short ramp, or check their values",
-        },
-      ];
+      const fix = "Join the two phases by a short ramp, or check their values";
+      return [{ message: `the rate jumps from ${from} to ${to} at step ${step}${factor}`, fix }];
     },
   },
   {
@@ -118,6 +119,14 @@ const checks: readonly Check[] = [
 export function checkSchedule(lr: Schedule): Finding[] {
   const measures = measure(lr);
   return checks.flatMap(({ name, find }) => find(lr, measures).map((finding) => ({ check: name, ...finding })));
+}
+
+/** Whether a cycle of some segment begins with this update: a jump that was asked for. */
+function isRestart(lr: Schedule, step: number): boolean {
+  return lr.tracks.flat().some(({ start, end, cycle }) => {
+    if (cycle === undefined || step <= start || step >= end) return false;
+    return cycleIndex(cycle, step - start) !== cycleIndexBefore(cycle, step - 1 - start);
+  });
 }
 
 function valueOr(lr: Schedule, step: number, otherwise: number): number {

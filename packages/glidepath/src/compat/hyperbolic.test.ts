@@ -5,7 +5,7 @@ import { ExpHyperbolicLR, HyperbolicLR, type HyperbolicOptions } from "./hyperbo
 
 const base = { initLr: 1e-2, infimumLr: 1e-6, maxIter: 100, upperBound: 250 };
 
-/** Axect/HyperbolicLR run by hand, as printed: reference/seeds.md §2.2; n = 0, 1, 10, 25, N/2, N - 1, N. */
+/** Axect/HyperbolicLR at commit cefcb8f, run; n = 0, 1, 10, 25, N/2, N - 1, N. */
 const golden = [
   [HyperbolicLR, 100, [0.01, 0.0099499484, 0.0094940482, 0.00870833311, 0.00729177347, 0.00269470467, 0.0020008]],
   [

@@ -6,7 +6,7 @@ import { BaseLRSchedule, type LRScheduleConfig } from "./lr-schedule.ts";
 const { create } = BaseLRSchedule;
 const ends = { initial_value: 1e-3, final_value: 1e-5 };
 
-/** `lr_schedule` run by hand, as printed: reference/seeds.md §4 (decay .1, warm-up .1, power 2). */
+/** `lr_schedule` of mjacobsen32/ramblingrealms-trading at commit 92f573f, run (decay .1, warm-up .1, power 2). */
 const progress = [1, 0.95, 0.75, 0.5, 0.25, 0.1, 0];
 const golden = {
   linear: [0.001, 0.0009505, 0.0007525, 0.000505, 0.0002575, 0.000109, 1e-5],

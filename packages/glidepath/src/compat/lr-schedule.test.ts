@@ -12,7 +12,7 @@ const { create } = BaseLRSchedule;
 const ends = { initial_value: 1e-3, final_value: 1e-5 };
 const types = ["constant", "linear", "cosine", "exponential", "cosine_warmup", "polynomial"] as const;
 
-describe("what was decided (seeds.md §4, 1 to 9)", () => {
+describe("what differs from the original, on purpose", () => {
   it("accepts a whole number, and a bare number for every class: its final value is then 0", () => {
     expect(create(1)(0.5)).toBe(1);
     for (const Face of [LinearLRSchedule, CosineAnnealingLRSchedule, CosineWarmupLRSchedule, PolynomialLRSchedule]) {

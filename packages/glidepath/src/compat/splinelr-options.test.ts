@@ -31,7 +31,7 @@ describe("a SplineLR", () => {
       { ...presets.head, c: 31_000 * 2 },
       "c: expected a c that leaves the nodes in order",
     ],
-    ["a space", { space: "ln" }, 'space: expected a known option, received "ln". Did you mean "log"?'],
+    ["a space", { space: "ln" }, 'space: expected a known option, received "ln". Known: log, linear'],
     ["a method", { method: "pchipp" }, 'method: expected a known option, received "pchipp". Did you mean "pchip"?'],
     ["a key", { minlr: 1 }, 'minlr: expected a known key, received "minlr". Did you mean "minLr"?'],
   ])("refuses %s", (_, change, message) => {

@@ -1,12 +1,11 @@
 import type { Schedule } from "../glidepath.ts";
 import { curve, type Track } from "../schedule/schedule.ts";
-import type { Segment } from "../schedule/segment.ts";
+import { prepare, type Segment } from "../schedule/segment.ts";
 import { type FunctionName, type Language, parseFormula, printFormula } from "../shape/formula.ts";
 
 /** What a programming language needs beyond its formulas to write a schedule as plain functions. */
 export interface Syntax extends Language {
   readonly exp: string;
-  readonly log: string;
   readonly maximum: string;
   /** `name = value` for the first time. */
   define(name: string, value: string): string;
@@ -47,12 +46,13 @@ function trackBody(track: Track, lr: Schedule, syntax: Syntax): string[] {
   const { end = "hold" } = lr.spec;
   const lines = [syntax.define("t", `${syntax.maximum}(step, 0)`)];
   const last = track.at(-1)!;
-  const past = `t >= ${lr.horizon}`;
-  if (end === "hold") {
-    const held = curve([track], lr.steps, "hold")(lr.horizon);
-    lines.push(...syntax.when(past, [syntax.result(String(held))]));
+  if (end === "error") {
+    lines.push(...syntax.when(`t > ${lr.horizon}`, [syntax.refuse(`the schedule ends at step ${lr.horizon}`)]));
   }
-  if (end === "error") lines.push(...syntax.when(past, [syntax.refuse(`the schedule ends at step ${lr.horizon}`)]));
+  if (end === "hold" || end === "error") {
+    const held = curve([track], lr.steps, "hold")(lr.horizon);
+    lines.push(...syntax.when(`t >= ${lr.horizon}`, [syntax.result(String(held))]));
+  }
   if (end === "periodic") lines[0] = syntax.define("t", `${syntax.maximum}(step, 0) % ${lr.horizon}`);
   for (const segment of track) {
     const body = segmentBody(segment, syntax);
@@ -70,6 +70,6 @@ function segmentBody(segment: Segment, syntax: Syntax): string[] {
   const place = cycle ? `cycle(${local}, ${cycle.length}, ${cycle.multiply})` : share;
   const lines = [syntax.define("x", place), syntax.define("w", printFormula(formula, syntax))];
   if (scale === "linear") return [...lines, syntax.result(`${from} * (1 - w) + ${to} * w`)];
-  const mixed = `${from} * ${syntax.exp}(w * ${syntax.log}(${to} / ${from}))`;
+  const mixed = `${from} * ${syntax.exp}(w * ${prepare(segment).logRatio})`;
   return [...lines, syntax.result(syntax.choose("w", 1, String(to), mixed))];
 }

@@ -19,7 +19,7 @@ describe("steps", () => {
         "sqrt",
         "cosine every 3",
         "cosine every 3 times 2",
-        "rex * linear every 1",
+        "rex d=-1 * linear every 1",
         "hold",
       ]) {
         const lr = schedule(`${phases}, end ${end}`.replace(/(.*) \* (.*), (end.*)/, "$3, $1 * $2"), { steps: 10 });
@@ -127,7 +127,7 @@ describe("inclusive and lead", () => {
   });
 });
 
-/** Every row of the step-convention table (catalogue A2) that these shapes can say: [row, notation, steps, t, values]. */
+/** Every row of the step-convention table that these shapes can say: [row, notation, steps, t, values]. */
 describe("conventions of other systems", () => {
   const half = (x: number) => 0.5 + 0.5 * Math.cos(Math.PI * x);
   const rows: [string, string, number, number[], number[]][] = [
@@ -222,21 +222,21 @@ describe("conventions of other systems", () => {
     ],
     ["linearlr (seed): negative past the budget", "linear to 0, end extrapolate", 10, [9, 10, 12], [0.1, 0, -0.2]],
     [
-      "CLR, b .1, M 1, u = d = 4 (catalogue B2)",
+      "CLR, b .1, M 1, u = d = 4",
       "triangle every 8 from 0.1 to 1",
       16,
       [0, 2, 4, 6, 8, 10, 12],
       [0.1, 0.55, 1, 0.55, 0.1, 0.55, 1],
     ],
     [
-      "fairseq tri-stage (catalogue B4)",
+      "fairseq tri-stage",
       "linear 4 from 0.01 to 1, hold 2, linear log to 0.01",
       10,
       [0, 2, 4, 6, 8, 10],
       [0.01, 0.505, 1, 1, 0.1, 0.01],
     ],
     [
-      "slanted triangle, f .1, R 32 (catalogue B1)",
+      "slanted triangle, f .1, R 32",
       "linear 10% from peak/32 to peak, linear to peak/32",
       100,
       [0, 10, 55, 100],

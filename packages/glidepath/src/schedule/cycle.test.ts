@@ -4,7 +4,7 @@ import { untyped, within } from "../../../../tests/helpers.ts";
 import { schedule } from "../glidepath.ts";
 import { cycleIndex, cycleIndexBefore, cycleLength, cycleStart } from "./cycle.ts";
 
-test("T0 = 10, mu = 3: step 1210 is a restart (catalogue B2, where a logarithm gives the floor)", () => {
+test("T0 = 10, mu = 3: step 1210 is a restart (where a logarithm gives the floor)", () => {
   const lr = schedule("cosine-restarts period=10 multiply=3", { steps: 5000 });
   const restarts = [0, 10, 40, 130, 400, 1210, 3640];
   expect(restarts.map(lr)).toEqual(restarts.map(() => 1));

@@ -79,11 +79,12 @@ test("fill writes into the array that it is given and returns it; the parts of a
   expectSame(out, whole);
 });
 
-test("end error: fill and calls work up to the horizon and throw from it on, with the step", () => {
+test("end error: fill and calls work up to the horizon, which has the end value, and throw past it", () => {
   const lr = schedule("cosine, end error", { steps: 10 });
   expect(lr.fill(new Float64Array(15), -5)[14]).toBe(lr(9));
-  for (const call of [() => lr(10), () => lr.fill(new Float64Array(11)), () => lr(Infinity)]) {
+  expect([lr(10), lr.fill(new Float64Array(11))[10]]).toEqual([0, 0]);
+  for (const call of [() => lr(10.5), () => lr.fill(new Float64Array(12)), () => lr(Infinity)]) {
     expect(call).toThrow(GlidepathError);
   }
-  expect(() => lr(12)).toThrow("step: expected a step below 10, received 12");
+  expect(() => lr(12)).toThrow("step: expected a step of at most 10, received 12");
 });

@@ -64,7 +64,7 @@ export function measure(lr: Curve): Measures {
     max: { step: place(high), value: highest },
     first: lr(0),
     last: lr(lr.steps - 1),
-    largestJump: largestJump(lr, Math.max(Math.abs(lowest), Math.abs(highest))),
+    largestJump: jumps(lr, Math.max(Math.abs(lowest), Math.abs(highest)))[0],
     sampled,
   };
 }
@@ -76,14 +76,17 @@ function scatter(i: number): number {
   return ((mixed ^ (mixed >>> 16)) >>> 0) / 2 ** 32;
 }
 
-/** A place counts as a jump if the curve's two sides differ there by more than a hundredth of its size. */
-function largestJump(lr: Curve, size: number): Jump | undefined {
+/**
+ * Every sudden change between two updates, the largest ratio first: where the curve's two sides differ by more than a
+ * hundredth of `size`, the largest rate.
+ */
+export function jumps(lr: Curve, size: number): Jump[] {
   return [...lr.breaks(), lr.horizon]
     .filter(
       (place) => place < lr.steps && Math.abs(lr(place) - lr(place - Math.max(1e-6, place * 2 ** -48))) > 0.01 * size,
     )
     .map((place) => jump(Math.ceil(place), lr(Math.ceil(place) - 1), lr(Math.ceil(place))))
-    .sort((a, b) => b.ratio - a.ratio || a.step - b.step)[0];
+    .sort((a, b) => b.ratio - a.ratio || a.step - b.step);
 }
 
 function jump(step: number, from: number, to: number): Jump {

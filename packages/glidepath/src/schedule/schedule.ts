@@ -13,7 +13,8 @@ export const endPolicies = ["hold", "periodic", "extrapolate", "error"] as const
 export interface Curve {
   /**
    * The rate of the next update, where `step` is the number of updates already made: 0 for the first.
-   * Before 0 the first value is held; from the horizon on the end policy says. Steps between whole ones are allowed.
+   * Before 0 the first value is held; from the horizon on the end policy says. (With `error`, the horizon itself still has
+   * the end value: frameworks ask for it after the last update.) Steps between whole ones are allowed.
    * Never throws, unless the end policy is `error` and the step lies past the horizon.
    */
   (step: number): number;
@@ -54,14 +55,14 @@ export function curve(
 
   function at(step: number): number {
     const t = step >= horizon ? pastEnd(step) : Math.max(step, 0);
-    if (t >= horizon && end === "hold") return last;
+    if (t >= horizon && (end === "hold" || end === "error")) return last;
     let value = 1;
     for (const pieces of lanes) value *= pieceAt(findPiece(pieces, t), t);
     return value;
   }
 
   function pastEnd(step: number): number {
-    if (end === "error") throw endError(step, horizon);
+    if (end === "error" && step > horizon) throw endError(step, horizon);
     return end === "periodic" ? step % horizon : step;
   }
 
@@ -132,5 +133,5 @@ function product(values: readonly number[]): number {
 
 function endError(step: number, horizon: number): GlidepathError {
   const hint = `This schedule's end policy is "error"; "hold" would keep the last value`;
-  return new GlidepathError([{ path: "step", expected: `a step below ${horizon}`, received: String(step), hint }]);
+  return new GlidepathError([{ path: "step", expected: `a step of at most ${horizon}`, received: String(step), hint }]);
 }

@@ -26,6 +26,7 @@ export const hyperbolic = defineShape({
   summary: "a hyperbola: little at first, steep at the end",
   source: "Kim 2024, arXiv 2407.15200 (HyperbolicLR)",
   parameters,
+  goesOn: () => false,
   prepare,
   at,
   fill(out, begin, end, { offset, length, from, to }, ready) {

@@ -30,23 +30,27 @@ export class GlidepathError extends Error {
   override readonly name = "GlidepathError";
   readonly issues: readonly Issue[];
 
-  constructor(issues: readonly Issue[]) {
-    super(issues.map(describeIssue).join("\n"));
+  constructor(issues: readonly Issue[], remark?: string) {
+    super([...issues.map(describeIssue), ...(remark ? [remark] : [])].join("\n"));
     this.issues = issues;
   }
 }
 
-/** The most issues that one error carries. */
+/** The most issues that one error carries; reading stops there. */
 const mostIssues = 50;
 
 /**
- * Runs a reader and throws all that it reports at once.
- * @throws GlidepathError with the issues reported, in that order.
+ * Runs a reader and throws all that it reports at once, each issue once.
+ * @throws GlidepathError with the issues reported, in that order; after fifty of them the rest is not read.
  */
 export function collect<T>(read: (report: Report) => T): T {
-  const issues: Issue[] = [];
-  const result = read((issue) => issues.push(issue));
-  if (issues.length > 0) throw new GlidepathError(issues.slice(0, mostIssues));
+  const issues = new Map<string, Issue>();
+  const result = read((issue) => {
+    issues.set(describeIssue(issue), issue);
+    if (issues.size === mostIssues)
+      throw new GlidepathError([...issues.values()], "Reading stopped here; there may be more.");
+  });
+  if (issues.size > 0) throw new GlidepathError([...issues.values()]);
   return result;
 }
 
@@ -70,7 +74,7 @@ export function suggest(word: string, names: readonly string[]): string | undefi
   const near = names
     .map((name) => ({ name, distance: editDistance(word.slice(0, 40).toLowerCase(), name.toLowerCase()) }))
     .sort((a, b) => a.distance - b.distance)[0];
-  if (near === undefined || near.distance > Math.max(2, near.name.length / 3)) return undefined;
+  if (near === undefined || near.distance > Math.max(1, Math.floor(word.length / 3))) return undefined;
   return `Did you mean "${near.name}"?`;
 }
 
@@ -85,15 +89,18 @@ export function clip(text: string): string {
   return text.length > 80 ? `${text.slice(0, 77)}...` : text;
 }
 
+/** Insertions, deletions, replacements and swaps of neighbours that turn one word into the other. */
 function editDistance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, j) => j);
+  const rows = [Array.from({ length: b.length + 1 }, (_, j) => j)];
   for (let i = 1; i <= a.length; i++) {
-    const next = [i];
+    const row = [i];
     for (let j = 1; j <= b.length; j++) {
-      const swap = row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min(swap, row[j]! + 1, next[j - 1]! + 1));
+      const replaced = rows[i - 1]![j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1);
+      const isSwap = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+      const swapped = isSwap ? rows[i - 2]![j - 2]! + 1 : replaced;
+      row.push(Math.min(replaced, swapped, rows[i - 1]![j]! + 1, row[j - 1]! + 1));
     }
-    row = next;
+    rows.push(row);
   }
-  return row[b.length]!;
+  return rows[a.length]![b.length]!;
 }

@@ -29,6 +29,7 @@ export const polynomial = defineShape({
   summary: "(1 - x)^power of the way is left",
   source: "torch PolynomialLR; k-decay: Zhang and Li 2020, arXiv 2004.05909",
   parameters,
+  goesOn: ({ power }) => Number.isInteger(power),
   prepare: (parameters) => parameters,
   at,
   fill(out, begin, end, { offset, length, from, to }, prepared) {

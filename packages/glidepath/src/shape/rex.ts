@@ -19,6 +19,7 @@ export const rex = defineShape({
   summary: "holds, then falls at the end: (1 - x)/(1 - d x) is left",
   source: "Chen, Wolfe, Kyrillidis 2022, arXiv 2107.04197",
   parameters,
+  goesOn: ({ d }) => d <= 0,
   prepare: (parameters) => parameters,
   at,
   fill(out, begin, end, { offset, length, from, to }, prepared) {

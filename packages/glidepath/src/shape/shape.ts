@@ -31,6 +31,8 @@ export interface Shape {
   jumps(parameters: ShapeParameters): readonly number[];
   /** What a person should know of the curve although it is valid, such as an overshoot. */
   remarks(parameters: ShapeParameters): readonly string[];
+  /** Whether the formula has values past x = 1, so that the curve may be extrapolated. */
+  goesOn(parameters: ShapeParameters): boolean;
   /** Turns parameters into the constants that the curve needs; done once, when a segment is made. */
   prepare(parameters: ShapeParameters): Prepared;
   /** w(x) for x in [0, 1]; outside it goes on by the same formula. Never throws. */
@@ -79,6 +81,7 @@ interface Definition<Kind, Alias, Table extends ParameterTable, Ready extends ob
   readonly refuse?: (parameters: Values<Table>) => string | undefined;
   readonly jumps?: (parameters: Values<Table>) => readonly number[];
   readonly remarks?: (parameters: Values<Table>) => readonly string[];
+  readonly goesOn?: (parameters: Values<Table>) => boolean;
   readonly prepare: (parameters: Values<Table>) => Ready;
   readonly at: (x: number, prepared: Ready) => number;
   readonly fill: (out: Float64Array, begin: number, end: number, line: Line, prepared: Ready) => void;
@@ -100,6 +103,7 @@ export function defineShape<
     refuse: () => undefined,
     jumps: () => [],
     remarks: () => [],
+    goesOn: () => true,
   };
   return { ...plain, ...definition } as unknown as NamedShape<Kind, Alias, Table>;
 }

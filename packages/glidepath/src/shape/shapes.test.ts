@@ -75,28 +75,28 @@ test("no name or alias is taken twice, and none is a word of the notation", () =
 
 /**
  * What is left of the way, 1 - w, as the reference prints it: exact where it prints all digits, else to half a unit of its
- * last. `catalogue` is reference/catalogue.md, `seeds` is reference/seeds.md.
+ * last. Each row names the framework or the paper that it comes from.
  */
 describe("golden numbers", () => {
   const quarters = [0.25, 0.5, 0.75];
   const left: [source: string, kind: string, parameters: object, x: number[], values: number[]][] = [
-    ["catalogue B1 polynomial k=2", "polynomial", { power: 2 }, [0, ...quarters, 1], [1, 0.5625, 0.25, 0.0625, 0]],
-    ["catalogue B1 cosine", "cosine", {}, [0, ...quarters, 1], [1, 0.85355339, 0.5, 0.14644661, 0]],
-    ["catalogue B1 cosine k=3", "cosine", { k: 3 }, [0, ...quarters, 1], [1, 0.99939773, 0.96193977, 0.62149009, 0]],
-    ["catalogue B1 cosine e=2 (rho .1 taken off)", "cosine", { exponent: 2 }, [0, 0.5, 1], [1, 0.25, 0]],
-    ["catalogue B1 REX", "rex", { d: 0.5 }, [0, ...quarters, 1], [1, 0.85714286, 0.66666667, 0.4, 0]],
-    ["seeds 3.5 REX d=.9", "rex", { d: 0.9 }, [...quarters, 0.9], [0.967742, 0.909091, 0.769231, 0.526316]],
-    ["seeds 3.6 UBA phi=.5", "uba", { phi: 0.5 }, [...quarters, 0.9], [0.9589, 0.8, 0.407, 0.0912]],
-    ["seeds 3.6 UBA phi=1", "uba", { phi: 1 }, [...quarters, 0.9], [0.921, 0.6667, 0.2555, 0.0478]],
-    ["seeds 3.6 UBA phi=2 is the cosine", "uba", { phi: 2 }, quarters, [0.85355339, 0.5, 0.14644661]],
-    ["seeds 3.6 UBA phi=5", "uba", { phi: 5 }, [...quarters, 0.9], [0.6998, 0.2857, 0.0642, 0.0099]],
-    ["catalogue B4 linear", "linear", {}, quarters, [0.75, 0.5, 0.25]],
-    ["catalogue B4 1-sqrt", "1-sqrt", {}, quarters, [0.5, 0.29289322, 0.1339746]],
-    ["catalogue B4 1-square", "1-square", {}, quarters, [0.9375, 0.75, 0.4375]],
-    ["catalogue B4 exponential", "exponential", {}, quarters, [0.68179283, 0.41421356, 0.18920712]],
-    ["catalogue B4 mirror-cosine", "mirror-cosine", {}, quarters, [0.64644661, 0.5, 0.35355339]],
-    ["catalogue B3 warmup 1-sqrt, 3/4", "polynomial", { power: 0.5 }, [0.75], [0.5]],
-    ["catalogue B3 warmup power 4", "poly", { power: 1, k: 4 }, quarters, [0.99609375, 0.9375, 0.68359375]],
+    ["polynomial k=2", "polynomial", { power: 2 }, [0, ...quarters, 1], [1, 0.5625, 0.25, 0.0625, 0]],
+    ["cosine", "cosine", {}, [0, ...quarters, 1], [1, 0.85355339, 0.5, 0.14644661, 0]],
+    ["cosine k=3", "cosine", { k: 3 }, [0, ...quarters, 1], [1, 0.99939773, 0.96193977, 0.62149009, 0]],
+    ["cosine e=2 (rho .1 taken off)", "cosine", { exponent: 2 }, [0, 0.5, 1], [1, 0.25, 0]],
+    ["REX", "rex", { d: 0.5 }, [0, ...quarters, 1], [1, 0.85714286, 0.66666667, 0.4, 0]],
+    ["OneTrainer REX d=.9", "rex", { d: 0.9 }, [...quarters, 0.9], [0.967742, 0.909091, 0.769231, 0.526316]],
+    ["arXiv 2505.24452 UBA phi=.5", "uba", { phi: 0.5 }, [...quarters, 0.9], [0.9589, 0.8, 0.407, 0.0912]],
+    ["arXiv 2505.24452 UBA phi=1", "uba", { phi: 1 }, [...quarters, 0.9], [0.921, 0.6667, 0.2555, 0.0478]],
+    ["arXiv 2505.24452 UBA phi=2 is the cosine", "uba", { phi: 2 }, quarters, [0.85355339, 0.5, 0.14644661]],
+    ["arXiv 2505.24452 UBA phi=5", "uba", { phi: 5 }, [...quarters, 0.9], [0.6998, 0.2857, 0.0642, 0.0099]],
+    ["linear", "linear", {}, quarters, [0.75, 0.5, 0.25]],
+    ["1-sqrt", "1-sqrt", {}, quarters, [0.5, 0.29289322, 0.1339746]],
+    ["1-square", "1-square", {}, quarters, [0.9375, 0.75, 0.4375]],
+    ["exponential", "exponential", {}, quarters, [0.68179283, 0.41421356, 0.18920712]],
+    ["mirror-cosine", "mirror-cosine", {}, quarters, [0.64644661, 0.5, 0.35355339]],
+    ["warmup 1-sqrt, 3/4", "polynomial", { power: 0.5 }, [0.75], [0.5]],
+    ["warmup power 4", "poly", { power: 1, k: 4 }, quarters, [0.99609375, 0.9375, 0.68359375]],
   ];
   test.each(left)("%s", (_source, kind, parameters, x, values) => {
     x.forEach((at, i) => {
@@ -106,7 +106,7 @@ describe("golden numbers", () => {
     });
   });
 
-  test("catalogue B1 tanh: timm's curve, which starts at .99999917 and ends at .00247262, stretched to meet both ends", () => {
+  test("tanh: timm's curve, which starts at .99999917 and ends at .00247262, stretched to meet both ends", () => {
     const raw = (x: number) => 0.5 * (1 - Math.tanh(-7 * (1 - x) + 3 * x));
     expect([raw(0), raw(1)]).toEqual([expect.closeTo(0.99999917, 8), expect.closeTo(0.00247262, 8)]);
     for (const x of quarters) {
@@ -115,7 +115,7 @@ describe("golden numbers", () => {
     }
   });
 
-  test("catalogue B1 hyperbolic and exp-hyperbolic: eta 1, eta_inf 1e-3, N 1000, U 1200", () => {
+  test("hyperbolic and exp-hyperbolic: eta 1, eta_inf 1e-3, N 1000, U 1200", () => {
     const x = [0, 0.25, 0.5, 0.75, 1];
     const reach = 1000 / 1200;
     const first = Math.sqrt(reach * (2 - reach));
@@ -139,7 +139,7 @@ describe("golden numbers", () => {
     }
   });
 
-  test("multistep drops at its milestones, not after them (catalogue A2: torch t >= b)", () => {
+  test("multistep drops at its milestones, not after them (torch t >= b)", () => {
     const at = (x: number) => w("multistep", x, { milestones: [0.3, 0.6, 0.9] }) * 3;
     expect([0.299, 0.3, 0.6, 0.899, 0.9, 1].map(at)).toEqual([0, 1, 2, 2, 3, 3]);
   });

@@ -60,9 +60,17 @@ export function readBudget(input: unknown, report: Report): Budget | undefined {
   }
   if (!valid) return undefined;
   const { datasetSize, batchSize, tokensPerStep } = given as BudgetInput;
-  const stepsPerEpoch =
-    (given as BudgetInput).stepsPerEpoch ??
-    (datasetSize !== undefined && batchSize !== undefined ? Math.ceil(datasetSize / batchSize) : undefined);
+  const counted = datasetSize !== undefined && batchSize !== undefined ? Math.ceil(datasetSize / batchSize) : undefined;
+  const { stepsPerEpoch = counted } = given as BudgetInput;
+  if (counted !== undefined && stepsPerEpoch !== counted) {
+    const expected = `${counted}, which datasetSize and batchSize give`;
+    report({
+      path: "budget.stepsPerEpoch",
+      expected,
+      received: String(stepsPerEpoch),
+      hint: "Leave one of the three out",
+    });
+  }
   const conversions = {
     ...(stepsPerEpoch !== undefined && { stepsPerEpoch }),
     ...(batchSize !== undefined && { batchSize }),

@@ -28,7 +28,7 @@ const units: Readonly<Record<string, Unit>> = {
   token: "tok",
   tokens: "tok",
 };
-const form = /^(\d+(?:\.\d*)?(?:e[+-]?\d{1,3})?|\.\d+)\s*([kMBT]?)\s*(%|[a-z]*)$/;
+const form = /^(\d+(?:\.\d*)?(?:[eE][+-]?\d{1,3})?|\.\d+)\s*([kMBT]?)\s*(%|[a-z]*)$/;
 const expected = `steps such as 500, or text such as "10%", "2ep", "50ksamples", "3Btok" or "rest"`;
 
 /** Takes a length apart; undefined if it is none. */

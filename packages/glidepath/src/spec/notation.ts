@@ -59,8 +59,8 @@ function readItem(item: readonly Token[], spec: Collector, phases: Raw[], report
   const [head, next] = item;
   if (typeof head === "string" && flags.includes(head) && item.length === 1) spec.put(head, true);
   else if (typeof head === "string" && labels.includes(head) && item.length === 2) spec.put(head, meaning(next!));
-  else if (isPhase(head)) phases.push(readPhrase(item, report));
-  else for (const [key, value] of readRecipe(item, report)) spec.put(key, value);
+  else if (isPhase(head) || !isRecipe(item, phases)) phases.push(readPhrase(item, report));
+  else for (const [key, value] of readRecipe(item)) spec.put(key, value);
 }
 
 function isPhase(head: Token | undefined): boolean {
@@ -68,14 +68,14 @@ function isPhase(head: Token | undefined): boolean {
   return name === "warmup" || (typeof name === "string" && findShape(name) !== undefined);
 }
 
-function readRecipe([head, ...rest]: readonly Token[], report: Report): (readonly [string, unknown])[] {
-  if (isCall(head) && rest.length === 0) return [["recipe", head.name], ...head.args];
-  const strange = typeof head === "string" ? rest.find((token) => !isPair(token)) : head;
-  const pairs = rest.filter(isPair).map(({ key, value }) => [key, value] as const);
-  if (strange !== undefined && pairs.length > 0) {
-    report({ path: "", expected: "key=value after a recipe's name", received: show(strange) });
-  }
-  return [["recipe", typeof head === "string" ? head : show(head)], ...pairs];
+/** A recipe is a name with pairs, or alone; what has other words, or follows phases, is a phase with a wrong name. */
+function isRecipe([head, ...rest]: readonly Token[], phases: readonly Raw[]): boolean {
+  return isCall(head) ? rest.length === 0 : typeof head === "string" && rest.every(isPair) && phases.length === 0;
+}
+
+function readRecipe([head, ...rest]: readonly Token[]): (readonly [string, unknown])[] {
+  if (isCall(head)) return [["recipe", head.name], ...head.args];
+  return [["recipe", head], ...rest.filter(isPair).map(({ key, value }) => [key, value] as const)];
 }
 
 function readPhrase([head, ...rest]: readonly Token[], report: Report): Raw {
@@ -90,7 +90,7 @@ function readPhrase([head, ...rest]: readonly Token[], report: Report): Raw {
     else if (token === "log") phase.put("scale", "log");
     else if (isPhaseWord(token)) phase.put(phaseWords[token]!, take(++i, token));
     else if (phase.found.length === undefined) phase.put("length", meaning(token));
-    else report({ path: "", expected: `one of ${knownWords}, log or a comma`, received: show(token) });
+    else report({ path: "", expected: `one of ${knownWords}, log or a comma`, received: textOf(token) });
   }
   return isWarmup ? { from: 0, to: "peak", ...phase.found } : phase.found;
 
@@ -106,6 +106,12 @@ const knownWords = Object.keys(phaseWords).join(", ");
 const isPhaseWord = (token: Token): token is string => typeof token === "string" && Object.hasOwn(phaseWords, token);
 const isCall = (token: Token | undefined): token is Call => typeof token === "object" && "name" in token;
 const isPair = (token: Token | undefined): token is Pair => typeof token === "object" && "key" in token;
+
+/** A token much as it was written. */
+function textOf(token: Token): string {
+  if (typeof token === "string") return show(token);
+  return "quoted" in token ? show(token.quoted) : show(isCall(token) ? `${token.name}(…)` : `${token.key}=…`);
+}
 
 /** What a token stands for where a value is wanted. */
 function meaning(token: Token): unknown {

@@ -26,7 +26,9 @@ export function readShape(
   const shape = typeof name === "string" ? findShape(name) : undefined;
   if (shape === undefined) {
     const known = shapes.map(({ kind }) => kind);
-    report(unknownName(`${path}.shape`, "shape", own(input, "shape"), known));
+    const issue = unknownName(`${path}.shape`, "shape", own(input, "shape"), known);
+    const isNear = issue.hint?.startsWith("Did");
+    report(isNear ? issue : { ...issue, hint: `${issue.hint}. A recipe takes nothing but key=value` });
     return undefined;
   }
   const known = ["shape", "scale", ...Object.keys(shape.parameters), ...extra];

@@ -40,6 +40,9 @@ function readBody(input: Raw, recipes: readonly RecipeTable[], report: Report): 
   if (recipe === undefined) {
     const known = [...recipes, ...shapes].map(({ kind }) => kind);
     report(unknownName("recipe", "recipe or shape", name, known));
+    const fields = recipes.flatMap(({ parameters }) => Object.keys(parameters));
+    reportUnknownKeys(input, [...settingKeys, "recipe", ...new Set(fields)], "", report);
+    readSettings(input, report);
     return undefined;
   }
   reportUnknownKeys(input, [...settingKeys, "recipe", ...Object.keys(recipe.parameters)], "", report);
@@ -114,8 +117,8 @@ function readPhases(input: unknown, path: string, report: Report): Phase[] {
 }
 
 function readPhase(input: unknown, path: string, report: Report): Phase {
-  const shape = readShape(input, path, report, phaseKeys);
-  if (shape === undefined || !isRecord(input)) return { shape: "constant" };
+  const shape = readShape(input, path, report, phaseKeys) ?? { shape: "constant" };
+  if (!isRecord(input)) return shape;
   const read = {
     length: optional(readLength, "length"),
     until: optional(readPlace, "until"),

@@ -36,6 +36,11 @@ export function resolve(
   const ground = { budget, horizon, peak, report: note };
   const tracks = [layTrack(phases, path, ground)];
   if (settings.overlay) tracks.push(layTrack(settings.overlay, "overlay", { ...ground, peak: 1 }));
+  const last = tracks.flatMap((track) => track.slice(-1)).find(({ shape, parameters }) => !shape.goesOn(parameters));
+  if (end === "extrapolate" && last !== undefined) {
+    const hint = "Use hold, or end on a shape that has, such as linear";
+    note({ path: "end", expected: "a last shape that has values past its end", received: last.shape.kind, hint });
+  }
   if (note.count > 0) return undefined;
   const shifted = tracks.map((track) => {
     const landed = settings.inclusive ? landOnEnd(track) : track;

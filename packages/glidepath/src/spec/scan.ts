@@ -20,9 +20,10 @@ const deepest = 6;
 
 const blank = /\s*/y;
 // "0.1 peak", "10% peak", "peak / 25" and "0.5 peak/25" are one word.
-const word = /(?:(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?%?\s+)?peak(?:\s*\/\s*[\d.e+]+)?(?![^\s,)\]*])|[^\s,()[\]="*]+/y;
+const word =
+  /(?:(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?%?\s+)?peak(?:\s*\/\s*[\d.eE+]+)?(?![^\s,)\]*])|[^\s,()[\]="*]+/y;
 const quoted = /"(?:[^"\\]|\\.)*"/y;
-const number = /^-?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/;
+const number = /^-?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/;
 
 /** A word as the value that it writes: a number if it looks like one. */
 export function literal(text: string): number | string {

@@ -7,8 +7,8 @@ import { type Report, show } from "../shape/issue.ts";
 export type Value = number | string;
 
 const relative =
-  /^(?:(\d+(?:\.\d*)?(?:e[+-]?\d{1,3})?|\.\d+)(%?)\s+)?peak(?:\s*\/\s*(\d+(?:\.\d*)?(?:e\+?\d{1,3})?))?$/;
-const absolute = /^(\d+(?:\.\d*)?(?:e[+-]?\d{1,3})?|\.\d+)$/;
+  /^(?:(\d+(?:\.\d*)?(?:[eE][+-]?\d{1,3})?|\.\d+)(%?)\s+)?peak(?:\s*\/\s*(\d+(?:\.\d*)?(?:[eE]\+?\d{1,3})?))?$/;
+const absolute = /^(\d+(?:\.\d*)?(?:[eE][+-]?\d{1,3})?|\.\d+)$/;
 const expected = `a rate of at least 0 such as 3e-4, or text such as "peak", "0.1 peak", "10% peak" or "peak/25"`;
 
 /** Reads a value into its canonical form: a number, `"peak"`, or `"<factor> peak"`. */
