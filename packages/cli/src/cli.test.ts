@@ -75,16 +75,17 @@ describe("show", () => {
     expect(status).toBe(0);
     expect(out).toMatch(/10⁻⁴ ┤/);
     expect(out).toContain("first 0 · peak 3e-4 at step 100 · last 7.5009e-8");
-    expect(out).toMatch(/8000 to 10.000 +one-minus-sqrt +3×10⁻⁴ → 0/);
+    expect(out).toMatch(/8000 to 10.000 +one-minus-sqrt +3e-4 → 0/);
     expect(out).toContain("note: the first update has the rate 0");
-    expect(
-      Math.max(
-        ...out
-          .split("\n")
-          .slice(0, 20)
-          .map((line) => line.length),
-      ),
-    ).toBeLessThanOrEqual(80);
+    expect(Math.max(...out.split("\n").map((line) => line.length))).toBeLessThanOrEqual(80);
+  });
+
+  test("in a terminal without Unicode writes ASCII alone, and no name can steer the terminal", async () => {
+    let text = "";
+    const io = { write: (part: string) => (text += part), columns: 40 };
+    const spec = JSON.stringify({ name: "a\u001b[31m\u0007\nb", recipe: "wsd" });
+    expect(await run(["show", spec, "--steps", "20000"], { out: io, err: io, env: { LC_ALL: "C" } })).toBe(0);
+    expect(text.replaceAll("\u{fffd}", "?")).toMatch(/^[\n -~]*$/);
   });
 
   test("as JSON gives the notation, the measures and the findings", async () => {
@@ -135,9 +136,10 @@ describe("check", () => {
     ["warmup 10%, cosine to 0", ["zero-first-update"]],
     ["warmup 10% from 1e-5 peak, cosine to 0", ["zero-first-update"]],
     ["linear to 0, horizon 100", []],
-    ["linear to 0 every 100", ["floor-not-reached", "jump"]],
+    ["linear to 0 every 100", []],
+    ["linear to 0, end extrapolate", ["after-end"]],
     ["hold 50%, linear to 0.2 peak, horizon 1500", ["cut-off"]],
-    ["cosine to 0, end periodic", ["rises-after-end"]],
+    ["cosine to 0, end periodic", ["after-end"]],
     ["hold 50%, hold at 0.1 peak", []],
     ["hold 50%, hold at 0.09 peak", ["jump"]],
     ["hold 50%, hold at 0", ["jump"]],
@@ -201,6 +203,15 @@ test.each<[string, string[], number, string[]]>([
   ["a file that is no JSON", ["show", "BAD/bad.json"], 2, ["bad.json: expected JSON"]],
   ["a file that is no YAML", ["show", "BAD/bad.yaml"], 2, ["bad.yaml: expected YAML"]],
   ["a file with an alias bomb", ["show", "BAD/bomb.yaml"], 2, ["bomb.yaml: expected YAML", "alias"]],
+  ["a file with a tag of its own", ["show", "BAD/tag.yaml"], 2, ["tag.yaml: expected YAML"]],
+  ["a damaged export", ["show", "BAD/export.py"], 2, ["export.py: expected JSON"]],
+  ["a key beside spec and budget", ["show", "BAD/extra.json"], 2, ['received "extra" beside them']],
+  ["a budget that is none", ["show", "BAD/five.json"], 2, ["budget: expected an object", "received 5"]],
+  ["a wrong spec in a file", ["show", "BAD/wrong.json"], 2, ["wrong.json: phases[0].shape", 'Did you mean "linear"?']],
+  ["an unknown form", ["check", "linear", "--format", "xml"], 2, ["--format: expected text or json, received xml"]],
+  ["a negative number", ["show", "linear", "--steps", "-5"], 2, ["'--steps' argument is ambiguous. Known options"]],
+  ["help on nothing", ["help", "frob"], 2, ['there is no command "frob"']],
+  ["a folder as a file", ["plot", "linear", "-o", "BAD/folder.svg"], 73, ["folder.svg: cannot be written"]],
   ["a huge file", ["show", "BAD/huge.json"], 2, ["huge.json: cannot be read", "bytes"]],
   ["a wrong spec", ["show", "lineer to 0", "--steps", "0"], 2, ['Did you mean "linear"?', "budget.steps"]],
   ["both scales", ["show", "linear", "--log", "--linear"], 2, ["exclude each other"]],
@@ -212,7 +223,7 @@ test.each<[string, string[], number, string[]]>([
   ["too many rows", ["sample", "linear", "--steps", "1e9"], 2, ["at most 1000000 rows", "every 1000th"]],
   ["an unknown target", ["export", "linear", "--to", "cobol"], 2, ["csv, json, pytorch, typescript", "cobol"]],
   ["an unknown preset", ["splinelr", "--preset", "x"], 2, ["initial, readme, longer, head"]],
-  ["a displacement too far", ["splinelr", "--k", "1"], 2, ["k: expected", "received 1"]],
+  ["a displacement too far", ["splinelr", "--k", "1"], 2, ["--k: expected", "received 1"]],
   ["no study", ["study"], 2, ["expected one study file"]],
   ["a study that is none", ["study", "BAD/c.yaml"], 65, ["study"]],
 ])("%s", async (_what, args, status, words) => {
@@ -223,11 +234,18 @@ test.each<[string, string[], number, string[]]>([
   writeFileSync(join(bad, "c.yaml"), "a: 1\n");
   const level = (n: number) => `l${n}: &l${n} [${Array.from({ length: 10 }, () => `*l${n - 1}`).join(", ")}]`;
   writeFileSync(join(bad, "bomb.yaml"), ["l0: &l0 [1]", ...[1, 2, 3, 4, 5, 6, 7].map(level)].join("\n"));
+  mkdirSync(join(bad, "folder.svg"), { recursive: true });
+  writeFileSync(join(bad, "tag.yaml"), "phases: !!foo [1]\n");
+  writeFileSync(join(bad, "export.py"), '# glidepath: {"spec": bad}\n');
+  writeFileSync(join(bad, "extra.json"), '{"spec": "linear", "extra": 1}');
+  writeFileSync(join(bad, "five.json"), '{"spec": "linear", "budget": 5}');
+  writeFileSync(join(bad, "wrong.json"), '{"phases": [{"shape": "lineer"}]}');
   writeFileSync(join(bad, "huge.json"), " ".repeat(8_000_001));
   const result = await glidepath(...args.map((argument) => argument.replace("BAD", bad)));
   expect([result.status, result.out]).toEqual([status, ""]);
   for (const word of words) expect(result.err).toContain(word);
   expect(result.err).not.toContain("a fault of the program");
+  expect(readdirSync(bad).filter((name) => name.endsWith(".part"))).toEqual([]);
 });
 
 test("every command has help with examples, and every example's command line is understood", async () => {

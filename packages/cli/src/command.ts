@@ -51,8 +51,9 @@ function parse(command: Command, args: readonly string[], options: NonNullable<P
     return parseArgs({ args: [...args], options, allowPositionals: true });
   } catch (error) {
     const known = Object.keys(options).map((name) => `--${name}`);
-    const [sentence] = (error as Error).message.split(". To specify");
-    throw new UsageError(`${sentence}. Known options: ${known.join(", ")}. See: glidepath ${command.name} --help`);
+    const [sentence] = (error as Error).message.split(/\. To specify|\n/);
+    const help = `Known options: ${known.join(", ")}. See: glidepath ${command.name} --help`;
+    throw new UsageError(`${sentence?.replace(/\.$/, "")}. ${help}`);
   }
 }
 

@@ -41,7 +41,8 @@ function updates(lr: Schedule): number[] {
   return Array.from({ length: count }, (_, i) => lr(Math.round((i * (lr.steps - 1)) / Math.max(1, count - 1))));
 }
 
-/** The name that a plot gives a schedule: its own, or how it was written. */
+/** The name that a plot gives a schedule: its own, or how it was written; without characters that steer a terminal. */
 export function nameOf(lr: Schedule, argument: string): string {
-  return lr.spec.name ?? (argument.length > 40 ? `${argument.slice(0, 37)}…` : argument);
+  const name = lr.spec.name ?? (argument.length > 40 ? `${argument.slice(0, 37)}…` : argument);
+  return name.replace(/[\p{Cc}\p{Cf}]/gu, "\u{fffd}");
 }

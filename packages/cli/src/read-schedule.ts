@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from "node:fs";
 import { extname } from "node:path";
-import { type Schedule, type ScheduleOptions, type SpecInput, schedule } from "glidepath";
+import { GlidepathError, type Schedule, type ScheduleOptions, type SpecInput, schedule } from "glidepath";
 import { budgetOf } from "./budget-options.ts";
 import type { Given } from "./command.ts";
 import { UsageError } from "./usage-error.ts";
@@ -19,8 +19,15 @@ interface Source {
  * inline JSON. Options of the command line go before what a file says.
  */
 export async function readSchedule(argument: string, given: Given): Promise<Schedule> {
-  const source = isFile(argument) ? await readSource(argument) : { spec: withoutPath(argument) };
-  return schedule(source.spec, budgetOf(given, source.budget));
+  if (!isFile(argument)) return schedule(withoutPath(argument), budgetOf(given, undefined));
+  const { spec, budget } = await readSource(argument);
+  try {
+    return schedule(spec, budgetOf(given, budget));
+  } catch (error) {
+    if (!(error instanceof GlidepathError)) throw error;
+    const named = error.issues.map((issue) => ({ ...issue, path: `${argument}${issue.path && `: ${issue.path}`}` }));
+    throw new GlidepathError(named);
+  }
 }
 
 /** The text of a file; a UsageError if it cannot be read. */
@@ -35,34 +42,42 @@ export function readText(path: string): string {
 
 /** The object that a YAML text stands for; aliases are limited, and custom tags are refused. */
 export async function readYaml(text: string, path: string): Promise<unknown> {
-  const { parse } = await import("yaml");
+  const { parseDocument } = await import("yaml");
   try {
-    return parse(text, { maxAliasCount: 100, schema: "core", customTags: [] });
+    const document = parseDocument(text, { schema: "core", customTags: [], logLevel: "error" });
+    const [problem] = [...document.errors, ...document.warnings];
+    if (problem) throw problem;
+    return document.toJS({ maxAliasCount: 100 });
   } catch (error) {
     throw new UsageError(`${path}: expected YAML: ${(error as Error).message}`);
   }
 }
 
 async function readSource(path: string): Promise<Source> {
-  const text = readText(path);
-  const written = sourceLine.exec(text);
-  if (written !== null) return unpack(JSON.parse(written[1]!));
+  const text = readText(path).trim();
   const kind = extname(path);
-  if (kind === ".yaml" || kind === ".yml") return unpack(await readYaml(text, path));
-  if (text.trimStart().startsWith("{")) {
-    try {
-      return unpack(JSON.parse(text));
-    } catch (error) {
-      throw new UsageError(`${path}: expected JSON: ${(error as Error).message}`);
-    }
+  if (kind === ".yaml" || kind === ".yml") return unpack(await readYaml(text, path), path);
+  const json = sourceLine.exec(text)?.[1] ?? (text.startsWith("{") ? text : undefined);
+  if (json === undefined) return { spec: text };
+  try {
+    return unpack(JSON.parse(json), path);
+  } catch (error) {
+    throw error instanceof UsageError ? error : new UsageError(`${path}: expected JSON: ${(error as Error).message}`);
   }
-  return { spec: text };
 }
 
-/** A file holds a spec, or a spec beside its budget. */
-function unpack(content: unknown): Source {
-  const isPair = typeof content === "object" && content !== null && "spec" in content;
-  return isPair ? (content as Source) : { spec: content as SpecInput };
+/** A file holds a spec, or a spec beside its budget (and what `export --to json` adds for other programs). */
+function unpack(content: unknown, path: string): Source {
+  if (typeof content !== "object" || content === null || !("spec" in content)) return { spec: content as SpecInput };
+  const strange = Object.keys(content).find((key) => !["spec", "budget", "horizon", "tracks"].includes(key));
+  if (strange !== undefined) {
+    throw new UsageError(`${path}: expected spec and budget, received ${JSON.stringify(strange)} beside them`);
+  }
+  const { budget } = content as { budget?: unknown };
+  if (budget === undefined || (typeof budget === "object" && budget !== null)) return content as Source;
+  throw new UsageError(
+    `${path}: budget: expected an object such as { "steps": 1000 }, received ${JSON.stringify(budget)}`,
+  );
 }
 
 function isFile(argument: string): boolean {

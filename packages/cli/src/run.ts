@@ -28,6 +28,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
 async function dispatch([name, ...rest]: readonly string[], io: Io): Promise<number> {
   if (name === undefined || name === "help" || name === "--help" || name === "-h") {
     const topic = commands.find((entry) => entry.name === rest[0]);
+    if (rest[0] !== undefined && topic === undefined) throw unknownCommand(rest[0]);
     io.out.write(topic ? helpText(await topic.load()) : overview());
     return name === undefined ? exitCode.usage : exitCode.ok;
   }
@@ -39,10 +40,7 @@ async function dispatch([name, ...rest]: readonly string[], io: Io): Promise<num
     return exitCode.ok;
   }
   const entry = commands.find((entry) => entry.name === name);
-  if (entry === undefined) {
-    const names = commands.map((entry) => entry.name).join(", ");
-    throw new UsageError(`there is no command ${JSON.stringify(name)}. Known: ${names}. See: glidepath help`);
-  }
+  if (entry === undefined) throw unknownCommand(name);
   const command = await entry.load();
   const { given, positionals } = readArguments(command, rest);
   if (given.help) {
@@ -50,6 +48,11 @@ async function dispatch([name, ...rest]: readonly string[], io: Io): Promise<num
     return exitCode.ok;
   }
   return command.run(given, positionals, io);
+}
+
+function unknownCommand(name: string): UsageError {
+  const names = commands.map((entry) => entry.name).join(", ");
+  return new UsageError(`there is no command ${JSON.stringify(name)}. Known: ${names}. See: glidepath help`);
 }
 
 function overview(): string {

@@ -1,4 +1,4 @@
-import { mkdirSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import type { Io } from "./io.ts";
 
@@ -19,6 +19,7 @@ export function writeOutput(path: string | undefined, content: string | Uint8Arr
     writeFileSync(draft, content);
     renameSync(draft, path);
   } catch (error) {
+    if (existsSync(draft)) rmSync(draft);
     throw new WriteError(`${path}: cannot be written: ${(error as Error).message}`);
   }
 }

@@ -3,6 +3,7 @@ import { checkSchedule, type Finding } from "glidepath/check";
 import { budgetOptions } from "../budget-options.ts";
 import type { Command, Given } from "../command.ts";
 import { exitCode } from "../exit-code.ts";
+import { formatOf } from "../formats.ts";
 import { readSchedule } from "../read-schedule.ts";
 import { UsageError } from "../usage-error.ts";
 
@@ -23,9 +24,10 @@ export const check: Command = {
     ].join("\n"),
   async run(given, positionals, { out }) {
     if (positionals.length === 0) throw new UsageError("check: expected a schedule. See: glidepath check --help");
+    const format = formatOf(given, ["text", "json"]);
     const results = [];
     for (const schedule of positionals) results.push({ schedule, findings: await findingsOf(schedule, given) });
-    if (given.format === "json") out.write(`${JSON.stringify(results, null, 2)}\n`);
+    if (format === "json") out.write(`${JSON.stringify(results, null, 2)}\n`);
     else for (const { schedule, findings } of results) out.write(report(schedule, findings));
     return results.every(({ findings }) => findings.length === 0) ? exitCode.ok : exitCode.findings;
   },

@@ -2,6 +2,7 @@ import { csvRows, sampleRows } from "glidepath/dialect";
 import { budgetOptions } from "../budget-options.ts";
 import type { Command } from "../command.ts";
 import { exitCode } from "../exit-code.ts";
+import { formatOf } from "../formats.ts";
 import { oneSchedule } from "../one-schedule.ts";
 import { UsageError } from "../usage-error.ts";
 import { writeOutput } from "../write-output.ts";
@@ -22,12 +23,10 @@ export const sample: Command = {
   ],
   async run(given, positionals, io) {
     const lr = await oneSchedule("sample", given, positionals);
-    const { every = 1, format = "csv", output } = given as { every?: number; format?: string; output?: string };
+    const { every = 1, output } = given as { every?: number; output?: string };
+    const format = formatOf(given, ["csv", "json"]);
     if (!Number.isInteger(every) || every < 1) {
       throw new UsageError(`--every: expected a whole number of at least 1, received ${every}`);
-    }
-    if (format !== "csv" && format !== "json") {
-      throw new UsageError(`--format: expected csv or json, received ${format}`);
     }
     const rows = () => sampleRows(lr, every).map(([step, rate]) => ({ step, lr: rate }));
     writeOutput(output, format === "csv" ? csvRows(lr, every) : `${JSON.stringify(rows())}\n`, io);

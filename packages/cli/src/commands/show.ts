@@ -1,10 +1,11 @@
-import { copyableNumber, formatInteger, formatNumber, terminal, terminalOptions } from "@glidepath/plot";
+import { copyableNumber, formatInteger, terminal, terminalOptions } from "@glidepath/plot";
 import { measure, print, recipes, type Schedule, shapes } from "glidepath";
 import { checkSchedule } from "glidepath/check";
 import { budgetOptions } from "../budget-options.ts";
-import type { Command, Given } from "../command.ts";
+import type { Command } from "../command.ts";
 import { exitCode } from "../exit-code.ts";
 import { axisOptions, nameOf, scheduleFigure } from "../figures.ts";
+import { formatOf } from "../formats.ts";
 import { readSchedule } from "../read-schedule.ts";
 import { UsageError } from "../usage-error.ts";
 
@@ -25,12 +26,13 @@ export const show: Command = {
   notes: () => `${listOf("Recipes", recipes)}\n\n${listOf("Shapes", shapes)}`,
   async run(given, positionals, { out, env }) {
     if (positionals.length === 0) throw new UsageError("show: expected a schedule. See: glidepath show --help");
+    const format = formatOf(given, ["text", "json"]);
     const named: [string, Schedule][] = [];
     for (const argument of positionals) {
       const lr = await readSchedule(argument, given);
       named.push([nameOf(lr, argument), lr]);
     }
-    if (given.format === "json") {
+    if (format === "json") {
       out.write(
         `${JSON.stringify(
           named.map(([, lr]) => describe(lr)),
@@ -40,41 +42,51 @@ export const show: Command = {
       );
       return exitCode.ok;
     }
-    refuseFormat(given);
     const options = terminalOptions(env, out);
     out.write(`${terminal(scheduleFigure(named, given), options)}\n`);
-    for (const [name, lr] of named) out.write(`\n${summary(name, lr)}\n`);
+    for (const [name, lr] of named) out.write(`\n${summary(name, lr, options)}\n`);
     return exitCode.ok;
   },
 };
-
-function refuseFormat({ format }: Given): void {
-  if (format !== undefined && format !== "text")
-    throw new UsageError(`--format: expected text or json, received ${format}`);
-}
 
 function describe(lr: Schedule): object {
   const findings = checkSchedule(lr);
   return { notation: print(lr.spec), spec: lr.spec, budget: lr.budget, measures: measure(lr), findings };
 }
 
-function summary(name: string, lr: Schedule): string {
+function summary(name: string, lr: Schedule, { columns, unicode }: { columns: number; unicode: boolean }): string {
   const { first, last, max, mean, area } = measure(lr);
   const number = (value: number) => (value === 0 ? "0" : copyableNumber(Number(value.toPrecision(5))));
-  const lines = lr.segments.map(({ start, end, from, shape, cycle }) => {
-    const repeats = cycle
-      ? ` every ${formatInteger(cycle.length)}${cycle.multiply === 1 ? "" : ` x${cycle.multiply}`}`
-      : "";
-    const span = `${formatInteger(start)} to ${formatInteger(end)}`.padEnd(22);
-    return `  ${span} ${shape.kind.padEnd(18)} ${formatNumber(from)} → ${formatNumber(lr.before(end))}${repeats}`;
+  const whole = (value: number) => (unicode ? formatInteger(value) : String(value));
+  const facts = [
+    `${whole(lr.steps)} steps`,
+    `first ${number(first)}`,
+    `peak ${number(max.value)} at step ${whole(max.step)}`,
+    `last ${number(last)}`,
+    `mean ${number(mean)}`,
+    `area ${number(area)}`,
+  ];
+  const segments = lr.segments.map(({ start, end, from, shape, cycle }) => {
+    const growth = cycle && cycle.multiply !== 1 ? ` times ${cycle.multiply}` : "";
+    const repeats = cycle ? ` every ${whole(cycle.length)}${growth}` : "";
+    const span = `${whole(start)} to ${whole(end)}`.padEnd(20);
+    return `  ${span} ${shape.kind.padEnd(16)} ${number(from)} ${unicode ? "→" : "->"} ${number(lr.before(end))}${repeats}`;
   });
-  const findings = checkSchedule(lr).map(({ message }) => `  note: ${message}`);
-  return [
-    name,
-    `  ${formatInteger(lr.steps)} steps · first ${number(first)} · peak ${number(max.value)} at step ${formatInteger(max.step)} · last ${number(last)} · mean ${number(mean)} · area ${number(area)}`,
-    ...(lines.length > 12 ? [...lines.slice(0, 11), `  … and ${lines.length - 11} more segments`] : lines),
-    ...findings,
-  ].join("\n");
+  const shown =
+    segments.length > 12 ? [...segments.slice(0, 11), `  and ${segments.length - 11} more segments`] : segments;
+  const notes = checkSchedule(lr).map(({ message }) => `  note: ${message}`);
+  return [name, ...wrapped(facts, unicode ? " · " : ", ", columns), ...shown, ...notes].join("\n");
+}
+
+/** Joins the parts to lines of at most `columns` characters, where they are not longer themselves. */
+function wrapped(parts: readonly string[], separator: string, columns: number): string[] {
+  const lines: string[] = [];
+  for (const part of parts) {
+    const longer = `${lines.at(-1)}${separator}${part}`;
+    if (lines.length > 0 && longer.length <= columns) lines[lines.length - 1] = longer;
+    else lines.push(`  ${part}`);
+  }
+  return lines;
 }
 
 interface Listed {

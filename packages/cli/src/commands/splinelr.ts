@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { trace } from "@glidepath/plot";
+import { GlidepathError } from "glidepath";
 import { presets, SplineLR, type SplineLROptions } from "glidepath/compat/splinelr";
 import type { Command, Given } from "../command.ts";
 import { exitCode } from "../exit-code.ts";
@@ -17,7 +18,11 @@ export const splinelr: Command = {
     k: { type: "number", help: "displacement in cells of the grid, between -1 and 1 (by the original's rule)" },
     space: { type: "string", value: "SPACE", help: "log or linear (of the preset)" },
     method: { type: "string", value: "RULE", help: "slopes: quadratic (default), pchip or akima" },
-    preset: { type: "string", value: "NAME", help: "readme (default: 1 to 1e-3 in 100 epochs, log) or head" },
+    preset: {
+      type: "string",
+      value: "NAME",
+      help: `readme (default: 1 to 1e-3 in 100 epochs, log), or ${Object.keys(presets).join(", ")}`,
+    },
     out: { type: "string", value: "DIR", help: "folder for spline1.png, spline2.png, spline3.png (.)" },
   },
   examples: [
@@ -57,5 +62,11 @@ function readModel(given: Given, positionals: readonly string[]): SplineLR {
     method: given.method,
   };
   const named = Object.entries(own).filter(([, value]) => value !== undefined);
-  return new SplineLR({ ...presets[name as keyof typeof presets], ...Object.fromEntries(named) } as SplineLROptions);
+  try {
+    return new SplineLR({ ...presets[name as keyof typeof presets], ...Object.fromEntries(named) } as SplineLROptions);
+  } catch (error) {
+    if (!(error instanceof GlidepathError)) throw error;
+    const option = (path: string) => `--${path.replace("Lr", "-lr")}`;
+    throw new GlidepathError(error.issues.map((issue) => ({ ...issue, path: option(issue.path) })));
+  }
 }
