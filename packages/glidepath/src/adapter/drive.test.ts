@@ -80,9 +80,7 @@ describe("drive", () => {
     let broken = true;
     const run = drive(optimizer, (step) => (step === 1 && broken ? 0 / 0 : 0.1));
     run.step();
-    expect(() => run.step()).toThrow(
-      "the schedule's value at step 1: expected a finite number, received the number NaN",
-    );
+    expect(() => run.step()).toThrow("the schedule's value at step 1: expected a finite number, received NaN");
     expect([run.steps, optimizer.paramGroups[0]!.lr]).toEqual([1, 0.1]);
     broken = false;
     expect([run.step(), run.steps]).toEqual([0.1, 2]);
@@ -91,7 +89,7 @@ describe("drive", () => {
   it("refuses groups with different rates until told how they belong together", () => {
     const optimizer = { paramGroups: [{ lr: 0.01 }, { lr: 0.1 }] };
     expect(() => drive(optimizer, halving)).toThrow(
-      "different rates (0.01, 0.1). Say how they belong together: scale: [0.1, 1] keeps their ratios, scale: [1, 1] gives all",
+      "the rates 0.01, 0.1 belong together, received none. scale: [0.1, 1] keeps their ratios, scale: [1, 1] gives all",
     );
     expect(optimizer.paramGroups).toEqual([{ lr: 0.01 }, { lr: 0.1 }]);
     drive(optimizer, halving, { scale: [0.5, 1] }).step();
@@ -100,19 +98,11 @@ describe("drive", () => {
   });
 
   it.each([
-    [
-      "warmup 10%",
-      undefined,
-      'schedule: expected a function (step) => rate, received the string "warmup 10%". Build one first',
-    ],
-    [{ peak: 1 }, undefined, "schedule: expected a function (step) => rate, received an object with peak."],
-    [
-      halving,
-      -1,
-      "start: expected the number of updates already made (a whole number, 0 or more), received the number -1.",
-    ],
-    [halving, 1.5, "received the number 1.5."],
-    [halving, "3", 'received the string "3".'],
+    ["warmup 10%", undefined, 'schedule: expected a function (step) => rate, received "warmup 10%". Build one first'],
+    [{ peak: 1 }, undefined, "schedule: expected a function (step) => rate, received an object with peak"],
+    [halving, -1, "start: expected the number of updates already made, a whole number of at least 0, received -1"],
+    [halving, 1.5, "received 1.5"],
+    [halving, "3", 'received "3"'],
   ])("refuses schedule %s with start %s", (schedule, start, message) => {
     expect(() => drive({ lr: 1 }, schedule as never, { start: start as never })).toThrow(message);
   });

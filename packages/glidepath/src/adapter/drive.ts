@@ -1,4 +1,5 @@
 import { checkedSchedule, checkedStart, type Rate, rateAt } from "./rate.ts";
+import { refuse } from "./refuse.ts";
 import { groupsOf, type RateTarget, rateSetter, type SetterOptions } from "./target.ts";
 
 /** Where a drive begins, and how it spreads the rate over parameter groups. */
@@ -21,8 +22,8 @@ export interface Drive {
  * Building a drive writes nothing, so nothing changes behind your back; the first `step()` puts `schedule(start)` in
  * place, and update t is always made at `schedule(t)`. (PyTorch's habit, stepping *after* the update, would make the
  * first update at the optimizer's own rate and every later one with the rate before.) Past the budget the
- * schedule answers for itself: a Glidepath schedule holds its last value. `step()` throws a RangeError if the
- * schedule's value is not finite; the optimizer and `steps` then stay as they were. Throws a TypeError for a target
+ * schedule answers for itself: a Glidepath schedule holds its last value. `step()` throws a GlidepathError if the
+ * schedule's value is not finite; the optimizer and `steps` then stay as they were. Throws a GlidepathError for a target
  * that takes no rate (see {@link rateSetter}), for a schedule that is no function, and for parameter groups whose
  * rates differ while no `scale` tells how they belong together: one rate for all would silently flatten them.
  *
@@ -59,9 +60,8 @@ function refuseUnequalGroups(target: RateTarget): void {
   // The mend must keep their ratios, so it is counted from the highest rate, as a schedule's peak is.
   const highest = Math.max(...rates.map(Math.abs));
   const ratios = rates.map((rate) => Number((rate / highest).toPrecision(6)));
-  throw new TypeError(
-    `The parameter groups have different rates (${rates.join(", ")}). ` +
-      `Say how they belong together: scale: [${ratios.join(", ")}] keeps their ratios, ` +
-      `scale: [${rates.map(() => 1).join(", ")}] gives all the schedule's rate.`,
-  );
+  const expected = `a scale that says how groups with the rates ${rates.join(", ")} belong together`;
+  const equal = rates.map(() => 1).join(", ");
+  const hint = `scale: [${ratios.join(", ")}] keeps their ratios, scale: [${equal}] gives all the schedule's rate`;
+  throw refuse("scale", expected, "none", hint);
 }

@@ -1,5 +1,6 @@
 import { defaultDevice, grad, init, jit, numpy as np } from "@jax-js/jax";
 import { beforeAll, describe, expect, it } from "vitest";
+import { GlidepathError } from "../shape/issue.ts";
 import { rateArgument } from "./jax.ts";
 
 const lr = (step: number): number => [0.5, 0.25, 0.125, 1][step] ?? 0;
@@ -72,7 +73,7 @@ describe("rateArgument", () => {
 
   it("refuses a value that is not finite and does not count it", () => {
     const rates = rateArgument(() => Number.NaN);
-    expect(() => rates.step()).toThrow(RangeError);
+    expect(() => rates.step()).toThrow(GlidepathError);
     expect(rates.steps).toBe(0);
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { GlidepathError } from "../shape/issue.ts";
 import { asOptimizer, drive } from "./optimizer.ts";
 
 describe("asOptimizer", () => {
@@ -14,7 +15,7 @@ describe("asOptimizer", () => {
     expect([optimizer.learningRate, paramGroups[0]!.lr]).toEqual([0.01, 0.01]);
     optimizer.learningRate = 0.5;
     expect(paramGroups[0]!.lr).toBe(0.5);
-    expect(() => (paramGroups[0]!.lr = Number.NaN)).toThrow(RangeError);
+    expect(() => (paramGroups[0]!.lr = Number.NaN)).toThrow(GlidepathError);
     expect(optimizer.learningRate).toBe(0.5);
   });
 
@@ -24,6 +25,6 @@ describe("asOptimizer", () => {
     expect([view.paramGroups[0]!.lr, seen]).toEqual([0.1, []]);
     drive(view, (step) => 0.5 ** step, { start: 1 }).step();
     expect([view.paramGroups[0]!.lr, seen]).toEqual([0.5, [0.5]]);
-    expect(() => asOptimizer(() => {})).toThrow("The present rate of a function cannot be read. Pass it");
+    expect(() => asOptimizer(() => {})).toThrow("rate: expected the present rate, which cannot be read here");
   });
 });

@@ -1,4 +1,5 @@
-import { checkedRate, describe } from "./rate.ts";
+import { checkedRate } from "./rate.ts";
+import { refuse } from "./refuse.ts";
 import { fieldOf, type GroupLike, groupsOf, type RateTarget, rateField, rateSetter } from "./target.ts";
 
 export { type Drive, type DriveOptions, drive } from "./drive.ts";
@@ -16,8 +17,8 @@ export interface OptimizerLike {
  *
  * An optimizer with parameter groups shows those very groups. Any other shows one group whose `lr` reads the
  * optimizer's own field; if it has none (a function, a bare `setLearningRate`), it reads what was written last, at
- * first `rate`. Building the view writes nothing. Writing a number that is not finite throws a RangeError and changes
- * nothing. Throws a TypeError for a target that takes no rate (see {@link rateSetter}) and for one whose rate cannot be
+ * first `rate`. Building the view writes nothing. Writing a number that is not finite throws a GlidepathError and changes
+ * nothing. Throws a GlidepathError for a target that takes no rate (see {@link rateSetter}) and for one whose rate cannot be
  * read when `rate` is left out.
  *
  * @example
@@ -31,7 +32,7 @@ export function asOptimizer(target: RateTarget, rate?: number): OptimizerLike {
   const write = rateSetter(target);
   const field = rateField(target);
   if (field === undefined && rate === undefined) {
-    throw new TypeError(`The present rate of ${describe(target)} cannot be read. Pass it: asOptimizer(target, 0.1).`);
+    throw refuse("rate", "the present rate, which cannot be read here", "nothing", "Pass it: asOptimizer(target, 0.1)");
   }
   let last = rate === undefined ? Number.NaN : checkedRate(rate, "rate");
   const group: GroupLike = {

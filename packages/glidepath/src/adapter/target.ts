@@ -1,4 +1,6 @@
-import { checkedRate, describe } from "./rate.ts";
+import { type GlidepathError, show } from "../shape/issue.ts";
+import { checkedRate } from "./rate.ts";
+import { refuse } from "./refuse.ts";
 
 /** One parameter group of an optimizer in PyTorch's manner: `lr` is its learning rate. */
 export interface GroupLike {
@@ -33,8 +35,8 @@ const FIELDS = ["lr", "learningRate", "learning_rate"] as const;
  * The first that fits: a function is called; a method `setLearningRate` is called (before any assignment, because
  * TensorFlow.js' sgd and momentum keep the rate in a tensor and ignore an assigned field); every group of
  * `paramGroups` or `param_groups` gets rate × its `scale`; a number field `lr`, `learningRate` or `learning_rate` is
- * assigned. Nothing is written until the returned function is called; it throws a RangeError, and writes nothing, for
- * a rate that is not finite. Throws a TypeError for any other target.
+ * assigned. Nothing is written until the returned function is called; it throws a GlidepathError, and writes nothing, for
+ * a rate that is not finite. Throws a GlidepathError for any other target.
  *
  * @example
  * const optimizer = { learningRate: 0 };
@@ -59,7 +61,7 @@ export function setRate(target: RateTarget, rate: number, options: SetterOptions
 
 /**
  * The parameter groups of `target` (the live array), or undefined if it has none or has its own `setLearningRate`,
- * which knows better what its groups need. Throws a TypeError if they are malformed.
+ * which knows better what its groups need. Throws a GlidepathError if they are malformed.
  *
  * @example
  * groupsOf({ param_groups: [{ lr: 0.1 }] }); // [{ lr: 0.1 }]
@@ -69,13 +71,11 @@ export function groupsOf(target: RateTarget): readonly GroupLike[] | undefined {
   const groups = fieldOf(target, "paramGroups") ?? fieldOf(target, "param_groups");
   if (groups === undefined) return undefined;
   if (!Array.isArray(groups) || groups.length === 0) {
-    throw new TypeError(`paramGroups: expected an array of { lr: number }, received ${describe(groups)}.`);
+    throw refuse("paramGroups", "an array of { lr: number }", show(groups));
   }
   const wrong = groups.findIndex((group) => typeof fieldOf(group, "lr") !== "number");
   if (wrong < 0) return groups;
-  throw new TypeError(
-    `paramGroups[${wrong}]: expected { lr: number }, received ${describe(groups[wrong])}. Give it a number.`,
-  );
+  throw refuse(`paramGroups[${wrong}]`, "{ lr: number }", show(groups[wrong]));
 }
 
 /** The field that holds a target's learning rate, if one does: `rateField({ lr: 0.1 })` is `"lr"`. */
@@ -105,14 +105,13 @@ function hasSetter(target: RateTarget): target is { setLearningRate(rate: number
 
 function groupWriter(target: RateTarget, scale?: readonly number[]): (rate: number) => void {
   const wrong = scale?.findIndex((factor) => !Number.isFinite(factor)) ?? -1;
-  if (wrong >= 0)
-    throw new TypeError(`scale[${wrong}]: expected a finite number, received ${describe(scale?.[wrong])}.`);
+  if (wrong >= 0) throw refuse(`scale[${wrong}]`, "a finite number", show(scale?.[wrong]));
   // Read again at every write: trainers add groups while they run (a layer thawed late).
   const groups = (): readonly GroupLike[] => {
     const found = groupsOf(target);
-    if (!found) throw new TypeError(`scale: expected an optimizer with paramGroups, received ${describe(target)}.`);
+    if (!found) throw refuse("scale", "an optimizer with paramGroups beside it", show(target));
     if (scale === undefined || scale.length === found.length) return found;
-    throw new TypeError(`scale: expected one factor for each of ${found.length} groups, received ${scale.length}.`);
+    throw refuse("scale", `one factor for each of ${found.length} groups`, `${scale.length}`);
   };
   groups();
   return (rate) => {
@@ -122,15 +121,14 @@ function groupWriter(target: RateTarget, scale?: readonly number[]): (rate: numb
   };
 }
 
-function badTarget(target: unknown): TypeError {
+function badTarget(target: unknown): GlidepathError {
   // The common slip is to hand over the thing around the optimizer.
   const inner = ["optimizer", "trainOpts"].find((field) => fieldOf(target, field) !== undefined);
-  const mend = inner
-    ? `Pass its .${inner}.`
-    : "Pass the optimizer itself, or a function that puts the rate where your trainer reads it.";
-  return new TypeError(
-    `Cannot set a learning rate on ${describe(target)}. Expected a function (rate) => void, or an object with ` +
-      `a method setLearningRate(rate), with paramGroups or param_groups of { lr }, or with a number in ` +
-      `${FIELDS.join(", ")}. ${mend}`,
-  );
+  const hint = inner
+    ? `Pass its .${inner}`
+    : "Pass the optimizer itself, or a function that puts the rate where your trainer reads it";
+  const expected =
+    "something that takes a learning rate: a function (rate) => void, or an object with a method setLearningRate(rate), " +
+    `with paramGroups or param_groups of { lr }, or with a number in ${FIELDS.join(", ")}`;
+  return refuse("target", expected, show(target), hint);
 }

@@ -1,4 +1,6 @@
-import { checkedSchedule, checkedStart, describe, type Rate, rateAt } from "./rate.ts";
+import { show } from "../shape/issue.ts";
+import { checkedSchedule, checkedStart, type Rate, rateAt } from "./rate.ts";
+import { refuse } from "./refuse.ts";
 import { fieldOf, type RateTarget, rateSetter } from "./target.ts";
 
 /** What these helpers need of a TensorFlow.js optimizer; checked against 4.22.0. */
@@ -29,9 +31,9 @@ export interface FollowOptions {
  * `minimize`, `applyGradients` or `model.trainOnBatch`. Calling it twice before one update does no harm: the clock is
  * `optimizer.iterations`.
  *
- * Writes nothing before it is called. Past the end the schedule answers for itself. It throws a RangeError,
+ * Writes nothing before it is called. Past the end the schedule answers for itself. It throws a GlidepathError,
  * leaving the rate as it was, for a value that is not finite, and an Error once the model was compiled again (a new
- * optimizer counts from 0). Throws a TypeError for a model that is not compiled, for anything without `iterations`,
+ * optimizer counts from 0). Throws a GlidepathError for a model that is not compiled, for anything without `iterations`,
  * and for a schedule that is no function.
  *
  * @example
@@ -51,9 +53,8 @@ export function followIterations(
   const shift = options.start === undefined ? 0 : checkedStart(options.start) - optimizer.iterations;
   return () => {
     if (optimizerOf(target) !== optimizer) {
-      throw new Error(
-        "The model was compiled again and counts its updates anew: make a new callback or follower for it.",
-      );
+      const hint = "A model that was compiled again counts its updates anew: make a new callback or follower for it";
+      throw refuse("model", "the optimizer that was followed from the start", "another one", hint);
     }
     const rate = rateAt(schedule, optimizer.iterations + shift);
     write(rate);
@@ -65,8 +66,6 @@ function optimizerOf(target: TfjsOptimizerLike | TfjsModelLike): TfjsOptimizerLi
   const found = [target, fieldOf(target, "optimizer")].find((one) => typeof fieldOf(one, "iterations") === "number");
   if (found !== undefined) return found as TfjsOptimizerLike;
   const isModel = typeof fieldOf(target, "compile") === "function";
-  const received = isModel ? "a model that is not compiled: call model.compile() first" : describe(target);
-  throw new TypeError(
-    `Expected a compiled TensorFlow.js model, or an optimizer with iterations; received ${received}.`,
-  );
+  const received = isModel ? "a model that is not compiled: call model.compile() first" : show(target);
+  throw refuse("model", "a compiled TensorFlow.js model, or an optimizer with iterations", received);
 }

@@ -69,7 +69,7 @@ describe("followIterations", () => {
   });
 
   it.each([
-    [{ learningRate: 1 }, "an optimizer with iterations; received an object with learningRate"],
+    [{ learningRate: 1 }, "an optimizer with iterations, received an object with learningRate"],
     [{ compile() {}, optimizer: undefined }, "received a model that is not compiled: call model.compile() first"],
     [undefined, "received undefined"],
   ])("refuses %s", (target, message) => {

@@ -94,8 +94,8 @@ describe("setLearningRate, judged by the weights", () => {
   });
 
   it.each([
-    [null, "Cannot set a learning rate on null"],
-    ["sgd", 'Cannot set a learning rate on the string "sgd"'],
+    [null, "received null"],
+    ["sgd", 'received "sgd"'],
   ])("refuses %s", (target, message) => {
     expect(() => setLearningRate(target as never, 0.1)).toThrow(message);
   });

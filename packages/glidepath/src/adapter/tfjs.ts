@@ -10,7 +10,7 @@ export { type FollowOptions, followIterations, type TfjsModelLike, type TfjsOpti
  *
  * sgd and momentum keep −rate in a tensor made beforehand and **ignore** `optimizer.learningRate = x` (`getConfig()`
  * shows x all the same), so their `setLearningRate` is called; the other five have no such method and read the field
- * at each update. Any finite rate passes; otherwise a RangeError. TypeError for anything that is no optimizer.
+ * at each update. Any finite rate passes; otherwise a GlidepathError. GlidepathError for anything that is no optimizer.
  *
  * Two limits of TensorFlow.js 4.22: rmsprop with momentum multiplies the rate *into* its buffer, so earlier rates
  * fade only by the momentum factor per update (after a switch to 0 the weights still move); and
