@@ -144,8 +144,9 @@ const loops = {
   },
 };
 
-/** A run of the loop of that shape. */
+/** A run of the loop of that shape; undefined if nobody has written one. */
 export function byHand(kind, out, T, a, b) {
+  if (loops[kind] === undefined) return undefined;
   const parameters = defaults[kind] ?? [];
   return () => loops[kind](out, T, a, b, ...parameters);
 }

@@ -11,11 +11,12 @@ const T = 10_000;
 const out = new Float64Array(T);
 let sink = 0;
 
-const fills = shapes.map(({ kind, stays }) => {
+const fills = shapes.flatMap(({ kind, stays }) => {
   const phase = { shape: kind, from: "peak", ...(!stays && { to: 1e-5 }) };
   const lr = schedule({ phases: [phase] }, { steps: T, peak: 1e-3 });
   const ours = () => void lr.fill(out);
   const hand = byHand(kind, out, T, 1e-3, 1e-5);
+  if (hand === undefined) return [];
   const away = difference(ours, hand);
   if (away > 0) throw new Error(`${kind}: the formula by hand is another one, ${away} apart`);
   return { name: kind, ...duel(ours, hand, T) };

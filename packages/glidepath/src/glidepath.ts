@@ -1,13 +1,14 @@
 import { recipes } from "./recipe/index.ts";
 import type { RecipeInput } from "./recipe/input.ts";
+import { mapLengths } from "./recipe/map-lengths.ts";
 import type { Curve } from "./schedule/schedule.ts";
 import { deepFreeze } from "./shape/freeze.ts";
 import { collect, type Report, show } from "./shape/issue.ts";
 import { type Budget, type BudgetInput, readBudget, stepsOf } from "./spec/budget.ts";
-import type { FieldTable } from "./spec/field.ts";
 import type { PhasesInput } from "./spec/input.ts";
 import { type Length, parseLength } from "./spec/length.ts";
-import { parseNotation, printNotation } from "./spec/notation.ts";
+import { parseNotation } from "./spec/notation.ts";
+import { printNotation } from "./spec/print.ts";
 import { isPeak, readSpec } from "./spec/read.ts";
 import { isRecord } from "./spec/read-shape.ts";
 import { resolve } from "./spec/resolve.ts";
@@ -70,12 +71,18 @@ export function parse(input: unknown): Spec {
   return collect((report) => read(input, report))!;
 }
 
-/** Writes a spec as one line of text; `parse` reads the same spec from it. */
+/**
+ * Writes a spec as one line of text; `parse` reads the same spec from it.
+ * @example print(parse({ recipe: "wsd", warmup: "1%" })) // "wsd warmup=1%"
+ */
 export function print(spec: Spec): string {
   return printNotation(spec);
 }
 
-/** The phases that a spec stands for: its own, or its recipe's. */
+/**
+ * The phases that a spec stands for: its own, or its recipe's.
+ * @example phasesOf(parse("wsd")).map(({ shape }) => shape) // ["linear", "constant", "one-minus-sqrt"]
+ */
 export function phasesOf(spec: Spec): readonly Phase[] {
   if (!("recipe" in spec)) return (spec as PhasesSpec).phases;
   const recipe = recipes.find(({ kind }) => kind === spec.recipe)!;
@@ -136,21 +143,4 @@ function readText(text: string, report: Report): unknown {
     report({ path: "", expected: "valid JSON", received, hint: (error as Error).message.slice(0, 200) });
     return undefined;
   }
-}
-
-/** Rewrites every length of a spec, in its phases and in the fields of its recipe. */
-function mapLengths(spec: Spec, change: (length: Length) => Length): Spec {
-  const phase = (phase: Phase): Phase => {
-    const lengths = (["length", "until", "every"] as const).filter((key) => phase[key] !== undefined);
-    return { ...phase, ...Object.fromEntries(lengths.map((key) => [key, change(phase[key]!)])) };
-  };
-  const overlay = spec.overlay && { overlay: spec.overlay.map(phase) };
-  if (!("recipe" in spec)) return { ...spec, ...overlay, phases: (spec as PhasesSpec).phases.map(phase) };
-  const table: FieldTable = recipes.find(({ kind }) => kind === spec.recipe)!.parameters;
-  const fields = Object.entries(table).flatMap(([name, { type, default: value }]): [string, unknown][] => {
-    const current = spec[name] ?? value;
-    if (type === "length") return [[name, change(current as Length)]];
-    return type === "lengths" ? [[name, (current as Length[]).map(change)]] : [];
-  });
-  return { ...spec, ...overlay, ...Object.fromEntries(fields) };
 }

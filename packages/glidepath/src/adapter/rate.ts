@@ -13,7 +13,7 @@ export type Rate = (step: number) => number;
 /**
  * Gives the rate of the update after `step` finished ones, refusing what would ruin the weights for good.
  * Steps past the schedule's end are the schedule's own business (a Glidepath schedule holds its last value).
- * Negative rates pass, as in the frameworks. Throws a TypeError if `schedule` is no function and a RangeError if
+ * Negative rates pass, as in the frameworks. Throws a GlidepathError if `schedule` is no function or if
  * its value is not a finite number.
  *
  * @example

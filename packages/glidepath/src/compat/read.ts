@@ -1,7 +1,7 @@
 /** How the compat faces read what they are given: every issue at once, unknown keys with a suggestion. */
 import { GlidepathError, type Report, show } from "../shape/issue.ts";
 import { describeRange, isInRange, type Range } from "../shape/parameter.ts";
-import { isRecord, reportUnknownKeys } from "../spec/read-shape.ts";
+import { isRecord, own, reportUnknownKeys } from "../spec/read-shape.ts";
 
 /** The range of one number; it must be given if it has no default. */
 export interface NumberOption extends Range {
@@ -61,9 +61,4 @@ export function readSwitch(input: object, key: string, fallback: boolean, report
 export function readRecord(input: unknown, path: string, expected: string): Readonly<Record<string, unknown>> {
   if (isRecord(input)) return input;
   throw new GlidepathError([{ path, expected, received: show(input) }]);
-}
-
-/** The object's own value, so that nothing inherited is taken for an option. */
-function own(input: object, key: string): unknown {
-  return Object.hasOwn(input, key) ? (input as Readonly<Record<string, unknown>>)[key] : undefined;
 }

@@ -1,7 +1,8 @@
 import type { Schedule } from "../glidepath.ts";
 import { curve, type Track } from "../schedule/schedule.ts";
 import { prepare, type Segment } from "../schedule/segment.ts";
-import { type FunctionName, type Language, parseFormula, printFormula } from "../shape/formula.ts";
+import { type FunctionName, parseFormula } from "../shape/formula.ts";
+import { type Language, printFormula } from "../shape/print-formula.ts";
 
 /** What a programming language needs beyond its formulas to write a schedule as plain functions. */
 export interface Syntax extends Language {

@@ -1,7 +1,6 @@
 import { findShape } from "../shape/index.ts";
 import { type Report, show } from "../shape/issue.ts";
 import { type Call, literal, type Pair, scan, type Token } from "./scan.ts";
-import type { Phase, Spec } from "./spec.ts";
 
 /*
  * The one-line notation: items separated by commas.
@@ -13,8 +12,10 @@ import type { Phase, Spec } from "./spec.ts";
 
 type Raw = Record<string, unknown>;
 
-const flags = ["inclusive", "lead"];
-const labels = ["peak", "horizon", "end", "name", "note"];
+/** Settings that are said by their name alone. */
+export const flags = ["inclusive", "lead"];
+/** Settings that are followed by their value. */
+export const labels = ["peak", "horizon", "end", "name", "note"];
 const phaseWords: Readonly<Record<string, string>> = {
   until: "until",
   from: "from",
@@ -117,50 +118,4 @@ function textOf(token: Token): string {
 function meaning(token: Token): unknown {
   if (typeof token === "string") return literal(token);
   return "quoted" in token ? token.quoted : token;
-}
-
-/** Writes a spec as one line; reading it gives the same spec. */
-export function printNotation(spec: Spec): string {
-  const settings = labels.filter((key) => spec[key as "peak"] !== undefined).map((key) => `${key} ${label(spec, key)}`);
-  const raised = flags.filter((key) => spec[key as "lead"] === true);
-  const { glidepath, recipe, phases, overlay, name, note, peak, horizon, end, inclusive, lead, ...fields } =
-    spec as Raw;
-  const body = recipe === undefined ? (phases as Phase[]).map(printPhase) : [`${recipe}${printPairs(fields)}`];
-  const line = [...settings, ...raised, ...body].join(", ");
-  return overlay === undefined ? line : `${line} * ${(overlay as Phase[]).map(printPhase).join(", ")}`;
-}
-
-function label(spec: Spec, key: string): string {
-  const value = (spec as Raw)[key];
-  return key === "name" || key === "note" ? JSON.stringify(value) : String(value);
-}
-
-function printPhase({ shape, length, until, from, to, scale, every, multiply, ...parameters }: Phase): string {
-  const words = [
-    `${shape === "constant" ? "hold" : shape}${printPairs(parameters)}`,
-    length !== undefined && `${length}`,
-    until !== undefined && `until ${until}`,
-    from !== undefined && `${shape === "constant" ? "at" : "from"} ${from}`,
-    to !== undefined && `to ${to}`,
-    scale !== undefined && (scale === "log" ? "log" : `scale=${scale}`),
-    every !== undefined && `every ${every}`,
-    multiply !== undefined && `times ${multiply}`,
-  ];
-  return words.filter((word) => word !== false).join(" ");
-}
-
-function printPairs(pairs: Readonly<Raw>): string {
-  return Object.entries(pairs)
-    .map(([key, value]) => ` ${key}=${printValue(value)}`)
-    .join("");
-}
-
-function printValue(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(printValue).join(", ")}]`;
-  if (typeof value !== "object" || value === null) return String(value);
-  const { shape, ...parameters } = value as { shape: string };
-  const pairs = printPairs(parameters)
-    .trim()
-    .replaceAll(/ (?=[\w-]+=)/g, ", ");
-  return pairs === "" ? shape : `${shape}(${pairs})`;
 }

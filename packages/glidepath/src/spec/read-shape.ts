@@ -58,8 +58,8 @@ export function isRecord(value: unknown): value is Readonly<Record<string, unkno
 }
 
 /** The object's own value, so that nothing inherited is taken for a part of the spec. */
-export function own(input: Readonly<Record<string, unknown>>, key: string): unknown {
-  return Object.hasOwn(input, key) ? input[key] : undefined;
+export function own(input: object, key: string): unknown {
+  return Object.hasOwn(input, key) ? (input as Readonly<Record<string, unknown>>)[key] : undefined;
 }
 
 function readParameters(shape: Shape, input: Readonly<Record<string, unknown>>, path: string, report: Report) {

@@ -4,7 +4,7 @@ import type { Parameter, Range } from "../shape/parameter.ts";
 import type { Shape } from "../shape/shape.ts";
 import type { Field } from "./field.ts";
 import type { RecipeTable } from "./read.ts";
-import { mostPhases } from "./read.ts";
+import { mostPhases } from "./read-phase.ts";
 import { specVersion } from "./spec.ts";
 
 type Schema = Record<string, unknown>;
