@@ -9,14 +9,14 @@ PEAK = 0.05
 def cycle(local, length, multiply):
     """How far inside its cycle a step lies, from 0 to 1; each cycle is `multiply` times as long as the last."""
     def begin(i):
-        return i * length if multiply == 1 else length * (multiply**i - 1) / (multiply - 1)
+        if multiply == 1:
+            return i * length
+        growth = math.expm1(i * math.log1p(multiply - 1)) if multiply < 2 else multiply**i - 1
+        return length * growth / (multiply - 1)
 
-    guess = local / length if multiply == 1 else math.log1p(local * (multiply - 1) / length) / math.log(multiply)
-    i = int(guess)
-    while i > 0 and begin(i) > local:
-        i -= 1
-    while begin(i + 1) <= local:
-        i += 1
+    cycles = local / length
+    i = int(cycles if multiply == 1 else math.log1p(cycles * (multiply - 1)) / math.log1p(multiply - 1))
+    i += (begin(i + 1) <= local) - (i > 0 and begin(i) > local)
     return (local - begin(i)) / (length * multiply**i)
 
 

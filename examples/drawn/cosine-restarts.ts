@@ -5,12 +5,13 @@ export const steps = 1500;
 
 /** How far inside its cycle a step lies, from 0 to 1; each cycle is `multiply` times as long as the last. */
 function cycle(local: number, length: number, multiply: number): number {
-  const begin = (i: number) => (multiply === 1 ? i * length : (length * (multiply ** i - 1)) / (multiply - 1));
-  const guess =
-    multiply === 1 ? local / length : Math.log1p((local * (multiply - 1)) / length) / Math.log(multiply);
-  let i = Math.floor(guess);
-  while (i > 0 && begin(i) > local) i--;
-  while (begin(i + 1) <= local) i++;
+  const growth = (i: number) =>
+    multiply < 2 ? Math.expm1(i * Math.log1p(multiply - 1)) : multiply ** i - 1;
+  const begin = (i: number) => (multiply === 1 ? i * length : (length * growth(i)) / (multiply - 1));
+  const cycles = local / length;
+  let i = Math.floor(multiply === 1 ? cycles : Math.log1p(cycles * (multiply - 1)) / Math.log1p(multiply - 1));
+  if (i > 0 && begin(i) > local) i--;
+  else if (begin(i + 1) <= local) i++;
   return (local - begin(i)) / (length * multiply ** i);
 }
 

@@ -13,7 +13,7 @@ def learning_rate(step):
         return 0.000001
     x = t / 200
     w = 1 - math.sqrt(0.8 * (1 - x) * (2 - 0.8 * (1 + x))) / math.sqrt(0.8 * (2 - 0.8))
-    return 0.000001 if w == 1 else 0.01 * math.exp(w * math.log(0.000001 / 0.01))
+    return 0.000001 if w == 1 else 0.01 * math.exp(w * -9.210340371976184)
 
 
 def factor(step):

@@ -11,5 +11,5 @@ export function learningRate(step: number): number {
   }
   const x = t / 200;
   const w = 1 - Math.sqrt(0.8 * (1 - x) * (2 - 0.8 * (1 + x))) / Math.sqrt(0.8 * (2 - 0.8));
-  return w === 1 ? 0.000001 : 0.01 * Math.exp(w * Math.log(0.000001 / 0.01));
+  return w === 1 ? 0.000001 : 0.01 * Math.exp(w * -9.210340371976184);
 }

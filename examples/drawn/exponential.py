@@ -13,7 +13,7 @@ def learning_rate(step):
         return 0.00001
     x = t / 1000
     w = x
-    return 0.00001 if w == 1 else 0.01 * math.exp(w * math.log(0.00001 / 0.01))
+    return 0.00001 if w == 1 else 0.01 * math.exp(w * -6.907755278982137)
 
 
 def factor(step):

@@ -11,5 +11,5 @@ export function learningRate(step: number): number {
   }
   const x = t / 1000;
   const w = x;
-  return w === 1 ? 0.00001 : 0.01 * Math.exp(w * Math.log(0.00001 / 0.01));
+  return w === 1 ? 0.00001 : 0.01 * Math.exp(w * -6.907755278982137);
 }

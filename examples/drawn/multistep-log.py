@@ -18,7 +18,7 @@ def learning_rate(step):
         return 0.001
     x = t / 1000
     w = passed(x, [0.5, 0.75]) / 2
-    return 0.001 if w == 1 else 0.1 * math.exp(w * math.log(0.001 / 0.1))
+    return 0.001 if w == 1 else 0.1 * math.exp(w * -4.605170185988091)
 
 
 def factor(step):

@@ -16,5 +16,5 @@ export function learningRate(step: number): number {
   }
   const x = t / 1000;
   const w = passed(x, [0.5, 0.75]) / 2;
-  return w === 1 ? 0.001 : 0.1 * Math.exp(w * Math.log(0.001 / 0.1));
+  return w === 1 ? 0.001 : 0.1 * Math.exp(w * -4.605170185988091);
 }

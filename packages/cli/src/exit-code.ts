@@ -2,7 +2,7 @@
 export const exitCode = {
   /** Done. */
   ok: 0,
-  /** `check` found something. */
+  /** `check` or `diff` found something. */
   findings: 1,
   /** The command line or an input cannot be used. */
   usage: 2,

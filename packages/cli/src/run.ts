@@ -58,7 +58,7 @@ function unknownCommand(name: string): UsageError {
 function overview(): string {
   const rows = commands.map(({ name, summary }) => `  ${name.padEnd(10)} ${summary}`);
   const codes = [
-    "  0 done    1 check found something    2 the command line or an input cannot be used",
+    "  0 done    1 check or diff found something    2 the command line or an input cannot be used",
     "  65 a study file cannot be used    66 its data cannot be read    75 its folder is in use by another process",
     "  70 a fault of the program    73, 74 a file could not be written    130 interrupted; started again, it goes on",
   ];

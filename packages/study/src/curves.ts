@@ -1,6 +1,7 @@
 // The only file that knows how a schedule becomes numbers.
 import { GlidepathError, rescale, type Schedule, type SpecInput, schedule, truncate } from "glidepath";
-import type { Issue } from "./errors.ts";
+import type { Issue } from "glidepath/issue";
+import { innerPath } from "./fields.ts";
 import type { ScheduleEntry, Study } from "./study.ts";
 
 /**
@@ -20,36 +21,43 @@ export function ratesFor(entry: ScheduleEntry, study: Pick<Study, "steps">, step
   return curveFor(entry, study, steps, peak).fill(new Float64Array(steps));
 }
 
-/** What stands in the way of using an entry in a study, under any of its budgets. */
-export function checkCurve(entry: ScheduleEntry, study: Study, path: string): Issue[] {
-  for (const budget of study.budgets) {
-    const issues = checkAt(entry, study, budget.steps, path);
+/** Where the curves of a study are to be checked. */
+export type Grid = Pick<Study, "steps" | "budgets" | "rates">;
+
+/**
+ * What stands in the way of using an entry in a study, under any of its budgets.
+ *
+ * @param grid at least one budget and one rate
+ * @param everyRate also looks at the rate of every update, not only at how the schedule is written
+ */
+export function checkCurve(entry: ScheduleEntry, grid: Grid, path: string, everyRate: boolean): Issue[] {
+  for (const budget of grid.budgets) {
+    const issues = checkAt(entry, grid, budget.steps, path, everyRate);
     if (issues.length > 0) return issues;
   }
   return [];
 }
 
-function checkAt(entry: ScheduleEntry, study: Study, steps: number, path: string): Issue[] {
-  const say = (message: string): Issue[] => [{ path, message: `${message} at a budget of ${steps}` }];
-  const peak = study.rates[0]!;
+function checkAt(entry: ScheduleEntry, grid: Grid, steps: number, path: string, everyRate: boolean): Issue[] {
   try {
-    const rates = ratesFor(entry, study, steps, peak);
-    const bad = rates.findIndex((rate) => !(Number.isFinite(rate) && rate >= 0));
-    if (bad >= 0) return say(`expected finite rates of at least 0, received ${rates[bad]} for update ${bad}`);
-    if (steps !== study.budgets.at(-1)!.steps) return [];
-    const doubled = ratesFor(entry, study, steps, 2 * peak);
-    if (doubled.every((rate, t) => rate === rates[t])) {
-      return say(
-        "expected rates that follow the peak, which the study chooses; received rates that do not change with it",
-      );
-    }
-    return [];
+    const curve = curveFor(entry, grid, steps, grid.rates[0]!);
+    return everyRate ? checkRates(curve, entry, grid, steps, path) : [];
   } catch (error) {
     if (!(error instanceof GlidepathError)) throw error;
-    return error.issues.map((issue) => {
-      const hint = issue.hint === undefined ? "" : `; ${issue.hint}`;
-      const place = issue.path === "" ? path : `${path}.${issue.path}`;
-      return { path: place, message: `expected ${issue.expected}, received ${issue.received}${hint}` };
-    });
+    return error.issues.map((issue) => ({ ...issue, path: innerPath(path, issue.path) }));
   }
+}
+
+function checkRates(curve: Schedule, entry: ScheduleEntry, grid: Grid, steps: number, path: string): Issue[] {
+  const hint = `At a budget of ${steps}`;
+  const rates = curve.fill(new Float64Array(steps));
+  const bad = rates.findIndex((rate) => !(Number.isFinite(rate) && rate >= 0));
+  if (bad >= 0) {
+    return [{ path, expected: "finite rates of at least 0", received: `${rates[bad]} for update ${bad}`, hint }];
+  }
+  if (steps !== grid.budgets.at(-1)!.steps) return [];
+  const doubled = ratesFor(entry, grid, steps, 2 * grid.rates[0]!);
+  if (doubled.some((rate, t) => rate !== rates[t])) return [];
+  const expected = "rates that follow the peak, which the study chooses";
+  return [{ path, expected, received: "rates that do not change with it", hint }];
 }

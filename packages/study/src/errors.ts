@@ -1,26 +1,21 @@
-/** One thing that is wrong, and where. */
-export interface Issue {
-  /** Dotted path into the study file, or a file name. */
-  readonly path: string;
-  /** "expected …, received …", and how to mend it where that is not plain. */
-  readonly message: string;
-}
+import { describeIssue, type Issue } from "glidepath/issue";
 
 /**
- * What kind of failure: a study file that cannot be used, a folder owned by another process, a damaged or full store,
- * data that cannot be read, a worker that broke, or a study that was stopped and can go on.
+ * What kind of failure: a study file or an option that cannot be used, a folder owned by another process, a damaged or
+ * full store, data that cannot be read, a worker that broke, or a study that was stopped and can go on.
  */
 export type Trouble = "invalid" | "locked" | "store" | "data" | "worker" | "interrupted";
 
-/** The only error this package throws on purpose. */
+/** The only error this package throws on purpose. Its message holds one line for every issue. */
 export class StudyError extends Error {
   readonly trouble: Trouble;
+  /** Every issue found; a path leads into the study file, or names a file or an option. */
   readonly issues: readonly Issue[];
   /** A process exit code that suits the trouble (sysexits; 130 for a stopped study). */
   readonly exitCode: number;
 
   constructor(trouble: Trouble, issues: readonly Issue[]) {
-    super(issues.map((issue) => (issue.path === "" ? issue.message : `${issue.path}: ${issue.message}`)).join("\n"));
+    super(issues.map(describeIssue).join("\n"));
     this.name = "StudyError";
     this.trouble = trouble;
     this.issues = issues;
@@ -36,3 +31,8 @@ const EXIT_CODES: Readonly<Record<Trouble, number>> = {
   locked: 75,
   interrupted: 130,
 };
+
+/** What a failed call of the system or of a library says, as the `received` of an issue. */
+export function reasonOf(cause: unknown): string {
+  return cause instanceof Error ? cause.message : String(cause);
+}

@@ -3,6 +3,8 @@ import type { Progress } from "./progress.ts";
 
 /** Measuring a finished network costs about as much as this many updates. */
 const MEASURING = 50;
+/** The first guess weighs as much as this many updates: the first runs here also pay for starting and compiling. */
+const GUESSED = 5_000;
 
 /** Counts what is done, and from the pace of this process what is left. */
 export interface Ledger {
@@ -45,7 +47,7 @@ export function openLedger(totals: { runs: number; steps: number }, secondsPerSt
     },
     progress(now) {
       const left = totals.steps - stepsDone + (totals.runs - done) * MEASURING;
-      const pace = costNow === 0 ? secondsPerStep : (now - start) / 1000 / costNow;
+      const pace = (secondsPerStep * GUESSED + (now - start) / 1000) / (GUESSED + costNow);
       return { done, total: totals.runs, stepsDone, stepsTotal: totals.steps, secondsLeft: left * pace };
     },
   };

@@ -1,7 +1,7 @@
 import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
-import { StudyError } from "./errors.ts";
+import { reasonOf, StudyError } from "./errors.ts";
 
 interface Owner {
   readonly pid: number;
@@ -35,7 +35,7 @@ export function takeLock(folder: string): () => void {
     rmSync(draft, { force: true });
   }
   throw new StudyError("locked", [
-    { path, message: "expected a free folder, received one that others keep taking; try again" },
+    { path, expected: "a free folder", received: "one that others keep taking", hint: "Try again" },
   ]);
 }
 
@@ -43,8 +43,7 @@ function write(path: string, text: string): void {
   try {
     writeFileSync(path, text);
   } catch (cause) {
-    const message = `expected a folder that can be written, received: ${(cause as Error).message}`;
-    throw new StudyError("store", [{ path, message }]);
+    throw new StudyError("store", [{ path, expected: "a folder that can be written", received: reasonOf(cause) }]);
   }
 }
 
@@ -62,12 +61,14 @@ function tryLink(from: string, to: string): boolean {
 function clear(path: string, text: string): void {
   const owner = parse(text);
   if (owner !== null && owner.host !== hostname()) {
-    const message = `expected a free folder, received one owned by process ${owner.pid} on ${owner.host}; if that one is gone, delete this file`;
-    throw new StudyError("locked", [{ path, message }]);
+    const received = `one owned by process ${owner.pid} on ${owner.host}`;
+    const hint = "If that one is gone, delete this file";
+    throw new StudyError("locked", [{ path, expected: "a free folder", received, hint }]);
   }
   if (owner !== null && isAlive(owner)) {
-    const message = `expected a free folder, received one owned by running process ${owner.pid}; wait for it, stop it, or choose another folder`;
-    throw new StudyError("locked", [{ path, message }]);
+    const received = `one owned by running process ${owner.pid}`;
+    const hint = "Wait for it, stop it, or choose another folder";
+    throw new StudyError("locked", [{ path, expected: "a free folder", received, hint }]);
   }
   const aside = `${path}.stale.${process.pid}`;
   try {

@@ -26,7 +26,12 @@ export function runsPerGroup(study: Pick<Study, "rates" | "seeds">): number {
   return study.rates.length * study.seeds.tune + study.seeds.report - study.seeds.tune;
 }
 
-/** @example studySize(study) // { runs: 924, steps: 588280 } */
+/**
+ * How much a study plans.
+ *
+ * @example // 7 schedules, 6 budgets up to 2000 updates, 6 rates, 3 tuning and 20 report seeds:
+ * studySize(readStudy(parse(readFileSync("examples/studies/budgeted-fashion.yaml", "utf8")))) // { runs: 1470, steps: 935900 }
+ */
 export function studySize(study: Study): Size {
   const each = runsPerGroup(study) * study.schedules.length;
   const steps = study.budgets.reduce((sum, budget) => sum + budget.steps, 0);

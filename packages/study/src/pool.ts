@@ -18,8 +18,8 @@ const WORKER = fileURLToPath(new URL("../dist/worker.js", import.meta.url));
 /** Starts `workers` threads, each of which compiles once and is used for many runs. Throws StudyError "worker". */
 export function openPool(workers: number, setup: WorkerSetup): Pool {
   if (!existsSync(WORKER)) {
-    const message = "expected this built file, received none; run `npm run build`";
-    throw new StudyError("worker", [{ path: WORKER, message }]);
+    const hint = "Run `npm run build`";
+    throw new StudyError("worker", [{ path: WORKER, expected: "this built file", received: "none", hint }]);
   }
   const pool = new Piscina({
     filename: WORKER,
@@ -27,6 +27,8 @@ export function openPool(workers: number, setup: WorkerSetup): Pool {
     maxThreads: workers,
     idleTimeout: Number.POSITIVE_INFINITY,
     workerData: setup,
+    // Threads read built files only: flags of this process (a test runner's conditions, say) are not for them.
+    execArgv: [],
   });
   return {
     train: (order) => pool.run(order, { name: "train" }) as Promise<RunResult>,

@@ -37,20 +37,22 @@ export function openQueue(study: Study, groups: readonly Group[], store: Store, 
   };
   let states = groups.map((group): State => ({ group, stage: "tune", orders: plan(group, tuning(study, group)) }));
 
-  const take = (state: State): Order | undefined => {
+  /** Drops what is done, and goes on to the report seeds if that was the last of the tuning. */
+  const settle = (state: State): void => {
     state.orders = state.orders.filter((order) => !isDone(order.key));
-    if (state.orders.length === 0 && state.stage === "tune") {
-      const rate = chosenRate(study, state.group, store).place;
-      state.stage = "report";
-      state.orders = plan(state.group, reporting(study, state.group, rate)).filter((order) => !isDone(order.key));
-    }
-    return state.orders.find((order) => !claimed.has(order.key));
+    if (state.orders.length > 0 || state.stage === "report") return;
+    const rate = chosenRate(study, state.group, store).place;
+    state.stage = "report";
+    state.orders = plan(state.group, reporting(study, state.group, rate)).filter((order) => !isDone(order.key));
   };
+  // All at once, so that the ledger knows from the start what an earlier process did.
+  states.forEach(settle);
 
   return {
     claim() {
       for (const state of states) {
-        const order = take(state);
+        settle(state);
+        const order = state.orders.find((each) => !claimed.has(each.key));
         if (order === undefined) continue;
         claimed.add(order.key);
         states = states.filter((each) => each.orders.length > 0 || each.stage === "tune");

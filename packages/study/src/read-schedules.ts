@@ -1,4 +1,5 @@
-import { dotted, isFields, type Report, refuseUnknown, show } from "./fields.ts";
+import { type Report, show, unknownName } from "glidepath/issue";
+import { type Fields, isFields, keyPath, reportUnknownKeys } from "./fields.ts";
 import type { ScheduleEntry } from "./study.ts";
 
 /** The most entries of any list in a study file. */
@@ -9,7 +10,7 @@ const LONGEST_NAME = 60;
 export function readName(value: unknown, path: string, report: Report): string {
   const fits =
     typeof value === "string" && value.trim() !== "" && value.length <= LONGEST_NAME && !/\p{C}/u.test(value);
-  if (!fits) report(path, `a name of 1 to ${LONGEST_NAME} visible characters`, value);
+  if (!fits) report({ path, expected: `a name of 1 to ${LONGEST_NAME} visible characters`, received: show(value) });
   return fits ? value : "";
 }
 
@@ -17,57 +18,69 @@ export function readName(value: unknown, path: string, report: Report): string {
 export function readSchedules(value: unknown, report: Report): ScheduleEntry[] {
   const entries = isFields(value) ? Object.entries(value) : [];
   if (entries.length < 1 || entries.length > LONGEST_LIST) {
-    report("schedules", `an object of 1 to ${LONGEST_LIST} named schedules`, value);
+    const expected = `an object of 1 to ${LONGEST_LIST} named schedules`;
+    report({ path: "schedules", expected, received: show(value) });
   }
   return entries.slice(0, LONGEST_LIST).map(([name, entry]) => {
-    const path = dotted("schedules", name);
+    const path = keyPath("schedules", name);
     readName(name, path, report);
-    return readSchedule(name, entry, path, report);
+    return isWrapper(entry)
+      ? readWrapped(name, entry, path, report)
+      : { name, spec: readSpec(entry, path, report), budget: "each" };
   });
 }
 
-function readSchedule(name: string, entry: unknown, path: string, report: Report): ScheduleEntry {
-  if (!isFields(entry) || !Object.hasOwn(entry, "schedule")) {
-    if (!isFields(entry) && typeof entry !== "string") report(path, "a schedule: one line of text or an object", entry);
-    return { name, spec: entry, budget: "each" };
-  }
-  refuseUnknown(entry, ["schedule", "budget"], path, report);
+/** The path of a schedule of {@link readSchedules}: it may stand in an object of its own, beside its budget. */
+export function specPath(value: unknown, name: string): string {
+  const path = keyPath("schedules", name);
+  return isFields(value) && isWrapper(value[name]) ? `${path}.schedule` : path;
+}
+
+function isWrapper(entry: unknown): entry is Fields {
+  return isFields(entry) && Object.hasOwn(entry, "schedule");
+}
+
+function readWrapped(name: string, entry: Fields, path: string, report: Report): ScheduleEntry {
+  reportUnknownKeys(entry, ["schedule", "budget"], path, report);
   const { schedule, budget = "each" } = entry;
-  if (!isFields(schedule) && typeof schedule !== "string") {
-    report(`${path}.schedule`, "a schedule: one line of text or an object", schedule);
-  }
   if (budget !== "each" && budget !== "full") {
     const hint = "full: written for the full budget and cut off at smaller ones";
-    report(`${path}.budget`, '"each" or "full"', budget, hint);
+    report({ path: `${path}.budget`, expected: '"each" or "full"', received: show(budget), hint });
   }
-  return { name, spec: schedule, budget: budget === "full" ? "full" : "each" };
+  const spec = readSpec(schedule, `${path}.schedule`, report);
+  return { name, spec, budget: budget === "full" ? "full" : "each" };
+}
+
+function readSpec(value: unknown, path: string, report: Report): unknown {
+  if (isFields(value) || typeof value === "string") return value;
+  report({ path, expected: "a schedule: one line of text or an object", received: show(value) });
+  return undefined;
 }
 
 /** Reads `compare`: one pair of names, or a list of pairs. */
 export function readCompare(value: unknown, schedules: readonly ScheduleEntry[], report: Report): [string, string][] {
   if (value === undefined) return [];
-  const pairs = Array.isArray(value) && value.every((part) => typeof part === "string") ? [value] : value;
-  const expected = "two names of schedules, or a list of such pairs";
-  if (!Array.isArray(pairs) || pairs.length > LONGEST_LIST) {
-    report("compare", expected, value);
+  const names = schedules.map((entry) => entry.name);
+  if (Array.isArray(value) && value.every((part) => typeof part === "string")) {
+    return readPair(value, "compare", names, report);
+  }
+  if (Array.isArray(value) && value.length <= LONGEST_LIST) {
+    return value.flatMap((pair: unknown, place) => readPair(pair, `compare[${place}]`, names, report));
+  }
+  report({ path: "compare", expected: "two names of schedules, or a list of such pairs", received: show(value) });
+  return [];
+}
+
+function readPair(value: unknown, path: string, names: readonly string[], report: Report): [string, string][] {
+  if (!Array.isArray(value) || value.length !== 2) {
+    report({ path, expected: "two names of schedules", received: show(value) });
     return [];
   }
-  const names = schedules.map((entry) => entry.name);
-  return pairs.flatMap((pair: unknown, place) => {
-    const list: readonly unknown[] = Array.isArray(pair) ? pair : [];
-    const [first, second] = list;
-    const known = list.length === 2 && first !== second && list.every((part) => names.includes(part as string));
-    const path = pairs === value ? dotted("compare", place) : "compare";
-    const received = Array.isArray(pair) ? list.map(show).join(", ") || "an empty list" : pair;
-    if (!known)
-      report(
-        path,
-        `two different ones of the schedules ${names
-          .map((name) => JSON.stringify(name))
-          .join(", ")
-          .slice(0, 300)}`,
-        received,
-      );
-    return known ? [[first as string, second as string]] : [];
-  });
+  const strangers = [0, 1].filter((place) => !names.includes(value[place]));
+  for (const place of strangers) report(unknownName(`${path}[${place}]`, "schedule", value[place], names));
+  if (strangers.length > 0) return [];
+  const [first, second] = value as [string, string];
+  if (first !== second) return [[first, second]];
+  report({ path, expected: "two different schedules", received: `${show(first)} twice` });
+  return [];
 }

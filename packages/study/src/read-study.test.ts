@@ -1,3 +1,5 @@
+// Above 150 lines: one table of bad input and what is said to it.
+import { describeIssue } from "glidepath/issue";
 import { describe, expect, it } from "vitest";
 import { StudyError } from "./errors.ts";
 import { readStudy } from "./read-study.ts";
@@ -21,7 +23,7 @@ function issuesOf(raw: unknown): string[] {
   try {
     readStudy(raw);
   } catch (error) {
-    if (error instanceof StudyError) return error.issues.map((issue) => `${issue.path}: ${issue.message}`);
+    if (error instanceof StudyError) return error.issues.map(describeIssue);
     throw error;
   }
   return [];
@@ -54,20 +56,24 @@ describe("readStudy", () => {
   });
 
   it.each<[string, object, RegExp]>([
-    ["an unknown key", { epochs: 3 }, /^epochs: expected one of the keys study, task, .*, received "epochs"$/],
-    ["a prototype key", JSON.parse('{"__proto__": {"spoofed": 1}}'), /^__proto__: expected one of the keys/],
+    ["an unknown key", { epochs: 3 }, /^epochs: expected a known key, received "epochs"\. Known: study, task, /],
+    ["a prototype key", JSON.parse('{"__proto__": {"spoofed": 1}}'), /^__proto__: expected a known key/],
     ["no name", { study: " " }, /^study: expected a name .*, received " "$/],
     ["a name that moves the cursor", { study: "a\u001b[2J" }, /^study: expected a name of 1 to 60 visible characters/],
-    ["an unknown task", { task: "imagenet" }, /^task: expected one of the tasks fashion-mlp, received "imagenet"$/],
+    [
+      "an unknown task",
+      { task: "imagenet" },
+      /^task: expected a known task, received "imagenet"\. Known: fashion-mlp$/,
+    ],
     ["a wrong data path", { data: 7 }, /^data: expected the path of a folder.*received 7$/],
     ["no whole steps", { steps: 1.5 }, /^steps: expected the full budget, a whole number .*, received 1.5$/],
-    ["a budget above 100 %", { budgets: ["120%"] }, /^budgets\.0: expected a share .* received "120%"$/],
-    ["a budget of 0", { budgets: [0] }, /^budgets\.0: .*received 0$/],
-    ["no budget", { budgets: [] }, /^budgets: expected a list of 1 to 100 budgets.*received an empty list$/],
-    ["a budget twice", { budgets: ["10%", 20] }, /^budgets: expected different entries, received "20 updates"; it is/],
-    ["a negative rate", { rates: [-1] }, /^rates\.0: expected a rate above 0 .*, received -1$/],
-    ["a rate as text", { rates: ["0.1"] }, /^rates\.0: expected a rate above 0 .*, received "0\.1"$/],
-    ["not a number", { rates: [Number.NaN] }, /^rates\.0: .*received NaN$/],
+    ["a budget above 100 %", { budgets: ["120%"] }, /^budgets\[0\]: expected a share .* received "120%"$/],
+    ["a budget of 0", { budgets: [0] }, /^budgets\[0\]: .*received 0$/],
+    ["no budget", { budgets: [] }, /^budgets: expected a list of 1 to 100 budgets.*received a list of 0$/],
+    ["a budget twice", { budgets: ["10%", 20] }, /^budgets: expected different entries, received 20 updates twice$/],
+    ["a negative rate", { rates: [-1] }, /^rates\[0\]: expected a rate above 0 .*, received -1$/],
+    ["a rate as text", { rates: ["0.1"] }, /^rates\[0\]: expected a rate above 0 .*, received "0\.1"$/],
+    ["not a number", { rates: [Number.NaN] }, /^rates\[0\]: .*received NaN$/],
     [
       "more tuning than reported seeds",
       { seeds: { tune: 5, report: 3 } },
@@ -99,13 +105,17 @@ describe("readStudy", () => {
     [
       "an unknown name to compare",
       { compare: ["linear", "rex"] },
-      /^compare: expected two different ones of the schedules/,
+      /^compare\[1\]: expected a known schedule, received "rex"\. Known: linear, cut, step$/,
     ],
-    ["a comparison with itself", { compare: [["step", "step"]] }, /^compare\.0: expected two different ones/],
+    [
+      "a comparison with itself",
+      { compare: [["step", "step"]] },
+      /^compare\[0\]: expected two different schedules, received "step" twice$/,
+    ],
     [
       "a plan beyond the cap",
       { steps: 10_000_000 },
-      /^: expected at most 20,000 runs .* received .* updates together.*allow/,
+      /^expected at most 20,000 runs .* received .* updates together.*allow/,
     ],
   ])("refuses %s", (_, change, message) => {
     const issues = issuesOf(changed(change));
@@ -115,8 +125,51 @@ describe("readStudy", () => {
 
   it("tells all issues at once", () => {
     expect(issuesOf({ ...good, steps: 0, rates: [], extra: 1 })).toHaveLength(3);
-    expect(issuesOf(null)).toEqual([expect.stringMatching(/^: expected an object .* received null$/)]);
+    expect(issuesOf(null)).toEqual([expect.stringMatching(/^expected an object .* received null$/)]);
     expect(issuesOf({})).toHaveLength(7);
+  });
+
+  it("tells what is wrong with a schedule beside everything else that is wrong", () => {
+    const raw = {
+      ...good,
+      task: "imagenet",
+      seeds: { tune: 0, report: 3 },
+      budgets: ["10%", "120%"],
+      schedules: {
+        ...good.schedules,
+        "odd one": { schedule: { phases: [{ shape: "cosin" }] } },
+        fixed: { phases: [{ shape: "constant", from: 0.5 }] },
+      },
+      compare: [["linear", "linera"]],
+    };
+    expect(issuesOf(raw).map((line) => line.slice(0, line.indexOf(": ")))).toEqual([
+      "task",
+      "budgets[1]",
+      "seeds.tune",
+      "compare[0][1]",
+      'schedules["odd one"].schedule.phases[0].shape',
+      "schedules.fixed",
+    ]);
+  });
+
+  it("suggests what may have been meant", () => {
+    expect(issuesOf(changed({ schedul: {} }))).toEqual([
+      'schedul: expected a known key, received "schedul". Did you mean "schedules"?',
+    ]);
+    expect(issuesOf(changed({ compare: ["linea", "step"] }))).toEqual([
+      'compare[0]: expected a known schedule, received "linea". Did you mean "linear"?',
+    ]);
+    expect(issuesOf(changed({ compare: [["a", "b", "c"]] }))).toEqual([
+      "compare[0]: expected two names of schedules, received a list of 3",
+    ]);
+  });
+
+  it("finds a schedule that is written wrongly also in a plan that is too large, without going through its rates", () => {
+    const raw = changed({ steps: 10_000_000, schedules: { a: "linear to 0", b: "linea to 0" }, compare: undefined });
+    expect(issuesOf(raw)).toEqual([
+      expect.stringMatching(/^expected at most 20,000 runs/),
+      expect.stringMatching(/^schedules\.b.*linea/),
+    ]);
   });
 
   it("accepts a large plan when asked", () => {

@@ -12,6 +12,7 @@ import type { Results } from "./results.ts";
 import { runStudy } from "./run-study.ts";
 import { RUNS_FILE } from "./store.ts";
 
+// Above 150 lines: one study is run once, and every way to stop it is held against that.
 // These tests start real worker threads and processes, which read the built files: `npm test` builds first.
 const raw = {
   study: "tiny",
@@ -151,8 +152,24 @@ describe("runStudy", () => {
     expect(lines(out)).toHaveLength(RUNS + 3);
   }, 60_000);
 
+  it("counts every stored run from the start on, also behind a group that is not tuned yet", async () => {
+    const out = folder();
+    await runStudy(study, { out, workers: 1 });
+    writeFileSync(join(out, RUNS_FILE), `${lines(out).slice(1).join("\n")}\n`);
+    const seen: Progress[] = [];
+    await runStudy(study, { out, workers: 1, onProgress: (progress) => seen.push(progress) });
+    // Missing: the run that was taken away, and the report run that waits for what it says.
+    expect(seen[0]).toMatchObject({ done: RUNS - 2, total: RUNS });
+    expect(seen.at(-1)).toMatchObject({ done: RUNS });
+  }, 60_000);
+
   it("says what is wrong with its options", async () => {
-    await expect(runStudy(study, { out: folder(), workers: 0 })).rejects.toThrow(/^workers: expected a whole number/);
+    for (const workers of [0, -1, 1.5, 257, Number.NaN, "2" as unknown as number]) {
+      await expect(runStudy(study, { out: folder(), workers })).rejects.toMatchObject({
+        trouble: "invalid",
+        message: expect.stringMatching(/^workers: expected a whole number from 1 to 256, received "?[-\dN]/),
+      });
+    }
     await expect(runStudy({ ...study, data: "/nowhere" }, { out: folder() })).rejects.toMatchObject({
       trouble: "data",
     });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { deviation, holm, mean, paired } from "./statistics.ts";
+import { random } from "./random.ts";
+import { deviation, LEVEL, mean, paired } from "./statistics.ts";
 import { tLimit, tTail } from "./student.ts";
 
 describe("Student's t", () => {
@@ -54,7 +55,7 @@ describe("paired", () => {
   });
 
   it("calls nothing a difference with fewer than three pairs", () => {
-    expect(paired([5, 6], [1, 2]).p).toBe(1);
+    expect(paired([5, 6], [1, 2])).toEqual({ differences: [4, 4], mean: 4, interval: null, p: 1 });
     expect(paired([5], [1])).toEqual({ differences: [4], mean: 4, interval: null, p: 1 });
     expect(paired([], [])).toEqual({ differences: [], mean: null, interval: null, p: 1 });
   });
@@ -65,11 +66,31 @@ describe("paired", () => {
   });
 });
 
-describe("holm", () => {
-  it("steps down, keeps the order of the input and never falls below a smaller one", () => {
-    expect(holm([0.01, 0.04, 0.03])).toEqual([0.03, 0.06, 0.06]);
-    expect(holm([0.9, 0.5])).toEqual([1, 1]);
-    expect(holm([0.02])).toEqual([0.02]);
-    expect(holm([])).toEqual([]);
+describe("comparisons made together", () => {
+  it("multiply p by their number, up to 1, and widen the interval to the level divided by it", () => {
+    const [first, second] = [
+      [3, 5, 4],
+      [1, 2, 3],
+    ];
+    const one = paired(first, second);
+    expect(paired(first, second, 5).p).toBeCloseTo(5 * one.p, 12);
+    expect(paired(first, second, 100).p).toBe(1);
+    // Student's t for 1 % and two degrees of freedom: 9.92484.
+    expect(paired(first, second, 5).interval?.[1]).toBeCloseTo(2 + 9.92484 / Math.sqrt(3), 4);
+  });
+
+  it("exclude 0 exactly where p is below 5 %, however many there are", () => {
+    const source = random(1, 0);
+    let calls = 0;
+    for (let round = 0; round < 2000; round += 1) {
+      const values = Array.from({ length: 3 + (round % 20) }, () => source.normal() + (round % 7) / 5);
+      const none = values.map(() => 0);
+      const { interval, p } = paired(values, none, 1 + (round % 120));
+      const excludes = interval![0] > 0 || interval![1] < 0;
+      expect(excludes).toBe(p < LEVEL);
+      calls += Number(excludes);
+    }
+    expect(calls).toBeGreaterThan(200);
+    expect(calls).toBeLessThan(1800);
   });
 });

@@ -56,7 +56,7 @@ describe("the store", () => {
     [
       "a line that is no JSON",
       (text) => `nonsense\n${text}`,
-      /runs\.jsonl:1: expected one JSON object .* delete that line/,
+      /runs\.jsonl:1: expected one JSON object .* Delete that line/,
     ],
     ["an empty line", (text) => `${text}\n`, /runs\.jsonl:3: expected one JSON object/],
     ["null", (text) => `${text}null\n`, /runs\.jsonl:3: expected one JSON object/],
@@ -92,7 +92,7 @@ describe("the lock", () => {
   it("keeps others out, names the owner, and leaves nothing behind", () => {
     const out = folder();
     const release = takeLock(out);
-    expect(() => takeLock(out)).toThrow(new RegExp(`running process ${process.pid};`));
+    expect(() => takeLock(out)).toThrow(new RegExp(`running process ${process.pid}\\.`));
     release();
     expect(readdirSync(out)).toEqual([]);
     takeLock(out)();
@@ -114,7 +114,7 @@ describe("the lock", () => {
     const live = lockOf({ pid: process.ppid, host: hostname(), began: "" });
     expect(() => takeLock(live)).toThrow(/owned by running process/);
     const far = lockOf({ pid: gone, host: "elsewhere", began: "" });
-    expect(() => takeLock(far)).toThrow(/on elsewhere; if that one is gone, delete this file/);
+    expect(() => takeLock(far)).toThrow(/on elsewhere\. If that one is gone, delete this file/);
     expect(existsSync(join(far, LOCK_FILE))).toBe(true);
   });
 

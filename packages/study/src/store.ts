@@ -1,7 +1,7 @@
 import { closeSync, fsyncSync, ftruncateSync, openSync, readFileSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { canonical, digest } from "./canonical.ts";
-import { StudyError } from "./errors.ts";
+import { reasonOf, StudyError } from "./errors.ts";
 import type { RunResult } from "./task/task.ts";
 
 /** What decides a run's result, and nothing else: two schedules with the same rates share their runs. */
@@ -88,15 +88,13 @@ interface Line {
 function readLine(runs: Map<string, RunResult>, text: string, place: string): void {
   const line = parseLine(text);
   if (line === null) {
-    const message = "expected one JSON object that fits its key and digest, received a damaged line";
-    throw trouble(place, `${message}; delete that line to have its run done again`);
+    const expected = "one JSON object that fits its key and digest";
+    throw trouble(place, expected, "a damaged line", "Delete that line to have its run done again");
   }
   const known = runs.get(line.key);
   if (known !== undefined && canonical(known) !== canonical(line.result)) {
-    throw trouble(
-      place,
-      "expected the same result for the same run as on an earlier line, received another; keep one of them",
-    );
+    const expected = "the same result for the same run as on an earlier line";
+    throw trouble(place, expected, "another", "Keep one of the two lines");
   }
   runs.set(line.key, line.result);
 }
@@ -115,11 +113,10 @@ function attempt<T>(path: string, action: () => T): T {
   try {
     return action();
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw trouble(path, `expected a writable file with room on the disk, received: ${reason}; finished runs are kept`);
+    throw trouble(path, "a writable file with room on the disk", reasonOf(cause), "Finished runs are kept");
   }
 }
 
-function trouble(path: string, message: string): StudyError {
-  return new StudyError("store", [{ path, message }]);
+function trouble(path: string, expected: string, received: string, hint: string): StudyError {
+  return new StudyError("store", [{ path, expected, received, hint }]);
 }

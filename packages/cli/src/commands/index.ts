@@ -23,6 +23,11 @@ export const commands: readonly Entry[] = [
     load: async () => (await import("./check.ts")).check,
   },
   {
+    name: "diff",
+    summary: "tell where two schedules differ, or a run and its replanned form",
+    load: async () => (await import("./diff.ts")).diff,
+  },
+  {
     name: "splinelr",
     summary: "draw the SplineLR experiment",
     load: async () => (await import("./splinelr.ts")).splinelr,

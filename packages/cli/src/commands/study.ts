@@ -55,8 +55,8 @@ async function runAndReport(plan: ReturnType<typeof readStudy>, out: string, giv
     const options = { out, onProgress: bar.update, signal: stop.signal, ...(workers !== undefined && { workers }) };
     const results = await runStudy(plan, options).finally(bar.finish);
     writeReport(results, out);
-    const { color } = terminalOptions(io.env, io.out);
-    io.out.write(`${terminalTable(results, { color })}\n\nThe report with its figures: ${join(out, "report.html")}\n`);
+    const table = terminalTable(results, terminalOptions(io.env, io.out));
+    io.out.write(`${table}\nThe report with its figures: ${join(out, "report.html")}\n`);
   } finally {
     stop.forget();
   }

@@ -5,7 +5,7 @@ import { defineRecipe } from "./recipe.ts";
 export const cosineRestarts = defineRecipe({
   kind: "cosine-restarts",
   summary: "cosine decays with warm restarts at the peak",
-  source: "Loshchilov and Hutter 2017, arXiv 1608.03983 (SGDR)",
+  source: "Loshchilov 2017, arXiv 1608.03983",
   parameters: {
     warmup: warmup(0),
     start,

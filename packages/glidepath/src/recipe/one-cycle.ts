@@ -5,7 +5,7 @@ import { defineRecipe } from "./recipe.ts";
 export const oneCycle = defineRecipe({
   kind: "one-cycle",
   summary: "climb slowly to a high peak, fall far below the start",
-  source: "Smith and Topin 2018, arXiv 1708.07120; defaults of torch OneCycleLR",
+  source: "Smith 2018, arXiv 1708.07120; torch OneCycleLR",
   parameters: {
     warmup: warmup("30%"),
     start: { type: "value", default: "0.04 peak", meaning: "the rate at which the climb begins" },

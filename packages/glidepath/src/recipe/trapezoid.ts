@@ -5,7 +5,7 @@ import { defineRecipe } from "./recipe.ts";
 export const trapezoid = defineRecipe({
   kind: "trapezoid",
   summary: "straight up, flat, straight down",
-  source: "Xing et al. 2018, arXiv 1802.08770",
+  source: "Xing 2018, arXiv 1802.08770",
   parameters: {
     warmup: warmup("10%"),
     start,

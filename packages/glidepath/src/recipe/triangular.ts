@@ -4,7 +4,7 @@ import { defineRecipe } from "./recipe.ts";
 export const triangular = defineRecipe({
   kind: "triangular",
   summary: "up and down between a base and the peak, again and again",
-  source: "Smith 2017, arXiv 1506.01186 (CLR)",
+  source: "Smith 2017, arXiv 1506.01186",
   parameters: {
     base: { type: "value", default: "0.1 peak", meaning: "the lowest rate" },
     period: { type: "length", default: "25%", meaning: "steps of one rise and fall" },

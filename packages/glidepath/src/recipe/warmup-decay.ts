@@ -5,7 +5,7 @@ import { defineRecipe } from "./recipe.ts";
 export const warmupDecay = defineRecipe({
   kind: "warmup-decay",
   summary: "climb to the peak, then decay to the end",
-  source: "Goyal et al. 2017, arXiv 1706.02677; transformers get_cosine_schedule_with_warmup",
+  source: "Goyal 2017, arXiv 1706.02677",
   parameters: {
     warmup: warmup("5%"),
     start,

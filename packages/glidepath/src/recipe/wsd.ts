@@ -5,7 +5,7 @@ import { defineRecipe } from "./recipe.ts";
 export const wsd = defineRecipe({
   kind: "wsd",
   summary: "warmup, stable, decay: climb, hold the peak, cool down",
-  source: "Hu et al. 2024, arXiv 2404.06395; cooldown: Haegele et al. 2024, arXiv 2405.18392",
+  source: "Hu 2024, arXiv 2404.06395; Haegele 2024, arXiv 2405.18392",
   parameters: {
     warmup: warmup("1%"),
     start,

@@ -8,7 +8,7 @@ const parameters = {
     default: 1,
     above: 0,
     max: 1000,
-    meaning: "k-decay: x^k in place of x holds the start for longer",
+    meaning: "k-decay: x^k in place of x",
   },
 } as const;
 
@@ -21,7 +21,7 @@ const general = (x: number, { exponent, k }: Ready) => 1 - (0.5 + 0.5 * Math.cos
 export const cosine = defineShape({
   kind: "cosine",
   summary: "half a cosine wave",
-  source: "Loshchilov and Hutter 2017, arXiv 1608.03983; exponent: optax; k-decay: arXiv 2004.05909",
+  source: "Loshchilov 2017, arXiv 1608.03983; k-decay: Zhang 2020, arXiv 2004.05909",
   parameters,
   // Powers of 1 cost as much as the cosine itself, so the plain wave has a loop of its own.
   prepare: (values): Ready => ({ ...values, plain: values.exponent === 1 && values.k === 1 }),

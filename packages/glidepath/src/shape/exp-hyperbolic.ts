@@ -6,6 +6,6 @@ export const expHyperbolic: NamedShape<"exp-hyperbolic", never, typeof hyperboli
   ...hyperbolic,
   kind: "exp-hyperbolic",
   summary: "the hyperbola taken in log space",
-  source: "Kim 2024, arXiv 2407.15200 (ExpHyperbolicLR)",
+  source: "Kim 2024, arXiv 2407.15200",
   scale: "log",
 };

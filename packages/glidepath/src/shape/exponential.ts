@@ -7,7 +7,7 @@ const parameters = {
     default: 0.5,
     above: 0,
     max: 0.999999,
-    meaning: "rate^x before it is stretched to meet both ends; smaller is steeper",
+    meaning: "smaller is steeper",
   },
 } as const;
 
@@ -17,7 +17,7 @@ const at = (x: number, { rate }: Values<typeof parameters>) => (1 - rate ** x) /
 export const exponential = defineShape({
   kind: "exponential",
   summary: "approaches the end by equal factors, then meets it",
-  source: "Megatron-LM exponential anneal, where rate is 1/2",
+  source: "Megatron-LM, where rate is 0.5",
   parameters,
   prepare: (parameters) => parameters,
   at,

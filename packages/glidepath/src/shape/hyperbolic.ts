@@ -24,7 +24,7 @@ const prepare = ({ reach }: Values<typeof parameters>): Ready => ({ reach, first
 export const hyperbolic = defineShape({
   kind: "hyperbolic",
   summary: "a hyperbola: little at first, steep at the end",
-  source: "Kim 2024, arXiv 2407.15200 (HyperbolicLR)",
+  source: "Kim 2024, arXiv 2407.15200",
   parameters,
   goesOn: () => false,
   prepare,

@@ -4,7 +4,7 @@ import { defineShape } from "./shape.ts";
 export const linear = defineShape({
   kind: "linear",
   summary: "a straight line",
-  source: "Li, Yumer, Ramanan 2020, Budgeted Training",
+  source: "Li 2020, arXiv 1905.04753",
   parameters: {},
   prepare: (parameters) => parameters,
   at: (x) => x,

@@ -6,7 +6,7 @@ const at = (x: number) => 2 * x - (0.5 - 0.5 * Math.cos(Math.PI * x));
 export const mirrorCosine = defineShape({
   kind: "mirror-cosine",
   summary: "the cosine mirrored at the straight line: steep at both ends",
-  source: "Haegele et al. 2024, epfml/schedules-and-scaling",
+  source: "Haegele 2024, arXiv 2405.18392",
   parameters: {},
   prepare: (parameters) => parameters,
   at,

@@ -8,7 +8,7 @@ const parameters = {
     default: [1 / 3, 2 / 3],
     above: 0,
     max: 1,
-    meaning: "where on (0, 1] the drops lie; each drop is of the same height",
+    meaning: "where on (0, 1] the equal drops lie",
   },
 } as const;
 

@@ -7,7 +7,7 @@ export const oneMinusSqrt = defineShape({
   kind: "one-minus-sqrt",
   aliases: ["1-sqrt", "sqrt"],
   summary: "falls fast at first: 1 - sqrt(x) of the way is left",
-  source: "Haegele et al. 2024, arXiv 2405.18392",
+  source: "Haegele 2024, arXiv 2405.18392",
   parameters: {},
   prepare: (parameters) => parameters,
   at,

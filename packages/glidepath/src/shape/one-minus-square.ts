@@ -7,7 +7,7 @@ export const oneMinusSquare = defineShape({
   kind: "one-minus-square",
   aliases: ["1-square", "square"],
   summary: "falls late: 1 - x^2 of the way is left",
-  source: "Haegele et al. 2024, arXiv 2405.18392",
+  source: "Haegele 2024, arXiv 2405.18392",
   parameters: {},
   prepare: (parameters) => parameters,
   at,

@@ -83,14 +83,15 @@ export function readParameter(parameter: Parameter, value: unknown, path: string
 
 /** The range in words: `a whole number of at least 1`, `a number above 0 and at most 1`. */
 export function describeRange(range: Range): string {
+  const { min, above, max, below } = range;
   const bounds = [
-    range.min !== undefined && `of at least ${range.min}`,
-    range.above !== undefined && `above ${range.above}`,
-    range.max !== undefined &&
-      `${range.min === undefined && range.above === undefined ? "of " : ""}at most ${range.max}`,
-    range.below !== undefined && `below ${range.below}`,
-  ].filter((bound) => bound !== false);
-  return [range.integer ? "a whole number" : "a finite number", bounds.join(" and ")].join(" ").trim();
+    ["of at least", min],
+    ["above", above],
+    ["at most", max],
+    ["below", below],
+  ].filter(([, bound]) => bound !== undefined);
+  const words = bounds.map((bound) => bound.join(" ")).join(" and ");
+  return `${range.integer ? "a whole" : "a finite"} number ${words}`.trim();
 }
 
 /** Whether the value is a finite number inside the range. */

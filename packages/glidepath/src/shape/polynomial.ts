@@ -14,7 +14,7 @@ const parameters = {
     default: 1,
     above: 0,
     max: 1000,
-    meaning: "k-decay: x^k in place of x holds the start for longer",
+    meaning: "k-decay: x^k in place of x",
   },
 } as const;
 
@@ -27,7 +27,7 @@ export const polynomial = defineShape({
   kind: "polynomial",
   aliases: ["power", "poly"],
   summary: "(1 - x)^power of the way is left",
-  source: "torch PolynomialLR; k-decay: Zhang and Li 2020, arXiv 2004.05909",
+  source: "torch PolynomialLR; k-decay: Zhang 2020, arXiv 2004.05909",
   parameters,
   goesOn: ({ power }) => Number.isInteger(power),
   prepare: (parameters) => parameters,

@@ -7,7 +7,7 @@ const parameters = {
     default: 0.5,
     min: -1e6,
     below: 1,
-    meaning: "0.5 is the paper, 0.9 what some trainers ship, 0 the straight line, below 0 falls early",
+    meaning: "0.5 is the paper, 0 the straight line, below 0 falls early",
   },
 } as const;
 
@@ -16,8 +16,8 @@ const at = (x: number, { d }: Values<typeof parameters>) => ((1 - d) * x) / (1 -
 /** w = (1 - d) x / (1 - d x), the reflected exponential. */
 export const rex = defineShape({
   kind: "rex",
-  summary: "holds, then falls at the end: (1 - x)/(1 - d x) is left",
-  source: "Chen, Wolfe, Kyrillidis 2022, arXiv 2107.04197",
+  summary: "holds, then falls at the end",
+  source: "Chen 2022, arXiv 2107.04197",
   parameters,
   goesOn: ({ d }) => d <= 0,
   prepare: (parameters) => parameters,

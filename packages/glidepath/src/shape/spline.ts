@@ -17,7 +17,7 @@ const parameters = {
     type: "choice",
     options: ["pchip", "quadratic", "akima"],
     default: "pchip",
-    meaning: "how the slopes at the knots are chosen: pchip never overshoots, the others are smoother",
+    meaning: "slopes at the knots: pchip never overshoots, the others are smoother",
   },
 } as const;
 
@@ -31,7 +31,7 @@ function prepare({ knots, slopes }: Values<typeof parameters>): Spline {
 export const spline = defineShape({
   kind: "spline",
   summary: "a smooth curve through chosen points",
-  source: "Axect/SplineLR 2024; pchip: Fritsch and Butland 1984; akima: Akima 1970",
+  source: "Axect/SplineLR 2024; pchip: Fritsch 1984; Akima 1970",
   parameters,
   free: true,
   refuse: ({ knots }) =>

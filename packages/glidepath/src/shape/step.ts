@@ -20,7 +20,7 @@ export const step = defineShape({
   kind: "step",
   aliases: ["staircase"],
   summary: "a staircase of equally long, equally high treads",
-  source: "torch StepLR, fvcore StepWithFixedGamma",
+  source: "torch StepLR",
   parameters,
   jumps: ({ count }) => Array.from({ length: Math.min(count, 10_000) - 1 }, (_, i) => (i + 1) / count),
   prepare: (parameters) => parameters,

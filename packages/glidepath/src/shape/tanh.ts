@@ -18,7 +18,7 @@ const at = (x: number, { lower, upper, first, last }: Ready) =>
 export const tanh = defineShape({
   kind: "tanh",
   summary: "a smooth drop whose place and width are chosen",
-  source: "Hsueh, Li, Wu 2019, arXiv 1806.01593 (HTD)",
+  source: "Hsueh 2019, arXiv 1806.01593",
   parameters,
   refuse: ({ lower, upper }) =>
     Math.tanh(lower) < Math.tanh(upper) ? undefined : "lower below upper, and tanh of the two apart",

@@ -18,8 +18,8 @@ const curve = (x: number, phi: number) => {
 /** w = phi (1 - c) / (2 phi + (2 - phi)(1 + c)), c = cos(pi x): the unified budget-aware family. */
 export const uba = defineShape({
   kind: "uba",
-  summary: "2(1 + c)/(2 phi + (2 - phi)(1 + c)) is left, c = cos(pi x)",
-  source: "Tang et al. 2025, arXiv 2505.24452",
+  summary: "a cosine that falls earlier or later",
+  source: "Tang 2025, arXiv 2505.24452",
   parameters,
   prepare: (parameters) => parameters,
   at: (x, { phi }) => curve(x, phi),

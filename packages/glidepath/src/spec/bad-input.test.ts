@@ -115,7 +115,7 @@ const rows: Row[] = [
   ["two overlays", "linear * hold * hold", steps, ["", 'at most one "*"', "2 of them"]],
   ["a word too many", "linear 5 6", steps, ["", "one of until, from", '"6"']],
   ["a keyword without its value", "linear from", steps, ["", 'something after "from"', "end of the phase"]],
-  ["a recipe's field without a key", "wsd 5 warmup=3", steps, ["phases[0].shape", "a known shape", "A recipe takes nothing but key=value"]],
+  ["a recipe's field without a key", "wsd 5 warmup=3", steps, ["phases[0].shape", "a known shape"]],
   ["the same thing twice", "linear from 1 from 2", steps, ["", "from", "twice"]],
   ["the same setting twice", "peak 1, peak 2, linear", steps, ["", "peak", "twice"]],
   ["milestones in the wrong order", { recipe: "step-decay", milestones: ["60%", "30%"] }, steps, ["step-decay.phases[1].until", "at or after step 600"]],

@@ -28,7 +28,7 @@ export function readField(field: Field, value: unknown, path: string, report: Re
       if (Array.isArray(value) && value.length <= 1000) {
         return Array.from(value, (item, i) => readPlace(item, `${path}[${i}]`, report));
       }
-      report({ path, expected: `a list of at most 1000 lengths such as ["50%", "75%"]`, received: show(value) });
+      report({ path, expected: `a list of at most 1000 lengths`, received: show(value) });
       return undefined;
     default:
       return readParameter(field, value, path, report);

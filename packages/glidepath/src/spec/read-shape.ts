@@ -26,9 +26,7 @@ export function readShape(
   const shape = typeof name === "string" ? findShape(name) : undefined;
   if (shape === undefined) {
     const known = shapes.map(({ kind }) => kind);
-    const issue = unknownName(`${path}.shape`, "shape", own(input, "shape"), known);
-    const isNear = issue.hint?.startsWith("Did");
-    report(isNear ? issue : { ...issue, hint: `${issue.hint}. A recipe takes nothing but key=value` });
+    report(unknownName(`${path}.shape`, "shape", name, known));
     return undefined;
   }
   const known = ["shape", "scale", ...Object.keys(shape.parameters), ...extra];

@@ -29,7 +29,7 @@ export function resolve(
   const { horizon: written = budget.steps, peak = 1, end = "hold" } = settings;
   const horizon = Math.round(stepsOf(written, budget, budget.steps, "horizon", note));
   if (horizon < 1 || horizon > Number.MAX_SAFE_INTEGER) {
-    const expected = "a horizon of at least one step, and below 2^53 of them";
+    const expected = "at least one step, and below 2^53";
     note({ path: "horizon", expected, received: show(written) });
   }
   if (note.count > 0) return undefined;
@@ -38,7 +38,7 @@ export function resolve(
   if (settings.overlay) tracks.push(layTrack(settings.overlay, "overlay", { ...ground, peak: 1 }));
   const last = tracks.flatMap((track) => track.slice(-1)).find(({ shape, parameters }) => !shape.goesOn(parameters));
   if (end === "extrapolate" && last !== undefined) {
-    const hint = "Use hold, or end on a shape that has, such as linear";
+    const hint = "Use hold";
     note({ path: "end", expected: "a last shape that has values past its end", received: last.shape.kind, hint });
   }
   if (note.count > 0) return undefined;

@@ -7,10 +7,13 @@ export function percent(share: number): string {
   return (share * 100).toFixed(2);
 }
 
-/** A difference of shares in percentage points, with its sign: "+0.42", "−1.30" (a true minus), "0.00". */
+/**
+ * A difference of shares in percentage points, with its sign: "+0.42", "−1.30" (a true minus), "0.00". What only rounds
+ * to 0 keeps its sign ("+0.00"), so that an interval beside 0 can be told from one that holds it.
+ */
 export function points(difference: number): string {
   const text = (Math.abs(difference) * 100).toFixed(2);
-  if (Number(text) === 0) return text;
+  if (difference === 0) return text;
   return `${difference < 0 ? "−" : "+"}${text}`;
 }
 

@@ -1,7 +1,9 @@
-import type { Comparison, Difference, Row, Table } from "../analysis.ts";
+import type { Comparison, Difference } from "../comparisons.ts";
 import type { Results } from "../results.ts";
+import type { Row, Table } from "../tables.ts";
 import { type Html, html } from "./escape.ts";
 import { chance, percent, points } from "./format.ts";
+import { VERDICT_WORDS } from "./verdict.ts";
 
 /** Mean ± sd of the test accuracy: schedules down, budgets across. */
 export function accuracyTable(results: Results, tables: readonly Table[]): Html {
@@ -25,13 +27,14 @@ export function ratesTable(results: Results, tables: readonly Table[]): Html {
   });
 }
 
-/** How much lower than the best each schedule is, with the corrected p. */
+/** How much lower than the best each schedule is, with p. */
 export function behindTable(results: Results, tables: readonly Table[]): Html {
-  const about = "Points below the best of the budget, and p of the paired t test (Holm-corrected within the budget).";
+  const about =
+    "Points below the best of the budget, and p (paired t test, corrected for all comparisons of the study).";
   return perBudget(results, tables, about, (row) => {
     if (row.standing === "best") return html`<td class="best">best</td>`;
     if (row.toBest === null || row.toBest.mean === null) return html`<td class="lost">not compared</td>`;
-    return html`<td>${percent(row.toBest.mean)} (p ${pText(row.adjusted!)})</td>`;
+    return html`<td>${percent(row.toBest.mean)} (p ${pText(row.toBest.p)})</td>`;
   });
 }
 
@@ -65,7 +68,7 @@ export function differenceTable(comparison: Comparison): Html {
 <td>${says(row)}</td>${cells}</tr>`;
   });
   return scroll(html`<caption>${comparison.first} minus ${comparison.second}, test accuracy in points.</caption>
-<thead><tr><th scope="col">budget</th><th scope="col">mean</th><th scope="col">95 % interval</th><th scope="col">says</th>
+<thead><tr><th scope="col">budget</th><th scope="col">mean</th><th scope="col">corrected interval</th><th scope="col">says</th>
 ${head}</tr></thead><tbody>${body}</tbody>`);
 }
 
@@ -75,13 +78,12 @@ function meanText(row: Difference): string {
 
 function intervalText(row: Difference): string {
   const { interval } = row.paired;
-  return interval === null ? "–" : `${points(interval[0])} to ${points(interval[1])}`;
+  return interval === null || row.verdict === "same" ? "–" : `${points(interval[0])} to ${points(interval[1])}`;
 }
 
 function says(row: Difference): string {
-  if (row.verdict === "same") return "the same runs";
-  const p = ` (p ${pText(row.adjusted)})`;
-  return `${{ higher: "higher", lower: "lower", noise: "within noise" }[row.verdict]}${p}`;
+  const word = VERDICT_WORDS[row.verdict];
+  return row.verdict === "same" || row.verdict === "uneven" ? word : `${word} (p ${pText(row.paired.p)})`;
 }
 
 function pText(p: number): string {

@@ -1,9 +1,11 @@
-import { type Comparison, comparisonsOf, type Table, tablesOf } from "../analysis.ts";
+import { type Comparison, comparisonsOf } from "../comparisons.ts";
 import type { Results } from "../results.ts";
+import { type Table, tablesOf } from "../tables.ts";
 import { type Html, html, raw } from "./escape.ts";
 import type { Picture } from "./figures.ts";
 import { count, list } from "./format.ts";
 import { accuracyTable, behindTable, differenceTable, ratesTable, tuningTable } from "./html-tables.ts";
+import { methodText } from "./method.ts";
 import { STYLE } from "./style.ts";
 import { summaryOf } from "./summary.ts";
 
@@ -36,7 +38,7 @@ ${shows(results, tables, comparisons)}
 ${accuracyTable(results, tables)}
 ${howToRead(results)}
 ${pictures.map((picture) => drawn(picture))}
-${comparisons.length === 0 ? "" : differences(comparisons)}
+${comparisons.length === 0 ? "" : differences(results, comparisons)}
 ${peaks(results, tables)}
 <h2>Distance to the best</h2>
 ${behindTable(results, tables)}
@@ -74,12 +76,15 @@ function plan(results: Results): string {
 
 function howToRead(results: Results): Html {
   const lost = results.groups.some((group) => group.seeds.some((seed) => seed.test === null));
-  const note = lost ? "Runs that diverged are counted, and left out of the mean. " : "";
+  const note = lost
+    ? "Runs that diverged are counted, and left out of the mean; a schedule that diverged at other seeds than the best is not compared with it and has no mark. "
+    : "";
   return html`<p><strong>How to read it.</strong> A budget is the number of updates a run may make, as a share of the
-full one. The highest mean of each budget is bold. “≈” marks what cannot be told from it: the same seeds are compared
-pair by pair (paired t test, Holm-corrected over the schedules of the budget, 5 %, at least 3 seeds). A number with
-neither is clearly lower. Never read an order into numbers marked ≈. ${note}The sd is the spread of single runs, not the
-uncertainty of the mean.</p>`;
+full one. The highest mean of each budget is bold. “≈” marks what these seeds cannot tell from it, which is not to say equal: a
+lower mean with a wide spread can be within noise where a higher one with little spread is not. A number with neither is clearly
+lower. Never read an order into numbers marked ≈. ${note}The sd is the spread of single runs, not the uncertainty of the
+mean.</p>
+<p>${methodText(results)}</p>`;
 }
 
 function drawn(picture: Picture): Html {
@@ -88,11 +93,11 @@ ${raw(picture.svg)}<figcaption>${picture.caption}</figcaption>
 </figure>`;
 }
 
-function differences(comparisons: readonly Comparison[]): Html {
+function differences(results: Results, comparisons: readonly Comparison[]): Html {
   return html`<h2>Seed by seed</h2>
 <p>The same seed means the same start values and the same order of batches, so the difference within a seed is due to the
-learning rates. Intervals are Student t; “higher” and “lower” stand where p, Holm-corrected over the budgets, is below
-0.05. The intervals are over seeds at the chosen peak rates; that choice has luck of its own, which they do not hold.</p>
+learning rates. ${methodText(results)} The intervals are over seeds at the chosen peak rates; that choice has luck of its
+own, which they do not hold.</p>
 ${comparisons.map(differenceTable)}`;
 }
 

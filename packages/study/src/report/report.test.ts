@@ -1,14 +1,21 @@
+// Above 150 lines: everything here reads the same made-up results.
+import { mkdirSync, mkdtempSync, readdirSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { comparisonsOf, tablesOf } from "../analysis.ts";
 import { choose, tried } from "../choose.ts";
-import { type Progress, progressBar } from "../progress.ts";
+import { comparisonsOf } from "../comparisons.ts";
+import { comparisonCount } from "../judge.ts";
+import { random } from "../random.ts";
 import { readStudy } from "../read-study.ts";
 import type { Results } from "../results.ts";
+import { tablesOf } from "../tables.ts";
 import { picturesOf } from "./figures.ts";
 import { reportHtml } from "./html.ts";
 import { summaryOf } from "./summary.ts";
 import { terminalTable } from "./terminal.ts";
 import { verdictText } from "./verdict.ts";
+import { writeReport } from "./write.ts";
 
 type Scores = Readonly<Record<string, readonly (readonly (number | null)[])[]>>;
 
@@ -88,6 +95,66 @@ describe("standings", () => {
   });
 });
 
+describe("one system", () => {
+  const source = random(5, 0);
+  const noisy = (level: number): number[] => Array.from({ length: 10 }, () => level + 0.01 * source.normal());
+  const budgets = ["5%", "10%", "25%", "50%", "100%"];
+  const results = made(
+    budgets,
+    Object.fromEntries(
+      ["a", "b", "c"].map((name, at) => [name, budgets.map((_, place) => noisy(0.8 - 0.004 * at * place))]),
+    ),
+  );
+
+  it("gives a pair one verdict at a budget, in the table and in the comparison, and an interval that agrees", () => {
+    const verdicts = new Set<string>();
+    for (const [first, second] of [
+      ["a", "b"],
+      ["a", "c"],
+      ["b", "c"],
+      ["b", "a"],
+    ] as const) {
+      const [comparison] = comparisonsOf({ ...results, study: { ...results.study, compare: [[first, second]] } });
+      comparison!.rows.forEach((row, at) => {
+        const [low, high] = row.paired.interval!;
+        expect(row.verdict).toBe(low > 0 ? "higher" : high < 0 ? "lower" : "noise");
+        expect(row.paired.p < 0.05).toBe(row.verdict !== "noise");
+        verdicts.add(row.verdict);
+        const shown = tablesOf(results)[at]!.rows;
+        const [top, other] = [first, second].map((name) => shown.find((each) => each.group.schedule === name)!);
+        if (top!.standing === "best") {
+          expect(other!.standing).toBe(row.verdict === "noise" ? "near" : "behind");
+          expect(other!.toBest).toEqual(row.paired);
+        }
+      });
+    }
+    expect([...verdicts].sort()).toEqual(["higher", "lower", "noise"]);
+  });
+
+  it("counts every comparison once, those of schedules that did the same runs too, and says so everywhere", () => {
+    expect(comparisonCount(results)).toBe(5 * 3 + 1);
+    expect(comparisonCount(made(["100%"], { a: [[0.9]], b: [[0.9]], c: [[0.1]] }, ["a", "b"]))).toBe(1 + 1);
+    const sentence =
+      "All 16 comparisons of this study (every two schedules at every budget, and the averages over budgets) are corrected together (Bonferroni)";
+    expect(terminalTable(results, { columns: 1000 })).toContain(sentence);
+    expect(reportHtml(results, picturesOf(results)).split(sentence)).toHaveLength(3);
+  });
+
+  it("compares no schedules that diverged at different seeds, anywhere", () => {
+    const uneven = made(["100%"], { a: [[null, 0.9, 0.9, 0.91]], b: [[0.5, null, 0.5, 0.52]] });
+    expect(tablesOf(uneven)[0]!.rows.map((row) => row.standing)).toEqual(["best", "diverged"]);
+    expect(comparisonsOf(uneven)[0]).toMatchObject({
+      rows: [{ verdict: "uneven", paired: { interval: null, p: 1 } }],
+      overall: null,
+    });
+    expect(terminalTable(uneven, { columns: 200 })).toMatch(
+      / not compared\n.*Not compared at 100%, where the two diverged/,
+    );
+    expect(summaryOf(uneven, tablesOf(uneven), []).budgets[0]).toMatch(/with nothing to compare it with\.$/);
+    expect(reportHtml(uneven, picturesOf(uneven))).toContain("not compared");
+  });
+});
+
 describe("the verdict", () => {
   const text = (a: readonly number[][], b: readonly number[][], budgets = ["1%", "5%", "50%", "100%"]): string =>
     verdictText(comparisonsOf(made(budgets, { a, b }))[0]!);
@@ -96,13 +163,16 @@ describe("the verdict", () => {
 
   it("says where the claim holds, where not, and what is noise", () => {
     expect(text([noisy, level(0.7), level(0.8), level(0.9)], [level(0.5), level(0.6), level(0.7), level(0.95)])).toBe(
-      "From 5 % to 50 % of the full budget, “a ≥ b” holds in the mean at all 2 budgets measured (5%: +10.00 and 50%: +10.00). Averaged over these budgets the difference is +10.00 points (95 % interval over seeds +10.00 to +10.00). Budget by budget: a is clearly higher at 5% and 50%; a is clearly lower at 100%; within noise at 1%.",
+      "From 5 % to 50 % of the full budget, “a ≥ b” holds in the mean at all 2 budgets measured (5%: +10.00 and 50%: +10.00). Averaged over these budgets the difference is +10.00 points (corrected interval +10.00 to +10.00): clearly higher. Budget by budget: a is clearly higher at 5% and 50%; a is clearly lower at 100%; within noise at 1%.",
     );
     expect(text([level(0.5), level(0.7), level(0.6), level(0.9)], [noisy, level(0.6), level(0.7), level(0.9)])).toMatch(
       /^From 5 % .* “a ≥ b” holds in the mean at 1 of 2 budgets; it does not at 50%: −10\.00\. /,
     );
     expect(text([level(0.1), level(0.1)], [level(0.2), level(0.3)], ["5%", "50%"])).toMatch(
       /“a ≥ b” does not hold in the mean at any budget measured \(5%: −10\.00 and 50%: −20\.00\)/,
+    );
+    expect(text([noisy, noisy], [level(0.5), level(0.5)], ["5%", "50%"])).toMatch(
+      /holds in the mean at all 2 budgets measured \(.*\), but nowhere clear of the noise\. .*within noise at 5% and 50%\.$/,
     );
     expect(text([level(0.2)], [level(0.1)], ["100%"])).toMatch(
       /^Over all budgets, “a ≥ b” holds in the mean at the one budget/,
@@ -156,41 +226,42 @@ describe("the report", () => {
       "\u001b[1m60.00 ± 10.00\u001b[22m",
     );
   });
-});
 
-describe("progressBar", () => {
-  const at = (share: number): Progress => {
-    return {
-      done: Math.round(share * 50),
-      total: 50,
-      stepsDone: share * 1000,
-      stepsTotal: 1000,
-      secondsLeft: 200 * (1 - share),
-    };
-  };
-
-  it("writes a plain line every tenth where there is no terminal", () => {
-    const parts: string[] = [];
-    const bar = progressBar({ write: (part) => parts.push(part) });
-    for (let step = 0; step <= 100; step += 1) bar.update(at(step / 100));
-    bar.finish();
-    const lines = parts.join("").trimEnd().split("\n");
-    expect(lines).toHaveLength(11);
-    expect(lines[0]).toBe("  0 %  0/50 runs  3 min 20 s left");
-    expect(lines[5]).toBe(" 50 %  25/50 runs  1 min 40 s left");
-    expect(lines[10]).toBe("100 %  50/50 runs  done");
+  it("draws the terminal table in ASCII alone, and the same otherwise", () => {
+    const results = made(["10%", "100%"], clear);
+    const plain = terminalTable(results, { unicode: false });
+    expect(plain).toMatch(/^[\n -~]*$/);
+    expect(plain).toContain("a                   *81.50 +/- 1.29               ~90.50 +/- 0.58\n");
+    const compare = (text: string): string =>
+      text
+        .replace(/≈/g, "~")
+        .replace(/±/g, "+/-")
+        .replace(/\s+|[-─−]+/g, "");
+    const signs = compare(terminalTable(results)).replace(/[“”]/g, '"').replace(/≥/g, ">=");
+    expect(compare(plain)).toBe(signs);
   });
 
-  it("redraws one line on a terminal, never wider than it", () => {
-    for (const columns of [20, 40, 200]) {
-      const parts: string[] = [];
-      const bar = progressBar({ isTTY: true, columns, write: (part) => parts.push(part) });
-      bar.update(at(0.5));
-      bar.finish();
-      const text = parts.join("");
-      expect(text.startsWith("\r\u001b[2K")).toBe(true);
-      expect(text.endsWith("\n")).toBe(true);
-      expect(text.slice(5).trimEnd().length).toBeLessThan(columns);
+  it("keeps the terminal table within the columns, with budgets below each other", () => {
+    const budgets = ["5%", "10%", "25%", "50%", "100%"];
+    const level = (value: number): number[] => [value, value + 0.001, value + 0.002, value + 0.004];
+    const rows = (shift: number): number[][] => budgets.map((_, place) => level(0.5 + 0.1 * place + shift));
+    const results = made(budgets, { "step rescaled": rows(0), linear: rows(0.2), cosine: rows(0.1) });
+    for (const columns of [40, 60, 80, 100, 200]) {
+      for (const unicode of [true, false]) {
+        const lines = terminalTable(results, { columns, unicode }).split("\n");
+        expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(columns);
+        const heads = lines.filter((line) => line.startsWith("test accuracy in %"));
+        expect(heads.join(" ").match(/\d+%/g)).toEqual(budgets);
+        expect(lines.filter((line) => /^linear +.?\d/.test(line))).toHaveLength(heads.length);
+      }
     }
+  });
+
+  it("leaves no draft behind when a file cannot be put in its place", () => {
+    const out = mkdtempSync(join(tmpdir(), "glidepath-report-"));
+    mkdirSync(join(out, "report.html"));
+    const failure = { trouble: "store", exitCode: 74, message: expect.stringMatching(/report\.html: expected a file/) };
+    expect(() => writeReport(made(["100%"], { a: [[0.5]] }), out)).toThrow(expect.objectContaining(failure));
+    expect(readdirSync(out)).toEqual(["report.html"]);
   });
 });

@@ -1,5 +1,6 @@
-import type { Comparison, Row, Table } from "../analysis.ts";
+import type { Comparison } from "../comparisons.ts";
 import type { Results } from "../results.ts";
+import type { Row, Table } from "../tables.ts";
 import { list, percent } from "./format.ts";
 import { verdictText } from "./verdict.ts";
 
@@ -25,7 +26,10 @@ function bestAt(table: Table): string {
   if (best.length === 0) return `At ${table.budget.label} every run diverged.`;
   const mean = percent(best[0]!.mean!);
   const same = best.length > 1 ? " (the same runs)" : "";
-  const others = near.length === 0 ? "clear of the noise" : `not distinguishable from it: ${names(near)}`;
+  const alone = table.rows.some((row) => row.standing === "behind")
+    ? "clear of the noise"
+    : "with nothing to compare it with";
+  const others = near.length === 0 ? alone : `not distinguishable from it: ${names(near)}`;
   return `At ${table.budget.label} the highest mean is ${mean} % (${names(best)}${same}), ${others}.`;
 }
 

@@ -1,36 +1,58 @@
-import { type Comparison, comparisonsOf, type Row, type Table, tablesOf } from "../analysis.ts";
+import { type Comparison, comparisonsOf } from "../comparisons.ts";
 import type { Results } from "../results.ts";
+import { type Row, type Table, tablesOf } from "../tables.ts";
 import { percent, points } from "./format.ts";
-import { verdictText } from "./verdict.ts";
+import { methodText } from "./method.ts";
+import { layOut, type TextCell, toAscii, wrap } from "./text-layout.ts";
+import { VERDICT_WORDS, verdictText } from "./verdict.ts";
 
-/** How to draw the table. */
+/** How to draw the table; `terminalOptions` of `@glidepath/plot` fits. */
 export interface TableOptions {
   /** Bold for the best mean; without colour it is marked with `*`. False if left out. */
   readonly color?: boolean;
+  /** False: only ASCII, but for names that hold more. True if left out. */
+  readonly unicode?: boolean;
+  /** Columns to keep to: budgets that do not fit beside each other go below each other. 80 if left out. */
+  readonly columns?: number;
 }
 
-/** The results as text for a terminal: schedules down, budgets across, mean ± sd of the test accuracy in percent. */
+/** How to write: signs in Unicode or ASCII, width, and bold or not. */
+interface Manner {
+  readonly say: (text: string) => string;
+  readonly columns: number;
+  readonly color: boolean;
+}
+
+/**
+ * The results as text for a terminal: schedules down, budgets across, mean ± sd of the test accuracy in percent, then
+ * every comparison that was asked for. Lines end with a line feed. Only a table with one budget, or a word, that is
+ * wider than `columns` goes past them.
+ *
+ * @example terminalTable(results, terminalOptions(process.env, process.stdout))
+ */
 export function terminalTable(results: Results, options: TableOptions = {}): string {
-  const color = options.color ?? false;
-  const tables = tablesOf(results);
-  const head = ["test accuracy in %", ...tables.map((table) => budgetHead(table))];
-  const body = results.study.schedules.map((entry, place) => [
-    { text: entry.name, bold: false },
-    ...tables.map((table) => ({ text: cell(table.rows[place]!, color), bold: table.rows[place]!.standing === "best" })),
-  ]);
-  const widths = head.map((text, column) => Math.max(text.length, ...body.map((row) => row[column]!.text.length)));
-  const lines = body.map((row) =>
-    row.map((part, column) => paint(pad(part.text, widths[column]!, column), part.bold && color)).join("  "),
-  );
+  const { color = false, unicode = true, columns = 80 } = options;
+  const manner = { color, columns, say: unicode ? (text: string) => text : toAscii };
   return [
-    head.map((text, column) => pad(text, widths[column]!, column)).join("  "),
-    widths.map((width) => "─".repeat(width)).join("  "),
-    ...lines,
+    ...accuracyLines(results, manner),
     "",
-    legend(results, color),
-    ...comparisonsOf(results).flatMap((comparison) => ["", ...comparisonLines(comparison), verdictText(comparison)]),
+    ...legend(results, manner),
+    ...comparisonsOf(results).flatMap((comparison) => ["", ...comparisonLines(comparison, manner)]),
     "",
   ].join("\n");
+}
+
+function accuracyLines(results: Results, { say, columns, color }: Manner): string[] {
+  const tables = tablesOf(results);
+  const head = ["test accuracy in %", ...tables.map(budgetHead)].map((text) => ({ text }));
+  const body = results.study.schedules.map((entry, place) => [
+    { text: say(entry.name) },
+    ...tables.map(({ rows }): TextCell => {
+      const text = say(cell(rows[place]!, color));
+      return rows[place]!.standing === "best" && color ? { text, paint: bold } : { text };
+    }),
+  ]);
+  return layOut([head, ...body], columns, say("─"));
 }
 
 function budgetHead(table: Table): string {
@@ -46,36 +68,34 @@ function cell(row: Row, color: boolean): string {
   return `${sign}${percent(row.mean)}${spread}${lost === "" ? "" : `, ${lost}`}`;
 }
 
-function pad(text: string, width: number, column: number): string {
-  return column === 0 ? text.padEnd(width) : text.padStart(width);
+function bold(text: string): string {
+  return `\u001b[1m${text}\u001b[22m`;
 }
 
-function paint(text: string, isBold: boolean): string {
-  return isBold ? `\u001b[1m${text}\u001b[22m` : text;
-}
-
-function legend(results: Results, color: boolean): string {
+function legend(results: Results, { say, columns, color }: Manner): string[] {
   const { tune, report } = results.study.seeds;
-  return [
-    `mean ± sample sd over ${report} seed${report === 1 ? "" : "s"}; the peak rate was chosen for every schedule and budget by`,
-    `validation accuracy over ${tune} seed${tune === 1 ? "" : "s"}. ${color ? "Bold" : "*"}: highest mean. ≈: within noise of it (paired t test over seeds,`,
-    "Holm-corrected, 5 %, at least 3 seeds). Numbers with neither are clearly lower.",
-  ].join("\n");
+  const many = (count: number): string => `${count} seed${count === 1 ? "" : "s"}`;
+  const lost = results.groups.some((group) => group.seeds.some((seed) => seed.test === null));
+  const unmarked = `No mark: clearly lower${lost ? ", or diverged at other seeds and not compared" : ""}.`;
+  const marks = `${color ? "Bold" : "*"}: highest mean. ≈: within noise of it, which is not to say equal. ${unmarked}`;
+  const rates = `the peak rate was chosen for every schedule and budget by validation accuracy over ${many(tune)}`;
+  const text = `Mean ± sample sd over ${many(report)}; ${rates}. ${marks} ${methodText(results)}`;
+  return wrap(say(text), columns);
 }
 
-function comparisonLines(comparison: Comparison): string[] {
-  const rows = comparison.rows.map((row) => {
-    const { mean, interval } = row.paired;
-    const range = interval === null ? "" : `  [${points(interval[0])}, ${points(interval[1])}]`;
-    const says = { higher: "higher", lower: "lower", noise: "within noise", same: "the same runs" }[row.verdict];
-    return [row.budget.label, mean === null ? "no pair" : points(mean), range, says] as const;
+function comparisonLines(comparison: Comparison, { say, columns }: Manner): string[] {
+  const rows = comparison.rows.map(({ budget, paired: { mean, interval }, verdict }) => {
+    const range = interval === null || verdict === "same" ? "" : `[${points(interval[0])}, ${points(interval[1])}]`;
+    return { label: budget.label, mean: mean === null ? "no pair" : points(mean), range, says: VERDICT_WORDS[verdict] };
   });
-  const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => row[column]!.length)));
-  return [
-    `${comparison.first} minus ${comparison.second}, in points, with the 95 % interval of the mean (verdicts Holm-corrected over budgets):`,
-    ...rows.map(
-      (row) =>
-        `  ${row[0].padStart(widths[0]!)}  ${row[1].padStart(widths[1]!)}${row[2].padEnd(widths[2]!)}  ${row[3]}`,
-    ),
-  ];
+  const width = (key: "label" | "mean" | "range"): number => Math.max(...rows.map((row) => row[key].length));
+  const lines = rows.flatMap((row) => {
+    const label = row.label.padStart(width("label"));
+    const numbers = `  ${label}  ${row.mean.padStart(width("mean"))}  ${row.range.padEnd(width("range"))}`;
+    const line = `${numbers}  ${row.says}`;
+    const isNarrow = `${numbers}  within noise`.length > columns;
+    return isNarrow ? [numbers.trimEnd(), `  ${" ".repeat(label.length)}  ${row.says}`] : [line];
+  });
+  const head = `${comparison.first} minus ${comparison.second}, in points, with the corrected interval of the mean:`;
+  return [...wrap(say(head), columns), ...lines.map(say), ...wrap(say(verdictText(comparison)), columns)];
 }

@@ -1,40 +1,53 @@
-import { type Comparison, type Difference, isLow, type Overall } from "../analysis.ts";
-import { LEVEL } from "../statistics.ts";
+import { type Comparison, type Difference, isLow, isMeasured, type Overall } from "../comparisons.ts";
+import type { Verdict } from "../judge.ts";
 import { list, points } from "./format.ts";
+
+/** A verdict in two or three words. */
+export const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
+  higher: "higher",
+  lower: "lower",
+  noise: "within noise",
+  same: "the same runs",
+  uneven: "not compared",
+};
 
 /**
  * Says in words what a comparison shows, from its numbers alone: where the first schedule is at or above the second
  * in the mean, by how much over the low budgets together, and which differences stand out of the noise.
  */
 export function verdictText(comparison: Comparison): string {
-  const { first, second, overall } = comparison;
-  const measured = comparison.rows.filter((row) => row.paired.mean !== null && row.verdict !== "same");
-  if (overall === null)
-    return `${first} and ${second} cannot be told apart: there is no budget at which they did different runs that ended.`;
+  const { first, second, overall, rows } = comparison;
+  if (overall === null) {
+    return `${first} and ${second} cannot be told apart: there is no budget at which different runs of both ended.${uneven(rows)}`;
+  }
+  const measured = rows.filter(isMeasured);
   const scope = measured.filter((row) => overall.budgets.includes(row.budget));
   const range = overall.budgets.every(isLow) ? "From 5 % to 50 % of the full budget" : "Over all budgets";
   const parts = [holds(first, second, range, scope), together(overall), noise(first, measured)];
-  return [...parts, same(first, second, comparison.rows)].join("");
+  return [...parts, same(first, second, rows), uneven(rows)].join("");
 }
 
-function together({ budgets, paired }: Overall): string {
+function together({ budgets, paired, verdict }: Overall): string {
   if (budgets.length < 2 || paired.mean === null || paired.interval === null) return "";
   const [low, high] = paired.interval;
-  const says = paired.p < LEVEL ? "" : ", which is within noise";
-  return ` Averaged over these budgets the difference is ${points(paired.mean)} points (95 % interval over seeds ${points(low)} to ${points(high)})${says}.`;
+  const says = { noise: "within noise", higher: "clearly higher", lower: "clearly lower" }[verdict];
+  return ` Averaged over these budgets the difference is ${points(paired.mean)} points (corrected interval ${points(low)} to ${points(high)}): ${says}.`;
 }
 
 function holds(first: string, second: string, range: string, rows: readonly Difference[]): string {
   const below = rows.filter((row) => row.paired.mean! < 0);
   const claim = `“${first} ≥ ${second}”`;
-  if (below.length === 0) return `${range}, ${claim} holds in the mean at ${all(rows.length)} (${where(rows)}).`;
+  if (below.length === 0) {
+    const but = rows.every((row) => row.verdict === "noise") ? ", but nowhere clear of the noise" : "";
+    return `${range}, ${claim} holds in the mean at ${all(rows.length)} (${where(rows)})${but}.`;
+  }
   if (below.length === rows.length)
     return `${range}, ${claim} does not hold in the mean at any budget measured (${where(rows)}).`;
   return `${range}, ${claim} holds in the mean at ${rows.length - below.length} of ${rows.length} budgets; it does not at ${where(below)}.`;
 }
 
 function noise(first: string, rows: readonly Difference[]): string {
-  const group = (verdict: Difference["verdict"]): Difference[] => rows.filter((row) => row.verdict === verdict);
+  const group = (verdict: Verdict): Difference[] => rows.filter((row) => row.verdict === verdict);
   const parts = [
     { rows: group("higher"), text: `${first} is clearly higher at` },
     { rows: group("lower"), text: `${first} is clearly lower at` },
@@ -46,6 +59,11 @@ function noise(first: string, rows: readonly Difference[]): string {
 function same(first: string, second: string, rows: readonly Difference[]): string {
   const equal = rows.filter((row) => row.verdict === "same");
   return equal.length === 0 ? "" : ` At ${labels(equal)} ${first} and ${second} did the very same runs.`;
+}
+
+function uneven(rows: readonly Difference[]): string {
+  const apart = rows.filter((row) => row.verdict === "uneven");
+  return apart.length === 0 ? "" : ` Not compared at ${labels(apart)}, where the two diverged at different seeds.`;
 }
 
 function all(number: number): string {

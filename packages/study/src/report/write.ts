@@ -1,9 +1,12 @@
-import { mkdirSync, renameSync, writeFileSync } from "node:fs";
+import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pngFromSvg } from "@glidepath/plot/png";
-import { comparisonsOf, tablesOf } from "../analysis.ts";
-import { StudyError } from "../errors.ts";
+import { comparisonsOf } from "../comparisons.ts";
+import { reasonOf, StudyError } from "../errors.ts";
+import { comparisonCount } from "../judge.ts";
 import type { Results } from "../results.ts";
+import { LEVEL } from "../statistics.ts";
+import { tablesOf } from "../tables.ts";
 import { picturesOf } from "./figures.ts";
 import { reportHtml } from "./html.ts";
 
@@ -34,19 +37,31 @@ function reportJson(results: Results): string {
     budget,
     rows: rows.map(({ group, ...row }) => ({ schedule: group.schedule, rate: group.rate, ...row })),
   }));
-  return `${JSON.stringify({ version: 1, ...results, tables, comparisons: comparisonsOf(results) }, null, 1)}\n`;
+  const correction = { method: "Bonferroni", level: LEVEL, comparisons: comparisonCount(results) };
+  const report = { version: 1, ...results, correction, tables, comparisons: comparisonsOf(results) };
+  return `${JSON.stringify(report, null, 1)}\n`;
 }
 
 /** A reader never sees half a file: it is written aside and then renamed. */
 function write(folder: string, name: string, content: string | Uint8Array): string {
   const path = join(folder, name);
+  const draft = `${path}.part`;
   try {
     mkdirSync(folder, { recursive: true });
-    writeFileSync(`${path}.part`, content);
-    renameSync(`${path}.part`, path);
+    writeFileSync(draft, content);
+    renameSync(draft, path);
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new StudyError("store", [{ path, message: `expected a file that can be written, received: ${reason}` }]);
+    discard(draft);
+    throw new StudyError("store", [{ path, expected: "a file that can be written", received: reasonOf(cause) }]);
   }
   return path;
+}
+
+/** Removes what was written aside; what stands in the way of that was told of already. */
+function discard(draft: string): void {
+  try {
+    rmSync(draft, { force: true });
+  } catch {
+    // For instance a folder of that name, which is not ours.
+  }
 }

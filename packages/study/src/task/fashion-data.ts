@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gunzipSync } from "node:zlib";
-import { StudyError } from "../errors.ts";
+import { reasonOf, StudyError } from "../errors.ts";
 import type { TaskData } from "./task.ts";
 
 /** Bytes of one 28 x 28 image. */
@@ -44,10 +44,7 @@ function loadFull(folder: string): TaskData {
   };
   const all = Buffer.concat([labels, testLabels]);
   if (images.length !== all.length * PIXELS || sizes.train <= 0) {
-    throw failure(
-      folder,
-      `expected as many 28 x 28 images as labels, received ${images.length / PIXELS} and ${all.length}`,
-    );
+    throw failure(folder, "as many 28 x 28 images as labels", `${images.length / PIXELS} and ${all.length}`);
   }
   return describe("Fashion-MNIST", images, all, sizes);
 }
@@ -55,8 +52,7 @@ function loadFull(folder: string): TaskData {
 /** Reads an idx file of bytes: magic number 0x0803 (images) or 0x0801 (labels), big-endian sizes, then the bytes. */
 function readIdx(folder: string, name: string): Buffer {
   const path = [`${name}.gz`, name].map((file) => join(folder, file)).find((file) => existsSync(file));
-  if (path === undefined)
-    throw failure(join(folder, name), "expected this file, plain or .gz, received a folder without it");
+  if (path === undefined) throw failure(join(folder, name), "this file, plain or .gz", "a folder without it");
   const bytes = path.endsWith(".gz") ? unzip(path) : readFileSync(path);
   const dimensions = name.includes("idx3") ? 3 : 1;
   const start = 4 + 4 * dimensions;
@@ -64,10 +60,7 @@ function readIdx(folder: string, name: string): Buffer {
   let length = 1;
   for (let axis = 0; axis < dimensions && magic >= 0; axis += 1) length *= bytes.readUInt32BE(4 + 4 * axis);
   if (magic !== 0x0800 + dimensions || bytes.length !== start + length) {
-    throw failure(
-      path,
-      `expected an idx${dimensions} file of bytes, received ${bytes.length} bytes that do not fit that`,
-    );
+    throw failure(path, `an idx${dimensions} file of bytes`, `${bytes.length} bytes that do not fit that`);
   }
   return bytes.subarray(start);
 }
@@ -76,7 +69,7 @@ function unzip(path: string): Buffer {
   try {
     return gunzipSync(readFileSync(path));
   } catch (cause) {
-    throw failure(path, `expected a gzip file, received one that cannot be unpacked (${String(cause)})`);
+    throw failure(path, "a gzip file", `one that cannot be unpacked (${reasonOf(cause)})`);
   }
 }
 
@@ -98,7 +91,7 @@ function share(bytes: Uint8Array): Uint8Array {
   return shared;
 }
 
-function failure(path: string, message: string): StudyError {
-  const mend = "give a folder such as /usr/share/datasets/fashion-mnist, or leave `data` out to use the shipped slice";
-  return new StudyError("data", [{ path, message: `${message}; ${mend}` }]);
+function failure(path: string, expected: string, received: string): StudyError {
+  const hint = "Give a folder such as /usr/share/datasets/fashion-mnist, or leave `data` out to use the shipped slice";
+  return new StudyError("data", [{ path, expected, received, hint }]);
 }

@@ -1,0 +1,72 @@
+import { phasesOf, type Schedule } from "../glidepath.ts";
+import type { Track } from "../schedule/schedule.ts";
+import { pieceBefore, prepare, type Segment } from "../schedule/segment.ts";
+import { hold } from "../spec/convention.ts";
+import { placeEnds } from "../spec/place.ts";
+import { resolve } from "../spec/resolve.ts";
+import type { Phase, Settings } from "../spec/spec.ts";
+
+/** A phase whose lengths are whole steps, where it lies, and the segment that it resolved to. */
+export interface Pinned {
+  readonly phase: Phase;
+  readonly start: number;
+  readonly end: number;
+  /** Undefined for a phase of no steps, which is a jump. */
+  readonly segment: Segment | undefined;
+}
+
+/**
+ * Writes every phase of a schedule with lengths in steps, track by track; resolving them gives the same values to the bit.
+ * `inclusive` and `lead` are not in them yet: step t of a schedule that leads lies at t + 1 here. The tracks tile the horizon.
+ * @example pin(schedule("linear 10%, hold", { steps: 50 }))[0]![0]!.phase.length // 5
+ */
+export function pin(lr: Schedule): Pinned[][] {
+  const settings = settingsOf(lr);
+  const { inclusive: _inclusive, lead: _lead, ...plain } = settings;
+  const curve = resolve(phasesOf(lr.spec), "phases", plain, lr.budget, () => {})!;
+  const written = settings.overlay ? [phasesOf(lr.spec), settings.overlay] : [phasesOf(lr.spec)];
+  return written.map((phases, i) => pinTrack(phases, curve.tracks[i]!, lr));
+}
+
+/** What a spec says beside its phases or its recipe. */
+export function settingsOf({ spec }: Schedule): Settings {
+  const { glidepath, name, note, peak, horizon, end, inclusive, lead, overlay } = spec;
+  const all = { glidepath, name, note, peak, horizon, end, inclusive, lead, overlay };
+  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)) as unknown as Settings;
+}
+
+/** Writes `inclusive` into a pinned track: its last segment ends one step earlier, and its end value is held. */
+export function land(track: readonly Pinned[]): Pinned[] {
+  const last = track.findLast(({ segment }) => segment !== undefined)!;
+  const value = pieceBefore(prepare(last.segment!), last.end);
+  const end = last.end - 1;
+  const shortened = {
+    ...last,
+    end,
+    phase: { ...last.phase, length: end - last.start },
+    segment: { ...last.segment!, end },
+  };
+  const landing = { phase: { shape: "constant", length: 1, from: value }, start: end, end: last.end };
+  return [
+    ...track.slice(0, track.indexOf(last)),
+    ...(end > last.start ? [shortened] : []),
+    { ...landing, segment: hold(end, last.end, value) },
+  ];
+}
+
+function pinTrack(phases: readonly Phase[], track: Track, { budget, horizon, spec }: Schedule): Pinned[] {
+  const ground = { budget, horizon, peak: spec.peak ?? 1, report: () => {} };
+  const ends = placeEnds(phases, "", ground);
+  const segments = [...track];
+  const pinned = phases.map((phase, i): Pinned => {
+    const [start, end] = [ends[i - 1] ?? 0, ends[i]!];
+    const segment = end > start ? segments.shift() : undefined;
+    const { until: _until, every: _every, multiply, ...shape } = phase;
+    const again = segment?.cycle && { every: segment.cycle.length, ...(multiply !== undefined && { multiply }) };
+    return { phase: { ...shape, ...again, length: end - start }, start, end, segment };
+  });
+  const rest = segments[0];
+  if (rest === undefined) return pinned.filter(({ start }) => start < horizon);
+  const { start, end } = rest;
+  return [...pinned, { phase: { shape: "constant", length: end - start }, start, end, segment: rest }];
+}

@@ -1,0 +1,63 @@
+import { pieceBefore, prepare } from "../../schedule/segment.ts";
+import type { Phase } from "../../spec/spec.ts";
+import { head } from "../cut.ts";
+import { moveKnots } from "../move-knots.ts";
+import type { Pinned } from "../pin.ts";
+import type { Plan, Policy, Situation } from "../policy.ts";
+
+/**
+ * From here on down, over all that is left of the budget: in the shape of the schedule's last decaying phase and to its
+ * end value. A schedule without one goes down in a straight line, to its end value if that is lower, else to 0. An overlay
+ * is at rest from here on.
+ */
+export const cooldownNow = {
+  name: "cooldown-now",
+  summary: "the schedule's own cooldown from here on, over all that is left",
+  begins: "inside",
+  apply(situation, report): Plan | undefined {
+    const { lr, at, place, budget, run } = situation;
+    const now = lr(at);
+    const { phase, end } = cooldown(situation, now);
+    const hint = `"restart" begins anew, "keep" goes on as planned`;
+    if (now <= end) {
+      const expected = `a step whose rate lies above ${end}, where the cooldown ends`;
+      report({ path: "at", expected, received: `${at}, with the rate ${now}`, hint });
+      return undefined;
+    }
+    const before = head(run[0]!, place);
+    const length = budget.steps - place;
+    // What the phase before ends on needs no saying; a beginning, a jump right here and a product of tracks do.
+    const goesOn = before.length > 0 && run.length === 1 && lr.before(at) === now;
+    const moved = moveKnots(phase, now, end, lr.spec.peak ?? 1);
+    const falling = { ...(moved ?? { ...phase, ...(!goesOn && { from: now }) }), length };
+    const overlays = run.slice(1).map((track) => [...head(track, place), { shape: "constant", from: 1, length }]);
+    return { tracks: [[...before, falling], ...overlays] };
+  },
+} as const satisfies Policy;
+
+/** The phase that cools down, without its start and its length, and the rate that it ends on. */
+function cooldown({ written }: Situation, now: number): { phase: Phase; end: number } {
+  const [main, ...overlays] = written;
+  const factor = overlays.reduce((product, track) => product * lastOf(track), 1);
+  const decay = main!.findLast((pinned) => endOf(pinned) < (pinned.segment?.from ?? 0));
+  if (decay === undefined) {
+    const last = lastOf(main!) * factor;
+    const end = last < now ? last : 0;
+    return { phase: { shape: "linear", to: end }, end };
+  }
+  const { length: _length, from: _from, every: _every, multiply: _multiply, ...phase } = decay.phase;
+  const end = endOf(decay) * factor;
+  return { phase: factor === 1 ? phase : { ...phase, to: end }, end };
+}
+
+/** The value that a phase arrives at when its shape has run once; NaN for a phase of no steps. */
+function endOf({ segment }: Pinned): number {
+  if (segment === undefined) return Number.NaN;
+  const { cycle: _cycle, ...once } = segment;
+  return pieceBefore(prepare(once), once.end);
+}
+
+function lastOf(track: readonly Pinned[]): number {
+  const { segment } = track.findLast(({ segment }) => segment !== undefined)!;
+  return pieceBefore(prepare(segment!), segment!.end);
+}

@@ -1,0 +1,57 @@
+import { schedule } from "../../glidepath.ts";
+import { GlidepathError, type Report } from "../../shape/issue.ts";
+import type { Phase } from "../../spec/spec.ts";
+import { head, type Left, tail, throughKnots } from "../cut.ts";
+import { pin } from "../pin.ts";
+import type { Plan, Policy, Situation } from "../policy.ts";
+
+/**
+ * The whole schedule once more, warmup included, over what is left of the budget. The one policy that may jump.
+ * What was replanned before has its lengths in steps, and needs that many again.
+ */
+export const restart = {
+  name: "restart",
+  summary: "the whole schedule once more over what is left, warmup included; the rate may jump",
+  begins: "end",
+  apply(situation, report): Plan | undefined {
+    const { at, place, run } = situation;
+    const again = onceMore(situation, report);
+    if (again === undefined) return undefined;
+    const tracks = pin(again).map((track, i) => {
+      const left = tail(track, place - at);
+      return left?.[0] && [...head(run[i]!, place), ...begin(left, i === 0 ? "peak" : 1)];
+    });
+    const hint = `"keep" and "cooldown-now" go on from here`;
+    if (again.spec.end === "periodic" && again.horizon < again.steps) {
+      const received = `the end policy "periodic" from ${again.horizon} steps on`;
+      report({ path: "policy", expected: "a curve that is written to the end of its budget", received, hint });
+      return undefined;
+    }
+    if (tracks.includes(undefined)) {
+      const received = `one that leads by a step and begins with a ${again.segments[0]!.shape.kind}`;
+      report({ path: "policy", expected: "a schedule that begins with a hold or a straight line", received, hint });
+      return undefined;
+    }
+    const horizon = at + again.horizon;
+    return { tracks: tracks.filter((track) => track !== undefined), horizon };
+  },
+} as const satisfies Policy;
+
+/** The schedule under what is left of the budget; undefined if it does not fit, which is reported. */
+function onceMore({ lr, at, budget }: Situation, report: Report) {
+  try {
+    return schedule(lr.spec, { ...budget, steps: budget.steps - at });
+  } catch (error) {
+    if (!(error instanceof GlidepathError)) throw error;
+    const hint = `"restart" puts the whole schedule into the ${budget.steps - at} steps that are left`;
+    for (const issue of error.issues) report({ ...issue, hint });
+    return undefined;
+  }
+}
+
+/** What begins a track begins at the peak, unless it says otherwise; after other phases it has to say so. */
+function begin([first, ...rest]: readonly Left[], peak: "peak" | 1): Phase[] {
+  const { phase, rate } = first!;
+  const from = phase.from ?? rate ?? peak;
+  return [throughKnots(phase) ? phase : { ...phase, from }, ...rest.map(({ phase }) => phase)];
+}

@@ -1,0 +1,45 @@
+import { type Cycle, cycleIndex, cycleStart } from "../schedule/cycle.ts";
+import type { Report } from "../shape/issue.ts";
+import type { Phase } from "../spec/spec.ts";
+import type { Left } from "./cut.ts";
+
+/** Moves steps to other steps; whole, and never backwards. */
+export interface Move {
+  readonly ratio: number;
+  (step: number): number;
+}
+
+/** Stretches or squeezes the steps from `start` to `end` into those from `newStart` to `newEnd`; both ends are exact. */
+export function stretching(start: number, end: number, newStart: number, newEnd: number): Move {
+  const ratio = (newEnd - newStart) / (end - start);
+  const move = (step: number) => (step === end ? newEnd : newStart + Math.round((step - start) * ratio));
+  return Object.assign(move, { ratio });
+}
+
+/**
+ * Lays phases out anew. Ends are rounded to whole steps one by one, so nothing drifts; cycles must come out whole, since a
+ * fraction lost in each would add up. Undefined if one does not, which is reported.
+ */
+export function relay(left: readonly Left[], move: Move, policy: string, report: Report): Phase[] | undefined {
+  let fits = true;
+  const phases = left.map(({ phase, start, end }): Phase => {
+    const { every: written, ...moved } = { ...phase, length: move(end) - move(start) };
+    if (typeof written !== "number") return moved;
+    const exact = written * move.ratio;
+    const every = Math.max(1, Math.round(exact));
+    if (drift({ length: exact, multiply: phase.multiply ?? 1 }, every, (end - start) * move.ratio) < 0.5)
+      return { ...moved, every };
+    const hint = `Choose a budget that gives a whole number, or the policy "keep"`;
+    const expected = `"${policy}" to turn cycles of ${written} steps into whole steps`;
+    report({ path: "policy", expected, received: `cycles of ${Number(exact.toPrecision(6))} steps`, hint });
+    fits = false;
+    return moved;
+  });
+  return fits ? phases : undefined;
+}
+
+/** How far the last restart within `steps` moves, in steps, if each cycle is rounded. */
+function drift(exact: Cycle, rounded: number, steps: number): number {
+  const last = cycleIndex(exact, steps);
+  return Math.abs(cycleStart({ ...exact, length: rounded }, last) - cycleStart(exact, last));
+}

@@ -1,0 +1,141 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { anySpec, richBudget, ulps8 } from "../../../../tests/helpers.ts";
+import { parse, phasesOf, print, type Schedule, type SpecInput, schedule } from "../glidepath.ts";
+import { GlidepathError } from "../shape/issue.ts";
+import { type PolicyName, policies } from "./policies/index.ts";
+import { replan } from "./replan.ts";
+
+interface Case {
+  readonly lr: Schedule;
+  readonly at: number;
+  readonly steps: number;
+}
+
+/** A schedule, a step of it (often a boundary), and a new budget (often a whole multiple of what is left). */
+const cases = fc
+  .tuple(anySpec, fc.nat(1000), fc.boolean(), fc.constantFrom(0, 0.5, 2, 3), fc.nat(2000))
+  .map(([raw, anywhere, atBoundary, factor, more]): Case | undefined => {
+    const lr = orUndefined(() => schedule(raw as unknown as SpecInput, richBudget));
+    if (lr === undefined) return undefined;
+    const breaks = lr.breaks().map(Math.floor);
+    const at = atBoundary ? (breaks[anywhere % Math.max(1, breaks.length)] ?? 0) : anywhere;
+    return {
+      lr,
+      at,
+      steps: factor === 0 ? Math.max(1, at + more) : Math.max(1, at + Math.round((1000 - at) * factor)),
+    };
+  });
+
+/** Runs a law over every case to which the policy applies, and makes sure that these are not too few. */
+function forAll(policy: PolicyName, least: number, law: (after: Schedule, before: Case) => void): void {
+  let applied = 0;
+  const property = fc.property(cases, (found) => {
+    if (found === undefined) return;
+    const { lr, at, steps } = found;
+    const after = orUndefined(() => replan(lr, { at, budget: { steps }, policy }));
+    if (after === undefined) return;
+    applied++;
+    law(after, found);
+  });
+  fc.assert(property, { numRuns: 200, seed: 20 });
+  expect(applied).toBeGreaterThan(least);
+}
+
+/** What the written curve arrives at; one that leads is there a step earlier. */
+const endOf = (lr: Schedule) => lr.before(lr.horizon - (lr.spec.lead ? 1 : 0));
+
+function orUndefined<T>(make: () => T): T | undefined {
+  try {
+    return make();
+  } catch (error) {
+    if (error instanceof GlidepathError) return undefined;
+    throw error;
+  }
+}
+
+const least: Record<PolicyName, number> = {
+  keep: 100,
+  stretch: 15,
+  "extend-stable": 2,
+  "cooldown-now": 30,
+  restart: 40,
+};
+
+test.each(policies.map(({ name }) => name))(
+  "%s: what was executed stays, the budget is met, and the spec is one",
+  (policy) => {
+    forAll(policy, least[policy], (after, { lr, at, steps }) => {
+      expect(after.steps).toBe(steps);
+      const [new_, old] = [after, lr].map((curve) => curve.fill(new Float64Array(at)));
+      expect(new_).toEqual(old);
+      for (let t = 0; t < at; t += 37) expect(Object.is(after(t), lr(t))).toBe(true);
+      expect(Object.isFrozen(after)).toBe(true);
+      expect(parse(print(after.spec))).toEqual(after.spec);
+      expect(parse(JSON.stringify(after.spec))).toEqual(after.spec);
+      for (const phase of phasesOf(after.spec)) expect(typeof phase.length).toBe("number");
+    });
+  },
+);
+
+test.each(["keep", "stretch", "extend-stable", "cooldown-now"] as const)("%s brings in no jump", (policy) => {
+  forAll(policy, least[policy], (after, { lr, at }) => {
+    // A phase squeezed to less than half a step is gone, and leaves a jump.
+    const isGone = policy === "stretch" && after.steps < lr.steps;
+    if (at >= after.steps || isGone || (lr.spec.end === "error" && at >= lr.horizon)) return;
+    const rate = after(at);
+    expect(
+      [lr(at), lr.before(at)].some((expected) => Object.is(rate, expected)),
+      `${rate}`,
+    ).toBe(true);
+  });
+});
+
+test("keep is the old curve to the bit", () => {
+  forAll("keep", least.keep, (after, { lr, steps }) => {
+    expect(after.fill(new Float64Array(steps))).toEqual(lr.fill(new Float64Array(steps)));
+  });
+});
+
+test("stretch follows the old curve at its own pace, up to where whole steps round", () => {
+  let seen = 0;
+  forAll("stretch", least.stretch, (after, { lr, at, steps }) => {
+    const { lead, inclusive } = lr.spec;
+    const [place, slack] = [at + (lead ? 1 : 0), inclusive ? 1 : 0];
+    const ratio = (steps - slack - place) / (1000 - slack - place);
+    const cyclesRound = lr.tracks.flat().some(({ cycle }) => cycle && !Number.isInteger(cycle.multiply));
+    if (!Number.isInteger(ratio) || ratio < 1 || cyclesRound) return;
+    seen++;
+    const size = Math.max(...lr.fill(new Float64Array(1000)).map(Math.abs));
+    for (let t = at; t < 999 - slack; t += 7) {
+      const [now, then] = [after(at + (t - at) * ratio), lr(t)];
+      expect(Math.abs(now - then), `step ${t}: ${now}, ${then}`).toBeLessThanOrEqual(1e-9 * size);
+    }
+  });
+  expect(seen).toBeGreaterThan(5);
+});
+
+test("stretch ends where the curve ended", () => {
+  forAll("stretch", least.stretch, (after, { lr }) => {
+    if (after.steps < lr.steps || lr.tracks.flat().some(({ cycle }) => cycle)) return;
+    const [now, then] = [after, lr].map(endOf) as [number, number];
+    expect(Math.abs(now - then)).toBeLessThanOrEqual(2 * ulps8(now, then));
+  });
+});
+
+test("cooldown-now falls from the rate at hand and never below what it ends on", () => {
+  forAll("cooldown-now", least["cooldown-now"], (after, { lr, at }) => {
+    expect(endOf(after)).toBeLessThan(lr(at));
+  });
+});
+
+test("restart is the schedule itself under what is left", () => {
+  forAll("restart", least.restart, (after, { lr, at, steps }) => {
+    const again = schedule(lr.spec, { ...lr.budget, steps: steps - at });
+    const end = again.spec.end === "error" ? Math.min(again.steps, again.horizon) : again.steps;
+    for (let t = 0; t < end; t += 13) {
+      const size = lr.spec.lead ? Math.max(Math.abs(again(t)), lr.spec.peak ?? 1) : 0;
+      expect(Math.abs(after(at + t) - again(t)), `step ${t}`).toBeLessThanOrEqual(2 * ulps8(size));
+    }
+  });
+});

@@ -1,0 +1,126 @@
+import { describe, expect, test } from "vitest";
+import { issuesOf } from "../../../../tests/helpers.ts";
+import { targets } from "../dialect/index.ts";
+import { print, type Schedule, schedule } from "../glidepath.ts";
+import type { PolicyName } from "./policies/index.ts";
+import { type ReplanOptions, replan } from "./replan.ts";
+
+const wsd = schedule("wsd", { steps: 10_000, peak: 3e-4 });
+
+/** [schedule, steps, at, new steps, policy, the phases that come out]. */
+// biome-ignore format: a table reads better with one row on one line
+const examples: [string, number, number, number, PolicyName, string][] = [
+  ["wsd", 10_000, 7000, 20_000, "keep", "horizon 10000, linear 100 from 0 to peak, hold 7900 at peak, one-minus-sqrt 2000 from peak to 0"],
+  ["wsd", 10_000, 7000, 20_000, "stretch", "linear 100 from 0 to peak, hold 11233 at peak, one-minus-sqrt 8667 from peak to 0"],
+  ["wsd", 10_000, 7000, 20_000, "extend-stable", "linear 100 from 0 to peak, hold 15900 at peak, one-minus-sqrt 4000 from peak to 0"],
+  ["wsd", 10_000, 7000, 20_000, "cooldown-now", "linear 100 from 0 to peak, hold 6900 at peak, one-minus-sqrt 13000 to 0"],
+  ["wsd", 10_000, 7000, 20_000, "restart", "linear 100 from 0 to peak, hold 6900 at peak, linear 130 from 0 to peak, hold 10270 at peak, one-minus-sqrt 2600 from peak to 0"],
+  ["wsd", 10_000, 7000, 9000, "extend-stable", "linear 100 from 0 to peak, hold 7100 at peak, one-minus-sqrt 1800 from peak to 0"],
+  ["warmup 10%, hold, linear 10% to 0.1 peak, hold 10%", 100, 50, 200, "extend-stable", "linear 10 from 0 to peak, hold 150, linear 20 to 0.1 peak, hold 20"],
+  ["cosine to 0", 10_000, 5000, 20_000, "cooldown-now", "cosine 5000 to 0 every 10000, cosine 15000 to 0"],
+  ["warmup 10, hold", 100, 50, 70, "cooldown-now", "linear 10 from 0 to peak, hold 40, linear 20 to 0"],
+  ["step-decay", 100, 30, 60, "cooldown-now", "hold 30 at peak, linear 30 from 0.1 to 0.0010000000000000002"],
+  ["spline knots=[[0, 1], [0.5, 0.4], [1, 0]]", 100, 50, 200, "cooldown-now", "spline knots=[[0, 1], [0.5, 0.4], [1, 0]] 50 every 100, spline knots=[[0, 0.4], [0.5, 0.16000000000000003], [1, 0]] 150"],
+  ["cosine every 100 times 2", 700, 300, 1500, "stretch", "cosine 300 every 100 times 2, cosine 1200 from 1 every 1200 times 2"],
+  ["linear to 0, inclusive", 101, 50, 201, "stretch", "linear 50 to 0 every 100, linear 150 from 0.5 to 0, hold 1 at 0"],
+  ["linear to 0 * triangle every 10", 100, 50, 150, "restart", "linear 50 to 0 every 100, linear 100 from peak to 0 * triangle 50 every 10, triangle 100 from 1 every 10"],
+  ["hold, lead", 100, 50, 30 + 50, "restart", "lead, hold 51, hold 29 at 1"],
+  ["linear to 0", 100, 100, 150, "restart", "linear 100 to 0, linear 50 from peak to 0"],
+];
+
+test.each(examples)("%s of %i steps at %i under %i by %s", (text, steps, at, budget, policy, phases) => {
+  const lr = text === "wsd" ? wsd : schedule(text, { steps });
+  expect(print(replan(lr, { at, budget: { steps: budget }, policy }).spec).replace("peak 0.0003, ", "")).toBe(phases);
+});
+
+test("a warmup-stable-decay run extended from 10000 to 20000 steps keeps its warmup, and cools down for a fifth", () => {
+  const longer = replan(wsd, { at: 7000, budget: { steps: 20_000 }, policy: "extend-stable" });
+  expect(longer.segments.map(({ start, end }) => [start, end])).toEqual([
+    [0, 100],
+    [100, 16_000],
+    [16_000, 20_000],
+  ]);
+  expect([50, 15_999, 17_000, 18_000].map(longer)).toEqual([1.5e-4, 3e-4, 1.5e-4, 3e-4 * (1 - Math.sqrt(0.5))]);
+});
+
+test("units convert as before, unless the new budget says otherwise", () => {
+  const lr = schedule("wsd", { tokens: 4e6, tokensPerStep: 4000, stepsPerEpoch: 100, batchSize: 8 });
+  const budgets = [
+    { tokens: 8e6 },
+    { epochs: 15 },
+    { tokens: 8e6, tokensPerStep: 2000 },
+    { epochs: 2, datasetSize: 8000 },
+  ];
+  expect(budgets.map((budget) => replan(lr, { at: 500, budget, policy: "keep" }).steps)).toEqual([
+    2000, 1500, 4000, 2000,
+  ]);
+});
+
+test("replanning again and again adds up, and every export writes the same curve", () => {
+  let lr: Schedule = schedule("warmup 10, cosine to 0, inclusive, lead", { steps: 100, peak: 0.1 });
+  const executed: number[] = [];
+  const story = [
+    ["cooldown-now", 20, 100],
+    ["keep", 40, 120],
+    ["cooldown-now", 60, 140],
+    ["restart", 80, 300],
+  ] as const;
+  for (const [policy, at, steps] of story) {
+    for (let t = executed.length; t < at; t++) executed.push(lr(t));
+    lr = replan(lr, { at, budget: { steps }, policy });
+  }
+  expect(executed.map((_, t) => lr(t))).toEqual(executed);
+  const typescript = targets.find(({ name }) => name === "typescript")!.write(lr);
+  const text = typescript.replaceAll(/: number/g, "").replaceAll("export ", "");
+  const name = /function (\w+)\(step\)/.exec(text)![1];
+  const written = new Function(`${text}; return ${name};`)() as (step: number) => number;
+  for (let t = 0; t < 310; t++) expect(Math.abs(written(t) - lr(t))).toBeLessThanOrEqual(1e-16);
+});
+
+describe("bad input", () => {
+  const linear = "linear to 0";
+  const options = (at: number, steps: number, policy: string) => ({ at, budget: { steps }, policy });
+  /** [what, schedule of 1000 steps, options, issue]. */
+  // biome-ignore format: a table reads better with one row on one line
+  const rows: [string, string, unknown, string][] = [
+    ["no object", linear, 5, ": an object with at, budget and policy, received 5"],
+    ["an unknown key", linear, { ...options(5, 100, "keep"), jump: true }, "jump: a known key"],
+    ["a negative step", linear, options(-1, 2000, "keep"), "at: a whole number of updates from 0 to 1000, received -1"],
+    ["a step beyond the run", linear, options(1001, 2000, "keep"), "at: a whole number of updates from 0 to 1000, received 1001"],
+    ["half a step", linear, options(1.5, 2000, "keep"), "at: a whole number of updates"],
+    ["a budget below the step", linear, options(500, 499, "keep"), "budget: at least the 500 steps already made, received 499 steps"],
+    ["a budget that is none", linear, { at: 5, budget: 100, policy: "keep" }, "budget: an object such as"],
+    ["a budget with a peak", linear, { at: 5, budget: { steps: 100, peak: 1 }, policy: "keep" }, "budget.peak: no peak"],
+    ["tokens that do not convert", linear, { at: 5, budget: { tokens: 100 }, policy: "keep" }, "budget.tokens: a budget that knows tokensPerStep"],
+    ["an unknown policy", linear, options(5, 100, "strech"), `policy: a known policy, received "strech". Did you mean "stretch"?`],
+    ["no steps left", linear, options(500, 500, "stretch"), `budget: more than 500 steps, to have some left for "stretch", received 500 steps. "keep"`],
+    ["keep past a curve that may not be passed", "linear to 0, end error", options(500, 2000, "keep"), `budget: at most 1000 steps, where the curve ends: its end policy is "error"`],
+    ["stretch inside a curve", "cosine to 0", options(500, 2000, "stretch"), `at: a step where a phase begins, or one inside a hold or a straight line, received 500, inside the cosine from step 0 to 1000. No spec`],
+    ["stretch at the end", linear, options(1000, 2000, "stretch"), "at: a step before the end of the curve, received 1000"],
+    ["stretch of a repeated curve", "linear to 0, horizon 100, end periodic", options(50, 2000, "stretch"), `policy: a curve that is written to the end of its budget, received the end policy "periodic" from step 100 on`],
+    ["stretch to cycles of half steps", "linear 10%, linear every 10", options(100, 1405, "stretch"), `policy: "stretch" to turn cycles of 10 steps into whole steps, received cycles of 14.5 steps`],
+    ["extend-stable without a plateau", linear, options(500, 2000, "extend-stable"), "policy: a schedule that holds its highest rate, received one without a plateau"],
+    ["extend-stable in the cooldown", "wsd", options(801, 2000, "extend-stable"), `at: a step not beyond 800, where the cooldown begins, received 801. "cooldown-now"`],
+    ["extend-stable too late", "wsd", options(800, 999, "extend-stable"), `budget: about 1000 steps or more: with fewer the cooldown would have to begin before step 800, received 999 steps`],
+    ["extend-stable of a cut-off curve", "wsd, horizon 2000", options(500, 2000, "extend-stable"), "policy: a curve that is written for its budget"],
+    ["extend-stable under a moving overlay", "wsd * linear to 0", options(500, 2000, "extend-stable"), "overlay: an overlay that is constant from step 800 on"],
+    ["cooldown-now from below its end", "wsd", options(0, 2000, "cooldown-now"), "at: a step whose rate lies above 0, where the cooldown ends, received 0, with the rate 0"],
+    ["cooldown-now past a repeated curve", "linear to 0, horizon 100, end periodic", options(150, 2000, "cooldown-now"), `at: a step before 100, where the end policy "periodic" takes over, received 150`],
+    ["restart of a warmup that does not fit", "linear 600 from 0, cosine to 0", options(500, 1000, "restart"), `phases: phases of at most 500 steps together, received 600 steps. "restart" puts the whole schedule into the 500 steps that are left`],
+    ["restart of a curve that leads past its end", "hold, lead, horizon 1", options(500, 2000, "restart"), "policy: a schedule that begins"],
+    ["restart inside a leading curve", "cosine to 0, lead", options(500, 2000, "restart"), "policy: a schedule that begins with a hold or a straight line"],
+  ];
+  test.each(rows)("%s", (_what, text, given, message) => {
+    const lr = schedule(text, { steps: 1000 });
+    const issues = issuesOf(() => replan(lr, given as ReplanOptions));
+    const lines = issues.map(
+      ({ path, expected, received, hint }) => `${path}: ${expected}, received ${received}. ${hint}`,
+    );
+    expect(lines.join("\n")).toContain(message.replace(/^: /, ": "));
+  });
+
+  test("every issue at once", () => {
+    const given = { at: -1, budget: {}, policy: "x" } as unknown as ReplanOptions;
+    expect(issuesOf(() => replan(wsd, given)).map(({ path }) => path)).toEqual(["policy", "budget", "at"]);
+  });
+});

@@ -1,0 +1,113 @@
+import { type Schedule, schedule } from "../glidepath.ts";
+import { collect, type Report, show, unknownName } from "../shape/issue.ts";
+import { type Budget, type BudgetInput, readBudget } from "../spec/budget.ts";
+import { isRecord, reportUnknownKeys } from "../spec/read-shape.ts";
+import { joinHolds } from "./cut.ts";
+import { land, pin, settingsOf } from "./pin.ts";
+import { type PolicyName, policies } from "./policies/index.ts";
+import type { Plan, Policy, Situation } from "./policy.ts";
+
+/** How a run goes on. */
+export interface ReplanOptions {
+  /** Updates already made: a whole number from 0 to the schedule's steps. */
+  readonly at: number;
+  /** The new budget of the whole run, the updates made included. Units convert as before unless it says otherwise. */
+  readonly budget: BudgetInput;
+  readonly policy: PolicyName;
+}
+
+/**
+ * Goes on under another budget after `at` updates, by a named policy:
+ *
+ * - `keep`: the curve as it was; cut off, or its end policy goes on.
+ * - `stretch`: what is left of the curve is stretched or squeezed to what is left of the budget.
+ * - `extend-stable`: warmup kept, plateau longer or shorter, the cooldown keeps its share of the budget.
+ * - `cooldown-now`: the schedule's own cooldown from here on, over all that is left.
+ * - `restart`: the whole schedule once more over what is left.
+ *
+ * The rates of the updates already made are those of the old schedule, to the bit, and its steps are the new budget. At
+ * `at` only `restart` brings in a jump. The spec is phases with lengths in steps; end policy, `lead` and name are kept.
+ * @throws GlidepathError with every issue found: a step outside the run, a budget that leaves no step, an unknown policy, or
+ * one that does not apply here, with a hint at one that does. Nothing is approximated: `stretch` refuses a step inside a
+ * curved shape, whose rest no phase can express.
+ * @example
+ * const lr = schedule("wsd", { steps: 10_000, peak: 3e-4 }); // warmup 100, plateau to 8000, cooldown to 10000
+ * const longer = replan(lr, { at: 7000, budget: { steps: 20_000 }, policy: "extend-stable" });
+ * print(longer.spec); // peak 0.0003, linear 100 from 0 to peak, hold 15900 at peak, one-minus-sqrt 4000 from peak to 0
+ */
+export function replan(lr: Schedule, options: ReplanOptions): Schedule {
+  const { plan, budget } = collect((report) => decide(lr, options, report))!;
+  const { horizon: _horizon, inclusive, ...settings } = settingsOf(lr);
+  const [phases, overlay] = plan.tracks.map(joinHolds);
+  const spec = {
+    ...settings,
+    ...(inclusive && !plan.landed && { inclusive }),
+    ...(plan.horizon !== undefined && plan.horizon !== budget.steps && { horizon: plan.horizon }),
+    phases: phases!,
+    ...(overlay && { overlay }),
+  };
+  return schedule(spec, budget);
+}
+
+function decide(lr: Schedule, options: ReplanOptions, report: Report): { plan: Plan; budget: Budget } | undefined {
+  if (!isRecord(options)) {
+    report({ path: "", expected: "an object with at, budget and policy", received: show(options) });
+    return undefined;
+  }
+  reportUnknownKeys({ ...options }, ["at", "budget", "policy"], "", report);
+  const { at } = options;
+  const policy = policies.find(({ name }) => name === options.policy);
+  if (policy === undefined) report(unknownName("policy", "policy", options.policy, names));
+  const budget = readNewBudget(lr, options.budget, report);
+  const isPlace = Number.isSafeInteger(at) && at >= 0 && at <= lr.steps;
+  if (!isPlace) {
+    report({ path: "at", expected: `a whole number of updates from 0 to ${lr.steps}`, received: show(at) });
+  }
+  if (policy === undefined || budget === undefined || !isPlace) return undefined;
+  const situation = situate(lr, at, budget);
+  if (!fits(situation, policy, report)) return undefined;
+  const plan = policy.apply(situation, report);
+  return plan && { plan, budget };
+}
+
+const names = policies.map(({ name }) => name);
+
+/** Conversions between units are taken over; updates in an epoch only if the batch stays the same. */
+function readNewBudget(lr: Schedule, input: BudgetInput, report: Report): Budget | undefined {
+  const { steps: _steps, stepsPerEpoch, ...others } = lr.budget;
+  if (!isRecord(input)) return readBudget(input, report);
+  if ("peak" in input) {
+    const hint = "The rates of the updates already made stay what they were";
+    report({ path: "budget.peak", expected: "no peak", received: show(input.peak), hint });
+  }
+  const isSameBatch = input.batchSize === undefined && input.datasetSize === undefined;
+  const epochs = isSameBatch && stepsPerEpoch !== undefined ? { stepsPerEpoch } : {};
+  return readBudget({ ...others, ...epochs, ...input }, report);
+}
+
+function situate(lr: Schedule, at: number, budget: Budget): Situation {
+  const { lead, inclusive } = lr.spec;
+  const written = pin(lr);
+  const run = inclusive ? written.map(land) : written;
+  return { lr, at, budget, place: at + (lead ? 1 : 0), landing: inclusive ? 1 : 0, written, run };
+}
+
+/** Whether there is a step left to plan, and whether all that was executed was written down. */
+function fits({ lr, at, budget, place, landing }: Situation, policy: Policy, report: Report): boolean {
+  if (budget.steps < at) {
+    report({ path: "budget", expected: `at least the ${at} steps already made`, received: `${budget.steps} steps` });
+    return false;
+  }
+  if (policy.begins === "anywhere") return true;
+  const { end = "hold" } = lr.spec;
+  const hint = `"keep" goes on as planned`;
+  if (budget.steps <= place + landing) {
+    const expected = `more than ${place + landing} steps, to have some left for "${policy.name}"`;
+    report({ path: "budget", expected, received: `${budget.steps} steps`, hint });
+    return false;
+  }
+  if (end === "hold" || place < lr.horizon || (place === lr.horizon && policy.begins === "end")) return true;
+  const expected = `a step before ${lr.horizon}, where the end policy "${end}" takes over`;
+  report({ path: "at", expected, received: String(at), hint });
+  return false;
+}

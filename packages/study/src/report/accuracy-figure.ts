@@ -1,0 +1,62 @@
+import type { Figure, Series } from "@glidepath/plot";
+import type { Results } from "../results.ts";
+import { tablesOf } from "../tables.ts";
+import { budgetAxis, type Draft } from "./draft.ts";
+
+/** Test accuracy against budget; beside it the same less that of the second schedule of the first comparison. */
+export function accuracyFigure(results: Results): Draft {
+  const pair = results.study.compare[0];
+  const bands = pair === undefined ? "" : ` of ${pair[0]} and ${pair[1]}`;
+  const gain =
+    pair === undefined ? "" : ` The right-hand panel shows the same means less that of ${pair[1]}, in points.`;
+  return {
+    file: "accuracy",
+    caption: `Mean test accuracy over seeds against the budget; the bands${bands} reach one sample sd to either side. Each point has its own peak rate, chosen on validation accuracy. Schedules that do the same runs at a budget lie on each other there.${gain}`,
+    panels:
+      pair === undefined
+        ? [accuracyPanel(results, "direct")]
+        : [accuracyPanel(results, "none"), gainPanel(results, pair[1])],
+  };
+}
+
+/** With many schedules, bands for all would hide the lines: only the first pair to compare gets them. */
+function accuracyPanel(results: Results, labels: "direct" | "none"): Figure {
+  const tables = tablesOf(results);
+  const [pair] = results.study.compare;
+  const series = results.study.schedules.map(({ name }, place): Series => {
+    const rows = tables.map((table) => table.rows[place]!);
+    const mean = rows.map((row) => row.mean ?? Number.NaN);
+    const edge = (side: number): number[] => rows.map((row, at) => mean[at]! + side * (row.deviation ?? 0));
+    const band = pair === undefined || pair.includes(name) ? { low: edge(-1), high: edge(1) } : {};
+    return { name, x: tables.map((table) => table.budget.share), y: mean, mark: "line+points", ...band };
+  });
+  return {
+    title: "Test accuracy",
+    width: labels === "none" ? 4 : 5.6,
+    height: 3.9,
+    x: budgetAxis(results),
+    y: { label: "test accuracy", scale: "linear", format: "percent" },
+    series,
+    labels,
+  };
+}
+
+function gainPanel(results: Results, base: string): Figure {
+  const tables = tablesOf(results);
+  const names = results.study.schedules.map((entry) => entry.name);
+  const from = names.indexOf(base);
+  const series = names.map((name, place): Series => {
+    const gains = tables.map(
+      ({ rows }) => 100 * ((rows[place]!.mean ?? Number.NaN) - (rows[from]!.mean ?? Number.NaN)),
+    );
+    return { name, x: tables.map((table) => table.budget.share), y: gains, mark: "line+points" };
+  });
+  return {
+    title: `Test accuracy less that of ${base}`,
+    width: 5.6,
+    height: 3.9,
+    x: budgetAxis(results),
+    y: { label: "points", scale: "linear" },
+    series,
+  };
+}

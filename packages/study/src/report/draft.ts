@@ -1,0 +1,17 @@
+import type { Figure } from "@glidepath/plot";
+import type { Results } from "../results.ts";
+
+/** One figure of the report before it is drawn. */
+export interface Draft {
+  /** File name without its ending; never made from a name in the study. */
+  readonly file: string;
+  /** Drawn beside each other. */
+  readonly panels: readonly Figure[];
+  readonly caption: string;
+}
+
+/** The axis that all figures against the budget share. */
+export function budgetAxis(results: Results): Figure["x"] {
+  const shares = results.study.budgets.map((budget) => budget.share);
+  return { label: "budget (share of all updates)", scale: "log", format: "percent", ticks: shares };
+}

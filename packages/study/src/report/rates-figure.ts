@@ -1,0 +1,44 @@
+import { type Figure, type Series, trace } from "@glidepath/plot";
+import { curveFor } from "../curves.ts";
+import type { Results } from "../results.ts";
+import type { Budget } from "../study.ts";
+import type { Draft } from "./draft.ts";
+
+/** The full budget, and before it a small one where cut-off and stretched schedules can be told apart. */
+function rateBudgets(results: Results): Budget[] {
+  const { budgets } = results.study;
+  const last = budgets.at(-1)!;
+  const small = budgets.findLast((budget) => budget.share <= 0.25 && budget.steps >= 10 && budget !== last);
+  return small === undefined ? [last] : [small, last];
+}
+
+/** The learning rates themselves: a figure for the full budget, and one for a small one if there is any. */
+export function ratesFigure(results: Results): Draft {
+  const budgets = rateBudgets(results);
+  const words = budgets.map((budget) => `${budget.steps} updates (budget ${budget.label})`);
+  return {
+    file: "learning-rates",
+    caption: `The learning rates of a run with ${words.join(" and of one with ")}, as shares of the peak.`,
+    panels: budgets.map((budget) => ratePanel(results, budget, budget === budgets.at(-1))),
+  };
+}
+
+/** The names stand beside the last panel only, which is wider by their room. */
+function ratePanel({ study }: Results, budget: Budget, isLast: boolean): Figure {
+  const series = study.schedules.map((entry): Series => {
+    return trace(curveFor(entry, study, budget.steps, 1), { name: entry.name, to: budget.steps });
+  });
+  return {
+    title: `Learning rates, ${budget.label} budget`,
+    width: isLast ? 5.6 : 4,
+    height: 3.5,
+    x: { label: "update", scale: "linear" },
+    y: { label: "rate / peak", scale: "linear", domain: [0, Math.max(1, highest(series)) * 1.04] },
+    series,
+    labels: isLast ? "direct" : "none",
+  };
+}
+
+function highest(series: readonly Series[]): number {
+  return series.reduce((top, { y }) => Array.from(y).reduce((high, value) => Math.max(high, value), top), 0);
+}
