@@ -86,7 +86,7 @@ function betweenEnds(phase: Phase, shape: Shape, scale: Scale, previous: number,
   const to = phase.to === undefined ? (shape.free ? from : 0) : rateOf(phase.to, peak);
   if (shape.stays && to !== from) {
     const expected = `no other end than the start of a ${shape.kind}`;
-    const hint = "Write `from` for the value that it stays at";
+    const hint = "Write `from` instead";
     report({ path: `${path}.to`, expected, received: show(phase.to), hint });
   }
   refuseRates([from, to], scale, path, report);
