@@ -85,7 +85,7 @@ function betweenEnds(phase: Phase, shape: Shape, scale: Scale, previous: number,
   const from = phase.from === undefined ? previous : rateOf(phase.from, peak);
   const to = phase.to === undefined ? (shape.free ? from : 0) : rateOf(phase.to, peak);
   if (shape.stays && to !== from) {
-    const expected = `no other end than the start of a ${shape.kind}`;
+    const expected = `no end, since a ${shape.kind} stays`;
     const hint = "Write `from` instead";
     report({ path: `${path}.to`, expected, received: show(phase.to), hint });
   }
