@@ -48,7 +48,7 @@ export function collect<T>(read: (report: Report) => T): T {
   const result = read((issue) => {
     issues.set(describeIssue(issue), issue);
     if (issues.size === mostIssues)
-      throw new GlidepathError([...issues.values()], "Reading stopped here; there may be more.");
+      throw new GlidepathError([...issues.values()], "There may be more");
   });
   if (issues.size > 0) throw new GlidepathError([...issues.values()]);
   return result;
