@@ -47,8 +47,7 @@ export function collect<T>(read: (report: Report) => T): T {
   const issues = new Map<string, Issue>();
   const result = read((issue) => {
     issues.set(describeIssue(issue), issue);
-    if (issues.size === mostIssues)
-      throw new GlidepathError([...issues.values()], "There may be more");
+    if (issues.size === mostIssues) throw new GlidepathError([...issues.values()], "There may be more");
   });
   if (issues.size > 0) throw new GlidepathError([...issues.values()]);
   return result;
