@@ -36,4 +36,10 @@ describe("progressBar", () => {
       expect(text.slice(5).trimEnd().length).toBeLessThan(columns);
     }
   });
+
+  it("draws in ASCII where there is no Unicode", () => {
+    const parts: string[] = [];
+    progressBar({ isTTY: true, columns: 80, unicode: false, write: (part) => parts.push(part) }).update(at(0.5));
+    expect(parts.join("").slice(5)).toMatch(/^#+-+ [ -~]*$/);
+  });
 });

@@ -14,6 +14,8 @@ export interface Progress {
 export interface ProgressStream {
   readonly isTTY?: boolean;
   readonly columns?: number;
+  /** False where block characters cannot be shown: the bar is then of # and -. */
+  readonly unicode?: boolean;
   write(text: string): unknown;
 }
 
@@ -34,7 +36,9 @@ export function progressBar(stream: ProgressStream): { update: (progress: Progre
     update(progress) {
       const share = progress.stepsTotal === 0 ? 1 : progress.stepsDone / progress.stepsTotal;
       if (stream.isTTY === true) {
-        stream.write(`\r\u001b[2K${line(progress, share, stream.columns ?? 80)}`);
+        stream.write(
+          `\r\u001b[2K${line(progress, share, stream.columns ?? 80, stream.unicode === false ? "#-" : "█░")}`,
+        );
         drawn = true;
       } else if (share >= next) {
         stream.write(`${plain(progress, share)}\n`);
@@ -53,12 +57,12 @@ function plain(progress: Progress, share: number): string {
   return `${percent} %  ${progress.done}/${progress.total} runs  ${timeLeft(progress.secondsLeft, share)}`;
 }
 
-function line(progress: Progress, share: number, columns: number): string {
+function line(progress: Progress, share: number, columns: number, marks: "█░" | "#-"): string {
   const text = plain(progress, share);
   const room = Math.min(40, columns - text.length - 4);
   if (room < 8) return text.slice(0, Math.max(0, columns - 1));
   const full = Math.round(share * room);
-  return `${"█".repeat(full)}${"░".repeat(room - full)}  ${text}`;
+  return `${marks.charAt(0).repeat(full)}${marks.charAt(1).repeat(room - full)}  ${text}`;
 }
 
 function timeLeft(seconds: number, share: number): string {

@@ -48,7 +48,8 @@ export const study: Command = {
 async function runAndReport(plan: ReturnType<typeof readStudy>, out: string, given: Given, io: Io): Promise<void> {
   const { err } = io;
   const width = err.columns === undefined ? {} : { columns: err.columns };
-  const bar = progressBar({ write: (text) => err.write(text), isTTY: err.isTTY === true, ...width });
+  const { unicode } = terminalOptions(io.env, err);
+  const bar = progressBar({ write: (text) => err.write(text), isTTY: err.isTTY === true, unicode, ...width });
   const stop = interruptSignal();
   const workers = given.workers as number | undefined;
   try {

@@ -106,4 +106,8 @@ describe("drive", () => {
   ])("refuses schedule %s with start %s", (schedule, start, message) => {
     expect(() => drive({ lr: 1 }, schedule as never, { start: start as never })).toThrow(message);
   });
+
+  it("refuses options that it does not know", () => {
+    expect(() => drive({ lr: 1 }, halving, { starts: 5 } as never)).toThrow("options.starts: expected a known key");
+  });
 });

@@ -1,3 +1,5 @@
+import { collect } from "../shape/issue.ts";
+import { reportUnknownKeys } from "../spec/read-shape.ts";
 import { checkedSchedule, checkedStart, type Rate, rateAt } from "./rate.ts";
 import { refuse } from "./refuse.ts";
 import { groupsOf, type RateTarget, rateSetter, type SetterOptions } from "./target.ts";
@@ -37,6 +39,7 @@ export interface Drive {
  */
 export function drive(target: RateTarget, schedule: Rate, options: DriveOptions = {}): Drive {
   checkedSchedule(schedule);
+  collect((report) => reportUnknownKeys({ ...options }, ["start", "scale"], "options", report));
   const write = rateSetter(target, options);
   if (options.scale === undefined) refuseUnequalGroups(target);
   let steps = checkedStart(options.start ?? 0);
