@@ -136,7 +136,11 @@ function ratioFigure([, a]: Named, [, b]: Named, isPicture: boolean): Figure {
 }
 
 async function draw(kind: ".svg" | ".png", a: Named, b: Named, given: Given, io: Io): Promise<void> {
-  const source = grid([scheduleFigure([a, b], given), ratioFigure(a, b, true)], { columns: 1 });
+  // Letters fit inside the plot, so that both panels are as wide; the names stand above, if there is room for them.
+  const letters = [["A", a[1]] as const, ["B", b[1]] as const];
+  const names = `${a[0]} · ${b[0]}`;
+  const curves = scheduleFigure(letters, names.length <= 64 ? { title: names, ...given } : given);
+  const source = grid([curves, ratioFigure(a, b, true)], { columns: 1 });
   const content = kind === ".svg" ? source : (await import("@glidepath/plot/png")).pngFromSvg(source);
   writeOutput(String(given.output), content, io);
   io.err.write(`${given.output} written\n`);
