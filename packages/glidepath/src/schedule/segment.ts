@@ -80,12 +80,8 @@ function fillRun(piece: Piece, out: Float64Array, begin: number, end: number, of
     shape.fill(out, begin, end, { offset, length, from, to }, prepared);
     return;
   }
-  // In parts that stay in the processor's nearest memory between the two passes.
-  for (let part = begin; part < end; part += 1024) {
-    const stop = Math.min(end, part + 1024);
-    shape.fill(out, part, stop, { offset, length, from: 0, to: 1 }, prepared);
-    for (let i = part; i < stop; i++) out[i] = mixLog(from, to, logRatio, out[i]!);
-  }
+  shape.fill(out, begin, end, { offset, length, from: 0, to: 1 }, prepared);
+  for (let i = begin; i < end; i++) out[i] = mixLog(from, to, logRatio, out[i]!);
 }
 
 function valueAt({ shape, prepared, from, to, scale, logRatio }: Piece, x: number): number {
