@@ -1,5 +1,6 @@
-import { climb, final, start, warmup } from "./fields.ts";
+import { final, start, warmup } from "./fields.ts";
 import { defineRecipe } from "./recipe.ts";
+import { wsd } from "./wsd.ts";
 
 /** Straight up, flat, straight down. */
 export const trapezoid = defineRecipe({
@@ -12,9 +13,5 @@ export const trapezoid = defineRecipe({
     cooldown: { type: "length", default: "20%", meaning: "steps of the fall at the end" },
     final,
   },
-  expand: ({ warmup, start, cooldown, final }) => [
-    climb(warmup, start),
-    { shape: "constant", length: "rest", from: "peak" },
-    { shape: "linear", length: cooldown, from: "peak", to: final },
-  ],
+  expand: (values) => wsd.expand({ ...values, shape: { shape: "linear" } }),
 });

@@ -1,3 +1,4 @@
+import { findShape } from "../shape/index.ts";
 import { flags, labels } from "./notation.ts";
 import type { Phase, Spec } from "./spec.ts";
 
@@ -20,11 +21,12 @@ function label(spec: Spec, key: string): string {
 }
 
 function printPhase({ shape, length, until, from, to, scale, every, multiply, ...parameters }: Phase): string {
+  const { stays, aliases } = findShape(shape)!;
   const words = [
-    `${shape === "constant" ? "hold" : shape}${printPairs(parameters)}`,
+    `${stays ? aliases[0] : shape}${printPairs(parameters)}`,
     length !== undefined && `${length}`,
     until !== undefined && `until ${until}`,
-    from !== undefined && `${shape === "constant" ? "at" : "from"} ${from}`,
+    from !== undefined && `${stays ? "at" : "from"} ${from}`,
     to !== undefined && `to ${to}`,
     scale !== undefined && (scale === "log" ? "log" : `scale=${scale}`),
     every !== undefined && `every ${every}`,
