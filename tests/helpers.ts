@@ -73,6 +73,7 @@ function parameter(row: Parameter): Arbitrary<unknown> {
   if (row.type === "number") return numberIn(row);
   if (row.type === "numbers") return increasing(numberIn(row), 8);
   if (row.type === "choice") return fc.constantFrom(...row.options);
+  if (row.type === "formula") return fc.constantFrom("1", "x", "min(x / 100, 1)", "0.5 + 0.5 * cos(pi * x / 40)", "exp(-x / 9)");
   return knots(fc.integer({ min: -200, max: 300 }).map((n) => n / 100)).map((list) =>
     list.map(([x, y], i): [number, number] => [x, i === 0 ? 0 : y]),
   );
@@ -140,6 +141,12 @@ export function shapeSpec(among: readonly Shape[] = shapes): Arbitrary<Record<st
 }
 
 type Raw = Record<string, unknown>;
+
+/** Whether no shape of a spec counts steps or jumps about; only then does it stretch with its budget, without new jumps. */
+export function isCalm(spec: object): boolean {
+  const wild = shapes.filter(({ loose, perStep, repeats }) => loose || perStep || repeats).map(({ kind }) => kind);
+  return !wild.some((kind) => JSON.stringify(spec).includes(`"${kind}"`));
+}
 
 /** Phases that fit into the rich budget, in mixed units, as a person might write them. */
 export function phaseList(most = 6): Arbitrary<Raw[]> {

@@ -8,6 +8,7 @@ import { type Language, printFormula } from "../shape/print-formula.ts";
 export interface Syntax extends Language {
   readonly exp: string;
   readonly maximum: string;
+  readonly floor: string;
   /** `name = value` for the first time. */
   define(name: string, value: string): string;
   /** An `if` around lines that end in a return. */
@@ -18,8 +19,8 @@ export interface Syntax extends Language {
   choose(name: string, equals: number, yes: string, no: string): string;
   result(value: string): string;
   refuse(message: string): string;
-  /** The helpers that formulas may call, as complete functions; `cycle` finds the place inside repeated shapes. */
-  readonly helpers: Readonly<Partial<Record<FunctionName | "cycle", readonly string[]>>>;
+  /** The helpers that formulas may call, as complete functions; `cycle_index` and `cycle` find the place inside repeated shapes. */
+  readonly helpers: Readonly<Partial<Record<FunctionName | "cycle_index" | "cycle", readonly string[]>>>;
 }
 
 /**
@@ -27,19 +28,28 @@ export interface Syntax extends Language {
  * The value is the rate at a step; before 0, at and past the end it does what the schedule does.
  */
 export function closedForm(lr: Schedule, name: string, syntax: Syntax): string[] {
-  const names = lr.tracks.length === 1 ? [name] : lr.tracks.map((_, i) => `track_${i + 1}`);
+  const { bounds } = lr;
+  const names = lr.tracks.length === 1 && !bounds ? [name] : lr.tracks.map((_, i) => `track_${i + 1}`);
   const tracks = lr.tracks.flatMap((track, i) => {
     const meaning =
-      lr.tracks.length === 1 ? "The learning rate of the next update, after `step` updates." : `Track ${i + 1}.`;
+      names[i] === name ? "The learning rate of the next update, after `step` updates." : `Track ${i + 1}.`;
     return [...syntax.function(names[i]!, "step", meaning, trackBody(track, lr, syntax)), ""];
   });
-  if (names.length > 1) {
-    const product = names.map((track) => `${track}(step)`).join(" * ");
+  if (names[0] !== name) {
+    const product = bounded(names.map((track) => `${track}(step)`).join(" * "));
     const meaning = "The learning rate of the next update, after `step` updates.";
     tracks.push(...syntax.function(name, "step", meaning, [syntax.result(product)]), "");
   }
+  function bounded(value: string): string {
+    const { floor = -Infinity, ceiling = Infinity } = bounds ?? {};
+    const lifted = floor === -Infinity ? value : `${syntax.maximum}(${value}, ${floor})`;
+    return ceiling === Infinity ? lifted : `${syntax.functions.min}(${lifted}, ${ceiling})`;
+  }
+
   const code = tracks.join("\n");
-  const helpers = Object.entries(syntax.helpers).filter(([helper]) => code.includes(`${helper}(`));
+  const isUsed = (helper: string) =>
+    code.includes(`${helper}(`) || (helper === "cycle_index" && code.includes("cycle("));
+  const helpers = Object.entries(syntax.helpers).filter(([helper]) => isUsed(helper));
   return [...helpers.flatMap(([, lines]) => [...lines!, ""]), ...tracks];
 }
 
@@ -63,14 +73,29 @@ function trackBody(track: Track, lr: Schedule, syntax: Syntax): string[] {
 }
 
 function segmentBody(segment: Segment, syntax: Syntax): string[] {
-  const { start, end, from, to, shape, parameters, scale, cycle } = segment;
+  const { from, to, shape, parameters, scale, cycle, grain } = segment;
+  const { origin, span, reach } = prepare(segment);
   const formula = parseFormula(shape.text(parameters));
-  if (formula.kind === "number" && formula.value === 0) return [syntax.result(String(from))];
-  const local = start === 0 ? "t" : start < 0 ? `t + ${-start}` : `t - ${start}`;
-  const share = `${local.includes(" ") ? `(${local})` : local} / ${end - start}`;
-  const place = cycle ? `cycle(${local}, ${cycle.length}, ${cycle.multiply})` : share;
-  const lines = [syntax.define("x", place), syntax.define("w", printFormula(formula, syntax))];
-  if (scale === "linear") return [...lines, syntax.result(`${from} * (1 - w) + ${to} * w`)];
-  const mixed = `${from} * ${syntax.exp}(w * ${prepare(segment).logRatio})`;
-  return [...lines, syntax.result(syntax.choose("w", 1, String(to), mixed))];
+  const isFlat = formula.kind === "number" && formula.value === 0;
+  if (isFlat && !cycle?.gain) return [syntax.result(String(from))];
+  const since = origin === 0 ? "t" : origin < 0 ? `t + ${-origin}` : `t - ${origin}`;
+  const local = grain ? `${syntax.floor}(${bracketed(since)} / ${grain}) * ${grain}` : since;
+  const cycleOf = cycle && `(${local}, ${cycle.length}, ${cycle.multiply})`;
+  const place = cycle ? `cycle${cycleOf}` : `${bracketed(local)} / ${span}`;
+  const lines = isFlat ? [] : [syntax.define("x", place), syntax.define("w", printFormula(formula, syntax))];
+  const value = isFlat ? String(from) : mixed();
+  if (!cycle?.gain) return [...lines, syntax.result(value)];
+  const { gain, about = 0 } = cycle;
+  const times = syntax.power(gain < 0 ? `(${gain})` : String(gain), `cycle_index${cycleOf}`);
+  const gained = about === 0 ? `${bracketed(value)} * ${times}` : `${about} + (${value} - ${about}) * ${times}`;
+  return [...lines, syntax.result(gained)];
+
+  function mixed(): string {
+    if (scale === "linear") return `${from} * (1 - w) + ${to} * w`;
+    const curved =
+      scale === "log" ? `${from} * ${syntax.exp}(w * ${reach})` : `1 / (${1 / from} + w * ${bracketed(String(reach))})`;
+    return syntax.choose("w", 1, String(to), curved);
+  }
 }
+
+const bracketed = (text: string) => (/^[\w.]+$/.test(text) ? text : `(${text})`);

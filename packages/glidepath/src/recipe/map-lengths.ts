@@ -1,15 +1,15 @@
 import type { FieldTable } from "../spec/field.ts";
 import type { Length } from "../spec/length.ts";
-import type { Phase, PhasesSpec, Spec } from "../spec/spec.ts";
+import { overlayOf, overlaysOf, type Phase, type PhasesSpec, type Spec } from "../spec/spec.ts";
 import { recipes } from "./index.ts";
 
 /** Rewrites every length of a spec, in its phases and in the fields of its recipe. */
 export function mapLengths(spec: Spec, change: (length: Length) => Length): Spec {
   const phase = (phase: Phase): Phase => {
-    const lengths = (["length", "until", "every"] as const).filter((key) => phase[key] !== undefined);
+    const lengths = (["length", "until", "every", "over", "skip", "grain"] as const).filter((key) => phase[key] !== undefined);
     return { ...phase, ...Object.fromEntries(lengths.map((key) => [key, change(phase[key]!)])) };
   };
-  const overlay = spec.overlay && { overlay: spec.overlay.map(phase) };
+  const overlay = overlayOf(overlaysOf(spec).map((track) => track.map(phase)));
   if (!("recipe" in spec)) return { ...spec, ...overlay, phases: (spec as PhasesSpec).phases.map(phase) };
   const table: FieldTable = recipes.find(({ kind }) => kind === spec.recipe)!.parameters;
   const fields = Object.entries(table).flatMap(([name, { type, default: value }]): [string, unknown][] => {

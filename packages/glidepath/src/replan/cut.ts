@@ -1,5 +1,5 @@
-import { cycleIndex, cycleLength, cycleStart } from "../schedule/cycle.ts";
-import { pieceAt, pieceBefore, prepare, type Segment } from "../schedule/segment.ts";
+import { cycleIndex, cycleLength, cycleStart, gained } from "../schedule/cycle.ts";
+import { pieceAt, prepare, type Segment, type Window } from "../schedule/segment.ts";
 import { findShape } from "../shape/index.ts";
 import { valuesParameter } from "../spec/read-shape.ts";
 import type { Phase } from "../spec/spec.ts";
@@ -15,9 +15,8 @@ export interface Left {
 }
 
 /**
- * The phases of a pinned track up to step `place`, to the bit. A shape that is cut in the middle is written as a
- * repetition of which only the beginning takes place: `cosine 400 to 0 every 1000` is the first 400 steps of a cosine over
- * 1000. Past the track's end its last value is held.
+ * The phases of a pinned track up to step `place`, to the bit. A shape that is cut in the middle says how long it would have
+ * taken: `cosine 400 to 0 over 1000` is the first 400 steps of a cosine over 1000. Past the track's end its last value is held.
  */
 export function head(track: readonly Pinned[], place: number): Phase[] {
   const whole = track.filter(({ start, end }) => start < place && end <= place).map(({ phase }) => phase);
@@ -28,47 +27,55 @@ export function head(track: readonly Pinned[], place: number): Phase[] {
 }
 
 function begin({ phase, start, end, segment }: Pinned, place: number): Phase {
-  const repeats = segment!.shape.stays || segment!.cycle !== undefined;
-  return { ...phase, length: place - start, ...(!repeats && { every: end - start }) };
+  const { shape, cycle, window } = segment!;
+  const shortened = { ...phase, length: place - start };
+  return shape.stays || cycle || window ? shortened : { ...shortened, over: end - start };
 }
 
-/**
- * What a pinned track still has to do from step `place` on. Undefined if `place` lies inside a shape of which no spec can
- * say "the rest of it": everything but holds and straight lines (of either scale).
- */
-export function tail(track: readonly Pinned[], place: number): Left[] | undefined {
+/** What a pinned track still has to do from step `place` on. */
+export function tail(track: readonly Pinned[], place: number): Left[] {
   const cut = track.find(({ start, end }) => start < place && end > place);
-  const rest = cut === undefined ? [] : remainder(cut, place);
-  return rest && [...rest, ...track.filter(({ start }) => start >= place)];
+  return [...(cut ? remainder(cut, place) : []), ...track.filter(({ start }) => start >= place)];
 }
 
-function remainder({ phase, start, end, segment: found }: Pinned, place: number): Left[] | undefined {
+function remainder({ phase, start, end, segment: found }: Pinned, place: number): Left[] {
   const segment = found!;
-  const { cycle } = segment;
-  if (cycle === undefined || segment.shape.stays) return restOfShape(segment, end, phase, place);
-  const index = cycleIndex(cycle, place - start);
-  const [opened, closed] = [start + cycleStart(cycle, index), start + cycleStart(cycle, index + 1)];
-  const again = (from: number, every: number): Left => ({ phase: afresh(phase, segment, every), start: from, end });
-  if (opened === place) return [again(place, cycleLength(cycle, index))];
-  const first = restOfShape(segment, Math.min(closed, end), phase, place);
-  return first && (closed < end ? [...first, again(closed, cycleLength(cycle, index + 1))] : first);
+  const { cycle, window } = segment;
+  const { origin, span } = window ?? { origin: start, span: end - start };
+  if (cycle === undefined) return [restOfShape(phase, segment, { origin, span }, place, end)];
+  const index = cycleIndex(cycle, place - origin);
+  const [opened, closed] = [origin + cycleStart(cycle, index), origin + cycleStart(cycle, index + 1)];
+  if (opened === place) return [again(phase, segment, index, place, end)];
+  const { every: _every, multiply: _multiply, gain: _gain, about: _about, skip: _skip, ...once } = phase;
+  const whole = { origin: opened, span: cycleLength(cycle, index) };
+  const first = restOfShape({ ...once, ...endsOf(phase, segment, index) }, segment, whole, place, Math.min(closed, end));
+  return closed < end ? [first, again(phase, segment, index + 1, closed, end)] : [first];
 }
 
-/** The part of one run of a shape that lies between `place` and `end`, if a phase can say it. */
-function restOfShape(segment: Segment, end: number, phase: Phase, place: number): Left[] | undefined {
-  const { every: _every, multiply: _multiply, ...once } = { ...phase, length: end - place };
-  const { shape, parameters, cycle } = segment;
-  if (shape.stays) return [{ phase: once, start: place, end, rate: segment.from }];
-  // A shape says by its formula what it is; of a straight line alone every part is a whole one.
-  if (shape.text(parameters) !== "x") return undefined;
-  const piece = prepare(segment);
-  const ends = { from: pieceAt(piece, place), ...(cycle && { to: pieceBefore(piece, end) }) };
-  return [{ phase: { ...once, ...ends }, start: place, end }];
+/** The part of one run of a shape that lies between `place` and `end`. A part of a straight line is a straight line. */
+function restOfShape(phase: Phase, segment: Segment, { origin, span }: Window, place: number, end: number): Left {
+  const { shape, parameters, cycle, window, grain } = segment;
+  const rest = { ...phase, length: end - place };
+  if (shape.stays) return { phase: rest, start: place, end, rate: segment.from };
+  if (shape.text(parameters) === "x" && !cycle && !window && !grain) {
+    return { phase: { ...rest, from: pieceAt(prepare(segment), place) }, start: place, end };
+  }
+  const from = throughKnots(phase) ? {} : { from: phase.from ?? segment.from };
+  return { phase: { ...rest, ...from, over: span, skip: place - origin }, start: place, end };
 }
 
-/** The same repetition, beginning now. */
-function afresh(phase: Phase, { from }: Segment, every: number): Phase {
-  return { ...phase, ...(!throughKnots(phase) && { from: phase.from ?? from }), every };
+/** The same repetition, beginning now with cycle `index`. */
+function again(phase: Phase, segment: Segment, index: number, start: number, end: number): Left {
+  const { skip: _skip, ...rest } = phase;
+  const every = cycleLength(segment.cycle!, index);
+  return { phase: { ...rest, ...endsOf(phase, segment, index), every }, start, end };
+}
+
+/** The rates between which cycle `index` runs. */
+function endsOf(phase: Phase, { from, to, cycle }: Segment, index: number): Partial<Phase> {
+  if (throughKnots(phase)) return {};
+  if (cycle!.gain === undefined) return { from: phase.from ?? from };
+  return { from: gained(from, cycle!, index), ...(phase.to !== undefined && { to: gained(to, cycle!, index) }) };
 }
 
 /** Puts holds of the same rate that follow one another into one; the curve stays the same to the bit. */

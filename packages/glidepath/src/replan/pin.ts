@@ -4,7 +4,7 @@ import { pieceBefore, prepare, type Segment } from "../schedule/segment.ts";
 import { hold } from "../spec/convention.ts";
 import { placeEnds } from "../spec/place.ts";
 import { resolve } from "../spec/resolve.ts";
-import type { Phase, Settings } from "../spec/spec.ts";
+import { overlaysOf, type Phase, type Settings } from "../spec/spec.ts";
 
 /** A phase whose lengths are whole steps, where it lies, and the segment that it resolved to. */
 export interface Pinned {
@@ -24,15 +24,25 @@ export function pin(lr: Schedule): Pinned[][] {
   const settings = settingsOf(lr);
   const { inclusive: _inclusive, lead: _lead, ...plain } = settings;
   const curve = resolve(phasesOf(lr.spec), "phases", plain, lr.budget, () => {})!;
-  const written = settings.overlay ? [phasesOf(lr.spec), settings.overlay] : [phasesOf(lr.spec)];
+  const written = [phasesOf(lr.spec), ...overlaysOf(settings)];
   return written.map((phases, i) => pinTrack(phases, curve.tracks[i]!, lr));
 }
 
 /** What a spec says beside its phases or its recipe. */
 export function settingsOf({ spec }: Schedule): Settings {
-  const { glidepath, name, note, peak, horizon, end, inclusive, lead, overlay } = spec;
-  const all = { glidepath, name, note, peak, horizon, end, inclusive, lead, overlay };
+  const { glidepath, name, note, peak, horizon, end, inclusive, lead, floor, ceiling, overlay } = spec;
+  const all = { glidepath, name, note, peak, horizon, end, inclusive, lead, floor, ceiling, overlay };
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)) as unknown as Settings;
+}
+
+/** What a segment says of repetitions, of its window and of its grain, as a phase says it. */
+function inSteps({ start, cycle, window, grain }: Segment): Partial<Phase> {
+  return {
+    ...(cycle && { every: cycle.length }),
+    ...(window && !cycle && { over: window.span }),
+    ...(window && { skip: start - window.origin }),
+    ...(grain && { grain }),
+  };
 }
 
 /** Writes `inclusive` into a pinned track: its last segment ends one step earlier, and its end value is held. */
@@ -61,9 +71,8 @@ function pinTrack(phases: readonly Phase[], track: Track, { budget, horizon, spe
   const pinned = phases.map((phase, i): Pinned => {
     const [start, end] = [ends[i - 1] ?? 0, ends[i]!];
     const segment = end > start ? segments.shift() : undefined;
-    const { until: _until, every: _every, multiply, ...shape } = phase;
-    const again = segment?.cycle && { every: segment.cycle.length, ...(multiply !== undefined && { multiply }) };
-    return { phase: { ...shape, ...again, length: end - start }, start, end, segment };
+    const { until: _until, ...shape } = phase;
+    return { phase: { ...shape, ...(segment && inSteps(segment)), length: end - start }, start, end, segment };
   });
   const rest = segments[0];
   if (rest === undefined) return pinned.filter(({ start }) => start < horizon);

@@ -23,7 +23,7 @@ export function stretching(start: number, end: number, newStart: number, newEnd:
 export function relay(left: readonly Left[], move: Move, policy: string, report: Report): Phase[] | undefined {
   let fits = true;
   const phases = left.map(({ phase, start, end }): Phase => {
-    const { every: written, ...moved } = { ...phase, length: move(end) - move(start) };
+    const { every: written, ...moved } = { ...phase, ...windowTimes(phase, move.ratio), length: move(end) - move(start) };
     if (typeof written !== "number") return moved;
     const exact = written * move.ratio;
     const every = Math.max(1, Math.round(exact));
@@ -36,6 +36,12 @@ export function relay(left: readonly Left[], move: Move, policy: string, report:
     return moved;
   });
   return fits ? phases : undefined;
+}
+
+/** What is measured in steps but need not be whole. */
+function windowTimes(phase: Phase, ratio: number): Partial<Phase> {
+  const keys = (["over", "skip", "grain"] as const).filter((key) => phase[key] !== undefined);
+  return Object.fromEntries(keys.map((key) => [key, (phase[key] as number) * ratio]));
 }
 
 /** How far the last restart within `steps` moves, in steps, if each cycle is rounded. */

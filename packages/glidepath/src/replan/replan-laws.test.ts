@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { anySpec, richBudget, ulps8 } from "../../../../tests/helpers.ts";
+import { anySpec, isCalm, richBudget, ulps8 } from "../../../../tests/helpers.ts";
 import { parse, phasesOf, print, type Schedule, type SpecInput, schedule } from "../glidepath.ts";
 import { GlidepathError } from "../shape/issue.ts";
 import { type PolicyName, policies } from "./policies/index.ts";
@@ -14,7 +14,7 @@ interface Case {
 
 /** A schedule, a step of it (often a boundary), and a new budget (often a whole multiple of what is left). */
 const cases = fc
-  .tuple(anySpec, fc.nat(1000), fc.boolean(), fc.constantFrom(0, 0.5, 2, 3), fc.nat(2000))
+  .tuple(anySpec.filter(isCalm), fc.nat(1000), fc.boolean(), fc.constantFrom(0, 0.5, 2, 3), fc.nat(2000))
   .map(([raw, anywhere, atBoundary, factor, more]): Case | undefined => {
     const lr = orUndefined(() => schedule(raw as unknown as SpecInput, richBudget));
     if (lr === undefined) return undefined;
@@ -84,10 +84,9 @@ test.each(["keep", "stretch", "extend-stable", "cooldown-now"] as const)("%s bri
     const isGone = policy === "stretch" && after.steps < lr.steps;
     if (at >= after.steps || isGone || (lr.spec.end === "error" && at >= lr.horizon)) return;
     const rate = after(at);
-    expect(
-      [lr(at), lr.before(at)].some((expected) => Object.is(rate, expected)),
-      `${rate}`,
-    ).toBe(true);
+    const isSame = (expected: number) =>
+      Object.is(rate, expected) || (policy === "stretch" && Math.abs(rate - expected) <= ulps8(lr.spec.peak ?? 1, rate));
+    expect([lr(at), lr.before(at)].some(isSame), `${rate}`).toBe(true);
   });
 });
 

@@ -2,6 +2,7 @@ import { type Schedule, schedule } from "../glidepath.ts";
 import { collect, type Report, show, unknownName } from "../shape/issue.ts";
 import { type Budget, type BudgetInput, readBudget } from "../spec/budget.ts";
 import { isRecord, reportUnknownKeys } from "../spec/read-shape.ts";
+import { overlayOf } from "../spec/spec.ts";
 import { joinHolds } from "./cut.ts";
 import { land, pin, settingsOf } from "./pin.ts";
 import { type PolicyName, policies } from "./policies/index.ts";
@@ -28,8 +29,8 @@ export interface ReplanOptions {
  * The rates of the updates already made are those of the old schedule, to the bit, and its steps are the new budget. At
  * `at` only `restart` brings in a jump. The spec is phases with lengths in steps; end policy, `lead` and name are kept.
  * @throws GlidepathError with every issue found: a step outside the run, a budget that leaves no step, an unknown policy, or
- * one that does not apply here, with a hint at one that does. Nothing is approximated: `stretch` refuses a step inside a
- * curved shape, whose rest no phase can express.
+ * one that does not apply here, with a hint at one that does. Nothing is approximated: what is left of a curved shape is
+ * written as that shape with its first part skipped.
  * @example
  * const lr = schedule("wsd", { steps: 10_000, peak: 3e-4 }); // warmup 100, plateau to 8000, cooldown to 10000
  * const longer = replan(lr, { at: 7000, budget: { steps: 20_000 }, policy: "extend-stable" });
@@ -38,13 +39,13 @@ export interface ReplanOptions {
 export function replan(lr: Schedule, options: ReplanOptions): Schedule {
   const { plan, budget } = collect((report) => decide(lr, options, report))!;
   const { horizon: _horizon, inclusive, ...settings } = settingsOf(lr);
-  const [phases, overlay] = plan.tracks.map(joinHolds);
+  const [phases, ...further] = plan.tracks.map(joinHolds);
   const spec = {
     ...settings,
     ...(inclusive && !plan.landed && { inclusive }),
     ...(plan.horizon !== undefined && plan.horizon !== budget.steps && { horizon: plan.horizon }),
     phases: phases!,
-    ...(overlay && { overlay }),
+    ...overlayOf(further),
   };
   return schedule(spec, budget);
 }

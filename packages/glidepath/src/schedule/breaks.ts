@@ -16,15 +16,26 @@ export function breaks(tracks: readonly Track[], end: number): number[] {
   return [...new Set(places)].filter((place) => place > 0 && place < end).sort((a, b) => a - b);
 }
 
-function inside({ start, end, shape, parameters, cycle }: Segment, share: number): number[] {
+function inside({ start, end, shape, parameters, cycle, window, grain }: Segment, share: number): number[] {
+  const { origin = start, span = end - start } = window ?? {};
+  if (grain !== undefined) return evenly(Math.ceil((end - origin) / grain), share, (i) => [origin + i * grain]);
   const jumps = shape.jumps(parameters);
-  if (cycle === undefined) return jumps.map((x) => start + x * (end - start));
-  const cycles = cycleIndex(cycle, end - start) + 1;
-  const shown = Math.min(cycles, Math.ceil(share / (jumps.length + 1)));
-  const places = Array.from({ length: shown }, (_, i) => {
-    const index = Math.floor((i * cycles) / shown);
-    const begin = start + cycleStart(cycle, index);
+  if (cycle === undefined) {
+    const periods = shape.repeats ? Math.ceil((end - origin) / span) : 1;
+    return evenly(periods, share / (jumps.length + 1), (i) => jumps.map((x) => origin + (i + x) * span)).filter(isInside);
+  }
+  return evenly(cycleIndex(cycle, end - origin) + 1, share / (jumps.length + 1), (index) => {
+    const begin = origin + cycleStart(cycle, index);
     return [begin, ...jumps.map((x) => begin + x * cycleLength(cycle, index))];
-  });
-  return places.flat().filter((place) => place < end);
+  }).filter(isInside);
+
+  function isInside(place: number): boolean {
+    return place > start && place < end;
+  }
+}
+
+/** The places of at most `share` of `count` repetitions, chosen evenly. */
+function evenly(count: number, share: number, places: (index: number) => number[]): number[] {
+  const shown = Math.min(count, Math.ceil(share));
+  return Array.from({ length: shown }, (_, i) => places(Math.floor((i * count) / shown))).flat();
 }

@@ -4,6 +4,10 @@ export interface Cycle {
   readonly length: number;
   /** At least 1. */
   readonly multiply: number;
+  /** What the values of each cycle are multiplied by against the cycle before; 1 if left out. */
+  readonly gain?: number;
+  /** The value that the gain leaves where it is: distances from it are what is multiplied. 0 if left out. */
+  readonly about?: number;
 }
 
 /** The step, counted from the segment's start, at which cycle `index` begins. Exact for whole `length` and `multiply` below 2^53. */
@@ -12,6 +16,12 @@ export function cycleStart({ length, multiply }: Cycle, index: number): number {
   // Just above 1 the power less 1 would lose most of its digits.
   const growth = multiply < 2 ? Math.expm1(index * Math.log1p(multiply - 1)) : multiply ** index - 1;
   return (length * growth) / (multiply - 1);
+}
+
+/** A value of the first cycle as cycle `index` has it. */
+export function gained(value: number, { gain = 1, about = 0 }: Cycle, index: number): number {
+  if (gain === 1) return value;
+  return about === 0 ? value * gain ** index : about + (value - about) * gain ** index;
 }
 
 /** Steps of cycle `index`. */

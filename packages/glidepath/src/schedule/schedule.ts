@@ -9,6 +9,12 @@ export type Track = readonly Segment[];
 export type EndPolicy = "hold" | "periodic" | "extrapolate" | "error";
 export const endPolicies = ["hold", "periodic", "extrapolate", "error"] as const satisfies readonly EndPolicy[];
 
+/** The range that the product of the tracks is kept in; either end may be infinite. */
+export interface Bounds {
+  readonly floor: number;
+  readonly ceiling: number;
+}
+
 /** The part of a schedule that comes from its segments alone. */
 export interface Curve {
   /**
@@ -34,8 +40,9 @@ export interface Curve {
   readonly steps: number;
   /** Where the written curve ends and the end policy begins; the same as `steps` unless the spec names a horizon. */
   readonly horizon: number;
-  /** The value is the product of the tracks' values; one track nearly always. */
+  /** The value is the product of the tracks' values, kept inside the bounds if there are any; one track nearly always. */
   readonly tracks: readonly Track[];
+  readonly bounds?: Bounds;
   /** The segments of the first track. */
   readonly segments: Track;
 }
@@ -49,16 +56,20 @@ export function curve(
   steps: number,
   end: EndPolicy,
   horizon = tracks[0]!.at(-1)!.end,
+  bounds?: Bounds,
 ): Curve {
   const lanes = tracks.map((track) => track.map(prepare));
-  const last = product(lanes.map((pieces) => pieceBefore(pieces.at(-1)!, horizon)));
+  const within = bounds
+    ? (value: number) => Math.min(Math.max(value, bounds.floor), bounds.ceiling)
+    : (value: number) => value;
+  const last = within(product(lanes.map((pieces) => pieceBefore(pieces.at(-1)!, horizon))));
 
   function at(step: number): number {
     const t = step >= horizon ? pastEnd(step) : Math.max(step, 0);
     if (t >= horizon && (end === "hold" || end === "error")) return last;
     let value = 1;
     for (const pieces of lanes) value *= pieceAt(findPiece(pieces, t), t);
-    return value;
+    return bounds ? within(value) : value;
   }
 
   function pastEnd(step: number): number {
@@ -70,7 +81,7 @@ export function curve(
     if (!(step > 0)) return at(step);
     if (step > horizon && end !== "periodic") return at(step);
     const t = step > horizon ? step % horizon || horizon : step;
-    return product(lanes.map((pieces) => pieceBefore(findPiece(pieces, t, true), t)));
+    return within(product(lanes.map((pieces) => pieceBefore(findPiece(pieces, t, true), t))));
   }
 
   function fill(out: Float64Array, start = 0): Float64Array {
@@ -84,6 +95,7 @@ export function curve(
         for (let i = from; i < to; i++) out[i]! *= scratch[i]!;
       }
     }
+    if (bounds) for (let i = from; i < to; i++) out[i] = within(out[i]!);
     if (end === "hold") return out.fill(last, to);
     for (let i = to; i < out.length; i++) out[i] = at(start + i);
     return out;
@@ -101,6 +113,7 @@ export function curve(
     horizon,
     tracks,
     segments: tracks[0]!,
+    ...(bounds && { bounds }),
   };
   return Object.assign(at, properties);
 }

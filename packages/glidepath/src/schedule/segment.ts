@@ -1,5 +1,5 @@
 import { mix, type Scale, type Shape, type ShapeParameters } from "../shape/shape.ts";
-import { type Cycle, cycleIndex, cycleIndexBefore, cycleLength, cycleStart } from "./cycle.ts";
+import { type Cycle, cycleIndex, cycleIndexBefore, cycleLength, cycleStart, gained } from "./cycle.ts";
 
 /**
  * A run of whole steps in which one value turns into another. It owns start <= t < end, with x = (t - start)/(end - start);
@@ -12,25 +12,35 @@ export interface Segment {
   readonly to: number;
   readonly shape: Shape;
   readonly parameters: ShapeParameters;
-  /** `log` mixes by logarithms; `from` and `to` are then above 0. */
+  /** How `from` and `to` are mixed; unless it is `linear`, both are above 0. */
   readonly scale: Scale;
   readonly cycle?: Cycle;
+  /** The shape runs elsewhere than from `start` to `end`, which show only a part of it, or go on past its end. */
+  readonly window?: Window;
+  /** The shape sees only whole multiples of so many steps, counted from where it begins: a staircase of its values. */
+  readonly grain?: number;
+}
+
+/** Where a shape lies in time: x = (t - origin)/span. Neither need be whole. */
+export interface Window {
+  readonly origin: number;
+  /** Above 0. A segment with a cycle has the cycle's length in its place. */
+  readonly span: number;
 }
 
 /** A segment made ready to be evaluated. */
-export interface Piece extends Segment {
+export interface Piece extends Segment, Window {
   readonly prepared: object;
-  readonly logRatio: number;
+  /** What the scale's mixing needs: the logarithm of to/from, or 1/to - 1/from. */
+  readonly reach: number;
 }
 
 /** Computes once what every evaluation of the segment needs. */
 export function prepare(segment: Segment): Piece {
-  const { from, to, scale, shape, parameters } = segment;
-  return {
-    ...segment,
-    prepared: shape.prepare(parameters),
-    logRatio: scale === "log" ? logOfRatio(from, to) : 0,
-  };
+  const { start, end, from, to, scale, shape, parameters, window } = segment;
+  const { origin = start, span = end - start } = window ?? {};
+  const reach = scale === "log" ? logOfRatio(from, to) : scale === "inverse" ? 1 / to - 1 / from : 0;
+  return { ...segment, origin, span, prepared: shape.prepare(parameters), reach };
 }
 
 /** ln(to/from), also where the ratio itself is beyond the range of numbers. */
@@ -41,55 +51,62 @@ function logOfRatio(from: number, to: number): number {
 
 /** The value at step t, which need not be whole. Outside the segment the shape's formula goes on. */
 export function pieceAt(piece: Piece, t: number): number {
-  const { start, end, cycle } = piece;
-  if (cycle === undefined) return valueAt(piece, (t - start) / (end - start));
-  const index = cycleIndex(cycle, t - start);
-  return valueAt(piece, (t - start - cycleStart(cycle, index)) / cycleLength(cycle, index));
+  const { origin, cycle, grain } = piece;
+  const local = grain === undefined ? t - origin : Math.floor((t - origin) / grain) * grain;
+  if (cycle === undefined) return valueAt(piece, local / piece.span);
+  return inCycle(piece, cycle, local, cycleIndex(cycle, local));
 }
 
 /** The value that the piece arrives at as t comes up to `t` from the left; at a restart, the end of the ending cycle. */
 export function pieceBefore(piece: Piece, t: number): number {
-  const { start, end, cycle } = piece;
-  if (cycle === undefined) return valueAt(piece, (t - start) / (end - start));
-  const index = cycleIndexBefore(cycle, t - start);
-  return valueAt(piece, (t - start - cycleStart(cycle, index)) / cycleLength(cycle, index));
+  const { origin, cycle, grain } = piece;
+  const local = grain === undefined ? t - origin : (Math.ceil((t - origin) / grain) - 1) * grain;
+  if (cycle === undefined) return valueAt(piece, local / piece.span);
+  return inCycle(piece, cycle, local, (grain === undefined ? cycleIndexBefore : cycleIndex)(cycle, local));
+}
+
+function inCycle(piece: Piece, cycle: Cycle, local: number, index: number): number {
+  return gained(valueAt(piece, (local - cycleStart(cycle, index)) / cycleLength(cycle, index)), cycle, index);
 }
 
 /** Writes out[i] = the value at step i + first, for begin <= i < end; all these steps lie in the piece. */
 export function fillPiece(piece: Piece, out: Float64Array, begin: number, end: number, first: number): void {
-  const { start, cycle } = piece;
+  const { origin, span, cycle, grain } = piece;
+  const whole = Number.isInteger(first) && Number.isInteger(origin) && grain === undefined;
   // The shapes' loops count steps up by 1, which is exact for whole numbers alone.
-  if (!Number.isInteger(first) || (cycle && !Number.isInteger(cycle.multiply))) {
+  if (!whole || (cycle && !(Number.isInteger(cycle.multiply) && Number.isInteger(cycle.length)))) {
     for (let i = begin; i < end; i++) out[i] = pieceAt(piece, i + first);
     return;
   }
   if (cycle === undefined) {
-    fillRun(piece, out, begin, end, first - start, piece.end - start);
+    fillRun(piece, out, begin, end, first - origin, span);
     return;
   }
-  for (let i = begin, index = cycleIndex(cycle, begin + first - start); i < end; index++) {
-    const stop = Math.min(end, start + cycleStart(cycle, index + 1) - first);
-    fillRun(piece, out, i, stop, first - start - cycleStart(cycle, index), cycleLength(cycle, index));
+  for (let i = begin, index = cycleIndex(cycle, begin + first - origin); i < end; index++) {
+    const stop = Math.min(end, origin + cycleStart(cycle, index + 1) - first);
+    fillRun(piece, out, i, stop, first - origin - cycleStart(cycle, index), cycleLength(cycle, index));
+    if (cycle.gain !== undefined) for (let k = i; k < stop; k++) out[k] = gained(out[k]!, cycle, index);
     i = stop;
   }
 }
 
 function fillRun(piece: Piece, out: Float64Array, begin: number, end: number, offset: number, length: number): void {
-  const { shape, prepared, from, to, scale, logRatio } = piece;
+  const { shape, prepared, from, to, scale } = piece;
   if (scale === "linear") {
     shape.fill(out, begin, end, { offset, length, from, to }, prepared);
     return;
   }
   shape.fill(out, begin, end, { offset, length, from: 0, to: 1 }, prepared);
-  for (let i = begin; i < end; i++) out[i] = mixLog(from, to, logRatio, out[i]!);
+  for (let i = begin; i < end; i++) out[i] = mixCurved(piece, out[i]!);
 }
 
-function valueAt({ shape, prepared, from, to, scale, logRatio }: Piece, x: number): number {
-  const w = shape.at(x, prepared);
-  return scale === "linear" ? mix(from, to, w) : mixLog(from, to, logRatio, w);
+function valueAt(piece: Piece, x: number): number {
+  const w = piece.shape.at(x, piece.prepared);
+  return piece.scale === "linear" ? mix(piece.from, piece.to, w) : mixCurved(piece, w);
 }
 
-/** Mixes by logarithms; exact at w = 0 and w = 1. */
-function mixLog(from: number, to: number, logRatio: number, w: number): number {
-  return w === 1 ? to : from * Math.exp(w * logRatio);
+/** Mixes by logarithms or by reciprocals; exact at w = 0 and w = 1. */
+function mixCurved({ from, to, scale, reach }: Piece, w: number): number {
+  if (w === 0 || w === 1) return w === 0 ? from : to;
+  return scale === "log" ? from * Math.exp(w * reach) : 1 / (1 / from + w * reach);
 }

@@ -1,4 +1,6 @@
 import { hermite, splineAt } from "./hermite.ts";
+import { chainAt, pick } from "./knots.ts";
+import { random } from "./random.ts";
 import { tread } from "./step.ts";
 
 /*
@@ -18,16 +20,28 @@ export type Operator = "+" | "-" | "*" | "/" | "^";
 
 type Argument = number | readonly number[];
 
-/** The functions of the notation and what they mean. The last three stand for a short helper in generated code. */
+/** The functions of the notation and what they mean. Those with a comment stand for a short helper in generated code. */
 export const functions = {
   cos: (x) => Math.cos(x as number),
+  sin: (x) => Math.sin(x as number),
+  exp: (x) => Math.exp(x as number),
+  log: (x) => Math.log(x as number),
+  abs: (x) => Math.abs(x as number),
+  floor: (x) => Math.floor(x as number),
   sqrt: (x) => Math.sqrt(x as number),
   tanh: (x) => Math.tanh(x as number),
   min: (a, b) => Math.min(a as number, b as number),
+  max: (a, b) => Math.max(a as number, b as number),
   /** The whole k with k/n <= x < (k + 1)/n. */
   tread: (x, n) => tread(x as number, n as number),
   /** How many entries of the list lie at or before x. */
   passed: (x, list) => (list as readonly number[]).filter((entry) => entry <= (x as number)).length,
+  /** The list's entry at a place counted from 0; its first and last are taken for places outside. */
+  pick: (list, place) => pick(list as readonly number[], place as number),
+  /** Straight lines between the knots (list, list), which go on past the last; at x. */
+  chain: (x, xs, ys) => chainAt(x as number, xs as number[], ys as number[]),
+  /** A number from 0 to below 1 that is the same for the same seed and count. */
+  random: (seed, count) => random(seed as number, count as number),
   /** The cubic Hermite spline through knots (list, list) with slopes (list), at x. */
   hermite: (x, xs, ys, slopes) => splineAt(x as number, hermite(xs as number[], ys as number[], slopes as number[])),
 } satisfies Readonly<Record<string, (...args: Argument[]) => number>>;

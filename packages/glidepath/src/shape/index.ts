@@ -1,7 +1,20 @@
+import { approach } from "./approach.ts";
+import { chebyshev } from "./chebyshev.ts";
 import { constant } from "./constant.ts";
 import { cosine } from "./cosine.ts";
 import { expHyperbolic } from "./exp-hyperbolic.ts";
 import { exponential } from "./exponential.ts";
+import { cosineCycles } from "./cosine-cycles.ts";
+import { expRange } from "./exp-range.ts";
+import { formulaShape } from "./formula-shape.ts";
+import { inversePower } from "./inverse-power.ts";
+import { logarithmic } from "./logarithmic.ts";
+import { logistic } from "./logistic.ts";
+import { noise } from "./noise.ts";
+import { polynomialCycle } from "./polynomial-cycle.ts";
+import { radam } from "./radam.ts";
+import { randomPower } from "./random-power.ts";
+import { table } from "./table.ts";
 import { deepFreeze } from "./freeze.ts";
 import { hyperbolic } from "./hyperbolic.ts";
 import { linear } from "./linear.ts";
@@ -37,6 +50,19 @@ const all = deepFreeze([
   expHyperbolic,
   triangle,
   spline,
+  table,
+  inversePower,
+  cosineCycles,
+  polynomialCycle,
+  logistic,
+  approach,
+  logarithmic,
+  radam,
+  expRange,
+  chebyshev,
+  noise,
+  randomPower,
+  formulaShape,
 ] as const);
 
 export const shapes: readonly Shape[] = all;

@@ -1,10 +1,11 @@
+import { parseFormula } from "./formula.ts";
 import { type Report, show, unknownName } from "./issue.ts";
 
 /**
  * A row of a parameter table. From the rows alone come the TypeScript type, the validation messages, the JSON Schema,
  * the help texts and the random generators of the tests.
  */
-export type Parameter = NumberParameter | NumbersParameter | PointsParameter | ChoiceParameter;
+export type Parameter = NumberParameter | NumbersParameter | PointsParameter | ChoiceParameter | FormulaParameter;
 
 export interface NumberParameter extends Range {
   readonly type: "number";
@@ -31,6 +32,12 @@ export interface ChoiceParameter {
   readonly default: string;
   readonly meaning: string;
 }
+/** A formula in x, in the notation of `formula.ts`. */
+export interface FormulaParameter {
+  readonly type: "formula";
+  readonly default: string;
+  readonly meaning: string;
+}
 /** `min` and `max` belong to the range, `above` and `below` do not. */
 export interface Range {
   readonly min?: number;
@@ -48,7 +55,9 @@ export type Values<Table> = {
     : Table[Name] extends { readonly default: infer Default }
       ? Default extends number
         ? number
-        : Default
+        : Default extends string
+          ? string
+          : Default
       : never;
 };
 export type ParameterTable = Readonly<Record<string, Parameter>>;
@@ -70,6 +79,8 @@ export function readParameter(parameter: Parameter, value: unknown, path: string
       return isList(value) && value.every(isPoint) && isIncreasing(value.map((point) => (point as Point)[0]))
         ? value.map((point) => [...(point as Point)])
         : refuse("a list of [x, y] pairs of finite numbers with strictly increasing x");
+    case "formula":
+      return readFormula(value, path, report) ?? parameter.default;
     case "choice":
       if (typeof value === "string" && parameter.options.includes(value)) return value;
       report(unknownName(path, "option", value, parameter.options));
@@ -78,6 +89,23 @@ export function readParameter(parameter: Parameter, value: unknown, path: string
   function refuse(expected: string): unknown {
     report({ path, expected, received: show(value) });
     return (parameter as { default: unknown }).default;
+  }
+}
+
+/** The longest formula, in characters. */
+const longestFormula = 2000;
+
+function readFormula(value: unknown, path: string, report: Report): string | undefined {
+  const received = show(value);
+  const expected = `a formula in x of at most ${longestFormula} characters, such as "min(x / 100, 1)"`;
+  try {
+    if (typeof value !== "string" || value.length > longestFormula) throw new Error();
+    parseFormula(value);
+    return value;
+  } catch (error) {
+    const hint = (error as Error).message;
+    report({ path, expected, received, ...(hint && { hint }) });
+    return undefined;
   }
 }
 

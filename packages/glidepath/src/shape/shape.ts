@@ -1,11 +1,13 @@
 import type { ParameterTable, Values } from "./parameter.ts";
 
-/** How values inside a segment are mixed: as they are, or by their logarithms (both ends then above 0). */
-export type Scale = "linear" | "log";
+/** How values inside a segment are mixed: as they are, by their logarithms, or by their reciprocals (the last two above 0). */
+export type Scale = "linear" | "log" | "inverse";
+export const scales = ["linear", "log", "inverse"] as const satisfies readonly Scale[];
 
 /**
  * A shape: a pure function w(x) on [0, 1] that says how one value turns into another, with w(0) = 0 and w(1) = 1, both
- * exactly. Shapes marked `free` start at 0 too but end where they like: a constant stays, a triangle comes back.
+ * exactly. Shapes marked `free` start at 0 too but end where they like: a constant stays, a triangle comes back. Those marked
+ * `loose` need not even start there: noise, a table.
  *
  * A shape carries all that others need (parameters, formula text, source), so that no other code asks which shape it is.
  */
@@ -21,14 +23,20 @@ export interface Shape {
   readonly parameters: ParameterTable;
   /** True if w(1) may differ from 1. */
   readonly free: boolean;
+  /** True if w(0) may differ from 0 too: the curve meets neither `from` nor `to`. */
+  readonly loose: boolean;
   /** True if it never leaves its start, so that an end says nothing. */
   readonly stays: boolean;
   /** The scale used when a spec names none. */
   readonly scale: Scale;
+  /** True if x counts steps, however long the phase is, unless the phase says `over`. */
+  readonly perStep: boolean;
   /** Checks what a table cannot say, such as one parameter against another; returns what is wrong, or undefined. */
   refuse(parameters: ShapeParameters): string | undefined;
-  /** Where on (0, 1] the curve jumps. */
+  /** Where on (0, 1] the curve jumps or bends. */
   jumps(parameters: ShapeParameters): readonly number[];
+  /** True if it jumps at the same places again between 1 and 2, 2 and 3, and so on. */
+  readonly repeats: boolean;
   /** What a person should know of the curve although it is valid, such as an overshoot. */
   remarks(parameters: ShapeParameters): readonly string[];
   /** Whether the formula has values past x = 1, so that the curve may be extrapolated. */
@@ -78,13 +86,17 @@ interface Definition<Kind, Alias, Table extends ParameterTable, Ready extends ob
   readonly free?: boolean;
   readonly stays?: boolean;
   readonly scale?: Scale;
+  readonly loose?: boolean;
+  readonly perStep?: boolean;
+  readonly repeats?: boolean;
   readonly refuse?: (parameters: Values<Table>) => string | undefined;
   readonly jumps?: (parameters: Values<Table>) => readonly number[];
   readonly remarks?: (parameters: Values<Table>) => readonly string[];
   readonly goesOn?: (parameters: Values<Table>) => boolean;
   readonly prepare: (parameters: Values<Table>) => Ready;
   readonly at: (x: number, prepared: Ready) => number;
-  readonly fill: (out: Float64Array, begin: number, end: number, line: Line, prepared: Ready) => void;
+  /** Left out, `at` is called for every step: slower, for curves that few will run a million times. */
+  readonly fill?: (out: Float64Array, begin: number, end: number, line: Line, prepared: Ready) => void;
   readonly text: (parameters: Values<Table>) => string;
 }
 
@@ -100,10 +112,16 @@ export function defineShape<
     free: false,
     stays: false,
     scale: "linear",
+    loose: false,
+    perStep: false,
+    repeats: false,
     refuse: () => undefined,
     jumps: () => [],
     remarks: () => [],
     goesOn: () => true,
+    fill(out: Float64Array, begin: number, end: number, { offset, length, from, to }: Line, prepared: Ready) {
+      for (let i = begin; i < end; i++) out[i] = mix(from, to, definition.at((i + offset) / length, prepared));
+    },
   };
   return { ...plain, ...definition } as unknown as NamedShape<Kind, Alias, Table>;
 }

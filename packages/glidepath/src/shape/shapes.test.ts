@@ -15,10 +15,10 @@ function w(kind: string, x: number, parameters: Record<string, unknown> = {}): n
 }
 
 describe.each(shapes.map((shape) => [shape.kind, shape] as const))("%s", (_kind, shape: Shape) => {
-  test("starts at 0 exactly, ends at 1 exactly unless free, and is finite between", () => {
+  test("starts at 0 exactly unless loose, ends at 1 exactly unless free, and is finite between", () => {
     const property = fc.property(parametersOf(shape), unit, (parameters, x) => {
       const ready = shape.prepare(parameters);
-      expect(shape.at(0, ready)).toBe(0);
+      if (!shape.loose) expect(shape.at(0, ready)).toBe(0);
       if (!shape.free) expect(shape.at(1, ready)).toBe(1);
       expect(shape.at(x, ready)).toSatisfy(Number.isFinite);
     });
@@ -153,7 +153,7 @@ test("formulas: precedence, signs and errors that name the place", () => {
   expect([value("1 - -x"), value("-(1 + x) * 2"), value("1e-3 * x"), value("min(x, 1.5)")]).toEqual([
     3, -6, 0.002, 1.5,
   ]);
-  for (const text of ["", "1 +", "(1", "1 2", "sin(x)", "x x", "1 + $", "[1, 2", "hermite(x", "__proto__", "1 # 2"]) {
+  for (const text of ["", "1 +", "(1", "1 2", "tan(x)", "x x", "1 + $", "[1, 2", "hermite(x", "__proto__", "1 # 2"]) {
     expect(() => parseFormula(text), text).toThrow(/^formula: /);
   }
 });

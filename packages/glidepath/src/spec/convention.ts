@@ -12,7 +12,12 @@ export function landOnEnd(track: readonly Segment[]): Segment[] {
 
 /** Moves everything one step to the left. What then shows at the last step is up to the end policy. */
 export function leadByOne(track: readonly Segment[], end: EndPolicy): Segment[] {
-  const moved = track.map((segment) => ({ ...segment, start: segment.start - 1, end: segment.end - 1 }));
+  const moved = track.map(({ window, ...segment }) => ({
+    ...segment,
+    start: segment.start - 1,
+    end: segment.end - 1,
+    ...(window && { window: { ...window, origin: window.origin - 1 } }),
+  }));
   const last = moved.at(-1)!;
   if (end === "extrapolate") return moved;
   const value = end === "periodic" ? track[0]!.from : pieceBefore(prepare(last), last.end);

@@ -17,7 +17,9 @@ export type ParameterInput<Row> = Row extends { readonly type: "number" }
     ? readonly number[]
     : Row extends { readonly type: "choice"; readonly options: readonly (infer Option)[] }
       ? Option
-      : Row extends { readonly type: "points" }
+      : Row extends { readonly type: "formula" }
+        ? string
+        : Row extends { readonly type: "points" }
         ? readonly (readonly [at: number | string, value: Value])[]
         : never;
 
@@ -35,13 +37,18 @@ export type PhaseInput = ShapeInput & {
   readonly to?: Value;
   readonly every?: Length;
   readonly multiply?: number;
+  readonly gain?: number;
+  readonly about?: Value;
+  readonly over?: Length;
+  readonly skip?: Length;
+  readonly grain?: Length;
 };
 
 /** What every spec may say beside its phases or its recipe. */
 export interface SettingsInput extends Omit<Settings, "glidepath" | "overlay"> {
   readonly glidepath?: Settings["glidepath"];
   readonly end?: EndPolicy;
-  readonly overlay?: readonly PhaseInput[];
+  readonly overlay?: readonly PhaseInput[] | readonly (readonly PhaseInput[])[];
 }
 
 /** A spec of phases. */

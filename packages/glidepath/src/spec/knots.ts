@@ -4,7 +4,7 @@ import type { Scale } from "../shape/shape.ts";
 
 /** Turns knots of rates into knots of w. A curve that comes back near its start is measured against its farthest knot. */
 export function normalise(rates: readonly Point[], scale: Scale): { from: number; to: number; points: Point[] } {
-  const position = (rate: number) => (scale === "log" ? Math.log(rate) : rate);
+  const position = (rate: number) => (scale === "log" ? Math.log(rate) : scale === "inverse" ? 1 / rate : rate);
   const values = rates.map(([, rate]) => rate);
   const from = values[0]!;
   const distance = (rate: number) => Math.abs(position(rate) - position(from));
@@ -21,7 +21,7 @@ export function refuseRates(rates: readonly number[], scale: Scale, path: string
   const isInfinite = rates.some((rate) => Math.abs(rate) === Infinity);
   if (isInfinite) report({ path, expected: "finite rates", received });
   if (isInfinite || scale === "linear" || rates.every((rate) => rate > 0)) return isInfinite;
-  const hint = `A logarithmic phase cannot reach 0: end on a small rate, or use scale "linear"`;
-  report({ path, expected: "rates above 0 in log scale", received, hint });
+  const hint = `Such a phase cannot reach 0: end on a small rate, or use scale "linear"`;
+  report({ path, expected: `rates above 0 in ${scale} scale`, received, hint });
   return true;
 }

@@ -7,7 +7,7 @@ import { type Call, literal, type Pair, scan, type Token } from "./scan.ts";
  *   phases    warmup 1%, hold, sqrt 20% to 0          cosine from peak to 0.1 peak log every 25% times 2
  *   recipes   wsd warmup=1% cooldown=20%              warmup-decay decay=rex(d=0.9)
  *   settings  peak 3e-4 · horizon 2000 · end periodic · inclusive · lead · name "mine" · note "why"
- * A " * " begins the overlay, whose values the first track is multiplied by.
+ * Each " * " begins a further track, whose values the first is multiplied by.
  */
 
 type Raw = Record<string, unknown>;
@@ -15,7 +15,7 @@ type Raw = Record<string, unknown>;
 /** Settings that are said by their name alone. */
 export const flags = ["inclusive", "lead"];
 /** Settings that are followed by their value. */
-export const labels = ["peak", "horizon", "end", "name", "note"];
+export const labels = ["peak", "horizon", "end", "floor", "ceiling", "name", "note"];
 const phaseWords: Readonly<Record<string, string>> = {
   until: "until",
   from: "from",
@@ -23,22 +23,23 @@ const phaseWords: Readonly<Record<string, string>> = {
   at: "from",
   every: "every",
   times: "multiply",
+  gain: "gain",
+  about: "about",
+  over: "over",
+  skip: "skip",
+  grain: "grain",
 };
 
 /** Reads the notation into an untyped spec, which `readSpec` then checks; undefined if something was reported. */
 export function parseNotation(text: string, report: Report): Raw | undefined {
   const tracks = scan(text, report);
   if (tracks === undefined) return undefined;
-  if (tracks.length > 2) {
-    report({ path: "", expected: `at most one "*"`, received: `${tracks.length - 1} of them` });
-    return undefined;
-  }
   const spec = collector(report);
   const phases: Raw[] = [];
   for (const item of tracks[0]!) readItem(item, spec, phases, report);
   if (phases.length > 0 || spec.found.recipe === undefined) spec.put("phases", phases);
-  const overlay = tracks[1]?.map((item) => readPhrase(item, report));
-  if (overlay) spec.put("overlay", overlay);
+  const [overlay, ...more] = tracks.slice(1).map((track) => track.map((item) => readPhrase(item, report)));
+  if (overlay) spec.put("overlay", more.length === 0 ? overlay : [overlay, ...more]);
   return spec.found;
 }
 

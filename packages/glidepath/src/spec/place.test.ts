@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { phaseList, phasesSpec, richBudget, ulps8, untyped } from "../../../../tests/helpers.ts";
+import { isCalm, phaseList, phasesSpec, richBudget, ulps8, untyped } from "../../../../tests/helpers.ts";
 import { phasesOf, rescale, type Schedule, schedule, truncate } from "../glidepath.ts";
 
 const ends = (text: string, steps: number, more: object = {}) =>
@@ -26,7 +26,7 @@ describe("segments tile the horizon", () => {
     const property = fc.property(phaseList(), (phases) => {
       const lr = schedule(untyped({ phases }), richBudget);
       for (const { start, end, from, to, shape, cycle } of lr.segments) {
-        expect(lr(start)).toBe(from);
+        if (!shape.loose) expect(lr(start)).toBe(from);
         if (!shape.free && cycle === undefined) expect(lr.before(end)).toBe(to);
       }
     });
@@ -92,7 +92,7 @@ describe("where phases end", () => {
 });
 
 describe("stretching", () => {
-  const percentOnly = phaseList().map((phases) =>
+  const percentOnly = phaseList().filter(isCalm).map((phases) =>
     phases.map(({ length: _, until: __, every, ...phase }) => ({
       ...phase,
       length: "10%",
@@ -121,7 +121,7 @@ describe("stretching", () => {
   };
 
   test("rescale to the same budget changes nothing; units and recipes keep their share", () => {
-    const property = fc.property(phasesSpec, (raw) => {
+    const property = fc.property(phasesSpec.filter(isCalm), (raw) => {
       const lr = schedule(untyped({ ...raw, end: raw.end === "error" ? "hold" : (raw.end ?? "hold") }), richBudget);
       const again = rescale(lr, richBudget);
       expect(again.segments.map(({ end }) => end)).toEqual(lr.segments.map(({ end }) => end));

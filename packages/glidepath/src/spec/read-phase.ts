@@ -10,7 +10,7 @@ type Raw = Readonly<Record<string, unknown>>;
 /** The most phases that one spec may have. */
 export const mostPhases = 1000;
 
-const phaseKeys = ["length", "until", "from", "to", "every", "multiply"];
+const phaseKeys = ["length", "until", "from", "to", "every", "multiply", "gain", "about", "over", "skip", "grain"];
 
 /** Reads a list of phases into canonical form; every issue is reported. */
 export function readPhases(input: unknown, path: string, report: Report): Phase[] {
@@ -45,6 +45,11 @@ function readPhase(input: unknown, path: string, report: Report): Phase {
     to: optional(readValue, "to"),
     every: optional(readPlace, "every"),
     multiply: optional(readMultiply, "multiply"),
+    gain: optional(readGain, "gain"),
+    about: optional(readValue, "about"),
+    over: optional(readPlace, "over"),
+    skip: optional(readPlace, "skip"),
+    grain: optional(readPlace, "grain"),
   };
   refuseContradictions(input, shape, path, report);
   const given = Object.entries(read).filter(([, value]) => value !== undefined);
@@ -59,14 +64,29 @@ function readPhase(input: unknown, path: string, report: Report): Phase {
 function refuseContradictions(input: Raw, shape: ShapeSpec, path: string, report: Report): void {
   const both = (a: string, b: string) => own(input, a) !== undefined && own(input, b) !== undefined;
   if (both("length", "until")) report({ path, expected: "a length or an until", received: "both" });
-  if (own(input, "multiply") !== undefined && own(input, "every") === undefined) {
-    report({ path: `${path}.multiply`, expected: "an every beside it", received: "multiply alone" });
+  if (both("over", "every")) report({ path, expected: "an over or an every", received: "both" });
+  for (const [key, other] of companions) {
+    if (own(input, key) === undefined || own(input, other) !== undefined) continue;
+    report({ path: `${path}.${key}`, expected: `${other === "gain" ? "a" : "an"} ${other} beside it`, received: `${key} alone` });
   }
   const knots = valuesParameter(shape) ?? "";
   for (const end of ["from", "to"].filter((key) => both(knots, key))) {
     const hint = "The first and last of them are the ends";
     report({ path: `${path}.${end}`, expected: `no ${end} beside ${knots}`, received: show(input[end]), hint });
   }
+}
+
+/** Keys that mean something only beside another. */
+const companions = [
+  ["multiply", "every"],
+  ["gain", "every"],
+  ["about", "gain"],
+] as const;
+
+function readGain(value: unknown, path: string, report: Report): number | undefined {
+  if (isInRange(value, {})) return value;
+  report({ path, expected: "a finite number", received: show(value) });
+  return undefined;
 }
 
 function readMultiply(value: unknown, path: string, report: Report): number | undefined {

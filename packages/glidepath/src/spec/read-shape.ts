@@ -1,7 +1,7 @@
 import { findShape, shapes } from "../shape/index.ts";
 import { type Report, show, unknownName } from "../shape/issue.ts";
 import { isInRange, longestList, type Parameter, readParameter } from "../shape/parameter.ts";
-import type { Shape } from "../shape/shape.ts";
+import { type Scale, type Shape, scales } from "../shape/shape.ts";
 import type { ShapeSpec } from "./spec.ts";
 import { readValue } from "./value.ts";
 
@@ -116,9 +116,9 @@ function shareOf(at: unknown): number {
   return typeof at === "number" ? at : Number.NaN;
 }
 
-function readScale(value: unknown, path: string, report: Report): "linear" | "log" | undefined {
-  if (value === undefined || value === "linear" || value === "log") return value;
-  report({ path, expected: `"linear" or "log"`, received: show(value) });
+function readScale(value: unknown, path: string, report: Report): Scale | undefined {
+  if (value === undefined || scales.includes(value as Scale)) return value as Scale | undefined;
+  report({ path, expected: scales.map((scale) => `"${scale}"`).join(" or "), received: show(value) });
   return undefined;
 }
 

@@ -6,7 +6,8 @@ import { type FieldTable, readField } from "./field.ts";
 import { readPlace } from "./length.ts";
 import { readPhases } from "./read-phase.ts";
 import { isRecord, own, reportUnknownKeys } from "./read-shape.ts";
-import { type Settings, type Spec, specVersion } from "./spec.ts";
+import { type Overlay, overlayOf, type Settings, type Spec, specVersion } from "./spec.ts";
+import { readValue, type Value } from "./value.ts";
 
 /** What reading needs to know of a recipe. */
 export interface RecipeTable {
@@ -16,7 +17,10 @@ export interface RecipeTable {
 
 type Raw = Readonly<Record<string, unknown>>;
 
-const settingKeys = ["glidepath", "name", "note", "peak", "horizon", "end", "inclusive", "lead", "overlay"] as const;
+/** The most tracks that one overlay may have. */
+const mostTracks = 20;
+
+const settingKeys = ["glidepath", "name", "note", "peak", "horizon", "end", "inclusive", "lead", "floor", "ceiling", "overlay"] as const;
 
 /** Checks an untyped spec and brings it into canonical form; every issue is reported, and then nothing is returned. */
 export function readSpec(input: unknown, recipes: readonly RecipeTable[], report: Report): Spec | undefined {
@@ -65,7 +69,9 @@ function readSettings(input: Raw, report: Report): Settings {
     end: oneOf("end", endPolicies),
     inclusive: oneOf("inclusive", [true, false]) || undefined,
     lead: oneOf("lead", [true, false]) || undefined,
-    overlay: overlay === undefined ? undefined : readPhases(overlay, "overlay", report),
+    floor: bound("floor"),
+    ceiling: bound("ceiling"),
+    overlay: overlay === undefined ? undefined : readOverlay(overlay, report),
   };
   const given = Object.entries(read).filter(([, value]) => value !== undefined);
   return { glidepath: specVersion, ...Object.fromEntries(given) };
@@ -77,12 +83,26 @@ function readSettings(input: Raw, report: Report): Settings {
     return undefined;
   }
 
+  function bound(key: "floor" | "ceiling"): Value | undefined {
+    const value = own(input, key);
+    return value === undefined ? undefined : readValue(value, key, report);
+  }
+
   function oneOf<const Option>(key: "end" | "inclusive" | "lead", options: readonly Option[]): Option | undefined {
     const value = own(input, key);
     if (value === undefined || options.includes(value as Option)) return value as Option | undefined;
     report({ path: key, expected: `one of ${options.join(", ")}`, received: show(value) });
     return undefined;
   }
+}
+
+function readOverlay(value: unknown, report: Report): Overlay | undefined {
+  if (!Array.isArray(value) || !Array.isArray(value[0])) return readPhases(value, "overlay", report);
+  if (value.length <= mostTracks) {
+    return overlayOf(value.map((track, i) => readPhases(track, `overlay[${i}]`, report))).overlay;
+  }
+  report({ path: "overlay", expected: `at most ${mostTracks} tracks`, received: String(value.length) });
+  return undefined;
 }
 
 /** Whether a peak is one: a finite number above 0. */

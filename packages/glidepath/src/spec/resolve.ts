@@ -1,5 +1,5 @@
 import type { Cycle } from "../schedule/cycle.ts";
-import { type Curve, curve } from "../schedule/schedule.ts";
+import { type Bounds, type Curve, curve } from "../schedule/schedule.ts";
 import { pieceBefore, prepare, type Segment } from "../schedule/segment.ts";
 import { findShape } from "../shape/index.ts";
 import { counting, type Report, show } from "../shape/issue.ts";
@@ -10,8 +10,9 @@ import { hold, landOnEnd, leadByOne } from "./convention.ts";
 import type { Ground } from "./ground.ts";
 import { normalise, refuseRates } from "./knots.ts";
 import { placeEnds } from "./place.ts";
+import { layGrain, layWindow, refuseEnd } from "./window.ts";
 import { defaults, type Knot, valuesParameter } from "./read-shape.ts";
-import type { Phase, Settings } from "./spec.ts";
+import { overlaysOf, type Phase, type Settings } from "./spec.ts";
 import { rateOf } from "./value.ts";
 
 /**
@@ -34,9 +35,15 @@ export function resolve(
   }
   if (note.count > 0) return undefined;
   const ground = { budget, horizon, peak, report: note };
-  const tracks = [layTrack(phases, path, ground)];
-  if (settings.overlay) tracks.push(layTrack(settings.overlay, "overlay", { ...ground, peak: 1 }));
-  const last = tracks.flatMap((track) => track.slice(-1)).find(({ shape, parameters }) => !shape.goesOn(parameters));
+  const further = overlaysOf(settings);
+  const place = (i: number) => (further.length === 1 ? "overlay" : `overlay[${i}]`);
+  const tracks = [
+    layTrack(phases, path, ground),
+    ...further.map((track, i) => layTrack(track, place(i), { ...ground, peak: 1 })),
+  ];
+  const bounds = layBounds(settings, peak, note);
+  const ends = tracks.flatMap((track) => track.slice(-1)).filter(({ cycle }) => cycle === undefined);
+  const last = ends.find(({ shape, parameters }) => !shape.goesOn(parameters));
   if (end === "extrapolate" && last !== undefined) {
     const hint = "Use hold";
     note({ path: "end", expected: "a last shape that has values past its end", received: last.shape.kind, hint });
@@ -46,7 +53,15 @@ export function resolve(
     const landed = settings.inclusive ? landOnEnd(track) : track;
     return settings.lead ? leadByOne(landed, end) : landed;
   });
-  return curve(shifted, budget.steps, end, horizon);
+  return curve(shifted, budget.steps, end, horizon, bounds);
+}
+
+function layBounds({ floor, ceiling }: Settings, peak: number, report: Report): Bounds | undefined {
+  if (floor === undefined && ceiling === undefined) return undefined;
+  const low = floor === undefined ? Number.NEGATIVE_INFINITY : rateOf(floor, peak);
+  const high = ceiling === undefined ? Number.POSITIVE_INFINITY : rateOf(ceiling, peak);
+  if (low > high) report({ path: "floor", expected: `a rate of at most the ceiling ${high}`, received: String(low) });
+  return { floor: low, ceiling: high };
 }
 
 function layTrack(phases: readonly Phase[], path: string, ground: Ground): Segment[] {
@@ -58,7 +73,7 @@ function layTrack(phases: readonly Phase[], path: string, ground: Ground): Segme
     const segment = laySegment(phase, start, ends[i]!, value, `${path}[${i}]`, ground);
     // A phase of no steps is a jump: it hands on its end value and leaves no segment.
     const { cycle: _cycle, ...jump } = { ...segment, end: start + 1 };
-    const last = segment.end > start ? segment : jump;
+    const last = segment.end > start || segment.window ? segment : jump;
     value = pieceBefore(prepare(last), last.end);
     if (segment.end > start) segments.push(segment);
   });
@@ -74,7 +89,15 @@ function laySegment(phase: Phase, start: number, end: number, previous: number, 
   const parameters = { ...defaults(shape), ...Object.fromEntries(given.map((name) => [name, phase[name]])) };
   const knots = given.find((name) => name === valuesParameter(phase));
   const cycle = layCycle(phase, path, ground);
-  const frame = { start, end, shape, scale, parameters, ...(cycle && { cycle }) };
+  const window = layWindow(phase, shape, start, end, cycle, path, ground);
+  const grain = layGrain(phase, path, ground);
+  const frame = {
+    ...{ start, end, shape, scale, parameters },
+    ...(cycle && { cycle }),
+    ...(window && { window }),
+    ...(grain && { grain }),
+  };
+  refuseEnd(frame, path, ground.report);
   return knots === undefined
     ? { ...frame, ...betweenEnds(phase, shape, scale, previous, path, ground) }
     : { ...frame, ...throughKnots(shape, scale, parameters, knots, path, ground) };
@@ -83,7 +106,7 @@ function laySegment(phase: Phase, start: number, end: number, previous: number, 
 function betweenEnds(phase: Phase, shape: Shape, scale: Scale, previous: number, path: string, ground: Ground) {
   const { peak, report } = ground;
   const from = phase.from === undefined ? previous : rateOf(phase.from, peak);
-  const to = phase.to === undefined ? (shape.free ? from : 0) : rateOf(phase.to, peak);
+  const to = phase.to === undefined ? (shape.stays ? from : 0) : rateOf(phase.to, peak);
   if (shape.stays && to !== from) {
     const expected = `no end, since a ${shape.kind} stays`;
     const hint = "Write `from` instead";
@@ -111,16 +134,17 @@ function throughKnots(
 }
 
 function layCycle(
-  { every, multiply = 1 }: Phase,
+  { every, multiply = 1, gain, about }: Phase,
   path: string,
-  { budget, horizon, report }: Ground,
+  { budget, horizon, peak, report }: Ground,
 ): Cycle | undefined {
   if (every === undefined) return undefined;
   const steps = stepsOf(every, budget, horizon, `${path}.every`, report);
   if (Number.isNaN(steps)) return undefined;
-  // A share of a short run may be less than a step; the schedule is still good for it.
-  const length = Math.max(String(every).endsWith("%") ? 1 : 0, Math.round(steps));
-  if (length >= 1) return { length, multiply };
+  // A share of a short run may be less than a step; the schedule is still good for it. Steps are taken as they are written.
+  const length = typeof every === "number" ? every : Math.max(every.endsWith("%") ? 1 : 0, Math.round(steps));
+  const change = { ...(gain !== undefined && { gain }), ...(about !== undefined && { about: rateOf(about, peak) }) };
+  if (length >= 1) return { length, multiply, ...change };
   report({ path: `${path}.every`, expected: "a cycle of at least one step", received: show(every) });
   return undefined;
 }

@@ -4,6 +4,7 @@ import type { Parameter, Range } from "../shape/parameter.ts";
 import type { Shape } from "../shape/shape.ts";
 import type { Field } from "./field.ts";
 import type { RecipeTable } from "./read.ts";
+import { scales } from "../shape/shape.ts";
 import { mostPhases } from "./read-phase.ts";
 import { specVersion } from "./spec.ts";
 
@@ -35,13 +36,14 @@ export function specSchema(recipes: readonly DescribedRecipe[]): Schema {
       value: {
         description: 'a rate, or text relative to the peak: "peak", "0.1 peak", "10% peak", "peak/25"',
         anyOf: [
-          { type: "number", minimum: 0 },
+          { type: "number" },
           { type: "string", pattern: "^([0-9.e+-]+%?\\s+)?peak(\\s*/\\s*[0-9.e+]+)?$|^[0-9.e+-]+$" },
         ],
       },
       shape: { oneOf: shapes.map((shape) => shapeSchema(shape, {})) },
       phase: { oneOf: shapes.map((shape) => shapeSchema(shape, phaseProperties)) },
       phases: { type: "array", minItems: 1, maxItems: mostPhases, items: ref("phase") },
+      overlay: { anyOf: [ref("phases"), { type: "array", minItems: 1, items: ref("phases") }] },
     },
   };
 }
@@ -55,6 +57,11 @@ const phaseProperties: Schema = {
   to: ref("value"),
   every: ref("length"),
   multiply: { type: "number", minimum: 1, maximum: 1000 },
+  gain: { type: "number" },
+  about: ref("value"),
+  over: ref("length"),
+  skip: ref("length"),
+  grain: ref("length"),
 };
 
 const settings: Schema = {
@@ -66,7 +73,9 @@ const settings: Schema = {
   end: { enum: endPolicies },
   inclusive: { type: "boolean" },
   lead: { type: "boolean" },
-  overlay: ref("phases"),
+  floor: ref("value"),
+  ceiling: ref("value"),
+  overlay: ref("overlay"),
 };
 
 function phasesSchema(): Schema {
@@ -83,7 +92,7 @@ function recipeSchema({ kind, summary, parameters }: DescribedRecipe): Schema {
 function shapeSchema(shape: Shape, extra: Schema): Schema {
   const own = Object.entries(shape.parameters).map(([name, parameter]) => [name, fieldSchema(parameter)]);
   const kind = shape.aliases.length === 0 ? { const: shape.kind } : { enum: [shape.kind, ...shape.aliases] };
-  const properties = { shape: kind, scale: { enum: ["linear", "log"] }, ...Object.fromEntries(own), ...extra };
+  const properties = { shape: kind, scale: { enum: scales }, ...Object.fromEntries(own), ...extra };
   return { description: shape.summary, type: "object", required: ["shape"], properties, additionalProperties: false };
 }
 
@@ -113,6 +122,8 @@ function parameterSchema(parameter: Parameter): Schema {
       return { type: "array", minItems: 1, items: rangeSchema(parameter) };
     case "choice":
       return { enum: parameter.options };
+    case "formula":
+      return { type: "string", maxLength: 2000 };
     case "points":
       return {
         type: "array",

@@ -27,6 +27,16 @@ export interface Phase extends ShapeSpec {
   readonly every?: Length;
   /** Each repetition lasts this many times as long as the one before; 1 if left out. */
   readonly multiply?: number;
+  /** The values of each repetition are those of the one before, times this; 1 if left out. */
+  readonly gain?: number;
+  /** The value that the gain shrinks or stretches distances from; 0 if left out. */
+  readonly about?: Value;
+  /** The shape takes so long, though the phase may end before it, or go on along its formula. Not rounded to whole steps. */
+  readonly over?: Length;
+  /** How much of the shape, or of its repetitions, lies before the phase's start; 0 if left out. Not rounded. */
+  readonly skip?: Length;
+  /** The rate changes only after every so many steps, counted from where the shape begins. */
+  readonly grain?: Length;
 }
 
 /** What every spec may say beside its phases or its recipe. */
@@ -44,8 +54,27 @@ export interface Settings {
   readonly inclusive?: boolean;
   /** True: every update has the value of the one after it, so that a warmup from 0 does not begin with 0. */
   readonly lead?: boolean;
-  /** A second track that the first is multiplied by; its values are factors, and `peak` is 1. */
-  readonly overlay?: readonly Phase[];
+  /** The least rate: the curve is lifted to it where it lies below. */
+  readonly floor?: Value;
+  /** The highest rate: the curve is cut off at it. */
+  readonly ceiling?: Value;
+  /** Further tracks that the first is multiplied by; their values are factors, and `peak` is 1 in them. */
+  readonly overlay?: Overlay;
+}
+
+/** The phases of one further track, or of several. */
+export type Overlay = readonly Phase[] | readonly (readonly Phase[])[];
+
+/** The overlay as a list of tracks. */
+export function overlaysOf({ overlay }: Pick<Settings, "overlay">): readonly (readonly Phase[])[] {
+  if (overlay === undefined) return [];
+  return (Array.isArray(overlay[0]) ? overlay : [overlay]) as readonly (readonly Phase[])[];
+}
+
+/** A list of tracks as an overlay is written: one track alone as its phases. */
+export function overlayOf(tracks: readonly (readonly Phase[])[]): { readonly overlay?: Overlay } {
+  if (tracks.length === 0) return {};
+  return { overlay: tracks.length === 1 ? tracks[0]! : tracks };
 }
 
 /** A valid spec in canonical form: what was read, with lengths and values in one way of writing. */

@@ -57,13 +57,15 @@ function isBeforeCooldown({ lr, at, place, budget }: Situation, plateau: Pinned,
   return false;
 }
 
-/** The overlay as it is, if it has come to rest by step `by`; undefined if it has not, which is reported. */
+/** The overlays as they are, if all have come to rest by step `by`; undefined if not, which is reported. */
 function settledOverlay({ written, budget }: Situation, by: number, report: Report): Phase[][] | undefined {
-  const overlay = written[1];
-  if (overlay === undefined) return [];
-  const rest = overlay.at(-1)!;
-  if (rest.segment?.shape.stays && rest.start <= by) {
-    return [[...overlay.slice(0, -1).map(({ phase }) => phase), { ...rest.phase, length: budget.steps - rest.start }]];
+  const overlays = written.slice(1);
+  const isAtRest = (track: readonly Pinned[]) => track.at(-1)!.segment?.shape.stays && track.at(-1)!.start <= by;
+  if (overlays.every(isAtRest)) {
+    return overlays.map((track) => {
+      const rest = track.at(-1)!;
+      return [...track.slice(0, -1).map(({ phase }) => phase), { ...rest.phase, length: budget.steps - rest.start }];
+    });
   }
   const expected = `an overlay that is constant from step ${by} on at the latest`;
   report({ path: "overlay", expected, received: "one that changes", hint: `"stretch" takes it along` });

@@ -19,7 +19,7 @@ export const restart = {
     if (again === undefined) return undefined;
     const tracks = pin(again).map((track, i) => {
       const left = tail(track, place - at);
-      return left?.[0] && [...head(run[i]!, place), ...begin(left, i === 0 ? "peak" : 1)];
+      return left[0] && [...head(run[i]!, place), ...begin(left, i === 0 ? "peak" : 1)];
     });
     const hint = `"keep" and "cooldown-now" go on from here`;
     if (again.spec.end === "periodic" && again.horizon < again.steps) {
@@ -28,8 +28,8 @@ export const restart = {
       return undefined;
     }
     if (tracks.includes(undefined)) {
-      const received = `one that leads by a step and begins with a ${again.segments[0]!.shape.kind}`;
-      report({ path: "policy", expected: "a schedule that begins with a hold or a straight line", received, hint });
+      const received = "one that leads by a step and has a horizon of one";
+      report({ path: "policy", expected: "a schedule that begins before it ends", received, hint });
       return undefined;
     }
     const horizon = at + again.horizon;

@@ -45,20 +45,12 @@ function isUnderWay({ lr, at, place }: Situation, end: number, report: Report): 
 
 function stretchTrack(
   track: readonly Pinned[],
-  { at, place }: Situation,
+  { place }: Situation,
   end: number,
   move: Move,
   report: Report,
 ): Phase[] | undefined {
   const left = tail(track, place);
-  if (left === undefined) {
-    const cut = track.find((phase) => phase.start < place && phase.end > place)!;
-    const expected = "a step where a phase begins, or one inside a hold or a straight line";
-    const received = `${at}, inside the ${cut.phase.shape} from step ${cut.start} to ${cut.end}`;
-    const hint = `No spec can say "the rest of this shape": "cooldown-now" falls from here anew, "keep" goes on as planned`;
-    report({ path: "at", expected, received, hint });
-    return undefined;
-  }
   const moving = relay(
     left.filter(({ start }) => start < end),
     move,

@@ -1,0 +1,23 @@
+/** The list's entry at a place counted from 0; its first and last are taken for places outside. */
+export function pick(list: readonly number[], place: number): number {
+  return list[Math.min(Math.max(Math.floor(place), 0), list.length - 1)]!;
+}
+
+/** The interval between two knots that x lies in: the first for all before it, the last for all after it. */
+export function intervalOf(x: number, xs: readonly number[]): number {
+  let low = 0;
+  let high = xs.length - 2;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (xs[middle]! <= x) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+/** Straight lines between the knots (xs, ys), which go on past the last; exact at the knots. */
+export function chainAt(x: number, xs: readonly number[], ys: readonly number[]): number {
+  const i = intervalOf(x, xs);
+  const u = (x - xs[i]!) / (xs[i + 1]! - xs[i]!);
+  return ys[i]! * (1 - u) + ys[i + 1]! * u;
+}
