@@ -6,7 +6,7 @@ export default defineConfig({
   resolve: { conditions: ["glidepath-source"] },
   ssr: { resolve: { conditions: ["glidepath-source"] } },
   test: {
-    include: ["packages/*/src/**/*.test.ts", "tests/**/*.test.ts"],
+    include: ["packages/*/src/**/*.test.ts", "tests/**/*.test.ts", "conformance/**/*.test.ts"],
     testTimeout: 30_000,
   },
 });

@@ -1,0 +1,92 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { readFramework } from "../packages/glidepath/src/dialect/read.ts";
+import { GlidepathError, schedule } from "../packages/glidepath/src/index.ts";
+
+/*
+ * The rates that the real frameworks gave (see `conformance/README.md`), against what Glidepath reads from the same words.
+ * Double precision: eight units in the last place of the largest value of the case, as everywhere. Single precision: 2^-20 of it.
+ */
+
+interface Case {
+  readonly call: string;
+  readonly values?: readonly (number | string)[];
+  /** The steps of the values, if they are not 0, 1, 2, ... */
+  readonly at?: readonly number[];
+  readonly precision?: "double" | "single";
+  /** The first step at which the framework raises an error. */
+  readonly raises?: number;
+  /** The framework refuses the call itself. */
+  readonly refused?: string;
+  readonly peak?: number;
+  readonly steps?: number;
+  readonly stepsPerEpoch?: number;
+  readonly batchSize?: number;
+}
+
+interface Known {
+  readonly framework: string;
+  readonly call: string;
+}
+
+const folder = new URL("golden/", import.meta.url);
+/** The calls that cannot be reproduced, as the table of KNOWN.md lists them. */
+const known = readKnown();
+
+for (const file of readdirSync(folder).filter((name) => name.endsWith(".json"))) {
+  const { framework, precision, cases } = JSON.parse(readFileSync(new URL(file, folder), "utf8")) as {
+    framework: string;
+    precision: "double" | "single";
+    cases: Case[];
+  };
+  describe(framework, () => {
+    test.each(cases.map((one) => [one.call, one] as const))("%s", (call, one) => {
+      const isKnown = known.some((row) => row.framework === framework && call.includes(row.call));
+      const problem = compare(framework, { precision, ...one });
+      if (isKnown) expect(problem, "listed in KNOWN.md, but right").toBeDefined();
+      else expect(problem).toBeUndefined();
+    });
+  });
+}
+
+/** What is wrong with a case; undefined if nothing is. */
+function compare(framework: string, { call, precision, values = [], at, raises, refused, ...rest }: Case): string | undefined {
+  const { peak, steps, stepsPerEpoch, batchSize } = rest;
+  const known = { peak, steps, stepsPerEpoch, batchSize };
+  const given = Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined));
+  let lr: (step: number) => number;
+  try {
+    const longest = at ? at.at(-1)! + 1 : values.length;
+    const { spec, budget } = readFramework(call, { framework, ...given, ...(steps === undefined && { steps: Math.max(longest, 1) }) });
+    lr = schedule(spec, budget);
+  } catch (error) {
+    if (!(error instanceof GlidepathError)) throw error;
+    return refused || raises === 1 || raises === 0 ? undefined : error.message;
+  }
+  if (refused) return `was read, but the framework refuses it: ${refused}`;
+  const size = Math.max(...values.map((value) => Math.abs(Number(value))).filter(Number.isFinite), Number(peak ?? 0));
+  const tolerance = (precision === "single" ? 2 ** -20 : 8 * 2 ** -52) * size;
+  for (const [i, value] of values.entries()) {
+    const step = at?.[i] ?? i;
+    const got = lr(step);
+    if (!(Math.abs(got - Number(value)) <= tolerance || Object.is(got, Number(value)))) {
+      return `step ${step}: ${got} in place of ${value}, ${Math.abs(got - Number(value)) / tolerance} times the tolerance`;
+    }
+  }
+  if (raises === undefined) return undefined;
+  try {
+    return `step ${raises}: ${lr(raises)} in place of an error`;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Rows of the table in KNOWN.md: | framework | `call, or a part of it` | reason |. */
+function readKnown(): Known[] {
+  try {
+    const text = readFileSync(new URL("KNOWN.md", import.meta.url), "utf8");
+    return [...text.matchAll(/^\| (\S+) \| `(.+?)` \|/gm)].map(([, framework, call]) => ({ framework: framework!, call: call! }));
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,24 @@
+import { pytorchWords } from "./pytorch/read.ts";
+import type { Dialect, Surroundings } from "./reading/dialect.ts";
+import { type Reading, readWith } from "./reading/read.ts";
+
+/** Every framework whose words are read. A new one is one folder and one line here; where names clash, the earlier is meant. */
+export const dialects: readonly Dialect[] = [pytorchWords];
+
+/** What the trainer knows besides the schedule's own words, and whose words they are if that is not to be guessed. */
+export interface ReadOptions extends Surroundings {
+  readonly framework?: string;
+}
+
+/**
+ * Reads a framework's own words for a schedule: a constructor's call with literal arguments, a dict, flags or a configuration
+ * file. Nothing is run. The spec that comes out has, at every step, the rate that the framework's optimizer sees.
+ * @throws GlidepathError with every issue found: unknown names (with the framework's spelling of the nearest), wrong and
+ * missing arguments, what the framework itself refuses, what no spec can say.
+ * @example
+ * const { spec, budget } = readFramework("torch.optim.lr_scheduler.CosineAnnealingLR(optimizer, T_max=900)", { peak: 0.1 });
+ * schedule(spec, budget)(450); // 0.05
+ */
+export function readFramework(text: string, { framework, ...surroundings }: ReadOptions = {}): Reading {
+  return readWith(dialects, text, surroundings, framework);
+}

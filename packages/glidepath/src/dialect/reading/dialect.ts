@@ -1,0 +1,74 @@
+import type { CallExpression, Expression } from "../text/expression.ts";
+import type { Table, Values } from "../text/rows.ts";
+import type { Sketch } from "./sketch.ts";
+
+/** What a trainer knows besides the schedule's own words. */
+export interface Surroundings {
+  /** The rate that the optimizer was made with. */
+  readonly peak?: number;
+  readonly steps?: number;
+  readonly stepsPerEpoch?: number;
+  readonly batchSize?: number;
+  readonly tokensPerStep?: number;
+}
+
+/** What reading one call is given besides its arguments. */
+export interface Context extends Surroundings {
+  /** The rate of the optimizer; 1 if nobody says. */
+  readonly rate: number;
+  /** Reports that the framework would refuse this, or that it cannot be said here; `argument` is the framework's name for the place. */
+  refuse(argument: string, expected: string, received: unknown, hint?: string): undefined;
+  /** A number that the surroundings must know; undefined, and reported, if they do not. */
+  need(what: keyof Surroundings): number | undefined;
+  /** A schedule inside this one. */
+  read(expression: Expression): Sketch | undefined;
+}
+
+/** How one constructor of a framework is read. */
+export interface Reader {
+  /** The full dotted name. */
+  readonly name: string;
+  /** Further full names, and names under which it is usually imported. */
+  readonly also: readonly string[];
+  readonly table: Table;
+  read(values: Readonly<Record<string, unknown>>, context: Context): Sketch | undefined;
+}
+
+/** A framework's way of saying schedules. */
+export interface Dialect {
+  readonly name: string;
+  /** One line for people, with the version whose behaviour is meant. */
+  readonly summary: string;
+  readonly readers: readonly Reader[];
+  /** Reads what is written otherwise than as a call: flags, a configuration file, a dict. Undefined if this is not in its way. */
+  readonly other?: {
+    /** Whether the text, or the value that it stands for, is meant for this dialect. */
+    recognises(text: string, value: Expression | undefined): boolean;
+    read(text: string, value: Expression | undefined, context: Context): Sketch | undefined;
+  };
+}
+
+/** Makes a reader; the types of the values follow from the table. */
+export function reader<const Rows extends Table>(
+  name: string,
+  table: Rows,
+  read: (values: Values<Rows>, context: Context) => Sketch | undefined,
+  also: readonly string[] = [],
+): Reader {
+  return { name, also, table, read: read as unknown as Reader["read"] };
+}
+
+/** The names of optimizers whose calls may stand in a schedule's place for one. */
+const optimizer = /(^|\.)(opt\w*|\w*optimizer\w*|SGD|Adam\w*|RMSprop|Adagrad|Adadelta|LBFGS|Lion|Muon|Lamb|NAdam|RAdam)$/;
+
+/** The call without the optimizer among its arguments, and the rate that the optimizer says it is made with. */
+export function withoutOptimizer(call: CallExpression): { call: CallExpression; rate?: number } {
+  const isOne = (value: Expression) => (value.kind === "name" || value.kind === "call") && optimizer.test(value.name);
+  const place = call.args.findIndex(isOne);
+  const found = call.args[place] ?? call.keywords.find(({ name }) => name === "optimizer")?.value;
+  const args = call.args.filter((_, i) => i !== place);
+  const keywords = call.keywords.filter(({ name }) => name !== "optimizer");
+  const given = found?.kind === "call" ? found.keywords.find(({ name }) => name === "lr" || name === "learning_rate") : undefined;
+  const rate = given?.value.kind === "number" && given.value.value > 0 ? given.value.value : undefined;
+  return { call: { ...call, args, keywords }, ...(rate !== undefined && { rate }) };
+}
