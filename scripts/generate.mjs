@@ -14,16 +14,20 @@ write(
 );
 
 const drawn = [];
+const gallery = [];
 for (const file of readdirSync("examples/schedules").sort()) {
-  const { spec, budget } = JSON.parse(readFileSync(`examples/schedules/${file}`, "utf8"));
+  const { source, spec, budget } = JSON.parse(readFileSync(`examples/schedules/${file}`, "utf8"));
   const lr = schedule(spec, budget);
+  gallery.push({ source, spec: JSON.stringify(spec), budget });
   const path = `examples/drawn/${basename(file, ".json")}`;
-  drawn.push({ ...figure(lr), title: lr.spec.name, width: 3, height: 2.2 });
+  drawn.push({ ...figure(lr), title: lr.spec.name, width: 2.6, height: 1.9 });
   write(`${path}.svg`, `<!-- ${note} -->\n${svg(figure(lr))}`);
   for (const { name, extension, write: print } of targets) {
     if (name === "pytorch" || name === "typescript") write(`${path}${extension}`, print(lr));
   }
 }
+
+write("packages/cli/gallery.json", `${JSON.stringify({ $comment: note, schedules: gallery }, null, 2)}\n`);
 
 const front = [
   ["warmup, hold, 1 − √ cooldown", "warmup 2%, hold, sqrt 20% to 0.01 peak"],
@@ -38,7 +42,7 @@ const axes = {
   y: { label: "Learning rate", scale: "log", domain: [2.5e-6, 4e-4] },
 };
 write("docs/pictures/schedules.svg", `<!-- ${note} -->\n${svg({ ...axes, width: 8, height: 4.2, series })}`);
-write("docs/pictures/gallery.svg", `<!-- ${note} -->\n${grid(drawn, { columns: 4 })}`);
+write("docs/pictures/gallery.svg", `<!-- ${note} -->\n${grid(drawn, { columns: 6 })}`);
 
 function figure(lr) {
   const series = trace(lr, { name: lr.spec.name });

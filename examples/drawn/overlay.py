@@ -6,18 +6,26 @@ STEPS = 1000
 PEAK = 0.05
 
 
-def cycle(local, length, multiply):
-    """How far inside its cycle a step lies, from 0 to 1; each cycle is `multiply` times as long as the last."""
-    def begin(i):
-        if multiply == 1:
-            return i * length
-        growth = math.expm1(i * math.log1p(multiply - 1)) if multiply < 2 else multiply**i - 1
-        return length * growth / (multiply - 1)
+def cycle_begin(i, length, multiply):
+    """The local step at which cycle `i` begins; each cycle is `multiply` times as long as the last."""
+    if multiply == 1:
+        return i * length
+    growth = math.expm1(i * math.log1p(multiply - 1)) if multiply < 2 else multiply**i - 1
+    return length * growth / (multiply - 1)
 
+
+def cycle_index(local, length, multiply):
+    """The cycle that a local step lies in."""
     cycles = local / length
     i = int(cycles if multiply == 1 else math.log1p(cycles * (multiply - 1)) / math.log1p(multiply - 1))
-    i += (begin(i + 1) <= local) - (i > 0 and begin(i) > local)
-    return (local - begin(i)) / (length * multiply**i)
+    late = i > 0 and cycle_begin(i, length, multiply) > local
+    return i + (cycle_begin(i + 1, length, multiply) <= local) - late
+
+
+def cycle(local, length, multiply):
+    """How far inside its cycle a local step lies, from 0 to 1."""
+    i = cycle_index(local, length, multiply)
+    return (local - cycle_begin(i, length, multiply)) / (length * multiply**i)
 
 
 def track_1(step):

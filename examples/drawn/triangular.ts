@@ -3,16 +3,27 @@
 
 export const steps = 1000;
 
-/** How far inside its cycle a step lies, from 0 to 1; each cycle is `multiply` times as long as the last. */
-function cycle(local: number, length: number, multiply: number): number {
-  const growth = (i: number) =>
-    multiply < 2 ? Math.expm1(i * Math.log1p(multiply - 1)) : multiply ** i - 1;
-  const begin = (i: number) => (multiply === 1 ? i * length : (length * growth(i)) / (multiply - 1));
+/** The local step at which cycle `i` begins; each cycle is `multiply` times as long as the last. */
+function cycle_begin(i: number, length: number, multiply: number): number {
+  if (multiply === 1) return i * length;
+  const growth = multiply < 2 ? Math.expm1(i * Math.log1p(multiply - 1)) : multiply ** i - 1;
+  return (length * growth) / (multiply - 1);
+}
+
+/** The cycle that a local step lies in. */
+function cycle_index(local: number, length: number, multiply: number): number {
+  const begin = (i: number) => cycle_begin(i, length, multiply);
   const cycles = local / length;
   let i = Math.floor(multiply === 1 ? cycles : Math.log1p(cycles * (multiply - 1)) / Math.log1p(multiply - 1));
   if (i > 0 && begin(i) > local) i--;
   else if (begin(i + 1) <= local) i++;
-  return (local - begin(i)) / (length * multiply ** i);
+  return i;
+}
+
+/** How far inside its cycle a local step lies, from 0 to 1. */
+function cycle(local: number, length: number, multiply: number): number {
+  const i = cycle_index(local, length, multiply);
+  return (local - cycle_begin(i, length, multiply)) / (length * multiply ** i);
 }
 
 /** The learning rate of the next update, after `step` updates. */

@@ -1,23 +1,23 @@
 # Written by Glidepath. The line below is the schedule itself; `glidepath show` reads it.
-# glidepath: {"spec":{"glidepath":1,"name":"warmup-cosine","note":"A short climb, then a cosine to a tenth: the usual recipe for transformers.","peak":0.0003,"recipe":"warmup-decay","warmup":"3%","decay":{"shape":"cosine"},"final":"0.1 peak"},"budget":{"steps":10000}}
+# glidepath: {"spec":{"glidepath":1,"name":"warmup-cosine","note":"Half a wave: soft at both ends.","peak":0.001,"phases":[{"shape":"cosine","length":"25%","from":0,"to":"peak"},{"shape":"cosine","from":"peak","to":"0.05 peak"}]},"budget":{"steps":1000}}
 import math
 
-STEPS = 10000
-PEAK = 0.0003
+STEPS = 1000
+PEAK = 0.001
 
 
 def learning_rate(step):
     """The learning rate of the next update, after `step` updates."""
     t = max(step, 0)
-    if t >= 10000:
-        return 0.000029999999999999997
-    if t < 300:
-        x = t / 300
-        w = x
-        return 0 * (1 - w) + 0.0003 * w
-    x = (t - 300) / 9700
+    if t >= 1000:
+        return 0.00005
+    if t < 250:
+        x = t / 250
+        w = 0.5 - 0.5 * math.cos(math.pi * x)
+        return 0 * (1 - w) + 0.001 * w
+    x = (t - 250) / 750
     w = 0.5 - 0.5 * math.cos(math.pi * x)
-    return 0.0003 * (1 - w) + 0.000029999999999999997 * w
+    return 0.001 * (1 - w) + 0.00005 * w
 
 
 def factor(step):

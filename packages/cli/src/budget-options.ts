@@ -11,6 +11,7 @@ export const budgetOptions: OptionTable = {
   "dataset-size": { type: "number", help: "samples in one epoch" },
   "batch-size": { type: "number", help: "samples in one update" },
   "tokens-per-step": { type: "number", help: "tokens in one update" },
+  "sequence-length": { type: "number", help: "tokens in one sample" },
   peak: { type: "number", value: "RATE", help: "the highest rate (the spec's own, or 1)" },
 };
 
@@ -23,6 +24,7 @@ const names = {
   "dataset-size": "datasetSize",
   "batch-size": "batchSize",
   "tokens-per-step": "tokensPerStep",
+  "sequence-length": "sequenceLength",
   peak: "peak",
 } as const;
 const lengths = ["steps", "epochs", "samples", "tokens"];

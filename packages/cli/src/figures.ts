@@ -1,4 +1,4 @@
-import type { Figure } from "@glidepath/plot";
+import type { Figure, TraceSchedule } from "@glidepath/plot";
 import { trace } from "@glidepath/plot";
 import type { Schedule } from "glidepath";
 import type { Given, OptionTable } from "./command.ts";
@@ -12,7 +12,11 @@ export const axisOptions: OptionTable = {
 };
 
 /** The figure of one or several schedules, by name, over their steps. */
-export function scheduleFigure(named: readonly (readonly [name: string, lr: Schedule])[], given: Given): Figure {
+export function scheduleFigure(
+  named: readonly (readonly [name: string, lr: TraceSchedule])[],
+  given: Given,
+  label = "Learning rate",
+): Figure {
   if (given.log && given.linear) throw new UsageError("--log and --linear exclude each other: give one of them");
   const steps = Math.max(...named.map(([, lr]) => lr.steps));
   const series = named.map(([name, lr]) => trace(lr, { name }));
@@ -22,7 +26,7 @@ export function scheduleFigure(named: readonly (readonly [name: string, lr: Sche
   return {
     ...(typeof given.title === "string" && { title: given.title }),
     x: { label: "Step", scale: "linear", domain: [0, steps] },
-    y: { label: "Learning rate", scale, ...(scale === "log" && { domain: decades(rates) }) },
+    y: { label, scale, ...(scale === "log" && { domain: decades(rates) }) },
     series,
     labels: named.length > 1 ? "direct" : "none",
   };
@@ -36,7 +40,7 @@ function decades(rates: readonly number[]): [number, number] {
 }
 
 /** The rates of up to 2000 updates, first and last among them. */
-function updates(lr: Schedule): number[] {
+function updates(lr: TraceSchedule): number[] {
   const count = Math.min(lr.steps, 2000);
   return Array.from({ length: count }, (_, i) => lr(Math.round((i * (lr.steps - 1)) / Math.max(1, count - 1))));
 }

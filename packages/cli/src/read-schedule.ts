@@ -69,7 +69,7 @@ async function readSource(path: string): Promise<Source> {
 /** A file holds a spec, or a spec beside its budget (and what `export --to json` adds for other programs). */
 function unpack(content: unknown, path: string): Source {
   if (typeof content !== "object" || content === null || !("spec" in content)) return { spec: content as SpecInput };
-  const strange = Object.keys(content).find((key) => !["spec", "budget", "horizon", "tracks"].includes(key));
+  const strange = Object.keys(content).find((key) => !["spec", "budget", "horizon", "tracks", "source"].includes(key));
   if (strange !== undefined) {
     throw new UsageError(`${path}: expected spec and budget, received ${JSON.stringify(strange)} beside them`);
   }

@@ -3,8 +3,8 @@ import type { RecipeInput } from "./recipe/input.ts";
 import { mapLengths } from "./recipe/map-lengths.ts";
 import type { Curve } from "./schedule/schedule.ts";
 import { deepFreeze } from "./shape/freeze.ts";
-import { collect, type Report, show } from "./shape/issue.ts";
-import { type Budget, type BudgetInput, readBudget, stepsOf } from "./spec/budget.ts";
+import { collect, GlidepathError, type Report, show } from "./shape/issue.ts";
+import { type Budget, type BudgetInput, readBudget, samplesOf, stepsOf } from "./spec/budget.ts";
 import type { PhasesInput } from "./spec/input.ts";
 import { type Length, parseLength } from "./spec/length.ts";
 import { parseNotation } from "./spec/notation.ts";
@@ -93,16 +93,26 @@ export function phasesOf(spec: Spec): readonly Phase[] {
 /**
  * The same curve stretched or squeezed to another budget (budget-aware conversion): lengths in steps, epochs, samples and
  * tokens keep their share of the run.
+ * @throws GlidepathError if the budget cannot be used, or if a length is in epochs, samples or tokens of a batch size that changes.
  * @example rescale(schedule("warmup 100, cosine to 0", { steps: 1000 }), { steps: 50 })(5) // 1, the end of the warmup
  */
 export function rescale(lr: Schedule, options: ScheduleOptions): Schedule {
   const share = (length: Length): Length => {
     if (["%", "rest"].includes(parseLength(length)!.unit)) return length;
+    refuseUnplaced(length, lr.budget);
     return `${(100 * stepsOf(length, lr.budget, lr.horizon, "", () => {})) / lr.horizon}%`;
   };
   const { horizon: _written, ...spec } = mapLengths(lr.spec, share);
   const horizon = lr.horizon === lr.steps ? {} : { horizon: `${(100 * lr.horizon) / lr.steps}%` };
   return schedule({ ...spec, ...horizon }, options);
+}
+
+/** How many steps samples take where the batch size changes is not known without their place. */
+function refuseUnplaced(length: Length, budget: Budget): void {
+  if (samplesOf(length, budget) === undefined) return;
+  const expected = "lengths in steps and shares of the budget, where the batch size changes";
+  const hint = "Make a new schedule of the same spec under the new budget";
+  throw new GlidepathError([{ path: "", expected, received: show(length), hint }]);
 }
 
 /**

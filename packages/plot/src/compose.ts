@@ -16,6 +16,12 @@ export interface Composition {
   readonly key: readonly (readonly string[])[];
 }
 
+/** Least widths, px, to the left and to the right of the plot. */
+export interface Margins {
+  readonly left: number;
+  readonly right: number;
+}
+
 /** Columns of a quarter pixel: finer than a 300-DPI dot. */
 const COLUMN = 0.25;
 const MARGIN = 14;
@@ -24,7 +30,8 @@ const MARGIN = 14;
  * Places a checked figure's parts. Names stand at the curves' right ends where that is clear, else in free space beside
  * their curves, else in a key to the right of the plot.
  */
-export function compose(figure: Figure): Composition {
+export function compose(figure: Figure, least: Margins = { left: 0, right: 0 }): Composition {
+  const arrange = (figure: Figure, right: number) => arrangeWithin(figure, Math.max(right, least.right), least.left);
   const names = figure.series.map((s) => wrap(s.name, SIZES.label, 1e4, 1)[0] ?? "");
   const wanted = (figure.labels ?? "direct") === "direct" && names.some((name) => name !== "");
   const narrow = arrange(figure, MARGIN);
@@ -65,8 +72,8 @@ function rims(figure: Figure, drawn: readonly Strokes[]): Place[] {
 /** Length of the line sample in the key, px. */
 export const KEY_SAMPLE = 23;
 
-function arrange(figure: Figure, right: number): Pick<Composition, "frame" | "drawn" | "rules"> {
-  const frame = frameOf(figure, right);
+function arrangeWithin(figure: Figure, right: number, left: number): Pick<Composition, "frame" | "drawn" | "rules"> {
+  const frame = frameOf(figure, right, left);
   const drawn = figure.series.map((s) => strokesOf(s, frame.x, frame.y, COLUMN));
   return { frame, drawn, rules: placeRules(figure.rules ?? [], drawn, frame) };
 }

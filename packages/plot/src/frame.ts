@@ -38,8 +38,8 @@ export const PIXELS_PER_INCH = 96;
 const ZERO_BAND = { x: 44, y: 26 } as const;
 const LINE = 1.3;
 
-/** Lays out a checked figure with `right` px kept free to the right of the plot for labels. */
-export function frameOf(figure: Figure, right: number): Frame {
+/** Lays out a checked figure with `right` px kept free to the right of the plot for labels, and at least `least` px to its left. */
+export function frameOf(figure: Figure, right: number, least = 0): Frame {
   const width = (figure.width ?? 6) * PIXELS_PER_INCH;
   const height = (figure.height ?? ((figure.width ?? 6) * 2) / 3) * PIXELS_PER_INCH;
   const title = balance(figure.title ?? "", SIZES.title * 1.04, width - 24, 3);
@@ -50,7 +50,7 @@ export function frameOf(figure: Figure, right: number): Frame {
   let [y, yTicks] = verticalAxis(figure.y, yExtent, [bottom, top]);
   if (yTicks.factor !== "") [y, yTicks] = verticalAxis(figure.y, yExtent, [bottom, Math.min(top + 12, bottom - 10)]);
   const labelWidth = Math.max(0, ...yTicks.major.map((t) => textWidth(t.label, SIZES.tick)));
-  const left = Math.min(width - 20, (figure.y.label === "" ? 12 : 28) + labelWidth + 7);
+  const left = Math.min(width - 20, Math.max(least, (figure.y.label === "" ? 12 : 28) + labelWidth + 7));
   let edge = Math.max(left + 10, width - right);
   let [x, xTicks] = horizontalAxis(figure.x, xExtent, [left, edge]);
   const over = overhang(x, xTicks) - (width - 4);

@@ -1,7 +1,8 @@
 import { check } from "./check.ts";
-import { compose } from "./compose.ts";
+import { compose, type Margins } from "./compose.ts";
 import type { Figure } from "./figure.ts";
 import { FigureError } from "./figure-error.ts";
+import type { Frame } from "./frame.ts";
 import { body, FONTS } from "./svg.ts";
 import { element } from "./xml.ts";
 
@@ -9,6 +10,8 @@ import { element } from "./xml.ts";
 export interface GridOptions {
   /** Figures in a row, 1 or more. Default 2. */
   readonly columns?: number;
+  /** True: the plots of a column begin and end at the same x. Default false: each takes the room that it has. */
+  readonly align?: boolean;
 }
 
 /**
@@ -16,12 +19,16 @@ export interface GridOptions {
  * largest figure. Throws FigureError for a wrong figure or number of columns.
  * Example: four 3 × 2 inch figures in 2 columns give an SVG of 576 × 384 px.
  */
-export function grid(figures: readonly Figure[], { columns = 2 }: GridOptions = {}): string {
+export function grid(figures: readonly Figure[], { columns = 2, align = false }: GridOptions = {}): string {
   if (!(Number.isInteger(columns) && columns >= 1)) {
     throw new FigureError([{ path: "columns", expected: "a whole number from 1", received: String(columns) }]);
   }
   for (const figure of figures) check(figure);
-  const parts = figures.map((figure) => ({ figure, composition: compose(figure) }));
+  const alone = figures.map((figure) => compose(figure));
+  const parts = figures.map((figure, i) => {
+    const column = alone.filter((_, j) => j % columns === i % columns).map(({ frame }) => frame);
+    return { figure, composition: align ? compose(figure, widest(column)) : alone[i]! };
+  });
   const count = Math.ceil(figures.length / columns);
   const across = Array.from({ length: Math.min(columns, figures.length) }, (_, c) =>
     Math.max(...parts.filter((_, i) => i % columns === c).map((p) => p.composition.frame.width)),
@@ -39,4 +46,10 @@ export function grid(figures: readonly Figure[], { columns = 2 }: GridOptions = 
   const head = { xmlns: "http://www.w3.org/2000/svg", width, height, viewBox: `0 0 ${width} ${height}` };
   const paper = element("rect", { width, height, fill: "#fff" });
   return `${element("svg", { ...head, "font-family": FONTS }, [paper, ...cells].join("\n"))}\n`;
+}
+
+/** The widest margins of some frames. */
+function widest(frames: readonly Frame[]): Margins {
+  const left = Math.max(...frames.map(({ box }) => box.left));
+  return { left, right: Math.max(...frames.map(({ box, width }) => width - box.right)) };
 }

@@ -128,6 +128,24 @@ test("strange but legal figures are drawn without NaN", () => {
   }
 });
 
+test("an aligned grid begins and ends its plots at the same places, and names find room", () => {
+  const tall = {
+    ...line,
+    y: { label: "y", scale: "linear" as const, domain: [0, 123_456.789] as const },
+    labels: "none" as const,
+  };
+  const named = { ...line, series: line.series.map((series) => ({ ...series, name: "a rather long name" })) };
+  const ends = (align: boolean) => {
+    const frames = grid([tall, named], { columns: 1, align }).matchAll(
+      /<rect x="([\d.]+)" y="[\d.]+" width="([\d.]+)"[^>]*stroke/g,
+    );
+    return [...frames].map(([, x, width]) => `${x} ${width}`);
+  };
+  expect(ends(false)).toHaveLength(2);
+  expect(new Set(ends(false)).size).toBe(2);
+  expect(new Set(ends(true)).size).toBe(1);
+});
+
 test("a grid holds each figure once", () => {
   const source = grid([line, { ...line, width: 3, height: 2 }, line], { columns: 2 });
   expect(source).toContain(`width="864" height="768"`);

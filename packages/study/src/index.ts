@@ -4,6 +4,7 @@ export { type Comparison, comparisonsOf, type Difference, type Overall } from ".
 export { StudyError, type Trouble } from "./errors.ts";
 export { interruptSignal } from "./interrupt.ts";
 export { comparisonCount, type Judged, type Verdict } from "./judge.ts";
+export { openTrainee, type TraineeOptions } from "./open-trainee.ts";
 export { type Size, studySize } from "./plan.ts";
 export { type Progress, type ProgressStream, progressBar } from "./progress.ts";
 export { CAP, type ReadOptions, readStudy } from "./read-study.ts";
@@ -14,5 +15,5 @@ export { runStudy } from "./run-study.ts";
 export type { Budget, ScheduleEntry, Study } from "./study.ts";
 export { type Row, type Standing, type Table, tablesOf } from "./tables.ts";
 export { tasks } from "./task/index.ts";
-export type { RunResult, Task, TaskData, Train } from "./task/task.ts";
+export type { RunResult, Task, TaskData, Train, Trainee } from "./task/task.ts";
 export type { RunOptions } from "./work.ts";

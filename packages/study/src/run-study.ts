@@ -1,9 +1,9 @@
 import { mkdirSync } from "node:fs";
 import { availableParallelism } from "node:os";
-import { show, unknownName } from "glidepath/issue";
+import { show } from "glidepath/issue";
 import { reasonOf, StudyError } from "./errors.ts";
 import { isWhole } from "./fields.ts";
-import { findTask } from "./find-task.ts";
+import { knownTask } from "./find-task.ts";
 import { openLedger } from "./ledger.ts";
 import { takeLock } from "./lock.ts";
 import { groupsOf, studySize } from "./plan.ts";
@@ -11,8 +11,6 @@ import { openQueue } from "./queue.ts";
 import { collect, type Results } from "./results.ts";
 import { openStore } from "./store.ts";
 import type { Study } from "./study.ts";
-import { tasks } from "./task/index.ts";
-import type { Task } from "./task/task.ts";
 import { type RunOptions, stopIfAsked, work } from "./work.ts";
 
 /**
@@ -44,13 +42,6 @@ export async function runStudy(study: Study, options: RunOptions): Promise<Resul
   } finally {
     release();
   }
-}
-
-function knownTask(kind: string): Task {
-  const task = findTask(kind);
-  if (task !== undefined) return task;
-  const kinds = tasks.map((known) => known.kind);
-  throw new StudyError("invalid", [unknownName("task", "task", kind, kinds)]);
 }
 
 /** A slip of the hand such as 2000 should not start that many threads. */

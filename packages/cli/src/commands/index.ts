@@ -28,6 +28,16 @@ export const commands: readonly Entry[] = [
     load: async () => (await import("./diff.ts")).diff,
   },
   {
+    name: "find",
+    summary: "tell which rates are worth a try, by the range test",
+    load: async () => (await import("./find.ts")).find,
+  },
+  {
+    name: "plan",
+    summary: "tell and draw all that a plan schedules: rate, momentum, weight decay, groups",
+    load: async () => (await import("./plan.ts")).plan,
+  },
+  {
     name: "splinelr",
     summary: "draw the SplineLR experiment",
     load: async () => (await import("./splinelr.ts")).splinelr,

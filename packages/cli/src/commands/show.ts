@@ -6,25 +6,34 @@ import type { Command } from "../command.ts";
 import { exitCode } from "../exit-code.ts";
 import { axisOptions, nameOf, scheduleFigure } from "../figures.ts";
 import { formatOf } from "../formats.ts";
+import { describeExhibit, readGallery } from "../gallery.ts";
 import { readSchedule } from "../read-schedule.ts";
 import { UsageError } from "../usage-error.ts";
 
 export const show: Command = {
   name: "show",
   summary: "Draw a schedule in the terminal and tell what it amounts to.",
-  usage: "SCHEDULE [SCHEDULE ...] [options]",
+  usage: "SCHEDULE [SCHEDULE ...] [options], or --all",
   options: {
     ...budgetOptions,
     ...axisOptions,
     format: { type: "string", value: "FORM", help: "text (default) or json" },
+    all: { type: "boolean", help: "every schedule of the gallery, with its source" },
   },
   examples: [
     [`glidepath show "warmup 1%, hold, sqrt 20% to 0" --steps 10000 --peak 3e-4`, "the one-line notation"],
     ["glidepath show examples/schedules/wsd.json", "a file: JSON, YAML, notation, or one that `export` wrote"],
+    ["glidepath show --all", "the gallery: every schedule there is, small, with its source"],
     [`glidepath show "cosine to 0" "linear to 0" "rex to 0"`, "several in one plot"],
   ],
   notes: () => `${listOf("Recipes", recipes)}\n\n${listOf("Shapes", shapes)}`,
   async run(given, positionals, { out, env }) {
+    if (given.all) {
+      if (positionals.length > 0) throw new UsageError("--all: expected no schedule beside it");
+      const all = readGallery().map((exhibit) => describeExhibit(exhibit, terminalOptions(env, out)));
+      out.write(`${all.join("\n\n")}\n\n${all.length} schedules\n`);
+      return exitCode.ok;
+    }
     if (positionals.length === 0) throw new UsageError("show: expected a schedule. See: glidepath show --help");
     const format = formatOf(given, ["text", "json"]);
     const named: [string, Schedule][] = [];

@@ -11,10 +11,14 @@ export const cosineRestarts = defineRecipe({
     start,
     period: { type: "length", default: "25%", meaning: "steps of the first cycle" },
     multiply: { type: "number", default: 1, min: 1, max: 1000, meaning: "how much longer each cycle is than the last" },
+    gain: { type: "number", default: 1, min: 0, max: 1, meaning: "what each restart multiplies the rates by" },
     final,
   },
-  expand: ({ warmup, start, period, multiply, final }) => [
+  expand: ({ warmup, start, period, multiply, gain, final }) => [
     climb(warmup, start),
-    { shape: "cosine", length: "rest", from: "peak", to: final, every: period, multiply },
+    {
+      ...{ shape: "cosine", length: "rest", from: "peak", to: final, every: period, multiply },
+      ...(gain !== 1 && { gain, about: final }),
+    },
   ],
 });

@@ -22,7 +22,9 @@ type Canonical<F> = F extends { readonly type: "shape" }
     ? readonly Length[]
     : F extends { readonly type: "length" | "value" }
       ? Length | Value
-      : F extends { readonly type: "number" }
+      : F extends { readonly options: readonly (infer Option)[] }
+        ? Option
+        : F extends { readonly type: "number" }
         ? number
         : never;
 

@@ -75,7 +75,7 @@ const names = policies.map(({ name }) => name);
 
 /** Conversions between units are taken over; updates in an epoch only if the batch stays the same. */
 function readNewBudget(lr: Schedule, input: BudgetInput, report: Report): Budget | undefined {
-  const { steps: _steps, stepsPerEpoch, ...others } = lr.budget;
+  const { steps: _steps, stepsPerEpoch, tokensPerStep, ...others } = lr.budget;
   if (!isRecord(input)) return readBudget(input, report);
   if ("peak" in input) {
     const hint = "The rates of the updates already made stay what they were";
@@ -83,7 +83,9 @@ function readNewBudget(lr: Schedule, input: BudgetInput, report: Report): Budget
   }
   const isSameBatch = input.batchSize === undefined && input.datasetSize === undefined;
   const epochs = isSameBatch && stepsPerEpoch !== undefined ? { stepsPerEpoch } : {};
-  return readBudget({ ...others, ...epochs, ...input }, report);
+  const isCounted = Array.isArray(input.batchSize) || input.sequenceLength !== undefined;
+  const tokens = isCounted || tokensPerStep === undefined ? {} : { tokensPerStep };
+  return readBudget({ ...others, ...epochs, ...tokens, ...input }, report);
 }
 
 function situate(lr: Schedule, at: number, budget: Budget): Situation {

@@ -3,7 +3,7 @@ import { defineShape } from "./shape.ts";
 
 const parameters = {
   steps: { type: "number", default: 32, min: 1, max: 4096, integer: true, meaning: "how many step sizes" },
-  low: { type: "number", default: 0.05, min: 0.01, max: 1, meaning: "the least curvature, as a share of the greatest" },
+  low: { type: "number", default: 0.05, min: 0.05, max: 1, meaning: "the least curvature, as a share of the greatest" },
 } as const;
 
 /** The fractal order: each pass puts behind every index its mirror image. */

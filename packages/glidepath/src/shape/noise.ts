@@ -4,7 +4,7 @@ import { defineShape } from "./shape.ts";
 
 const parameters = {
   seed: { type: "number", default: 42, min: 0, max: 4294967295, integer: true, meaning: "which noise" },
-  amount: { type: "number", default: 0.1, min: 0, max: 1000, meaning: "half width, or standard deviation" },
+  amount: { type: "number", default: 0.1, min: 0, max: 10, meaning: "half width, or standard deviation" },
   law: { type: "choice", options: ["uniform", "normal"], default: "uniform", meaning: "how the noise is spread" },
 } as const;
 

@@ -1,6 +1,9 @@
-import { type Report, show } from "../shape/issue.ts";
+import { counting, type Report, show } from "../shape/issue.ts";
 import { isInRange } from "../shape/parameter.ts";
+import { batchesOf, stepsFor } from "./batches.ts";
+import { readConversions } from "./conversions.ts";
 import { type Length, parseLength, type Unit } from "./length.ts";
+import type { BatchStage } from "./ramp.ts";
 import { reportUnknownKeys } from "./read-shape.ts";
 
 /**
@@ -17,23 +20,40 @@ export interface BudgetInput {
   readonly stepsPerEpoch?: number;
   /** Samples in one epoch. */
   readonly datasetSize?: number;
-  /** Samples in one update, all devices and accumulation taken together. */
-  readonly batchSize?: number;
-  /** Tokens in one update, all devices and accumulation taken together. */
+  /** Samples in one update, all devices and accumulation taken together; a list of stages if it changes in mid-run. */
+  readonly batchSize?: number | readonly BatchStage[];
+  /** Tokens in one update, all devices and accumulation taken together; or `sequenceLength` and `batchSize`. */
   readonly tokensPerStep?: number;
+  /** Tokens in one sample: a whole number. Where the batch size changes, the only way from tokens to steps. */
+  readonly sequenceLength?: number;
 }
 
+/** A budget in canonical form. `readBudget` reads it again. */
 export interface Budget {
   readonly steps: number;
   readonly stepsPerEpoch?: number;
-  readonly batchSize?: number;
+  readonly batchSize?: number | readonly BatchStage[];
   readonly tokensPerStep?: number;
+  /** These two only where the batch size changes, since then neither an epoch nor a step has a fixed size. */
+  readonly datasetSize?: number;
+  readonly sequenceLength?: number;
 }
 
 /** The longest run and the latest place, in steps. */
 const longest = Number.MAX_SAFE_INTEGER;
 const positive = { above: 0, max: Number.MAX_SAFE_INTEGER } as const;
-const fields = ["steps", "epochs", "samples", "tokens", "stepsPerEpoch", "datasetSize", "batchSize", "tokensPerStep"];
+const whole = { min: 1, max: positive.max, integer: true } as const;
+const fields = {
+  steps: whole,
+  epochs: positive,
+  samples: positive,
+  tokens: positive,
+  stepsPerEpoch: whole,
+  datasetSize: positive,
+  batchSize: positive,
+  tokensPerStep: positive,
+  sequenceLength: whole,
+} as const;
 const lengths = [
   ["steps", "steps"],
   ["epochs", "ep"],
@@ -48,43 +68,35 @@ export function readBudget(input: unknown, report: Report): Budget | undefined {
     return undefined;
   }
   const given = input as Record<string, unknown>;
-  reportUnknownKeys(given, [...fields, "peak"], "budget", report);
-  let valid = true;
-  for (const name of fields) {
-    const range =
-      name === "steps" || name === "stepsPerEpoch" ? { min: 1, max: positive.max, integer: true as const } : positive;
-    if (given[name] === undefined || isInRange(given[name], range)) continue;
+  reportUnknownKeys(given, [...Object.keys(fields), "peak"], "budget", report);
+  const note = counting(report);
+  for (const [name, range] of Object.entries(fields)) {
+    const value = given[name];
+    if (value === undefined || isInRange(value, range) || (name === "batchSize" && Array.isArray(value))) continue;
     const expected = range === positive ? "a number above 0 and below 2^53" : "a whole number from 1 to 2^53 - 1";
-    report({ path: `budget.${name}`, expected, received: show(given[name]) });
-    valid = false;
+    note({ path: `budget.${name}`, expected, received: show(value) });
   }
-  if (!valid) return undefined;
-  const { datasetSize, batchSize, tokensPerStep } = given as BudgetInput;
-  const counted = datasetSize !== undefined && batchSize !== undefined ? Math.ceil(datasetSize / batchSize) : undefined;
-  const { stepsPerEpoch = counted } = given as BudgetInput;
-  if (counted !== undefined && stepsPerEpoch !== counted) {
-    const expected = `${counted}, which datasetSize and batchSize give`;
-    report({
-      path: "budget.stepsPerEpoch",
-      expected,
-      received: String(stepsPerEpoch),
-      hint: "Leave one of the three out",
-    });
-  }
-  const conversions = {
-    ...(stepsPerEpoch !== undefined && { stepsPerEpoch }),
-    ...(batchSize !== undefined && { batchSize }),
-    ...(tokensPerStep !== undefined && { tokensPerStep }),
-  };
+  if (note.count > 0) return undefined;
+  const conversions = readConversions(given as BudgetInput, note);
+  if (conversions === undefined) return undefined;
   const steps = wholeSteps(given as BudgetInput, conversions, report);
   return steps === undefined ? undefined : { steps, ...conversions };
 }
 
-/** Steps of a length, before rounding; NaN if something was reported. `rest` is not known here. */
+/**
+ * Steps of a length, before rounding; NaN if something was reported. `rest` is not known here. Samples, tokens and epochs of a
+ * batch size that changes are counted from the start of the run.
+ */
 export function stepsOf(length: Length, budget: Budget, horizon: number, path: string, report: Report): number {
   const { amount, unit } = parseLength(length)!;
   if (unit === "%") return (amount * horizon) / 100;
   return convert(amount, unit, budget, path, report) ?? Number.NaN;
+}
+
+/** The samples that a length stands for, if how many steps they take depends on where they begin; else undefined. */
+export function samplesOf(length: Length, budget: Budget): number | undefined {
+  const { amount, unit } = parseLength(length)!;
+  return typeof budget.batchSize === "object" ? samplesIn(amount, unit, budget) : undefined;
 }
 
 function wholeSteps(input: BudgetInput, conversions: Omit<Budget, "steps">, report: Report): number | undefined {
@@ -102,15 +114,26 @@ function wholeSteps(input: BudgetInput, conversions: Omit<Budget, "steps">, repo
 }
 
 function convert(amount: number, unit: Unit, budget: Budget, path: string, report: Report): number | undefined {
-  if (unit === "ep" && budget.stepsPerEpoch) return amount * budget.stepsPerEpoch;
-  if (unit === "samples" && budget.batchSize) return amount / budget.batchSize;
-  if (unit === "tok" && budget.tokensPerStep) return amount / budget.tokensPerStep;
   if (unit === "steps") return amount;
-  const needs = { ep: "stepsPerEpoch", samples: "batchSize", tok: "tokensPerStep" }[unit as "ep" | "samples" | "tok"];
+  const batches = batchesOf(budget);
+  const samples = batches && samplesIn(amount, unit, budget);
+  if (batches && samples !== undefined) return stepsFor(batches, samples);
+  if (unit === "ep" && budget.stepsPerEpoch) return amount * budget.stepsPerEpoch;
+  if (unit === "samples" && budget.batchSize) return amount / (budget.batchSize as number);
+  if (unit === "tok" && budget.tokensPerStep) return amount / budget.tokensPerStep;
+  const needs = batches
+    ? { ep: "datasetSize", samples: "batchSize", tok: "sequenceLength" }
+    : { ep: "stepsPerEpoch", samples: "batchSize", tok: "tokensPerStep" };
   report({
     path,
-    expected: `a budget that knows ${needs}, to turn ${unit} into steps`,
+    expected: `a budget that knows ${needs[unit as "ep" | "samples" | "tok"]}, to turn ${unit} into steps`,
     received: "a budget without it",
   });
   return undefined;
+}
+
+function samplesIn(amount: number, unit: Unit, { datasetSize, sequenceLength }: Budget): number | undefined {
+  if (unit === "samples") return amount;
+  if (unit === "ep" && datasetSize) return amount * datasetSize;
+  return unit === "tok" && sequenceLength ? amount / sequenceLength : undefined;
 }

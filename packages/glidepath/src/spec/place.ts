@@ -1,21 +1,33 @@
-import { stepsOf } from "./budget.ts";
+import { batchesOf } from "./batches.ts";
+import { samplesOf, stepsOf } from "./budget.ts";
 import type { Ground } from "./ground.ts";
+import { fitToBatches, refuseUnplaced } from "./place-batches.ts";
 import type { Phase } from "./spec.ts";
 
-interface Plan {
+/** A phase on its way to its place. */
+export interface Plan {
   readonly until?: number;
   readonly length?: number | "rest";
+  /** Samples that the length stands for, where its steps depend on where it begins. */
+  readonly samples?: number;
 }
 
 /**
  * Where each phase ends, in whole steps. Rounding happens once, on the running sum, so that nothing drifts.
  * Phases of length `rest` share evenly what the others leave of the horizon.
  */
-export function placeEnds(phases: readonly Phase[], path: string, { budget, horizon, report }: Ground): number[] {
-  const plans = phases.map(({ length = "rest", until }, i): Plan => {
+export function placeEnds(phases: readonly Phase[], path: string, ground: Ground): number[] {
+  const { budget, horizon, report } = ground;
+  const written = phases.map(({ length = "rest", until }, i): Plan => {
     if (until !== undefined) return { until: stepsOf(until, budget, horizon, `${path}[${i}].until`, report) };
-    return { length: length === "rest" ? "rest" : stepsOf(length, budget, horizon, `${path}[${i}].length`, report) };
+    if (length === "rest") return { length };
+    const samples = samplesOf(length, budget);
+    const steps = stepsOf(length, budget, horizon, `${path}[${i}].length`, report);
+    return { length: steps, ...(samples !== undefined && { samples }) };
   });
+  const batches = batchesOf(budget);
+  if (batches && batches.length > 1) refuseUnplaced(phases, path, ground);
+  const plans = batches ? fitToBatches(written, batches, horizon) : written;
   const fixed = plans.findLastIndex(({ until }) => until !== undefined);
   const after = plans.slice(fixed + 1);
   const rests = after.filter(({ length }) => length === "rest").length;

@@ -1,28 +1,16 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { issuesOf, phaseList, richBudget, untyped } from "../../../../tests/helpers.ts";
-import { schedule, truncate } from "../glidepath.ts";
+import { issuesOf } from "../../../../tests/helpers.ts";
+import { ramps, read } from "../../../../tests/ramps.ts";
+import { rescale, schedule } from "../glidepath.ts";
 import { batchRamp } from "./batch-ramp.ts";
-import { batchesOf, samplesBefore, stagesAfter } from "./batches.ts";
-import { type Budget, readBudget, stepsOf } from "./budget.ts";
+import { batchesOf, stagesAfter } from "./batches.ts";
+import { type Budget, stepsOf } from "./budget.ts";
 import { batchSizeAt, samplesAt, tokensAt } from "./consumed.ts";
 import type { BatchStage } from "./ramp.ts";
 
 const none = () => {};
-const read = (budget: object): Budget => readBudget(budget, (issue) => expect(issue).toBeUndefined())!;
 const sizes = (budget: Budget, count: number) => Array.from({ length: count }, (_, step) => batchSizeAt(budget, step)!);
-
-/** Random stages, in steps, samples and tokens of 7 a sample. */
-const stages = fc
-  .array(fc.tuple(fc.integer({ min: 1, max: 40 }), fc.integer({ min: 1, max: 500 }), fc.constantFrom("", "samples", "tok")), {
-    minLength: 1,
-    maxLength: 8,
-  })
-  .map((list): BatchStage[] => [
-    ...list.map(([size, amount, unit]) => ({ size, length: unit ? `${amount}${unit}` : amount % 50 || 1 })),
-    { size: 17 },
-  ]);
-const ramps = stages.map((batchSize) => ({ steps: 400, batchSize, sequenceLength: 7, datasetSize: 130 }));
 
 describe("what the first updates used", () => {
   test("is the sum of their batches, and the other way round, for random ramps", () => {
@@ -89,16 +77,36 @@ describe("when the size changes", () => {
   });
 
   test.each<[string, BatchStage[], number[]]>([
-    ["boundaries are counted from the start: nothing drifts", [{ size: 4, length: "6samples" }, { size: 5, length: "6samples" }, { size: 1 }], [4, 4, 5, 1]],
-    ["a large batch leaves a short stage out", [{ size: 10, length: "5samples" }, { size: 20, length: "4samples" }, { size: 3 }], [10, 3]],
-    ["stages in steps begin where the update before ended", [{ size: 10, length: "5samples" }, { size: 2, length: 2 }, { size: 3, length: "4samples" }, { size: 1 }], [10, 2, 2, 3, 3, 1]],
+    [
+      "boundaries are counted from the start: nothing drifts",
+      [{ size: 4, length: "6samples" }, { size: 5, length: "6samples" }, { size: 1 }],
+      [4, 4, 5, 1],
+    ],
+    [
+      "a large batch leaves a short stage out",
+      [{ size: 10, length: "5samples" }, { size: 20, length: "4samples" }, { size: 3 }],
+      [10, 3],
+    ],
+    [
+      "stages in steps begin where the update before ended",
+      [{ size: 10, length: "5samples" }, { size: 2, length: 2 }, { size: 3, length: "4samples" }, { size: 1 }],
+      [10, 2, 2, 3, 3, 1],
+    ],
     ["an until in steps", [{ size: 2, until: 2 }, { size: 3, until: 3 }, { size: 1 }], [2, 2, 3, 1]],
-    ["tokens that are no whole sample add up", [{ size: 1, length: "10tok" }, { size: 2, length: "4tok" }, { size: 3, length: "7tok" }, { size: 1 }], [1, 1, 3, 1]],
+    [
+      "tokens that are no whole sample add up",
+      [{ size: 1, length: "10tok" }, { size: 2, length: "4tok" }, { size: 3, length: "7tok" }, { size: 1 }],
+      [1, 1, 3, 1],
+    ],
     ["it may shrink", [{ size: 8, length: "16samples" }, { size: 2 }], [8, 8, 2]],
   ])("%s", (_what, batchSize, expected) => {
     const budget = read({ steps: 20, batchSize, sequenceLength: 7 });
     expect(sizes(budget, expected.length)).toEqual(expected);
-    expect(sizes(budget, 20).slice(expected.length).every((size) => size === expected.at(-1))).toBe(true);
+    expect(
+      sizes(budget, 20)
+        .slice(expected.length)
+        .every((size) => size === expected.at(-1)),
+    ).toBe(true);
   });
 
   test("what is left of a ramp goes on as the ramp does", () => {
@@ -108,72 +116,6 @@ describe("when the size changes", () => {
       expect(sizes(left, 100)).toEqual(sizes(budget, step + 100).slice(step));
     });
     fc.assert(property, { numRuns: 100 });
-  });
-});
-
-describe("lengths under a ramp", () => {
-  const constant = { steps: 1000, datasetSize: 400, sequenceLength: 512 };
-
-  test("that does not rise are those of one batch size, to the bit", () => {
-    const flat = { ...constant, batchSize: [{ size: 8, length: 10 }, { size: 8, length: "1001samples" }, { size: 8 }] };
-    const property = fc.property(phaseList(), (phases) => {
-      const [a, b] = [schedule(untyped({ phases }), richBudget), schedule(untyped({ phases }), flat)];
-      expect(b.segments).toEqual(a.segments);
-    });
-    fc.assert(property, { numRuns: 300 });
-  });
-
-  test("use the samples that they name, to half an update at each end, also after a rest", () => {
-    const amounts = fc.array(fc.integer({ min: 1, max: 900 }), { minLength: 1, maxLength: 4 });
-    const property = fc.property(ramps, amounts, amounts, fc.boolean(), (input, first, last, inTokens) => {
-      const length = (n: number) => (inTokens ? `${7 * n}tok` : `${n}samples`);
-      const linear = (n: number) => ({ shape: "linear", length: length(n), from: 1 });
-      const phases = [...first.map(linear), { shape: "constant", from: 2 }, ...last.map(linear)];
-      const steps = 2000;
-      const lr = schedule(untyped({ phases }), { ...input, steps });
-      expect(lr.segments.at(-1)!.end).toBe(steps);
-      const batches = batchesOf(lr.budget)!;
-      const used = (from: number, to: number) => samplesBefore(batches, to) - samplesBefore(batches, from);
-      const total = (list: number[]) => list.reduce((sum, n) => sum + n, 0);
-      const holds = lr.segments.findIndex(({ from, to }) => from === 2 && to === 2);
-      const [head, tail] = [lr.segments[holds]!.start, lr.segments[holds]!.end];
-      expect(Math.abs(used(0, head) - total(first))).toBeLessThanOrEqual(20);
-      expect(Math.abs(used(tail, steps) - total(last))).toBeLessThanOrEqual(20);
-    });
-    fc.assert(property, { numRuns: 200 });
-  });
-
-  test("a budget in samples, tokens and epochs; shares stay shares of steps", () => {
-    const batchSize = [{ size: 10, until: "1000samples" }, { size: 50 }];
-    const of = (length: object) => schedule("hold 10%, linear", { batchSize, ...length }).segments.map(({ end }) => end);
-    expect(of({ samples: 6000 })).toEqual([20, 200]);
-    expect(of({ tokens: 60_000, sequenceLength: 10 })).toEqual([20, 200]);
-    expect(of({ epochs: 3, datasetSize: 2000 })).toEqual([20, 200]);
-  });
-
-  test("a warmup and a cooldown in tokens", () => {
-    const batchSize = [{ size: 10, length: "1ksamples" }, { size: 50 }];
-    const lr = schedule("linear 12ktok from 0 to peak, hold, linear 50ktok to 0", { tokens: 2e5, sequenceLength: 10, batchSize });
-    // 1000 samples in 100 updates, 200 in 4; the last 5000 in 100.
-    expect(lr.segments.map(({ end }) => end)).toEqual([104, 380, 480]);
-    const untils = schedule("hold until 2ksamples, linear 500samples, hold until 8ksamples, linear", { steps: 500, batchSize });
-    expect(untils.segments.map(({ end }) => end)).toEqual([120, 130, 240, 500]);
-  });
-
-  test("the budget is JSON, and reads back as itself", () => {
-    const property = fc.property(ramps, (input) => {
-      const lr = schedule("hold 100samples, linear 200samples, hold", input);
-      const again = schedule(lr.spec, JSON.parse(JSON.stringify(lr.budget)));
-      expect([again.budget, again.segments]).toEqual([lr.budget, lr.segments]);
-      expect(truncate(lr, 50).segments).toEqual(lr.segments);
-      expect(Object.isFrozen(lr.budget.batchSize)).toBe(true);
-    });
-    fc.assert(property);
-    expect(read({ steps: 5, batchSize: [{ size: 8 }] })).toEqual({ steps: 5, batchSize: 8 });
-    expect(read({ steps: 5, batchSize: [{ size: 8, length: " 4.1ksamples".trim() }, { size: 9 }] }).batchSize).toEqual([
-      { size: 8, length: "4.1ksamples" },
-      { size: 9 },
-    ]);
   });
 });
 
@@ -211,6 +153,15 @@ describe("bad input", () => {
       "a budget that knows datasetSize, to turn ep into steps",
       "a budget that knows sequenceLength, to turn tok into steps",
     ]);
+  });
+
+  test("cycles in samples, and a rescale of lengths in samples", () => {
+    const budget = { steps: 100, batchSize: [{ size: 1, length: 5 }, { size: 2 }] };
+    const [issue] = issuesOf(() => schedule("cosine to 0 every 5samples", budget));
+    expect([issue!.path, issue!.expected]).toEqual(["phases[0].every", expect.stringContaining("steps or a share")]);
+    const lr = schedule("hold 5samples, linear", budget);
+    expect(issuesOf(() => rescale(lr, { steps: 50 }))[0]!.expected).toContain("lengths in steps and shares");
+    expect(rescale(schedule("hold 20, linear", budget), { steps: 50 }).segments[0]!.end).toBe(10);
   });
 
   test("a ramp by increments", () => {

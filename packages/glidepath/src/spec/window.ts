@@ -1,7 +1,6 @@
 import type { Cycle } from "../schedule/cycle.ts";
 import type { Segment, Window } from "../schedule/segment.ts";
-import { show } from "../shape/issue.ts";
-import type { Report } from "../shape/issue.ts";
+import { type Report, show } from "../shape/issue.ts";
 import type { Shape } from "../shape/shape.ts";
 import { stepsOf } from "./budget.ts";
 import type { Ground } from "./ground.ts";
@@ -20,11 +19,13 @@ export function layWindow(
   path: string,
   ground: Ground,
 ): Window | undefined {
-  const { over, skip } = phase;
+  const { length, over, skip } = phase;
   if (over === undefined && skip === undefined && (!shape.perStep || cycle)) return undefined;
   const before = measure(skip ?? 0, `${path}.skip`, ground);
   const natural = shape.perStep ? 1 : Math.max(end - start + before, 1);
-  const span = cycle?.length ?? (over === undefined ? natural : measure(over, `${path}.over`, ground));
+  // A shape over the length of its phase is rounded with it.
+  const own = over !== undefined && over === length && end > start ? end - start : undefined;
+  const span = cycle?.length ?? own ?? (over === undefined ? natural : measure(over, `${path}.over`, ground));
   if (span <= 0) {
     ground.report({ path: `${path}.over`, expected: "more than no steps", received: show(over) });
     return undefined;

@@ -1,14 +1,11 @@
-import { random, shuffle } from "../random.ts";
+import { batches, copyImage, SHAPE, startValues } from "./fashion-batches.ts";
 import { loadFashion, PIXELS } from "./fashion-data.ts";
 import { compileMlp, type Mlp } from "./mlp.ts";
-import type { RunResult, Task, TaskData, Train } from "./task.ts";
+import type { RunResult, Task, TaskData, Train, Trainee } from "./task.ts";
 
-const SHAPE = { inputs: PIXELS, hidden: 64, classes: 10, batch: 32, chunk: 500, momentum: 0.9 } as const;
 const CURVE_POINTS = 200;
 /** Chance is ln 10 = 2.3; a loss this far above it has never come back, it only takes longer to overflow. */
 const LOST = 1e4;
-const START_VALUES = 0;
-const BATCH_ORDER = 1;
 
 /**
  * Fashion-MNIST with a small network: 784-64-10, ReLU, softmax cross-entropy, batch 32, SGD with momentum 0.9
@@ -23,7 +20,22 @@ export const fashionMlp: Task = {
   secondsPerStep: 0.0008,
   load: loadFashion,
   start: async (data) => prepare(data, await compileMlp(SHAPE)),
+  open: async (data, seed) => openTrainee(data, seed, await compileMlp(SHAPE)),
 };
+
+function openTrainee(data: TaskData, seed: number, begin: (start: readonly Float32Array[]) => Mlp): Trainee {
+  const inputs = new Float32Array(SHAPE.batch * PIXELS);
+  const targets = new Float32Array(SHAPE.batch * SHAPE.classes);
+  const mlp = begin(startValues(seed));
+  const nextBatch = batches(data, seed, inputs, targets);
+  return {
+    step(rate) {
+      nextBatch();
+      return mlp.step(inputs, targets, rate);
+    },
+    dispose: () => mlp.dispose(),
+  };
+}
 
 function prepare(data: TaskData, begin: (start: readonly Float32Array[]) => Mlp): Train {
   const inputs = new Float32Array(SHAPE.batch * PIXELS);
@@ -48,44 +60,6 @@ function prepare(data: TaskData, begin: (start: readonly Float32Array[]) => Mlp)
 
 function diverged(divergedAt: number, curve: RunResult["curve"]): RunResult {
   return { state: "diverged", divergedAt, validation: null, test: null, curve };
-}
-
-function startValues(seed: number): Float32Array[] {
-  const source = random(seed, START_VALUES);
-  const he = (fan: number, length: number): Float32Array =>
-    Float32Array.from({ length }, () => source.normal() * Math.sqrt(2 / fan));
-  return [
-    he(PIXELS, SHAPE.hidden * PIXELS),
-    new Float32Array(SHAPE.hidden),
-    he(SHAPE.hidden, SHAPE.classes * SHAPE.hidden),
-    new Float32Array(SHAPE.classes),
-  ];
-}
-
-/** Fills the next batch on every call; the order is reshuffled whenever all training examples were used. */
-function batches(data: TaskData, seed: number, inputs: Float32Array, targets: Float32Array): () => void {
-  const order = Uint32Array.from({ length: data.sizes.train }, (_, index) => index);
-  const source = random(seed, BATCH_ORDER);
-  let position = order.length;
-  return () => {
-    targets.fill(0);
-    for (let row = 0; row < SHAPE.batch; row += 1) {
-      if (position === order.length) {
-        shuffle(order, source);
-        position = 0;
-      }
-      const example = order[position]!;
-      position += 1;
-      copyImage(data.inputs, example, inputs, row);
-      targets[row * SHAPE.classes + data.labels[example]!] = 1;
-    }
-  };
-}
-
-function copyImage(from: Uint8Array, example: number, to: Float32Array, row: number): void {
-  const source = example * PIXELS;
-  const target = row * PIXELS;
-  for (let pixel = 0; pixel < PIXELS; pixel += 1) to[target + pixel] = from[source + pixel]! / 255;
 }
 
 function descend(

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { beforeAll, describe, expect, it } from "vitest";
+import { openTrainee } from "../open-trainee.ts";
 import { random, shuffle } from "../random.ts";
 import { loadFashion, PIXELS } from "./fashion-data.ts";
 import { tasks } from "./index.ts";
@@ -184,5 +185,27 @@ describe("random", () => {
     shuffle(list, random(3, 1));
     expect(list).not.toEqual(list.slice().sort());
     expect([...list].sort((a, b) => a - b)).toEqual(Array.from({ length: 100 }, (_, index) => index));
+  });
+});
+
+describe("one network, update by update", () => {
+  it("sees the losses that a study's run sees, and starts anew with every opening", async () => {
+    const rates = Float64Array.from({ length: 40 }, (_, t) => 0.02 + 0.001 * t);
+    const task = tasks.find((entry) => entry.kind === "fashion-mlp")!;
+    const train = await task.start(task.load());
+    const { curve } = train(rates, 3);
+    expect(curve.every).toBe(1);
+    for (const _again of [1, 2]) {
+      const trainee = await openTrainee("fashion-mlp", { seed: 3 });
+      const losses = Array.from(rates, (rate) => Number(trainee.step(rate).toPrecision(6)));
+      trainee.dispose();
+      expect(losses).toEqual(curve.loss);
+    }
+  });
+
+  it("of an unknown task or seed is refused", async () => {
+    await expect(openTrainee("fashion-mpl")).rejects.toThrow('Did you mean "fashion-mlp"?');
+    await expect(openTrainee("fashion-mlp", { seed: 0.5 })).rejects.toThrow("seed: expected a whole number from 1");
+    await expect(openTrainee("fashion-mlp", { data: "/nope" })).rejects.toMatchObject({ trouble: "data" });
   });
 });

@@ -31,6 +31,14 @@ export interface TaskData {
  */
 export type Train = (rates: Float64Array, seed: number) => RunResult;
 
+/** One network in training, update by update, for whoever wants to see each loss. */
+export interface Trainee {
+  /** One update on the next batch at this rate; returns the loss before it, which may be NaN or infinite. */
+  step(rate: number): number;
+  /** Gives its memory back. */
+  dispose(): void;
+}
+
 /** Something a study can train. One file, and one line in `index.ts`. */
 export interface Task {
   /** The name a study file uses. */
@@ -45,4 +53,6 @@ export interface Task {
   readonly load: (folder?: string) => TaskData;
   /** Prepares training in a worker: compiles once, and returns a function that is called for every run. */
   readonly start: (data: TaskData) => Promise<Train>;
+  /** Makes one network: the one that `start`'s function begins with under this seed, and its batches. */
+  readonly open: (data: TaskData, seed: number) => Promise<Trainee>;
 }

@@ -1,5 +1,6 @@
 import { schedule } from "../../glidepath.ts";
 import { GlidepathError, type Report } from "../../shape/issue.ts";
+import { batchesOf, stagesAfter } from "../../spec/batches.ts";
 import type { Phase } from "../../spec/spec.ts";
 import { head, type Left, tail, throughKnots } from "../cut.ts";
 import { pin } from "../pin.ts";
@@ -40,7 +41,9 @@ export const restart = {
 /** The schedule under what is left of the budget; undefined if it does not fit, which is reported. */
 function onceMore({ lr, at, budget }: Situation, report: Report) {
   try {
-    return schedule(lr.spec, { ...budget, steps: budget.steps - at });
+    const batches = batchesOf(budget);
+    const left = batches && { batchSize: stagesAfter(batches, at) };
+    return schedule(lr.spec, { ...budget, ...left, steps: budget.steps - at });
   } catch (error) {
     if (!(error instanceof GlidepathError)) throw error;
     const hint = `"restart" puts the whole schedule into the ${budget.steps - at} steps that are left`;

@@ -1,0 +1,15 @@
+// Written by Glidepath. The line below is the schedule itself; `glidepath show` reads it.
+// glidepath: {"spec":{"glidepath":1,"name":"budgeted-linear","note":"Straight to zero at the last update, whatever the budget.","peak":0.1,"phases":[{"shape":"linear","to":0}]},"budget":{"steps":1000}}
+
+export const steps = 1000;
+
+/** The learning rate of the next update, after `step` updates. */
+export function learningRate(step: number): number {
+  const t = Math.max(step, 0);
+  if (t >= 1000) {
+    return 0;
+  }
+  const x = t / 1000;
+  const w = x;
+  return 0.1 * (1 - w) + 0 * w;
+}

@@ -1,0 +1,13 @@
+// Written by Glidepath. The line below is the schedule itself; `glidepath show` reads it.
+// glidepath: {"spec":{"glidepath":1,"name":"constant","note":"The same rate from the first update to the last.","peak":0.1,"phases":[{"shape":"constant"}]},"budget":{"steps":1000}}
+
+export const steps = 1000;
+
+/** The learning rate of the next update, after `step` updates. */
+export function learningRate(step: number): number {
+  const t = Math.max(step, 0);
+  if (t >= 1000) {
+    return 0.1;
+  }
+  return 0.1;
+}

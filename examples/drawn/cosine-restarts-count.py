@@ -1,0 +1,32 @@
+# Written by Glidepath. The line below is the schedule itself; `glidepath show` reads it.
+# glidepath: {"spec":{"glidepath":1,"name":"cosine-restarts-count","note":"Four half waves, by their number.","peak":0.1,"phases":[{"shape":"linear","length":"5%","from":0,"to":"peak"},{"shape":"cosine-cycles","cycles":4,"from":"peak","to":0}]},"budget":{"steps":1000}}
+import math
+
+STEPS = 1000
+PEAK = 0.1
+
+
+def learning_rate(step):
+    """The learning rate of the next update, after `step` updates."""
+    t = max(step, 0)
+    if t >= 1000:
+        return 0.1
+    if t < 50:
+        x = t / 50
+        w = x
+        return 0 * (1 - w) + 0.1 * w
+    x = (t - 50) / 950
+    w = 0.5 - 0.5 * math.cos(math.pi * (4 * x - math.floor(4 * x)))
+    return 0.1 * (1 - w) + 0 * w
+
+
+def factor(step):
+    """The learning rate as a share of PEAK."""
+    return learning_rate(step) / PEAK
+
+
+def lambda_lr(optimizer, last_epoch=-1):
+    """Binds the schedule to an optimizer made with lr=PEAK. Call .step() once after every optimizer.step()."""
+    from torch.optim.lr_scheduler import LambdaLR
+
+    return LambdaLR(optimizer, factor, last_epoch)

@@ -1,0 +1,38 @@
+// Written by Glidepath. The line below is the schedule itself; `glidepath show` reads it.
+// glidepath: {"spec":{"glidepath":1,"name":"cosine-restarts-decay","note":"Restarts whose peaks shrink while their periods grow.","peak":0.1,"recipe":"cosine-restarts","period":"10%","multiply":1.5,"gain":0.7,"final":"0.01 peak"},"budget":{"steps":1000}}
+
+export const steps = 1000;
+
+/** The local step at which cycle `i` begins; each cycle is `multiply` times as long as the last. */
+function cycle_begin(i: number, length: number, multiply: number): number {
+  if (multiply === 1) return i * length;
+  const growth = multiply < 2 ? Math.expm1(i * Math.log1p(multiply - 1)) : multiply ** i - 1;
+  return (length * growth) / (multiply - 1);
+}
+
+/** The cycle that a local step lies in. */
+function cycle_index(local: number, length: number, multiply: number): number {
+  const begin = (i: number) => cycle_begin(i, length, multiply);
+  const cycles = local / length;
+  let i = Math.floor(multiply === 1 ? cycles : Math.log1p(cycles * (multiply - 1)) / Math.log1p(multiply - 1));
+  if (i > 0 && begin(i) > local) i--;
+  else if (begin(i + 1) <= local) i++;
+  return i;
+}
+
+/** How far inside its cycle a local step lies, from 0 to 1. */
+function cycle(local: number, length: number, multiply: number): number {
+  const i = cycle_index(local, length, multiply);
+  return (local - cycle_begin(i, length, multiply)) / (length * multiply ** i);
+}
+
+/** The learning rate of the next update, after `step` updates. */
+export function learningRate(step: number): number {
+  const t = Math.max(step, 0);
+  if (t >= 1000) {
+    return 0.017592338215387072;
+  }
+  const x = cycle(t, 100, 1.5);
+  const w = 0.5 - 0.5 * Math.cos(Math.PI * x);
+  return 0.001 + (0.1 * (1 - w) + 0.001 * w - 0.001) * 0.7 ** cycle_index(t, 100, 1.5);
+}

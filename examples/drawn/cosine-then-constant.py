@@ -1,0 +1,34 @@
+# Written by Glidepath. The line below is the schedule itself; `glidepath show` reads it.
+# glidepath: {"spec":{"glidepath":1,"name":"cosine-then-constant","note":"A cosine to a tenth that is then held, for runs without an end.","peak":0.001,"recipe":"cosine-then-constant"},"budget":{"steps":1000}}
+import math
+
+STEPS = 1000
+PEAK = 0.001
+
+
+def learning_rate(step):
+    """The learning rate of the next update, after `step` updates."""
+    t = max(step, 0)
+    if t >= 1000:
+        return 0.0001
+    if t < 20:
+        x = t / 20
+        w = x
+        return 0 * (1 - w) + 0.001 * w
+    if t < 620:
+        x = (t - 20) / 600
+        w = 0.5 - 0.5 * math.cos(math.pi * x)
+        return 0.001 * (1 - w) + 0.0001 * w
+    return 0.0001
+
+
+def factor(step):
+    """The learning rate as a share of PEAK."""
+    return learning_rate(step) / PEAK
+
+
+def lambda_lr(optimizer, last_epoch=-1):
+    """Binds the schedule to an optimizer made with lr=PEAK. Call .step() once after every optimizer.step()."""
+    from torch.optim.lr_scheduler import LambdaLR
+
+    return LambdaLR(optimizer, factor, last_epoch)

@@ -1,0 +1,15 @@
+// Written by Glidepath. The line below is the schedule itself; `glidepath show` reads it.
+// glidepath: {"spec":{"glidepath":1,"name":"exponential-continuous","note":"Half the rate in every tenth of the run.","peak":0.1,"recipe":"exponential-decay"},"budget":{"steps":1000}}
+
+export const steps = 1000;
+
+/** The learning rate of the next update, after `step` updates. */
+export function learningRate(step: number): number {
+  const t = Math.max(step, 0);
+  if (t >= 1000) {
+    return 0.00009765625;
+  }
+  const x = t / 100;
+  const w = x;
+  return w === 1 ? 0.05 : 0.1 * Math.exp(w * -0.6931471805599453);
+}

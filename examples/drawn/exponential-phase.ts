@@ -1,0 +1,23 @@
+// Written by Glidepath. The line below is the schedule itself; `glidepath show` reads it.
+// glidepath: {"spec":{"glidepath":1,"name":"exponential-phase","note":"Megatron\u2019s cooldown: equal factors in linear space, down to zero.","peak":0.0003,"recipe":"wsd","warmup":"2%","cooldown":"40%","shape":{"shape":"exponential"}},"budget":{"steps":1000}}
+
+export const steps = 1000;
+
+/** The learning rate of the next update, after `step` updates. */
+export function learningRate(step: number): number {
+  const t = Math.max(step, 0);
+  if (t >= 1000) {
+    return 0;
+  }
+  if (t < 20) {
+    const x = t / 20;
+    const w = x;
+    return 0 * (1 - w) + 0.0003 * w;
+  }
+  if (t < 600) {
+    return 0.0003;
+  }
+  const x = (t - 600) / 400;
+  const w = (1 - 0.5 ** x) / (1 - 0.5);
+  return 0.0003 * (1 - w) + 0 * w;
+}

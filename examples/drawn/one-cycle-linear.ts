@@ -1,0 +1,20 @@
+// Written by Glidepath. The line below is the schedule itself; `glidepath show` reads it.
+// glidepath: {"spec":{"glidepath":1,"name":"one-cycle-linear","note":"One climb and one fall in straight lines.","peak":0.1,"recipe":"one-cycle","shape":{"shape":"linear"}},"budget":{"steps":1000}}
+
+export const steps = 1000;
+
+/** The learning rate of the next update, after `step` updates. */
+export function learningRate(step: number): number {
+  const t = Math.max(step, 0);
+  if (t >= 1000) {
+    return 4e-7;
+  }
+  if (t < 300) {
+    const x = t / 300;
+    const w = x;
+    return 0.004 * (1 - w) + 0.1 * w;
+  }
+  const x = (t - 300) / 700;
+  const w = x;
+  return 0.1 * (1 - w) + 4e-7 * w;
+}

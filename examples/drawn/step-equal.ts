@@ -1,0 +1,30 @@
+// Written by Glidepath. The line below is the schedule itself; `glidepath show` reads it.
+// glidepath: {"spec":{"glidepath":1,"name":"step-equal","note":"A tenth after every third of the run.","peak":0.1,"phases":[{"shape":"constant","every":"34%","gain":0.1}]},"budget":{"steps":1000}}
+
+export const steps = 1000;
+
+/** The local step at which cycle `i` begins; each cycle is `multiply` times as long as the last. */
+function cycle_begin(i: number, length: number, multiply: number): number {
+  if (multiply === 1) return i * length;
+  const growth = multiply < 2 ? Math.expm1(i * Math.log1p(multiply - 1)) : multiply ** i - 1;
+  return (length * growth) / (multiply - 1);
+}
+
+/** The cycle that a local step lies in. */
+function cycle_index(local: number, length: number, multiply: number): number {
+  const begin = (i: number) => cycle_begin(i, length, multiply);
+  const cycles = local / length;
+  let i = Math.floor(multiply === 1 ? cycles : Math.log1p(cycles * (multiply - 1)) / Math.log1p(multiply - 1));
+  if (i > 0 && begin(i) > local) i--;
+  else if (begin(i + 1) <= local) i++;
+  return i;
+}
+
+/** The learning rate of the next update, after `step` updates. */
+export function learningRate(step: number): number {
+  const t = Math.max(step, 0);
+  if (t >= 1000) {
+    return 0.0010000000000000002;
+  }
+  return 0.1 * 0.1 ** cycle_index(t, 340, 1);
+}

@@ -1,0 +1,146 @@
+import { extname } from "node:path";
+import { svg, terminal, terminalOptions } from "@glidepath/plot";
+import { tasks } from "@glidepath/study";
+import { GlidepathError } from "glidepath";
+import { describe, type RangeTestResult, type ReadingOptions, recorded } from "glidepath/range-test";
+import type { Command, Given } from "../command.ts";
+import { exitCode } from "../exit-code.ts";
+import { rangeFigure, rate } from "../find/figure.ts";
+import { measure } from "../find/measure.ts";
+import { readLosses } from "../find/read-losses.ts";
+import type { Io } from "../io.ts";
+import { UsageError } from "../usage-error.ts";
+import { writeOutput } from "../write-output.ts";
+
+const ownModel = ["task", "data", "seed", "from", "to", "steps", "linear"];
+const kinds = tasks.map(({ kind }) => kind);
+
+interface OwnModel {
+  task?: string;
+  data?: string;
+  seed?: number;
+  from?: number;
+  to?: number;
+  steps?: number;
+  linear?: boolean;
+}
+
+export const find: Command = {
+  name: "find",
+  summary: "Try rising rates on a model (or read a log of that) and tell which rates are worth a try: the range test.",
+  usage: "[options]   or   --losses FILE.csv [options]",
+  options: {
+    task: { type: "string", value: "TASK", help: `what to train: ${kinds.join(", ")} (${kinds[0]})` },
+    data: { type: "string", value: "DIR", help: "folder of the full data set (the slice that comes along)" },
+    seed: { type: "number", help: "decides start values and batches (1)" },
+    from: { type: "number", value: "RATE", help: "the first rate (1e-7)" },
+    to: { type: "number", value: "RATE", help: "the last rate (10)" },
+    steps: { type: "number", help: "updates, each at its own rate (100)" },
+    linear: { type: "boolean", help: "rates by equal differences instead of equal factors" },
+    losses: {
+      type: "string",
+      value: "FILE",
+      help: "read a recorded curve instead: a CSV file with columns lr and loss",
+    },
+    columns: { type: "string", value: "LR,LOSS", help: "the names of those columns, if they are others" },
+    smoothing: { type: "number", value: "SHARE", help: "what the running mean keeps per update; 0 for none (0.98)" },
+    "stop-at": { type: "number", help: "stop where the smoothed loss is above N times its lowest (4)" },
+    whole: { type: "boolean", help: "do not stop there" },
+    json: {
+      type: "string",
+      value: "FILE",
+      help: "write all that was measured as JSON; - for stdout, instead of the text",
+    },
+    output: { type: "string", short: "o", value: "FILE", help: "also write a picture: .svg, or .png at 600 DPI" },
+    title: { type: "string", value: "TEXT", help: "title above the picture" },
+  },
+  examples: [
+    ["glidepath find", "the range test on a small network, a second or two"],
+    ["glidepath find --from 1e-4 --to 1 --steps 300 -o range.png", "closer, with a picture"],
+    ["glidepath find --losses log.csv --columns lr-SGD,train_loss_step", "a curve from PyTorch Lightning"],
+    ["glidepath find --losses fastai.csv --smoothing 0", "losses that are smoothed already"],
+  ],
+  notes: () =>
+    "It sees the first updates of one training and nothing else, so what it suggests is a start for a search: another --seed\n" +
+    "can move each rate several times over. Interrupted by Ctrl-C it tells what was measured by then.",
+  async run(given, positionals, io) {
+    const draw = refuseOptions(given, positionals);
+    const result = given.losses === undefined ? await train(given, io) : read(given);
+    const { text } = describe(result);
+    if (given.json !== undefined) {
+      writeOutput(String(given.json), `${JSON.stringify({ ...result, text }, null, 2)}\n`, io);
+      if (given.json !== "-") io.err.write(`${given.json} written\n`);
+    }
+    if (given.json !== "-") io.out.write(report(result, text, io));
+    if (result.points.length > 1) await draw?.(result, io);
+    else if (draw) io.err.write("no picture: there are fewer than two points\n");
+    return result.stopped.reason === "aborted" ? exitCode.interrupted : exitCode.ok;
+  },
+};
+
+/** Refuses what cannot be, before anything is trained; how to draw the picture, if one is asked for. */
+function refuseOptions(given: Given, positionals: readonly string[]) {
+  if (positionals.length > 0) {
+    throw new UsageError(`find: expected options alone, received ${positionals[0]}. See: glidepath find --help`);
+  }
+  const stray = given.losses === undefined ? ["columns"] : ownModel;
+  const found = stray.find((name) => given[name] !== undefined);
+  if (found === "columns") throw new UsageError("--columns goes with --losses");
+  if (found) throw new UsageError(`--${found} and --losses exclude each other: a recorded curve has its own rates`);
+  if (given.whole && given["stop-at"] !== undefined) throw new UsageError("--whole and --stop-at exclude each other");
+  const { output, title } = given as { output?: string; title?: string };
+  if (output === undefined) return undefined;
+  const kind = extname(output).toLowerCase();
+  if (kind !== ".svg" && kind !== ".png") {
+    throw new UsageError(`-o: expected a file ending in .svg or .png, received ${output}`);
+  }
+  return async (result: RangeTestResult, io: Io) => {
+    const figure = rangeFigure(result, { title, singles: true });
+    const content = kind === ".svg" ? svg(figure) : (await import("@glidepath/plot/png")).png(figure);
+    writeOutput(output, content, io);
+    io.err.write(`${output} written\n`);
+  };
+}
+
+function train(given: Given, { err }: Io): Promise<RangeTestResult> {
+  const { task = kinds[0]!, seed, data, from, to, steps, linear } = given as OwnModel;
+  const scale = linear ? ("linear" as const) : undefined;
+  return measure(
+    { task, ...defined({ seed, data }) },
+    { ...defined({ from, to, steps, scale }), ...readingOf(given) },
+    err,
+  );
+}
+
+function read(given: Given): RangeTestResult {
+  const path = String(given.losses);
+  const { lrs, losses } = readLosses(path, given.columns as string | undefined);
+  try {
+    return recorded(lrs, losses, readingOf(given));
+  } catch (error) {
+    if (!(error instanceof GlidepathError)) throw error;
+    const placed = (place: string) => (/^(lrs|losses)\b/.test(place) ? `${path}: ${place}` : place);
+    throw new GlidepathError(error.issues.map((issue) => ({ ...issue, path: placed(issue.path) })));
+  }
+}
+
+function readingOf(given: Given): ReadingOptions {
+  const { smoothing, whole, "stop-at": stopAt } = given as { smoothing?: number; whole?: boolean; "stop-at"?: number };
+  return defined({ smoothing, stopAt: whole ? (false as const) : stopAt });
+}
+
+/** The entries that have a value. */
+function defined<Entries extends object>(entries: Entries) {
+  type Defined = { [Name in keyof Entries]?: Exclude<Entries[Name], undefined> };
+  return Object.fromEntries(Object.entries(entries).filter(([, value]) => value !== undefined)) as Defined;
+}
+
+function report(result: RangeTestResult, text: readonly string[], { out, env }: Io): string {
+  const rows = Object.entries(result.suggestions).map(([name, said]) => {
+    const answer = said.lr === null ? `none: ${said.reason}` : rate(said.lr);
+    return `  ${name.padEnd(10)} ${answer}`;
+  });
+  const picture =
+    result.points.length > 1 ? [terminal(rangeFigure(result, { singles: false }), terminalOptions(env, out))] : [];
+  return `${[...picture, text.join("\n"), rows.join("\n")].join("\n\n")}\n`;
+}

@@ -1,0 +1,80 @@
+import { extname } from "node:path";
+import { grid, terminal, terminalOptions } from "@glidepath/plot";
+import type { Plan } from "glidepath/plan";
+import { budgetOptions } from "../budget-options.ts";
+import type { Command, Given } from "../command.ts";
+import { exitCode } from "../exit-code.ts";
+import { axisOptions } from "../figures.ts";
+import { formatOf } from "../formats.ts";
+import type { Io } from "../io.ts";
+import { panels } from "../plan/panels.ts";
+import { readPlan } from "../plan/read-plan.ts";
+import { rowsOf } from "../plan/rows.ts";
+import { tables } from "../plan/tables.ts";
+import { UsageError } from "../usage-error.ts";
+import { writeOutput } from "../write-output.ts";
+
+export const plan: Command = {
+  name: "plan",
+  summary: "Tell and draw all that a plan schedules: one panel a quantity, and its values where something begins.",
+  usage: "FILE [options]",
+  options: {
+    ...budgetOptions,
+    ...axisOptions,
+    format: { type: "string", value: "FORM", help: "text (default) or json" },
+    output: { type: "string", short: "o", value: "FILE", help: "also write a picture: .svg, or .png at 600 DPI" },
+  },
+  examples: [
+    ["glidepath plan examples/plans/one-cycle.yaml", "momentum that mirrors the rate"],
+    ["glidepath plan examples/plans/pretrain.yaml -o plan.svg", "a batch size that grows, counted in tokens"],
+    ["glidepath plan examples/plans/fine-tune.yaml --steps 500 --peak 1e-4", "groups, under another budget"],
+  ],
+  notes: () =>
+    [
+      "A plan is YAML or JSON: quantities by name (lr is the learning rate), and perhaps groups and a budget:",
+      "  lr: warmup 1%, cosine to 0",
+      "  momentum: { follows: lr, low: 0.85, high: 0.95 }",
+      "  weightDecay: linear from 0.01 to 0.1",
+      "  groups: { backbone: { scale: 0.1 } }",
+      "  budget: { steps: 10000, peak: 3e-4 }",
+    ].join("\n"),
+  async run(given, positionals, io) {
+    const [file, ...others] = positionals;
+    if (file === undefined || others.length > 0) {
+      throw new UsageError(`plan: expected one plan file, received ${positionals.length}. See: glidepath plan --help`);
+    }
+    const format = formatOf(given, ["text", "json"]);
+    const kind = kindOf(given);
+    const read = await readPlan(file, given);
+    if (format === "json") {
+      const { spec, budget } = read;
+      io.out.write(`${JSON.stringify({ spec, budget, ...rowsOf(read) }, null, 2)}\n`);
+    } else {
+      io.out.write(text(read, given, io));
+    }
+    if (kind !== undefined) await draw(kind, read, given, io);
+    return exitCode.ok;
+  },
+};
+
+/** The kind of picture that is asked for. */
+function kindOf({ output }: Given): ".svg" | ".png" | undefined {
+  if (output === undefined) return undefined;
+  const kind = extname(String(output)).toLowerCase();
+  if (kind === ".svg" || kind === ".png") return kind;
+  throw new UsageError(`-o: expected a file ending in .svg or .png, received ${output}`);
+}
+
+function text(read: Plan, given: Given, { out, env }: Io): string {
+  const options = terminalOptions(env, out);
+  const pictures = panels(read, given).map((figure, i) => terminal(figure, { ...options, rows: i === 0 ? 8 : 6 }));
+  return `${[...pictures, ...tables(read, options)].join("\n\n")}\n`;
+}
+
+async function draw(kind: ".svg" | ".png", read: Plan, given: Given, io: Io): Promise<void> {
+  const figures = panels(read, given).map((figure, i) => ({ ...figure, height: i === 0 ? 2.6 : 2 }));
+  const source = grid(figures, { columns: 1, align: true });
+  const content = kind === ".svg" ? source : (await import("@glidepath/plot/png")).pngFromSvg(source);
+  writeOutput(String(given.output), content, io);
+  io.err.write(`${given.output} written\n`);
+}

@@ -1,0 +1,220 @@
+import { spawn, spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { run } from "./run.ts";
+
+let folder = "";
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "glidepath-find-"));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const at = (name: string) => join(folder, name);
+
+/** Runs `glidepath find` in this process, as on a terminal of 80 columns without colour. */
+async function find(...args: string[]) {
+  let [out, err] = ["", ""];
+  const status = await run(["find", ...args], {
+    out: { write: (text) => (out += text), columns: 80 },
+    err: { write: (text) => (err += text), columns: 80 },
+    env: { LANG: "C.UTF-8", NO_COLOR: "1" },
+  });
+  return { status, out, err };
+}
+
+/** A curve that is 2 at small rates, falls around 1e-3 and blows up from 0.3 on; as CSV rows. */
+const rows = Array.from({ length: 80 }, (_, i) => {
+  const lr = 1e-6 * 1.2 ** i;
+  return [lr, 0.5 + 1.5 / (1 + lr / 1e-3) + (lr > 0.3 ? lr ** 3 : 0)] as const;
+});
+function csv(name: string, lines: readonly string[]) {
+  writeFileSync(at(name), `${lines.join("\n")}\n`);
+  return at(name);
+}
+
+describe("on a real model", () => {
+  test("draws the curve, tells what each rule says, and writes the picture and all that was measured", async () => {
+    const { status, out, err } = await find("-o", at("a.svg"), "--json", at("a.json"), "--title", "a <test>");
+    expect([status, err]).toEqual([
+      0,
+      `fashion-mlp: at most 100 updates\n${at("a.json")} written\n${at("a.svg")} written\n`,
+    ]);
+    expect(out).toMatch(/of 100 updates, up to the rate .*\nThe smoothed loss fell from 2\.3/);
+    for (const rule of ["valley", "slide", "steep", "minimum"])
+      expect(out).toMatch(new RegExp(`^  ${rule} +(\\d|none)`, "m"));
+    expect(Math.max(...out.split("\n").map((line) => line.length))).toBeLessThanOrEqual(130);
+    const { points, suggestions, text } = JSON.parse(readFileSync(at("a.json"), "utf8"));
+    expect(points.length).toBeGreaterThan(70);
+    expect(suggestions.valley.lr).toBeGreaterThan(1e-4);
+    expect(suggestions.valley.lr).toBeLessThan(0.3);
+    expect(out).toContain(text.join("\n"));
+    const svg = readFileSync(at("a.svg"), "utf8");
+    expect(svg).toContain("a &lt;test&gt;");
+    expect(svg).toMatch(/valley [\d.e-]+</);
+  });
+
+  test("gives the same for the same seed, another for another, and follows its range", async () => {
+    const short = ["--from", "1e-4", "--to", "0.1", "--steps", "30", "--json", "-"];
+    const [a, b, c] = [await find(...short), await find(...short), await find(...short, "--seed", "2")];
+    expect(a.out).toBe(b.out);
+    const [first, other] = [JSON.parse(a.out), JSON.parse(c.out)];
+    expect([first.points[0].lr, first.points.at(-1).lr, first.stopped]).toEqual([
+      1e-4,
+      0.1,
+      { reason: "end", updates: 30 },
+    ]);
+    expect(other.points[0].loss).not.toBe(first.points[0].loss);
+    const { points } = JSON.parse((await find(...short, "--linear")).out);
+    expect(points[1].lr - points[0].lr).toBeCloseTo(points[29].lr - points[28].lr, 12);
+  });
+
+  test("shows one line of progress on a terminal, and takes it away", async () => {
+    let err = "";
+    const io = {
+      out: { write: () => {} },
+      err: { write: (text: string) => (err += text), columns: 30, isTTY: true },
+      env: {},
+    };
+    expect(await run(["find", "--steps", "5"], io)).toBe(0);
+    expect(err).toContain("\r\u001b[2Kupdate 5 of 5  rate 10");
+    expect(err.endsWith("\r\u001b[2K")).toBe(true);
+    expect(
+      Math.max(
+        ...err
+          .split("\r\u001b[2K")
+          .slice(1)
+          .map((line) => line.length),
+      ),
+    ).toBeLessThan(30);
+  });
+});
+
+describe("on a recorded curve", () => {
+  const told = async (path: string, ...args: string[]) => {
+    const { status, out, err } = await find("--losses", path, "--json", "-", ...args);
+    expect([status, err]).toEqual([0, ""]);
+    return JSON.parse(out);
+  };
+
+  test("reads logs with or without a header, other columns, comments, gaps, tabs and semicolons", async () => {
+    const plain = csv(
+      "plain.csv",
+      rows.map((row) => row.join(",")),
+    );
+    const expected = await told(plain, "--smoothing", "0");
+    expect(expected.points.length).toBe(expected.stopped.updates);
+    expect(expected.suggestions.minimum.lr).toBeGreaterThan(0.01);
+    const named = csv("named.csv", [
+      "# a log",
+      "step,Loss,Learning_Rate",
+      ...rows.map(([lr, loss], i) => `${i},${loss},${lr}`),
+    ]);
+    const tabs = csv("tabs.tsv", ["lr\tloss", ...rows.map((row) => row.join("\t"))]);
+    const windows = csv("semi.csv", ["\u{feff}lr; loss\r", ...rows.map(([lr, loss]) => `${lr}; "${loss}"\r`)]);
+    const lightning = csv("lightning.csv", [
+      "epoch,lr-SGD,train_loss_step,val",
+      ...rows.flatMap(([lr, loss]) => [`0,${lr},${loss},`, "0,,,0.5"]),
+    ]);
+    for (const path of [named, tabs, windows]) expect(await told(path, "--smoothing", "0")).toEqual(expected);
+    expect(await told(lightning, "--columns", "lr-SGD,train_loss_step", "--smoothing", "0")).toEqual(expected);
+  });
+
+  test("takes nan and inf for divergence, as Python writes them", async () => {
+    for (const word of ["nan", "NaN", "inf", "-inf", "Infinity"]) {
+      const path = csv("nan.csv", ["lr,loss", ...rows.slice(0, 40).map((row) => row.join(",")), `1,${word}`, "2,nan"]);
+      expect((await told(path)).stopped, word).toEqual({ reason: "not-finite", updates: 41 });
+    }
+  });
+
+  test("draws the example's log", async () => {
+    const { status, out } = await find("--losses", "examples/find/losses.csv");
+    expect(status).toBe(0);
+    expect(out).toContain("184 of 200 updates");
+    expect(out).toMatch(/valley +0\.0168\n/);
+  });
+
+  test("with --whole reads on after the loss has risen", async () => {
+    const path = csv(
+      "whole.csv",
+      rows.map((row) => row.join(",")),
+    );
+    expect((await told(path, "--smoothing", "0")).stopped.reason).toBe("rose");
+    expect((await told(path, "--smoothing", "0", "--whole")).stopped).toEqual({ reason: "end", updates: 80 });
+    expect((await told(path, "--smoothing", "0", "--stop-at", "1.0001")).points.length).toBeLessThan(75);
+  });
+
+  test("that never falls gives no rate, and says so", async () => {
+    const path = csv(
+      "up.csv",
+      rows.map(([lr], i) => `${lr},${1 + i / 99}`),
+    );
+    const { status, out } = await find("--losses", path);
+    expect(status).toBe(0);
+    expect(out).toMatch(/never fell.*No rule suggests a rate.*steep +none: the loss never falls below its start/s);
+  });
+});
+
+// What is wrong, the command line, the exit status, and words of the message; DIR stands for the folder.
+test.each<[string, string[], number, string[]]>([
+  ["an unknown task", ["--task", "fashion"], 65, ["task: expected a known task"]],
+  ["a seed that is none", ["--seed", "1.5"], 65, ["seed: expected a whole number"]],
+  ["a range that is none", ["--from", "1", "--to", "0.1", "--steps", "1"], 2, ["to: expected", "steps: expected"]],
+  ["a file beside the options", ["log.csv"], 2, ["expected options alone, received log.csv"]],
+  ["a picture of another kind", ["-o", "x.gif"], 2, ["ending in .svg or .png"]],
+  ["both sources", ["--losses", "x.csv", "--seed", "1"], 2, ["--seed and --losses exclude each other"]],
+  ["columns of nothing", ["--columns", "a,b"], 2, ["--columns goes with --losses"]],
+  ["two ways to stop", ["--whole", "--stop-at", "3"], 2, ["exclude each other"]],
+  ["no file", ["--losses", "DIR/none.csv"], 2, ["none.csv: cannot be read"]],
+  ["a file of words", ["--losses", "DIR/words.csv"], 2, ["expected a column lr or", "received hello"]],
+  ["three columns without a header", ["--losses", "DIR/three.csv"], 2, ["received 3 columns without one"]],
+  [
+    "a column that is not there",
+    ["--losses", "DIR/ok.csv", "--columns", "lr,l"],
+    2,
+    ["expected a column l,", "lr, loss"],
+  ],
+  ["one column name", ["--losses", "DIR/ok.csv", "--columns", "lr"], 2, ["expected two names"]],
+  ["a hole", ["--losses", "DIR/hole.csv"], 2, ['hole.csv:3: expected a loss, received ""']],
+  ["rates that fall", ["--losses", "DIR/falls.csv"], 2, ["falls.csv: lrs[1]: expected a rate above the one before, 2"]],
+  ["one row", ["--losses", "DIR/one.csv"], 2, ["at least 2 rows"]],
+])("%s is refused", async (_what, args, status, words) => {
+  csv("words.csv", ["hello", "world"]);
+  csv("three.csv", ["1,2,3", "2,3,4"]);
+  csv("ok.csv", ["lr,loss", "1,2", "2,1"]);
+  csv("hole.csv", ["lr,loss", "1,2", "2,"]);
+  csv("falls.csv", ["lr,loss", "2,2", "1,1"]);
+  csv("one.csv", ["lr,loss", "2,2"]);
+  const found = await find(...args.map((arg) => arg.replace("DIR", folder)));
+  expect(found.status).toBe(status);
+  for (const word of words) expect(found.err).toContain(word);
+});
+
+describe("the installed command", () => {
+  const bin = resolve("packages/cli/bin/glidepath.js");
+
+  test("interrupted keeps what was measured, prints and writes it, and exits with 130", async () => {
+    const child = spawn(process.execPath, [bin, "find", "--steps", "10000", "--json", at("part.json")]);
+    let [out, err] = ["", ""];
+    child.stdout.on("data", (text) => (out += text));
+    const exit = new Promise((resolve) => child.on("close", resolve));
+    const begun = new Promise<void>((resolve) => {
+      child.stderr.on("data", (text) => {
+        err += text;
+        if (err.includes("at most 10000 updates")) resolve();
+      });
+    });
+    await Promise.race([begun, exit]);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    child.kill("SIGINT");
+    expect([await exit, err]).toEqual([130, expect.stringContaining("part.json written")]);
+    expect(out).toMatch(/\d+ of 10000 updates.*: interrupted; the rates above were not tried/);
+    const { stopped, points } = JSON.parse(readFileSync(at("part.json"), "utf8"));
+    expect(stopped).toEqual({ reason: "aborted", updates: points.length });
+  });
+
+  test("reads a log", () => {
+    const { status, stdout } = spawnSync(process.execPath, [bin, "find", "--losses", "examples/find/losses.csv"]);
+    expect([status, stdout.toString().includes("minimum    0.0542")]).toEqual([0, true]);
+  });
+});

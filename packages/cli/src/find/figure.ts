@@ -1,0 +1,52 @@
+import { copyableNumber, type Figure, type Series } from "@glidepath/plot";
+import type { RangeTestResult } from "glidepath/range-test";
+
+/** A rate as one would type it, in three digits: `0.0132`, `3e-4`. */
+export const rate = (value: number) => copyableNumber(Number(value.toPrecision(3)));
+
+interface FigureOptions {
+  readonly title?: string | undefined;
+  /** Whether the single losses are drawn beside the smoothed ones: too much for a terminal. */
+  readonly singles: boolean;
+}
+
+/** The loss against the rate, with each rule's rate on the smoothed curve. What lies far above the fall is cut off. */
+export function rangeFigure(result: RangeTestResult, { title, singles }: FigureOptions): Figure {
+  const { points, scale, suggestions } = result;
+  const x = points.map(({ lr }) => lr);
+  const smoothed = points.map((point) => point.smoothed);
+  const losses = points.map(({ loss }) => loss);
+  const marks = Object.entries(suggestions).flatMap(([name, { lr }], i): Series[] => {
+    if (lr === null || lr < x[0]!) return [];
+    return [{ name: `${name} ${rate(lr)}`, x: [lr], y: [heightAt(lr, x, smoothed)], mark: "points", color: i + 1 }];
+  });
+  return {
+    ...(title !== undefined && { title }),
+    x: { label: "Learning rate", scale: scale === "linear" ? "linear" : "log", domain: [x[0]!, x.at(-1)!] },
+    y: { label: "Loss", scale: "linear", domain: domainOf(smoothed, singles ? losses : smoothed) },
+    series: [
+      ...(singles ? [{ name: "loss", x, y: losses, dash: "dotted", color: 5 } as const] : []),
+      { name: "smoothed loss", x, y: smoothed, dash: "solid", color: 0 },
+      ...marks,
+    ],
+  };
+}
+
+/** From the lowest value up to as far above the fall as the fall is deep: with the whole rise it could not be seen. */
+function domainOf(smoothed: readonly number[], drawn: readonly number[]): [number, number] {
+  const [low, bottom] = [Math.min(...drawn), Math.min(...smoothed)];
+  const before = Math.max(...smoothed.slice(0, smoothed.indexOf(bottom) + 1));
+  const high = Math.max(before, Math.min(Math.max(...smoothed), 2 * before - low));
+  const room = (high - low || Math.abs(high) || 1) * 0.08;
+  return [low - room, high + room];
+}
+
+/** The curve's height at a rate, on a straight line (in log rate) between its neighbours. */
+function heightAt(lr: number, x: readonly number[], y: readonly number[]): number {
+  const right = Math.max(
+    1,
+    x.findIndex((value) => value >= lr),
+  );
+  const share = Math.log(lr / x[right - 1]!) / Math.log(x[right]! / x[right - 1]!);
+  return y[right - 1]! + share * (y[right]! - y[right - 1]!);
+}

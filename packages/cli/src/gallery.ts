@@ -1,0 +1,52 @@
+import { readFileSync } from "node:fs";
+import { print, type Schedule, schedule } from "glidepath";
+
+/** A schedule of the gallery, with the paper or the program that it comes from. */
+export interface Exhibit {
+  readonly name: string;
+  readonly source: string;
+  readonly lr: Schedule;
+}
+
+/** Every schedule of the gallery, by name; `npm run generate` gathers them from `examples/schedules/`. */
+export function readGallery(): Exhibit[] {
+  const entries = JSON.parse(readFileSync(new URL("../gallery.json", import.meta.url), "utf8")).schedules as {
+    source: string;
+    spec: string;
+    budget: { steps: number };
+  }[];
+  return entries.map(({ source, spec, budget }) => {
+    const lr = schedule(spec, budget);
+    return { name: lr.spec.name!, source, lr };
+  });
+}
+
+/** What a terminal has room for. */
+interface Size {
+  readonly columns: number;
+  readonly unicode: boolean;
+}
+
+/** One exhibit in three lines: its curve beside where it comes from, what it is, and how it is written. */
+export function describeExhibit({ name, source, lr }: Exhibit, { columns, unicode }: Size): string {
+  const { name: _name, note = "", ...spec } = lr.spec;
+  const lines = [`${name} ${unicode ? "·" : "-"} ${source}`, note, print(spec as Schedule["spec"])];
+  const room = Math.max(20, columns - 28);
+  const fitted = lines.map((line) => (line.length > room ? `${line.slice(0, room - 1)}${unicode ? "…" : "~"}` : line));
+  const [top, bottom] = sparkline(lr, 26, unicode);
+  return [`${top}  ${fitted[0]}`, `${bottom}  ${fitted[1]}`, `${" ".repeat(28)}${fitted[2]}`].join("\n");
+}
+
+/** The curve in two rows of characters; logarithmic where the rates span more than 100x and no more than six decades. */
+export function sparkline(lr: Schedule, width: number, unicode: boolean): [string, string] {
+  const rates = Array.from({ length: width }, (_, i) => lr(Math.round((i * (lr.steps - 1)) / (width - 1))));
+  const positive = rates.filter((rate) => rate > 0);
+  const [low, high] = [Math.min(...positive), Math.max(...positive)];
+  const isLog = positive.length === rates.length && high / low > 100;
+  const bottom = isLog ? Math.max(low, high * 1e-6) : Math.min(0, ...rates);
+  const place = (rate: number) => (isLog ? Math.log(Math.max(rate, bottom) / bottom) / Math.log(high / bottom) : (rate - bottom) / (high - bottom || 1));
+  const blocks = unicode ? " ▁▂▃▄▅▆▇█" : " .:-=+*%#";
+  const level = (rate: number) => Math.max(1, Math.round(place(rate) * 16));
+  const row = (from: number) => rates.map((rate) => blocks[Math.min(8, Math.max(0, level(rate) - from))]).join("");
+  return [row(8), row(0)];
+}

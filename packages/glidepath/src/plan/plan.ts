@@ -1,0 +1,128 @@
+import type { Schedule, ScheduleOptions } from "../glidepath.ts";
+import { deepFreeze } from "../shape/freeze.ts";
+import { collect, type Report, show } from "../shape/issue.ts";
+import { type Budget, readBudget } from "../spec/budget.ts";
+import { isPeak } from "../spec/read.ts";
+import { isRecord, own } from "../spec/read-shape.ts";
+import { specVersion } from "../spec/spec.ts";
+import { readGroups } from "./groups.ts";
+import { type NameOf, type PlanInput, type PlanSpec, reserved } from "./input.ts";
+import { breaksOf, type Quantity } from "./quantity.ts";
+import { checkNames, readTexts } from "./read-head.ts";
+import { follows, type Ground, type Laid, layFollower, laySchedule } from "./read-quantity.ts";
+
+/** Named schedules over one budget. Frozen, without state. */
+export interface Plan<Name extends string = string> {
+  /** The quantities, in the order in which they were written. */
+  readonly names: readonly Name[];
+  readonly budget: Budget;
+  /** How many updates the run makes. */
+  readonly steps: number;
+  /** Every quantity's value for the next update, where `step` is the number of updates already made. */
+  at(step: number): Readonly<Record<Name, number>>;
+  /** Every quantity by name; those written as schedules are whole `Schedule`s. */
+  readonly schedules: Readonly<Record<Name, Quantity>>;
+  /** Every group's values for the next update, by group and quantity; {} if the plan has no groups. */
+  groups(step: number): Readonly<Record<string, Readonly<Record<Name, number>>>>;
+  /** Every quantity as each group has it. */
+  readonly groupSchedules: Readonly<Record<string, Readonly<Record<Name, Quantity>>>>;
+  /** The steps above 0 at which a quantity, or a group's form of one, may bend or jump, in order. */
+  breaks(): number[];
+  /** What it was made from, in canonical form: plain JSON, with the peak that is in force. */
+  readonly spec: PlanSpec;
+}
+
+/**
+ * Makes a plan: schedules for whatever changes in a run, over one budget. A quantity is a schedule (notation, JSON or
+ * object), a number that stays, or a follower (see `Follower`); its name is free, but `lr` is the learning rate: the options' `peak`
+ * is its peak, and a group's bare `scale` scales it. All other quantities write absolute values, or name a peak of their own.
+ * @throws GlidepathError with every issue of every quantity, group and of the budget, each with its place.
+ * @example
+ * const run = plan(
+ *   {
+ *     lr: "warmup 10%, cosine to 0",
+ *     momentum: { follows: "lr", low: 0.85, high: 0.95 },
+ *     weightDecay: "linear from 0.01 to 0.1",
+ *     groups: { backbone: { scale: 0.1 }, norms: { scale: { weightDecay: 0 } } },
+ *   },
+ *   { steps: 1000, peak: 3e-4 },
+ * );
+ * run.at(100); // { lr: 0.0003, momentum: 0.85, weightDecay: 0.019 }
+ * run.groups(100).backbone; // { lr: 0.00003, momentum: 0.85, weightDecay: 0.019 }
+ */
+export function plan<const Input extends PlanInput>(input: Input, options: ScheduleOptions): Plan<NameOf<Input>> {
+  return collect((report) => read(input, options, report))! as Plan<NameOf<Input>>;
+}
+
+function read(input: unknown, options: ScheduleOptions, report: Report): Plan | undefined {
+  const budget = readBudget(options, report);
+  const peak = isRecord(options) ? own(options, "peak") : undefined;
+  if (peak !== undefined && !isPeak(peak)) {
+    report({ path: "peak", expected: "a finite rate above 0", received: show(peak) });
+  }
+  if (!isRecord(input)) {
+    report({ path: "", expected: `quantities by name, such as { lr: "cosine to 0" }`, received: show(input) });
+    return undefined;
+  }
+  const texts = readTexts(input, report);
+  const names = Object.keys(input).filter(
+    (name) => !reserved.some((word) => word === name) && own(input, name) !== undefined,
+  );
+  if (!checkNames(names, input, report)) return undefined;
+  if (peak !== undefined && !names.includes("lr")) {
+    report({ path: "peak", expected: "no peak without a quantity lr, whose peak it is", received: show(peak) });
+  }
+  const written = names.filter((name) => !follows(input[name]));
+  const ground: Ground = { budget, peak: isPeak(peak) ? peak : undefined, leaders: written, report };
+  const leaders = new Map<string, Schedule>();
+  for (const name of written) {
+    const lr = laySchedule(input[name], name, name, ground);
+    if (lr !== undefined) leaders.set(name, lr);
+  }
+  const laid = new Map<string, Laid>();
+  for (const name of names) {
+    const value = input[name];
+    const lr = leaders.get(name);
+    const found = follows(value) ? layFollower(value, leaders, name, ground) : lr && { spec: lr.spec, quantity: lr };
+    if (found !== undefined) laid.set(name, found);
+  }
+  const groups = readGroups(own(input, "groups"), { names, laid, leaders }, ground);
+  return budget && laid.size === names.length ? build(names, laid, groups, texts, budget) : undefined;
+}
+
+function build(
+  names: readonly string[],
+  laid: ReadonlyMap<string, Laid>,
+  groups: ReturnType<typeof readGroups>,
+  texts: Readonly<Record<string, string>>,
+  budget: Budget,
+): Plan {
+  const entries = Object.entries(groups);
+  const schedules = byName(names, (name) => laid.get(name)!.quantity);
+  const groupSchedules = Object.fromEntries(entries.map(([group, { quantities }]) => [group, quantities]));
+  const at = (step: number) => byName(names, (name) => schedules[name]!(step));
+  const all = [schedules, ...Object.values(groupSchedules)].flatMap((some) => Object.values(some));
+  return deepFreeze({
+    names,
+    budget,
+    steps: budget.steps,
+    at,
+    schedules,
+    groups: (step: number) =>
+      Object.fromEntries(
+        entries.map(([group, { quantities }]) => [group, byName(names, (name) => quantities[name]!(step))]),
+      ),
+    groupSchedules,
+    breaks: () => breaksOf(all),
+    spec: {
+      glidepath: specVersion,
+      ...texts,
+      ...byName(names, (name) => laid.get(name)!.spec),
+      ...(entries.length > 0 && { groups: Object.fromEntries(entries.map(([group, { spec }]) => [group, spec])) }),
+    } as PlanSpec,
+  });
+}
+
+function byName<Value>(names: readonly string[], value: (name: string) => Value): Record<string, Value> {
+  return Object.fromEntries(names.map((name) => [name, value(name)]));
+}

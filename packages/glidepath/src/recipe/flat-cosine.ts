@@ -1,0 +1,17 @@
+import { final } from "./fields.ts";
+import { defineRecipe } from "./recipe.ts";
+
+/** The peak for most of the run, then half a cosine wave. */
+export const flatCosine = defineRecipe({
+  kind: "flat-cosine",
+  summary: "flat at the peak, then a cosine",
+  source: "Wright 2019; fastai fit_flat_cos",
+  parameters: {
+    flat: { type: "length", default: "75%", meaning: "steps at the peak" },
+    final,
+  },
+  expand: ({ flat, final }) => [
+    { shape: "constant", length: flat, from: "peak" },
+    { shape: "cosine", length: "rest", from: "peak", to: final },
+  ],
+});

@@ -1,0 +1,20 @@
+import { climb, final, start, warmup } from "./fields.ts";
+import { defineRecipe } from "./recipe.ts";
+
+/** A climb, a plateau, and half a cosine wave over what is left. */
+export const warmupHoldCosine = defineRecipe({
+  kind: "warmup-hold-cosine",
+  summary: "climb, stay for a while, then a cosine over the rest",
+  source: "pytorch-scheduler 2026, WarmupHoldCosineScheduler",
+  parameters: {
+    warmup: warmup("5%"),
+    start,
+    hold: { type: "length", default: "30%", meaning: "steps at the peak" },
+    final,
+  },
+  expand: ({ warmup, start, hold, final }) => [
+    climb(warmup, start),
+    { shape: "constant", length: hold, from: "peak" },
+    { shape: "cosine", length: "rest", from: "peak", to: final },
+  ],
+});

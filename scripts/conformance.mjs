@@ -1,0 +1,89 @@
+// Runs the real frameworks and compares what they do with conformance/golden:
+//
+//   node scripts/conformance.mjs [framework...]
+//   node scripts/conformance.mjs --write [framework...]   writes conformance/golden instead
+//
+// Ends with 1 on a difference and with 75 where the frameworks cannot be installed.
+import { spawn } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { differences } from "./conformance/compare.mjs";
+import { python as findPython } from "./conformance/environment.mjs";
+
+const makers = "conformance/makers";
+const golden = "conformance/golden";
+const shown = 20; // differences of a framework
+
+const writes = process.argv.includes("--write");
+const asked = process.argv.slice(2).filter((word) => word !== "--write");
+const known = readdirSync(makers)
+  .filter((file) => /^[a-z]\w*\.py$/.test(file))
+  .map((file) => file.slice(0, -3))
+  .sort();
+const unknown = asked.filter((framework) => !known.includes(framework));
+if (unknown.length > 0) {
+  console.error(`Unknown: ${unknown.join(", ")}. There are ${known.join(", ")}.`);
+  process.exit(1);
+}
+
+let python;
+try {
+  python = findPython();
+} catch (error) {
+  console.error(`Cannot install the frameworks: ${error.message}`);
+  process.exit(75);
+}
+
+let failures = 0;
+const folder = mkdtempSync(join(tmpdir(), "glidepath-conformance-"));
+try {
+  mkdirSync(golden, { recursive: true });
+  const queue = [...(asked.length > 0 ? asked : known)];
+  await Promise.all([work(queue), work(queue)]);
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+
+// What Glidepath writes for the frameworks, run by them.
+const exports = new URL("./conformance/exports.mjs", import.meta.url);
+if (!writes && asked.length === 0 && existsSync(exports)) {
+  const { runExports } = await import(exports);
+  failures += await runExports(python);
+}
+process.exitCode = failures > 0 ? 1 : 0;
+
+/** One of the two that take frameworks from the queue. */
+async function work(queue) {
+  for (let framework = queue.shift(); framework; framework = queue.shift()) {
+    const start = Date.now();
+    const { code, out } = await make(framework, writes ? golden : folder);
+    const lines = code === 0 ? (writes ? [] : check(framework)) : [`failed\n${out}`];
+    const counts =
+      lines.length > 0 ? `${framework}: differs` : out.split("\n").find((line) => line.startsWith(framework));
+    console.log(`${counts}, ${((Date.now() - start) / 1000).toFixed(1)} s`);
+    for (const line of lines.slice(0, shown)) console.log(`  ${framework}: ${line}`);
+    if (lines.length > shown) console.log(`  ${framework}: and ${lines.length - shown} more`);
+    failures += lines.length > 0 ? 1 : 0;
+  }
+}
+
+function check(framework) {
+  const file = join(golden, `${framework}.json`);
+  if (!existsSync(file)) return [`there is no ${file}`];
+  const [kept, made] = [file, join(folder, `${framework}.json`)].map((path) => JSON.parse(readFileSync(path, "utf8")));
+  return differences(kept, made);
+}
+
+/** Runs a maker on one core and without a GPU; `out` is all that it prints. */
+function make(framework, into) {
+  const env = { ...process.env, PYTHONHASHSEED: "0", PYTHONPYCACHEPREFIX: join(python, "../../cache") };
+  for (const name of ["OMP", "OPENBLAS", "MKL"]) env[`${name}_NUM_THREADS`] = "1";
+  Object.assign(env, { CUDA_VISIBLE_DEVICES: "", JAX_PLATFORMS: "cpu", HF_HUB_OFFLINE: "1" });
+  return new Promise((resolve) => {
+    const child = spawn(python, [join(makers, "_golden.py"), framework, into], { env });
+    let out = "";
+    for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (out += chunk));
+    child.on("close", (code) => resolve({ code, out }));
+  });
+}
