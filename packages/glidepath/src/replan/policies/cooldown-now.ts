@@ -1,6 +1,6 @@
 import { pieceBefore, prepare } from "../../schedule/segment.ts";
 import type { Phase } from "../../spec/spec.ts";
-import { head } from "../cut.ts";
+import { head, throughKnots } from "../cut.ts";
 import { moveKnots } from "../move-knots.ts";
 import type { Pinned } from "../pin.ts";
 import type { Plan, Policy, Situation } from "../policy.ts";
@@ -39,21 +39,26 @@ export const cooldownNow = {
 function cooldown({ written }: Situation, now: number): { phase: Phase; end: number } {
   const [main, ...overlays] = written;
   const factor = overlays.reduce((product, track) => product * lastOf(track), 1);
-  const decay = main!.findLast((pinned) => endOf(pinned) < (pinned.segment?.from ?? 0));
+  const decay = main!.findLast((pinned) => arrives(pinned) && endOf(pinned) < pinned.segment!.from);
   if (decay === undefined) {
     const last = lastOf(main!) * factor;
     const end = last < now ? last : 0;
     return { phase: { shape: "linear", to: end }, end };
   }
-  const { length: _length, from: _from, every: _every, multiply: _multiply, ...phase } = decay.phase;
+  const { length: _length, from: _from, every: _every, multiply: _multiply, ...rest } = decay.phase;
+  const { gain: _gain, about: _about, over: _over, skip: _skip, grain: _grain, ...phase } = rest;
   const end = endOf(decay) * factor;
   return { phase: factor === 1 ? phase : { ...phase, to: end }, end };
 }
 
-/** The value that a phase arrives at when its shape has run once; NaN for a phase of no steps. */
+/** Whether the phase has a shape that ends where it says, or that is drawn to its end. */
+function arrives({ phase, segment }: Pinned): boolean {
+  return segment !== undefined && (!segment.shape.free || throughKnots(phase));
+}
+
+/** The value that a phase arrives at when its shape has run once. */
 function endOf({ segment }: Pinned): number {
-  if (segment === undefined) return Number.NaN;
-  const { cycle: _cycle, ...once } = segment;
+  const { cycle: _cycle, window: _window, grain: _grain, ...once } = segment!;
   return pieceBefore(prepare(once), once.end);
 }
 
