@@ -6,11 +6,16 @@ import { GlidepathError, schedule } from "../packages/glidepath/src/index.ts";
 /*
  * The rates that the real frameworks gave (see `conformance/README.md`), against what Glidepath reads from the same words.
  * Double precision: eight units in the last place of the largest value of the case, as everywhere. Single precision: 2^-20 of it.
+ * Where a framework steps from rate to rate, its own drift comes on top.
  */
 
 interface Case {
   readonly call: string;
   readonly values?: readonly (number | string)[];
+  /** What the optimizer's momentum (or first beta) was. */
+  readonly momentum?: readonly (number | string)[];
+  /** How far the framework's own rounding errors take it from its own closed form. */
+  readonly drift?: number;
   /** The steps of the values, if they are not 0, 1, 2, ... */
   readonly at?: readonly number[];
   readonly precision?: "double" | "single";
@@ -22,6 +27,8 @@ interface Case {
   readonly steps?: number;
   readonly stepsPerEpoch?: number;
   readonly batchSize?: number;
+  /** The optimizer's second beta. */
+  readonly beta2?: number;
 }
 
 interface Known {
@@ -50,30 +57,34 @@ for (const file of readdirSync(folder).filter((name) => name.endsWith(".json")))
 }
 
 /** What is wrong with a case; undefined if nothing is. */
-function compare(framework: string, { call, precision, values = [], at, raises, refused, ...rest }: Case): string | undefined {
-  const { peak, steps, stepsPerEpoch, batchSize } = rest;
-  const known = { peak, steps, stepsPerEpoch, batchSize };
+function compare(
+  framework: string,
+  { call, precision, values = [], momentum, at, raises, refused, drift = 0, ...rest }: Case,
+) {
+  const { peak, steps, stepsPerEpoch, batchSize, beta2 } = rest;
+  const known = { peak, steps, stepsPerEpoch, batchSize, beta2 };
   const given = Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined));
   let lr: (step: number) => number;
+  let beta: ((step: number) => number) | undefined;
   try {
     const longest = at ? at.at(-1)! + 1 : values.length;
-    const { spec, budget } = readFramework(call, { framework, ...given, ...(steps === undefined && { steps: Math.max(longest, 1) }) });
-    lr = schedule(spec, budget);
+    const reading = readFramework(call, {
+      framework,
+      ...given,
+      ...(steps === undefined && { steps: Math.max(longest, 1) }),
+    });
+    lr = schedule(reading.spec, reading.budget);
+    beta = reading.momentum && schedule(reading.momentum, reading.budget);
   } catch (error) {
     if (!(error instanceof GlidepathError)) throw error;
     return refused || raises === 1 || raises === 0 ? undefined : error.message;
   }
   if (refused) return `was read, but the framework refuses it: ${refused}`;
+  if (momentum !== undefined && beta === undefined) return "no momentum was read";
   const size = Math.max(...values.map((value) => Math.abs(Number(value))).filter(Number.isFinite), Number(peak ?? 0));
-  const tolerance = (precision === "single" ? 2 ** -20 : 8 * 2 ** -52) * size;
-  for (const [i, value] of values.entries()) {
-    const step = at?.[i] ?? i;
-    const got = lr(step);
-    if (!(Math.abs(got - Number(value)) <= tolerance || Object.is(got, Number(value)))) {
-      return `step ${step}: ${got} in place of ${value}, ${Math.abs(got - Number(value)) / tolerance} times the tolerance`;
-    }
-  }
-  if (raises === undefined) return undefined;
+  const share = (precision === "single" ? 2 ** -20 : 8 * 2 ** -52) + (size && drift / size);
+  const wrong = firstWrong(lr, values, at, share * size) ?? (beta && firstWrong(beta, momentum ?? [], at, share));
+  if (wrong !== undefined || raises === undefined) return wrong;
   try {
     return `step ${raises}: ${lr(raises)} in place of an error`;
   } catch {
@@ -81,11 +92,30 @@ function compare(framework: string, { call, precision, values = [], at, raises, 
   }
 }
 
+function firstWrong(
+  lr: (step: number) => number,
+  values: readonly (number | string)[],
+  at: Case["at"],
+  tolerance: number,
+) {
+  for (const [i, value] of values.entries()) {
+    const step = at?.[i] ?? i;
+    const got = lr(step);
+    if (!(Math.abs(got - Number(value)) <= tolerance || Object.is(got, Number(value)))) {
+      return `step ${step}: ${got} in place of ${value}, ${Math.abs(got - Number(value)) / tolerance} times the tolerance`;
+    }
+  }
+  return undefined;
+}
+
 /** Rows of the table in KNOWN.md: | framework | `call, or a part of it` | reason |. */
 function readKnown(): Known[] {
   try {
     const text = readFileSync(new URL("KNOWN.md", import.meta.url), "utf8");
-    return [...text.matchAll(/^\| (\S+) \| `(.+?)` \|/gm)].map(([, framework, call]) => ({ framework: framework!, call: call! }));
+    return [...text.matchAll(/^\| (\S+) \| `(.+?)` \|/gm)].map(([, framework, call]) => ({
+      framework: framework!,
+      call: call!,
+    }));
   } catch {
     return [];
   }

@@ -125,8 +125,8 @@ const positiveKnots = (log: boolean) => knots(valueText(log));
 
 /** A shape as a spec writes it: some of its parameters, knots as rates, perhaps a scale. */
 export function shapeSpec(among: readonly Shape[] = shapes): Arbitrary<Record<string, unknown>> {
-  return fc.tuple(fc.constantFrom(...among), fc.constantFrom(undefined, "linear", "log")).chain(([shape, scale]) => {
-    const log = (scale ?? shape.scale) === "log";
+  return fc.tuple(fc.constantFrom(...among), fc.constantFrom(undefined, "linear", "log", "inverse")).chain(([shape, scale]) => {
+    const log = (scale ?? shape.scale) !== "linear";
     const rows = Object.entries(shape.parameters);
     const written = rows.map(
       ([name, row]) => [name, row.type === "points" ? positiveKnots(log) : parameter(row)] as const,
@@ -142,16 +142,13 @@ export function shapeSpec(among: readonly Shape[] = shapes): Arbitrary<Record<st
 
 type Raw = Record<string, unknown>;
 
-/** Whether no shape of a spec counts steps or jumps about; only then does it stretch with its budget, without new jumps. */
-export function isCalm(spec: object): boolean {
-  const wild = shapes.filter(({ loose, perStep, repeats }) => loose || perStep || repeats).map(({ kind }) => kind);
-  return !wild.some((kind) => JSON.stringify(spec).includes(`"${kind}"`));
-}
+/** Shapes that do not count steps or jump about: what is made of them stretches with its budget, without new jumps. */
+const calmShapes = shapes.filter(({ loose, perStep, repeats }) => !loose && !perStep && !repeats);
 
 /** Phases that fit into the rich budget, in mixed units, as a person might write them. */
-export function phaseList(most = 6): Arbitrary<Raw[]> {
+export function phaseList(most = 6, calm = false): Arbitrary<Raw[]> {
   const sketch = fc.record({
-    shape: shapeSpec(),
+    shape: shapeSpec(calm ? calmShapes : shapes),
     weight: fc.integer({ min: 0, max: 20 }),
     place: fc.constantFrom("length", "length", "until", "rest"),
     every: fc.option(
@@ -159,24 +156,35 @@ export function phaseList(most = 6): Arbitrary<Raw[]> {
       { nil: undefined },
     ),
     multiply: fc.constantFrom(undefined, 1, 2, 3),
+    gain: fc.constantFrom(undefined, undefined, 0.5, 1.25),
+    window: fc.constantFrom("none", "none", "none", "over", "skip", "both"),
+    extra: fc.integer({ min: 1, max: 300 }).map((n) => n / 1000),
+    grain: calm ? fc.constant(undefined) : fc.constantFrom(undefined, undefined, undefined, 1, 7, "2%"),
     from: fc.boolean(),
     to: fc.boolean(),
   });
+  const isRest = (place: string, i: number, lastUntil: number) => place === "rest" && i > lastUntil;
   return fc.array(sketch, { minLength: 1, maxLength: most }).chain((sketches) => {
     const total = sketches.reduce((sum, { weight }) => sum + weight, 1) / 0.97;
     const lastUntil = sketches.findLastIndex(({ place }) => place === "until");
     let before = 0;
     return fc.tuple(
-      ...sketches.map(({ shape, weight, place, every, multiply, from, to }, i) => {
+      ...sketches.map(({ shape, weight, place, every, multiply, gain, window, extra, grain, from, to }, i) => {
         const share = Math.round((1000 * weight) / total) / 1000;
         before = Math.round(1000 * (before + share)) / 1000;
-        const log = (shape.scale ?? shapes.find(({ kind }) => kind === shape.shape)!.scale) === "log";
-        const isRest = place === "rest" && i > lastUntil;
+        const isWide = window !== "none" && every === undefined && !isRest(place, i, lastUntil) && share > 0;
+        const log = (shape.scale ?? shapes.find(({ kind }) => kind === shape.shape)!.scale) !== "linear";
         const free = shape.knots === undefined;
         const fields = {
-          ...(!isRest && { [place === "until" ? "until" : "length"]: lengthText(place === "until" ? before : share) }),
+          ...(!isRest(place, i, lastUntil) && { [place === "until" ? "until" : "length"]: lengthText(place === "until" ? before : share) }),
           ...(every !== undefined && { every: lengthText(every) }),
           ...(every !== undefined && multiply !== undefined && { multiply: fc.constant(multiply) }),
+          ...(every !== undefined && gain !== undefined && { gain: fc.constant(gain) }),
+          ...(every !== undefined && gain !== undefined && from && { about: valueText() }),
+          // The phase shows a part of its shape that lies inside it, since not every shape has values past its end.
+          ...(isWide && window !== "skip" && { over: lengthText(Math.round(1000 * (share + extra)) / 1000) }),
+          ...(window === "skip" || (isWide && window === "both") ? { skip: lengthText(extra / 2) } : {}),
+          ...(grain !== undefined && { grain: fc.constant(grain) }),
           // A logarithmic phase needs both of its ends above 0; a constant has no other end.
           ...(free && (from || log) && { from: valueText(log) }),
           ...(free && (to || log) && shape.shape !== "constant" && { to: valueText(log) }),
@@ -187,7 +195,8 @@ export function phaseList(most = 6): Arbitrary<Raw[]> {
   });
 }
 
-const settings: Arbitrary<Raw> = fc.record(
+const settings = (calm: boolean): Arbitrary<Raw> =>
+  fc.record(
   {
     glidepath: fc.constant(1),
     name: fc.oneof(fc.string({ unit: "grapheme", maxLength: 40 }), fc.constant('a "quoted", * (name) = [x] \\ \n "')),
@@ -197,20 +206,25 @@ const settings: Arbitrary<Raw> = fc.record(
     end: fc.constantFrom("hold", "periodic", "extrapolate", "error"),
     inclusive: fc.boolean(),
     lead: fc.boolean(),
-    overlay: phaseList(3),
+    ...(!calm && { floor: fc.constantFrom<number | string>(0, "0.01 peak"), ceiling: fc.constantFrom("2 peak", "0.9 peak") }),
+    overlay: fc.oneof(phaseList(3, calm), fc.tuple(phaseList(2, calm), phaseList(2, calm))),
   },
   { requiredKeys: [] },
 );
 
 /** A spec of phases that resolves under the rich budget. */
-export const phasesSpec: Arbitrary<Raw> = fc
-  .tuple(settings, phaseList())
-  .map(([own, phases]) => ({ ...own, phases }))
-  .filter(canEnd);
+const phasesOf = (calm: boolean): Arbitrary<Raw> =>
+  fc
+    .tuple(settings(calm), phaseList(6, calm))
+    .map(([own, phases]) => ({ ...own, phases }))
+    .filter(canEnd);
+export const phasesSpec = phasesOf(false);
+/** One that is made of calm shapes, whole. */
+export const calmPhasesSpec = phasesOf(true);
 
 /** Shapes without values past their end cannot be extrapolated. */
 function canEnd({ end, phases, overlay = [] }: { end?: unknown; phases: Raw[]; overlay?: unknown }): boolean {
-  const ends = [...phases, ...(overlay as Raw[])].map(({ shape, ...own }) => {
+  const ends = [...phases, ...(overlay as Raw[]).flat()].map((raw) => raw as Raw).map(({ shape, ...own }) => {
     const found = shapes.find(({ kind, aliases }) => kind === shape || aliases.includes(String(shape)))!;
     return found.goesOn({ power: 2, d: 0.5, ...own });
   });
@@ -235,16 +249,19 @@ function field(row: Field): Arbitrary<unknown> {
 }
 
 /** A spec that names a recipe and some of its fields. */
-export const recipeSpec: Arbitrary<Raw> = fc
-  .tuple(settings, fc.constantFrom(...recipes))
-  .chain(([own, { kind, parameters }]) => {
+const recipesOf = (calm: boolean): Arbitrary<Raw> =>
+  fc.tuple(settings(calm), fc.constantFrom(...recipes)).chain(([own, { kind, parameters }]) => {
     const fields = Object.entries(parameters).map(([name, row]) => [name, field(row)] as const);
     const some = fc.record(Object.fromEntries(fields), { requiredKeys: [] });
     return some.map((values) => ({ ...own, recipe: kind, ...values }));
   });
 
+export const recipeSpec = recipesOf(false);
+
 /** Any valid spec. */
 export const anySpec: Arbitrary<Raw> = fc.oneof(phasesSpec, recipeSpec);
+/** Any valid spec that stretches with its budget. */
+export const calmSpec: Arbitrary<Raw> = fc.oneof(calmPhasesSpec, recipesOf(true));
 
 /** A spec that a generator made, which the type checker cannot follow. */
 export function untyped(spec: object): SpecInput {

@@ -221,7 +221,15 @@ test.each<[string, string[], number, string[]]>([
   ["a folder that cannot be made", ["plot", "linear", "-o", "BAD/bad.json/x.svg"], 73, ["cannot be written"]],
   ["every 0", ["sample", "linear", "--every", "0"], 2, ["--every: expected a whole number"]],
   ["too many rows", ["sample", "linear", "--steps", "1e9"], 2, ["at most 1000000 rows", "every 1000th"]],
-  ["an unknown target", ["export", "linear", "--to", "cobol"], 2, ["csv, json, pytorch, typescript", "cobol"]],
+  [
+    "an unknown target",
+    ["export", "linear", "--to", "cobol"],
+    2,
+    [
+      "pytorch, optax, keras, transformers, timm, sb3, tfjs, jax, typescript, json, yaml, csv, tensorboard-csv",
+      "cobol",
+    ],
+  ],
   ["an unknown preset", ["splinelr", "--preset", "x"], 2, ["initial, readme, longer, head"]],
   ["a displacement too far", ["splinelr", "--k", "1"], 2, ["--k: expected", "received 1"]],
   ["no study", ["study"], 2, ["expected one study file"]],

@@ -11,14 +11,17 @@ const names = targets.map(({ name }) => name);
 export const exportCommand: Command = {
   name: "export",
   summary: "Write a schedule for another program.",
-  usage: `SCHEDULE --to ${names.join("|")} [options]`,
+  usage: "SCHEDULE --to TARGET [options]",
   options: {
     ...budgetOptions,
-    to: { type: "string", value: "TARGET", help: names.join(", ") },
+    to: { type: "string", value: "TARGET", help: "one of those below" },
     output: { type: "string", short: "o", value: "FILE", help: "where to write (stdout)" },
   },
   examples: [
-    [`glidepath export "warmup 1%, cosine to 0" --peak 3e-4 --to pytorch -o lr.py`, "Python with math alone"],
+    [
+      `glidepath export "warmup 1%, cosine to 0" --peak 3e-4 --to pytorch -o lr.py`,
+      "a Python file with torch's own classes, or a LambdaLR",
+    ],
     ["glidepath export wsd.json --to typescript", "a function without imports, to stdout"],
   ],
   notes: () => ["Targets", ...targets.map(({ name, summary }) => `  ${name.padEnd(18)} ${summary}`)].join("\n"),

@@ -51,8 +51,8 @@ test("a recipe is the phases that it stands for, bit for bit, and they are a val
       throw error;
     }
     tried++;
-    const { glidepath, name, note, peak, horizon, inclusive, lead, overlay } = spec;
-    const settings = Object.entries({ glidepath, name, note, peak, horizon, inclusive, lead, overlay });
+    const { glidepath, name, note, peak, horizon, inclusive, lead, floor, ceiling, overlay } = spec;
+    const settings = Object.entries({ glidepath, name, note, peak, horizon, inclusive, lead, floor, ceiling, overlay });
     const phases = Object.fromEntries(settings.filter(([, value]) => value !== undefined));
     const own = schedule(untyped({ ...phases, phases: phasesOf(spec) }), richBudget);
     for (let t = 0; t < 1100; t += 3) expect(Object.is(own(t), lr(t))).toBe(true);

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { anySpec, isCalm, issuesOf, richBudget } from "../../../../tests/helpers.ts";
+import { calmSpec, issuesOf, richBudget } from "../../../../tests/helpers.ts";
 import { type Schedule, type SpecInput, schedule } from "../glidepath.ts";
 import { measure } from "../schedule/measure.ts";
 import { GlidepathError } from "../shape/issue.ts";
@@ -61,7 +61,7 @@ test("a tolerance overlooks what is closer", () => {
 });
 
 test("agrees with a loop over all steps", () => {
-  const pairs = fc.tuple(anySpec.filter(isCalm), anySpec.filter(isCalm), fc.integer({ min: 1, max: 6000 }), fc.integer({ min: 1, max: 6000 }));
+  const pairs = fc.tuple(calmSpec, calmSpec, fc.integer({ min: 1, max: 6000 }), fc.integer({ min: 1, max: 6000 }));
   const property = fc.property(pairs, ([first, second, m, n]) => {
     let [a, b]: (Schedule | undefined)[] = [];
     try {

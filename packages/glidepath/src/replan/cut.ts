@@ -1,4 +1,4 @@
-import { cycleIndex, cycleLength, cycleStart, gained } from "../schedule/cycle.ts";
+import { cycleIndex, cycleLength, cycleStart } from "../schedule/cycle.ts";
 import { pieceAt, prepare, type Segment, type Window } from "../schedule/segment.ts";
 import { findShape } from "../shape/index.ts";
 import { valuesParameter } from "../spec/read-shape.ts";
@@ -43,12 +43,14 @@ function remainder({ phase, start, end, segment: found }: Pinned, place: number)
   const { cycle, window } = segment;
   const { origin, span } = window ?? { origin: start, span: end - start };
   if (cycle === undefined) return [restOfShape(phase, segment, { origin, span }, place, end)];
+  // Values that change with each cycle depend on how many there were, so the repetition goes on as it is.
+  if (cycle.gain !== undefined) return [{ phase: { ...phase, ...startOf(phase, segment), skip: place - origin }, start: place, end }];
   const index = cycleIndex(cycle, place - origin);
   const [opened, closed] = [origin + cycleStart(cycle, index), origin + cycleStart(cycle, index + 1)];
   if (opened === place) return [again(phase, segment, index, place, end)];
-  const { every: _every, multiply: _multiply, gain: _gain, about: _about, skip: _skip, ...once } = phase;
+  const { every: _every, multiply: _multiply, skip: _skip, ...once } = phase;
   const whole = { origin: opened, span: cycleLength(cycle, index) };
-  const first = restOfShape({ ...once, ...endsOf(phase, segment, index) }, segment, whole, place, Math.min(closed, end));
+  const first = restOfShape(once, segment, whole, place, Math.min(closed, end));
   return closed < end ? [first, again(phase, segment, index + 1, closed, end)] : [first];
 }
 
@@ -60,22 +62,19 @@ function restOfShape(phase: Phase, segment: Segment, { origin, span }: Window, p
   if (shape.text(parameters) === "x" && !cycle && !window && !grain) {
     return { phase: { ...rest, from: pieceAt(prepare(segment), place) }, start: place, end };
   }
-  const from = throughKnots(phase) ? {} : { from: phase.from ?? segment.from };
-  return { phase: { ...rest, ...from, over: span, skip: place - origin }, start: place, end };
+  return { phase: { ...rest, ...startOf(phase, segment), over: span, skip: place - origin }, start: place, end };
 }
 
 /** The same repetition, beginning now with cycle `index`. */
 function again(phase: Phase, segment: Segment, index: number, start: number, end: number): Left {
   const { skip: _skip, ...rest } = phase;
   const every = cycleLength(segment.cycle!, index);
-  return { phase: { ...rest, ...endsOf(phase, segment, index), every }, start, end };
+  return { phase: { ...rest, ...startOf(phase, segment), every }, start, end };
 }
 
-/** The rates between which cycle `index` runs. */
-function endsOf(phase: Phase, { from, to, cycle }: Segment, index: number): Partial<Phase> {
-  if (throughKnots(phase)) return {};
-  if (cycle!.gain === undefined) return { from: phase.from ?? from };
-  return { from: gained(from, cycle!, index), ...(phase.to !== undefined && { to: gained(to, cycle!, index) }) };
+/** Where the shape starts, for a phase that no longer follows the one before it. */
+function startOf(phase: Phase, { from }: Segment): Partial<Phase> {
+  return throughKnots(phase) ? {} : { from: phase.from ?? from };
 }
 
 /** Puts holds of the same rate that follow one another into one; the curve stays the same to the bit. */
@@ -91,7 +90,7 @@ export function joinHolds(phases: readonly Phase[]): Phase[] {
   return joined;
 }
 
-const stays = (phase: Phase) => findShape(phase.shape)!.stays;
+const stays = (phase: Phase) => findShape(phase.shape)!.stays && phase.gain === undefined;
 
 /** Whether the phase is drawn through knots, which say where it starts and ends. */
 export function throughKnots(phase: Phase): boolean {

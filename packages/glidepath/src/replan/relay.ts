@@ -26,6 +26,8 @@ export function relay(left: readonly Left[], move: Move, policy: string, report:
     const { every: written, ...moved } = { ...phase, ...windowTimes(phase, move.ratio), length: move(end) - move(start) };
     if (typeof written !== "number") return moved;
     const exact = written * move.ratio;
+    // A repetition that goes on from the middle keeps its place only if it is not rounded.
+    if (phase.skip !== undefined && exact >= 1) return { ...moved, every: exact };
     const every = Math.max(1, Math.round(exact));
     if (drift({ length: exact, multiply: phase.multiply ?? 1 }, every, (end - start) * move.ratio) < 0.5)
       return { ...moved, every };

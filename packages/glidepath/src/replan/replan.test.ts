@@ -19,7 +19,7 @@ const examples: [string, number, number, number, PolicyName, string][] = [
   ["warmup 10%, hold, linear 10% to 0.1 peak, hold 10%", 100, 50, 200, "extend-stable", "linear 10 from 0 to peak, hold 150, linear 20 to 0.1 peak, hold 20"],
   ["cosine to 0", 10_000, 5000, 20_000, "cooldown-now", "cosine 5000 to 0 over 10000, cosine 15000 to 0"],
   ["cosine to 0", 10_000, 5000, 20_000, "stretch", "cosine 5000 to 0 over 10000, cosine 15000 from 1 to 0 over 30000 skip 15000"],
-  ["cosine every 100 gain 0.5 about 0.1", 200, 150, 250, "stretch", "cosine 150 every 100 gain 0.5 about 0.1, cosine 100 from 0.55 over 200 skip 100"],
+  ["cosine every 100 gain 0.5 about 0.1", 200, 150, 250, "stretch", "cosine 150 every 100 gain 0.5 about 0.1, cosine 100 from 1 every 200 gain 0.5 about 0.1 skip 300"],
   ["cosine to 0, lead", 100, 50, 150, "restart", "lead, cosine 51 to 0 over 100, cosine 99 from 1 to 0 over 100 skip 1"],
   ["warmup 10, hold", 100, 50, 70, "cooldown-now", "linear 10 from 0 to peak, hold 40, linear 20 to 0"],
   ["step-decay", 100, 30, 60, "cooldown-now", "hold 30 at peak, linear 30 from 0.1 to 0.0010000000000000002"],

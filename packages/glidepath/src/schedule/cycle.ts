@@ -20,7 +20,7 @@ export function cycleStart({ length, multiply }: Cycle, index: number): number {
 
 /** A value of the first cycle as cycle `index` has it. */
 export function gained(value: number, { gain = 1, about = 0 }: Cycle, index: number): number {
-  if (gain === 1) return value;
+  if (gain === 1 || index === 0) return value;
   return about === 0 ? value * gain ** index : about + (value - about) * gain ** index;
 }
 

@@ -93,7 +93,7 @@ export function readParameter(parameter: Parameter, value: unknown, path: string
 }
 
 /** The longest formula, in characters. */
-const longestFormula = 2000;
+export const longestFormula = 2000;
 
 function readFormula(value: unknown, path: string, report: Report): string | undefined {
   const received = show(value);

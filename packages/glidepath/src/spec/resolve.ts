@@ -72,8 +72,8 @@ function layTrack(phases: readonly Phase[], path: string, ground: Ground): Segme
     const start = i === 0 ? 0 : ends[i - 1]!;
     const segment = laySegment(phase, start, ends[i]!, value, `${path}[${i}]`, ground);
     // A phase of no steps is a jump: it hands on its end value and leaves no segment.
-    const { cycle: _cycle, ...jump } = { ...segment, end: start + 1 };
-    const last = segment.end > start || segment.window ? segment : jump;
+    const { cycle: _cycle, window: _window, grain: _grain, ...jump } = { ...segment, end: start + 1 };
+    const last = segment.end > start ? segment : jump;
     value = pieceBefore(prepare(last), last.end);
     if (segment.end > start) segments.push(segment);
   });

@@ -1,3 +1,4 @@
+import type { Report } from "../../shape/issue.ts";
 import type { CallExpression, Expression } from "../text/expression.ts";
 import type { Table, Values } from "../text/rows.ts";
 import type { Sketch } from "./sketch.ts";
@@ -10,6 +11,8 @@ export interface Surroundings {
   readonly stepsPerEpoch?: number;
   readonly batchSize?: number;
   readonly tokensPerStep?: number;
+  /** The optimizer's second beta. */
+  readonly beta2?: number;
 }
 
 /** What reading one call is given besides its arguments. */
@@ -18,10 +21,12 @@ export interface Context extends Surroundings {
   readonly rate: number;
   /** Reports that the framework would refuse this, or that it cannot be said here; `argument` is the framework's name for the place. */
   refuse(argument: string, expected: string, received: unknown, hint?: string): undefined;
+  /** Where readers of a text, such as flags, report; the paths are theirs. */
+  readonly report: Report;
   /** A number that the surroundings must know; undefined, and reported, if they do not. */
   need(what: keyof Surroundings): number | undefined;
-  /** A schedule inside this one. */
-  read(expression: Expression): Sketch | undefined;
+  /** A schedule inside this one, perhaps in other surroundings. */
+  read(expression: Expression, others?: Surroundings): Sketch | undefined;
 }
 
 /** How one constructor of a framework is read. */
@@ -61,14 +66,19 @@ export function reader<const Rows extends Table>(
 /** The names of optimizers whose calls may stand in a schedule's place for one. */
 const optimizer = /(^|\.)(opt\w*|\w*optimizer\w*|SGD|Adam\w*|RMSprop|Adagrad|Adadelta|LBFGS|Lion|Muon|Lamb|NAdam|RAdam)$/;
 
-/** The call without the optimizer among its arguments, and the rate that the optimizer says it is made with. */
-export function withoutOptimizer(call: CallExpression): { call: CallExpression; rate?: number } {
+/** The call without the optimizer among its arguments, and what the optimizer says it is made with. */
+export function withoutOptimizer(call: CallExpression): { call: CallExpression; rate?: number; beta2?: number } {
   const isOne = (value: Expression) => (value.kind === "name" || value.kind === "call") && optimizer.test(value.name);
   const place = call.args.findIndex(isOne);
   const found = call.args[place] ?? call.keywords.find(({ name }) => name === "optimizer")?.value;
   const args = call.args.filter((_, i) => i !== place);
   const keywords = call.keywords.filter(({ name }) => name !== "optimizer");
-  const given = found?.kind === "call" ? found.keywords.find(({ name }) => name === "lr" || name === "learning_rate") : undefined;
-  const rate = given?.value.kind === "number" && given.value.value > 0 ? given.value.value : undefined;
-  return { call: { ...call, args, keywords }, ...(rate !== undefined && { rate }) };
+  const given = (...names: string[]) =>
+    found?.kind === "call" ? found.keywords.find(({ name }) => names.includes(name))?.value : undefined;
+  const lr = given("lr", "learning_rate");
+  const betas = given("betas");
+  const beta = betas?.kind === "list" ? betas.items[1] : given("beta2", "beta_2");
+  const rate = lr?.kind === "number" && lr.value > 0 ? { rate: lr.value } : {};
+  const beta2 = beta?.kind === "number" ? { beta2: beta.value } : {};
+  return { call: { ...call, args, keywords }, ...rate, ...beta2 };
 }

@@ -5,7 +5,7 @@ import { bind } from "../text/bind.ts";
 import { type CallExpression, describeExpression, type Expression, lastName } from "../text/expression.ts";
 import { parsePython } from "../text/python.ts";
 import { type Context, type Dialect, type Reader, type Surroundings, withoutOptimizer } from "./dialect.ts";
-import type { Sketch } from "./sketch.ts";
+import type { Lane, Sketch } from "./sketch.ts";
 import { toSpec } from "./to-spec.ts";
 
 /** What a framework's words mean. */
@@ -13,6 +13,8 @@ export interface Reading {
   /** The framework whose convention the spec has: value for value what its optimizer sees. */
   readonly framework: string;
   readonly spec: PhasesSpec;
+  /** The momentum (the first beta of an optimizer that has betas), if the words schedule it too. */
+  readonly momentum?: PhasesSpec;
   /** The budget that was given, or that the words themselves name. */
   readonly budget: BudgetInput;
   /** What a person should know of this schedule. */
@@ -32,7 +34,7 @@ export function readWith(
       report(unknownName("framework", "framework", framework, dialects.map(({ name }) => name)));
       return undefined;
     }
-    const found = interpret(known, text, surroundings, report);
+    const found = interpret(known, dialects, text, surroundings, report);
     if (found === undefined) return undefined;
     const { dialect, sketch, rate } = found;
     const steps = surroundings.steps ?? sketch.steps;
@@ -41,11 +43,19 @@ export function readWith(
       report({ path: "budget", expected: "a number of steps, since these words name none", received: "none", hint });
       return undefined;
     }
-    const { peak: _peak, ...budget } = surroundings;
-    const spec = toSpec(sketch, steps, rate);
-    return { framework: dialect.name, spec, budget: { ...budget, steps }, remarks: sketch.remarks ?? [] };
+    if (sketch.errorAfter !== undefined && sketch.errorAfter < 1) {
+      report({ path: "", expected: "words with which a second update can be made", received: "an error of the framework at the first step" });
+      return undefined;
+    }
+    const { peak: _peak, beta2: _beta2, ...budget } = surroundings;
+    const spec = toSpec(sketch, steps, sketch.peak ?? rate);
+    const momentum = sketch.momentum && { momentum: toSpec(momentumOf(sketch, sketch.momentum), steps, undefined) };
+    return { framework: dialect.name, spec, ...momentum, budget: { ...budget, steps }, remarks: sketch.remarks ?? [] };
   })!;
 }
+
+/** The momentum as a sketch of its own, which ends as the rates do. */
+const momentumOf = ({ steps: _steps, peak: _peak, floor: _floor, ...rest }: Sketch, lane: Lane): Sketch => ({ ...rest, lanes: [lane] });
 
 interface Found {
   readonly dialect: Dialect;
@@ -53,11 +63,18 @@ interface Found {
   readonly rate: number | undefined;
 }
 
-function interpret(dialects: readonly Dialect[], text: string, surroundings: Surroundings, report: Report): Found | undefined {
+/** Schedules inside the one that is read may be those of any dialect. */
+function interpret(
+  dialects: readonly Dialect[],
+  inside: readonly Dialect[],
+  text: string,
+  surroundings: Surroundings,
+  report: Report,
+): Found | undefined {
   const value = parseQuietly(text);
   const other = dialects.find((dialect) => dialect.other?.recognises(text, value));
   if (other) {
-    const context = contextOf(other, [other], surroundings, "", report);
+    const context = contextOf(other, inside, surroundings, "", report);
     const sketch = other.other!.read(text, value, context);
     return sketch && { dialect: other, sketch, rate: surroundings.peak };
   }
@@ -68,11 +85,17 @@ function interpret(dialects: readonly Dialect[], text: string, surroundings: Sur
     report({ path: "", expected: "a call that makes a schedule", received: describeExpression(expression), hint });
     return undefined;
   }
-  return readCall(dialects, expression, surroundings, report);
+  return readCall(dialects, inside, expression, surroundings, report);
 }
 
-function readCall(dialects: readonly Dialect[], expression: CallExpression, surroundings: Surroundings, report: Report): Found | undefined {
-  const { call, rate = surroundings.peak } = withoutOptimizer(expression);
+function readCall(
+  dialects: readonly Dialect[],
+  inside: readonly Dialect[],
+  expression: CallExpression,
+  surroundings: Surroundings,
+  report: Report,
+): Found | undefined {
+  const { call, rate = surroundings.peak, ...more } = withoutOptimizer(expression);
   const found = findReader(dialects, call.name);
   if (found === undefined) {
     const names = dialects.flatMap(({ readers }) => readers.map(({ name }) => name));
@@ -82,8 +105,8 @@ function readCall(dialects: readonly Dialect[], expression: CallExpression, surr
     return undefined;
   }
   const { dialect, reader } = found;
-  const known = rate === undefined ? surroundings : { ...surroundings, peak: rate };
-  const context = contextOf(dialect, dialects, known, lastName(reader.name), report);
+  const known = { ...surroundings, ...(rate !== undefined && { peak: rate }), ...more };
+  const context = contextOf(dialect, inside, known, lastName(reader.name), report);
   const values = bind({ name: reader.name, table: reader.table }, call, report);
   const sketch = values && reader.read(values, context);
   return sketch && { dialect, sketch, rate };
@@ -115,9 +138,9 @@ function contextOf(
   return {
     ...surroundings,
     rate: surroundings.peak ?? 1,
+    report,
     refuse(argument, expected, received, hint) {
-      const shown = typeof received === "number" || typeof received === "boolean" ? String(received) : show(received);
-      report({ path: at(argument), expected, received: shown, ...(hint && { hint }) });
+      report({ path: at(argument), expected, received: shown(received), ...(hint && { hint }) });
       return undefined;
     },
     need(what) {
@@ -127,15 +150,23 @@ function contextOf(
       report({ path: at(""), expected: `${what}, which this schedule depends on`, received: "none", hint });
       return undefined;
     },
-    read(expression: Expression) {
+    read(expression: Expression, others?: Surroundings) {
       if (expression.kind === "call") {
-        const others = [dialect, ...dialects.filter((one) => one !== dialect)];
-        return readCall(others, expression, surroundings, counting(report))?.sketch;
+        const all = [dialect, ...dialects.filter((one) => one !== dialect)];
+        return readCall(all, all, expression, { ...surroundings, ...others }, counting(report))?.sketch;
       }
       report({ path: at(""), expected: "a call that makes a schedule", received: describeExpression(expression) });
       return undefined;
     },
   };
+}
+
+/** What was received in the framework's own spelling, where it is still as it was written. */
+function shown(received: unknown): string {
+  if (received === undefined) return "none";
+  if (typeof received === "number" || typeof received === "boolean") return String(received);
+  const isExpression = typeof received === "object" && received !== null && "kind" in received && "place" in received;
+  return isExpression ? describeExpression(received as Expression) : show(received);
 }
 
 function parseQuietly(text: string): Expression | undefined {

@@ -34,10 +34,25 @@ export interface Sketch {
   readonly errorAfter?: number;
   /** What a person should know although nothing is wrong. */
   readonly remarks?: readonly string[];
+  /** The rate that the words themselves name, which "peak" refers to. */
+  readonly peak?: number;
+  /** The least value of the whole. It is lost where sketches are put together. */
+  readonly floor?: Value;
+  /** The optimizer's momentum, or first beta, that goes with it. It is lost where sketches are put together. */
+  readonly momentum?: Lane;
 }
 
 /** A share of the optimizer's own rate. */
 export const peak = (factor: number): Value => printFactor(factor + 0);
+
+/** The same, as a plain 0 where it is none of the rate. */
+export const share = (factor: number): Value => (factor === 0 ? 0 : peak(factor));
+
+/** A computed rate without the noise in its last bits: 0.3 in place of 0.30000000000000004. */
+export function plain(rate: number): number {
+  const short = Number(rate.toPrecision(15));
+  return Math.abs(short - rate) <= 2 * Number.EPSILON * Math.abs(rate) ? short : rate;
+}
 
 /** The value is held until step `end`. */
 export function hold(from: Value, end = Number.POSITIVE_INFINITY): Stroke {
@@ -66,15 +81,17 @@ export function draw(strokes: readonly Stroke[], more: Omit<Sketch, "lanes"> = {
   return { ...more, lanes: [lane] };
 }
 
-/** The sketch from step `place` on, which becomes its step 0. */
+/** The sketch from `place` on, which becomes its step 0; `place` need not be whole. */
 export function from(sketch: Sketch, place: number): Sketch {
   if (place === 0) return sketch;
   const lanes = sketch.lanes.map((lane) =>
     lane.flatMap((stroke, i): Stroke[] => {
       const start = i === 0 ? 0 : lane[i - 1]!.end;
-      if (stroke.end <= place) return [];
-      const gone = Math.max(0, place - start);
-      return [{ ...stroke, end: stroke.end - place, ...(gone > 0 && !isStill(stroke) && skipping(stroke, gone)) }];
+      const opens = Math.max(0, Math.ceil(start - place));
+      const end = Math.ceil(stroke.end - place);
+      if (end <= opens) return [];
+      const gone = opens + place - start;
+      return [{ ...stroke, end, ...(gone > 0 && !isStill(stroke) && skipping(stroke, gone)) }];
     }),
   );
   const { steps, errorAfter } = sketch;
@@ -109,6 +126,13 @@ export function join(parts: readonly (readonly [sketch: Sketch, end: number])[],
   });
   const remarks = parts.flatMap(([sketch]) => sketch.remarks ?? []);
   return { ...(remarks.length > 0 && { remarks }), ...more, lanes };
+}
+
+/** One sketch, and from `place` on another, which begins anew there; `place` need not be whole. */
+export function followed(first: Sketch, place: number, second: Sketch): Sketch {
+  const begin = Math.max(0, Math.ceil(place));
+  const { steps, ...rest } = from(second, begin - place);
+  return join([[first, begin], [rest, Number.POSITIVE_INFINITY]], steps === undefined ? {} : { steps: begin + steps });
 }
 
 /** The product of two sketches. The second must be made of shares of the peak alone; undefined if it is not. */
@@ -149,4 +173,26 @@ export function scaled(sketch: Sketch, factor: number): Sketch {
     typeof value === "number" ? value * factor : peak(rateOf(value, 1) * factor);
   const [first, ...further] = sketch.lanes;
   return { ...sketch, lanes: [first!.map((stroke) => mapValues(stroke, change)), ...further] };
+}
+
+/** Every step of the sketch for `count` updates: the rate changes only once in so many. */
+export function coarse(sketch: Sketch, count: number): Sketch {
+  const { steps, errorAfter } = sketch;
+  const stretch = (stroke: Stroke): Stroke => {
+    const { end, skip, every, over = findShape(stroke.shape)!.perStep && every === undefined ? 1 : undefined } = stroke;
+    return {
+      ...stroke,
+      end: end * count,
+      ...(over !== undefined && { over: over * count }),
+      ...(skip !== undefined && { skip: skip * count }),
+      ...(every !== undefined && { every: every * count }),
+      ...(!isStill(stroke) && { grain: (stroke.grain ?? 1) * count }),
+    };
+  };
+  return {
+    ...sketch,
+    lanes: sketch.lanes.map((lane) => lane.map(stretch)),
+    ...(steps !== undefined && { steps: steps * count }),
+    ...(errorAfter !== undefined && { errorAfter: (errorAfter + 1) * count - 1 }),
+  };
 }

@@ -1,3 +1,4 @@
+import { findShape } from "../../shape/index.ts";
 import type { Phase, PhasesSpec } from "../../spec/spec.ts";
 import { overlayOf } from "../../spec/spec.ts";
 import { isStill, type Lane, type Sketch, type Stroke } from "./sketch.ts";
@@ -18,6 +19,7 @@ export function toSpec(sketch: Sketch, steps: number, rate: number | undefined):
     ...(rate !== undefined && { peak: rate }),
     ...(horizon !== steps && { horizon }),
     ...(end && { end }),
+    ...(sketch.floor !== undefined && { floor: sketch.floor }),
     phases: first!,
     ...overlayOf(further),
   };
@@ -44,7 +46,8 @@ function phaseOf({ end, ...stroke }: Stroke, start: number, horizon: number): Ph
   const length = isLast ? {} : { length: end - start };
   const { over, skip, ...plain } = rest;
   // A shape that is through just when its phase ends need not say how long it takes.
-  const isPlain = over === end - start && skip === undefined;
+  const isThrough = over === Math.min(end, horizon) - start && end < Number.POSITIVE_INFINITY;
+  const isPlain = isThrough && skip === undefined && !findShape(shape)!.perStep;
   const window = isPlain ? {} : { ...(over !== undefined && { over }), ...(skip !== undefined && { skip }) };
   return { shape, ...length, ...(from !== undefined && { from }), ...(to !== undefined && { to }), ...plain, ...window } as Phase;
 }

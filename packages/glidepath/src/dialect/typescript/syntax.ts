@@ -28,16 +28,24 @@ export const typescriptSyntax: Syntax = {
   maximum: "Math.max",
   floor: "Math.floor",
   define: (name, value) => `const ${name} = ${value};`,
-  when: (condition, body) => [`if (${condition}) {`, ...indent(body), "}"],
-  function: (name, parameter, meaning, body) => [
+  parameter: "step",
+  clock: "Math.max(step, 0)",
+  function: (name, meaning, body) => [
     `/** ${meaning} */`,
-    `export function ${name}(${parameter}: number): number {`,
+    `export function ${name}(step: number): number {`,
     ...indent(body),
     "}",
   ],
+  branches: (branches) =>
+    branches.flatMap(({ condition, lines = [], value }) => {
+      const end = typeof value === "string" ? `return ${value};` : `throw new RangeError("${value.error}");`;
+      return condition ? [`if (${condition}) {`, ...indent([...lines, end]), "}"] : [...lines, end];
+    }),
   choose: (name, equals, yes, no) => `${name} === ${equals} ? ${yes} : ${no}`,
+  simplify: (formula) => formula,
   result: (value) => `return ${value};`,
-  refuse: (message) => `throw new RangeError("${message}");`,
+  place: (local, { length, multiply }) => `cycle(${local}, ${length}, ${multiply})`,
+  index: (local, { length, multiply }) => `cycle_index(${local}, ${length}, ${multiply})`,
   helpers: {
     cycle_index: [
       "/** The local step at which cycle `i` begins; each cycle is `multiply` times as long as the last. */",

@@ -1,6 +1,6 @@
 import type { Syntax } from "../closed-form.ts";
 
-const indent = (lines: readonly string[]) => lines.map((line) => `    ${line}`);
+import { indent } from "./text.ts";
 
 /** Plain Python with nothing but `math`. */
 export const python: Syntax = {
@@ -27,16 +27,20 @@ export const python: Syntax = {
   exp: "math.exp",
   maximum: "max",
   floor: "math.floor",
+  parameter: "step",
+  clock: "max(step, 0)",
   define: (name, value) => `${name} = ${value}`,
-  when: (condition, body) => [`if ${condition}:`, ...indent(body)],
-  function: (name, parameter, meaning, body) => [
-    `def ${name}(${parameter}):`,
-    ...indent([`"""${meaning}"""`, ...body]),
-    "",
-  ],
+  function: (name, meaning, body) => [`def ${name}(step):`, ...indent([`"""${meaning}"""`, ...body]), ""],
+  branches: (branches) =>
+    branches.flatMap(({ condition, lines = [], value }) => {
+      const end = typeof value === "string" ? `return ${value}` : `raise ValueError("${value.error}")`;
+      return condition ? [`if ${condition}:`, ...indent([...lines, end])] : [...lines, end];
+    }),
   choose: (name, equals, yes, no) => `${yes} if ${name} == ${equals} else ${no}`,
+  simplify: (formula) => formula,
   result: (value) => `return ${value}`,
-  refuse: (message) => `raise ValueError("${message}")`,
+  place: (local, { length, multiply }) => `cycle(${local}, ${length}, ${multiply})`,
+  index: (local, { length, multiply }) => `cycle_index(${local}, ${length}, ${multiply})`,
   helpers: {
     cycle_index: [
       "def cycle_begin(i, length, multiply):",

@@ -1,0 +1,24 @@
+"""Downloads what no package index can install here, once, into .cache in the repository's root, and unpacks parts of it."""
+
+import hashlib
+import re
+import tarfile
+import urllib.request
+from pathlib import Path
+
+CACHE = Path(__file__).parents[2] / ".cache" / "conformance"
+
+
+def unpack(url, sha256, wanted):
+    """The folder with those files of the archive whose paths the pattern `wanted` finds."""
+    CACHE.mkdir(parents=True, exist_ok=True)
+    archive = CACHE / url.rsplit("/", 1)[1]
+    if not archive.exists():
+        archive.write_bytes(urllib.request.urlopen(url, timeout=120).read())
+    if hashlib.sha256(archive.read_bytes()).hexdigest() != sha256:
+        archive.unlink()
+        raise ValueError(f"{url} is not the file it was")
+    folder = CACHE / re.sub(r"\.(tar\.gz|crate)$", "", archive.name)
+    with tarfile.open(archive) as tar:
+        tar.extractall(CACHE, [member for member in tar if re.search(wanted, member.name)], filter="data")
+    return folder

@@ -1,0 +1,95 @@
+/*
+ * torch's schedulers do not compute a rate from the step: each changes the rate that it finds in the optimizer. What comes out
+ * of several of them over one optimizer has no formula, so this machine does the same, in the same order.
+ */
+
+/** What schedulers read and write in the optimizer's one group. */
+export interface Optimizer {
+  rate: number;
+  momentum: number;
+  /** The rate that the first scheduler found; OneCycleLR writes its own. */
+  initial?: number;
+  /** What OneCycleLR, CyclicLR and SWALR keep here, where another of them may overwrite it. */
+  highest?: number;
+  lowest?: number;
+  momenta?: { readonly low: number; readonly high: number };
+  average?: number;
+}
+
+/** What one scheduler remembers. */
+export interface Clock {
+  /** Its own step: -1 before the first. */
+  step: number;
+  /** How often it was stepped, the construction included. */
+  calls: number;
+  /** Whether it is being constructed. */
+  isFirst: boolean;
+  /** The rate that it starts from. */
+  base: number;
+}
+
+/** What one class does; everything left out is as in torch's base class. */
+export interface Rule {
+  /** The rate for the clock's step, from what the optimizer has now. */
+  rate(clock: Clock, optimizer: Optimizer): number;
+  /** The rate that SequentialLR sets when this scheduler's turn comes, if it has a form of its own for that. */
+  closed?(clock: Clock): number;
+  /** What the constructor does to the optimizer before anything else. */
+  prepare?(optimizer: Optimizer): void;
+  /** The base that the constructor writes after the first step. */
+  readonly base?: number;
+  /** The step after this one; the next if left out. */
+  next?(step: number): number;
+}
+
+/** A scheduler at work on an optimizer. */
+export interface Scheduler {
+  step(): void;
+  /** The first step, which is taken at construction and again by SequentialLR. */
+  start(): void;
+  /** SequentialLR gives it the turn. */
+  enter(): void;
+  /** SequentialLR takes back the first step. */
+  undo(): void;
+  /** Does once more what it did in its last step; schedulers made of schedulers cannot. */
+  repeat?(): void;
+}
+
+/** Constructs a scheduler, which changes the optimizer at once. */
+export type Build = (optimizer: Optimizer) => Scheduler;
+
+/** Builds a scheduler of one class. */
+export function leaf(rule: Rule): Build {
+  const { next = (step) => step + 1 } = rule;
+  return (optimizer) => {
+    rule.prepare?.(optimizer);
+    optimizer.initial ??= optimizer.rate;
+    const clock: Clock = { step: -1, calls: 0, isFirst: false, base: optimizer.initial };
+    const scheduler: Scheduler = {
+      step() {
+        clock.calls++;
+        clock.step = next(clock.step);
+        optimizer.rate = rule.rate(clock, optimizer);
+      },
+      start() {
+        clock.calls = 0;
+        clock.isFirst = true;
+        scheduler.step();
+        clock.isFirst = false;
+      },
+      enter() {
+        clock.step = 0;
+        optimizer.rate = rule.closed ? rule.closed(clock) : rule.rate(clock, optimizer);
+      },
+      undo() {
+        clock.step--;
+      },
+      repeat() {
+        optimizer.rate = rule.rate(clock, optimizer);
+      },
+    };
+    scheduler.start();
+    clock.base = rule.base ?? clock.base;
+    return scheduler;
+  };
+}

@@ -1,0 +1,14 @@
+import type { Context } from "../../reading/dialect.ts";
+import type { Expression } from "../../text/expression.ts";
+import type { Part } from "./part.ts";
+
+/** The schedulers that one is made of; undefined, and reported, if any cannot be. */
+export function childrenOf(schedulers: readonly Expression[], { read, refuse }: Context): Part[] | undefined {
+  if (schedulers.length === 0) return refuse("schedulers", "at least one scheduler", "none");
+  const parts = schedulers.map((expression, i) => {
+    const sketch = read(expression);
+    if (sketch === undefined || "build" in sketch) return sketch as Part | undefined;
+    return refuse(`schedulers[${i}]`, "a scheduler of torch.optim", expression);
+  });
+  return parts.every((part) => part !== undefined) ? (parts as Part[]) : undefined;
+}
