@@ -95,7 +95,7 @@ export function parametersOf(shape: Shape): Arbitrary<ShapeParameters> {
 
 /** A rate in any of its spellings; `positive` for logarithmic phases. */
 export function valueText(positive = false): Arbitrary<number | string> {
-  const factor = fc.integer({ min: positive ? 1 : 0, max: 2000 }).map((n) => n / 1000);
+  const factor = fc.integer({ min: positive ? 1 : -100, max: 2000 }).map((n) => n / 1000);
   return fc.oneof(
     factor,
     fc.double({ min: 1e-12, max: 1e3, noNaN: true }),

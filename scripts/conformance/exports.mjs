@@ -18,10 +18,10 @@ const runs = [
   ["keras", { KERAS_BACKEND: "jax" }],
 ];
 /**
- * Of the largest rate of a run. Compilers fuse and reorder, and torch's own classes compute each rate from the one before, so that
- * roundings add up: these two are allowed more than the eight units in the last place of what is computed afresh.
+ * Of the largest rate of a run. Compilers fuse and reorder, and torch's own classes compute each rate from the one before: both are
+ * allowed more than the eight units in the last place of what is computed afresh.
  */
-const tolerances = { double: 8 * 2 ** -52, compiled: 64 * 2 ** -52, chained: 1e-12, single: 2 ** -18 };
+const tolerances = { double: 8 * 2 ** -52, further: 64 * 2 ** -52, single: 2 ** -18 };
 /** RAdam's first steps are the small difference of two large numbers, so that the last bit of a power is seen forty times as large. */
 const slack = { warmup_radam: 40 };
 /** How many steps of a file are compared; Keras computes each anew by itself, and slowly. */
@@ -112,16 +112,10 @@ function stepsOf(lr, differs, most) {
 function judge(label, mode, { name, values, error }, { lr, steps, isNative }) {
   if (error) return { name, isNative, error: Infinity, failure: `${label} ${mode} ${name}: ${error}` };
   const size = steps.reduce((most, step) => Math.max(most, Math.abs(lr(step))), 0);
-  const errors = steps.map((step, i) => Math.abs(values[i] - lr(step)) / size);
-  const worst = errors.reduce((w, e, i) => (e <= errors[w] ? w : i), 0);
-  const kind =
-    mode === "single"
-      ? "single"
-      : label === "optax"
-        ? "compiled"
-        : label === "pytorch" && isNative
-          ? "chained"
-          : "double";
+  const errors = steps.map((step, i) => (values[i] == null ? Infinity : Math.abs(values[i] - lr(step)) / size));
+  const worst = errors.reduce((w, e, i) => (e > errors[w] ? i : w), 0);
+  const isFurther = label === "optax" || (label === "pytorch" && isNative);
+  const kind = mode === "single" ? mode : isFurther ? "further" : "double";
   const found = { name: `${name} at ${steps[worst]}`, isNative, error: errors[worst] };
   if (values.length === steps.length && errors[worst] <= tolerances[kind] * (slack[name] ?? 1)) return found;
   const step = steps[worst];
