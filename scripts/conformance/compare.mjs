@@ -34,7 +34,10 @@ function named(cases) {
 function compare(then, now, tolerance) {
   for (const field of new Set([...Object.keys(then), ...Object.keys(now)])) {
     const [a, b] = [then[field], now[field]];
-    if ((field === "values" || field === "momentum") && a && b) {
+    if (field === "drift" && a && b) {
+      // A rounding error of the framework: its size matters, not its digits.
+      if (Math.max(a, b) > 2 * Math.min(a, b)) return `drift: ${a}, now ${b}`;
+    } else if (Array.isArray(a) && Array.isArray(b) && field !== "at") {
       if (a.length !== b.length) return `${a.length} ${field}, now ${b.length}`;
       const slack = tolerance * Math.max(0, ...[...a, ...b].filter(Number.isFinite).map(Math.abs));
       const i = a.findIndex((x, i) => x !== b[i] && !(Math.abs(x - b[i]) <= slack));

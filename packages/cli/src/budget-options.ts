@@ -12,6 +12,7 @@ export const budgetOptions: OptionTable = {
   "batch-size": { type: "number", help: "samples in one update" },
   "tokens-per-step": { type: "number", help: "tokens in one update" },
   "sequence-length": { type: "number", help: "tokens in one sample" },
+  framework: { type: "string", value: "NAME", help: "whose words the schedule is written in, if that is not clear" },
   peak: { type: "number", value: "RATE", help: "the highest rate (the spec's own, or 1)" },
 };
 
@@ -27,13 +28,19 @@ const names = {
   "sequence-length": "sequenceLength",
   peak: "peak",
 } as const;
-const lengths = ["steps", "epochs", "samples", "tokens"];
+/** The fields of a budget that say how long it is. */
+export const lengths = ["steps", "epochs", "samples", "tokens"];
+
+/** What the command line alone says of the budget. */
+export function givenBudget(given: Given): ScheduleOptions {
+  const own = Object.entries(names).filter(([option]) => given[option] !== undefined);
+  return Object.fromEntries(own.map(([option, name]) => [name, given[option]]));
+}
 
 /** The budget of the command line, over the one that a file brought along, over 1000 steps. */
 export function budgetOf(given: Given, brought: ScheduleOptions | undefined): ScheduleOptions {
-  const own: Record<string, unknown> = {};
-  for (const [option, name] of Object.entries(names)) if (given[option] !== undefined) own[name] = given[option];
-  const hasLength = lengths.some((name) => own[name] !== undefined);
+  const own = givenBudget(given);
+  const hasLength = lengths.some((name) => Object.hasOwn(own, name));
   const base = Object.entries(brought ?? {}).filter(([name]) => !hasLength || !lengths.includes(name));
   const budget = { ...Object.fromEntries(base), ...own };
   return lengths.some((name) => Object.hasOwn(budget, name)) ? budget : { steps: 1000, ...budget };

@@ -48,7 +48,9 @@ const help: Option = { type: "boolean", short: "h", help: "show this help" };
 
 function parse(command: Command, args: readonly string[], options: NonNullable<ParseArgsConfig["options"]>) {
   try {
-    return parseArgs({ args: [...args], options, allowPositionals: true });
+    // An argument of several words is no option but a trainer's whole command line.
+    const words = args.map((word) => (/^--[\w-]+\s/.test(word) ? ` ${word}` : word));
+    return parseArgs({ args: words, options, allowPositionals: true });
   } catch (error) {
     const known = Object.keys(options).map((name) => `--${name}`);
     const [sentence] = (error as Error).message.split(/\. To specify|\n/);

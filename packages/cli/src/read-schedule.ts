@@ -1,8 +1,9 @@
 import { readFileSync, statSync } from "node:fs";
 import { extname } from "node:path";
 import { GlidepathError, type Schedule, type ScheduleOptions, type SpecInput, schedule } from "glidepath";
-import { budgetOf } from "./budget-options.ts";
+import { budgetOf, givenBudget } from "./budget-options.ts";
 import type { Given } from "./command.ts";
+import { isForeign, readWords } from "./read-words.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** The largest file that is read, in bytes. */
@@ -12,17 +13,24 @@ const sourceLine = /^(?:#|\/\/) glidepath: (\{.*\})$/m;
 interface Source {
   readonly spec: SpecInput;
   readonly budget?: ScheduleOptions;
+  /** True if the spec is text in a framework's words. */
+  readonly foreign?: true;
 }
 
 /**
- * Makes a schedule from a command-line argument: a file (JSON, YAML, notation, or one that `export` wrote), a notation, or
- * inline JSON. Options of the command line go before what a file says.
+ * Makes a schedule from a command-line argument: a file (JSON, YAML, notation, a framework's words, or one that `export`
+ * wrote), a notation, inline JSON, or a framework's words. Options of the command line go before what a file says.
  */
 export async function readSchedule(argument: string, given: Given): Promise<Schedule> {
-  if (!isFile(argument)) return schedule(withoutPath(argument), budgetOf(given, undefined));
-  const { spec, budget } = await readSource(argument);
+  const framework = given.framework as string | undefined;
+  const words = (text: string) => readWords(text, framework, givenBudget(given));
+  if (!isFile(argument)) {
+    const text = withoutPath(argument);
+    return framework !== undefined || isForeign(text) ? words(text) : schedule(text, budgetOf(given, undefined));
+  }
+  const { spec, budget, foreign } = await readSource(argument, framework !== undefined);
   try {
-    return schedule(spec, budgetOf(given, budget));
+    return foreign ? await words(spec as string) : schedule(spec, budgetOf(given, budget));
   } catch (error) {
     if (!(error instanceof GlidepathError)) throw error;
     const named = error.issues.map((issue) => ({ ...issue, path: `${argument}${issue.path && `: ${issue.path}`}` }));
@@ -53,9 +61,10 @@ export async function readYaml(text: string, path: string): Promise<unknown> {
   }
 }
 
-async function readSource(path: string): Promise<Source> {
+async function readSource(path: string, isForced: boolean): Promise<Source> {
   const text = readText(path).trim();
   const kind = extname(path);
+  if (!sourceLine.test(text) && (isForced || isForeign(text))) return { spec: text, foreign: true };
   if (kind === ".yaml" || kind === ".yml") return unpack(await readYaml(text, path), path);
   const json = sourceLine.exec(text)?.[1] ?? (text.startsWith("{") ? text : undefined);
   if (json === undefined) return { spec: text };
@@ -86,6 +95,6 @@ function isFile(argument: string): boolean {
 
 /** Refuses what looks like a file's name but is none, rather than reading it as a notation. */
 function withoutPath(argument: string): string {
-  if (!/^[^\s{,]+\.(json|ya?ml|py|ts|txt)$/.test(argument)) return argument;
+  if (!/^[^\s{,(]+\.(json|ya?ml|py|ts|txt|cfg|prototxt)$/.test(argument)) return argument;
   throw new UsageError(`${argument}: there is no such file`);
 }

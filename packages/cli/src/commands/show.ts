@@ -23,6 +23,7 @@ export const show: Command = {
   examples: [
     [`glidepath show "warmup 1%, hold, sqrt 20% to 0" --steps 10000 --peak 3e-4`, "the one-line notation"],
     ["glidepath show examples/schedules/wsd.json", "a file: JSON, YAML, notation, or one that `export` wrote"],
+    [`glidepath show "torch.optim.lr_scheduler.OneCycleLR(optimizer, max_lr=0.1, total_steps=1000)"`, "a framework's own words"],
     ["glidepath show --all", "the gallery: every schedule there is, small, with its source"],
     [`glidepath show "cosine to 0" "linear to 0" "rex to 0"`, "several in one plot"],
   ],
@@ -84,7 +85,8 @@ function summary(name: string, lr: Schedule, { columns, unicode }: { columns: nu
   const shown =
     segments.length > 12 ? [...segments.slice(0, 11), `  and ${segments.length - 11} more segments`] : segments;
   const notes = checkSchedule(lr).map(({ message }) => `  note: ${message}`);
-  return [name, ...wrapped(facts, unicode ? " · " : ", ", columns), ...shown, ...notes].join("\n");
+  const note = lr.spec.note === undefined ? [] : wrapped(lr.spec.note.split(" "), " ", columns);
+  return [name, ...note, ...wrapped(facts, unicode ? " · " : ", ", columns), ...shown, ...notes].join("\n");
 }
 
 /** Joins the parts to lines of at most `columns` characters, where they are not longer themselves. */

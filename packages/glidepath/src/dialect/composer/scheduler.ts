@@ -1,5 +1,5 @@
 import { type Context, type Reader, reader } from "../reading/dialect.ts";
-import { landing, valueAt } from "../reading/landing.ts";
+import { strokeAt } from "../reading/landing.ts";
 import { draw, followed, hold, run, type Sketch, type Stroke, share } from "../reading/sketch.ts";
 import type { Expression } from "../text/expression.ts";
 import { any, type Table, type Values } from "../text/rows.ts";
@@ -35,8 +35,8 @@ export function scheduler<const Rows extends Table>(
 function late({ lanes }: Sketch, sketch: Sketch): Sketch {
   const { errorAfter } = sketch;
   const first = lanes[0]![0]!;
-  const shifted = followed(draw([hold(valueAt(first, 0) ?? first.from!)]), 1, sketch);
-  return errorAfter === undefined ? shifted : landing({ ...shifted, errorAfter: errorAfter + 1 });
+  const shifted = followed(draw([hold(strokeAt(first, 0) ?? first.from!)]), 1, sketch);
+  return errorAfter === undefined ? shifted : { ...shifted, errorAfter: errorAfter + 1 };
 }
 
 /** A line from one share of the peak to another, and the end held; one hold if they are the same. */

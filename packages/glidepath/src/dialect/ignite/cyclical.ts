@@ -1,5 +1,4 @@
 import { type Context, reader } from "../reading/dialect.ts";
-import { landing } from "../reading/landing.ts";
 import { draw, hold, run, type Sketch, type Stroke } from "../reading/sketch.ts";
 import { any, keywordOnly, number, optional, text, truth, whole } from "../text/rows.ts";
 import { folder, remarkOn } from "./common.ts";
@@ -76,7 +75,7 @@ function written(
     [size, warmup] = [Math.trunc(size * cycle.cycle_mult), Math.trunc(warmup * cycle.cycle_mult)];
   }
   // A cycle of no steps cannot be divided by.
-  if (size < 1 && place <= steps + margin) return landing(draw(strokes, { ...more, errorAfter: place - 1 }));
+  if (size < 1 && place <= steps + margin) return draw(strokes, { ...more, errorAfter: place - 1 });
   const remark = `The cycles are not all alike; they are written one by one, until step ${place}`;
   return draw([...strokes, hold(from)], { ...more, remarks: [...(more.remarks ?? []), remark] });
 }

@@ -1,6 +1,5 @@
 import type { Expression } from "../text/expression.ts";
 import type { Context } from "./dialect.ts";
-import { landing } from "./landing.ts";
 import { plain, type Sketch } from "./sketch.ts";
 
 /** What schedules see that know the run in place of its steps: `where`, from 0 to 1 over their part of it. */
@@ -61,7 +60,7 @@ export function overRun(by: Timed | undefined, { need, refuse }: Context): Timed
   if (by === undefined || steps === undefined) return undefined;
   const sketch = by(clockOf(steps));
   const { errorAfter = steps } = sketch;
-  if (sketch.errorAfter === undefined || errorAfter > 0) return { ...landing(sketch), steps, by };
+  if (sketch.errorAfter === undefined || errorAfter > 0) return { ...sketch, steps, by };
   return refuse("", "values at the first two steps at least", errorAfter + 1);
 }
 

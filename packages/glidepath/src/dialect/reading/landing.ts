@@ -18,8 +18,8 @@ function land(lane: Lane, place: number): Lane {
   const [before, last] = [lane[i], lane[i + 1]];
   if (before === undefined || last === undefined) return lane;
   const start = i === 0 ? 0 : lane[i - 1]!.end;
-  const [from, arrived, to] = [valueAt(before, place - 1 - start), valueAt(before, place - start), valueAt(last, 0)];
-  if (from === undefined || to === undefined || arrived === to) return lane;
+  const [from, arrived, to] = [strokeAt(before, place - 1 - start), strokeAt(before, place - start), strokeAt(last, 0)];
+  if (from === undefined || to === undefined || isNoise(before, arrived!, to)) return lane;
   const knots = [
     [0, from],
     [1, to],
@@ -29,8 +29,14 @@ function land(lane: Lane, place: number): Lane {
   return [...lane.slice(0, i), ...(isSeen ? [{ ...before, end: place - 1 }] : []), landed];
 }
 
+/** Whether two values near a stroke differ by the rounding of its own alone. */
+function isNoise({ from = 0, to = 0 }: Stroke, a: Value, b: Value): boolean {
+  const size = Math.max(...[from, to, b].map((value) => Math.abs(rateOf(value, 1))));
+  return typeof a === typeof b && Math.abs(rateOf(a, 1) - rateOf(b, 1)) <= 4 * Number.EPSILON * size;
+}
+
 /** The value of a stroke at one of its steps; undefined for those that repeat, or mix rates with shares of the peak. */
-export function valueAt(stroke: Stroke, step: number): Value | undefined {
+export function strokeAt(stroke: Stroke, step: number): Value | undefined {
   const { from, to, every, grain, scale, skip = 0 } = stroke;
   if (isStill(stroke)) return from;
   const shape = findShape(stroke.shape)!;

@@ -1,6 +1,8 @@
 import { findShape } from "../../shape/index.ts";
+import { defaults } from "../../spec/read-shape.ts";
 import type { Phase, PhasesSpec } from "../../spec/spec.ts";
 import { overlayOf } from "../../spec/spec.ts";
+import { landing } from "./landing.ts";
 import { isStill, type Lane, type Sketch, type Stroke } from "./sketch.ts";
 
 /**
@@ -8,18 +10,21 @@ import { isStill, type Lane, type Sketch, type Stroke } from "./sketch.ts";
  * budget that it will run under; the spec names its own horizon only where that is another.
  */
 export function toSpec(sketch: Sketch, steps: number, rate: number | undefined): PhasesSpec {
-  const lanes = sketch.lanes.map(tidy);
-  const settled = Math.max(...lanes.map((lane) => lane.at(-2)?.end ?? 0));
-  const horizon = sketch.errorAfter ?? Math.max(settled + 1, Math.min(steps, sketch.steps ?? steps));
+  const { lanes: drawn, errorAfter, floor } = landing(sketch);
+  const lanes = drawn.map(tidy);
   const goesOn = lanes.some((lane) => !isStill(lane.at(-1)!));
-  const end = sketch.errorAfter !== undefined ? "error" : goesOn ? "extrapolate" : undefined;
+  const needed = Math.max(...lanes.map(goesOn ? untilLast : untilStill));
+  // What is held needs no horizon, so long as all that comes before it has room.
+  const isOpen = !goesOn && needed <= steps;
+  const horizon = errorAfter ?? (isOpen ? steps : Math.max(needed, Math.round(sketch.steps ?? steps)));
+  const end = errorAfter !== undefined ? "error" : goesOn ? "extrapolate" : undefined;
   const [first, ...further] = lanes.map((lane) => phasesOf(lane, horizon));
   return {
     glidepath: 1,
     ...(rate !== undefined && { peak: rate }),
     ...(horizon !== steps && { horizon }),
     ...(end && { end }),
-    ...(sketch.floor !== undefined && { floor: sketch.floor }),
+    ...(floor !== undefined && { floor }),
     phases: first!,
     ...overlayOf(further),
   };
@@ -33,6 +38,25 @@ function tidy(lane: Lane): Lane {
   });
 }
 
+/** The least horizon that shows the first step of what goes on for ever. */
+const untilLast = (lane: Lane): number => (lane.at(-2)?.end ?? 0) + 1;
+
+/** The least horizon at which the value of a lane that ends in a hold is the one that is held. */
+function untilStill(lane: Lane): number {
+  const [before, last] = lane.slice(-2);
+  const start = lane.at(-3)?.end ?? 0;
+  const isThere = before !== undefined && last !== undefined && before.to === last.from && arrives(before, before.end - start);
+  return isThere ? before.end : untilLast(lane);
+}
+
+/** Whether the stroke has come to its `to` after so many steps. */
+function arrives(stroke: Stroke, length: number): boolean {
+  const { over, skip, every, grain } = stroke;
+  const isWhole = over === length && [skip, every, grain].every((key) => key === undefined);
+  const shape = findShape(stroke.shape)!;
+  return isWhole && shape.at(1, shape.prepare({ ...defaults(shape), ...stroke })) === 1;
+}
+
 function phasesOf(lane: Lane, horizon: number): Phase[] {
   return lane.flatMap((stroke, i): Phase[] => {
     const start = i === 0 ? 0 : lane[i - 1]!.end;
@@ -42,12 +66,10 @@ function phasesOf(lane: Lane, horizon: number): Phase[] {
 
 function phaseOf({ end, ...stroke }: Stroke, start: number, horizon: number): Phase {
   const { shape, from, to, ...rest } = stroke;
-  const isLast = end >= horizon;
-  const length = isLast ? {} : { length: end - start };
   const { over, skip, ...plain } = rest;
+  const length = end >= horizon ? {} : { length: end - start };
   // A shape that is through just when its phase ends need not say how long it takes.
-  const isThrough = over === Math.min(end, horizon) - start && end < Number.POSITIVE_INFINITY;
-  const isPlain = isThrough && skip === undefined && !findShape(shape)!.perStep;
+  const isPlain = over === Math.min(end, horizon) - start && skip === undefined && !findShape(shape)!.perStep;
   const window = isPlain ? {} : { ...(over !== undefined && { over }), ...(skip !== undefined && { skip }) };
   return { shape, ...length, ...(from !== undefined && { from }), ...(to !== undefined && { to }), ...plain, ...window } as Phase;
 }
