@@ -8,11 +8,16 @@ import { python } from "../scripts/conformance/environment.mjs";
 const steps = 20_000;
 let sink = 0;
 
+/** What all measured calls added up to, so that none of them can be left out. */
+export const used = () => sink;
+
 /** Rows of { framework, call, theirs, ours, ratio }: nanoseconds a step, the frameworks in their own process. */
 export function besideFrameworks() {
   const env = { ...process.env, CUDA_VISIBLE_DEVICES: "", JAX_PLATFORMS: "cpu", OMP_NUM_THREADS: "1" };
   const options = { env, stdio: ["ignore", "pipe", "ignore"] };
-  const rows = JSON.parse(execFileSync(python(), ["conformance/bench/steps.py"], options).toString().trim().split("\n").at(-1));
+  const rows = JSON.parse(
+    execFileSync(python(), ["conformance/bench/steps.py"], options).toString().trim().split("\n").at(-1),
+  );
   return rows.map(({ framework, call, ns }) => {
     const { spec, budget } = readFramework(call, { framework, peak: 0.1, steps });
     const ours = best(schedule(spec, budget));
@@ -54,5 +59,11 @@ export function reading() {
   });
   times.sort((a, b) => a - b);
   const mean = times.reduce((sum, time) => sum + time, 0) / times.length;
-  return { count: times.length, mean, median: times[times.length >> 1], p99: times[Math.floor(0.99 * times.length)], worst: times.at(-1) };
+  return {
+    count: times.length,
+    mean,
+    median: times[times.length >> 1],
+    p99: times[Math.floor(0.99 * times.length)],
+    worst: times.at(-1),
+  };
 }

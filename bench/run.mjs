@@ -6,6 +6,7 @@ import { gzipSync } from "node:zlib";
 import { buildSync } from "esbuild";
 import { schedule, shapes } from "glidepath";
 import { byHand, wsdByHand } from "./by-hand.mjs";
+import { besideFrameworks, reading, used } from "./frameworks.mjs";
 
 const T = 10_000;
 const out = new Float64Array(T);
@@ -33,6 +34,12 @@ const starts = Array.from({ length: 9 }, () => seconds(() => spawnSync(process.e
   (a, b) => a - b,
 );
 
+const words = reading();
+const beside = besideFrameworks().map(
+  ({ framework, call, theirs, ours, ratio }) =>
+    `| ${framework} | \`${call}\` | ${ns(ours)} | ${Math.round(theirs).toLocaleString("en")} | ${Math.round(ratio)} |`,
+);
+
 const rows = fills.map(
   ({ name, ours, hand, ratio }) => `| ${name} | ${ns(ours)} | ${ns(hand)} | ${ratio.toFixed(2)} |`,
 );
@@ -56,6 +63,20 @@ ${rows.join("\n")}
 |---|---|---|---|
 | \`lr(t)\` of warmup, hold, 1 - sqrt, in order, ns | ${ns(call.ours)} | ${ns(call.hand)} | ${call.ratio.toFixed(2)} |
 
+## One step beside the frameworks' own
+
+What a loop pays for its next rate: \`lr(t)\` here, \`scheduler.step()\` in torch, transformers and timm, the call in optax (not
+compiled), Keras and fvcore; best rounds, one after the other in one run (\`conformance/bench/steps.py\`), nanoseconds.
+
+| framework | schedule | ours | theirs | ratio |
+|---|---|---|---|---|
+${beside.join("\n")}
+
+## Reading frameworks' words
+
+From the text to a schedule, microseconds, over the ${words.count.toLocaleString("en")} golden calls: mean ${words.mean.toFixed(0)}, median ${words.median.toFixed(0)}, 99 of 100 below
+${words.p99.toFixed(0)}, the slowest ${words.worst.toFixed(0)} (a table for a long composition that is stepped as torch steps it).
+
 ## Other figures
 
 | what | figure |
@@ -67,7 +88,7 @@ ${rows.join("\n")}
 `;
 writeFileSync("bench/RESULTS.md", text);
 console.log(text);
-if (sink === 42) console.log("");
+if (sink + used() === 42) console.log("");
 
 /** Runs both in turn and compares them pair by pair; nanoseconds per step. */
 function duel(ours, hand, count) {

@@ -2,7 +2,7 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, dirname } from "node:path";
 import { grid, svg, trace } from "@glidepath/plot";
-import { recipes, schedule } from "glidepath";
+import { print, recipes, schedule } from "glidepath";
 import { targets } from "glidepath/dialect";
 import { specSchema } from "glidepath/schema";
 
@@ -15,9 +15,11 @@ write(
 
 const drawn = [];
 const gallery = [];
+const drawnFrom = [];
 for (const file of readdirSync("examples/schedules").sort()) {
   const { source, spec, budget } = JSON.parse(readFileSync(`examples/schedules/${file}`, "utf8"));
   const lr = schedule(spec, budget);
+  drawnFrom.push({ lr: schedule(spec, budget), source });
   gallery.push({ source, spec: JSON.stringify(spec), budget });
   const path = `examples/drawn/${basename(file, ".json")}`;
   drawn.push({ ...figure(lr), title: lr.spec.name, width: 2.6, height: 1.9 });
@@ -28,6 +30,28 @@ for (const file of readdirSync("examples/schedules").sort()) {
 }
 
 write("packages/cli/gallery.json", `${JSON.stringify({ $comment: note, schedules: gallery }, null, 2)}\n`);
+
+const table = drawnFrom.map(({ lr, source }) => {
+  const { name, note, ...spec } = lr.spec;
+  return `| ${name} | ${note} | \`${print(spec).replaceAll("|", "\\|")}\` | ${source} |`;
+});
+write(
+  "docs/gallery.md",
+  [
+    `<!-- ${note} -->`,
+    "# Every schedule there is",
+    "",
+    "`glidepath show --all` draws these in the terminal; the files are in `examples/schedules/`, and `examples/drawn/` has each as a",
+    "picture, as Python and as TypeScript.",
+    "",
+    "![All schedules of the gallery](pictures/gallery.svg)",
+    "",
+    "| name | what it does | notation | source |",
+    "| --- | --- | --- | --- |",
+    ...table,
+    "",
+  ].join("\n"),
+);
 
 const front = [
   ["warmup, hold, 1 − √ cooldown", "warmup 2%, hold, sqrt 20% to 0.01 peak"],
@@ -46,11 +70,10 @@ write("docs/pictures/gallery.svg", `<!-- ${note} -->\n${grid(drawn, { columns: 6
 
 function figure(lr) {
   const series = trace(lr, { name: lr.spec.name });
-  const positive = Array.from({ length: 1000 }, (_, i) => lr(Math.floor((i * lr.steps) / 1000))).filter(
-    (rate) => rate > 0,
-  );
-  const [low, high] = [Math.min(...positive), Math.max(...positive)];
-  const isLog = high / low > 30;
+  const rates = Array.from({ length: 1000 }, (_, i) => lr(Math.floor((i * lr.steps) / 1000)));
+  const [low, high] = [Math.min(...rates), Math.max(...rates)];
+  // What touches 0 has its shape on a straight axis.
+  const isLog = low > 0 && lr.before(lr.horizon) > 0 && high / low > 30;
   return {
     title: lr.spec.note,
     width: 4.5,

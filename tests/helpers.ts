@@ -73,7 +73,8 @@ function parameter(row: Parameter): Arbitrary<unknown> {
   if (row.type === "number") return numberIn(row);
   if (row.type === "numbers") return increasing(numberIn(row), 8);
   if (row.type === "choice") return fc.constantFrom(...row.options);
-  if (row.type === "formula") return fc.constantFrom("1", "x", "min(x / 100, 1)", "0.5 + 0.5 * cos(pi * x / 40)", "exp(-x / 9)");
+  if (row.type === "formula")
+    return fc.constantFrom("1", "x", "min(x / 100, 1)", "0.5 + 0.5 * cos(pi * x / 40)", "exp(-x / 9)");
   return knots(fc.integer({ min: -200, max: 300 }).map((n) => n / 100)).map((list) =>
     list.map(([x, y], i): [number, number] => [x, i === 0 ? 0 : y]),
   );
@@ -125,19 +126,21 @@ const positiveKnots = (log: boolean) => knots(valueText(log));
 
 /** A shape as a spec writes it: some of its parameters, knots as rates, perhaps a scale. */
 export function shapeSpec(among: readonly Shape[] = shapes): Arbitrary<Record<string, unknown>> {
-  return fc.tuple(fc.constantFrom(...among), fc.constantFrom(undefined, "linear", "log", "inverse")).chain(([shape, scale]) => {
-    const log = (scale ?? shape.scale) !== "linear";
-    const rows = Object.entries(shape.parameters);
-    const written = rows.map(
-      ([name, row]) => [name, row.type === "points" ? positiveKnots(log) : parameter(row)] as const,
-    );
-    const some = fc.record(Object.fromEntries(written), { requiredKeys: [] });
-    const fits = (values: ShapeParameters) => {
-      const own = Object.fromEntries(rows.map(([name, row]) => [name, values[name] ?? row.default]));
-      return rows.some(([, row]) => row.type === "points") || shape.refuse(own) === undefined;
-    };
-    return some.filter(fits).map((values) => ({ shape: shape.kind, ...values, ...(scale && { scale }) }));
-  });
+  return fc
+    .tuple(fc.constantFrom(...among), fc.constantFrom(undefined, "linear", "log", "inverse"))
+    .chain(([shape, scale]) => {
+      const log = (scale ?? shape.scale) !== "linear";
+      const rows = Object.entries(shape.parameters);
+      const written = rows.map(
+        ([name, row]) => [name, row.type === "points" ? positiveKnots(log) : parameter(row)] as const,
+      );
+      const some = fc.record(Object.fromEntries(written), { requiredKeys: [] });
+      const fits = (values: ShapeParameters) => {
+        const own = Object.fromEntries(rows.map(([name, row]) => [name, values[name] ?? row.default]));
+        return rows.some(([, row]) => row.type === "points") || shape.refuse(own) === undefined;
+      };
+      return some.filter(fits).map((values) => ({ shape: shape.kind, ...values, ...(scale && { scale }) }));
+    });
 }
 
 type Raw = Record<string, unknown>;
@@ -176,7 +179,9 @@ export function phaseList(most = 6, calm = false): Arbitrary<Raw[]> {
         const log = (shape.scale ?? shapes.find(({ kind }) => kind === shape.shape)!.scale) !== "linear";
         const free = shape.knots === undefined;
         const fields = {
-          ...(!isRest(place, i, lastUntil) && { [place === "until" ? "until" : "length"]: lengthText(place === "until" ? before : share) }),
+          ...(!isRest(place, i, lastUntil) && {
+            [place === "until" ? "until" : "length"]: lengthText(place === "until" ? before : share),
+          }),
           ...(every !== undefined && { every: lengthText(every) }),
           ...(every !== undefined && multiply !== undefined && { multiply: fc.constant(multiply) }),
           ...(every !== undefined && gain !== undefined && { gain: fc.constant(gain) }),
@@ -197,20 +202,23 @@ export function phaseList(most = 6, calm = false): Arbitrary<Raw[]> {
 
 const settings = (calm: boolean): Arbitrary<Raw> =>
   fc.record(
-  {
-    glidepath: fc.constant(1),
-    name: fc.oneof(fc.string({ unit: "grapheme", maxLength: 40 }), fc.constant('a "quoted", * (name) = [x] \\ \n "')),
-    note: fc.string({ unit: "binary", maxLength: 60 }),
-    peak: fc.oneof(fc.constantFrom(1, 3e-4, 0.1), fc.double({ min: 1e-12, max: 1e12, noNaN: true })),
-    horizon: fc.constantFrom<unknown>("100%", 1000, "20ep", "4.096 M tok"),
-    end: fc.constantFrom("hold", "periodic", "extrapolate", "error"),
-    inclusive: fc.boolean(),
-    lead: fc.boolean(),
-    ...(!calm && { floor: fc.constantFrom<number | string>(0, "0.01 peak"), ceiling: fc.constantFrom("2 peak", "0.9 peak") }),
-    overlay: fc.oneof(phaseList(3, calm), fc.tuple(phaseList(2, calm), phaseList(2, calm))),
-  },
-  { requiredKeys: [] },
-);
+    {
+      glidepath: fc.constant(1),
+      name: fc.oneof(fc.string({ unit: "grapheme", maxLength: 40 }), fc.constant('a "quoted", * (name) = [x] \\ \n "')),
+      note: fc.string({ unit: "binary", maxLength: 60 }),
+      peak: fc.oneof(fc.constantFrom(1, 3e-4, 0.1), fc.double({ min: 1e-12, max: 1e12, noNaN: true })),
+      horizon: fc.constantFrom<unknown>("100%", 1000, "20ep", "4.096 M tok"),
+      end: fc.constantFrom("hold", "periodic", "extrapolate", "error"),
+      inclusive: fc.boolean(),
+      lead: fc.boolean(),
+      ...(!calm && {
+        floor: fc.constantFrom<number | string>(0, "0.01 peak"),
+        ceiling: fc.constantFrom("2 peak", "0.9 peak"),
+      }),
+      overlay: fc.oneof(phaseList(3, calm), fc.tuple(phaseList(2, calm), phaseList(2, calm))),
+    },
+    { requiredKeys: [] },
+  );
 
 /** A spec of phases that resolves under the rich budget. */
 const phasesOf = (calm: boolean): Arbitrary<Raw> =>
@@ -224,10 +232,12 @@ export const calmPhasesSpec = phasesOf(true);
 
 /** Shapes without values past their end cannot be extrapolated. */
 function canEnd({ end, phases, overlay = [] }: { end?: unknown; phases: Raw[]; overlay?: unknown }): boolean {
-  const ends = [...phases, ...(overlay as Raw[]).flat()].map((raw) => raw as Raw).map(({ shape, ...own }) => {
-    const found = shapes.find(({ kind, aliases }) => kind === shape || aliases.includes(String(shape)))!;
-    return found.goesOn({ power: 2, d: 0.5, ...own });
-  });
+  const ends = [...phases, ...(overlay as Raw[]).flat()]
+    .map((raw) => raw as Raw)
+    .map(({ shape, ...own }) => {
+      const found = shapes.find(({ kind, aliases }) => kind === shape || aliases.includes(String(shape)))!;
+      return found.goesOn({ power: 2, d: 0.5, ...own });
+    });
   return end !== "extrapolate" || ends.every(Boolean);
 }
 

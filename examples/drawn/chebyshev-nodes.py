@@ -7,13 +7,13 @@ PEAK = 0.1
 
 
 def learning_rate(step):
-    """The learning rate of the next update, after `step` updates."""
+    """The learning rate of the next update, after so many updates."""
     t = max(step, 0)
     if t >= 20:
         return 0.00015413331334359628
     x = (t + 0.5) / 20
     w = 0.5 - 0.5 * math.cos(math.pi * x)
-    return 0.1 * (1 - w) + 0 * w
+    return 0.1 * (1 - w)
 
 
 def factor(step):
@@ -21,7 +21,7 @@ def factor(step):
     return learning_rate(step) / PEAK
 
 
-def lambda_lr(optimizer, last_epoch=-1):
+def scheduler(optimizer, last_epoch=-1):
     """Binds the schedule to an optimizer made with lr=PEAK. Call .step() once after every optimizer.step()."""
     from torch.optim.lr_scheduler import LambdaLR
 

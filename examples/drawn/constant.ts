@@ -3,7 +3,7 @@
 
 export const steps = 1000;
 
-/** The learning rate of the next update, after `step` updates. */
+/** The learning rate of the next update, after so many updates. */
 export function learningRate(step: number): number {
   const t = Math.max(step, 0);
   if (t >= 1000) {
@@ -11,3 +11,4 @@ export function learningRate(step: number): number {
   }
   return 0.1;
 }
+

@@ -7,17 +7,16 @@ PEAK = 0.1
 
 
 def learning_rate(step):
-    """The learning rate of the next update, after `step` updates."""
+    """The learning rate of the next update, after so many updates."""
     t = max(step, 0)
     if t >= 1000:
         return 0.1
     if t < 50:
-        x = t / 50
-        w = x
-        return 0 * (1 - w) + 0.1 * w
+        w = t / 50
+        return 0.1 * w
     x = (t - 50) / 950
     w = 0.5 - 0.5 * math.cos(math.pi * (4 * x - math.floor(4 * x)))
-    return 0.1 * (1 - w) + 0 * w
+    return 0.1 * (1 - w)
 
 
 def factor(step):
@@ -25,7 +24,7 @@ def factor(step):
     return learning_rate(step) / PEAK
 
 
-def lambda_lr(optimizer, last_epoch=-1):
+def scheduler(optimizer, last_epoch=-1):
     """Binds the schedule to an optimizer made with lr=PEAK. Call .step() once after every optimizer.step()."""
     from torch.optim.lr_scheduler import LambdaLR
 

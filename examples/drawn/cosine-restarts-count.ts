@@ -3,18 +3,18 @@
 
 export const steps = 1000;
 
-/** The learning rate of the next update, after `step` updates. */
+/** The learning rate of the next update, after so many updates. */
 export function learningRate(step: number): number {
   const t = Math.max(step, 0);
   if (t >= 1000) {
     return 0.1;
   }
   if (t < 50) {
-    const x = t / 50;
-    const w = x;
-    return 0 * (1 - w) + 0.1 * w;
+    const w = t / 50;
+    return 0.1 * w;
   }
   const x = (t - 50) / 950;
   const w = 0.5 - 0.5 * Math.cos(Math.PI * (4 * x - Math.floor(4 * x)));
-  return 0.1 * (1 - w) + 0 * w;
+  return 0.1 * (1 - w);
 }
+

@@ -10,7 +10,7 @@ def cycle_begin(i, length, multiply):
     """The local step at which cycle `i` begins; each cycle is `multiply` times as long as the last."""
     if multiply == 1:
         return i * length
-    growth = math.expm1(i * math.log1p(multiply - 1)) if multiply < 2 else multiply**i - 1
+    growth = math.expm1(i * math.log1p(multiply - 1)) if multiply**i < 1.5 else multiply**i - 1
     return length * growth / (multiply - 1)
 
 
@@ -29,13 +29,13 @@ def cycle(local, length, multiply):
 
 
 def learning_rate(step):
-    """The learning rate of the next update, after `step` updates."""
+    """The learning rate of the next update, after so many updates."""
     t = max(step, 0)
     if t >= 1000:
         return 0.017592338215387072
     x = cycle(t, 100, 1.5)
     w = 0.5 - 0.5 * math.cos(math.pi * x)
-    return 0.001 + (0.1 * (1 - w) + 0.001 * w - 0.001) * 0.7 ** cycle_index(t, 100, 1.5)
+    return 0.001 + ((0.1 * (1 - w) + 0.001 * w) - 0.001) * 0.7 ** cycle_index(t, 100, 1.5)
 
 
 def factor(step):
@@ -43,7 +43,7 @@ def factor(step):
     return learning_rate(step) / PEAK
 
 
-def lambda_lr(optimizer, last_epoch=-1):
+def scheduler(optimizer, last_epoch=-1):
     """Binds the schedule to an optimizer made with lr=PEAK. Call .step() once after every optimizer.step()."""
     from torch.optim.lr_scheduler import LambdaLR
 

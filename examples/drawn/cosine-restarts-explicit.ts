@@ -3,7 +3,7 @@
 
 export const steps = 1000;
 
-/** The learning rate of the next update, after `step` updates. */
+/** The learning rate of the next update, after so many updates. */
 export function learningRate(step: number): number {
   const t = Math.max(step, 0);
   if (t >= 1000) {
@@ -28,3 +28,4 @@ export function learningRate(step: number): number {
   const w = 0.5 - 0.5 * Math.cos(Math.PI * x);
   return 0.03 * (1 - w) + 0.001 * w;
 }
+

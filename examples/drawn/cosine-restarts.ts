@@ -6,7 +6,7 @@ export const steps = 1500;
 /** The local step at which cycle `i` begins; each cycle is `multiply` times as long as the last. */
 function cycle_begin(i: number, length: number, multiply: number): number {
   if (multiply === 1) return i * length;
-  const growth = multiply < 2 ? Math.expm1(i * Math.log1p(multiply - 1)) : multiply ** i - 1;
+  const growth = multiply ** i < 1.5 ? Math.expm1(i * Math.log1p(multiply - 1)) : multiply ** i - 1;
   return (length * growth) / (multiply - 1);
 }
 
@@ -26,7 +26,7 @@ function cycle(local: number, length: number, multiply: number): number {
   return (local - cycle_begin(i, length, multiply)) / (length * multiply ** i);
 }
 
-/** The learning rate of the next update, after `step` updates. */
+/** The learning rate of the next update, after so many updates. */
 export function learningRate(step: number): number {
   const t = Math.max(step, 0);
   if (t >= 1500) {
@@ -34,5 +34,6 @@ export function learningRate(step: number): number {
   }
   const x = cycle(t, 100, 2);
   const w = 0.5 - 0.5 * Math.cos(Math.PI * x);
-  return 0.05 * (1 - w) + 0 * w;
+  return 0.05 * (1 - w);
 }
+

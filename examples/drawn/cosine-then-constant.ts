@@ -3,16 +3,15 @@
 
 export const steps = 1000;
 
-/** The learning rate of the next update, after `step` updates. */
+/** The learning rate of the next update, after so many updates. */
 export function learningRate(step: number): number {
   const t = Math.max(step, 0);
   if (t >= 1000) {
     return 0.0001;
   }
   if (t < 20) {
-    const x = t / 20;
-    const w = x;
-    return 0 * (1 - w) + 0.001 * w;
+    const w = t / 20;
+    return 0.001 * w;
   }
   if (t < 620) {
     const x = (t - 20) / 600;
@@ -21,3 +20,4 @@ export function learningRate(step: number): number {
   }
   return 0.0001;
 }
+

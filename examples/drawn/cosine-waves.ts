@@ -3,10 +3,11 @@
 
 export const steps = 1000;
 
-/** The learning rate of the next update, after `step` updates. */
+/** The learning rate of the next update, after so many updates. */
 export function learningRate(step: number): number {
   const t = Math.max(step, 0);
   const x = t / 250;
   const w = 0.5 - 0.5 * Math.cos(Math.PI * x);
-  return 0.1 * (1 - w) + 0 * w;
+  return 0.1 * (1 - w);
 }
+

@@ -1,28 +1,12 @@
 # Written by Glidepath. The line below is the schedule itself; `glidepath show` reads it.
 # glidepath: {"spec":{"glidepath":1,"name":"cosine","note":"Half a cosine wave to a tenth of the peak.","peak":0.001,"phases":[{"shape":"cosine","to":"0.1 peak"}]},"budget":{"steps":1000}}
-import math
+from torch.optim.lr_scheduler import CosineAnnealingLR
 
 STEPS = 1000
 PEAK = 0.001
 
 
-def learning_rate(step):
-    """The learning rate of the next update, after `step` updates."""
-    t = max(step, 0)
-    if t >= 1000:
-        return 0.0001
-    x = t / 1000
-    w = 0.5 - 0.5 * math.cos(math.pi * x)
-    return 0.001 * (1 - w) + 0.0001 * w
-
-
-def factor(step):
-    """The learning rate as a share of PEAK."""
-    return learning_rate(step) / PEAK
-
-
-def lambda_lr(optimizer, last_epoch=-1):
+def scheduler(optimizer):
     """Binds the schedule to an optimizer made with lr=PEAK. Call .step() once after every optimizer.step()."""
-    from torch.optim.lr_scheduler import LambdaLR
-
-    return LambdaLR(optimizer, factor, last_epoch)
+    # The same until step 1000; from step 1001 on, the framework's own goes on otherwise.
+    return CosineAnnealingLR(optimizer, T_max=1000, eta_min=0.0001)

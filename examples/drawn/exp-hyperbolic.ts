@@ -3,7 +3,7 @@
 
 export const steps = 200;
 
-/** The learning rate of the next update, after `step` updates. */
+/** The learning rate of the next update, after so many updates. */
 export function learningRate(step: number): number {
   const t = Math.max(step, 0);
   if (t >= 200) {
@@ -13,3 +13,4 @@ export function learningRate(step: number): number {
   const w = 1 - Math.sqrt(0.8 * (1 - x) * (2 - 0.8 * (1 + x))) / Math.sqrt(0.8 * (2 - 0.8));
   return w === 1 ? 0.000001 : 0.01 * Math.exp(w * -9.210340371976184);
 }
+

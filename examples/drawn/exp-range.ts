@@ -3,7 +3,7 @@
 
 export const steps = 1000;
 
-/** The learning rate of the next update, after `step` updates. */
+/** The learning rate of the next update, after so many updates. */
 export function learningRate(step: number): number {
   const t = Math.max(step, 0);
   if (t >= 1000) {
@@ -13,3 +13,4 @@ export function learningRate(step: number): number {
   const w = Math.min((x - Math.floor(x)) / 0.5, (1 - (x - Math.floor(x))) / (1 - 0.5)) * 0.6 ** x;
   return 0.010000000000000002 * (1 - w) + 0.1 * w;
 }
+

@@ -11,13 +11,12 @@ def track_1(step):
     t = max(step, 0)
     if t >= 1000:
         return 0.00009765625
-    x = t / 100
-    w = x
+    w = t / 100
     return 0.05 if w == 1 else 0.1 * math.exp(w * -0.6931471805599453)
 
 
 def learning_rate(step):
-    """The learning rate of the next update, after `step` updates."""
+    """The learning rate of the next update, after so many updates."""
     return max(track_1(step), 0.005000000000000001)
 
 
@@ -26,7 +25,7 @@ def factor(step):
     return learning_rate(step) / PEAK
 
 
-def lambda_lr(optimizer, last_epoch=-1):
+def scheduler(optimizer, last_epoch=-1):
     """Binds the schedule to an optimizer made with lr=PEAK. Call .step() once after every optimizer.step()."""
     from torch.optim.lr_scheduler import LambdaLR
 

@@ -9,12 +9,12 @@ export function track_1(step: number): number {
   if (t >= 1000) {
     return 0.00009765625;
   }
-  const x = t / 100;
-  const w = x;
+  const w = t / 100;
   return w === 1 ? 0.05 : 0.1 * Math.exp(w * -0.6931471805599453);
 }
 
-/** The learning rate of the next update, after `step` updates. */
+/** The learning rate of the next update, after so many updates. */
 export function learningRate(step: number): number {
   return Math.max(track_1(step), 0.005000000000000001);
 }
+

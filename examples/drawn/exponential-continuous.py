@@ -1,28 +1,12 @@
 # Written by Glidepath. The line below is the schedule itself; `glidepath show` reads it.
 # glidepath: {"spec":{"glidepath":1,"name":"exponential-continuous","note":"Half the rate in every tenth of the run.","peak":0.1,"recipe":"exponential-decay"},"budget":{"steps":1000}}
-import math
+from torch.optim.lr_scheduler import ExponentialLR
 
 STEPS = 1000
 PEAK = 0.1
 
 
-def learning_rate(step):
-    """The learning rate of the next update, after `step` updates."""
-    t = max(step, 0)
-    if t >= 1000:
-        return 0.00009765625
-    x = t / 100
-    w = x
-    return 0.05 if w == 1 else 0.1 * math.exp(w * -0.6931471805599453)
-
-
-def factor(step):
-    """The learning rate as a share of PEAK."""
-    return learning_rate(step) / PEAK
-
-
-def lambda_lr(optimizer, last_epoch=-1):
+def scheduler(optimizer):
     """Binds the schedule to an optimizer made with lr=PEAK. Call .step() once after every optimizer.step()."""
-    from torch.optim.lr_scheduler import LambdaLR
-
-    return LambdaLR(optimizer, factor, last_epoch)
+    # The same until step 1000; from step 1001 on, the framework's own goes on otherwise.
+    return ExponentialLR(optimizer, gamma=0.9930924954370359)

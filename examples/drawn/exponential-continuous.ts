@@ -3,13 +3,13 @@
 
 export const steps = 1000;
 
-/** The learning rate of the next update, after `step` updates. */
+/** The learning rate of the next update, after so many updates. */
 export function learningRate(step: number): number {
   const t = Math.max(step, 0);
   if (t >= 1000) {
     return 0.00009765625;
   }
-  const x = t / 100;
-  const w = x;
+  const w = t / 100;
   return w === 1 ? 0.05 : 0.1 * Math.exp(w * -0.6931471805599453);
 }
+

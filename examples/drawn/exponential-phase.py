@@ -1,25 +1,22 @@
 # Written by Glidepath. The line below is the schedule itself; `glidepath show` reads it.
 # glidepath: {"spec":{"glidepath":1,"name":"exponential-phase","note":"Megatron\u2019s cooldown: equal factors in linear space, down to zero.","peak":0.0003,"recipe":"wsd","warmup":"2%","cooldown":"40%","shape":{"shape":"exponential"}},"budget":{"steps":1000}}
-import math
-
 STEPS = 1000
 PEAK = 0.0003
 
 
 def learning_rate(step):
-    """The learning rate of the next update, after `step` updates."""
+    """The learning rate of the next update, after so many updates."""
     t = max(step, 0)
     if t >= 1000:
         return 0
     if t < 20:
-        x = t / 20
-        w = x
-        return 0 * (1 - w) + 0.0003 * w
+        w = t / 20
+        return 0.0003 * w
     if t < 600:
         return 0.0003
     x = (t - 600) / 400
     w = (1 - 0.5 ** x) / (1 - 0.5)
-    return 0.0003 * (1 - w) + 0 * w
+    return 0.0003 * (1 - w)
 
 
 def factor(step):
@@ -27,7 +24,7 @@ def factor(step):
     return learning_rate(step) / PEAK
 
 
-def lambda_lr(optimizer, last_epoch=-1):
+def scheduler(optimizer, last_epoch=-1):
     """Binds the schedule to an optimizer made with lr=PEAK. Call .step() once after every optimizer.step()."""
     from torch.optim.lr_scheduler import LambdaLR
 

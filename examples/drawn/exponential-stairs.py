@@ -1,42 +1,12 @@
 # Written by Glidepath. The line below is the schedule itself; `glidepath show` reads it.
 # glidepath: {"spec":{"glidepath":1,"name":"exponential-stairs","note":"Half the rate at every tenth of the run, in stairs.","peak":0.1,"recipe":"exponential-decay","form":"stairs"},"budget":{"steps":1000}}
-import math
+from torch.optim.lr_scheduler import StepLR
 
 STEPS = 1000
 PEAK = 0.1
 
 
-def cycle_begin(i, length, multiply):
-    """The local step at which cycle `i` begins; each cycle is `multiply` times as long as the last."""
-    if multiply == 1:
-        return i * length
-    growth = math.expm1(i * math.log1p(multiply - 1)) if multiply < 2 else multiply**i - 1
-    return length * growth / (multiply - 1)
-
-
-def cycle_index(local, length, multiply):
-    """The cycle that a local step lies in."""
-    cycles = local / length
-    i = int(cycles if multiply == 1 else math.log1p(cycles * (multiply - 1)) / math.log1p(multiply - 1))
-    late = i > 0 and cycle_begin(i, length, multiply) > local
-    return i + (cycle_begin(i + 1, length, multiply) <= local) - late
-
-
-def learning_rate(step):
-    """The learning rate of the next update, after `step` updates."""
-    t = max(step, 0)
-    if t >= 1000:
-        return 0.0001953125
-    return 0.1 * 0.5 ** cycle_index(t, 100, 1)
-
-
-def factor(step):
-    """The learning rate as a share of PEAK."""
-    return learning_rate(step) / PEAK
-
-
-def lambda_lr(optimizer, last_epoch=-1):
+def scheduler(optimizer):
     """Binds the schedule to an optimizer made with lr=PEAK. Call .step() once after every optimizer.step()."""
-    from torch.optim.lr_scheduler import LambdaLR
-
-    return LambdaLR(optimizer, factor, last_epoch)
+    # The same until step 1000; from step 1000 on, the framework's own goes on otherwise.
+    return StepLR(optimizer, step_size=100, gamma=0.5)

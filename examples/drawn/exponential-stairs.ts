@@ -6,7 +6,7 @@ export const steps = 1000;
 /** The local step at which cycle `i` begins; each cycle is `multiply` times as long as the last. */
 function cycle_begin(i: number, length: number, multiply: number): number {
   if (multiply === 1) return i * length;
-  const growth = multiply < 2 ? Math.expm1(i * Math.log1p(multiply - 1)) : multiply ** i - 1;
+  const growth = multiply ** i < 1.5 ? Math.expm1(i * Math.log1p(multiply - 1)) : multiply ** i - 1;
   return (length * growth) / (multiply - 1);
 }
 
@@ -20,7 +20,7 @@ function cycle_index(local: number, length: number, multiply: number): number {
   return i;
 }
 
-/** The learning rate of the next update, after `step` updates. */
+/** The learning rate of the next update, after so many updates. */
 export function learningRate(step: number): number {
   const t = Math.max(step, 0);
   if (t >= 1000) {
@@ -28,3 +28,4 @@ export function learningRate(step: number): number {
   }
   return 0.1 * 0.5 ** cycle_index(t, 100, 1);
 }
+

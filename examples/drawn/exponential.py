@@ -7,12 +7,11 @@ PEAK = 0.01
 
 
 def learning_rate(step):
-    """The learning rate of the next update, after `step` updates."""
+    """The learning rate of the next update, after so many updates."""
     t = max(step, 0)
     if t >= 1000:
         return 0.00001
-    x = t / 1000
-    w = x
+    w = t / 1000
     return 0.00001 if w == 1 else 0.01 * math.exp(w * -6.907755278982137)
 
 
@@ -21,7 +20,7 @@ def factor(step):
     return learning_rate(step) / PEAK
 
 
-def lambda_lr(optimizer, last_epoch=-1):
+def scheduler(optimizer, last_epoch=-1):
     """Binds the schedule to an optimizer made with lr=PEAK. Call .step() once after every optimizer.step()."""
     from torch.optim.lr_scheduler import LambdaLR
 

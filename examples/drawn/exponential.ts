@@ -3,13 +3,13 @@
 
 export const steps = 1000;
 
-/** The learning rate of the next update, after `step` updates. */
+/** The learning rate of the next update, after so many updates. */
 export function learningRate(step: number): number {
   const t = Math.max(step, 0);
   if (t >= 1000) {
     return 0.00001;
   }
-  const x = t / 1000;
-  const w = x;
+  const w = t / 1000;
   return w === 1 ? 0.00001 : 0.01 * Math.exp(w * -6.907755278982137);
 }
+

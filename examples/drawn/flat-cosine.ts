@@ -3,7 +3,7 @@
 
 export const steps = 1000;
 
-/** The learning rate of the next update, after `step` updates. */
+/** The learning rate of the next update, after so many updates. */
 export function learningRate(step: number): number {
   const t = Math.max(step, 0);
   if (t >= 1000) {
@@ -14,5 +14,6 @@ export function learningRate(step: number): number {
   }
   const x = (t - 750) / 250;
   const w = 0.5 - 0.5 * Math.cos(Math.PI * x);
-  return 0.001 * (1 - w) + 0 * w;
+  return 0.001 * (1 - w);
 }
+

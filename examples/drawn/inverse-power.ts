@@ -3,7 +3,7 @@
 
 export const steps = 1000;
 
-/** The learning rate of the next update, after `step` updates. */
+/** The learning rate of the next update, after so many updates. */
 export function learningRate(step: number): number {
   const t = Math.max(step, 0);
   if (t >= 1000) {
@@ -11,5 +11,6 @@ export function learningRate(step: number): number {
   }
   const x = t / 100;
   const w = 1 - (1 + x) ** (-0.75);
-  return 0.1 * (1 - w) + 0 * w;
+  return 0.1 * (1 - w);
 }
+

@@ -1,23 +1,20 @@
 # Written by Glidepath. The line below is the schedule itself; `glidepath show` reads it.
 # glidepath: {"spec":{"glidepath":1,"name":"inverse-sqrt-timescale","note":"The same with a time scale of its own: slower than the warmup.","peak":0.0005,"recipe":"inverse-sqrt","warmup":"5%","timescale":"50%"},"budget":{"steps":1000}}
-import math
-
 STEPS = 1000
 PEAK = 0.0005
 
 
 def learning_rate(step):
-    """The learning rate of the next update, after `step` updates."""
+    """The learning rate of the next update, after so many updates."""
     t = max(step, 0)
     if t >= 1000:
         return 0.00029361010975735173
     if t < 50:
-        x = t / 50
-        w = x
-        return 0 * (1 - w) + 0.0005 * w
+        w = t / 50
+        return 0.0005 * w
     x = (t - 50) / 500
     w = 1 - (1 + x) ** (-0.5)
-    return 0.0005 * (1 - w) + 0 * w
+    return 0.0005 * (1 - w)
 
 
 def factor(step):
@@ -25,7 +22,7 @@ def factor(step):
     return learning_rate(step) / PEAK
 
 
-def lambda_lr(optimizer, last_epoch=-1):
+def scheduler(optimizer, last_epoch=-1):
     """Binds the schedule to an optimizer made with lr=PEAK. Call .step() once after every optimizer.step()."""
     from torch.optim.lr_scheduler import LambdaLR
 

@@ -3,18 +3,18 @@
 
 export const steps = 1000;
 
-/** The learning rate of the next update, after `step` updates. */
+/** The learning rate of the next update, after so many updates. */
 export function learningRate(step: number): number {
   const t = Math.max(step, 0);
   if (t >= 1000) {
     return 0.00029361010975735173;
   }
   if (t < 50) {
-    const x = t / 50;
-    const w = x;
-    return 0 * (1 - w) + 0.0005 * w;
+    const w = t / 50;
+    return 0.0005 * w;
   }
   const x = (t - 50) / 500;
   const w = 1 - (1 + x) ** (-0.5);
-  return 0.0005 * (1 - w) + 0 * w;
+  return 0.0005 * (1 - w);
 }
+

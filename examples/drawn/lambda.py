@@ -1,19 +1,17 @@
 # Written by Glidepath. The line below is the schedule itself; `glidepath show` reads it.
 # glidepath: {"spec":{"glidepath":1,"name":"lambda","note":"A formula in the step.","peak":0.1,"phases":[{"shape":"formula","of":"min((x + 1) / 100, (1 - x / 1000) ^ 2 * 1.2)","from":0,"to":"peak"}]},"budget":{"steps":1000}}
-import math
-
 STEPS = 1000
 PEAK = 0.1
 
 
 def learning_rate(step):
-    """The learning rate of the next update, after `step` updates."""
+    """The learning rate of the next update, after so many updates."""
     t = max(step, 0)
     if t >= 1000:
         return 0
     x = t / 1
     w = min((x + 1) / 100, (1 - x / 1000) ** 2 * 1.2)
-    return 0 * (1 - w) + 0.1 * w
+    return 0.1 * w
 
 
 def factor(step):
@@ -21,7 +19,7 @@ def factor(step):
     return learning_rate(step) / PEAK
 
 
-def lambda_lr(optimizer, last_epoch=-1):
+def scheduler(optimizer, last_epoch=-1):
     """Binds the schedule to an optimizer made with lr=PEAK. Call .step() once after every optimizer.step()."""
     from torch.optim.lr_scheduler import LambdaLR
 

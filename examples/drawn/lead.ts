@@ -3,16 +3,15 @@
 
 export const steps = 100;
 
-/** The learning rate of the next update, after `step` updates. */
+/** The learning rate of the next update, after so many updates. */
 export function learningRate(step: number): number {
   const t = Math.max(step, 0);
   if (t >= 100) {
     return 0.00001;
   }
   if (t < 9) {
-    const x = (t + 1) / 10;
-    const w = x;
-    return 0 * (1 - w) + 0.001 * w;
+    const w = (t + 1) / 10;
+    return 0.001 * w;
   }
   if (t < 99) {
     const x = (t - 9) / 90;
@@ -21,3 +20,4 @@ export function learningRate(step: number): number {
   }
   return 0.00001;
 }
+

@@ -1,28 +1,11 @@
 # Written by Glidepath. The line below is the schedule itself; `glidepath show` reads it.
 # glidepath: {"spec":{"glidepath":1,"name":"linear","note":"Straight down to zero: the tuning-free schedule of budgeted training.","peak":0.1,"phases":[{"shape":"linear","to":0}]},"budget":{"steps":1000}}
-import math
+from torch.optim.lr_scheduler import LinearLR
 
 STEPS = 1000
 PEAK = 0.1
 
 
-def learning_rate(step):
-    """The learning rate of the next update, after `step` updates."""
-    t = max(step, 0)
-    if t >= 1000:
-        return 0
-    x = t / 1000
-    w = x
-    return 0.1 * (1 - w) + 0 * w
-
-
-def factor(step):
-    """The learning rate as a share of PEAK."""
-    return learning_rate(step) / PEAK
-
-
-def lambda_lr(optimizer, last_epoch=-1):
+def scheduler(optimizer):
     """Binds the schedule to an optimizer made with lr=PEAK. Call .step() once after every optimizer.step()."""
-    from torch.optim.lr_scheduler import LambdaLR
-
-    return LambdaLR(optimizer, factor, last_epoch)
+    return LinearLR(optimizer, start_factor=1.0, end_factor=0.0, total_iters=1000)

@@ -3,13 +3,13 @@
 
 export const steps = 1000;
 
-/** The learning rate of the next update, after `step` updates. */
+/** The learning rate of the next update, after so many updates. */
 export function learningRate(step: number): number {
   const t = Math.max(step, 0);
   if (t >= 1000) {
     return 0;
   }
-  const x = t / 1000;
-  const w = x;
-  return 0.1 * (1 - w) + 0 * w;
+  const w = t / 1000;
+  return 0.1 * (1 - w);
 }
+

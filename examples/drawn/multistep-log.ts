@@ -8,7 +8,7 @@ function passed(x: number, places: number[]): number {
   return places.filter((place) => place <= x).length;
 }
 
-/** The learning rate of the next update, after `step` updates. */
+/** The learning rate of the next update, after so many updates. */
 export function learningRate(step: number): number {
   const t = Math.max(step, 0);
   if (t >= 1000) {
@@ -18,3 +18,4 @@ export function learningRate(step: number): number {
   const w = passed(x, [0.5, 0.75]) / 2;
   return w === 1 ? 0.001 : 0.1 * Math.exp(w * -4.605170185988091);
 }
+

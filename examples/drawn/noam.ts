@@ -3,18 +3,18 @@
 
 export const steps = 100000;
 
-/** The learning rate of the next update, after `step` updates. */
+/** The learning rate of the next update, after so many updates. */
 export function learningRate(step: number): number {
   const t = Math.max(step, 0);
   if (t >= 100000) {
     return 0.0001397535498277346;
   }
   if (t < 4000) {
-    const x = (t + 1) / 4000;
-    const w = x;
-    return 0 * (1 - w) + 0.0006987712429686843 * w;
+    const w = (t + 1) / 4000;
+    return 0.0006987712429686843 * w;
   }
   const x = (t - 3999) / 4000;
   const w = 1 - (1 + x) ** (-0.5);
-  return 0.0006987712429686843 * (1 - w) + 0 * w;
+  return 0.0006987712429686843 * (1 - w);
 }
+

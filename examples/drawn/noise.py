@@ -36,12 +36,12 @@ def track_2(step):
     if t < 160:
         x = (t - 80) / 1
         w = -0.3 * (math.sqrt(-2 * math.log(1 - random(42, 2 * math.floor(x)))) * math.cos(2 * math.pi * random(42, 2 * math.floor(x) + 1)))
-        return 1 * (1 - w) + 0 * w
+        return 1 * (1 - w)
     return 1
 
 
 def learning_rate(step):
-    """The learning rate of the next update, after `step` updates."""
+    """The learning rate of the next update, after so many updates."""
     return max(track_1(step) * track_2(step), 0)
 
 
@@ -50,7 +50,7 @@ def factor(step):
     return learning_rate(step) / PEAK
 
 
-def lambda_lr(optimizer, last_epoch=-1):
+def scheduler(optimizer, last_epoch=-1):
     """Binds the schedule to an optimizer made with lr=PEAK. Call .step() once after every optimizer.step()."""
     from torch.optim.lr_scheduler import LambdaLR
 

@@ -37,12 +37,13 @@ export function track_2(step: number): number {
   if (t < 160) {
     const x = (t - 80) / 1;
     const w = -0.3 * (Math.sqrt(-2 * Math.log(1 - random(42, 2 * Math.floor(x)))) * Math.cos(2 * Math.PI * random(42, 2 * Math.floor(x) + 1)));
-    return 1 * (1 - w) + 0 * w;
+    return 1 * (1 - w);
   }
   return 1;
 }
 
-/** The learning rate of the next update, after `step` updates. */
+/** The learning rate of the next update, after so many updates. */
 export function learningRate(step: number): number {
   return Math.max(track_1(step) * track_2(step), 0);
 }
+

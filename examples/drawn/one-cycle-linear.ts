@@ -3,18 +3,17 @@
 
 export const steps = 1000;
 
-/** The learning rate of the next update, after `step` updates. */
+/** The learning rate of the next update, after so many updates. */
 export function learningRate(step: number): number {
   const t = Math.max(step, 0);
   if (t >= 1000) {
     return 4e-7;
   }
   if (t < 300) {
-    const x = t / 300;
-    const w = x;
+    const w = t / 300;
     return 0.004 * (1 - w) + 0.1 * w;
   }
-  const x = (t - 300) / 700;
-  const w = x;
+  const w = (t - 300) / 700;
   return 0.1 * (1 - w) + 4e-7 * w;
 }
+

@@ -10,7 +10,7 @@ def cycle_begin(i, length, multiply):
     """The local step at which cycle `i` begins; each cycle is `multiply` times as long as the last."""
     if multiply == 1:
         return i * length
-    growth = math.expm1(i * math.log1p(multiply - 1)) if multiply < 2 else multiply**i - 1
+    growth = math.expm1(i * math.log1p(multiply - 1)) if multiply**i < 1.5 else multiply**i - 1
     return length * growth / (multiply - 1)
 
 
@@ -44,14 +44,13 @@ def track_2(step):
     if t >= 1000:
         return 1
     if t < 300:
-        x = t / 300
-        w = x
+        w = t / 300
         return 0.02 * (1 - w) + 1 * w
     return 1
 
 
 def learning_rate(step):
-    """The learning rate of the next update, after `step` updates."""
+    """The learning rate of the next update, after so many updates."""
     return track_1(step) * track_2(step)
 
 
@@ -60,7 +59,7 @@ def factor(step):
     return learning_rate(step) / PEAK
 
 
-def lambda_lr(optimizer, last_epoch=-1):
+def scheduler(optimizer, last_epoch=-1):
     """Binds the schedule to an optimizer made with lr=PEAK. Call .step() once after every optimizer.step()."""
     from torch.optim.lr_scheduler import LambdaLR
 

@@ -6,7 +6,7 @@ export const steps = 1000;
 /** The local step at which cycle `i` begins; each cycle is `multiply` times as long as the last. */
 function cycle_begin(i: number, length: number, multiply: number): number {
   if (multiply === 1) return i * length;
-  const growth = multiply < 2 ? Math.expm1(i * Math.log1p(multiply - 1)) : multiply ** i - 1;
+  const growth = multiply ** i < 1.5 ? Math.expm1(i * Math.log1p(multiply - 1)) : multiply ** i - 1;
   return (length * growth) / (multiply - 1);
 }
 
@@ -44,14 +44,14 @@ export function track_2(step: number): number {
     return 1;
   }
   if (t < 300) {
-    const x = t / 300;
-    const w = x;
+    const w = t / 300;
     return 0.02 * (1 - w) + 1 * w;
   }
   return 1;
 }
 
-/** The learning rate of the next update, after `step` updates. */
+/** The learning rate of the next update, after so many updates. */
 export function learningRate(step: number): number {
   return track_1(step) * track_2(step);
 }
+

@@ -1,35 +1,20 @@
 # Written by Glidepath. The line below is the schedule itself; `glidepath show` reads it.
 # glidepath: {"spec":{"glidepath":1,"name":"piecewise-linear","note":"Straight lines through given points.","peak":0.1,"phases":[{"shape":"table","knots":[[0,"0.1 peak"],[0.15,"peak"],[0.5,"0.4 peak"],[0.7,"0.4 peak"],[1,0]]}]},"budget":{"steps":1000}}
-import math
+from torch.optim.lr_scheduler import ConstantLR, LinearLR, SequentialLR
 
 STEPS = 1000
 PEAK = 0.1
 
 
-def chain(x, xs, ys):
-    """Straight lines between the knots (xs, ys), which go on past the last."""
-    i = max(k for k in range(len(xs) - 1) if k == 0 or xs[k] <= x)
-    u = (x - xs[i]) / (xs[i + 1] - xs[i])
-    return ys[i] * (1 - u) + ys[i + 1] * u
-
-
-def learning_rate(step):
-    """The learning rate of the next update, after `step` updates."""
-    t = max(step, 0)
-    if t >= 1000:
-        return 0
-    x = t / 1000
-    w = chain(x, [0, 0.15, 0.5, 0.7, 1], [0, 1, 0.3333333333333334, 0.3333333333333334, -0.11111111111111113])
-    return 0.010000000000000002 * (1 - w) + 0.1 * w
-
-
-def factor(step):
-    """The learning rate as a share of PEAK."""
-    return learning_rate(step) / PEAK
-
-
-def lambda_lr(optimizer, last_epoch=-1):
+def scheduler(optimizer):
     """Binds the schedule to an optimizer made with lr=PEAK. Call .step() once after every optimizer.step()."""
-    from torch.optim.lr_scheduler import LambdaLR
-
-    return LambdaLR(optimizer, factor, last_epoch)
+    return SequentialLR(
+        optimizer,
+        schedulers=[
+            LinearLR(optimizer, start_factor=0.1, end_factor=1.0, total_iters=150),
+            LinearLR(optimizer, start_factor=1.0, end_factor=0.4, total_iters=350),
+            ConstantLR(optimizer, factor=0.4, total_iters=200),
+            LinearLR(optimizer, start_factor=0.4, end_factor=0.0, total_iters=300),
+        ],
+        milestones=[150, 500, 700],
+    )

@@ -11,7 +11,7 @@ function chain(x: number, xs: number[], ys: number[]): number {
   return ys[i]! * (1 - u) + ys[i + 1]! * u;
 }
 
-/** The learning rate of the next update, after `step` updates. */
+/** The learning rate of the next update, after so many updates. */
 export function learningRate(step: number): number {
   const t = Math.max(step, 0);
   if (t >= 1000) {
@@ -21,3 +21,4 @@ export function learningRate(step: number): number {
   const w = chain(x, [0, 0.15, 0.5, 0.7, 1], [0, 1, 0.3333333333333334, 0.3333333333333334, -0.11111111111111113]);
   return 0.010000000000000002 * (1 - w) + 0.1 * w;
 }
+

@@ -13,7 +13,7 @@ function pick(list: number[], place: number): number {
   return list[Math.min(Math.max(Math.floor(place), 0), list.length - 1)]!;
 }
 
-/** The learning rate of the next update, after `step` updates. */
+/** The learning rate of the next update, after so many updates. */
 export function learningRate(step: number): number {
   const t = Math.max(step, 0);
   if (t >= 1000) {
@@ -23,3 +23,4 @@ export function learningRate(step: number): number {
   const w = pick([0, 0.5102040816326531, 0.9183673469387754, 0.8163265306122449, 1, 1], passed(x, [0, 0.3, 0.6, 0.8, 0.9, 1]) - 1);
   return 0.1 * (1 - w) + 0.002 * w;
 }
+

@@ -1,28 +1,11 @@
 # Written by Glidepath. The line below is the schedule itself; `glidepath show` reads it.
 # glidepath: {"spec":{"glidepath":1,"name":"polynomial","note":"Power 2 of what is left.","peak":0.01,"phases":[{"shape":"polynomial","power":2,"to":0}]},"budget":{"steps":1000}}
-import math
+from torch.optim.lr_scheduler import PolynomialLR
 
 STEPS = 1000
 PEAK = 0.01
 
 
-def learning_rate(step):
-    """The learning rate of the next update, after `step` updates."""
-    t = max(step, 0)
-    if t >= 1000:
-        return 0
-    x = t / 1000
-    w = 1 - (1 - x) ** 2
-    return 0.01 * (1 - w) + 0 * w
-
-
-def factor(step):
-    """The learning rate as a share of PEAK."""
-    return learning_rate(step) / PEAK
-
-
-def lambda_lr(optimizer, last_epoch=-1):
+def scheduler(optimizer):
     """Binds the schedule to an optimizer made with lr=PEAK. Call .step() once after every optimizer.step()."""
-    from torch.optim.lr_scheduler import LambdaLR
-
-    return LambdaLR(optimizer, factor, last_epoch)
+    return PolynomialLR(optimizer, total_iters=1000, power=2)

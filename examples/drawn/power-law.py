@@ -1,7 +1,5 @@
 # Written by Glidepath. The line below is the schedule itself; `glidepath show` reads it.
 # glidepath: {"spec":{"glidepath":1,"name":"power-law","note":"Warmup, then the square root of inverse time, on a floor.","peak":0.001,"floor":"0.2 peak","recipe":"power-law","power":0.5,"timescale":"2%"},"budget":{"steps":1000}}
-import math
-
 STEPS = 1000
 PEAK = 0.001
 
@@ -12,16 +10,15 @@ def track_1(step):
     if t >= 1000:
         return 0.00014142135623730945
     if t < 20:
-        x = t / 20
-        w = x
-        return 0 * (1 - w) + 0.001 * w
+        w = t / 20
+        return 0.001 * w
     x = (t - 20) / 20
     w = 1 - (1 + x) ** (-0.5)
-    return 0.001 * (1 - w) + 0 * w
+    return 0.001 * (1 - w)
 
 
 def learning_rate(step):
-    """The learning rate of the next update, after `step` updates."""
+    """The learning rate of the next update, after so many updates."""
     return max(track_1(step), 0.0002)
 
 
@@ -30,7 +27,7 @@ def factor(step):
     return learning_rate(step) / PEAK
 
 
-def lambda_lr(optimizer, last_epoch=-1):
+def scheduler(optimizer, last_epoch=-1):
     """Binds the schedule to an optimizer made with lr=PEAK. Call .step() once after every optimizer.step()."""
     from torch.optim.lr_scheduler import LambdaLR
 

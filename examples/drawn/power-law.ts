@@ -10,16 +10,16 @@ export function track_1(step: number): number {
     return 0.00014142135623730945;
   }
   if (t < 20) {
-    const x = t / 20;
-    const w = x;
-    return 0 * (1 - w) + 0.001 * w;
+    const w = t / 20;
+    return 0.001 * w;
   }
   const x = (t - 20) / 20;
   const w = 1 - (1 + x) ** (-0.5);
-  return 0.001 * (1 - w) + 0 * w;
+  return 0.001 * (1 - w);
 }
 
-/** The learning rate of the next update, after `step` updates. */
+/** The learning rate of the next update, after so many updates. */
 export function learningRate(step: number): number {
   return Math.max(track_1(step), 0.0002);
 }
+

@@ -17,13 +17,13 @@ def random(seed, count):
 
 
 def learning_rate(step):
-    """The learning rate of the next update, after `step` updates."""
+    """The learning rate of the next update, after so many updates."""
     t = max(step, 0)
     if t >= 100:
         return 0.09198068077655629
     x = t / 1
     w = 1 - random(7, x) ** 4
-    return 0.1 * (1 - w) + 0 * w
+    return 0.1 * (1 - w)
 
 
 def factor(step):
@@ -31,7 +31,7 @@ def factor(step):
     return learning_rate(step) / PEAK
 
 
-def lambda_lr(optimizer, last_epoch=-1):
+def scheduler(optimizer, last_epoch=-1):
     """Binds the schedule to an optimizer made with lr=PEAK. Call .step() once after every optimizer.step()."""
     from torch.optim.lr_scheduler import LambdaLR
 

@@ -14,7 +14,7 @@ function random(seed: number, count: number): number {
   return mixed / 2 ** 32;
 }
 
-/** The learning rate of the next update, after `step` updates. */
+/** The learning rate of the next update, after so many updates. */
 export function learningRate(step: number): number {
   const t = Math.max(step, 0);
   if (t >= 100) {
@@ -22,5 +22,6 @@ export function learningRate(step: number): number {
   }
   const x = t / 1;
   const w = 1 - random(7, x) ** 4;
-  return 0.1 * (1 - w) + 0 * w;
+  return 0.1 * (1 - w);
 }
+

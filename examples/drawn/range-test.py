@@ -7,13 +7,12 @@ PEAK = 1
 
 
 def learning_rate(step):
-    """The learning rate of the next update, after `step` updates."""
+    """The learning rate of the next update, after so many updates."""
     t = max(step, 0)
     if t >= 100:
         return 10
     if t < 99:
-        x = t / 99
-        w = x
+        w = t / 99
         return 10 if w == 1 else 1e-7 * math.exp(w * 18.420680743952367)
     return 10
 
@@ -23,7 +22,7 @@ def factor(step):
     return learning_rate(step) / PEAK
 
 
-def lambda_lr(optimizer, last_epoch=-1):
+def scheduler(optimizer, last_epoch=-1):
     """Binds the schedule to an optimizer made with lr=PEAK. Call .step() once after every optimizer.step()."""
     from torch.optim.lr_scheduler import LambdaLR
 

@@ -3,16 +3,16 @@
 
 export const steps = 100;
 
-/** The learning rate of the next update, after `step` updates. */
+/** The learning rate of the next update, after so many updates. */
 export function learningRate(step: number): number {
   const t = Math.max(step, 0);
   if (t >= 100) {
     return 10;
   }
   if (t < 99) {
-    const x = t / 99;
-    const w = x;
+    const w = t / 99;
     return w === 1 ? 10 : 1e-7 * Math.exp(w * 18.420680743952367);
   }
   return 10;
 }
+

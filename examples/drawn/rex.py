@@ -1,19 +1,17 @@
 # Written by Glidepath. The line below is the schedule itself; `glidepath show` reads it.
 # glidepath: {"spec":{"glidepath":1,"name":"rex","note":"The reflected exponential of the paper, d = 0.5.","peak":0.1,"phases":[{"shape":"rex","to":0}]},"budget":{"steps":1000}}
-import math
-
 STEPS = 1000
 PEAK = 0.1
 
 
 def learning_rate(step):
-    """The learning rate of the next update, after `step` updates."""
+    """The learning rate of the next update, after so many updates."""
     t = max(step, 0)
     if t >= 1000:
         return 0
     x = t / 1000
     w = (1 - 0.5) * x / (1 - 0.5 * x)
-    return 0.1 * (1 - w) + 0 * w
+    return 0.1 * (1 - w)
 
 
 def factor(step):
@@ -21,7 +19,7 @@ def factor(step):
     return learning_rate(step) / PEAK
 
 
-def lambda_lr(optimizer, last_epoch=-1):
+def scheduler(optimizer, last_epoch=-1):
     """Binds the schedule to an optimizer made with lr=PEAK. Call .step() once after every optimizer.step()."""
     from torch.optim.lr_scheduler import LambdaLR
 

@@ -1,32 +1,18 @@
 # Written by Glidepath. The line below is the schedule itself; `glidepath show` reads it.
 # glidepath: {"spec":{"glidepath":1,"name":"slanted-triangular","note":"A short climb and a long fall, from a 32nd of the peak and back.","peak":0.1,"recipe":"slanted-triangular"},"budget":{"steps":1000}}
-import math
+from torch.optim.lr_scheduler import LinearLR, SequentialLR
 
 STEPS = 1000
 PEAK = 0.1
 
 
-def learning_rate(step):
-    """The learning rate of the next update, after `step` updates."""
-    t = max(step, 0)
-    if t >= 1000:
-        return 0.003125
-    if t < 100:
-        x = t / 100
-        w = x
-        return 0.003125 * (1 - w) + 0.1 * w
-    x = (t - 100) / 900
-    w = x
-    return 0.1 * (1 - w) + 0.003125 * w
-
-
-def factor(step):
-    """The learning rate as a share of PEAK."""
-    return learning_rate(step) / PEAK
-
-
-def lambda_lr(optimizer, last_epoch=-1):
+def scheduler(optimizer):
     """Binds the schedule to an optimizer made with lr=PEAK. Call .step() once after every optimizer.step()."""
-    from torch.optim.lr_scheduler import LambdaLR
-
-    return LambdaLR(optimizer, factor, last_epoch)
+    return SequentialLR(
+        optimizer,
+        schedulers=[
+            LinearLR(optimizer, start_factor=0.03125, end_factor=1.0, total_iters=100),
+            LinearLR(optimizer, start_factor=1.0, end_factor=0.03125, total_iters=900),
+        ],
+        milestones=[100],
+    )

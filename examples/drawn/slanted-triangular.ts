@@ -3,18 +3,17 @@
 
 export const steps = 1000;
 
-/** The learning rate of the next update, after `step` updates. */
+/** The learning rate of the next update, after so many updates. */
 export function learningRate(step: number): number {
   const t = Math.max(step, 0);
   if (t >= 1000) {
     return 0.003125;
   }
   if (t < 100) {
-    const x = t / 100;
-    const w = x;
+    const w = t / 100;
     return 0.003125 * (1 - w) + 0.1 * w;
   }
-  const x = (t - 100) / 900;
-  const w = x;
+  const w = (t - 100) / 900;
   return 0.1 * (1 - w) + 0.003125 * w;
 }
+

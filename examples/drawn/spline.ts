@@ -16,7 +16,7 @@ function hermite(x: number, xs: number[], ys: number[], slopes: number[]): numbe
   return ys[i]! + u * (slopes[i]! + u * (c + u * d));
 }
 
-/** The learning rate of the next update, after `step` updates. */
+/** The learning rate of the next update, after so many updates. */
 export function learningRate(step: number): number {
   const t = Math.max(step, 0);
   if (t >= 10000) {
@@ -26,3 +26,4 @@ export function learningRate(step: number): number {
   const w = hermite(x, [0, 0.08, 0.5, 0.85, 1], [0, -2.000000000000001, -1.7781512503836445, -0.903089986991944, 1], [-29.084513809377672, 0, 0.8897173352359704, 4.587463144313592, 15.74339404245158]);
   return w === 1 ? 3e-7 : 0.000003 * Math.exp(w * -2.302585092994046);
 }
+

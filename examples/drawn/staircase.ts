@@ -10,7 +10,7 @@ function tread(x: number, n: number): number {
   return (k + 1) / n <= x ? k + 1 : k;
 }
 
-/** The learning rate of the next update, after `step` updates. */
+/** The learning rate of the next update, after so many updates. */
 export function learningRate(step: number): number {
   const t = Math.max(step, 0);
   if (t >= 1000) {
@@ -20,3 +20,4 @@ export function learningRate(step: number): number {
   const w = Math.min(tread(x, 12), 12 - 1) / (12 - 1);
   return 0.1 * (1 - w) + 0.010000000000000002 * w;
 }
+

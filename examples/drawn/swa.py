@@ -7,14 +7,14 @@ PEAK = 0.1
 
 
 def learning_rate(step):
-    """The learning rate of the next update, after `step` updates."""
+    """The learning rate of the next update, after so many updates."""
     t = max(step, 0)
     if t >= 1000:
         return 0.005000000000000001
     if t < 750:
         x = t / 1000
         w = 0.5 - 0.5 * math.cos(math.pi * x)
-        return 0.1 * (1 - w) + 0 * w
+        return 0.1 * (1 - w)
     if t < 800:
         x = (t - 750) / 50
         w = 0.5 - 0.5 * math.cos(math.pi * x)
@@ -27,7 +27,7 @@ def factor(step):
     return learning_rate(step) / PEAK
 
 
-def lambda_lr(optimizer, last_epoch=-1):
+def scheduler(optimizer, last_epoch=-1):
     """Binds the schedule to an optimizer made with lr=PEAK. Call .step() once after every optimizer.step()."""
     from torch.optim.lr_scheduler import LambdaLR
 

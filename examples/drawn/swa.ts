@@ -3,7 +3,7 @@
 
 export const steps = 1000;
 
-/** The learning rate of the next update, after `step` updates. */
+/** The learning rate of the next update, after so many updates. */
 export function learningRate(step: number): number {
   const t = Math.max(step, 0);
   if (t >= 1000) {
@@ -12,7 +12,7 @@ export function learningRate(step: number): number {
   if (t < 750) {
     const x = t / 1000;
     const w = 0.5 - 0.5 * Math.cos(Math.PI * x);
-    return 0.1 * (1 - w) + 0 * w;
+    return 0.1 * (1 - w);
   }
   if (t < 800) {
     const x = (t - 750) / 50;
@@ -21,3 +21,4 @@ export function learningRate(step: number): number {
   }
   return 0.005000000000000001;
 }
+

@@ -13,7 +13,7 @@ function pick(list: number[], place: number): number {
   return list[Math.min(Math.max(Math.floor(place), 0), list.length - 1)]!;
 }
 
-/** The learning rate of the next update, after `step` updates. */
+/** The learning rate of the next update, after so many updates. */
 export function learningRate(step: number): number {
   const t = Math.max(step, 0);
   if (t >= 1000) {
@@ -23,3 +23,4 @@ export function learningRate(step: number): number {
   const w = pick([0, 0.6249999999999999, 1, 1, 0.7500000000000001, 0.8750000000000001, 0.4999999999999999, 0.12499999999999993, 0.1874999999999999, -0.12500000000000003, -0.12500000000000003], passed(x, [0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1]) - 1);
   return 0.020000000000000004 * (1 - w) + 0.1 * w;
 }
+

@@ -7,13 +7,13 @@ PEAK = 0.1
 
 
 def learning_rate(step):
-    """The learning rate of the next update, after `step` updates."""
+    """The learning rate of the next update, after so many updates."""
     t = max(step, 0)
     if t >= 1000:
         return 0
     x = t / 1000
     w = (math.tanh(-6 * (1 - x) + 3 * x) - math.tanh(-6)) / (math.tanh(3) - math.tanh(-6))
-    return 0.1 * (1 - w) + 0 * w
+    return 0.1 * (1 - w)
 
 
 def factor(step):
@@ -21,7 +21,7 @@ def factor(step):
     return learning_rate(step) / PEAK
 
 
-def lambda_lr(optimizer, last_epoch=-1):
+def scheduler(optimizer, last_epoch=-1):
     """Binds the schedule to an optimizer made with lr=PEAK. Call .step() once after every optimizer.step()."""
     from torch.optim.lr_scheduler import LambdaLR
 

@@ -1,25 +1,21 @@
 # Written by Glidepath. The line below is the schedule itself; `glidepath show` reads it.
 # glidepath: {"spec":{"glidepath":1,"name":"trapezoid","note":"Straight up, flat, straight down.","peak":0.001,"recipe":"trapezoid"},"budget":{"steps":1000}}
-import math
-
 STEPS = 1000
 PEAK = 0.001
 
 
 def learning_rate(step):
-    """The learning rate of the next update, after `step` updates."""
+    """The learning rate of the next update, after so many updates."""
     t = max(step, 0)
     if t >= 1000:
         return 0
     if t < 100:
-        x = t / 100
-        w = x
-        return 0 * (1 - w) + 0.001 * w
+        w = t / 100
+        return 0.001 * w
     if t < 800:
         return 0.001
-    x = (t - 800) / 200
-    w = x
-    return 0.001 * (1 - w) + 0 * w
+    w = (t - 800) / 200
+    return 0.001 * (1 - w)
 
 
 def factor(step):
@@ -27,7 +23,7 @@ def factor(step):
     return learning_rate(step) / PEAK
 
 
-def lambda_lr(optimizer, last_epoch=-1):
+def scheduler(optimizer, last_epoch=-1):
     """Binds the schedule to an optimizer made with lr=PEAK. Call .step() once after every optimizer.step()."""
     from torch.optim.lr_scheduler import LambdaLR
 

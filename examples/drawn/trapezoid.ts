@@ -3,21 +3,20 @@
 
 export const steps = 1000;
 
-/** The learning rate of the next update, after `step` updates. */
+/** The learning rate of the next update, after so many updates. */
 export function learningRate(step: number): number {
   const t = Math.max(step, 0);
   if (t >= 1000) {
     return 0;
   }
   if (t < 100) {
-    const x = t / 100;
-    const w = x;
-    return 0 * (1 - w) + 0.001 * w;
+    const w = t / 100;
+    return 0.001 * w;
   }
   if (t < 800) {
     return 0.001;
   }
-  const x = (t - 800) / 200;
-  const w = x;
-  return 0.001 * (1 - w) + 0 * w;
+  const w = (t - 800) / 200;
+  return 0.001 * (1 - w);
 }
+

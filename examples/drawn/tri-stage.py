@@ -1,34 +1,20 @@
 # Written by Glidepath. The line below is the schedule itself; `glidepath show` reads it.
 # glidepath: {"spec":{"glidepath":1,"name":"tri-stage","note":"Straight up, flat, exponentially down.","peak":0.0003,"recipe":"tri-stage"},"budget":{"steps":1000}}
-import math
+from torch.optim.lr_scheduler import ConstantLR, ExponentialLR, LinearLR, SequentialLR
 
 STEPS = 1000
 PEAK = 0.0003
 
 
-def learning_rate(step):
-    """The learning rate of the next update, after `step` updates."""
-    t = max(step, 0)
-    if t >= 1000:
-        return 0.0000029999999999999997
-    if t < 100:
-        x = t / 100
-        w = x
-        return 0.0000029999999999999997 * (1 - w) + 0.0003 * w
-    if t < 500:
-        return 0.0003
-    x = (t - 500) / 500
-    w = x
-    return 0.0000029999999999999997 if w == 1 else 0.0003 * math.exp(w * -4.605170185988091)
-
-
-def factor(step):
-    """The learning rate as a share of PEAK."""
-    return learning_rate(step) / PEAK
-
-
-def lambda_lr(optimizer, last_epoch=-1):
+def scheduler(optimizer):
     """Binds the schedule to an optimizer made with lr=PEAK. Call .step() once after every optimizer.step()."""
-    from torch.optim.lr_scheduler import LambdaLR
-
-    return LambdaLR(optimizer, factor, last_epoch)
+    # The same until step 1000; from step 1001 on, the framework's own goes on otherwise.
+    return SequentialLR(
+        optimizer,
+        schedulers=[
+            LinearLR(optimizer, start_factor=0.01, end_factor=1.0, total_iters=100),
+            ConstantLR(optimizer, factor=1.0, total_iters=400),
+            ExponentialLR(optimizer, gamma=0.9908319448927676),
+        ],
+        milestones=[100, 500],
+    )

@@ -6,7 +6,7 @@ export const steps = 1000;
 /** The local step at which cycle `i` begins; each cycle is `multiply` times as long as the last. */
 function cycle_begin(i: number, length: number, multiply: number): number {
   if (multiply === 1) return i * length;
-  const growth = multiply < 2 ? Math.expm1(i * Math.log1p(multiply - 1)) : multiply ** i - 1;
+  const growth = multiply ** i < 1.5 ? Math.expm1(i * Math.log1p(multiply - 1)) : multiply ** i - 1;
   return (length * growth) / (multiply - 1);
 }
 
@@ -26,7 +26,7 @@ function cycle(local: number, length: number, multiply: number): number {
   return (local - cycle_begin(i, length, multiply)) / (length * multiply ** i);
 }
 
-/** The learning rate of the next update, after `step` updates. */
+/** The learning rate of the next update, after so many updates. */
 export function learningRate(step: number): number {
   const t = Math.max(step, 0);
   if (t >= 1000) {
@@ -36,3 +36,4 @@ export function learningRate(step: number): number {
   const w = Math.min(x / 0.5, (1 - x) / (1 - 0.5));
   return 0.001 * (1 - w) + 0.01 * w;
 }
+

@@ -3,7 +3,7 @@
 
 export const steps = 1000;
 
-/** The learning rate of the next update, after `step` updates. */
+/** The learning rate of the next update, after so many updates. */
 export function learningRate(step: number): number {
   const t = Math.max(step, 0);
   if (t >= 1000) {
@@ -11,5 +11,6 @@ export function learningRate(step: number): number {
   }
   const x = t / 1000;
   const w = 5 * (1 - Math.cos(Math.PI * x)) / (2 * 5 + (2 - 5) * (1 + Math.cos(Math.PI * x)));
-  return 0.1 * (1 - w) + 0 * w;
+  return 0.1 * (1 - w);
 }
+

@@ -7,14 +7,14 @@ PEAK = 0.001
 
 
 def learning_rate(step):
-    """The learning rate of the next update, after `step` updates."""
+    """The learning rate of the next update, after so many updates."""
     t = max(step, 0)
     if t >= 1000:
         return 0.00005
     if t < 250:
         x = t / 250
         w = 0.5 - 0.5 * math.cos(math.pi * x)
-        return 0 * (1 - w) + 0.001 * w
+        return 0.001 * w
     x = (t - 250) / 750
     w = 0.5 - 0.5 * math.cos(math.pi * x)
     return 0.001 * (1 - w) + 0.00005 * w
@@ -25,7 +25,7 @@ def factor(step):
     return learning_rate(step) / PEAK
 
 
-def lambda_lr(optimizer, last_epoch=-1):
+def scheduler(optimizer, last_epoch=-1):
     """Binds the schedule to an optimizer made with lr=PEAK. Call .step() once after every optimizer.step()."""
     from torch.optim.lr_scheduler import LambdaLR
 

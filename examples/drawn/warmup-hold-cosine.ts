@@ -3,16 +3,15 @@
 
 export const steps = 1000;
 
-/** The learning rate of the next update, after `step` updates. */
+/** The learning rate of the next update, after so many updates. */
 export function learningRate(step: number): number {
   const t = Math.max(step, 0);
   if (t >= 1000) {
     return 0.000001;
   }
   if (t < 50) {
-    const x = t / 50;
-    const w = x;
-    return 0 * (1 - w) + 0.001 * w;
+    const w = t / 50;
+    return 0.001 * w;
   }
   if (t < 350) {
     return 0.001;
@@ -21,3 +20,4 @@ export function learningRate(step: number): number {
   const w = 0.5 - 0.5 * Math.cos(Math.PI * x);
   return 0.001 * (1 - w) + 0.000001 * w;
 }
+

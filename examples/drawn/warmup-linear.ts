@@ -3,18 +3,18 @@
 
 export const steps = 1000;
 
-/** The learning rate of the next update, after `step` updates. */
+/** The learning rate of the next update, after so many updates. */
 export function learningRate(step: number): number {
   const t = Math.max(step, 0);
   if (t >= 1000) {
     return 0.00005;
   }
   if (t < 250) {
-    const x = t / 250;
-    const w = x;
-    return 0 * (1 - w) + 0.001 * w;
+    const w = t / 250;
+    return 0.001 * w;
   }
   const x = (t - 250) / 750;
   const w = 0.5 - 0.5 * Math.cos(Math.PI * x);
   return 0.001 * (1 - w) + 0.00005 * w;
 }
+

@@ -3,7 +3,7 @@
 
 export const steps = 1000;
 
-/** The learning rate of the next update, after `step` updates. */
+/** The learning rate of the next update, after so many updates. */
 export function learningRate(step: number): number {
   const t = Math.max(step, 0);
   if (t >= 1000) {
@@ -12,9 +12,10 @@ export function learningRate(step: number): number {
   if (t < 250) {
     const x = t / 250;
     const w = Math.log(1 + x * (250 - 1)) / Math.log(250);
-    return 0 * (1 - w) + 0.001 * w;
+    return 0.001 * w;
   }
   const x = (t - 250) / 750;
   const w = 0.5 - 0.5 * Math.cos(Math.PI * x);
   return 0.001 * (1 - w) + 0.00005 * w;
 }
+

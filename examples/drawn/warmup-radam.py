@@ -23,11 +23,11 @@ def track_2(step):
         return 0.999786270073837
     x = t / 1
     w = math.sqrt((198.99999999999983 - 2 * (x + 5) * 0.99 ** (x + 5) / (1 - 0.99 ** (x + 5)) - 4) * (198.99999999999983 - 2 * (x + 5) * 0.99 ** (x + 5) / (1 - 0.99 ** (x + 5)) - 2) * 198.99999999999983 / (38414.999999999935 * (198.99999999999983 - 2 * (x + 5) * 0.99 ** (x + 5) / (1 - 0.99 ** (x + 5)))))
-    return 0 * (1 - w) + 1 * w
+    return 1 * w
 
 
 def learning_rate(step):
-    """The learning rate of the next update, after `step` updates."""
+    """The learning rate of the next update, after so many updates."""
     return track_1(step) * track_2(step)
 
 
@@ -36,7 +36,7 @@ def factor(step):
     return learning_rate(step) / PEAK
 
 
-def lambda_lr(optimizer, last_epoch=-1):
+def scheduler(optimizer, last_epoch=-1):
     """Binds the schedule to an optimizer made with lr=PEAK. Call .step() once after every optimizer.step()."""
     from torch.optim.lr_scheduler import LambdaLR
 

@@ -22,10 +22,11 @@ export function track_2(step: number): number {
   }
   const x = t / 1;
   const w = Math.sqrt((198.99999999999983 - 2 * (x + 5) * 0.99 ** (x + 5) / (1 - 0.99 ** (x + 5)) - 4) * (198.99999999999983 - 2 * (x + 5) * 0.99 ** (x + 5) / (1 - 0.99 ** (x + 5)) - 2) * 198.99999999999983 / (38414.999999999935 * (198.99999999999983 - 2 * (x + 5) * 0.99 ** (x + 5) / (1 - 0.99 ** (x + 5)))));
-  return 0 * (1 - w) + 1 * w;
+  return 1 * w;
 }
 
-/** The learning rate of the next update, after `step` updates. */
+/** The learning rate of the next update, after so many updates. */
 export function learningRate(step: number): number {
   return track_1(step) * track_2(step);
 }
+

@@ -22,10 +22,11 @@ export function track_2(step: number): number {
   }
   const x = (t + 1) / 100;
   const w = 1 - Math.exp(-1 * x);
-  return 0 * (1 - w) + 1 * w;
+  return 1 * w;
 }
 
-/** The learning rate of the next update, after `step` updates. */
+/** The learning rate of the next update, after so many updates. */
 export function learningRate(step: number): number {
   return track_1(step) * track_2(step);
 }
+

@@ -22,14 +22,13 @@ def track_2(step):
     if t >= 1000:
         return 1
     if t < 199:
-        x = (t + 1) / 200
-        w = x
-        return 0 * (1 - w) + 1 * w
+        w = (t + 1) / 200
+        return 1 * w
     return 1
 
 
 def learning_rate(step):
-    """The learning rate of the next update, after `step` updates."""
+    """The learning rate of the next update, after so many updates."""
     return track_1(step) * track_2(step)
 
 
@@ -38,7 +37,7 @@ def factor(step):
     return learning_rate(step) / PEAK
 
 
-def lambda_lr(optimizer, last_epoch=-1):
+def scheduler(optimizer, last_epoch=-1):
     """Binds the schedule to an optimizer made with lr=PEAK. Call .step() once after every optimizer.step()."""
     from torch.optim.lr_scheduler import LambdaLR
 

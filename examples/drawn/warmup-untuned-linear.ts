@@ -21,14 +21,14 @@ export function track_2(step: number): number {
     return 1;
   }
   if (t < 199) {
-    const x = (t + 1) / 200;
-    const w = x;
-    return 0 * (1 - w) + 1 * w;
+    const w = (t + 1) / 200;
+    return 1 * w;
   }
   return 1;
 }
 
-/** The learning rate of the next update, after `step` updates. */
+/** The learning rate of the next update, after so many updates. */
 export function learningRate(step: number): number {
   return track_1(step) * track_2(step);
 }
+

@@ -3,21 +3,21 @@
 
 export const steps = 1000;
 
-/** The learning rate of the next update, after `step` updates. */
+/** The learning rate of the next update, after so many updates. */
 export function learningRate(step: number): number {
   const t = Math.max(step, 0);
   if (t >= 1000) {
     return 0;
   }
   if (t < 20) {
-    const x = t / 20;
-    const w = x;
-    return 0 * (1 - w) + 0.0003 * w;
+    const w = t / 20;
+    return 0.0003 * w;
   }
   if (t < 600) {
     return 0.0003;
   }
   const x = (t - 600) / 400;
   const w = 0.5 - 0.5 * Math.cos(Math.PI * x);
-  return 0.0003 * (1 - w) + 0 * w;
+  return 0.0003 * (1 - w);
 }
+

@@ -3,37 +3,34 @@
 
 export const steps = 1000;
 
-/** The learning rate of the next update, after `step` updates. */
+/** The learning rate of the next update, after so many updates. */
 export function learningRate(step: number): number {
   const t = Math.max(step, 0);
   if (t >= 1000) {
     return 0.000029999999999999997;
   }
   if (t < 20) {
-    const x = t / 20;
-    const w = x;
-    return 0 * (1 - w) + 0.0003 * w;
+    const w = t / 20;
+    return 0.0003 * w;
   }
   if (t < 246) {
     return 0.0003;
   }
   if (t < 346) {
-    const x = (t - 246) / 100;
-    const w = x;
+    const w = (t - 246) / 100;
     return 0.0003 * (1 - w) + 0.000029999999999999997 * w;
   }
   if (t < 573) {
     return 0.0003;
   }
   if (t < 673) {
-    const x = (t - 573) / 100;
-    const w = x;
+    const w = (t - 573) / 100;
     return 0.0003 * (1 - w) + 0.000029999999999999997 * w;
   }
   if (t < 900) {
     return 0.0003;
   }
-  const x = (t - 900) / 100;
-  const w = x;
+  const w = (t - 900) / 100;
   return 0.0003 * (1 - w) + 0.000029999999999999997 * w;
 }
+

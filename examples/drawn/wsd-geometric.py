@@ -7,18 +7,16 @@ PEAK = 0.0003
 
 
 def learning_rate(step):
-    """The learning rate of the next update, after `step` updates."""
+    """The learning rate of the next update, after so many updates."""
     t = max(step, 0)
     if t >= 1000:
         return 0.0000029999999999999997
     if t < 20:
-        x = t / 20
-        w = x
-        return 0 * (1 - w) + 0.0003 * w
+        w = t / 20
+        return 0.0003 * w
     if t < 600:
         return 0.0003
-    x = (t - 600) / 400
-    w = x
+    w = (t - 600) / 400
     return 0.0000029999999999999997 if w == 1 else 0.0003 * math.exp(w * -4.605170185988091)
 
 
@@ -27,7 +25,7 @@ def factor(step):
     return learning_rate(step) / PEAK
 
 
-def lambda_lr(optimizer, last_epoch=-1):
+def scheduler(optimizer, last_epoch=-1):
     """Binds the schedule to an optimizer made with lr=PEAK. Call .step() once after every optimizer.step()."""
     from torch.optim.lr_scheduler import LambdaLR
 

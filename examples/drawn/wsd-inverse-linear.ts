@@ -1,23 +1,22 @@
 // Written by Glidepath. The line below is the schedule itself; `glidepath show` reads it.
-// glidepath: {"spec":{"glidepath":1,"name":"wsd-inverse-linear","note":"The reciprocal of the rate grows in a straight line.","peak":0.0003,"recipe":"wsd","warmup":"2%","cooldown":"40%","shape":{"shape":"linear","scale":"inverse"},"final":"0.02 peak"},"budget":{"steps":1000}}
+// glidepath: {"spec":{"glidepath":1,"name":"wsd-inverse-linear","note":"The reciprocal of the rate grows in a straight line.","peak":0.0003,"recipe":"wsd","warmup":"2%","cooldown":"40%","shape":{"shape":"linear","scale":"inverse"},"final":"0.1 peak"},"budget":{"steps":1000}}
 
 export const steps = 1000;
 
-/** The learning rate of the next update, after `step` updates. */
+/** The learning rate of the next update, after so many updates. */
 export function learningRate(step: number): number {
   const t = Math.max(step, 0);
   if (t >= 1000) {
-    return 0.000005999999999999999;
+    return 0.000029999999999999997;
   }
   if (t < 20) {
-    const x = t / 20;
-    const w = x;
-    return 0 * (1 - w) + 0.0003 * w;
+    const w = t / 20;
+    return 0.0003 * w;
   }
   if (t < 600) {
     return 0.0003;
   }
-  const x = (t - 600) / 400;
-  const w = x;
-  return w === 1 ? 0.000005999999999999999 : 1 / (3333.3333333333335 + w * 163333.33333333334);
+  const w = (t - 600) / 400;
+  return w === 1 ? 0.000029999999999999997 : 1 / (3333.3333333333335 + w * 30000.000000000004);
 }
+

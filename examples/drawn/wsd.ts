@@ -3,21 +3,21 @@
 
 export const steps = 10000;
 
-/** The learning rate of the next update, after `step` updates. */
+/** The learning rate of the next update, after so many updates. */
 export function learningRate(step: number): number {
   const t = Math.max(step, 0);
   if (t >= 10000) {
     return 0;
   }
   if (t < 100) {
-    const x = t / 100;
-    const w = x;
-    return 0 * (1 - w) + 0.0003 * w;
+    const w = t / 100;
+    return 0.0003 * w;
   }
   if (t < 8000) {
     return 0.0003;
   }
   const x = (t - 8000) / 2000;
   const w = Math.sqrt(x);
-  return 0.0003 * (1 - w) + 0 * w;
+  return 0.0003 * (1 - w);
 }
+

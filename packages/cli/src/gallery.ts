@@ -44,7 +44,10 @@ export function sparkline(lr: Schedule, width: number, unicode: boolean): [strin
   const [low, high] = [Math.min(...positive), Math.max(...positive)];
   const isLog = positive.length === rates.length && high / low > 100;
   const bottom = isLog ? Math.max(low, high * 1e-6) : Math.min(0, ...rates);
-  const place = (rate: number) => (isLog ? Math.log(Math.max(rate, bottom) / bottom) / Math.log(high / bottom) : (rate - bottom) / (high - bottom || 1));
+  const place = (rate: number) =>
+    isLog
+      ? Math.log(Math.max(rate, bottom) / bottom) / Math.log(high / bottom)
+      : (rate - bottom) / (high - bottom || 1);
   const blocks = unicode ? " ▁▂▃▄▅▆▇█" : " .:-=+*%#";
   const level = (rate: number) => Math.max(1, Math.round(place(rate) * 16));
   const row = (from: number) => rates.map((rate) => blocks[Math.min(8, Math.max(0, level(rate) - from))]).join("");

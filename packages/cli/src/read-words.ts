@@ -3,7 +3,11 @@ import { lengths } from "./budget-options.ts";
 
 const call = /^\s*(?:[A-Za-z_]\w*\s*=\s*)?([A-Za-z_][\w.]*)\s*\(/;
 const other = /^\s*(\[|--|lambda\b|base_lr\s*:)|\s--lr\b/;
-const own = new Set(["warmup", ...recipes.map(({ kind }) => kind), ...shapes.flatMap(({ kind, aliases }) => [kind, ...aliases])]);
+const own = new Set([
+  "warmup",
+  ...recipes.map(({ kind }) => kind),
+  ...shapes.flatMap(({ kind, aliases }) => [kind, ...aliases]),
+]);
 
 /** Whether a text is in a framework's words rather than in the notation or a spec's JSON. */
 export function isForeign(text: string): boolean {
@@ -14,14 +18,26 @@ export function isForeign(text: string): boolean {
 }
 
 /** Makes a schedule from a framework's words and what the command line says of the run. The spec's note tells where it is from. */
-export async function readWords(text: string, framework: string | undefined, given: ScheduleOptions): Promise<Schedule> {
+export async function readWords(
+  text: string,
+  framework: string | undefined,
+  given: ScheduleOptions,
+): Promise<Schedule> {
   const { readFramework } = await import("glidepath/dialect");
   const hasLength = lengths.some((name) => Object.hasOwn(given, name));
   // The budget in steps, with its conversions, as any schedule would have it.
-  const { steps, stepsPerEpoch, batchSize, tokensPerStep } = schedule("hold", hasLength ? given : { ...given, steps: 1 }).budget;
+  const { steps, stepsPerEpoch, batchSize, tokensPerStep } = schedule(
+    "hold",
+    hasLength ? given : { ...given, steps: 1 },
+  ).budget;
   const known = { steps: hasLength ? steps : undefined, stepsPerEpoch, batchSize, tokensPerStep, peak: given.peak };
   const surroundings = Object.fromEntries(Object.entries(known).filter(([, value]) => typeof value === "number"));
-  const { spec, budget, remarks, framework: found } = readFramework(text, { ...surroundings, ...(framework && { framework }) });
+  const {
+    spec,
+    budget,
+    remarks,
+    framework: found,
+  } = readFramework(text, { ...surroundings, ...(framework && { framework }) });
   const note = [`Read as ${found}: ${text.trim().replace(/\s+/g, " ")}`, ...remarks].join(". ").slice(0, 2000);
   return schedule({ note, ...spec }, budget as BudgetInput);
 }

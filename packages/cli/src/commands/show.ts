@@ -23,7 +23,10 @@ export const show: Command = {
   examples: [
     [`glidepath show "warmup 1%, hold, sqrt 20% to 0" --steps 10000 --peak 3e-4`, "the one-line notation"],
     ["glidepath show examples/schedules/wsd.json", "a file: JSON, YAML, notation, or one that `export` wrote"],
-    [`glidepath show "torch.optim.lr_scheduler.OneCycleLR(optimizer, max_lr=0.1, total_steps=1000)"`, "a framework's own words"],
+    [
+      `glidepath show "torch.optim.lr_scheduler.OneCycleLR(optimizer, max_lr=0.1, total_steps=1000)"`,
+      "a framework's own words",
+    ],
     ["glidepath show --all", "the gallery: every schedule there is, small, with its source"],
     [`glidepath show "cosine to 0" "linear to 0" "rex to 0"`, "several in one plot"],
   ],

@@ -25,8 +25,8 @@ type Canonical<F> = F extends { readonly type: "shape" }
       : F extends { readonly options: readonly (infer Option)[] }
         ? Option
         : F extends { readonly type: "number" }
-        ? number
-        : never;
+          ? number
+          : never;
 
 /** A recipe whose name and table are known to the type checker, so that specs can be checked while they are typed. */
 export interface NamedRecipe<Kind extends string, Table extends FieldTable> extends Recipe {

@@ -10,8 +10,5 @@ export const slantedTriangular = defineRecipe({
     warmup: { type: "length", default: "10%", meaning: "steps in which the rate climbs to the peak" },
     low: { type: "value", default: "0.03125 peak", meaning: "the rate at both ends" },
   },
-  expand: ({ warmup, low }) => [
-    climb(warmup, low),
-    { shape: "linear", length: "rest", from: "peak", to: low },
-  ],
+  expand: ({ warmup, low }) => [climb(warmup, low), { shape: "linear", length: "rest", from: "peak", to: low }],
 });

@@ -44,7 +44,8 @@ function remainder({ phase, start, end, segment: found }: Pinned, place: number)
   const { origin, span } = window ?? { origin: start, span: end - start };
   if (cycle === undefined) return [restOfShape(phase, segment, { origin, span }, place, end)];
   // Values that change with each cycle depend on how many there were, so the repetition goes on as it is.
-  if (cycle.gain !== undefined) return [{ phase: { ...phase, ...startOf(phase, segment), skip: place - origin }, start: place, end }];
+  if (cycle.gain !== undefined)
+    return [{ phase: { ...phase, ...startOf(phase, segment), skip: place - origin }, start: place, end }];
   const index = cycleIndex(cycle, place - origin);
   const [opened, closed] = [origin + cycleStart(cycle, index), origin + cycleStart(cycle, index + 1)];
   if (opened === place) return [again(phase, segment, index, place, end)];

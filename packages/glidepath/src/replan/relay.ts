@@ -23,7 +23,11 @@ export function stretching(start: number, end: number, newStart: number, newEnd:
 export function relay(left: readonly Left[], move: Move, policy: string, report: Report): Phase[] | undefined {
   let fits = true;
   const phases = left.map(({ phase, start, end }): Phase => {
-    const { every: written, ...moved } = { ...phase, ...windowTimes(phase, move.ratio), length: move(end) - move(start) };
+    const { every: written, ...moved } = {
+      ...phase,
+      ...windowTimes(phase, move.ratio),
+      length: move(end) - move(start),
+    };
     if (typeof written !== "number") return moved;
     const exact = written * move.ratio;
     // A repetition that goes on from the middle keeps its place only if it is not rounded.

@@ -47,7 +47,9 @@ const endOf = (lr: Schedule) => lr.before(lr.horizon - (lr.spec.lead ? 1 : 0));
 
 /** The largest value that any segment runs to or from, all tracks multiplied. */
 function sizeOf(lr: Schedule): number {
-  const largest = lr.tracks.map((track) => Math.max(...track.flatMap(({ from, to }) => [Math.abs(from), Math.abs(to)])));
+  const largest = lr.tracks.map((track) =>
+    Math.max(...track.flatMap(({ from, to }) => [Math.abs(from), Math.abs(to)])),
+  );
   return largest.reduce((product, size) => product * size, 1);
 }
 

@@ -22,7 +22,9 @@ function inside({ start, end, shape, parameters, cycle, window, grain }: Segment
   const jumps = shape.jumps(parameters);
   if (cycle === undefined) {
     const periods = shape.repeats ? Math.ceil((end - origin) / span) : 1;
-    return evenly(periods, share / (jumps.length + 1), (i) => jumps.map((x) => origin + (i + x) * span)).filter(isInside);
+    return evenly(periods, share / (jumps.length + 1), (i) => jumps.map((x) => origin + (i + x) * span)).filter(
+      isInside,
+    );
   }
   return evenly(cycleIndex(cycle, end - origin) + 1, share / (jumps.length + 1), (index) => {
     const begin = origin + cycleStart(cycle, index);

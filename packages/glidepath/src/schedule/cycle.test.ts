@@ -11,6 +11,12 @@ test("T0 = 10, mu = 3: step 1210 is a restart (where a logarithm gives the floor
   expect(restarts.slice(1).map(lr.before)).toEqual(restarts.slice(1).map(() => 0));
 });
 
+test("T0 = 16, mu = 1.5: the sixth cycle begins with step 211", () => {
+  const lr = schedule("cosine every 16 times 1.5", { steps: 1000 });
+  expect([16, 40, 76, 130, 211].map(lr)).toEqual([1, 1, 1, 1, 1]);
+  expect(lr.before(211)).toBe(0);
+});
+
 test.each([1, 2, 3, 4, 5])(
   "cosine restarts, mu = %i: every step against a naive loop over 100 000 steps",
   (multiply) => {

@@ -13,8 +13,9 @@ export interface Cycle {
 /** The step, counted from the segment's start, at which cycle `index` begins. Exact for whole `length` and `multiply` below 2^53. */
 export function cycleStart({ length, multiply }: Cycle, index: number): number {
   if (multiply === 1) return index * length;
+  const power = multiply ** index;
   // Just above 1 the power less 1 would lose most of its digits.
-  const growth = multiply < 2 ? Math.expm1(index * Math.log1p(multiply - 1)) : multiply ** index - 1;
+  const growth = power < 1.5 ? Math.expm1(index * Math.log1p(multiply - 1)) : power - 1;
   return (length * growth) / (multiply - 1);
 }
 
@@ -36,6 +37,12 @@ export function cycleLength({ length, multiply }: Cycle, index: number): number 
  */
 export function cycleIndex(cycle: Cycle, local: number): number {
   const { length, multiply } = cycle;
+  if (multiply >= 2 && local < 2 ** 53 && Number.isInteger(length) && Number.isInteger(multiply)) {
+    // At most 53 cycles begin below 2^53, and their sums are exact.
+    let index = 0;
+    for (let end = length, next = length; end <= local; index++) end += next *= multiply;
+    return index;
+  }
   const cycles = local / length;
   let index = Math.floor(multiply === 1 ? cycles : Math.log1p(cycles * (multiply - 1)) / Math.log1p(multiply - 1));
   // Where a step is no longer told from the next, neither are cycles: two corrections are all that can help.

@@ -2,7 +2,13 @@ import type { Values } from "./parameter.ts";
 import { defineShape } from "./shape.ts";
 
 const parameters = {
-  rate: { type: "number", default: 5, above: 0, max: 1e6, meaning: "how many times the distance shrinks by e until x = 1" },
+  rate: {
+    type: "number",
+    default: 5,
+    above: 0,
+    max: 1e6,
+    meaning: "how many times the distance shrinks by e until x = 1",
+  },
 } as const;
 
 const at = (x: number, { rate }: Values<typeof parameters>) => 1 - Math.exp(-rate * x);

@@ -3,7 +3,13 @@ import { defineShape } from "./shape.ts";
 
 const parameters = {
   top: { type: "number", default: 0.5, above: 0, max: 1, meaning: "where in a cycle the top lies" },
-  decay: { type: "number", default: 0.5, min: 0, max: 1000, meaning: "what the height shrinks by in one cycle, smoothly" },
+  decay: {
+    type: "number",
+    default: 0.5,
+    min: 0,
+    max: 1000,
+    meaning: "what the height shrinks by in one cycle, smoothly",
+  },
 } as const;
 
 const at = (x: number, { top, decay }: Values<typeof parameters>) => {

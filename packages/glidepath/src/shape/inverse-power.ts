@@ -2,7 +2,13 @@ import type { Values } from "./parameter.ts";
 import { defineShape } from "./shape.ts";
 
 const parameters = {
-  power: { type: "number", default: 0.5, above: 0, max: 1000, meaning: "0.5 is the inverse square root, 1 inverse time" },
+  power: {
+    type: "number",
+    default: 0.5,
+    above: 0,
+    max: 1000,
+    meaning: "0.5 is the inverse square root, 1 inverse time",
+  },
 } as const;
 
 const at = (x: number, { power }: Values<typeof parameters>) => 1 - (1 + x) ** -power;

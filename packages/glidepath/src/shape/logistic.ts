@@ -6,7 +6,8 @@ const parameters = {
   centre: { type: "number", default: 0.5, meaning: "x of the middle of the fall" },
 } as const;
 
-const at = (x: number, { steepness, centre }: Values<typeof parameters>) => 1 - 1 / (1 + Math.exp(steepness * (x - centre)));
+const at = (x: number, { steepness, centre }: Values<typeof parameters>) =>
+  1 - 1 / (1 + Math.exp(steepness * (x - centre)));
 
 /** w = 1 - 1/(1 + exp(steepness (x - centre))): neither end is quite met. */
 export const logistic = defineShape({

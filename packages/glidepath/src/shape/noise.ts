@@ -8,13 +8,15 @@ const parameters = {
   law: { type: "choice", options: ["uniform", "normal"], default: "uniform", meaning: "how the noise is spread" },
 } as const;
 
-const at = (x: number, { seed, amount, law }: Values<typeof parameters>) => -amount * (law === "normal" ? normal : even)(seed, x);
+const at = (x: number, { seed, amount, law }: Values<typeof parameters>) =>
+  -amount * (law === "normal" ? normal : even)(seed, x);
 
 const even = (seed: number, x: number) => 2 * random(seed, x) - 1;
 
 /** Two uniform numbers make a normal one (Box 1958); the first is never 0. */
 const normal = (seed: number, x: number) =>
-  Math.sqrt(-2 * Math.log(1 - random(seed, 2 * Math.floor(x)))) * Math.cos(2 * Math.PI * random(seed, 2 * Math.floor(x) + 1));
+  Math.sqrt(-2 * Math.log(1 - random(seed, 2 * Math.floor(x)))) *
+  Math.cos(2 * Math.PI * random(seed, 2 * Math.floor(x) + 1));
 
 /** w = -amount z(step): the start value times 1 + amount z when the end is 0. The same at a step whoever asks. */
 export const noise = defineShape({

@@ -2,7 +2,13 @@ import type { Values } from "./parameter.ts";
 import { defineShape } from "./shape.ts";
 
 const parameters = {
-  power: { type: "number", default: 1, above: 0, max: 1000, meaning: "exponent of what is left; 1 is the straight line" },
+  power: {
+    type: "number",
+    default: 1,
+    above: 0,
+    max: 1000,
+    meaning: "exponent of what is left; 1 is the straight line",
+  },
 } as const;
 
 const at = (x: number, { power }: Values<typeof parameters>) => 1 - (1 - x / Math.max(1, Math.ceil(x))) ** power;

@@ -72,7 +72,10 @@ export const table = defineShape({
     if (values.between === "step") return `pick(${ys}, passed(x, ${xs}) - 1)`;
     // A half wave in every interval: the place in it is what the chain through 0, 1, 2, ... gives.
     const place = `chain(x, ${xs}, [${x.map((_, i) => i).join(", ")}])`;
-    const [left, right] = [`pick(${ys}, min(${place}, ${x.length - 2}))`, `pick(${ys}, min(${place}, ${x.length - 2}) + 1)`];
+    const [left, right] = [
+      `pick(${ys}, min(${place}, ${x.length - 2}))`,
+      `pick(${ys}, min(${place}, ${x.length - 2}) + 1)`,
+    ];
     const share = `(${place} - min(floor(${place}), ${x.length - 2}))`;
     return `${right} + (${left} - ${right}) / 2 * (cos(pi * ${share}) + 1)`;
   },

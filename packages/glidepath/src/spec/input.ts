@@ -20,8 +20,8 @@ export type ParameterInput<Row> = Row extends { readonly type: "number" }
       : Row extends { readonly type: "formula" }
         ? string
         : Row extends { readonly type: "points" }
-        ? readonly (readonly [at: number | string, value: Value])[]
-        : never;
+          ? readonly (readonly [at: number | string, value: Value])[]
+          : never;
 
 /** The name of a shape, or another name for it. */
 export type ShapeName = NameOf<KnownShape>;

@@ -8,8 +8,22 @@ type Raw = Readonly<Record<string, unknown>>;
 export function printNotation(spec: Spec): string {
   const settings = labels.filter((key) => spec[key as "peak"] !== undefined).map((key) => `${key} ${label(spec, key)}`);
   const raised = flags.filter((key) => spec[key as "lead"] === true);
-  const { glidepath, recipe, phases, overlay, name, note, peak, horizon, end, floor, ceiling, inclusive, lead, ...fields } =
-    spec as unknown as Raw;
+  const {
+    glidepath,
+    recipe,
+    phases,
+    overlay,
+    name,
+    note,
+    peak,
+    horizon,
+    end,
+    floor,
+    ceiling,
+    inclusive,
+    lead,
+    ...fields
+  } = spec as unknown as Raw;
   const body = recipe === undefined ? (phases as Phase[]).map(printPhase) : [`${recipe}${printPairs(fields)}`];
   const line = [...settings, ...raised, ...body].join(", ");
   return [line, ...overlaysOf(spec).map((track) => track.map(printPhase).join(", "))].join(" * ");
@@ -21,7 +35,8 @@ function label(spec: Spec, key: string): string {
 }
 
 function printPhase(phase: Phase): string {
-  const { shape, length, until, from, to, scale, every, multiply, gain, about, over, skip, grain, ...parameters } = phase;
+  const { shape, length, until, from, to, scale, every, multiply, gain, about, over, skip, grain, ...parameters } =
+    phase;
   const { stays, aliases } = findShape(shape)!;
   const words = [
     `${stays ? aliases[0] : shape}${printPairs(spelled(shape, parameters))}`,
@@ -32,7 +47,9 @@ function printPhase(phase: Phase): string {
     scale !== undefined && (scale === "log" ? "log" : `scale=${scale}`),
     every !== undefined && `every ${every}`,
     multiply !== undefined && `times ${multiply}`,
-    ...Object.entries({ gain, about, over, skip, grain }).map(([word, value]) => value !== undefined && `${word} ${value}`),
+    ...Object.entries({ gain, about, over, skip, grain }).map(
+      ([word, value]) => value !== undefined && `${word} ${value}`,
+    ),
   ];
   return words.filter((word) => word !== false).join(" ");
 }
@@ -40,7 +57,10 @@ function printPhase(phase: Phase): string {
 /** Formulas in quotation marks, since they hold blanks, commas and brackets. */
 function spelled(shape: string, parameters: Raw): Raw {
   const table = findShape(shape)!.parameters;
-  const spell = ([key, value]: [string, unknown]) => [key, table[key]?.type === "formula" ? JSON.stringify(value) : value];
+  const spell = ([key, value]: [string, unknown]) => [
+    key,
+    table[key]?.type === "formula" ? JSON.stringify(value) : value,
+  ];
   return Object.fromEntries(Object.entries(parameters).map(spell as (entry: [string, unknown]) => [string, unknown]));
 }
 

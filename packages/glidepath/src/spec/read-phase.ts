@@ -67,7 +67,11 @@ function refuseContradictions(input: Raw, shape: ShapeSpec, path: string, report
   if (both("over", "every")) report({ path, expected: "an over or an every", received: "both" });
   for (const [key, other] of companions) {
     if (own(input, key) === undefined || own(input, other) !== undefined) continue;
-    report({ path: `${path}.${key}`, expected: `${other === "gain" ? "a" : "an"} ${other} beside it`, received: `${key} alone` });
+    report({
+      path: `${path}.${key}`,
+      expected: `${other === "gain" ? "a" : "an"} ${other} beside it`,
+      received: `${key} alone`,
+    });
   }
   const knots = valuesParameter(shape) ?? "";
   for (const end of ["from", "to"].filter((key) => both(knots, key))) {

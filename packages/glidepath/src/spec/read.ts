@@ -20,7 +20,19 @@ type Raw = Readonly<Record<string, unknown>>;
 /** The most tracks that one overlay may have. */
 const mostTracks = 20;
 
-const settingKeys = ["glidepath", "name", "note", "peak", "horizon", "end", "inclusive", "lead", "floor", "ceiling", "overlay"] as const;
+const settingKeys = [
+  "glidepath",
+  "name",
+  "note",
+  "peak",
+  "horizon",
+  "end",
+  "inclusive",
+  "lead",
+  "floor",
+  "ceiling",
+  "overlay",
+] as const;
 
 /** Checks an untyped spec and brings it into canonical form; every issue is reported, and then nothing is returned. */
 export function readSpec(input: unknown, recipes: readonly RecipeTable[], report: Report): Spec | undefined {

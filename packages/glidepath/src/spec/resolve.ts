@@ -10,10 +10,10 @@ import { hold, landOnEnd, leadByOne } from "./convention.ts";
 import type { Ground } from "./ground.ts";
 import { normalise, refuseRates } from "./knots.ts";
 import { placeEnds } from "./place.ts";
-import { layGrain, layWindow, refuseEnd } from "./window.ts";
 import { defaults, type Knot, valuesParameter } from "./read-shape.ts";
 import { overlaysOf, type Phase, type Settings } from "./spec.ts";
 import { rateOf } from "./value.ts";
+import { layGrain, layWindow, refuseEnd } from "./window.ts";
 
 /**
  * Resolves phases under a budget to a curve; undefined if something was reported.

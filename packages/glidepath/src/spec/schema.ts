@@ -2,9 +2,9 @@ import { endPolicies } from "../schedule/schedule.ts";
 import { shapes } from "../shape/index.ts";
 import type { Parameter, Range } from "../shape/parameter.ts";
 import type { Shape } from "../shape/shape.ts";
+import { scales } from "../shape/shape.ts";
 import type { Field } from "./field.ts";
 import type { RecipeTable } from "./read.ts";
-import { scales } from "../shape/shape.ts";
 import { mostPhases } from "./read-phase.ts";
 import { specVersion } from "./spec.ts";
 

@@ -51,7 +51,12 @@ export function refuseEnd(
   if (window === undefined || cycle || end === start || shape.goesOn(parameters)) return;
   if (end - window.origin <= window.span * (1 + 1e-12)) return;
   const hint = "Let the phase end with its shape, and hold after it";
-  report({ path, expected: `an over of at least the phase, since ${shape.kind} has no values past its end`, received: `${window.span} steps`, hint });
+  report({
+    path,
+    expected: `an over of at least the phase, since ${shape.kind} has no values past its end`,
+    received: `${window.span} steps`,
+    hint,
+  });
 }
 
 function measure(length: number | string, path: string, { budget, horizon, report }: Ground): number {

@@ -11,7 +11,7 @@ const specs: readonly (readonly [words: string, spec: string])[] = [
   ["base_lr: 0.01 lr_policy: 'exp' gamma: 0.5 max_iter: 100", "peak 0.01, end extrapolate, linear from peak to 0.5 peak log over 1"],
   ["base_lr: 0.01 lr_policy: 'inv' gamma: 0.0001 power: 0.75 max_iter: 100", "peak 0.01, end extrapolate, inverse-power power=0.75 from peak to 0 over 10000"],
   ["base_lr: 0.01 lr_policy: 'multistep' gamma: 0.1 stepvalue: 30 stepvalue: 60 max_iter: 100", "peak 0.01, hold 30 at peak, hold 30 at 0.1 peak, hold at 0.01 peak"],
-  ["base_lr: 0.01 lr_policy: 'poly' power: 2 max_iter: 100", "peak 0.01, horizon 101, polynomial power=2 100 from peak to 0, hold at 0"],
+  ["base_lr: 0.01 lr_policy: 'poly' power: 2 max_iter: 100", "peak 0.01, polynomial power=2 from peak to 0"],
   ["base_lr: 0.01 lr_policy: 'sigmoid' gamma: -0.1 stepsize: 50 max_iter: 100", "peak 0.01, end extrapolate, logistic steepness=0.1 centre=50 from peak to 0 over 1"],
 ];
 test.each(specs)("%s", (words, expected) => {

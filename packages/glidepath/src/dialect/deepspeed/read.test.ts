@@ -9,7 +9,7 @@ const specs: readonly (readonly [call: string, spec: string])[] = [
   ["WarmupLR(optimizer, 0.001, 0.01, 10, 'linear')", "hold 1 at 0.001, linear 10 from 0.001 to 0.01, hold at 0.01"],
   [
     "WarmupDecayLR(optimizer, total_num_steps=99, warmup_num_steps=10)",
-    "hold 1 at 0, logarithmic base=10 9 from 0 to 0.001, hold 1 at 0.001, linear 89 from 0.001 to 0, hold at 0",
+    "hold 1 at 0, logarithmic base=10 9 from 0 to 0.001, hold 1 at 0.001, linear from 0.001 to 0",
   ],
   [
     "WarmupCosineLR(optimizer, 99, warmup_num_steps=10)",

@@ -10,9 +10,9 @@ const specs: readonly (readonly [words: string, spec: string])[] = [
   ["--lr-scheduler cosine --lr 0.1 --max-update 40 --warmup-updates 10", "peak 0.1, horizon 40, end extrapolate, linear 10 from 0 to peak, cosine from peak to 0 every 30 gain 0.1"],
   ["--lr-scheduler cosine --lr 0.1 --lr-period-updates 10 --t-mult 2 --lr-shrink 0.5 --min-lr 0.001", "peak 0.1, end extrapolate, cosine from peak to 0.001 every 10 times 2 gain 0.5"],
   ["--lr-scheduler fixed --lr 0.1,0.05 --force-anneal 3 --warmup-updates 10", "end extrapolate, hold 10 at 0.1, hold 10 at 0.05, hold at 0.005 every 10 gain 0.1 * linear 9 from 0 to 1 over 10 skip 1, hold at 1"],
-  ["--lr-scheduler polynomial_decay --lr 0.1 --total-num-update 40 --warmup-updates 10 --end-learning-rate 0.001 --power 2", "peak 0.1, horizon 41, linear 10 from 0 to peak, polynomial power=2 30 from peak to 0.001, hold at 0.001"],
+  ["--lr-scheduler polynomial_decay --lr 0.1 --total-num-update 40 --warmup-updates 10 --end-learning-rate 0.001 --power 2", "peak 0.1, linear 10 from 0 to peak, polynomial power=2 30 from peak to 0.001, hold at 0.001"],
   ["--lr-scheduler step --lr 0.1 --lr-deacy-period 10 --warmup-updates 5 --lr-decay 0.1 --min-lr 0.001", "peak 0.1, linear 5 from 0.001 to peak, hold 30 at peak every 10 gain 0.1, hold at 0.001"],
-  ["--lr-scheduler tri_stage --lr 0.1 --phase-ratio '[0.1,0.4,0.5]' --max-update 40", "peak 0.1, horizon 41, linear 4 from 0.01 peak to peak, hold 16 at peak, linear 20 from peak to 0.01 peak log, hold at 0.01 peak"],
+  ["--lr-scheduler tri_stage --lr 0.1 --phase-ratio '[0.1,0.4,0.5]' --max-update 40", "peak 0.1, linear 4 from 0.01 peak to peak, hold 16 at peak, linear 20 from peak to 0.01 peak log, hold at 0.01 peak"],
   ["--lr-scheduler triangular --lr 0.01 --max-lr 0.1 --lr-period-updates 20 --lr-shrink 0.5 --shrink-min", "peak 0.1, end extrapolate, triangle from 0.01 to peak every 20 gain 0.5"],
   ["--lr-scheduler manual --lr 0.1 --epoch2lr \"{'1-2': 0.1, '3,5': 0.01}\"", "hold 20 at 0.1, hold at 0.01"],
 ];

@@ -9,16 +9,16 @@ const given = { framework: "fvcore", steps: 100 };
 // biome-ignore format: a table reads better with one row on one line
 const specs: [words: string, spec: string][] = [
   ["ConstantParamScheduler(0.1)", "horizon 99, end error, hold at 0.1"],
-  ["fvcore.common.param_scheduler.CosineParamScheduler(0.1, 1e-4)", "end extrapolate, cosine from 0.1 to 0.0001 over 100"],
-  ["LinearParamScheduler(0.1, 0.0)", "end extrapolate, linear from 0.1 to 0 over 100"],
-  ["ExponentialParamScheduler(0.1, 0.01)", "end extrapolate, linear from 0.1 to 0.001 log over 100"],
-  ["PolynomialDecayParamScheduler(0.1, 2)", "end extrapolate, polynomial power=2 from 0.1 to 0 over 100"],
+  ["fvcore.common.param_scheduler.CosineParamScheduler(0.1, 1e-4)", "end extrapolate, cosine from 0.1 to 0.0001"],
+  ["LinearParamScheduler(0.1, 0.0)", "end extrapolate, linear from 0.1 to 0"],
+  ["ExponentialParamScheduler(0.1, 0.01)", "end extrapolate, linear from 0.1 to 0.001 log"],
+  ["PolynomialDecayParamScheduler(0.1, 2)", "end extrapolate, polynomial power=2 from 0.1 to 0"],
   ["PolynomialDecayParamScheduler(0.1, 0.9)", "end error, polynomial power=0.9 from 0.1 to 0"],
   ["PolynomialDecayParamScheduler(0.1, -1)", "horizon 99, end error, formula of=\"(1 - x) ^ -1\" from 0 to 0.1 over 100"],
   ["StepParamScheduler(100, [0.1, 0.01, 0.001])", "horizon 99, end error, hold 34 at 0.1, hold 33 at 0.01, hold at 0.001"],
   ["StepWithFixedGammaParamScheduler(0.1, 3, 0.1, 100)", "horizon 99, end error, hold 25 at 0.1, hold 25 at 0.01, hold 25 at 0.001, hold at 0.0001"],
   ["MultiStepParamScheduler([0.1, 0.01, 0.001], 90, [60, 80])", "end error, hold 67 at 0.1, hold 22 at 0.01, hold at 0.001"],
-  ["CompositeParamScheduler([LinearParamScheduler(0.0, 0.1), CosineParamScheduler(0.1, 0.0)], [0.1, 0.9], ['rescaled', 'rescaled'])", "end extrapolate, linear 10 from 0 to 0.1, cosine from 0.1 to 0 over 90"],
+  ["CompositeParamScheduler([LinearParamScheduler(0.0, 0.1), CosineParamScheduler(0.1, 0.0)], [0.1, 0.9], ['rescaled', 'rescaled'])", "end extrapolate, linear 10 from 0 to 0.1, cosine from 0.1 to 0"],
   ["CompositeParamScheduler([LinearParamScheduler(0.0, 0.1), CosineParamScheduler(0.1, 0.0)], [0.1, 0.9], ['rescaled', 'fixed'])", "end extrapolate, linear 10 from 0 to 0.1, cosine from 0.1 to 0 over 100 skip 10"],
 ];
 test.each(specs)("%s", (words, spec) => {

@@ -41,7 +41,7 @@ const specs: readonly (readonly [call: string, spec: string])[] = [
   ["with_warmup(lrsched.constant(lr=0.1), warmup_steps=5, start_lr=0.0)", "linear 5 from 0 to 0.1, hold at 0.1"],
   [
     "sequential([(5, lrsched.constant(lr=0.5)), (20, lrsched.linear(base_lr=0.1, end_lr=0.0, total_steps=40))])",
-    "horizon 26, hold 5 at 0.5, linear 20 from 0.1 to 0 over 40, hold at 0.0525",
+    "hold 5 at 0.5, linear 20 from 0.1 to 0 over 40, hold at 0.0525",
   ],
 ];
 

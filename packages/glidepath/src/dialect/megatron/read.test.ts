@@ -9,7 +9,7 @@ const specs: readonly (readonly [words: string, spec: string])[] = [
   ["torchrun pretrain_gpt.py --lr 3e-4 --min-lr 3e-5 --lr-decay-style cosine --lr-warmup-iters 10 --lr-decay-iters 50 --train-iters 60 --bf16", "peak 0.0003, linear 10 from 0 to peak, cosine 40 from peak to 0.00003, hold at 0.00003"],
   ["--lr 3e-4 --lr-warmup-fraction 0.1 --train-iters 35 --global-batch-size 3", "peak 0.0003, horizon 36, linear 4 from 0 to peak over 3.5, linear 31 from peak to 0 over 31.5 skip 0.5, hold at 0"],
   ["--lr 3e-4 --lr-decay-style inverse-square-root --lr-warmup-iters 5 --train-iters 40", "peak 0.0003, horizon 42, linear 5 from 0 to peak, inverse-power 36 from peak to 0 over 5, hold at 0"],
-  ["--lr 3e-4 --min-lr 3e-5 --lr-decay-style WSD --lr-wsd-decay-style minus_sqrt --lr-wsd-decay-iters 10 --train-iters 40", "peak 0.0003, horizon 41, hold 30 at peak, one-minus-sqrt 10 from peak to 0.00003, hold at 0.00003"],
+  ["--lr 3e-4 --min-lr 3e-5 --lr-decay-style WSD --lr-wsd-decay-style minus_sqrt --lr-wsd-decay-iters 10 --train-iters 40", "peak 0.0003, hold 30 at peak, one-minus-sqrt from peak to 0.00003"],
   ["--lr 3e-4 --lr-warmup-samples 45 --lr-decay-samples 300 --train-samples 400 --global-batch-size 10", "peak 0.0003, linear 5 from 0 to peak over 4.5, linear 25 from peak to 0 over 25.5 skip 0.5, hold at 0"],
 ];
 test.each(specs)("%s", (words, expected) => {

@@ -47,7 +47,7 @@ export const python: Syntax = {
       '    """The local step at which cycle `i` begins; each cycle is `multiply` times as long as the last."""',
       "    if multiply == 1:",
       "        return i * length",
-      "    growth = math.expm1(i * math.log1p(multiply - 1)) if multiply < 2 else multiply**i - 1",
+      "    growth = math.expm1(i * math.log1p(multiply - 1)) if multiply**i < 1.5 else multiply**i - 1",
       "    return length * growth / (multiply - 1)",
       "",
       "",

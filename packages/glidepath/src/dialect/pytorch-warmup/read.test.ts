@@ -12,7 +12,7 @@ const specs: readonly (readonly [call: string, spec: string])[] = [
   ["warmup.RAdamWarmup(optimizer)", "end extrapolate, radam beta2=0.95 from 0 to peak"],
   [
     "(CosineAnnealingLR(optimizer, T_max=100), warmup.LinearWarmup(optimizer, warmup_period=5))",
-    "end extrapolate, cosine from peak to 0 over 100 * linear 4 from 0.2 to 1, hold at 1",
+    "end extrapolate, cosine from peak to 0 * linear 4 from 0.2 to 1, hold at 1",
   ],
 ];
 

@@ -8,14 +8,14 @@ const read = (call: string, steps = 100) => readFramework(call, { framework: "to
 /** What the words become, without the settings in front. */
 const specs: readonly (readonly [call: string, spec: string])[] = [
   ["ConstantLR(optimizer)", "hold 5 at 0.3333333333333333 peak, hold at peak"],
-  ["LinearLR(optimizer)", "horizon 6, linear 5 from 0.3333333333333333 peak to peak, hold at peak"],
+  ["LinearLR(optimizer)", "linear 5 from 0.3333333333333333 peak to peak, hold at peak"],
   ["LinearLR(optimizer, total_iters=0)", "hold at 0.3333333333333333 peak"],
   ["ExponentialLR(optimizer, gamma=0.9)", "end extrapolate, hold at peak every 1 gain 0.9"],
   ["StepLR(optimizer, step_size=30)", "end extrapolate, hold at peak every 30 gain 0.1"],
   ["MultiStepLR(optimizer, milestones=[30, 80])", "hold 30 at peak, hold 50 at 0.1 peak, hold at 0.01 peak"],
-  ["PolynomialLR(optimizer, 50, power=2.0)", "horizon 51, polynomial power=2 50 from peak to 0, hold at 0"],
+  ["PolynomialLR(optimizer, 50, power=2.0)", "polynomial power=2 50 from peak to 0, hold at 0"],
   ["PolynomialLR(optimizer, 8, -1.0)", 'horizon 7, end error, formula of="(1 - x / 8) ^ -1" from 0 to peak'],
-  ["CosineAnnealingLR(optimizer, T_max=100)", "end extrapolate, cosine from peak to 0 over 100"],
+  ["CosineAnnealingLR(optimizer, T_max=100)", "end extrapolate, cosine from peak to 0"],
   ["CosineAnnealingWarmRestarts(optimizer, 10, 2)", "end extrapolate, cosine from peak to 0 every 10 times 2"],
   ["CyclicLR(optimizer, 0.001, 0.1, cycle_momentum=False)", "end extrapolate, triangle from 0.001 to 0.1 every 4000"],
   [
@@ -40,10 +40,10 @@ const specs: readonly (readonly [call: string, spec: string])[] = [
     "MultiplicativeLR(optimizer, lambda epoch: 0.5 if epoch == 41 else 1.0)",
     "horizon 165, table between=step knots=[[0, peak], [0.25, 0.5 peak], [1, 0.5 peak]] 164, hold at 0.5 peak",
   ],
-  ["SWALR(optimizer, swa_lr=0.05)", "horizon 11, cosine 10 from peak to 0.05, hold at 0.05"],
+  ["SWALR(optimizer, swa_lr=0.05)", "cosine 10 from peak to 0.05, hold at 0.05"],
   [
     "SequentialLR(optimizer, [LinearLR(optimizer, 0.1, 1.0, 5), CosineAnnealingLR(optimizer, 95)], milestones=[5])",
-    "end extrapolate, linear 5 from 0.1 peak to peak, cosine from peak to 0 over 95",
+    "end extrapolate, linear 5 from 0.1 peak to peak, cosine from peak to 0",
   ],
   [
     "ChainedScheduler([ConstantLR(optimizer, 0.1, 5), ExponentialLR(optimizer, 0.9)])",
@@ -51,7 +51,7 @@ const specs: readonly (readonly [call: string, spec: string])[] = [
   ],
   [
     "ChainedScheduler([LinearLR(optimizer, 0.1, 1.0, 5), CosineAnnealingLR(optimizer, 100)])",
-    "end extrapolate, cosine from peak to 0 over 100 * linear 5 from 0.1 to 1, hold at 1",
+    "end extrapolate, cosine from peak to 0 * linear 5 from 0.1 to 1, hold at 1",
   ],
   [
     "ChainedScheduler([CosineAnnealingLR(optimizer, 100), StepLR(optimizer, 40)])",

@@ -49,10 +49,10 @@ function untilStill(lane: Lane): number {
   return isThere ? before.end : untilLast(lane);
 }
 
-/** Whether the stroke has come to its `to` after so many steps. */
+/** Whether the stroke has come to its `to` after so many steps, exactly. */
 function arrives(stroke: Stroke, length: number): boolean {
-  const { over, skip, every, grain } = stroke;
-  const isWhole = over === length && [skip, every, grain].every((key) => key === undefined);
+  const { over, skip = 0, every, grain } = stroke;
+  const isWhole = over === length + skip && Number.isInteger(skip) && every === undefined && grain === undefined;
   const shape = findShape(stroke.shape)!;
   return isWhole && shape.at(1, shape.prepare({ ...defaults(shape), ...stroke })) === 1;
 }

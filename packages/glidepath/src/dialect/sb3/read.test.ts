@@ -9,14 +9,14 @@ const given = { framework: "sb3", steps: 100 };
 // biome-ignore format: a table reads better with one row on one line
 const specs: [words: string, spec: string][] = [
   ["LinearSchedule(1e-3, 1e-5, 0.5)", "linear 50 from 0.001 to 0.00001, hold at 0.00001"],
-  ["stable_baselines3.common.utils.get_linear_fn(3e-4, 0.0, 1.0)", "horizon 101, linear 100 from 0.0003 to 0, hold at 0"],
+  ["stable_baselines3.common.utils.get_linear_fn(3e-4, 0.0, 1.0)", "linear from 0.0003 to 0"],
   ["ConstantSchedule(3e-4)", "hold at 0.0003"],
   ["constant_fn(3e-4)", "hold at 0.0003"],
   ["FloatSchedule(3e-4)", "hold at 0.0003"],
   ["FloatSchedule(LinearSchedule(1e-3, 1e-5, 0.5))", "linear 50 from 0.001 to 0.00001, hold at 0.00001"],
   ["get_schedule_fn(3e-4)", "hold at 0.0003"],
-  ["lambda progress_remaining: progress_remaining * 3e-4", "end extrapolate, linear from 0.0003 to 0 over 100"],
-  ["lambda p: 1e-5 + p * (1e-3 - 1e-5)", "end extrapolate, linear from 0.001 to 0.00001 over 100"],
+  ["lambda progress_remaining: progress_remaining * 3e-4", "end extrapolate, linear from 0.0003 to 0"],
+  ["lambda p: 1e-5 + p * (1e-3 - 1e-5)", "end extrapolate, linear from 0.001 to 0.00001"],
   ["lambda progress: max(1e-5, 1e-3 * progress ** 2)", "end extrapolate, formula of=\"max(0.00001, 0.001 * (1 - x / 100) ^ 2)\" from 0 to 1"],
   ["FloatSchedule(lambda p: 1e-3 if p > 0.5 else 1e-4)", "hold 50 at 0.001, hold at 0.0001"],
   ["lambda p: 1e-3 if 0.25 <= p else p * 4e-3", "end extrapolate, hold 76 at 0.001, linear from 0.004 to 0 over 100 skip 76"],

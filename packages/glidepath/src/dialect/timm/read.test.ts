@@ -8,23 +8,23 @@ const read = (words: string) => readFramework(words, { framework: "timm", peak: 
 
 // biome-ignore format: a table reads better with one row on one line
 const specs: readonly (readonly [words: string, spec: string])[] = [
-  ["CosineLRScheduler(optimizer, t_initial=30, lr_min=1e-3, warmup_t=5, warmup_lr_init=1e-4)", "peak 0.1, horizon 31, linear 5 from 0.0001 to peak, cosine 25 from peak to 0.001 over 30 skip 5, hold at 0.001"],
-  ["CosineLRScheduler(optimizer, t_initial=30, warmup_t=5, warmup_prefix=True)", "peak 0.1, horizon 36, linear 5 from 0 to peak, cosine 30 from peak to 0, hold at 0"],
-  ["CosineLRScheduler(optimizer, t_initial=10, cycle_limit=3, cycle_decay=0.5)", "peak 0.1, horizon 31, cosine 30 from peak to 0 every 10 gain 0.5, hold at 0"],
-  ["CosineLRScheduler(optimizer, t_initial=10, cycle_limit=3, cycle_decay=0.5, lr_min=1e-3)", "peak 0.1, horizon 31, cosine 10 from peak to 0.001, cosine 10 from 0.5 peak to 0.001, cosine 10 from 0.25 peak to 0.001, hold at 0.001"],
-  ["CosineLRScheduler(optimizer, t_initial=5, cycle_limit=3, cycle_mul=2, k_decay=2)", "peak 0.1, horizon 36, cosine k=2 5 from peak to 0, cosine k=2 10 from peak to 0, cosine k=2 20 from peak to 0, hold at 0"],
-  ["CosineLRScheduler(optimizer, t_initial=6, noise_range_t=(3, 6))", "peak 0.1, horizon 7, cosine 6 from peak to 0, hold at 0 * hold 3 at 1, table between=step knots=[[0, 1.031175758689642], [0.5, 0.868176281452179], [1, 1.5756789445877075]] 3 over 2, hold at 1"],
-  ["TanhLRScheduler(optimizer, t_initial=30)", "peak 0.1, horizon 31, hold 1 at peak, formula of=\"0.5 + 0.5 * tanh(-7 * (1 - x) + 3 * x)\" 29 from peak to 0 over 30 skip 1, hold at 0"],
-  ["PolyLRScheduler(optimizer, t_initial=30, power=1)", "peak 0.1, horizon 31, linear 30 from peak to 0, hold at 0"],
+  ["CosineLRScheduler(optimizer, t_initial=30, lr_min=1e-3, warmup_t=5, warmup_lr_init=1e-4)", "peak 0.1, linear 5 from 0.0001 to peak, cosine 25 from peak to 0.001 over 30 skip 5, hold at 0.001"],
+  ["CosineLRScheduler(optimizer, t_initial=30, warmup_t=5, warmup_prefix=True)", "peak 0.1, linear 5 from 0 to peak, cosine 30 from peak to 0, hold at 0"],
+  ["CosineLRScheduler(optimizer, t_initial=10, cycle_limit=3, cycle_decay=0.5)", "peak 0.1, cosine 30 from peak to 0 every 10 gain 0.5, hold at 0"],
+  ["CosineLRScheduler(optimizer, t_initial=10, cycle_limit=3, cycle_decay=0.5, lr_min=1e-3)", "peak 0.1, cosine 10 from peak to 0.001, cosine 10 from 0.5 peak to 0.001, cosine 10 from 0.25 peak to 0.001, hold at 0.001"],
+  ["CosineLRScheduler(optimizer, t_initial=5, cycle_limit=3, cycle_mul=2, k_decay=2)", "peak 0.1, cosine k=2 5 from peak to 0, cosine k=2 10 from peak to 0, cosine k=2 20 from peak to 0, hold at 0"],
+  ["CosineLRScheduler(optimizer, t_initial=6, noise_range_t=(3, 6))", "peak 0.1, cosine 6 from peak to 0, hold at 0 * hold 3 at 1, table between=step knots=[[0, 1.031175758689642], [0.5, 0.868176281452179], [1, 1.5756789445877075]] 3 over 2, hold at 1"],
+  ["TanhLRScheduler(optimizer, t_initial=30)", "peak 0.1, hold 1 at peak, formula of=\"0.5 + 0.5 * tanh(-7 * (1 - x) + 3 * x)\" 29 from peak to 0 over 30 skip 1, hold at 0"],
+  ["PolyLRScheduler(optimizer, t_initial=30, power=1)", "peak 0.1, linear 30 from peak to 0, hold at 0"],
   ["StepLRScheduler(optimizer, decay_t=10, decay_rate=0.5, warmup_t=3)", "peak 0.1, end extrapolate, linear 3 from 0 to peak, hold at peak every 10 gain 0.5"],
   ["StepLRScheduler(optimizer, decay_t=10, decay_rate=0.5, warmup_t=3, warmup_prefix=False)", "peak 0.1, end extrapolate, linear 3 from 0 to peak, hold at peak every 10 gain 0.5 skip 3"],
   ["MultiStepLRScheduler(optimizer, decay_t=[10, 20], decay_rate=0.1)", "peak 0.1, hold 9 at peak, hold 10 at 0.1 peak, hold at 0.01 peak"],
-  ["WSDLRScheduler(optimizer, 30, 10, decay_fn='power', decay_power=1.5)", "peak 0.1, horizon 31, hold 20 at peak, polynomial power=1 k=1.5 10 from peak to 0, hold at 0"],
-  ["WSDLRScheduler(optimizer, 30, 10, stable_fn='rsqrt', warmup_t=5)", "peak 0.1, horizon 36, linear 5 from 0 to peak, inverse-power 30 from peak to 0 over 5, hold at 0 * hold 25 at 1, one-minus-sqrt 10 from 1 to 0, hold at 0"],
-  ["create_scheduler_v2(optimizer, num_epochs=30, warmup_epochs=5, cooldown_epochs=5)", "peak 0.1, horizon 35, linear 5 from 0.00001 to peak, cosine 25 from peak to 0 over 30 skip 5, hold at 0"],
-  ["create_scheduler_v2(optimizer, sched='wsd', num_epochs=30, warmup_epochs=5)", "peak 0.1, horizon 31, linear 5 from 0.00001 to peak, hold 20 at peak, one-minus-sqrt 5 from peak to 0, hold at 0"],
+  ["WSDLRScheduler(optimizer, 30, 10, decay_fn='power', decay_power=1.5)", "peak 0.1, hold 20 at peak, polynomial power=1 k=1.5 10 from peak to 0, hold at 0"],
+  ["WSDLRScheduler(optimizer, 30, 10, stable_fn='rsqrt', warmup_t=5)", "peak 0.1, linear 5 from 0 to peak, inverse-power 30 from peak to 0 over 5, hold at 0 * hold 25 at 1, one-minus-sqrt 10 from 1 to 0, hold at 0"],
+  ["create_scheduler_v2(optimizer, num_epochs=30, warmup_epochs=5, cooldown_epochs=5)", "peak 0.1, linear 5 from 0.00001 to peak, cosine 25 from peak to 0 over 30 skip 5, hold at 0"],
+  ["create_scheduler_v2(optimizer, sched='wsd', num_epochs=30, warmup_epochs=5)", "peak 0.1, linear 5 from 0.00001 to peak, hold 20 at peak, one-minus-sqrt 5 from peak to 0, hold at 0"],
   ["create_scheduler_v2(optimizer, sched='multistep', num_epochs=8, decay_milestones=[3, 5], step_on_epochs=False, updates_per_epoch=5)", "peak 0.1, hold 14 at peak, hold 10 at 0.1 peak, hold at 0.01 peak"],
-  ["create_scheduler(Namespace(sched='cosine', epochs=30, warmup_epochs=2, batch_size=256), optimizer)", "peak 0.1, horizon 31, linear 2 from 0.00001 to peak, cosine 28 from peak to 0 over 30 skip 2, hold at 0"],
+  ["create_scheduler(Namespace(sched='cosine', epochs=30, warmup_epochs=2, batch_size=256), optimizer)", "peak 0.1, linear 2 from 0.00001 to peak, cosine 28 from peak to 0 over 30 skip 2, hold at 0"],
 ];
 test.each(specs)("%s", (words, expected) => {
   const { spec } = read(words);

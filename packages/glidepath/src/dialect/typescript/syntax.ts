@@ -51,7 +51,7 @@ export const typescriptSyntax: Syntax = {
       "/** The local step at which cycle `i` begins; each cycle is `multiply` times as long as the last. */",
       "function cycle_begin(i: number, length: number, multiply: number): number {",
       "  if (multiply === 1) return i * length;",
-      "  const growth = multiply < 2 ? Math.expm1(i * Math.log1p(multiply - 1)) : multiply ** i - 1;",
+      "  const growth = multiply ** i < 1.5 ? Math.expm1(i * Math.log1p(multiply - 1)) : multiply ** i - 1;",
       "  return (length * growth) / (multiply - 1);",
       "}",
       "",
