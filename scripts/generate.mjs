@@ -5,6 +5,7 @@ import { grid, svg, trace } from "@glidepath/plot";
 import { print, recipes, schedule } from "glidepath";
 import { targets } from "glidepath/dialect";
 import { specSchema } from "glidepath/schema";
+import { writeTable } from "./frameworks-table.mjs";
 
 const note = "Made by `npm run generate`; do not edit.";
 
@@ -67,6 +68,8 @@ const axes = {
 };
 write("docs/pictures/schedules.svg", `<!-- ${note} -->\n${svg({ ...axes, width: 8, height: 4.2, series })}`);
 write("docs/pictures/gallery.svg", `<!-- ${note} -->\n${grid(drawn, { columns: 6 })}`);
+
+writeTable("README.md");
 
 function figure(lr) {
   const series = trace(lr, { name: lr.spec.name });
