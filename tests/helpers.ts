@@ -122,7 +122,13 @@ export function lengthText(share: number): Arbitrary<number | string> {
   );
 }
 
-const positiveKnots = (log: boolean) => knots(valueText(log));
+/** Within a few decades: through knots farther apart some slopes leave the range of numbers, between them, in log scale. */
+const positiveKnots = (log: boolean) =>
+  knots(
+    fc
+      .integer({ min: log ? 1 : 0, max: 2000 })
+      .chain((n) => fc.constantFrom<number | string>(n / 1000, `${n / 1000} peak`)),
+  );
 
 /** A shape as a spec writes it: some of its parameters, knots as rates, perhaps a scale. */
 export function shapeSpec(among: readonly Shape[] = shapes): Arbitrary<Record<string, unknown>> {

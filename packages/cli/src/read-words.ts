@@ -13,8 +13,17 @@ const own = new Set([
 export function isForeign(text: string): boolean {
   const name = call.exec(text)?.[1];
   if (name !== undefined) return !own.has(name);
-  if (text.trimStart().startsWith("{")) return !/"(phases|recipe|spec)"\s*:/.test(text);
-  return other.test(text);
+  return text.trimStart().startsWith("{") ? isForeignObject(text) : other.test(text);
+}
+
+/** Whether it is a dict of Python, or JSON without anything that a spec has. */
+function isForeignObject(text: string): boolean {
+  try {
+    const keys = Object.keys(JSON.parse(text) as object);
+    return !["phases", "recipe", "spec"].some((key) => keys.includes(key)) && keys.length > 0;
+  } catch {
+    return /^\s*\{\s*'/.test(text);
+  }
 }
 
 /** Makes a schedule from a framework's words and what the command line says of the run. The spec's note tells where it is from. */

@@ -1,30 +1,53 @@
-import { mmengineWords } from "./mmengine/read.ts";
 import { caffeWords } from "./caffe/read.ts";
-import { darknetWords } from "./darknet/read.ts";
-import { fairseqWords } from "./fairseq/read.ts";
-import { megatronWords } from "./megatron/read.ts";
-import { fastaiWords } from "./fastai/read.ts";
-import { pytorchSchedulerWords } from "./pytorch-scheduler/read.ts";
 import { composerWords } from "./composer/read.ts";
-import { pytorchOptimizerWords } from "./pytorch-optimizer/read.ts";
-import { torchtitanWords } from "./torchtitan/read.ts";
-import { timmWords } from "./timm/read.ts";
-import { fvcoreWords } from "./fvcore/read.ts";
-import { sb3Words } from "./sb3/read.ts";
-import { kerasWords } from "./keras/read.ts";
-import { diffusersWords } from "./diffusers/read.ts";
-import { transformersWords } from "./transformers/read.ts";
-import { optaxWords } from "./optax/read.ts";
+import { darknetWords } from "./darknet/read.ts";
 import { deepspeedWords } from "./deepspeed/read.ts";
+import { diffusersWords } from "./diffusers/read.ts";
+import { fairseqWords } from "./fairseq/read.ts";
+import { fastaiWords } from "./fastai/read.ts";
+import { fvcoreWords } from "./fvcore/read.ts";
 import { igniteWords } from "./ignite/read.ts";
+import { kerasWords } from "./keras/read.ts";
 import { lrschedWords } from "./lrsched/read.ts";
+import { megatronWords } from "./megatron/read.ts";
+import { mmengineWords } from "./mmengine/read.ts";
+import { optaxWords } from "./optax/read.ts";
+import { pytorchOptimizerWords } from "./pytorch-optimizer/read.ts";
+import { pytorchSchedulerWords } from "./pytorch-scheduler/read.ts";
 import { pytorchWarmupWords } from "./pytorch-warmup/read.ts";
 import { pytorchWords } from "./pytorch/read.ts";
+import { sb3Words } from "./sb3/read.ts";
+import { timmWords } from "./timm/read.ts";
+import { torchtitanWords } from "./torchtitan/read.ts";
+import { transformersWords } from "./transformers/read.ts";
 import type { Dialect, Surroundings } from "./reading/dialect.ts";
 import { type Reading, readWith } from "./reading/read.ts";
 
-/** Every framework whose words are read. A new one is one folder and one line here; where names clash, the earlier is meant. */
-export const dialects: readonly Dialect[] = [pytorchWords, optaxWords, kerasWords, transformersWords, diffusersWords, fvcoreWords, sb3Words, deepspeedWords, pytorchWarmupWords, timmWords, torchtitanWords, pytorchOptimizerWords, composerWords, pytorchSchedulerWords, fastaiWords, megatronWords, fairseqWords, darknetWords, caffeWords, mmengineWords, igniteWords, lrschedWords];
+/** Every framework whose words are read, the most used first. A new one is one folder and one line here. */
+export const dialects: readonly Dialect[] = [
+  pytorchWords,
+  transformersWords,
+  kerasWords,
+  optaxWords,
+  timmWords,
+  diffusersWords,
+  deepspeedWords,
+  fastaiWords,
+  mmengineWords,
+  megatronWords,
+  fairseqWords,
+  fvcoreWords,
+  composerWords,
+  igniteWords,
+  sb3Words,
+  torchtitanWords,
+  pytorchOptimizerWords,
+  pytorchSchedulerWords,
+  pytorchWarmupWords,
+  lrschedWords,
+  darknetWords,
+  caffeWords,
+];
 
 /** What the trainer knows besides the schedule's own words, and whose words they are if that is not to be guessed. */
 export interface ReadOptions extends Surroundings {

@@ -74,9 +74,10 @@ export function follow(
   report: Report,
 ): Quantity | undefined {
   const [lowest, highest] = range ?? within(path, report, () => extremes(leader)) ?? [0, 1];
-  if (!(lowest < highest)) {
+  if (!(lowest < highest && Number.isFinite(highest - lowest))) {
     const hint = "Give its range, or write the value itself";
-    report({ path: `${path}.follows`, expected: "a leader that moves", received: `one that stays at ${lowest}`, hint });
+    const received = lowest === highest ? `one that stays at ${lowest}` : `one from ${lowest} to ${highest}`;
+    report({ path: `${path}.follows`, expected: "a leader that moves, between finite rates", received, hint });
     return undefined;
   }
   const [atLowest, atHighest] = direction === "same" ? [low, high] : [high, low];

@@ -8,5 +8,6 @@ import { warmups } from "./warmups.ts";
 export const composerWords: Dialect = {
   name: "composer",
   summary: "composer.optim.scheduler of Composer 0.32",
+  standsAlone: true,
   readers: [...decays, ...restarts, ...warmups, compile],
 };

@@ -7,5 +7,6 @@ import { fits } from "./fits.ts";
 export const fastaiWords: Dialect = {
   name: "fastai",
   summary: "fastai.callback.schedule of fastai 2.8",
+  standsAlone: true,
   readers: [...annealers, ...combined, ...fits],
 };

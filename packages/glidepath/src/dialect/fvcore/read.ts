@@ -7,5 +7,6 @@ import { stairs } from "./stairs.ts";
 export const fvcoreWords: Dialect = {
   name: "fvcore",
   summary: "fvcore.common.param_scheduler of fvcore 0.1.5",
+  standsAlone: true,
   readers: [...curves, ...stairs, ...composite],
 };

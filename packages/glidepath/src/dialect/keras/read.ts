@@ -10,6 +10,7 @@ const readers = [...decays, ...cosines];
 export const kerasWords: Dialect = {
   name: "keras",
   summary: "keras.optimizers.schedules of Keras 3.15, as calls and as serialised dicts",
+  standsAlone: true,
   readers,
   other: serialised(readers.map(({ name }) => lastName(name))),
 };

@@ -8,5 +8,6 @@ import { staircases } from "./stairs.ts";
 export const lrschedWords: Dialect = {
   name: "lrsched",
   summary: "lrsched 0.5",
+  standsAlone: true,
   readers: [...staircases, ...curves, ...cyclical, ...compositions],
 };

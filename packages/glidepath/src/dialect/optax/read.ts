@@ -7,5 +7,6 @@ import { transitions } from "./transitions.ts";
 export const optaxWords: Dialect = {
   name: "optax",
   summary: "optax.schedules of optax 0.2.8",
+  standsAlone: true,
   readers: [...transitions, ...piecewise, ...joined],
 };

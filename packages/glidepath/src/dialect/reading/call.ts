@@ -1,7 +1,7 @@
 import { collect, GlidepathError, type Issue, type Report, show, suggest } from "../../shape/issue.ts";
 import { bind } from "../text/bind.ts";
 import { type CallExpression, lastName } from "../text/expression.ts";
-import { contextOf } from "./context.ts";
+import { contextOf, isUpToTrainer, type ReadInside } from "./context.ts";
 import { type Dialect, type Surroundings, withoutOptimizer } from "./dialect.ts";
 import { type Candidate, findReaders } from "./find.ts";
 import type { Sketch } from "./sketch.ts";
@@ -13,36 +13,86 @@ export interface Found {
   readonly rate: number | undefined;
 }
 
-/** The dialects that a call may be of, and those that calls inside it may be of. */
-export interface Languages {
-  readonly outside: readonly Dialect[];
-  readonly inside: readonly Dialect[];
-}
-
 /**
- * Reads a call by the first dialect that has the name and takes the arguments. If none does, the issues are those of the one
- * that came nearest.
+ * Reads a call by the first of `dialects` that has the name and takes the arguments; calls inside it may be of any of `inside`.
+ * If none takes them, the issues are those of the one that came nearest.
  */
 export function readCall(
-  { outside, inside }: Languages,
+  dialects: readonly Dialect[],
+  inside: readonly Dialect[],
   expression: CallExpression,
   surroundings: Surroundings,
   report: Report,
 ): Found | undefined {
   const { call, rate = surroundings.peak, hasOptimizer, ...more } = withoutOptimizer(expression);
-  const candidates = findReaders(outside, call.name);
-  if (candidates.length === 0) report(unknown(call.name, outside));
-  const likely = ({ dialect }: Candidate) => (dialect.standsAlone ?? false) !== hasOptimizer;
   const known = { ...surroundings, ...(rate !== undefined && { peak: rate }), ...more };
-  let nearest: readonly Issue[] | undefined;
-  for (const candidate of [...candidates.filter(likely), ...candidates.filter((one) => !likely(one))]) {
+  const candidates = likelyFirst(findReaders(dialects, call.name), hasOptimizer);
+  let nearest: readonly Issue[] = candidates.length > 0 ? [] : [unknown(call.name, dialects)];
+  for (const [i, candidate] of candidates.entries()) {
     const { sketch, issues } = attempt((note) => readBy(candidate, inside, call, known, note));
     if (sketch) return { dialect: candidate.dialect, sketch, rate };
-    if (nearest === undefined || issues.length < nearest.length) {
-      nearest = candidates.length > 1 ? withOthers(issues, candidate, candidates) : issues;
-    }
-    if (isOpen(issues)) break;
+    const isOpen = isUpToTrainer(issues);
+    if (i === 0 || isOpen || issues.length < nearest.length) nearest = withOthers(issues, candidate, candidates);
+    if (isOpen) break;
   }
-  nearest?.forEach(report);
+  nearest.forEach(report);
   return undefined;
+}
+
+/** How calls inside one of a dialect are read: as its own, if it has the name. */
+export function insideOf(dialect: Dialect, inside: readonly Dialect[], report: Report): ReadInside {
+  return (call, surroundings) => {
+    const isOwn = findReaders(inside, call.name).some((candidate) => candidate.dialect === dialect);
+    return readCall(isOwn ? [dialect] : inside, inside, call, surroundings, report)?.sketch;
+  };
+}
+
+/** Frameworks that make schedules with an optimizer come first where there is one, and last where there is none. */
+function likelyFirst(candidates: readonly Candidate[], hasOptimizer: boolean): readonly Candidate[] {
+  const isLikely = ({ dialect }: Candidate) => (dialect.standsAlone ?? false) !== hasOptimizer;
+  return [...candidates.filter(isLikely), ...candidates.filter((candidate) => !isLikely(candidate))];
+}
+
+function readBy(
+  { dialect, reader }: Candidate,
+  inside: readonly Dialect[],
+  call: CallExpression,
+  known: Surroundings,
+  report: Report,
+): Sketch | undefined {
+  const values = bind({ name: reader.name, table: reader.table }, call, report);
+  return values && reader.read(values, contextOf(lastName(reader.name), known, report, insideOf(dialect, inside, report)));
+}
+
+/** What comes of reading, and all that was reported meanwhile; no sketch if anything was. */
+function attempt(read: (report: Report) => Sketch | undefined): { sketch?: Sketch | undefined; issues: readonly Issue[] } {
+  try {
+    return { sketch: collect(read), issues: [] };
+  } catch (error) {
+    if (error instanceof GlidepathError) return { issues: error.issues };
+    throw error;
+  }
+}
+
+/** The issues, the first of them with a word on the other frameworks that have the name. */
+function withOthers(
+  [first, ...more]: readonly Issue[],
+  { dialect: own }: Candidate,
+  candidates: readonly Candidate[],
+): readonly Issue[] {
+  const others = candidates.map(({ dialect }) => dialect.name).filter((name) => name !== own.name);
+  if (first === undefined || others.length === 0) return first ? [first, ...more] : [];
+  const word = `This was read as ${own.name}; ${others.join(" and ")} ${others.length > 1 ? "have" : "has"} a schedule of that name too`;
+  return [{ ...first, hint: first.hint ? `${first.hint}${first.hint.endsWith("?") ? "" : "."} ${word}` : word }, ...more];
+}
+
+/** The nearest name is looked for in the framework that the name begins with, or else in all of them. */
+function unknown(name: string, dialects: readonly Dialect[]): Issue {
+  const root = `${name.split(".")[0]}.`;
+  const readers = dialects.flatMap((dialect) => dialect.readers);
+  const own = readers.filter((reader) => [reader.name, ...reader.also].some((full) => full.startsWith(root)));
+  const names = (own.length > 0 ? own : readers).map((reader) => lastName(reader.name));
+  const known = `Known are the schedules of ${dialects.map((dialect) => dialect.name).join(", ")}`;
+  const hint = suggest(lastName(name), names) ?? (own.length > 0 ? `Known: ${names.join(", ")}` : known);
+  return { path: "", expected: "a known schedule of a framework", received: show(name), hint };
 }

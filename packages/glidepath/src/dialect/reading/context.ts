@@ -35,7 +35,7 @@ export function contextOf(path: string, surroundings: Surroundings, report: Repo
 const dependence = ", which this schedule depends on";
 
 /** Whether the words are in order, and only the trainer has to say more. */
-export const isOpen = (issues: readonly Issue[]) => issues.every(({ expected }) => expected.endsWith(dependence));
+export const isUpToTrainer = (issues: readonly Issue[]) => issues.every(({ expected }) => expected.endsWith(dependence));
 
 /** What was received in the framework's own spelling, where it is still as it was written. */
 function shown(received: unknown): string {

@@ -44,6 +44,8 @@ export interface Dialect {
   readonly name: string;
   /** One line for people, with the version whose behaviour is meant. */
   readonly summary: string;
+  /** True if its schedules are made without an optimizer; this decides where two dialects have a name. */
+  readonly standsAlone?: true;
   readonly readers: readonly Reader[];
   /** Reads what is written otherwise than as a call: flags, a configuration file, a dict. Undefined if this is not in its way. */
   readonly other?: {
@@ -66,8 +68,16 @@ export function reader<const Rows extends Table>(
 /** The names of optimizers whose calls may stand in a schedule's place for one. */
 const optimizer = /(^|\.)(opt\w*|\w*optimizer\w*|SGD|Adam\w*|RMSprop|Adagrad|Adadelta|LBFGS|Lion|Muon|Lamb|NAdam|RAdam)$/;
 
-/** The call without the optimizer among its arguments, and what the optimizer says it is made with. */
-export function withoutOptimizer(call: CallExpression): { call: CallExpression; rate?: number; beta2?: number } {
+/** A call without the optimizer among its arguments, and what the optimizer says it is made with. */
+interface Bare {
+  readonly call: CallExpression;
+  readonly hasOptimizer: boolean;
+  readonly rate?: number;
+  readonly beta2?: number;
+}
+
+/** Takes the optimizer out of a call. */
+export function withoutOptimizer(call: CallExpression): Bare {
   const isOne = (value: Expression) => (value.kind === "name" || value.kind === "call") && optimizer.test(value.name);
   const place = call.args.findIndex(isOne);
   const found = call.args[place] ?? call.keywords.find(({ name }) => name === "optimizer")?.value;
@@ -80,5 +90,5 @@ export function withoutOptimizer(call: CallExpression): { call: CallExpression; 
   const beta = betas?.kind === "list" ? betas.items[1] : given("beta2", "beta_2");
   const rate = lr?.kind === "number" && lr.value > 0 ? { rate: lr.value } : {};
   const beta2 = beta?.kind === "number" ? { beta2: beta.value } : {};
-  return { call: { ...call, args, keywords }, ...rate, ...beta2 };
+  return { call: { ...call, args, keywords }, hasOptimizer: found !== undefined, ...rate, ...beta2 };
 }

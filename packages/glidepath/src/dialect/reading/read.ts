@@ -1,10 +1,11 @@
-import { collect, counting, type Report, show, unknownName } from "../../shape/issue.ts";
+import { collect, type Issue, type Report, unknownName } from "../../shape/issue.ts";
 import type { BudgetInput } from "../../spec/budget.ts";
 import type { PhasesSpec } from "../../spec/spec.ts";
-import { bind } from "../text/bind.ts";
-import { type CallExpression, describeExpression, type Expression, lastName } from "../text/expression.ts";
+import { describeExpression } from "../text/expression.ts";
 import { parsePython } from "../text/python.ts";
-import { type Context, type Dialect, type Reader, type Surroundings, withoutOptimizer } from "./dialect.ts";
+import { type Found, insideOf, readCall } from "./call.ts";
+import { contextOf } from "./context.ts";
+import type { Dialect, Surroundings } from "./dialect.ts";
 import type { Lane, Sketch } from "./sketch.ts";
 import { toSpec } from "./to-spec.ts";
 
@@ -35,32 +36,8 @@ export function readWith(
       return undefined;
     }
     const found = interpret(known, dialects, text, surroundings, report);
-    if (found === undefined) return undefined;
-    const { dialect, sketch, rate } = found;
-    const steps = surroundings.steps ?? sketch.steps;
-    if (steps === undefined) {
-      const hint = "Say how many updates the run has";
-      report({ path: "budget", expected: "a number of steps, since these words name none", received: "none", hint });
-      return undefined;
-    }
-    if (sketch.errorAfter !== undefined && sketch.errorAfter < 1) {
-      report({ path: "", expected: "words with which a second update can be made", received: "an error of the framework at the first step" });
-      return undefined;
-    }
-    const { peak: _peak, beta2: _beta2, ...budget } = surroundings;
-    const spec = toSpec(sketch, steps, sketch.peak ?? rate);
-    const momentum = sketch.momentum && { momentum: toSpec(momentumOf(sketch, sketch.momentum), steps, undefined) };
-    return { framework: dialect.name, spec, ...momentum, budget: { ...budget, steps }, remarks: sketch.remarks ?? [] };
+    return found && finish(found, surroundings, report);
   })!;
-}
-
-/** The momentum as a sketch of its own, which ends as the rates do. */
-const momentumOf = ({ steps: _steps, peak: _peak, floor: _floor, ...rest }: Sketch, lane: Lane): Sketch => ({ ...rest, lanes: [lane] });
-
-interface Found {
-  readonly dialect: Dialect;
-  readonly sketch: Sketch;
-  readonly rate: number | undefined;
 }
 
 /** Schedules inside the one that is read may be those of any dialect. */
@@ -71,108 +48,42 @@ function interpret(
   surroundings: Surroundings,
   report: Report,
 ): Found | undefined {
-  const value = parseQuietly(text);
+  const issues: Issue[] = [];
+  const value = parsePython(text, (issue) => issues.push(issue));
   const other = dialects.find((dialect) => dialect.other?.recognises(text, value));
   if (other) {
-    const context = contextOf(other, inside, surroundings, "", report);
+    const context = contextOf("", surroundings, report, insideOf(other, inside, report));
     const sketch = other.other!.read(text, value, context);
     return sketch && { dialect: other, sketch, rate: surroundings.peak };
   }
-  const expression = value ?? parsePython(text, report);
-  if (expression === undefined) return undefined;
-  if (expression.kind !== "call") {
-    const hint = `Such as torch.optim.lr_scheduler.StepLR(step_size=30)`;
-    report({ path: "", expected: "a call that makes a schedule", received: describeExpression(expression), hint });
+  issues.forEach(report);
+  if (value === undefined) return undefined;
+  if (value.kind === "call") return readCall(dialects, inside, value, surroundings, report);
+  const hint = "Such as torch.optim.lr_scheduler.StepLR(step_size=30)";
+  report({ path: "", expected: "a call that makes a schedule", received: describeExpression(value), hint });
+  return undefined;
+}
+
+/** The reading of a sketch, under the budget that is given or that its words name. */
+function finish({ dialect, sketch, rate }: Found, surroundings: Surroundings, report: Report): Reading | undefined {
+  const steps = surroundings.steps ?? sketch.steps;
+  if (steps === undefined) {
+    const hint = "Say how many updates the run has";
+    report({ path: "budget", expected: "a number of steps, since these words name none", received: "none", hint });
     return undefined;
   }
-  return readCall(dialects, inside, expression, surroundings, report);
-}
-
-function readCall(
-  dialects: readonly Dialect[],
-  inside: readonly Dialect[],
-  expression: CallExpression,
-  surroundings: Surroundings,
-  report: Report,
-): Found | undefined {
-  const { call, rate = surroundings.peak, ...more } = withoutOptimizer(expression);
-  const found = findReader(dialects, call.name);
-  if (found === undefined) {
-    const names = dialects.flatMap(({ readers }) => readers.map(({ name }) => name));
-    const near = unknownName(call.name, "schedule of a framework", call.name, names.map(lastName));
-    const hint = near.hint?.startsWith("Did") ? near.hint : `Known are the schedules of ${dialects.map(({ name }) => name).join(", ")}`;
-    report({ ...near, path: "", hint });
+  if (sketch.errorAfter !== undefined && sketch.errorAfter < 1) {
+    const expected = "words with which a second update can be made";
+    report({ path: "", expected, received: "an error of the framework at the first step" });
     return undefined;
   }
-  const { dialect, reader } = found;
-  const known = { ...surroundings, ...(rate !== undefined && { peak: rate }), ...more };
-  const context = contextOf(dialect, inside, known, lastName(reader.name), report);
-  const values = bind({ name: reader.name, table: reader.table }, call, report);
-  const sketch = values && reader.read(values, context);
-  return sketch && { dialect, sketch, rate };
+  const { peak: _peak, beta2: _beta2, ...budget } = surroundings;
+  const spec = toSpec(sketch, steps, sketch.peak ?? rate);
+  const momentum = sketch.momentum && { momentum: toSpec(momentumOf(sketch, sketch.momentum), steps, undefined) };
+  return { framework: dialect.name, spec, ...momentum, budget: { ...budget, steps }, remarks: sketch.remarks ?? [] };
 }
 
-/** The reader that the name most likely means: its full name, then the longest ending of one; earlier dialects first. */
-export function findReader(dialects: readonly Dialect[], name: string): { dialect: Dialect; reader: Reader } | undefined {
-  const all = dialects.flatMap((dialect) => dialect.readers.map((reader) => ({ dialect, reader })));
-  const names = ({ reader }: { reader: Reader }) => [reader.name, ...reader.also];
-  const exact = all.find((entry) => names(entry).includes(name));
-  const endsSo = (full: string) => full.endsWith(`.${name}`);
-  const shortened = exact ?? all.find((entry) => names(entry).some(endsSo));
-  if (shortened) return shortened;
-  // `lr_scheduler.StepLR` imported under another name, such as `sched.StepLR`, still ends as it should.
-  const last = lastName(name);
-  const root = name.split(".")[0]!;
-  const candidates = all.filter((entry) => names(entry).some((full) => lastName(full) === last));
-  return candidates.find(({ dialect }) => dialect.name === root) ?? candidates[0];
-}
-
-function contextOf(
-  dialect: Dialect,
-  dialects: readonly Dialect[],
-  surroundings: Surroundings,
-  path: string,
-  report: Report,
-): Context {
-  const at = (argument: string) => [path, argument].filter((part) => part !== "").join(".");
-  return {
-    ...surroundings,
-    rate: surroundings.peak ?? 1,
-    report,
-    refuse(argument, expected, received, hint) {
-      report({ path: at(argument), expected, received: shown(received), ...(hint && { hint }) });
-      return undefined;
-    },
-    need(what) {
-      const value = surroundings[what];
-      if (value !== undefined) return value;
-      const hint = what === "peak" ? "The optimizer's rate is a part of this schedule" : "The trainer knows it, the schedule does not";
-      report({ path: at(""), expected: `${what}, which this schedule depends on`, received: "none", hint });
-      return undefined;
-    },
-    read(expression: Expression, others?: Surroundings) {
-      if (expression.kind === "call") {
-        const all = [dialect, ...dialects.filter((one) => one !== dialect)];
-        return readCall(all, all, expression, { ...surroundings, ...others }, counting(report))?.sketch;
-      }
-      report({ path: at(""), expected: "a call that makes a schedule", received: describeExpression(expression) });
-      return undefined;
-    },
-  };
-}
-
-/** What was received in the framework's own spelling, where it is still as it was written. */
-function shown(received: unknown): string {
-  if (received === undefined) return "none";
-  if (typeof received === "number" || typeof received === "boolean") return String(received);
-  const isExpression = typeof received === "object" && received !== null && "kind" in received && "place" in received;
-  return isExpression ? describeExpression(received as Expression) : show(received);
-}
-
-function parseQuietly(text: string): Expression | undefined {
-  let isGood = true;
-  const value = parsePython(text, () => {
-    isGood = false;
-  });
-  return isGood ? value : undefined;
+/** The momentum as a sketch of its own, which ends as the rates do. */
+function momentumOf({ steps: _steps, peak: _peak, floor: _floor, ...rest }: Sketch, lane: Lane): Sketch {
+  return { ...rest, lanes: [lane] };
 }

@@ -49,6 +49,7 @@ const readers = [
 export const sb3Words: Dialect = {
   name: "sb3",
   summary: "the schedules of Stable-Baselines3 2.9",
+  standsAlone: true,
   readers,
   other: {
     // Of all frameworks this one alone takes a function as it is. One of the step or the epoch is meant for another's class.
