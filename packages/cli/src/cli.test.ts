@@ -26,6 +26,57 @@ async function glidepath(...args: string[]) {
   return { status, out, err };
 }
 
+describe("a framework's words", () => {
+  const rates = async (...args: string[]) => {
+    const { status, out, err } = await glidepath("sample", ...args, "--format", "json");
+    expect([status, err]).toEqual([0, ""]);
+    return (JSON.parse(out) as { lr: number }[]).map(({ lr }) => lr);
+  };
+
+  test("may be a call, flags, a dict, or a file of any kind; the budget is theirs unless one is given", async () => {
+    writeFileSync(at("net.cfg"), "[net]\nlearning_rate=0.5\nmax_batches=4\npolicy=steps\nsteps=2\nscales=.5");
+    writeFileSync(
+      at("lr.json"),
+      `{"class_name": "PolynomialDecay", "config": {"initial_learning_rate": 0.4, "decay_steps": 4, "end_learning_rate": 0.0, "power": 1.0, "cycle": false}}`,
+    );
+    writeFileSync(
+      at("sched.py"),
+      "scheduler = LinearLR(  # half a ramp\n    optim.SGD(model, lr=0.4), start_factor=0.5,\n    total_iters=4,\n)",
+    );
+    expect(await rates("optax.linear_schedule(1.0, 0.0, 4)")).toEqual([1, 0.75, 0.5, 0.25]);
+    expect(await rates("StepLR(optimizer, 2, gamma=0.5)", "--steps", "5", "--peak", "0.4")).toEqual([
+      0.4, 0.4, 0.2, 0.2, 0.1,
+    ]);
+    expect(await rates(at("lr.json"))).toEqual([0.4, 0.3, 0.2, 0.1].map((rate) => expect.closeTo(rate, 15)));
+    expect(await rates(at("sched.py"))).toEqual([0.2, 0.25, 0.3, 0.35].map((rate) => expect.closeTo(rate, 15)));
+    expect((await rates(at("net.cfg"))).slice(0, 4)).toEqual([0.5, 0.25, 0.25, 0.25]);
+    const flags = "pretrain.py --lr 0.4 --lr-decay-style linear --train-iters 4 --global-batch-size 8 --fp16";
+    expect(await rates(flags)).toEqual([0.4, 0.3, 0.2, 0.1].map((rate) => expect.closeTo(rate, 15)));
+    const rules = `get_scheduler("piecewise_constant", optimizer, step_rules="1:2,0.5")`;
+    expect(await rates(rules, "--framework", "diffusers", "--steps", "3")).toEqual([1, 1, 0.5]);
+    expect((await glidepath("show", "optax.linear_schedule(1.0, 0.0, 4)")).out).toContain(
+      "Read as optax: optax.linear_schedule(1.0, 0.0, 4)",
+    );
+  });
+
+  test.each([
+    ["StepLRr(30)", "--steps 9", `Did you mean "StepLR"?`],
+    [
+      "StepLR(step_siz=30)",
+      "--steps 9",
+      `StepLR.step_siz: expected a known argument, received "step_siz". Did you mean "step_size"?`,
+    ],
+    ["StepLR(30)", "", "expected a number of steps"],
+    ["StepLR(30", "--steps 9", "expected"],
+    ["StepLR(30)", "--steps 9 --framework torhc", `Did you mean "torch"?`],
+    ["__import__('os').system('true')", "--steps 9", "expected"],
+  ])("%s %s", async (words, options, message) => {
+    const { status, err } = await glidepath("show", words, ...options.split(" ").filter(Boolean));
+    expect(status).toBe(2);
+    expect(err).toContain(message);
+  });
+});
+
 describe("a schedule argument", () => {
   const expected = Array.from(schedule("linear to 0", { steps: 4, peak: 0.1 }).fill(new Float64Array(4)));
   const sampled = async (...args: string[]) => {
