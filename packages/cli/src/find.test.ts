@@ -128,7 +128,7 @@ describe("on a recorded curve", () => {
   });
 
   test("draws the example's log", async () => {
-    const { status, out } = await find("--losses", "examples/find/losses.csv");
+    const { status, out } = await find("--losses", "examples/trainers/losses.csv");
     expect(status).toBe(0);
     expect(out).toContain("184 of 200 updates");
     expect(out).toMatch(/valley +0\.0168\n/);
@@ -214,7 +214,7 @@ describe("the installed command", () => {
   });
 
   test("reads a log", () => {
-    const { status, stdout } = spawnSync(process.execPath, [bin, "find", "--losses", "examples/find/losses.csv"]);
+    const { status, stdout } = spawnSync(process.execPath, [bin, "find", "--losses", "examples/trainers/losses.csv"]);
     expect([status, stdout.toString().includes("minimum    0.0542")]).toEqual([0, true]);
   });
 });

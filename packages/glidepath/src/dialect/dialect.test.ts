@@ -124,7 +124,7 @@ describe.skipIf(!python)("exported Python, run with python3 (skipped where there
     const files = some.map(([, lr]) =>
       ["from arrays import jnp", ...closedForm(lr, "learning_rate", arrays)].join("\n"),
     );
-    writeFileSync(join(folder, "arrays.py"), readFileSync("tests/arrays.py"));
+    writeFileSync(join(folder, "arrays.py"), readFileSync("conformance/runners/_arrays.py"));
     const found = runPython(files, "learning_rate", steps);
     expect(found.length).toBe(some.length);
     found.forEach((values, i) => {

@@ -1,6 +1,6 @@
 """A learning-rate range test in a plain PyTorch loop; Glidepath reads its log.
 
-    python3 examples/find/range_test.py > losses.csv
+    python3 examples/trainers/range_test.py > losses.csv
     npx glidepath find --losses losses.csv -o range.png
 
 The rates climb by the same factor from 1e-5 to 10. losses.csv beside this file is what it printed (torch 2.15, CPU).
