@@ -12,16 +12,16 @@ import { lrschedWords } from "./lrsched/read.ts";
 import { megatronWords } from "./megatron/read.ts";
 import { mmengineWords } from "./mmengine/read.ts";
 import { optaxWords } from "./optax/read.ts";
+import { pytorchWords } from "./pytorch/read.ts";
 import { pytorchOptimizerWords } from "./pytorch-optimizer/read.ts";
 import { pytorchSchedulerWords } from "./pytorch-scheduler/read.ts";
 import { pytorchWarmupWords } from "./pytorch-warmup/read.ts";
-import { pytorchWords } from "./pytorch/read.ts";
+import type { Dialect, Surroundings } from "./reading/dialect.ts";
+import { type Reading, readWith } from "./reading/read.ts";
 import { sb3Words } from "./sb3/read.ts";
 import { timmWords } from "./timm/read.ts";
 import { torchtitanWords } from "./torchtitan/read.ts";
 import { transformersWords } from "./transformers/read.ts";
-import type { Dialect, Surroundings } from "./reading/dialect.ts";
-import { type Reading, readWith } from "./reading/read.ts";
 
 /** Every framework whose words are read, the most used first. A new one is one folder and one line here. */
 export const dialects: readonly Dialect[] = [

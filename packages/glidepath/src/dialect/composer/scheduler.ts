@@ -1,6 +1,7 @@
 import { type Context, type Reader, reader } from "../reading/dialect.ts";
+import { followed } from "../reading/in-time.ts";
 import { strokeAt } from "../reading/landing.ts";
-import { draw, followed, hold, run, type Sketch, type Stroke, share } from "../reading/sketch.ts";
+import { draw, hold, run, type Sketch, type Stroke, share } from "../reading/sketch.ts";
 import type { Expression } from "../text/expression.ts";
 import { any, type Table, type Values } from "../text/rows.ts";
 import { unstretched } from "./time.ts";

@@ -67,6 +67,7 @@ export function runOf(context: Context & Composing): number | undefined {
 /** What schedulers see when they are made, before the trainer stretches the run. */
 export const unstretched = (context: Context): Context & Composing => ({ ...context, isEarly: true });
 
+/** What the trainer stretches schedules by; 1 if it does not. */
 export const ratioOf = (context: Composing): number => context.ssr ?? 1;
 
 /** A time that the schedule divides by. */

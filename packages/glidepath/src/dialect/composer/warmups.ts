@@ -1,5 +1,6 @@
 import type { Context } from "../reading/dialect.ts";
-import { draw, followed, from, hold, join, type Sketch, share } from "../reading/sketch.ts";
+import { followed, from, join } from "../reading/in-time.ts";
+import { draw, hold, type Sketch, share } from "../reading/sketch.ts";
 import type { Expression } from "../text/expression.ts";
 import { expressions, number, truth } from "../text/rows.ts";
 import { milestonesOf, powered } from "./decays.ts";

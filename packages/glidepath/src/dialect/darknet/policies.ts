@@ -1,6 +1,7 @@
 import type { Context } from "../reading/dialect.ts";
 import { geometric, stairs } from "../reading/geometric.ts";
-import { draw, from, hold, join, plain, run, type Sketch, type Stroke, share } from "../reading/sketch.ts";
+import { from, join } from "../reading/in-time.ts";
+import { draw, hold, plain, run, type Sketch, type Stroke, share } from "../reading/sketch.ts";
 
 /** The settings of [net] that a rate depends on. */
 export interface Net {

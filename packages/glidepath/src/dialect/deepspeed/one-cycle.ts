@@ -1,6 +1,7 @@
 import { isFresh, single, written } from "../reading/argument.ts";
 import { reader } from "../reading/dialect.ts";
-import { draw, from, hold, join, type Lane, plain, run, type Sketch, type Stroke } from "../reading/sketch.ts";
+import { from, join } from "../reading/in-time.ts";
+import { draw, hold, type Lane, plain, run, type Sketch, type Stroke } from "../reading/sketch.ts";
 import { any, number, optional, truth, whole } from "../text/rows.ts";
 import { folder, lastBatch } from "./common.ts";
 

@@ -1,16 +1,13 @@
 import { unknownName } from "../../shape/issue.ts";
-import { type Context, type Dialect, reader } from "../reading/dialect.ts";
-import { draw, hold, type Sketch, share } from "../reading/sketch.ts";
+import { type Dialect, reader } from "../reading/dialect.ts";
+import { draw, hold, share } from "../reading/sketch.ts";
 import { describeExpression } from "../text/expression.ts";
 import { any, number, optional, text, whole } from "../text/rows.ts";
+import { areCounts, both, lastEpoch, readPolynomial, readRestarts, warmup } from "../transformers/arguments.ts";
 import { memberOf } from "../transformers/by-name.ts";
-import { areCounts, readPolynomial } from "../transformers/functions.ts";
-import { constantAfter, cosine, hardRestarts, linear } from "../transformers/schedules.ts";
-import { readRules } from "./rules.ts";
 
-const lastEpoch = { last_epoch: whole(-1) };
-const warmup = { num_warmup_steps: whole() };
-const both = { ...warmup, num_training_steps: whole() };
+import { constantAfter, cosine, linear } from "../transformers/schedules.ts";
+import { readRules } from "./rules.ts";
 
 const functions = [
   reader("diffusers.optimization.get_constant_schedule", { ...lastEpoch }, () => draw([hold("peak")])),
@@ -49,17 +46,6 @@ const functions = [
     readPolynomial,
   ),
 ];
-
-interface Counts {
-  readonly num_warmup_steps: number;
-  readonly num_training_steps: number;
-}
-
-function readRestarts(values: Counts & { num_cycles: number }, context: Context): Sketch | undefined {
-  const { num_warmup_steps: steps, num_training_steps: total, num_cycles: cycles } = values;
-  if (cycles < 0) return context.refuse("num_cycles", "at least 0", cycles);
-  return areCounts(values, context) ? hardRestarts(steps, total, cycles) : undefined;
-}
 
 const names = [
   "linear",

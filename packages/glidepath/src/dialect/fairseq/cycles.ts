@@ -1,5 +1,6 @@
 import type { Context } from "../reading/dialect.ts";
-import { draw, hold, join, peak, run, type Sketch, type Stroke, share } from "../reading/sketch.ts";
+import { join } from "../reading/in-time.ts";
+import { draw, hold, peak, run, type Sketch, type Stroke, share } from "../reading/sketch.ts";
 import { cycleSpan, firstTick, lastTick } from "../timm/cycles.ts";
 import { areUpdates, type Warmup, warmup } from "./updates.ts";
 
@@ -11,6 +12,7 @@ interface Cosine extends Warmup {
   readonly "lr-shrink": number;
 }
 
+/** Half waves from the rate to the least one, each cycle perhaps longer and lower than the one before. */
 export function cosine(values: Cosine, context: Context): Sketch | undefined {
   const { lr, "max-update": total, "min-lr": low, "t-mult": growth, "warmup-updates": steps } = values;
   const { refuse } = context;
@@ -80,6 +82,7 @@ interface Triangular {
   readonly "shrink-min": boolean;
 }
 
+/** Triangles between two rates, whose top, and perhaps bottom, falls with each. */
 export function triangular(values: Triangular, context: Context): Sketch | undefined {
   const { lr, "max-update": total, "max-lr": top, "lr-shrink": shrink, "shrink-min": shrinksBoth } = values;
   const low = lr[0]!;

@@ -1,6 +1,7 @@
 import type { Context } from "../reading/dialect.ts";
 import { draw, hold, run, type Sketch, type Stroke, share } from "../reading/sketch.ts";
 
+/** What every schedule with a warmup is given. */
 export interface Warmup {
   readonly lr: readonly number[];
   readonly "warmup-updates": number;
@@ -12,12 +13,14 @@ export function warmup({ "warmup-updates": steps, "warmup-init-lr": first }: War
   return run("linear", first < 0 ? otherwise : first, "peak", steps, steps);
 }
 
+/** Reports a warmup of fewer than no updates. */
 export function areUpdates({ "warmup-updates": steps }: { "warmup-updates": number }, { refuse }: Context): boolean {
   if (steps >= 0) return true;
   refuse("--warmup-updates", "at least 0", steps);
   return false;
 }
 
+/** The inverse square root of the updates, which reaches the rate when the warmup ends. */
 export function inverseSqrt(values: Warmup, { refuse }: Context): Sketch | undefined {
   const { lr, "warmup-updates": steps } = values;
   if (steps < 1) return refuse("--warmup-updates", "at least 1, since the rate is measured in it", steps);
@@ -30,6 +33,7 @@ interface Step extends Warmup {
   readonly "lr-decay": number;
 }
 
+/** A staircase down to the least rate. */
 export function step(values: Step, context: Context): Sketch | undefined {
   const { refuse } = context;
   const { lr, "min-lr": low, "lr-deacy-period": period, "lr-decay": decay } = values;
@@ -60,6 +64,7 @@ interface TriStage {
   readonly "final-lr-scale": number;
 }
 
+/** Up, along, and down by equal factors to the last rate. */
 export function triStage(values: TriStage, { refuse }: Context): Sketch | undefined {
   const { lr, "max-update": total, "phase-ratio": ratio, "init-lr-scale": first, "final-lr-scale": last } = values;
   if (ratio && ratio.length !== 3) return refuse("--phase-ratio", "three numbers", ratio);

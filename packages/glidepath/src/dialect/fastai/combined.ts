@@ -1,6 +1,7 @@
 import { type Clock, firstStep, later, readTimed, rescaled, type Timed } from "../reading/clock.ts";
 import type { Context } from "../reading/dialect.ts";
-import { isStill, join, plain, type Sketch } from "../reading/sketch.ts";
+import { join } from "../reading/in-time.ts";
+import { isStill, plain, type Sketch } from "../reading/sketch.ts";
 import { expressions, number, numbers } from "../text/rows.ts";
 import { annealer, cosine } from "./annealers.ts";
 

@@ -1,7 +1,8 @@
 import { rateOf, type Value } from "../../spec/value.ts";
 import type { Clock, Timed } from "../reading/clock.ts";
 import { type Context, reader } from "../reading/dialect.ts";
-import { from, peak, plain, type Sketch } from "../reading/sketch.ts";
+import { from } from "../reading/in-time.ts";
+import { peak, plain, type Sketch } from "../reading/sketch.ts";
 import type { Expression } from "../text/expression.ts";
 import { any, number, numbers, optional, truth, whole } from "../text/rows.ts";
 import { cosine } from "./annealers.ts";
@@ -94,7 +95,8 @@ export const fits = [
     ({ n_cycles, cycle_len, lr_max, cycle_mult, start_epoch }, context) => {
       const top = rate(lr_max, "lr_max", context);
       if (cycle_mult < 2) return context.refuse("cycle_mult", "at least 2", cycle_mult);
-      if (n_cycles < 1) return context.refuse("n_cycles", "at least 1", n_cycles);
+      // Each is at least twice as long as the one before.
+      if (n_cycles < 1 || n_cycles > 50) return context.refuse("n_cycles", "from 1 to 50", n_cycles);
       if (top === undefined) return undefined;
       const epochs = Math.floor((cycle_len * (cycle_mult ** n_cycles - 1)) / (cycle_mult - 1));
       const shares = Array.from({ length: n_cycles }, (_, i) => (cycle_len * cycle_mult ** i) / epochs);

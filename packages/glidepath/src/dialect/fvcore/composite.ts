@@ -1,5 +1,6 @@
 import { type Clock, firstStep, later, readTimed, rescaled, type Timed } from "../reading/clock.ts";
-import { join, type Sketch } from "../reading/sketch.ts";
+import { join } from "../reading/in-time.ts";
+import type { Sketch } from "../reading/sketch.ts";
 import { expressions, numbers } from "../text/rows.ts";
 import { scheduler } from "./scheduler.ts";
 import { nudge } from "./stairs.ts";

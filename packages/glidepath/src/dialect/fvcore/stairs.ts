@@ -6,6 +6,9 @@ import { scheduler } from "./scheduler.ts";
 /** What fvcore adds to `where`, so that rounding does not keep it below an edge. */
 export const nudge = 1e-6;
 
+/** A spec has at most a thousand phases. */
+const mostDecays = 900;
+
 /** Values of which each holds until its edge, at that many of `count` parts of the run. */
 const climb =
   (values: readonly number[], edges: readonly number[], count: number, mayBeWhole: boolean): Timed =>
@@ -51,6 +54,8 @@ export const stairs = [
       };
       const [decays] = [whole("num_decays"), whole("num_updates")].includes(undefined) ? [] : [whole("num_decays")!];
       if (decays === undefined) return undefined;
+      if (decays > mostDecays)
+        return refuse("num_decays", `at most ${mostDecays}, each of which is written out`, decays);
       const values = [base_value];
       while (values.length <= decays) values.push(values.at(-1)! * gamma);
       return even(values.map(plain));

@@ -1,7 +1,9 @@
 import type { Value } from "../../spec/value.ts";
 import { type Context, reader } from "../reading/dialect.ts";
 import { firstError } from "../reading/first-error.ts";
-import { from, join, mapValues, type Sketch } from "../reading/sketch.ts";
+import { from, join } from "../reading/in-time.ts";
+import { mapValues } from "../reading/in-value.ts";
+import type { Sketch } from "../reading/sketch.ts";
 import { valueAt } from "../reading/value-at.ts";
 import { any, expressions, number, optional, truth, whole, wholes } from "../text/rows.ts";
 import { folder } from "./common.ts";

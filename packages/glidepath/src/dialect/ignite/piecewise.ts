@@ -1,6 +1,7 @@
 import type { Value } from "../../spec/value.ts";
 import { type Context, reader } from "../reading/dialect.ts";
-import { draw, from, hold, run, type Sketch } from "../reading/sketch.ts";
+import { from } from "../reading/in-time.ts";
+import { draw, hold, run, type Sketch } from "../reading/sketch.ts";
 import type { Expression } from "../text/expression.ts";
 import { any, expressions, optional, text, truth } from "../text/rows.ts";
 import { folder, remarkOn } from "./common.ts";

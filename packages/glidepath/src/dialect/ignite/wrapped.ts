@@ -2,18 +2,9 @@ import type { Optimizer } from "../pytorch/machine/leaf.ts";
 import { Halt } from "../pytorch/machine/python.ts";
 import type { Part } from "../pytorch/words/part.ts";
 import { type Context, reader } from "../reading/dialect.ts";
-import {
-  asFactors,
-  draw,
-  from,
-  hold,
-  join,
-  type Lane,
-  mapValues,
-  type Sketch,
-  scaled,
-  share,
-} from "../reading/sketch.ts";
+import { from, join } from "../reading/in-time.ts";
+import { asFactors, mapValues, scaled } from "../reading/in-value.ts";
+import { draw, hold, type Lane, type Sketch, share } from "../reading/sketch.ts";
 import { type Expression, lastName } from "../text/expression.ts";
 import { any, truth } from "../text/rows.ts";
 import { folder } from "./common.ts";

@@ -1,4 +1,5 @@
-import { draw, followed, hold, plain, run } from "../reading/sketch.ts";
+import { followed } from "../reading/in-time.ts";
+import { draw, hold, plain, run } from "../reading/sketch.ts";
 import { any, number, optional } from "../text/rows.ts";
 import { firstRate, named, schedule } from "./words.ts";
 

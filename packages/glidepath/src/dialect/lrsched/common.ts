@@ -11,5 +11,6 @@ export function areCounts(counts: Readonly<Record<string, number>>, { refuse }: 
   return low.length === 0;
 }
 
+/** Whether the number lies above 0; reports it if not. */
 export const above = (name: string, value: number, { refuse }: Context): boolean =>
   value > 0 || refuse(name, "a number above 0", value) === true;

@@ -1,6 +1,7 @@
 import { type Context, reader } from "../reading/dialect.ts";
 import { firstError } from "../reading/first-error.ts";
-import { draw, hold, join, plain, run, type Sketch } from "../reading/sketch.ts";
+import { join } from "../reading/in-time.ts";
+import { draw, hold, plain, run, type Sketch } from "../reading/sketch.ts";
 import { valueAt } from "../reading/value-at.ts";
 import type { Expression } from "../text/expression.ts";
 import { any, expressions, keywordOnly, number, whole } from "../text/rows.ts";

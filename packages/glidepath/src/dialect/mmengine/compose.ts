@@ -1,11 +1,13 @@
 import type { Value } from "../../spec/value.ts";
 import type { Context } from "../reading/dialect.ts";
-import { draw, hold, type Lane, type Sketch, type Stroke, times } from "../reading/sketch.ts";
+import { times } from "../reading/in-value.ts";
+import { draw, hold, type Lane, type Sketch, type Stroke } from "../reading/sketch.ts";
 import type { Course, Part, PartSketch } from "./part.ts";
 import { simulate, tabulated } from "./simulate.ts";
 
 const stopOf = ({ start, count, unit }: Part) => start + count * unit;
 
+/** One scheduler by itself, which others may still be put beside. */
 export const alone = (part: Part, context: Context): PartSketch | undefined => {
   const sketch = compose([part], context);
   return sketch && { ...sketch, part };

@@ -4,8 +4,11 @@ import { type Course, curve, times } from "./part.ts";
 
 /** The least rate: one of its own, or a share of the base. */
 export type Least = number | { readonly ratio: number };
+
+/** The arguments that say it. */
 export const leastRows = { eta_min: optional(number()), eta_min_ratio: optional(number()) };
 
+/** What the arguments say; the share counts before the rate. */
 export const leastOf = ({
   eta_min,
   eta_min_ratio,
@@ -13,11 +16,17 @@ export const leastOf = ({
   eta_min: number | undefined;
   eta_min_ratio: number | undefined;
 }): Least => (eta_min_ratio === undefined ? (eta_min ?? 0) : { ratio: eta_min_ratio });
+
+/** The least rate for this base, as a number. */
 export const atLeast = (least: Least, base: number) => (typeof least === "number" ? least : base * least.ratio);
+
+/** The least rate for this base, as a spec says it. */
 export const leastValue = (least: Least, base: Value): Value =>
   typeof least === "number" ? least : times(base, least.ratio);
 
 const wave = (k: number, over: number) => 1 + Math.cos((Math.PI * k) / over);
+
+/** Whether the least rate is 0. */
 export const isNone = (least: Least) => least === 0 || (typeof least === "object" && least.ratio === 0);
 
 /** One step further along a half wave that ends on the least rate. */

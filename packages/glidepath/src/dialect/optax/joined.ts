@@ -1,5 +1,6 @@
 import { type Context, reader } from "../reading/dialect.ts";
-import { followed, from, join, type Sketch } from "../reading/sketch.ts";
+import { followed, from, join } from "../reading/in-time.ts";
+import type { Sketch } from "../reading/sketch.ts";
 import type { CallExpression, Expression } from "../text/expression.ts";
 import { expressions, number, numbers, whole } from "../text/rows.ts";
 import { cosine, decayRows, exponential, linear } from "./transitions.ts";

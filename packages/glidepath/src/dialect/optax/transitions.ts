@@ -1,7 +1,8 @@
 import { type Context, reader } from "../reading/dialect.ts";
 import { geometric, stairs } from "../reading/geometric.ts";
+import { followed } from "../reading/in-time.ts";
 import { lowering } from "../reading/powers.ts";
-import { draw, followed, hold, plain, run, type Sketch } from "../reading/sketch.ts";
+import { draw, hold, plain, run, type Sketch } from "../reading/sketch.ts";
 import { number, optional, truth, whole } from "../text/rows.ts";
 
 /** From one rate to another and no further, by a power of what is left; the first rate alone if the way has no steps. */
@@ -11,6 +12,7 @@ function polynomial(init: number, end: number, power: number, steps: number, beg
   return followed(draw([hold(init)]), Math.max(0, begin), transition);
 }
 
+/** The straight line, as a polynomial of power 1. */
 export const linear = (init: number, end: number, steps: number, begin = 0): Sketch =>
   polynomial(init, end, 1, steps, begin);
 

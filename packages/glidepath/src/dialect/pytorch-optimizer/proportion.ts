@@ -1,6 +1,7 @@
 import { rateOf, type Value } from "../../spec/value.ts";
 import { type Context, reader, withoutOptimizer } from "../reading/dialect.ts";
-import { hold, mapValues, type Sketch } from "../reading/sketch.ts";
+import { mapValues } from "../reading/in-value.ts";
+import { hold, type Sketch } from "../reading/sketch.ts";
 import { type CallExpression, type Expression, lastName } from "../text/expression.ts";
 import { any, number } from "../text/rows.ts";
 

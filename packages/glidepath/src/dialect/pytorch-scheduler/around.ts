@@ -1,6 +1,8 @@
 import { rateOf } from "../../spec/value.ts";
 import { type Context, reader } from "../reading/dialect.ts";
-import { draw, from, hold, isStill, join, run, type Sketch, type Stroke, scaled } from "../reading/sketch.ts";
+import { from, join } from "../reading/in-time.ts";
+import { scaled } from "../reading/in-value.ts";
+import { draw, hold, isStill, run, type Sketch, type Stroke } from "../reading/sketch.ts";
 import { type Expression, lastName } from "../text/expression.ts";
 import { any, choice, expressions, whole, wholes } from "../text/rows.ts";
 import { last, module } from "./classes.ts";

@@ -1,6 +1,7 @@
 import { isFresh } from "../reading/argument.ts";
 import { type Context, type Dialect, reader } from "../reading/dialect.ts";
-import { draw, hold, run, type Sketch, share, times } from "../reading/sketch.ts";
+import { times } from "../reading/in-value.ts";
+import { draw, hold, run, type Sketch, share } from "../reading/sketch.ts";
 import { type Expression, lastName } from "../text/expression.ts";
 import { any, whole } from "../text/rows.ts";
 

@@ -30,7 +30,7 @@ function readCall(call: CallExpression): Part {
   const reader = pytorchWords.readers.find(({ name }) => name.endsWith(`.${call.name}`))!;
   const values = bind({ name: reader.name, table: reader.table }, call, noIssue)!;
   const context: Context = {
-    ...{ rate, peak: rate, steps, need: () => rate },
+    ...{ rate, peak: rate, steps, need: () => rate, report: noIssue },
     refuse: (...words) => noIssue(words),
     read: (inner) => readCall(withoutOptimizer(inner as CallExpression).call),
   };

@@ -61,11 +61,16 @@ function readBy(
   report: Report,
 ): Sketch | undefined {
   const values = bind({ name: reader.name, table: reader.table }, call, report);
-  return values && reader.read(values, contextOf(lastName(reader.name), known, report, insideOf(dialect, inside, report)));
+  return (
+    values && reader.read(values, contextOf(lastName(reader.name), known, report, insideOf(dialect, inside, report)))
+  );
 }
 
 /** What comes of reading, and all that was reported meanwhile; no sketch if anything was. */
-function attempt(read: (report: Report) => Sketch | undefined): { sketch?: Sketch | undefined; issues: readonly Issue[] } {
+function attempt(read: (report: Report) => Sketch | undefined): {
+  sketch?: Sketch | undefined;
+  issues: readonly Issue[];
+} {
   try {
     return { sketch: collect(read), issues: [] };
   } catch (error) {
@@ -83,7 +88,10 @@ function withOthers(
   const others = candidates.map(({ dialect }) => dialect.name).filter((name) => name !== own.name);
   if (first === undefined || others.length === 0) return first ? [first, ...more] : [];
   const word = `This was read as ${own.name}; ${others.join(" and ")} ${others.length > 1 ? "have" : "has"} a schedule of that name too`;
-  return [{ ...first, hint: first.hint ? `${first.hint}${first.hint.endsWith("?") ? "" : "."} ${word}` : word }, ...more];
+  return [
+    { ...first, hint: first.hint ? `${first.hint}${first.hint.endsWith("?") ? "" : "."} ${word}` : word },
+    ...more,
+  ];
 }
 
 /** The nearest name is looked for in the framework that the name begins with, or else in all of them. */

@@ -20,7 +20,10 @@ export function contextOf(path: string, surroundings: Surroundings, report: Repo
     need(what) {
       const value = surroundings[what];
       if (value !== undefined) return value;
-      const hint = what === "peak" ? "The optimizer's rate is a part of this schedule" : "The trainer knows it, the schedule does not";
+      const hint =
+        what === "peak"
+          ? "The optimizer's rate is a part of this schedule"
+          : "The trainer knows it, the schedule does not";
       report({ path: at(""), expected: `${what}${dependence}`, received: "none", hint });
       return undefined;
     },
@@ -35,7 +38,8 @@ export function contextOf(path: string, surroundings: Surroundings, report: Repo
 const dependence = ", which this schedule depends on";
 
 /** Whether the words are in order, and only the trainer has to say more. */
-export const isUpToTrainer = (issues: readonly Issue[]) => issues.every(({ expected }) => expected.endsWith(dependence));
+export const isUpToTrainer = (issues: readonly Issue[]) =>
+  issues.every(({ expected }) => expected.endsWith(dependence));
 
 /** What was received in the framework's own spelling, where it is still as it was written. */
 function shown(received: unknown): string {

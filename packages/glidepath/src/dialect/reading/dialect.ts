@@ -66,7 +66,8 @@ export function reader<const Rows extends Table>(
 }
 
 /** The names of optimizers whose calls may stand in a schedule's place for one. */
-const optimizer = /(^|\.)(opt\w*|\w*optimizer\w*|SGD|Adam\w*|RMSprop|Adagrad|Adadelta|LBFGS|Lion|Muon|Lamb|NAdam|RAdam)$/;
+const optimizer =
+  /(^|\.)(opt\w*|\w*optimizer\w*|SGD|Adam\w*|RMSprop|Adagrad|Adadelta|LBFGS|Lion|Muon|Lamb|NAdam|RAdam)$/;
 
 /** A call without the optimizer among its arguments, and what the optimizer says it is made with. */
 interface Bare {

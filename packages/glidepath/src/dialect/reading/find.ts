@@ -13,23 +13,21 @@ export interface Candidate {
  * imported under another name, such as `sched.StepLR`, still ends as it should).
  */
 export function findReaders(dialects: readonly Dialect[], name: string): readonly Candidate[] {
-  const found = dialects.flatMap((dialect) => {
-    const ranked = dialect.readers.map((reader) => ({ dialect, reader, rank: rankOf(reader, dialect, name) }));
-    const rank = least(ranked);
-    return ranked.filter((one) => one.rank === rank).slice(0, 1);
-  });
-  const best = least(found);
-  return best === none ? [] : found.filter(({ rank }) => rank === best);
+  const last = lastName(name);
+  const isLike = (full: string) => full.endsWith(last);
+  const likely = ({ readers }: Dialect) => readers.filter((reader) => isLike(reader.name) || reader.also.some(isLike));
+  const ranked = dialects.flatMap((dialect) =>
+    likely(dialect).map((reader) => ({ dialect, reader, rank: rankOf(reader, dialect, name, `.${last}`) })),
+  );
+  const best = Math.min(...ranked.map(({ rank }) => rank));
+  const found = ranked.filter(({ rank }) => rank === best && rank < Number.POSITIVE_INFINITY);
+  return found.filter(({ dialect }, i) => dialect !== found[i - 1]?.dialect);
 }
 
-const none = 4;
-const least = (ranked: readonly { readonly rank: number }[]) => Math.min(none, ...ranked.map(({ rank }) => rank));
-
-function rankOf({ name: own, also }: Reader, dialect: Dialect, name: string): number {
+function rankOf({ name: own, also }: Reader, dialect: Dialect, name: string, ending: string): number {
   const names = [own, ...also];
   if (names.includes(name)) return 0;
   if (names.some((full) => full.endsWith(`.${name}`))) return 1;
-  const ending = `.${lastName(name)}`;
-  if (!names.some((full) => full.endsWith(ending))) return none;
+  if (!names.some((full) => full.endsWith(ending))) return Number.POSITIVE_INFINITY;
   return name.startsWith(`${dialect.name}.`) ? 2 : 3;
 }

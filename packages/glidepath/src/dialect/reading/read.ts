@@ -32,7 +32,14 @@ export function readWith(
   return collect((report) => {
     const known = framework === undefined ? dialects : dialects.filter(({ name }) => name === framework);
     if (known.length === 0) {
-      report(unknownName("framework", "framework", framework, dialects.map(({ name }) => name)));
+      report(
+        unknownName(
+          "framework",
+          "framework",
+          framework,
+          dialects.map(({ name }) => name),
+        ),
+      );
       return undefined;
     }
     const found = interpret(known, dialects, text, surroundings, report);

@@ -45,7 +45,8 @@ const untilLast = (lane: Lane): number => (lane.at(-2)?.end ?? 0) + 1;
 function untilStill(lane: Lane): number {
   const [before, last] = lane.slice(-2);
   const start = lane.at(-3)?.end ?? 0;
-  const isThere = before !== undefined && last !== undefined && before.to === last.from && arrives(before, before.end - start);
+  const isThere =
+    before !== undefined && last !== undefined && before.to === last.from && arrives(before, before.end - start);
   return isThere ? before.end : untilLast(lane);
 }
 
@@ -71,5 +72,12 @@ function phaseOf({ end, ...stroke }: Stroke, start: number, horizon: number): Ph
   // A shape that is through just when its phase ends need not say how long it takes.
   const isPlain = over === Math.min(end, horizon) - start && skip === undefined && !findShape(shape)!.perStep;
   const window = isPlain ? {} : { ...(over !== undefined && { over }), ...(skip !== undefined && { skip }) };
-  return { shape, ...length, ...(from !== undefined && { from }), ...(to !== undefined && { to }), ...plain, ...window } as Phase;
+  return {
+    shape,
+    ...length,
+    ...(from !== undefined && { from }),
+    ...(to !== undefined && { to }),
+    ...plain,
+    ...window,
+  } as Phase;
 }

@@ -1,7 +1,7 @@
 import { longestFormula } from "../../shape/parameter.ts";
-import { formulaOf } from "../pytorch/words/function.ts";
 import { clockOf, firstStep } from "../reading/clock.ts";
 import type { Context } from "../reading/dialect.ts";
+import { formulaOf } from "../reading/formula-of.ts";
 import { draw, hold, run, type Sketch, type Stroke } from "../reading/sketch.ts";
 import type { Arithmetic, Comparison, LambdaExpression } from "../text/expression.ts";
 import { evaluateArithmetic } from "../text/fold.ts";

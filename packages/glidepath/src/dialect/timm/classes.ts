@@ -3,10 +3,11 @@ import { type Context, reader } from "../reading/dialect.ts";
 import { hold, type Sketch, share } from "../reading/sketch.ts";
 import { number, truth, whole } from "../text/rows.ts";
 import { type Cycles, cycleOf, cycleSpan, inCycles, isWritable, mostCycles } from "./cycles.ts";
-import { initialize, ticked, ticking, warmed } from "./ticks.ts";
+import { initialize, isWarmup, ticked, ticking, warmed, warmup } from "./ticks.ts";
 
 const cycles = { lr_min: number(0), cycle_mul: number(1), cycle_decay: number(1), cycle_limit: whole(1) };
-const warmup = { warmup_t: number(0), warmup_lr_init: number(0) };
+
+const withDecay = { ...cycles, ...warmup, warmup_prefix: truth(false), ...ticking, k_decay: number(1), ...initialize };
 
 /** Reports what no cyclic schedule of timm takes, and what cannot be written. */
 function areCycles(values: Cycles & { warmup_t: number }, { refuse }: Context): boolean {
@@ -19,12 +20,6 @@ function areCycles(values: Cycles & { warmup_t: number }, { refuse }: Context): 
   return false;
 }
 
-export function isWarmup({ warmup_t }: { warmup_t: number }, refuse: Context["refuse"]): boolean {
-  if (warmup_t >= 0 && Number.isInteger(warmup_t)) return true;
-  refuse("warmup_t", "a whole number of at least 0", warmup_t);
-  return false;
-}
-
 /** The length of timm's training by cycles alone. */
 const cycleSteps = (values: Cycles) => Math.floor(cycleSpan(Math.max(1, values.cycle_limit), values).start + 1e-9);
 
@@ -34,12 +29,7 @@ export const cosine = reader(
   "timm.scheduler.CosineLRScheduler",
   {
     t_initial: number(),
-    ...cycles,
-    ...warmup,
-    warmup_prefix: truth(false),
-    ...ticking,
-    k_decay: number(1),
-    ...initialize,
+    ...withDecay,
   },
   (values, context) => {
     const { k_decay: k } = values;
@@ -100,12 +90,7 @@ export const poly = reader(
   {
     t_initial: number(),
     power: number(0.5),
-    ...cycles,
-    ...warmup,
-    warmup_prefix: truth(false),
-    ...ticking,
-    k_decay: number(1),
-    ...initialize,
+    ...withDecay,
   },
   (values, context) => {
     const { k_decay, power } = values;

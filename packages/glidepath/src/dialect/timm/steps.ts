@@ -1,10 +1,8 @@
+import { bisect } from "../reading/bisect.ts";
 import { reader } from "../reading/dialect.ts";
 import { draw, hold, plain, type Sketch, share } from "../reading/sketch.ts";
 import { number, truth, wholes } from "../text/rows.ts";
-import { isWarmup } from "./classes.ts";
-import { initialize, ticked, ticking, type Warmup, warmed } from "./ticks.ts";
-
-const warmup = { warmup_t: number(0), warmup_lr_init: number(0) };
+import { initialize, isWarmup, ticked, ticking, type Warmup, warmed, warmup } from "./ticks.ts";
 
 export const step = reader(
   "timm.scheduler.StepLRScheduler",
@@ -42,17 +40,6 @@ export const multiStep = reader(
 /** timm compares the tick after this one, so each fall comes one tick before its milestone; and it trusts that they are in order. */
 function stairs({ decay_t, decay_rate }: { decay_t: readonly number[]; decay_rate: number }): Sketch {
   const falls = [...new Set(decay_t.map((milestone) => milestone - 1))].filter((t) => t > 0).sort((a, b) => a - b);
-  const rate = (t: number) => share(plain(decay_rate ** passed(decay_t, t + 1)));
+  const rate = (t: number) => share(plain(decay_rate ** bisect(decay_t, t + 1)));
   return draw([...falls.map((t, i) => hold(rate(falls[i - 1] ?? 0), t)), hold(rate(falls.at(-1) ?? 0))]);
-}
-
-/** How many entries a search by halves finds at or before a value; the list may be out of order. */
-function passed(list: readonly number[], value: number): number {
-  let [low, high] = [0, list.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (value < list[middle]!) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }

@@ -1,6 +1,7 @@
 import type { Value } from "../../spec/value.ts";
 import type { Context } from "../reading/dialect.ts";
-import { coarse, draw, from, hold, join, run, type Sketch } from "../reading/sketch.ts";
+import { coarse, from, join } from "../reading/in-time.ts";
+import { draw, hold, run, type Sketch } from "../reading/sketch.ts";
 import { any, number, optional, truth, whole } from "../text/rows.ts";
 import { type Noise, noisy } from "./noise.ts";
 
@@ -13,11 +14,20 @@ export const ticking = {
   noise_seed: whole(42),
 };
 export const initialize = { initialize: truth(true) };
+/** A warmup, as most classes take it. */
+export const warmup = { warmup_t: number(0), warmup_lr_init: number(0) };
 
 export interface Warmup {
   readonly warmup_t: number;
   readonly warmup_lr_init: number;
   readonly warmup_prefix: boolean;
+}
+
+/** Reports a warmup that is no number of ticks. */
+export function isWarmup({ warmup_t }: { warmup_t: number }, refuse: Context["refuse"]): boolean {
+  if (warmup_t >= 0 && Number.isInteger(warmup_t)) return true;
+  refuse("warmup_t", "a whole number of at least 0", warmup_t);
+  return false;
 }
 
 /**

@@ -1,8 +1,7 @@
 import { type Context, reader } from "../reading/dialect.ts";
 import { draw, hold, run, type Sketch, type Stroke } from "../reading/sketch.ts";
 import { choice, number, optional } from "../text/rows.ts";
-import { isWarmup } from "./classes.ts";
-import { initialize, ticked, ticking, warmed } from "./ticks.ts";
+import { initialize, isWarmup, ticked, ticking, warmed } from "./ticks.ts";
 
 const falls = ["linear", "1-sqrt", "cosine", "power", "exp"] as const;
 const stables = ["constant", "rsqrt", "power"] as const;

@@ -2,49 +2,10 @@ import type { Value } from "../../spec/value.ts";
 import { type Context, reader } from "../reading/dialect.ts";
 import { draw, hold, type Sketch, share } from "../reading/sketch.ts";
 import { choice, number, optional, whole } from "../text/rows.ts";
-import {
-  constantAfter,
-  cosine,
-  cosineAhead,
-  curves,
-  hardRestarts,
-  inverseSqrt,
-  linear,
-  polynomial,
-  stableDecay,
-} from "./schedules.ts";
+import { areCounts, both, lastEpoch, readPolynomial, readRestarts, warmup } from "./arguments.ts";
+import { constantAfter, cosine, cosineAhead, curves, inverseSqrt, linear, stableDecay } from "./schedules.ts";
 
-const lastEpoch = { last_epoch: whole(-1) };
-const warmup = { num_warmup_steps: whole() };
-const both = { ...warmup, num_training_steps: whole() };
 const lowest = { min_lr: optional(number()), min_lr_rate: optional(number()) };
-
-interface Counts {
-  readonly num_warmup_steps: number;
-  readonly num_training_steps?: number | undefined;
-}
-
-/** Reports counts below 0, which no run has. */
-export function areCounts({ num_warmup_steps, num_training_steps = 0 }: Counts, { refuse }: Context): boolean {
-  const least = "a number of steps of at least 0";
-  if (num_warmup_steps < 0) refuse("num_warmup_steps", least, num_warmup_steps);
-  if (num_training_steps < 0) refuse("num_training_steps", least, num_training_steps);
-  return num_warmup_steps >= 0 && num_training_steps >= 0;
-}
-
-/** The polynomial decay, which knows the optimizer's rate. */
-export function readPolynomial(
-  values: Counts & { lr_end: number; power: number },
-  context: Context,
-): Sketch | undefined {
-  const { num_warmup_steps: steps, num_training_steps: total = 0, lr_end, power } = values;
-  const { rate, refuse } = context;
-  if (!areCounts(values, context)) return undefined;
-  if (lr_end >= rate) return refuse("lr_end", `a rate below the optimizer's, which is ${rate}`, lr_end);
-  if (power < 0) return refuse("power", "at least 0, since the rate grows without bounds else", power);
-  if (steps === total && steps === 0) return refuse("num_training_steps", "more steps than the warmup's", total);
-  return polynomial(steps, total, lr_end, power);
-}
 
 /** The end of the decay, given either as a rate or as a share of the optimizer's. */
 function readLowest(
@@ -81,11 +42,7 @@ export const functions = [
   reader(
     "transformers.get_cosine_with_hard_restarts_schedule_with_warmup",
     { ...both, num_cycles: number(1), ...lastEpoch },
-    (values, context) => {
-      const { num_warmup_steps: steps, num_training_steps: total, num_cycles: cycles } = values;
-      if (cycles < 0) return context.refuse("num_cycles", "at least 0", cycles);
-      return areCounts(values, context) ? hardRestarts(steps, total, cycles) : undefined;
-    },
+    readRestarts,
   ),
   reader(
     "transformers.get_polynomial_decay_schedule_with_warmup",

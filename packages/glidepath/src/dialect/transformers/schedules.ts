@@ -9,6 +9,7 @@ import { draw, hold, run, type Sketch, type Stroke, share } from "../reading/ske
 /** The straight line from 0 that reaches `to` at step `steps`. */
 export const warmup = (steps: number, to: Value = "peak"): Stroke => run("linear", 0, to, steps, steps);
 
+/** The peak, after the warmup. */
 export const constantAfter = (steps: number): Sketch => draw([warmup(steps), hold("peak")]);
 
 /** After the warmup in a straight line to `low` at the end, which is held. */
@@ -26,6 +27,7 @@ export function waves(cycles: number, length: number, low: Value = 0): Stroke {
   return run(halves === 1 ? "cosine" : { shape: "cosine-cycles", cycles: halves, turn: "back" }, "peak", low, length);
 }
 
+/** After the warmup a wave down to `low`, and on after that. */
 export function cosine(steps: number, total: number, cycles: number, low: Value = 0): Sketch {
   return draw([warmup(steps), waves(cycles, rest(steps, total), low)], { steps: total });
 }

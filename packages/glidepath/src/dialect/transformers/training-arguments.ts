@@ -43,6 +43,7 @@ function countSteps(
   return Math.ceil(num_train_epochs * context.stepsPerEpoch);
 }
 
+/** Whether this is a call of TrainingArguments. */
 export const isArguments = (value: Expression | undefined): value is CallExpression =>
   value?.kind === "call" && /^(Seq2Seq)?TrainingArguments$/.test(lastName(value.name));
 

@@ -1,5 +1,6 @@
+import { bisect } from "../../reading/bisect.ts";
 import type { Build, Scheduler } from "./leaf.ts";
-import { bisect, Halt } from "./python.ts";
+import { Halt } from "./python.ts";
 
 /** SequentialLR: every scheduler has its turn, at whose beginning it is set to its own step 0. */
 export function sequential(builds: readonly Build[], milestones: readonly number[]): Build {

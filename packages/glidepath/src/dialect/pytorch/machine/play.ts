@@ -9,15 +9,20 @@ export interface Record {
   readonly error?: string;
 }
 
-/** Runs a scheduler over an optimizer made with this rate; the first `count` updates, or as many as go well. */
-export function play(build: Build, rate: number, count: number): Record {
+/**
+ * Runs a scheduler over an optimizer made with this rate; the first `count` updates, or as many as go well, and no more once the
+ * rate has changed `most` times.
+ */
+export function play(build: Build, rate: number, count: number, most = Number.POSITIVE_INFINITY): Record {
   const optimizer: Optimizer = { rate, momentum: Number.NaN };
   const rates: number[] = [];
   const momenta: number[] = [];
   try {
     const scheduler = build(optimizer);
-    while (rates.length < count) {
+    let changes = 0;
+    while (rates.length < count && changes <= most) {
       if (!Number.isFinite(optimizer.rate)) throw new Halt("OverflowError");
+      if (optimizer.rate !== rates.at(-1)) changes++;
       rates.push(optimizer.rate);
       momenta.push(optimizer.momentum);
       scheduler.step();

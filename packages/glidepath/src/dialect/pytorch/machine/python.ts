@@ -1,6 +1,7 @@
 /** Thrown where Python, or the framework itself, raises an error while schedulers are made or stepped. */
 export class Halt extends Error {}
 
+/** Python's /. */
 export function divide(a: number, b: number): number {
   if (b === 0) throw new Halt("ZeroDivisionError");
   return a / b;
@@ -13,22 +14,11 @@ export function modulo(a: number, b: number): number {
   return rest !== 0 && rest < 0 !== b < 0 ? rest + b : rest;
 }
 
+/** Python's ** of floats. */
 export function power(base: number, exponent: number): number {
   if (base === 0 && exponent < 0) throw new Halt("ZeroDivisionError");
   const value = base ** exponent;
   if (Number.isNaN(value)) throw new Halt("TypeError");
   if (Math.abs(value) === Infinity) throw new Halt("OverflowError");
   return value;
-}
-
-/** How many entries of a sorted list lie at or before the value; of a list out of order, what Python's bisect_right finds. */
-export function bisect(list: readonly number[], value: number): number {
-  let low = 0;
-  let high = list.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (value < list[middle]!) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }

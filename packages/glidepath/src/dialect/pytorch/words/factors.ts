@@ -1,7 +1,8 @@
+import { bisect } from "../../reading/bisect.ts";
 import { draw, hold, run, share } from "../../reading/sketch.ts";
 import { number, whole, wholes } from "../../text/rows.ts";
 import { leaf, type Rule } from "../machine/leaf.ts";
-import { bisect, divide, modulo, power } from "../machine/python.ts";
+import { divide, modulo, power } from "../machine/python.ts";
 import { type Part, scheduler } from "./part.ts";
 
 const multiplies = { acts: "multiplies" } as const;

@@ -1,11 +1,12 @@
 import { longestFormula } from "../../../shape/parameter.ts";
 import type { Context } from "../../reading/dialect.ts";
+import { formulaOf } from "../../reading/formula-of.ts";
 import { draw, hold, type Stroke, share } from "../../reading/sketch.ts";
 import type { Arithmetic, Comparison } from "../../text/expression.ts";
 import { any } from "../../text/rows.ts";
 import { leaf } from "../machine/leaf.ts";
 import { play } from "../machine/play.ts";
-import { formulaOf, functionOf } from "./function.ts";
+import { functionOf } from "./function.ts";
 import { type Part, scheduler } from "./part.ts";
 import { simulated } from "./simulated.ts";
 

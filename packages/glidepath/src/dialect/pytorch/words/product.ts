@@ -1,5 +1,6 @@
 import { rateOf, type Value } from "../../../spec/value.ts";
-import { asFactors, hold, isStill, type Lane, run, type Sketch, share, times } from "../../reading/sketch.ts";
+import { asFactors, times } from "../../reading/in-value.ts";
+import { hold, isStill, type Lane, run, type Sketch, share } from "../../reading/sketch.ts";
 import type { Part } from "./part.ts";
 
 /** Schedulers that all multiply what they find, for a run of so many steps; undefined if it has no formula. */

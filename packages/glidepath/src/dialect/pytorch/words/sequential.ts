@@ -1,5 +1,5 @@
 import { firstError } from "../../reading/first-error.ts";
-import { join } from "../../reading/sketch.ts";
+import { join } from "../../reading/in-time.ts";
 import { expressions, wholes } from "../../text/rows.ts";
 import { sequential as sequence } from "../machine/compose.ts";
 import { childrenOf } from "./children.ts";

@@ -18,18 +18,20 @@ export function simulated(build: Build, context: Context, natural?: number): Par
   const steps = context.steps ?? natural;
   // Without a length the reading ends with asking for one.
   if (steps === undefined) return { ...draw([hold("peak")]), build };
-  const count = Math.min(steps, longest) + margin + 1;
-  const { rates, momenta, error } = play(build, rate, count);
+  const tooLong = () =>
+    refuse("", `a run of at most ${longestList - margin} updates, since this has no formula`, steps);
+  if (steps > longest) return tooLong();
+  const count = steps + margin + 1;
+  const { rates, momenta, error } = play(build, rate, count, longestList);
   if (rates.length === 0) return refuse("", "arguments with which torch makes a scheduler", error);
-  const twice = play(build, 2 * rate, count).rates;
+  if (rates.length < count && error === undefined) return tooLong();
+  const twice = play(build, 2 * rate, count, longestList).rates;
   const write = writer(rates, twice, context);
   if (write === undefined) return undefined;
   const momentum = Number.isFinite(momenta[0]) ? { momentum: tableOf(momenta, (value) => value) } : {};
   const lane = tableOf(rates, write);
   const knots = lane.reduce((total, stroke) => total + ((stroke.knots as unknown[] | undefined)?.length ?? 0), 0);
-  if (knots > longestList || steps > longest) {
-    return refuse("", `a run of at most ${longestList - margin} updates, since this has no formula`, steps);
-  }
+  if (knots > longestList) return tooLong();
   return {
     ...draw(lane, { remarks: [remark], ...(natural !== undefined && { steps: natural }) }),
     ...(error !== undefined && { errorAfter: rates.length - 1 }),
