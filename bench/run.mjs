@@ -6,7 +6,6 @@ import { gzipSync } from "node:zlib";
 import { buildSync } from "esbuild";
 import { schedule, shapes } from "glidepath";
 import { byHand, wsdByHand } from "./by-hand.mjs";
-import { besideFrameworks, reading, used } from "./frameworks.mjs";
 
 const T = 10_000;
 const out = new Float64Array(T);
@@ -34,8 +33,11 @@ const starts = Array.from({ length: 9 }, () => seconds(() => spawnSync(process.e
   (a, b) => a - b,
 );
 
-const words = reading();
-const beside = besideFrameworks().map(
+const own = JSON.parse(
+  execFileSync(process.execPath, ["bench/frameworks.mjs"], { stdio: ["ignore", "pipe", "inherit"] }),
+);
+const { words } = own;
+const beside = own.beside.map(
   ({ framework, call, theirs, ours, ratio }) =>
     `| ${framework} | \`${call}\` | ${ns(ours)} | ${Math.round(theirs).toLocaleString("en")} | ${Math.round(ratio)} |`,
 );
@@ -88,7 +90,7 @@ ${words.p99.toFixed(0)}, the slowest ${words.worst.toFixed(0)} (a table for a lo
 `;
 writeFileSync("bench/RESULTS.md", text);
 console.log(text);
-if (sink + used() === 42) console.log("");
+if (sink === 42) console.log("");
 
 /** Runs both in turn and compares them pair by pair; nanoseconds per step. */
 function duel(ours, hand, count) {

@@ -21,7 +21,7 @@ export const targets: readonly Target[] = [
 ];
 
 export { csvRows, sampleRows } from "./data/csv.ts";
-export type { Target };
 export { dialects, type ReadOptions, readFramework } from "./read.ts";
 export type { Dialect, Surroundings } from "./reading/dialect.ts";
 export type { Reading } from "./reading/read.ts";
+export type { Target };

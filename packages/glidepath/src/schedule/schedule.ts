@@ -59,6 +59,7 @@ export function curve(
   bounds?: Bounds,
 ): Curve {
   const lanes = tracks.map((track) => track.map(prepare));
+  const first = lanes[0]!;
   const within = bounds
     ? (value: number) => Math.min(Math.max(value, bounds.floor), bounds.ceiling)
     : (value: number) => value;
@@ -67,8 +68,8 @@ export function curve(
   function at(step: number): number {
     const t = step >= horizon ? pastEnd(step) : Math.max(step, 0);
     if (t >= horizon && (end === "hold" || end === "error")) return last;
-    let value = 1;
-    for (const pieces of lanes) value *= pieceAt(findPiece(pieces, t), t);
+    let value = pieceAt(findPiece(first, t), t);
+    for (let i = 1; i < lanes.length; i++) value *= pieceAt(findPiece(lanes[i]!, t), t);
     return bounds ? within(value) : value;
   }
 

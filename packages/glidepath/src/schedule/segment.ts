@@ -1,5 +1,16 @@
 import { mix, type Scale, type Shape, type ShapeParameters } from "../shape/shape.ts";
-import { type Cycle, cycleIndex, cycleIndexBefore, cycleLength, cycleStart, gained } from "./cycle.ts";
+import {
+  type Cycle,
+  cycleIndex,
+  cycleIndexBefore,
+  cycleLength,
+  cycleStart,
+  type Turns,
+  turned,
+  turnIndex,
+  turnShare,
+  turnsOf,
+} from "./cycle.ts";
 
 /**
  * A run of whole steps in which one value turns into another. It owns start <= t < end, with x = (t - start)/(end - start);
@@ -28,19 +39,33 @@ export interface Window {
   readonly span: number;
 }
 
-/** A segment made ready to be evaluated. */
-export interface Piece extends Segment, Window {
+/** A segment made ready to be evaluated: always with the same fields, so that the engine finds them without asking. */
+export interface Piece extends Window {
+  readonly start: number;
+  readonly end: number;
+  readonly from: number;
+  readonly to: number;
+  readonly shape: Shape;
+  /** The shape's curve, and what it prepared. */
+  readonly at: Shape["at"];
   readonly prepared: object;
+  /** True if the value is `from` throughout. */
+  readonly stays: boolean;
+  readonly scale: Scale;
   /** What the scale's mixing needs: the logarithm of to/from, or 1/to - 1/from. */
   readonly reach: number;
+  readonly cycle: Turns | undefined;
+  readonly grain: number | undefined;
 }
 
 /** Computes once what every evaluation of the segment needs. */
-export function prepare(segment: Segment): Piece {
-  const { start, end, from, to, scale, shape, parameters, window } = segment;
-  const { origin = start, span = end - start } = window ?? {};
+export function prepare({ start, end, from, to, scale, shape, parameters, cycle, window, grain }: Segment): Piece {
+  const { origin, span } = window ?? { origin: start, span: end - start };
   const reach = scale === "log" ? logOfRatio(from, to) : scale === "inverse" ? 1 / to - 1 / from : 0;
-  return { ...segment, origin, span, prepared: shape.prepare(parameters), reach };
+  const { at, stays } = shape;
+  const prepared = shape.prepare(parameters);
+  const turns = cycle && turnsOf(cycle, end - origin);
+  return { start, end, from, to, shape, at, prepared, stays, scale, reach, cycle: turns, grain, origin, span };
 }
 
 /** ln(to/from), also where the ratio itself is beyond the range of numbers. */
@@ -54,7 +79,7 @@ export function pieceAt(piece: Piece, t: number): number {
   const { origin, cycle, grain } = piece;
   const local = grain === undefined ? t - origin : Math.floor((t - origin) / grain) * grain;
   if (cycle === undefined) return valueAt(piece, local / piece.span);
-  return inCycle(piece, cycle, local, cycleIndex(cycle, local));
+  return inCycle(piece, cycle, local, turnIndex(cycle, local));
 }
 
 /** The value that the piece arrives at as t comes up to `t` from the left; at a restart, the end of the ending cycle. */
@@ -65,8 +90,8 @@ export function pieceBefore(piece: Piece, t: number): number {
   return inCycle(piece, cycle, local, (grain === undefined ? cycleIndexBefore : cycleIndex)(cycle, local));
 }
 
-function inCycle(piece: Piece, cycle: Cycle, local: number, index: number): number {
-  return gained(valueAt(piece, (local - cycleStart(cycle, index)) / cycleLength(cycle, index)), cycle, index);
+function inCycle(piece: Piece, turns: Turns, local: number, index: number): number {
+  return turned(piece.stays ? piece.from : valueAt(piece, turnShare(turns, local, index)), turns, index);
 }
 
 /** Writes out[i] = the value at step i + first, for begin <= i < end; all these steps lie in the piece. */
@@ -85,7 +110,7 @@ export function fillPiece(piece: Piece, out: Float64Array, begin: number, end: n
   for (let i = begin, index = cycleIndex(cycle, begin + first - origin); i < end; index++) {
     const stop = Math.min(end, origin + cycleStart(cycle, index + 1) - first);
     fillRun(piece, out, i, stop, first - origin - cycleStart(cycle, index), cycleLength(cycle, index));
-    if (cycle.gain !== undefined) for (let k = i; k < stop; k++) out[k] = gained(out[k]!, cycle, index);
+    if (cycle.gain !== 1) for (let k = i; k < stop; k++) out[k] = turned(out[k]!, cycle, index);
     i = stop;
   }
 }
@@ -101,8 +126,9 @@ function fillRun(piece: Piece, out: Float64Array, begin: number, end: number, of
 }
 
 function valueAt(piece: Piece, x: number): number {
-  const w = piece.shape.at(x, piece.prepared);
-  return piece.scale === "linear" ? mix(piece.from, piece.to, w) : mixCurved(piece, w);
+  const { at, from, to } = piece;
+  const w = at(x, piece.prepared);
+  return piece.scale === "linear" ? mix(from, to, w) : mixCurved(piece, w);
 }
 
 /** Mixes by logarithms or by reciprocals; exact at w = 0 and w = 1. */

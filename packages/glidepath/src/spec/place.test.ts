@@ -37,7 +37,9 @@ describe("segments tile the horizon", () => {
   test("a phase goes on from where the one before ended", () => {
     const property = fc.property(phaseList(), (phases) => {
       const lr = schedule(
-        untyped({ phases: [...phases.map(({ length: _, until: __, over: ___, ...phase }) => phase), { shape: "cosine" }] }),
+        untyped({
+          phases: [...phases.map(({ length: _, until: __, over: ___, ...phase }) => phase), { shape: "cosine" }],
+        }),
         richBudget,
       );
       const last = lr.segments.at(-1)!;
