@@ -70,14 +70,15 @@ export function readParameter(parameter: Parameter, value: unknown, path: string
   if (value === undefined) return parameter.default;
   switch (parameter.type) {
     case "number":
-      return isInRange(value, parameter) ? value : refuse(describeRange(parameter));
+      // Adding 0 turns -0, which no text can carry, into 0.
+      return isInRange(value, parameter) ? value + 0 : refuse(describeRange(parameter));
     case "numbers":
       return isList(value) && value.every((item) => isInRange(item, parameter)) && isIncreasing(value as number[])
-        ? [...value]
+        ? (value as number[]).map((item) => item + 0)
         : refuse(`a strictly increasing list, each entry ${describeRange(parameter)}`);
     case "points":
       return isList(value) && value.every(isPoint) && isIncreasing(value.map((point) => (point as Point)[0]))
-        ? value.map((point) => [...(point as Point)])
+        ? value.map((point) => (point as Point).map((entry) => entry + 0))
         : refuse("a list of [x, y] pairs of finite numbers with strictly increasing x");
     case "formula":
       return readFormula(value, path, report) ?? parameter.default;

@@ -88,7 +88,7 @@ const companions = [
 ] as const;
 
 function readGain(value: unknown, path: string, report: Report): number | undefined {
-  if (isInRange(value, {})) return value;
+  if (isInRange(value, {})) return value + 0;
   report({ path, expected: "a finite number", received: show(value) });
   return undefined;
 }

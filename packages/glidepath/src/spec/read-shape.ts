@@ -113,7 +113,7 @@ function readKnots(_parameter: Parameter, value: unknown, path: string, report: 
 
 function shareOf(at: unknown): number {
   if (typeof at === "string" && /^\d{1,3}(\.\d{1,15})?%$/.test(at)) return Number(at.slice(0, -1)) / 100;
-  return typeof at === "number" ? at : Number.NaN;
+  return typeof at === "number" ? at + 0 : Number.NaN;
 }
 
 function readScale(value: unknown, path: string, report: Report): Scale | undefined {
