@@ -5,7 +5,6 @@ import { dialects, targets } from "glidepath/dialect";
 const begin = "<!-- frameworks: made by `npm run generate` -->";
 const end = "<!-- /frameworks -->";
 const known = [...readFileSync("conformance/KNOWN.md", "utf8").matchAll(/^\| (\S+) \| `(.+?)` \|/gm)];
-const native = ["pytorch", "optax", "keras", "transformers", "timm", "sb3"];
 const targetOf = { torch: "pytorch" };
 
 /** Puts the table between its marks in a Markdown file. */
@@ -19,8 +18,7 @@ export function writeTable(file) {
 function table() {
   const rows = dialects.map(({ name, readers, other }) => {
     const target = targetOf[name] ?? name;
-    const isWritten = targets.some((one) => one.name === target);
-    const written = isWritten ? (native.includes(target) ? "native or closed form" : "closed form") : "";
+    const written = targets.some((one) => one.name === target) ? "native or closed form" : "";
     const words = [readers.length > 0 && `${readers.length} calls`, other && "other forms"].filter(Boolean).join(", ");
     return { name, words, written, ...proof(name) };
   });

@@ -8,6 +8,7 @@ import {
   type SpecInput,
   shapes,
 } from "../packages/glidepath/src/index.ts";
+import { describeIssue } from "../packages/glidepath/src/shape/issue.ts";
 import type { Parameter, Range } from "../packages/glidepath/src/shape/parameter.ts";
 import type { ShapeParameters } from "../packages/glidepath/src/shape/shape.ts";
 import type { Field } from "../packages/glidepath/src/spec/field.ts";
@@ -28,6 +29,9 @@ export function issuesOf(call: () => unknown): readonly Issue[] {
   }
   throw new Error("nothing was thrown");
 }
+
+/** The same issues as lines, as a person reads them. */
+export const linesOf = (call: () => unknown): string[] => issuesOf(call).map(describeIssue);
 
 const guarded = new Script("testedCall()");
 

@@ -31,12 +31,6 @@ export function cycleLength({ length, multiply }: Cycle, index: number): number 
  */
 export function cycleIndex(cycle: Cycle, local: number): number {
   const { length, multiply } = cycle;
-  if (multiply >= 2 && local < 2 ** 53 && Number.isInteger(length) && Number.isInteger(multiply)) {
-    // At most 53 cycles begin below 2^53, and their sums are exact.
-    let index = 0;
-    for (let end = length, next = length; end <= local; index++) end += next *= multiply;
-    return index;
-  }
   const cycles = local / length;
   // The quotient of whole numbers below 2^53 is rounded to a whole one only where it is one.
   if (multiply === 1 && local < 2 ** 53 && Number.isInteger(length) && Number.isInteger(local))

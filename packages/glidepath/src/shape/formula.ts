@@ -1,5 +1,5 @@
 import { hermite, splineAt } from "./hermite.ts";
-import { chainAt, pick } from "./knots.ts";
+import { chainAt, passed, pick } from "./knots.ts";
 import { random } from "./random.ts";
 import { tread } from "./step.ts";
 
@@ -35,7 +35,7 @@ export const functions = {
   /** The whole k with k/n <= x < (k + 1)/n. */
   tread: (x, n) => tread(x as number, n as number),
   /** How many entries of the list lie at or before x. */
-  passed: (x, list) => (list as readonly number[]).filter((entry) => entry <= (x as number)).length,
+  passed: (x, list) => passed(x as number, list as readonly number[]),
   /** The list's entry at a place counted from 0; its first and last are taken for places outside. */
   pick: (list, place) => pick(list as readonly number[], place as number),
   /** Straight lines between the knots (list, list), which go on past the last; at x. */

@@ -5,12 +5,17 @@ export function pick(list: readonly number[], place: number): number {
 
 /** The interval between two knots that x lies in: the first for all before it, the last for all after it. */
 export function intervalOf(x: number, xs: readonly number[]): number {
+  return Math.min(Math.max(passed(x, xs) - 1, 0), xs.length - 2);
+}
+
+/** How many of the rising places lie at or before x. */
+export function passed(x: number, places: readonly number[]): number {
   let low = 0;
-  let high = xs.length - 2;
+  let high = places.length;
   while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (xs[middle]! <= x) low = middle;
-    else high = middle - 1;
+    const middle = (low + high) >> 1;
+    if (places[middle]! <= x) low = middle + 1;
+    else high = middle;
   }
   return low;
 }

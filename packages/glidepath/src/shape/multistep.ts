@@ -1,3 +1,4 @@
+import { passed } from "./knots.ts";
 import type { Values } from "./parameter.ts";
 import { defineShape } from "./shape.ts";
 import { fillTreads } from "./treads.ts";
@@ -12,16 +13,7 @@ const parameters = {
   },
 } as const;
 
-const at = (x: number, { milestones }: Values<typeof parameters>) => {
-  let passed = 0;
-  let open: number = milestones.length;
-  while (passed < open) {
-    const middle = (passed + open) >> 1;
-    if (milestones[middle]! <= x) passed = middle + 1;
-    else open = middle;
-  }
-  return passed / milestones.length;
-};
+const at = (x: number, { milestones }: Values<typeof parameters>) => passed(x, milestones) / milestones.length;
 
 /** w = the share of milestones at or before x. With scale `log` every drop has the same factor. */
 export const multistep = defineShape({

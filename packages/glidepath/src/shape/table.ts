@@ -1,4 +1,4 @@
-import { chainAt, intervalOf, pick } from "./knots.ts";
+import { chainAt, intervalOf, passed, pick } from "./knots.ts";
 import type { Point, Values } from "./parameter.ts";
 import { defineShape } from "./shape.ts";
 
@@ -36,12 +36,6 @@ const rules = {
     return ys[i + 1]! + ((ys[i]! - ys[i + 1]!) / 2) * (Math.cos(Math.PI * u) + 1);
   },
 };
-
-/** How many of the places lie at or before x. */
-function passed(x: number, places: readonly number[]): number {
-  const i = intervalOf(x, places);
-  return x >= places[i + 1]! ? i + 2 : i + 1;
-}
 
 const prepare = ({ knots, between }: Values<typeof parameters>): Ready => ({
   x: knots.map((knot) => knot[0]),

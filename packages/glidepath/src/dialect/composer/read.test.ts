@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
+import { linesOf } from "../../../../../tests/helpers.ts";
 import { print } from "../../glidepath.ts";
 import { schedule } from "../../index.ts";
-import type { GlidepathError } from "../../shape/issue.ts";
 import { readFramework } from "../read.ts";
 
 const given = { framework: "composer", peak: 0.1, steps: 100, stepsPerEpoch: 25, batchSize: 8, tokensPerStep: 1000 };
@@ -51,14 +51,5 @@ const bad: [words: string, ...lines: string[]][] = [
   ["compile_composer_scheduler(LinearScheduler(), ssr=0)", "compile_composer_scheduler.ssr: expected above 0, received 0"],
 ];
 test.each(bad)("%s is refused", (words, ...lines) => {
-  expect(linesOf(words)).toEqual(lines);
+  expect(linesOf(() => readFramework(words, given))).toEqual(lines);
 });
-
-function linesOf(words: string): string[] {
-  try {
-    readFramework(words, given);
-    return [];
-  } catch (error) {
-    return (error as GlidepathError).message.split("\n");
-  }
-}

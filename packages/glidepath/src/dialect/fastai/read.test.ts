@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
+import { linesOf } from "../../../../../tests/helpers.ts";
 import { print } from "../../glidepath.ts";
 import { schedule } from "../../index.ts";
-import type { GlidepathError } from "../../shape/issue.ts";
 import { readFramework } from "../read.ts";
 
 const given = { framework: "fastai", steps: 100, stepsPerEpoch: 25 };
@@ -44,19 +44,10 @@ const bad: [words: string, ...lines: string[]][] = [
   ["learn.fit_sgdr(3, 1, cycle_mult=1)", "fit_sgdr.cycle_mult: expected at least 2, received 1"],
 ];
 test.each(bad)("%s is refused", (words, ...lines) => {
-  expect(linesOf(words)).toEqual(lines);
+  expect(linesOf(() => readFramework(words, given))).toEqual(lines);
 });
 
 test("one cycle has its momentum too", () => {
   const { momentum } = readFramework("learn.fit_one_cycle(4, 0.1, moms=(0.9, 0.8, 0.85))", given);
   expect(print(momentum!)).toBe("end extrapolate, cosine 25 from 0.9 to 0.8, cosine from 0.8 to 0.85");
 });
-
-function linesOf(words: string): string[] {
-  try {
-    readFramework(words, given);
-    return [];
-  } catch (error) {
-    return (error as GlidepathError).message.split("\n");
-  }
-}

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
+import { linesOf } from "../../../../../tests/helpers.ts";
 import { print } from "../../glidepath.ts";
 import { schedule } from "../../index.ts";
-import type { GlidepathError } from "../../shape/issue.ts";
 import { readFramework } from "../read.ts";
 
 const given = { framework: "mmengine", peak: 0.1, steps: 100, stepsPerEpoch: 10 };
@@ -55,14 +55,5 @@ const bad: [words: string, ...lines: string[]][] = [
   ["[dict(type='LinearLR', by_epoch=False, end=20000), dict(type='PolyLR', eta_min=1e-4, by_epoch=False)]", "expected windows that do not overlap, or a run of fewer than 10000 updates, received 20000"],
 ];
 test.each(bad)("%s is refused", (words, ...lines) => {
-  expect(linesOf(words)).toEqual(lines);
+  expect(linesOf(() => readFramework(words, given))).toEqual(lines);
 });
-
-function linesOf(words: string): string[] {
-  try {
-    readFramework(words, given);
-    return [];
-  } catch (error) {
-    return (error as GlidepathError).message.split("\n");
-  }
-}

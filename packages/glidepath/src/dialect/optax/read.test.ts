@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
+import { linesOf } from "../../../../../tests/helpers.ts";
 import { print } from "../../glidepath.ts";
 import { schedule } from "../../index.ts";
-import type { GlidepathError } from "../../shape/issue.ts";
 import { readFramework } from "../read.ts";
 
 const given = { framework: "optax", steps: 100 };
@@ -56,14 +56,5 @@ const bad: [words: string, ...lines: string[]][] = [
   ["optax.join_schedules([f, optax.linear_schedule(0.1)], [3])", "join_schedules: expected a call that makes a schedule, received the name f", "linear_schedule: expected a value for end_value and transition_steps, received none"],
 ];
 test.each(bad)("%s is refused", (words, ...lines) => {
-  expect(linesOf(words)).toEqual(lines);
+  expect(linesOf(() => readFramework(words, given))).toEqual(lines);
 });
-
-function linesOf(words: string): string[] {
-  try {
-    readFramework(words, given);
-    return [];
-  } catch (error) {
-    return (error as GlidepathError).message.split("\n");
-  }
-}

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
+import { linesOf } from "../../../../../tests/helpers.ts";
 import { print } from "../../glidepath.ts";
 import { schedule } from "../../index.ts";
-import type { GlidepathError } from "../../shape/issue.ts";
 import { readFramework } from "../read.ts";
 
 const given = { framework: "sb3", steps: 100 };
@@ -38,14 +38,5 @@ const bad: [words: string, ...lines: string[]][] = [
   ["lambda p: 1 if 0 < p < 1 else 2", "expected arithmetic in the progress that remains, with conditions that compare it with a number, received a lambda"],
 ];
 test.each(bad)("%s is refused", (words, ...lines) => {
-  expect(linesOf(words)).toEqual(lines);
+  expect(linesOf(() => readFramework(words, given))).toEqual(lines);
 });
-
-function linesOf(words: string): string[] {
-  try {
-    readFramework(words, given);
-    return [];
-  } catch (error) {
-    return (error as GlidepathError).message.split("\n");
-  }
-}
