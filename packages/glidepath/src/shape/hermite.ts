@@ -1,5 +1,3 @@
-import { intervalOf } from "./knots.ts";
-
 /** Cubic Hermite interpolation: knots, and ways to choose the slopes at them. All functions are affine-equivariant. */
 
 /** Chooses the slope at every knot. `x` is strictly increasing and as long as `y`, at least 2. */
@@ -78,9 +76,15 @@ export function hermite(x: readonly number[], y: readonly number[], m: readonly 
 export function splineAt(at: number, { x, y, m, c, d }: Spline): number {
   const last = x.length - 1;
   if (at === x[last]) return y[last]!;
-  const i = intervalOf(at, x);
-  const u = at - x[i]!;
-  return y[i]! + u * (m[i]! + u * (c[i]! + u * d[i]!));
+  let low = 0;
+  let high = last;
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if (x[middle]! <= at) low = middle;
+    else high = middle;
+  }
+  const u = at - x[low]!;
+  return y[low]! + u * (m[low]! + u * (c[low]! + u * d[low]!));
 }
 
 function secants(x: readonly number[], y: readonly number[]): { h: number[]; s: number[] } {
