@@ -3,7 +3,7 @@
 import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { schedule } from "glidepath";
-import { readFramework } from "glidepath/dialect";
+import { readFramework } from "@glidepath/frameworks";
 import { python } from "../scripts/conformance/environment.mjs";
 
 const steps = 20_000;

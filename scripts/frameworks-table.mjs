@@ -1,6 +1,6 @@
 // The table of README.md: which frameworks' words are read, and how many real cases say so. `npm run generate` writes it.
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import { dialects, targets } from "glidepath/dialect";
+import { dialects, targets } from "@glidepath/frameworks";
 
 const begin = "<!-- frameworks: made by `npm run generate` -->";
 const end = "<!-- /frameworks -->";

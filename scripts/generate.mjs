@@ -3,8 +3,8 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, dirname } from "node:path";
 import { grid, svg, trace } from "@glidepath/plot";
 import { print, recipes, schedule } from "glidepath";
-import { targets } from "glidepath/dialect";
-import { specSchema } from "glidepath/schema";
+import { targets } from "@glidepath/frameworks";
+import { specSchema } from "glidepath/language";
 import { writeTable } from "./frameworks-table.mjs";
 
 const note = "Made by `npm run generate`; do not edit.";

@@ -1,55 +1,100 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, normalize } from "node:path";
 import { expect, test } from "vitest";
 
-/** What each room of the library may import; siblings at the end of the list do not know each other. */
-const below = ["shape", "schedule", "spec", "recipe", "glidepath.ts"];
-const siblings = ["dialect", "adapter", "compat", "check", "controller", "replan", "plan"];
-const rooms: Record<string, string[]> = {
-  shape: [],
-  schedule: ["shape"],
-  spec: ["shape", "schedule"],
-  recipe: ["shape", "schedule", "spec"],
-  "glidepath.ts": ["shape", "schedule", "spec", "recipe"],
-  "index.ts": below,
-  ...Object.fromEntries(siblings.map((room) => [room, below])),
-};
+/** What each package may import of the others. */
 const packages: Record<string, string[]> = {
   glidepath: [],
-  plot: [],
+  frameworks: ["glidepath"],
+  plot: ["glidepath"],
   study: ["glidepath", "plot"],
-  cli: ["glidepath", "plot", "study"],
+  cli: ["glidepath", "frameworks", "plot", "study"],
 };
 
-const filesOf = (root: string) =>
-  readdirSync(root, { recursive: true, encoding: "utf8" }).filter((f) => f.endsWith(".ts") && !f.endsWith(".test.ts"));
-const statement = /^(import|export)\s+(type\s)?(?:[^;"]*?from\s+)?"([^"]+)"|\bimport\("([^"]+)"\)/gm;
-const importsOf = (path: string, typesToo = true) =>
-  [...readFileSync(path, "utf8").matchAll(statement)]
-    .filter((match) => typesToo || match[2] === undefined)
-    .map((match) => (match[3] ?? match[4])!);
+/** The rooms of the core from the ground floor up: each may import those before it. */
+const floors = ["input", "shape", "schedule", "language", "budget", "resolve", "recipe", "schedule.ts"];
+/** They stand side by side on top of the core, and do not know each other. */
+const siblings = ["adapter", "check", "compat", "controller", "plan", "range-test", "replan", "index.ts"];
 
-test("imports inside the library follow the arrows", () => {
-  const root = "packages/glidepath/src";
-  const wrong = filesOf(root).flatMap((file) =>
-    importsOf(join(root, file))
-      .map((name) => (name.startsWith(".") ? normalize(join(dirname(file), name)) : name))
+/** The same for frameworks, up to the folders of the frameworks themselves. */
+const frameworkFloors = ["text", "sketch", "match", "code"];
+
+/** Frameworks that are built on others: what a folder may import of its neighbours. */
+const builtOn: Record<string, string[]> = {
+  diffusers: ["transformers"],
+  fairseq: ["timm"],
+  ignite: ["torch"],
+  "pytorch-optimizer": ["transformers"],
+  "pytorch-scheduler": ["transformers"],
+  transformers: ["torch"],
+};
+
+/** What each room may import of the other rooms of its package. */
+const rooms: Record<string, Record<string, string[]>> = {
+  glidepath: {
+    ...Object.fromEntries(floors.map((room, i) => [room, floors.slice(0, i)])),
+    ...Object.fromEntries(siblings.map((room) => [room, floors])),
+  },
+  frameworks: {
+    ...Object.fromEntries(frameworkFloors.map((room, i) => [room, frameworkFloors.slice(0, i)])),
+    framework: frameworkFloors,
+    plain: ["code"],
+    "index.ts": [...frameworkFloors, "framework", "plain"],
+  },
+};
+
+const filesOf = (name: string) =>
+  readdirSync(`packages/${name}/src`, { recursive: true, encoding: "utf8" }).filter(
+    (file) => file.endsWith(".ts") && !file.endsWith(".test.ts"),
+  );
+const statement = /^(import|export)\s+(type\s)?(?:[^;"]*?from\s+)?"([^"]+)"|\bimport\("([^"]+)"\)/gm;
+
+/** What a file imports: its own package's files by their path in `src`, other packages by their name. */
+function importsOf(name: string, file: string, typesToo = true): string[] {
+  const text = readFileSync(`packages/${name}/src/${file}`, "utf8");
+  return [...text.matchAll(statement)]
+    .filter((match) => typesToo || match[2] === undefined)
+    .map((match) => (match[3] ?? match[4])!)
+    .map((target) => (target.startsWith(".") ? normalize(join(dirname(file), target)) : target));
+}
+
+const isInside = (name: string, target: string) => existsSync(`packages/${name}/src/${target}`);
+
+test("every package is named here", () => {
+  expect(readdirSync("packages").sort()).toEqual(Object.keys(packages).sort());
+});
+
+test.each(Object.keys(rooms))("the rooms of %s follow the arrows", (name) => {
+  const wrong = filesOf(name).flatMap((file) =>
+    importsOf(name, file)
+      .filter((target) => isInside(name, target))
       .filter((target) => {
         const [from, to] = [file.split("/")[0]!, target.split("/")[0]!];
-        return from !== to && !rooms[from]?.includes(to);
+        return from !== to && !rooms[name]![from]?.includes(to);
       })
       .map((target) => `${file} -> ${target}`),
   );
   expect(wrong).toEqual([]);
 });
 
-test("packages import only what lies below them, and the library imports nothing", () => {
+test("a framework knows only those that it is built on, and the list says no more than is so", () => {
+  const found = filesOf("frameworks").flatMap((file) => {
+    const [room, from] = file.split("/");
+    if (room !== "framework" || from === "index.ts") return [];
+    return importsOf("frameworks", file)
+      .filter((target) => target.startsWith("framework/") && target.split("/")[1] !== from)
+      .map((target) => `${from} -> ${target.split("/")[1]}`);
+  });
+  const declared = Object.entries(builtOn).flatMap(([from, to]) => to.map((other) => `${from} -> ${other}`));
+  expect([...new Set(found)].sort()).toEqual(declared.sort());
+});
+
+test("packages import only what lies below them, and the core imports nothing", () => {
   const wrong = Object.entries(packages).flatMap(([name, allowed]) =>
-    filesOf(`packages/${name}/src`).flatMap((file) =>
-      importsOf(`packages/${name}/src/${file}`)
-        .filter(
-          (target) => /^(@glidepath\/|glidepath)/.test(target) || (name === "glidepath" && !target.startsWith(".")),
-        )
+    filesOf(name).flatMap((file) =>
+      importsOf(name, file)
+        .filter((target) => !isInside(name, target))
+        .filter((target) => /^(@glidepath\/|glidepath)/.test(target) || name === "glidepath")
         .filter((target) => !allowed.includes(target.replace("@glidepath/", "").split("/")[0]!))
         .map((target) => `${name}/${file} -> ${target}`),
     ),
@@ -59,13 +104,10 @@ test("packages import only what lies below them, and the library imports nothing
 
 test("no file needs itself at run time by a round trip", () => {
   for (const name of Object.keys(packages)) {
-    const root = `packages/${name}/src`;
     const graph = new Map(
-      filesOf(root).map((file) => [
+      filesOf(name).map((file) => [
         file,
-        importsOf(join(root, file), false)
-          .filter((target) => target.startsWith("."))
-          .map((target) => normalize(join(dirname(file), target))),
+        importsOf(name, file, false).filter((target) => isInside(name, target)),
       ]),
     );
     const done = new Set<string>();

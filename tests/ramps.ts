@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect } from "vitest";
-import { type Budget, readBudget } from "../packages/glidepath/src/spec/budget.ts";
-import type { BatchStage } from "../packages/glidepath/src/spec/ramp.ts";
+import { type Budget, readBudget } from "../packages/glidepath/src/budget/budget.ts";
+import type { BatchStage } from "../packages/glidepath/src/budget/ramp.ts";
 
 /** Reads a budget that is right. */
 export const read = (budget: object): Budget => readBudget(budget, (issue) => expect(issue).toBeUndefined())!;

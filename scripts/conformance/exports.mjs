@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { GlidepathError, schedule } from "glidepath";
-import { targets } from "glidepath/dialect";
+import { targets } from "@glidepath/frameworks";
 
 const examples = "examples/schedules";
 /** Runners, and what is added to their environment. */

@@ -32,7 +32,7 @@ export async function readWords(
   framework: string | undefined,
   given: ScheduleOptions,
 ): Promise<Schedule> {
-  const { readFramework } = await import("glidepath/dialect");
+  const { readFramework } = await import("@glidepath/frameworks");
   const hasLength = lengths.some((name) => Object.hasOwn(given, name));
   // The budget in steps, with its conversions, as any schedule would have it.
   const { steps, stepsPerEpoch, batchSize, tokensPerStep } = schedule(

@@ -1,4 +1,4 @@
-import { describeIssue, type Issue } from "glidepath/issue";
+import { describeIssue, type Issue } from "glidepath/input";
 
 /**
  * What kind of failure: a study file or an option that cannot be used, a folder owned by another process, a damaged or

@@ -1,4 +1,4 @@
-import { type Report, unknownName } from "glidepath/issue";
+import { type Report, unknownName } from "glidepath/input";
 
 /** A record as it comes from JSON or YAML. */
 export type Fields = Readonly<Record<string, unknown>>;

@@ -1,4 +1,4 @@
-import { unknownName } from "glidepath/issue";
+import { unknownName } from "glidepath/input";
 import { StudyError } from "./errors.ts";
 import { tasks } from "./task/index.ts";
 import type { Task } from "./task/task.ts";

@@ -1,4 +1,4 @@
-export type { Issue } from "glidepath/issue";
+export type { Issue } from "glidepath/input";
 export type { Tried } from "./choose.ts";
 export { type Comparison, comparisonsOf, type Difference, type Overall } from "./comparisons.ts";
 export { StudyError, type Trouble } from "./errors.ts";

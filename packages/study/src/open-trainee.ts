@@ -1,4 +1,4 @@
-import { show } from "glidepath/issue";
+import { show } from "glidepath/input";
 import { StudyError } from "./errors.ts";
 import { isWhole } from "./fields.ts";
 import { knownTask } from "./find-task.ts";

@@ -1,4 +1,4 @@
-import { type Report, show } from "glidepath/issue";
+import { type Report, show } from "glidepath/input";
 import { isFields, isWhole, reportUnknownKeys } from "./fields.ts";
 import { LONGEST_LIST } from "./read-schedules.ts";
 import type { Budget, Study } from "./study.ts";

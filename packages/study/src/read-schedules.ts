@@ -1,4 +1,4 @@
-import { type Report, show, unknownName } from "glidepath/issue";
+import { type Report, show, unknownName } from "glidepath/input";
 import { type Fields, isFields, keyPath, reportUnknownKeys } from "./fields.ts";
 import type { ScheduleEntry } from "./study.ts";
 

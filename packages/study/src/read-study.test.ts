@@ -1,5 +1,5 @@
 // Above 150 lines: one table of bad input and what is said to it.
-import { describeIssue } from "glidepath/issue";
+import { describeIssue } from "glidepath/input";
 import { describe, expect, it } from "vitest";
 import { StudyError } from "./errors.ts";
 import { readStudy } from "./read-study.ts";

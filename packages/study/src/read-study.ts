@@ -1,4 +1,4 @@
-import { type Issue, type Report, show, unknownName } from "glidepath/issue";
+import { type Issue, type Report, show, unknownName } from "glidepath/input";
 import { checkCurve } from "./curves.ts";
 import { StudyError } from "./errors.ts";
 import { type Fields, isFields, isWhole, reportUnknownKeys } from "./fields.ts";

@@ -1,6 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { availableParallelism } from "node:os";
-import { show } from "glidepath/issue";
+import { show } from "glidepath/input";
 import { reasonOf, StudyError } from "./errors.ts";
 import { isWhole } from "./fields.ts";
 import { knownTask } from "./find-task.ts";

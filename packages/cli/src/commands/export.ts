@@ -1,4 +1,4 @@
-import { targets } from "glidepath/dialect";
+import { targets } from "@glidepath/frameworks";
 import { budgetOptions } from "../budget-options.ts";
 import type { Command } from "../command.ts";
 import { exitCode } from "../exit-code.ts";

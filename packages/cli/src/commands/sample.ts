@@ -1,4 +1,4 @@
-import { csvRows, sampleRows } from "glidepath/dialect";
+import { csvRows, sampleRows } from "@glidepath/frameworks";
 import { budgetOptions } from "../budget-options.ts";
 import type { Command } from "../command.ts";
 import { exitCode } from "../exit-code.ts";

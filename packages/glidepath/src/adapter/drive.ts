@@ -1,5 +1,5 @@
-import { collect } from "../shape/issue.ts";
-import { reportUnknownKeys } from "../spec/read-shape.ts";
+import { collect } from "../input/issue.ts";
+import { reportUnknownKeys } from "../input/record.ts";
 import { checkedSchedule, checkedStart, type Rate, rateAt } from "./rate.ts";
 import { refuse } from "./refuse.ts";
 import { groupsOf, type RateTarget, rateSetter, type SetterOptions } from "./target.ts";

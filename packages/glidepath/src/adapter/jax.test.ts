@@ -1,6 +1,6 @@
 import { defaultDevice, grad, init, jit, numpy as np } from "@jax-js/jax";
 import { beforeAll, describe, expect, it } from "vitest";
-import { GlidepathError } from "../shape/issue.ts";
+import { GlidepathError } from "../input/issue.ts";
 import { rateArgument } from "./jax.ts";
 
 const lr = (step: number): number => [0.5, 0.25, 0.125, 1][step] ?? 0;

@@ -1,4 +1,4 @@
-import { show } from "../shape/issue.ts";
+import { show } from "../input/issue.ts";
 import { refuse } from "./refuse.ts";
 
 /**

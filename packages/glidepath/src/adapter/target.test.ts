@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { GlidepathError } from "../shape/issue.ts";
+import { GlidepathError } from "../input/issue.ts";
 import { asOptimizer, drive, type RateTarget, rateSetter, setRate } from "./optimizer.ts";
 
 const halving = (step: number): number => 0.5 ** step;

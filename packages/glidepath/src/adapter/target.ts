@@ -1,4 +1,4 @@
-import { type GlidepathError, show } from "../shape/issue.ts";
+import { type GlidepathError, show } from "../input/issue.ts";
 import { checkedRate } from "./rate.ts";
 import { refuse } from "./refuse.ts";
 

@@ -1,4 +1,4 @@
-import { show } from "../shape/issue.ts";
+import { show } from "../input/issue.ts";
 import { checkedSchedule, checkedStart, type Rate, rateAt } from "./rate.ts";
 import { refuse } from "./refuse.ts";
 import { fieldOf, type RateTarget, rateSetter } from "./target.ts";

@@ -1,4 +1,4 @@
-import type { Schedule } from "../glidepath.ts";
+import type { Schedule } from "../schedule.ts";
 import { cycleIndex, cycleIndexBefore } from "../schedule/cycle.ts";
 import { jumps, type Measures, measure } from "../schedule/measure.ts";
 

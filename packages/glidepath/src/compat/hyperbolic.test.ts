@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { GlidepathError } from "../shape/issue.ts";
+import { GlidepathError } from "../input/issue.ts";
 import { ExpHyperbolicLR, HyperbolicLR, type HyperbolicOptions } from "./hyperbolic.ts";
 
 const base = { initLr: 1e-2, infimumLr: 1e-6, maxIter: 100, upperBound: 250 };

@@ -1,7 +1,7 @@
-import { type Curve, curve } from "../schedule/schedule.ts";
+import { collect, type Report } from "../input/issue.ts";
+import { type Curve, curve } from "../schedule/curve.ts";
 import type { Segment } from "../schedule/segment.ts";
-import { findShape } from "../shape/index.ts";
-import { collect, type Report } from "../shape/issue.ts";
+import { findShape } from "../shape/curve/index.ts";
 import { mix } from "../shape/shape.ts";
 import { readNumbers } from "./read.ts";
 

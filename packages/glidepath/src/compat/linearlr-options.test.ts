@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { GlidepathError } from "../shape/issue.ts";
+import { GlidepathError } from "../input/issue.ts";
 import { type GroupedOptimizer, LinearLR, type LinearLROptions } from "./linearlr.ts";
 
 describe("a LinearLR is refused", () => {

@@ -1,6 +1,6 @@
-import { type Report, show } from "../shape/issue.ts";
-import { isInRange } from "../shape/parameter.ts";
-import { isRecord } from "../spec/read-shape.ts";
+import { type Report, show } from "../input/issue.ts";
+import { isInRange } from "../input/range.ts";
+import { isRecord } from "../input/record.ts";
 import { readNumber, readNumbers, readRecord, readSwitch } from "./read.ts";
 
 /** One parameter group: its rate, and the rate of update 0 once a scheduler has recorded it. */

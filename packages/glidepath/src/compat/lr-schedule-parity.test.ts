@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { GlidepathError } from "../shape/issue.ts";
+import { GlidepathError } from "../input/issue.ts";
 import { BaseLRSchedule, type LRScheduleConfig } from "./lr-schedule.ts";
 
 const { create } = BaseLRSchedule;

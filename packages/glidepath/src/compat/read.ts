@@ -1,7 +1,7 @@
 /** How the compat faces read what they are given: every issue at once, unknown keys with a suggestion. */
-import { GlidepathError, type Report, show } from "../shape/issue.ts";
-import { describeRange, isInRange, type Range } from "../shape/parameter.ts";
-import { isRecord, own, reportUnknownKeys } from "../spec/read-shape.ts";
+import { GlidepathError, type Report, show } from "../input/issue.ts";
+import { describeRange, isInRange, type Range } from "../input/range.ts";
+import { isRecord, own, reportUnknownKeys } from "../input/record.ts";
 
 /** The range of one number; it must be given if it has no default. */
 export interface NumberOption extends Range {

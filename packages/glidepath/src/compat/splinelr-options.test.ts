@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { GlidepathError } from "../shape/issue.ts";
+import { GlidepathError } from "../input/issue.ts";
 import { presets, SplineLR, type SplineLROptions } from "./splinelr.ts";
 
 describe("a SplineLR", () => {

@@ -1,4 +1,4 @@
-import type { Report } from "../shape/issue.ts";
+import type { Report } from "../input/issue.ts";
 import { readParameter } from "../shape/parameter.ts";
 import { readNumber, readNumbers } from "./read.ts";
 

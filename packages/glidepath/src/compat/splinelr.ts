@@ -1,6 +1,6 @@
-import { type Curve, curve } from "../schedule/schedule.ts";
-import { findShape } from "../shape/index.ts";
-import { collect, GlidepathError, show } from "../shape/issue.ts";
+import { collect, GlidepathError, show } from "../input/issue.ts";
+import { type Curve, curve } from "../schedule/curve.ts";
+import { findShape } from "../shape/curve/index.ts";
 
 import {
   drop,

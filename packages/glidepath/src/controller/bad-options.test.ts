@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { GlidepathError } from "../shape/issue.ts";
+import { GlidepathError } from "../input/issue.ts";
 import { greedyController, reduceOnPlateau } from "./index.ts";
 
 /** What is wrong with the options of a plateau or (without semantics) of a greedy controller. */

@@ -1,4 +1,4 @@
-import { GlidepathError, show } from "../shape/issue.ts";
+import { GlidepathError, show } from "../input/issue.ts";
 
 /**
  * Metric-driven control as a pure reducer. What it decides is a factor, so it goes with any schedule, warmup included, by

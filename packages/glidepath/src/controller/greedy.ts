@@ -1,4 +1,4 @@
-import { collect, type Report } from "../shape/issue.ts";
+import { collect, type Report } from "../input/issue.ts";
 import { type Controller, checkMetric } from "./controller.ts";
 import { type GreedyOptions, type GreedyRule, type GreedyState, greedyOptions, nextGreedy } from "./greedy-rule.ts";
 import {

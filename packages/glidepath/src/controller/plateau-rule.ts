@@ -1,5 +1,5 @@
-import type { Report } from "../shape/issue.ts";
-import type { Range } from "../shape/parameter.ts";
+import type { Report } from "../input/issue.ts";
+import type { Range } from "../input/range.ts";
 import type { ControllerState, Mode, Stored } from "./controller.ts";
 
 /** The state of a `reduceOnPlateau` controller: plain JSON, the same fields under every semantics. */

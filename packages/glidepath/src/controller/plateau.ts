@@ -1,6 +1,7 @@
-import { collect, unknownName } from "../shape/issue.ts";
+import { collect } from "../input/issue.ts";
+import { own } from "../input/record.ts";
+import { unknownName } from "../input/spelling.ts";
 import type { Values } from "../shape/parameter.ts";
-import { own } from "../spec/read-shape.ts";
 import { type Controller, checkMetric } from "./controller.ts";
 import { type kerasOptions, kerasRule } from "./plateau-keras.ts";
 import { type optaxOptions, optaxRule } from "./plateau-optax.ts";

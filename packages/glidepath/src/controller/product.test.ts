@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { schedule } from "../glidepath.ts";
+import { schedule } from "../schedule.ts";
 import { greedyController, reduceOnPlateau } from "./index.ts";
 
 describe("a controller's factor times a schedule", () => {

@@ -1,14 +1,8 @@
 /** How the controllers read their options and their saved states: every issue at once, unknown keys with a suggestion. */
-import { GlidepathError, type Report, show } from "../shape/issue.ts";
-import {
-  describeRange,
-  isInRange,
-  type ParameterTable,
-  type Range,
-  readParameter,
-  type Values,
-} from "../shape/parameter.ts";
-import { isRecord, own, reportUnknownKeys } from "../spec/read-shape.ts";
+import { GlidepathError, type Report, show } from "../input/issue.ts";
+import { describeRange, isInRange, type Range } from "../input/range.ts";
+import { isRecord, own, reportUnknownKeys } from "../input/record.ts";
+import { type ParameterTable, readParameter, type Values } from "../shape/parameter.ts";
 import type { ControllerState } from "./controller.ts";
 
 type Entries = Readonly<Record<string, unknown>>;

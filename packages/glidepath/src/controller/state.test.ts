@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { deepFreeze } from "../shape/freeze.ts";
+import { deepFreeze } from "../input/freeze.ts";
 import { type Controller, type ControllerState, greedyController, reduceOnPlateau } from "./index.ts";
 
 const thresholds = fc.constantFrom(0, 0.01, 0.5);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { issuesOf } from "../../../../tests/helpers.ts";
-import { schedule } from "../glidepath.ts";
+import { schedule } from "../schedule.ts";
 import type { PlanInput } from "./input.ts";
 import { discriminative, layerDecay } from "./layer-decay.ts";
 import { plan } from "./plan.ts";
@@ -93,7 +93,7 @@ describe("bad input", () => {
     ["an unknown unit", { lr, wd: "linear 2ep, hold" }, budget, ["wd.phases[0].length", "knows stepsPerEpoch"]],
     ["a peak that is none", { lr }, { steps: 5, peak: 0 }, ["peak", "above 0"]],
     ["a peak of nothing", { wd: 1 }, budget, ["peak", "a quantity lr"]],
-    ["names that are none", { "a b": 1, "1a": 1, ["x".repeat(41)]: 1 }, { steps: 5 }, ['"a b"', "a name of letters"], ["1a"], [JSON.stringify("x".repeat(40))]],
+    ["names that are none", { "a b": 1, "1a": 1, ["x".repeat(41)]: 1 }, { steps: 5 }, ['["a b"]', "a name of letters"], ["1a"], [JSON.stringify(["x".repeat(41)])]],
     ["words that are no quantities", { lr, budget: { steps: 5 }, scale: 2 }, budget, ["budget", "second argument"], ["scale", "into a group"]],
     ["texts that are none", { lr, name: 5, note: "x".repeat(2001), glidepath: 2 }, budget, ["glidepath", "version 1"], ["name", "200"], ["note", "2000"]],
     ["a leader that is none", { lr, m: { follows: "rl", low: 0, high: 1 } }, budget, ["m.follows", 'Did you mean "lr"?']],
@@ -106,7 +106,7 @@ describe("bad input", () => {
     ["a leader that ends in an error", { lr: "linear, horizon 5, end error", m: { follows: "lr", low: 0, high: 1 } }, budget, ["m.step", "at most 5"]],
     ["groups that are none", { lr, groups: [] }, budget, ["groups", "groups by name"]],
     ["a group that is none", { lr, groups: { a: 0.1 } }, budget, ["groups.a", "a group such as", "0.1"]],
-    ["an unknown key of a group", { lr, groups: { "my head": { scal: 0.1, wd: 1 } } }, budget, ['groups."my head".scal', 'Did you mean "scale"?'], ['groups."my head".wd', "a known key"]],
+    ["an unknown key of a group", { lr, groups: { "my head": { scal: 0.1, wd: 1 } } }, budget, ['groups["my head"].scal', 'Did you mean "scale"?'], ['groups["my head"].wd', "a known key"]],
     ["a scale without lr", { wd: 1, groups: { a: { scale: 0.1 } } }, { steps: 5 }, ["groups.a.scale", "a plan with lr", "weightDecay: 0"]],
     ["scales by wrong names and of wrong kinds", { lr, wd: 1, groups: { a: { scale: { wdd: 1, lr: "x" } } } }, budget, ["groups.a.scale.wdd", 'Did you mean "wd"?'], ["groups.a.scale.lr", '"x"']],
     ["a group's own schedule", { lr, groups: { a: { lr: "warmup 500, cosine" } } }, budget, ["groups.a.lr.phases", "at most 100 steps"]],

@@ -1,6 +1,6 @@
-import { collect, show } from "../shape/issue.ts";
-import { describeRange, isInRange, type Range } from "../shape/parameter.ts";
-import { isRecord, own, reportUnknownKeys } from "../spec/read-shape.ts";
+import { collect, show } from "../input/issue.ts";
+import { describeRange, isInRange, type Range } from "../input/range.ts";
+import { isRecord, own, reportUnknownKeys } from "../input/record.ts";
 
 /** Groups of a plan that scale the learning rate and nothing else. */
 export type Scales = Readonly<Record<string, { readonly scale: number }>>;

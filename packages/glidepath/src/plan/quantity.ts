@@ -1,4 +1,5 @@
-import { GlidepathError, type Report } from "../shape/issue.ts";
+import { GlidepathError, type Report } from "../input/issue.ts";
+import { innerPath } from "../input/path.ts";
 
 /** Something that a plan schedules: a schedule, or what follows one. */
 export interface Quantity {
@@ -41,13 +42,7 @@ export function within<T>(path: string, report: Report, act: () => T): T | undef
     return act();
   } catch (error) {
     if (!(error instanceof GlidepathError)) throw error;
-    for (const issue of error.issues) report({ ...issue, path: issue.path ? `${path}.${issue.path}` : path });
+    for (const issue of error.issues) report({ ...issue, path: innerPath(path, issue.path) });
     return undefined;
   }
-}
-
-/** A key as a part of a path. */
-export function pathOf(folder: string, key: string): string {
-  const name = /^[\w-]{1,40}$/.test(key) ? key : JSON.stringify(key.slice(0, 40));
-  return folder ? `${folder}.${name}` : name;
 }

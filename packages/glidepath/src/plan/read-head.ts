@@ -1,7 +1,7 @@
-import { type Report, show } from "../shape/issue.ts";
-import { own } from "../spec/read-shape.ts";
-import { specVersion } from "../spec/spec.ts";
-import { pathOf } from "./quantity.ts";
+import { type Report, show } from "../input/issue.ts";
+import { pathOf } from "../input/path.ts";
+import { own } from "../input/record.ts";
+import { specVersion } from "../language/spec.ts";
 
 /** The most quantities that a plan may have. */
 const mostQuantities = 100;

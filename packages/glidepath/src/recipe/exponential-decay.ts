@@ -1,4 +1,4 @@
-import { printFactor } from "../spec/value.ts";
+import { printFactor } from "../language/value.ts";
 import { climb, start, warmup } from "./fields.ts";
 import { defineRecipe } from "./recipe.ts";
 

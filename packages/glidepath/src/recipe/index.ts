@@ -1,4 +1,4 @@
-import { deepFreeze } from "../shape/freeze.ts";
+import { deepFreeze } from "../input/freeze.ts";
 import { cosineRestarts } from "./cosine-restarts.ts";
 import { cosineThenConstant } from "./cosine-then-constant.ts";
 import { exponentialDecay } from "./exponential-decay.ts";

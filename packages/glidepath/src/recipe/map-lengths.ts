@@ -1,6 +1,6 @@
-import type { FieldTable } from "../spec/field.ts";
-import type { Length } from "../spec/length.ts";
-import { overlayOf, overlaysOf, type Phase, type PhasesSpec, type Spec } from "../spec/spec.ts";
+import type { FieldTable } from "../language/field.ts";
+import type { Length } from "../language/length.ts";
+import { overlayOf, overlaysOf, type Phase, type PhasesSpec, type Spec } from "../language/spec.ts";
 import { recipes } from "./index.ts";
 
 /** Rewrites every length of a spec, in its phases and in the fields of its recipe. */

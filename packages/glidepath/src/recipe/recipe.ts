@@ -1,7 +1,7 @@
-import type { FieldTable } from "../spec/field.ts";
-import type { Length } from "../spec/length.ts";
-import type { Phase, ShapeSpec } from "../spec/spec.ts";
-import type { Value } from "../spec/value.ts";
+import type { FieldTable } from "../language/field.ts";
+import type { Length } from "../language/length.ts";
+import type { Phase, ShapeSpec } from "../language/spec.ts";
+import type { Value } from "../language/value.ts";
 
 /** A named way to write phases: a table of parameters, and how they expand. */
 export interface Recipe {

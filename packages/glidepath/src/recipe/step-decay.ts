@@ -1,4 +1,4 @@
-import { printFactor } from "../spec/value.ts";
+import { printFactor } from "../language/value.ts";
 import { defineRecipe } from "./recipe.ts";
 
 /** Holds the peak and multiplies the rate by a factor at each milestone. */

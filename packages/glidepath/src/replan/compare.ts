@@ -1,6 +1,6 @@
-import type { Curve } from "../schedule/schedule.ts";
-import { GlidepathError, show } from "../shape/issue.ts";
-import { isInRange } from "../shape/parameter.ts";
+import { GlidepathError, show } from "../input/issue.ts";
+import { isInRange } from "../input/range.ts";
+import type { Curve } from "../schedule/curve.ts";
 import { areaOf, type Reading, readBoth } from "./read-both.ts";
 
 /** How schedules are compared. */

@@ -1,8 +1,7 @@
 import { cycleIndex, cycleLength, cycleStart } from "../schedule/cycle.ts";
 import { pieceAt, prepare, type Segment, type Window } from "../schedule/segment.ts";
-import { findShape } from "../shape/index.ts";
-import { valuesParameter } from "../spec/read-shape.ts";
-import type { Phase } from "../spec/spec.ts";
+import { findShape, valuesParameter } from "../shape/curve/index.ts";
+import type { Phase } from "../language/spec.ts";
 import type { Pinned } from "./pin.ts";
 
 /** A phase, or a part of one, that lies after the cut; `start` and `end` are where it lay before anything is replanned. */

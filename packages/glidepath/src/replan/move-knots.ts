@@ -1,7 +1,7 @@
-import { findShape } from "../shape/index.ts";
-import { type Knot, valuesParameter } from "../spec/read-shape.ts";
-import type { Phase } from "../spec/spec.ts";
-import { rateOf } from "../spec/value.ts";
+import type { Knot } from "../language/read-shape.ts";
+import { findShape, valuesParameter } from "../shape/curve/index.ts";
+import type { Phase } from "../language/spec.ts";
+import { rateOf } from "../language/value.ts";
 
 /**
  * The phase with its knots moved so that it runs from one rate to another; in log scale, by their logarithms. A rate that

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { issuesOf } from "../../../../tests/helpers.ts";
-import { targets } from "../dialect/index.ts";
-import { print, type Schedule, schedule } from "../glidepath.ts";
+import { targets } from "../../../frameworks/src/index.ts";
+import { print, type Schedule, schedule } from "../schedule.ts";
 import type { PolicyName } from "./policies/index.ts";
 import { type ReplanOptions, replan } from "./replan.ts";
 

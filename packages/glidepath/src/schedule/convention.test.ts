@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { ulps8, within } from "../../../../tests/helpers.ts";
-import { schedule } from "../glidepath.ts";
+import { schedule } from "../schedule.ts";
 
 const at = (text: string, steps: number, t: readonly number[]) => t.map(schedule(text, { steps }));
 

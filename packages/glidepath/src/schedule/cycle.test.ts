@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { untyped, within } from "../../../../tests/helpers.ts";
-import { schedule } from "../glidepath.ts";
+import { schedule } from "../schedule.ts";
 import { cycleIndex, cycleIndexBefore, cycleLength, cycleStart } from "./cycle.ts";
 
 test("T0 = 10, mu = 3: step 1210 is a restart (where a logarithm gives the floor)", () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { untyped, within } from "../../../../tests/helpers.ts";
-import { schedule } from "../glidepath.ts";
+import { schedule } from "../schedule.ts";
 import { measure } from "./measure.ts";
 
 const of = (text: string, steps: number) => measure(schedule(text, { steps }));

@@ -1,4 +1,4 @@
-import type { Curve } from "./schedule.ts";
+import type { Curve } from "./curve.ts";
 
 /** What a schedule amounts to over its budget. */
 export interface Measures {

@@ -1,5 +1,7 @@
 import { parseFormula } from "./formula.ts";
-import { type Report, show, unknownName } from "./issue.ts";
+import { type Report, show } from "../input/issue.ts";
+import { describeRange, isInRange, type Range } from "../input/range.ts";
+import { unknownName } from "../input/spelling.ts";
 
 /**
  * A row of a parameter table. From the rows alone come the TypeScript type, the validation messages, the JSON Schema,
@@ -37,14 +39,6 @@ export interface FormulaParameter {
   readonly type: "formula";
   readonly default: string;
   readonly meaning: string;
-}
-/** `min` and `max` belong to the range, `above` and `below` do not. */
-export interface Range {
-  readonly min?: number;
-  readonly max?: number;
-  readonly above?: number;
-  readonly below?: number;
-  readonly integer?: true;
 }
 export type Point = readonly [x: number, y: number];
 
@@ -110,32 +104,6 @@ function readFormula(value: unknown, path: string, report: Report): string | und
   }
 }
 
-/** The range in words: `a whole number of at least 1`, `a number above 0 and at most 1`. */
-export function describeRange(range: Range): string {
-  const { min, above, max, below } = range;
-  const bounds = [
-    ["of at least", min],
-    ["above", above],
-    ["at most", max],
-    ["below", below],
-  ].filter(([, bound]) => bound !== undefined);
-  const words = bounds.map((bound) => bound.join(" ")).join(" and ");
-  return `${range.integer ? "a whole" : "a finite"} number ${words}`.trim();
-}
-
-/** Whether the value is a finite number inside the range. */
-export function isInRange(value: unknown, range: Range): value is number {
-  return (
-    typeof value === "number" &&
-    Number.isFinite(value) &&
-    (!range.integer || Number.isSafeInteger(value)) &&
-    value >= (range.min ?? -Infinity) &&
-    value <= (range.max ?? Infinity) &&
-    value > (range.above ?? -Infinity) &&
-    value < (range.below ?? Infinity)
-  );
-}
-
 function isList(value: unknown): value is unknown[] {
   // A hole in a list reads as undefined, which `every` would pass over.
   return Array.isArray(value) && value.length > 0 && value.length <= longestList && !value.includes(undefined);
@@ -147,4 +115,9 @@ function isPoint(value: unknown): value is Point {
 
 function isIncreasing(values: readonly number[]): boolean {
   return values.every((value, i) => i === 0 || value > values[i - 1]!);
+}
+
+/** Whether the parameter's points stand for values of the schedule. */
+export function takesValues(parameter: Parameter): boolean {
+  return parameter.type === "points" && parameter.values === true;
 }

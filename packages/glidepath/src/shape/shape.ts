@@ -130,3 +130,8 @@ export function defineShape<
 export function mix(from: number, to: number, w: number): number {
   return from * (1 - w) + to * w;
 }
+
+/** Every parameter's default. */
+export function defaults({ parameters }: Pick<Shape, "parameters">): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(parameters).map(([name, parameter]) => [name, parameter.default]));
+}

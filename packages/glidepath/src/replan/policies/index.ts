@@ -1,4 +1,4 @@
-import { deepFreeze } from "../../shape/freeze.ts";
+import { deepFreeze } from "../../input/freeze.ts";
 import { cooldownNow } from "./cooldown-now.ts";
 import { extendStable } from "./extend-stable.ts";
 import { keep } from "./keep.ts";

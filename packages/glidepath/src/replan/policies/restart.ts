@@ -1,7 +1,7 @@
-import { schedule } from "../../glidepath.ts";
-import { GlidepathError, type Report } from "../../shape/issue.ts";
-import { batchesOf, stagesAfter } from "../../spec/batches.ts";
-import type { Phase } from "../../spec/spec.ts";
+import { schedule } from "../../schedule.ts";
+import { GlidepathError, type Report } from "../../input/issue.ts";
+import { batchesOf, stagesAfter } from "../../budget/batches.ts";
+import type { Phase } from "../../language/spec.ts";
 import { head, type Left, tail, throughKnots } from "../cut.ts";
 import { pin } from "../pin.ts";
 import type { Plan, Policy, Situation } from "../policy.ts";

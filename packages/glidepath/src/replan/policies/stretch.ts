@@ -1,5 +1,5 @@
-import type { Report } from "../../shape/issue.ts";
-import type { Phase } from "../../spec/spec.ts";
+import type { Report } from "../../input/issue.ts";
+import type { Phase } from "../../language/spec.ts";
 import { head, tail } from "../cut.ts";
 import type { Pinned } from "../pin.ts";
 import type { Plan, Policy, Situation } from "../policy.ts";

@@ -1,0 +1,126 @@
+import type { Schedule } from "glidepath";
+import { curve, type Cycle, prepare, type Segment, type Track } from "glidepath/schedule";
+import { type Formula, type Language, parseFormula, printFormula } from "glidepath/shape";
+
+/** What a programming language needs beyond its formulas to write a schedule as plain functions. */
+export interface Syntax extends Language {
+  readonly exp: string;
+  readonly maximum: string;
+  readonly floor: string;
+  /** The name of the functions' parameter. */
+  readonly parameter: string;
+  /** The parameter, but at least 0. */
+  readonly clock: string;
+  /** `name = value`. */
+  define(name: string, value: string): string;
+  /** A function from one number to a number. */
+  function(name: string, meaning: string, body: readonly string[]): string[];
+  /** Lines that return the value of the first branch whose condition holds. The last branch has none. */
+  branches(branches: readonly Branch[]): string[];
+  /** One value if the name equals the number, else the other. */
+  choose(name: string, equals: number, yes: string, no: string): string;
+  result(value: string): string;
+  /** How far inside its cycle a local step lies, from 0 to 1. No local step is asked for from `reach` on. */
+  place(local: string, cycle: Cycle, reach: number): string;
+  /** The cycle that a local step lies in. */
+  index(local: string, cycle: Cycle, reach: number): string;
+  /** What a formula is changed to before it is printed. */
+  simplify(formula: Formula): Formula;
+  /** The functions that formulas, places and indices call, as complete functions; those that others call come first. */
+  readonly helpers: Readonly<Record<string, readonly string[]>>;
+}
+
+/** What holds under a condition on `t`: lines, and then a value; or the end of the schedule, as an error. */
+export interface Branch {
+  readonly condition?: string;
+  readonly lines?: readonly string[];
+  readonly value: string | { readonly error: string };
+}
+
+const meaning = "The learning rate of the next update, after so many updates.";
+
+/**
+ * Writes a schedule as one function per track and one that multiplies them: no tables, no state.
+ * The value is the rate at a step; before 0, at and past the end it does what the schedule does.
+ */
+export function closedForm(lr: Schedule, name: string, syntax: Syntax): string[] {
+  const { tracks, bounds } = lr;
+  const names = tracks.length === 1 && !bounds ? [name] : tracks.map((_, i) => `track_${i + 1}`);
+  const code = tracks.flatMap((track, i) => {
+    const clock = lr.spec.end === "periodic" ? `${syntax.clock} % ${lr.horizon}` : syntax.clock;
+    const body = [syntax.define("t", clock), ...syntax.branches(branchesOf(track, lr, syntax))];
+    return [...syntax.function(names[i]!, names[i] === name ? meaning : `Track ${i + 1}.`, body), ""];
+  });
+  if (names[0] !== name) {
+    const product = names.map((track) => `${track}(${syntax.parameter})`).join(" * ");
+    code.push(...syntax.function(name, meaning, [syntax.result(bounded(product, lr, syntax))]), "");
+  }
+  return withHelpers(code, syntax.helpers);
+}
+
+function bounded(value: string, { bounds }: Schedule, { maximum, functions }: Syntax): string {
+  const { floor = -Infinity, ceiling = Infinity } = bounds ?? {};
+  const lifted = floor === -Infinity ? value : `${maximum}(${value}, ${floor})`;
+  return ceiling === Infinity ? lifted : `${functions.min}(${lifted}, ${ceiling})`;
+}
+
+/** The helpers that are called come before the code. */
+function withHelpers(code: readonly string[], helpers: Syntax["helpers"]): string[] {
+  let lines = [...code];
+  for (const [helper, text] of Object.entries(helpers).toReversed()) {
+    const isCalled = new RegExp(`(?<![\\w.])${helper}\\(`).test(lines.join("\n"));
+    if (isCalled) lines = [...text, "", ...lines];
+  }
+  return lines;
+}
+
+function branchesOf(track: Track, lr: Schedule, syntax: Syntax): Branch[] {
+  const { horizon, steps } = lr;
+  const { end = "hold" } = lr.spec;
+  const branches: Branch[] = [];
+  if (end === "error") {
+    branches.push({ condition: `t > ${horizon}`, value: { error: `the schedule ends at step ${horizon}` } });
+  }
+  if (end === "hold" || end === "error") {
+    const held = curve([track], steps, "hold")(horizon);
+    branches.push({ condition: `t >= ${horizon}`, value: String(held) });
+  }
+  const last = track.at(-1)!;
+  for (const segment of track) {
+    const isOpen = segment === last && end === "extrapolate";
+    const body = segmentBody(segment, isOpen ? Number.MAX_SAFE_INTEGER : segment.end, syntax);
+    branches.push(segment === last ? body : { condition: `t < ${segment.end}`, ...body });
+  }
+  return branches;
+}
+
+/** `end` is the step from which on the segment is not asked for. */
+function segmentBody(segment: Segment, end: number, syntax: Syntax): Branch {
+  const { from, to, shape, parameters, scale, cycle, grain } = segment;
+  const { origin, span, reach } = prepare(segment);
+  const formula = syntax.simplify(parseFormula(shape.text(parameters)));
+  const isFlat = formula.kind === "number" && formula.value === 0;
+  if (isFlat && !cycle?.gain) return { value: String(from) };
+  const since = origin === 0 ? "t" : origin < 0 ? `t + ${-origin}` : `t - ${origin}`;
+  const local = grain ? `${syntax.floor}(${bracketed(since)} / ${grain}) * ${grain}` : since;
+  const place = cycle ? syntax.place(local, cycle, end - origin) : `${bracketed(local)} / ${span}`;
+  const isLine = formula.kind === "name" && formula.name === "x";
+  const curved = isLine ? [] : [syntax.define("x", place)];
+  const lines = isFlat ? [] : [...curved, syntax.define("w", isLine ? place : printFormula(formula, syntax))];
+  const value = isFlat ? String(from) : mixed();
+  if (!cycle?.gain) return { lines, value };
+  const { gain, about = 0 } = cycle;
+  const times = syntax.power(gain < 0 ? `(${gain})` : String(gain), syntax.index(local, cycle, end - origin));
+  const away = about === 0 ? bracketed(value) : `(${bracketed(value)} - ${about})`;
+  return { lines, value: about === 0 ? `${away} * ${times}` : `${about} + ${away} * ${times}` };
+
+  function mixed(): string {
+    if (scale === "linear")
+      return [from && `${from} * (1 - w)`, to && `${to} * w`].filter(Boolean).join(" + ") || "0 * w";
+    const bent =
+      scale === "log" ? `${from} * ${syntax.exp}(w * ${reach})` : `1 / (${1 / from} + w * ${bracketed(String(reach))})`;
+    return syntax.choose("w", 1, String(to), bent);
+  }
+}
+
+const bracketed = (text: string) => (/^[\w.]+$/.test(text) ? text : `(${text})`);

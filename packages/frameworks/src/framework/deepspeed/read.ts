@@ -1,0 +1,20 @@
+import type { Dialect } from "../../match/dialect.ts";
+import { lastName } from "../../text/expression.ts";
+import { readSections, sectionsOf } from "./config.ts";
+import { oneCycle } from "./one-cycle.ts";
+import { rangeTest } from "./range-test.ts";
+import { warmupCosine, warmupDecay, warmupLr } from "./warmups.ts";
+
+const readers = [warmupLr, warmupDecay, warmupCosine, oneCycle, rangeTest];
+const names = readers.map(({ name }) => lastName(name));
+
+/** deepspeed.runtime.lr_schedules, as calls or in DeepSpeed's configuration. */
+export const deepspeedWords: Dialect = {
+  name: "deepspeed",
+  summary: "deepspeed.runtime.lr_schedules and the scheduler of a DeepSpeed configuration, version 0.19",
+  readers,
+  other: {
+    recognises: (_, value) => sectionsOf(value, names) !== undefined,
+    read: (_, value, context) => readSections(sectionsOf(value, names)!, context),
+  },
+};

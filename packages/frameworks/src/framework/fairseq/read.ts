@@ -1,0 +1,99 @@
+import { unknownName } from "glidepath/input";
+import type { Context, Dialect } from "../../match/dialect.ts";
+import type { Sketch } from "../../sketch/sketch.ts";
+import { bindFlags, readFlags } from "../../text/flags.ts";
+import { number, numbers, optional, type Table, text, truth, type Values, whole } from "../../match/rows.ts";
+import { cosine, triangular } from "./cycles.ts";
+import { fixed, manual } from "./epochs.ts";
+import { polynomial } from "./polynomial.ts";
+import { inverseSqrt, step, triStage } from "./updates.ts";
+
+/** What every schedule is given: the rates, and the length of the run. */
+const common = { lr: numbers([0.25]), "max-update": whole(0) };
+const warmup = { "warmup-updates": whole(0), "warmup-init-lr": number(-1) };
+
+export type Common = Values<typeof common>;
+type Read = (text: string, context: Context) => Sketch | undefined;
+
+/** A schedule by its flags; `several` if it takes a rate for each epoch. */
+function schedule<Rows extends Table>(
+  table: Rows,
+  read: (values: Values<Rows> & Common, context: Context) => Sketch | undefined,
+  several = false,
+): Read {
+  return (text, context) => {
+    const flags = readFlags(text, context.report);
+    const values = flags && bindFlags({ ...common, ...table }, flags, context.report)?.values;
+    if (values === undefined) return undefined;
+    const { lr } = values as unknown as Common;
+    if (lr.length === 0) return context.refuse("--lr", "a rate", undefined);
+    if (lr.length > 1 && !several)
+      return context.refuse("--lr", "one rate", lr, "Only fixed and polynomial_decay take one for each epoch");
+    const sketch = read(values as unknown as Values<Rows> & Common, context);
+    const { "max-update": steps } = values as unknown as Common;
+    return sketch && { ...(steps > 0 && { steps }), ...sketch };
+  };
+}
+
+const schedules: Readonly<Record<string, Read>> = {
+  cosine: schedule(
+    { ...warmup, "min-lr": number(0), "t-mult": number(1), "lr-period-updates": number(-1), "lr-shrink": number(0.1) },
+    cosine,
+  ),
+  fixed: schedule(
+    { "warmup-updates": whole(0), "force-anneal": optional(whole()), "lr-shrink": number(0.1) },
+    fixed,
+    true,
+  ),
+  inverse_sqrt: schedule({ ...warmup, "warmup-updates": whole(4000) }, inverseSqrt),
+  polynomial_decay: schedule(
+    {
+      "warmup-updates": whole(0),
+      "force-anneal": optional(whole()),
+      "end-learning-rate": number(0),
+      power: number(1),
+      "total-num-update": optional(number()),
+    },
+    polynomial,
+    true,
+  ),
+  step: schedule({ ...warmup, "min-lr": number(0), "lr-deacy-period": whole(25_000), "lr-decay": number(0.5) }, step),
+  tri_stage: schedule(
+    {
+      "warmup-steps": whole(0),
+      "hold-steps": whole(0),
+      "decay-steps": whole(0),
+      "phase-ratio": optional(numbers()),
+      "init-lr-scale": number(0.01),
+      "final-lr-scale": number(0.01),
+    },
+    triStage,
+  ),
+  triangular: schedule(
+    { "max-lr": number(), "lr-period-updates": number(5000), "lr-shrink": number(0.1), "shrink-min": truth(false) },
+    triangular,
+  ),
+  manual: schedule({ epoch2lr: text("{}"), update2lr: text("{}") }, manual),
+};
+
+function read(words: string, context: Context): Sketch | undefined {
+  const name = readFlags(words, context.report)?.get("lr-scheduler")?.[0] ?? "";
+  if (Object.hasOwn(schedules, name)) return schedules[name]!(words, context);
+  if (name === "reduce_lr_on_plateau") {
+    const hint = "A controller beside a constant schedule does this: reduceOnPlateau";
+    return context.refuse("--lr-scheduler", "a schedule that depends on the step alone", name, hint);
+  }
+  const { expected, hint } = unknownName("", "scheduler", name, Object.keys(schedules));
+  return context.refuse("--lr-scheduler", expected, name, hint);
+}
+
+/** The flags of fairseq-train. */
+export const fairseqWords: Dialect = {
+  name: "fairseq",
+  summary: "flags of fairseq-train, fairseq 0.12: --lr-scheduler and those of each scheduler",
+  readers: [],
+  other: {
+    recognises: (words) => /(^|\s)--lr-scheduler\b/.test(words),
+    read: (words, _, context) => read(words, context),
+  },
+};

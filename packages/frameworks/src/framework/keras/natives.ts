@@ -1,0 +1,87 @@
+import type { Schedule } from "glidepath";
+import { isShape, numberOf, type Part, partsOf, treadsOf } from "../../code/parts.ts";
+import { type Argument, call, real } from "../../code/python/text.ts";
+import { plain } from "../../sketch/sketch.ts";
+
+type Words = Readonly<Record<string, Argument>>;
+const make = (name: string, words: Words) => call(`keras.optimizers.schedules.${name}`, [], words);
+
+/** Texts of keras.optimizers.schedules that may be the schedule, the plainest first. */
+export function natives(lr: Schedule): (string | undefined)[] {
+  const parts = partsOf(lr);
+  const [first, second] = parts;
+  if (first === undefined) return [treads(lr)];
+  if (parts.length === 1) return [single(first), treads(lr)];
+  return [treads(lr), parts.length === 2 ? warmed(first, second!) : undefined];
+}
+
+/** A boundary of Keras still has the value before it. */
+function treads(lr: Schedule): string | undefined {
+  const found = treadsOf(lr);
+  return (
+    found &&
+    make("PiecewiseConstantDecay", { boundaries: found.steps.map((step) => step - 1), values: found.values.map(real) })
+  );
+}
+
+/** A linear warmup and half a wave. */
+function warmed(warmup: Part, main: Part): string | undefined {
+  if (warmup.shape !== "linear" || !isShape(main, "cosine", { exponent: 1, k: 1 })) return undefined;
+  return make("CosineDecay", {
+    initial_learning_rate: real(warmup.from),
+    decay_steps: main.length,
+    ...(main.to !== 0 && { alpha: real(plain(main.to / main.from)) }),
+    warmup_target: real(main.from),
+    warmup_steps: warmup.length,
+  });
+}
+
+function single(part: Part): string | undefined {
+  const { from, to, length, span, cycle, grain } = part;
+  const [start, steps] = [{ initial_learning_rate: real(from) }, { decay_steps: length }];
+  const low = to === 0 ? {} : { alpha: real(plain(to / from)) };
+  if (cycle?.multiply === 1 && part.shape === "constant") {
+    return make("ExponentialDecay", {
+      ...start,
+      decay_steps: cycle.length,
+      decay_rate: real(cycle.gain ?? 1),
+      staircase: true,
+    });
+  }
+  if (cycle) {
+    // Where cycles grow, Keras finds them by a logarithm, which in float32 misses restarts.
+    if (!isShape(part, "cosine", { exponent: 1, k: 1 }) || cycle.multiply !== 1) return undefined;
+    const growth = { t_mul: "1.0", m_mul: real(cycle.gain ?? 1) };
+    return make("CosineDecayRestarts", { ...start, first_decay_steps: cycle.length, ...growth, ...low });
+  }
+  const stairs = grain === undefined ? {} : { staircase: true };
+  switch (part.shape) {
+    case "constant":
+      return real(from);
+    case "linear":
+      return make("PolynomialDecay", { ...start, ...steps, end_learning_rate: real(to) });
+    case "polynomial":
+      return make("PolynomialDecay", {
+        ...start,
+        ...steps,
+        end_learning_rate: real(to),
+        power: real(numberOf(part, "power")!),
+      });
+    case "polynomial-cycle":
+      return make("PolynomialDecay", {
+        ...start,
+        decay_steps: span,
+        end_learning_rate: real(to),
+        power: real(numberOf(part, "power")!),
+        cycle: true,
+      });
+    case "geometric":
+      return make("ExponentialDecay", { ...start, decay_steps: length, decay_rate: real(plain(to / from)), ...stairs });
+    case "inverse-power":
+      return make("InverseTimeDecay", { ...start, decay_steps: span, decay_rate: "1.0", ...stairs });
+    case "cosine":
+      return make("CosineDecay", { ...start, ...steps, ...low });
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,16 @@
+import type { Dialect } from "../../match/dialect.ts";
+import { lastName } from "../../text/expression.ts";
+import { cosines } from "./cosines.ts";
+import { decays } from "./decays.ts";
+import { serialised } from "./serialised.ts";
+
+const readers = [...decays, ...cosines];
+
+/** keras.optimizers.schedules, as calls and as the dicts that Keras writes into a model's configuration. */
+export const kerasWords: Dialect = {
+  name: "keras",
+  summary: "keras.optimizers.schedules of Keras 3.15, as calls and as serialised dicts",
+  standsAlone: true,
+  readers,
+  other: serialised(readers.map(({ name }) => lastName(name))),
+};

@@ -1,0 +1,64 @@
+import type { Schedule } from "glidepath";
+import { GlidepathError } from "glidepath/input";
+import { closedForm } from "../../code/closed-form.ts";
+import { findNative, remarkOn } from "../../code/native.ts";
+import { pythonFile } from "../../code/python/file.ts";
+import type { Target } from "../../code/target.ts";
+import { natives } from "./natives.ts";
+import { kerasSyntax } from "./syntax.ts";
+
+/** A Python file with `learning_rate`, for any optimizer of Keras: its own schedules where these are exact, else a class on keras.ops. */
+export const keras: Target = {
+  name: "keras",
+  summary: "a schedule for Keras 3: its own where it is exact, else a serialisable class on any backend",
+  extension: ".py",
+  write(lr) {
+    refuseRandom(lr);
+    const head = "# For any optimizer of Keras: keras.optimizers.Adam(learning_rate).";
+    const native = findNative(lr, "keras", natives(lr));
+    if (native) {
+      const code = [`STEPS = ${lr.steps}`, "", head, ...remarkOn(native, lr), `learning_rate = ${native.text}`];
+      return pythonFile(lr, native.text.startsWith("keras") ? ["import keras"] : [], code);
+    }
+    const curve = closedForm(lr, "rate_at", kerasSyntax);
+    const epsilon = 'EPSILON = 2.0**-52 if keras.config.floatx() == "float64" else 2.0**-23';
+    const constants = [`STEPS = ${lr.steps}`, ...(curve.some((line) => line.includes("EPSILON")) ? [epsilon] : [])];
+    return pythonFile(
+      lr,
+      ["import math", "", "import keras", "from keras import ops"],
+      [
+        ...[...constants, "", "", ...curve],
+        `@keras.saving.register_keras_serializable(package="glidepath", name="${nameOf(curve)}")`,
+        "class Schedule(keras.optimizers.schedules.LearningRateSchedule):",
+        '    """The curve above. A model saved with it is loaded again once this file has been imported."""',
+        "",
+        "    def __call__(self, step):",
+        "        return rate_at(step)",
+        "",
+        "    def get_config(self):",
+        "        return {}",
+        "",
+        "",
+        head,
+        "learning_rate = Schedule()",
+      ],
+    );
+  },
+};
+
+/** Keras has no integers of 32 bits that every backend multiplies alike. */
+function refuseRandom({ tracks }: Schedule): void {
+  const found = tracks.flat().find(({ shape, parameters }) => shape.text(parameters).includes("random("));
+  if (found === undefined) return;
+  const hint = "Write it for optax, pytorch, timm, transformers or sb3, or as csv";
+  throw new GlidepathError([
+    { path: "", expected: "a schedule without random numbers, for Keras", received: found.shape.kind, hint },
+  ]);
+}
+
+/** A name of the curve's own, so that several such files can be imported together: a hash of its text (FNV-1a). */
+function nameOf(code: readonly string[]): string {
+  let hash = 0x811c9dc5;
+  for (const mark of code.join("\n")) hash = Math.imul(hash ^ mark.codePointAt(0)!, 0x01000193) >>> 0;
+  return `schedule_${hash.toString(16).padStart(8, "0")}`;
+}

@@ -1,0 +1,48 @@
+import { suggest } from "glidepath/input";
+import type { Context, Dialect } from "../../match/dialect.ts";
+import { draw, hold, type Sketch } from "../../sketch/sketch.ts";
+import { type CallExpression, type Expression, lastName } from "../../text/expression.ts";
+import { compose } from "./compose.ts";
+import type { PartSketch } from "./part.ts";
+
+/** A scheduler's dict, or a list of them, as configurations write them: `param_scheduler = [dict(type='LinearLR', ...), ...]`. */
+export const configuration = (names: readonly string[]): NonNullable<Dialect["other"]> => ({
+  recognises: (_text, value) =>
+    value !== undefined && (value.kind === "list" ? value.items : [value]).every(isScheduler),
+  read(_text, value, context) {
+    const items = value?.kind === "list" ? value.items : [value!];
+    const found = items.map((item) => readOne(item, names, context));
+    if (found.includes(undefined)) return undefined;
+    const sketches = found.filter((sketch) => sketch !== "other") as PartSketch[];
+    const remarks = sketches.length < found.length ? ["Schedulers of the momentum are left out"] : [];
+    const parts = sketches.map(({ part }) => part);
+    const sketch = parts.length === 0 ? draw([hold("peak")]) : compose(parts, context);
+    return sketch && { ...sketch, ...(remarks.length > 0 && { remarks: [...(sketch.remarks ?? []), ...remarks] }) };
+  },
+});
+
+/** The type of a dict that names one, which no other framework's words look like. */
+function typeOf(value: Expression): Expression | undefined {
+  if (value.kind === "call")
+    return value.name === "dict" ? value.keywords.find(({ name }) => name === "type")?.value : undefined;
+  if (value.kind !== "dict" || value.entries.some(([key]) => key === "params")) return undefined;
+  return value.entries.find(([key]) => key === "type")?.[1];
+}
+
+const isScheduler = (value: Expression) => typeOf(value) !== undefined;
+
+function readOne(item: Expression, names: readonly string[], context: Context): Sketch | "other" | undefined {
+  const type = typeOf(item)!;
+  if (type.kind !== "text") return context.refuse("type", "the name of a scheduler", type);
+  if (type.value.endsWith("Momentum")) return "other";
+  const given =
+    item.kind === "dict" ? item.entries.map(([name, value]) => ({ name, value })) : (item as CallExpression).keywords;
+  const keywords = given.filter(({ name }) => name !== "type" && name !== "_scope_");
+  const last = lastName(type.value);
+  if (!names.includes(last)) {
+    const hint = suggest(last, names) ?? `Known: ${names.join(", ")}`;
+    return context.refuse("type", "a scheduler of the rate", type, hint);
+  }
+  const name = `mmengine.optim.${last}`;
+  return context.read({ kind: "call", name, args: [], keywords, place: item.place });
+}

@@ -1,0 +1,17 @@
+import type { Dialect } from "../../match/dialect.ts";
+import { lastName } from "../../text/expression.ts";
+import { configuration } from "./config.ts";
+import { curveReaders } from "./curves.ts";
+import { factorReaders } from "./factors.ts";
+import { oneCycleReader } from "./one-cycle.ts";
+import { restartReader } from "./restarts.ts";
+
+const readers = [...factorReaders, ...curveReaders, oneCycleReader, restartReader];
+
+/** mmengine.optim.scheduler: the schedulers of the rate, as configurations and as calls, stepped as the Runner does it. */
+export const mmengineWords: Dialect = {
+  name: "mmengine",
+  summary: "mmengine.optim.scheduler of MMEngine 0.10, as configurations and as calls",
+  readers,
+  other: configuration(readers.map(({ name }) => lastName(name))),
+};

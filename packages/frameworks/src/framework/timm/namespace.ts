@@ -1,0 +1,71 @@
+import type { Context } from "../../match/dialect.ts";
+import type { Sketch } from "../../sketch/sketch.ts";
+import { type CallExpression, type Expression, type Keyword, lastName } from "../../text/expression.ts";
+import { factory } from "./factory.ts";
+
+/** The names of train.py's arguments, what create_scheduler_v2 calls them, and what they are where nobody says. */
+const names: readonly (readonly [own: string, name: string, fallback?: number | readonly number[]])[] = [
+  ["sched", "sched"],
+  ["epochs", "num_epochs", 100],
+  ["decay_epochs", "decay_epochs", 30],
+  ["decay_milestones", "decay_milestones", [30, 60]],
+  ["warmup_epochs", "warmup_epochs", 5],
+  ["cooldown_epochs", "cooldown_epochs"],
+  ["decay_rate", "decay_rate"],
+  ["min_lr", "min_lr"],
+  ["warmup_lr", "warmup_lr"],
+  ["warmup_prefix", "warmup_prefix"],
+  ["lr_noise", "noise"],
+  ["lr_noise_pct", "noise_pct"],
+  ["lr_noise_std", "noise_std"],
+  ["seed", "noise_seed"],
+  ["lr_cycle_mul", "cycle_mul"],
+  ["lr_cycle_decay", "cycle_decay"],
+  ["lr_cycle_limit", "cycle_limit"],
+  ["lr_k_decay", "k_decay"],
+  ["lr_decay_fn", "decay_fn"],
+  ["lr_stable_timescale", "stable_timescale"],
+];
+
+/** `create_scheduler(args, optimizer)` whose arguments are written out: a dict, Namespace(...) or SimpleNamespace(...). */
+export function isNamespaced(value: Expression | undefined): value is CallExpression {
+  if (value?.kind !== "call" || lastName(value.name) !== "create_scheduler") return false;
+  const args = argsOf(value);
+  return args?.kind === "dict" || (args?.kind === "call" && /Namespace$|^dict$/.test(lastName(args.name)));
+}
+
+const argsOf = (call: CallExpression) => call.args[0] ?? call.keywords.find(({ name }) => name === "args")?.value;
+
+/** Reads it as a call of create_scheduler_v2; what is not about the schedule is passed over. */
+export function readNamespaced(call: CallExpression, context: Context): Sketch | undefined {
+  const args = argsOf(call);
+  const given = new Map(
+    args?.kind === "dict"
+      ? args.entries
+      : args?.kind === "call"
+        ? args.keywords.map(({ name, value }) => [name, value] as const)
+        : [],
+  );
+  if (!given.has("sched")) return context.refuse("args.sched", "a name of a schedule", undefined);
+  const keywords = names.flatMap(([own, name, fallback]): Keyword[] => {
+    const value = given.get(own) ?? (fallback === undefined ? undefined : literal(fallback));
+    return value === undefined ? [] : [{ name, value }];
+  });
+  const onUpdates = given.get("sched_on_updates");
+  const updates = call.keywords.filter(({ name }) => name === "updates_per_epoch");
+  const place = call.place;
+  const perUpdate = onUpdates?.kind === "truth" && onUpdates.value;
+  const stepping: Keyword = { name: "step_on_epochs", value: { kind: "truth", value: !perUpdate, place } };
+  return context.read({
+    kind: "call",
+    name: factory.name,
+    args: [],
+    keywords: [...keywords, stepping, ...updates],
+    place,
+  });
+}
+
+function literal(value: number | readonly number[]): Expression {
+  if (typeof value === "number") return { kind: "number", value, whole: true, place: 0 };
+  return { kind: "list", items: value.map(literal), place: 0 };
+}

@@ -1,0 +1,17 @@
+import type { Dialect } from "../../match/dialect.ts";
+import { cosine, poly, tanh } from "./classes.ts";
+import { factory } from "./factory.ts";
+import { isNamespaced, readNamespaced } from "./namespace.ts";
+import { multiStep, step } from "./steps.ts";
+import { wsd } from "./wsd.ts";
+
+/** timm.scheduler. */
+export const timmWords: Dialect = {
+  name: "timm",
+  summary: "timm.scheduler of timm 1.0.31, its classes, create_scheduler_v2 and create_scheduler",
+  readers: [cosine, tanh, poly, step, multiStep, wsd, factory],
+  other: {
+    recognises: (_, value) => isNamespaced(value),
+    read: (_, value, context) => (isNamespaced(value) ? readNamespaced(value, context) : undefined),
+  },
+};

@@ -1,0 +1,51 @@
+import { closedForm } from "../../code/closed-form.ts";
+import { findNative, remarkOn } from "../../code/native.ts";
+import { peakOf, pythonFile } from "../../code/python/file.ts";
+import { python } from "../../code/python/syntax.ts";
+import { indent } from "../../code/python/text.ts";
+import type { Target } from "../../code/target.ts";
+import { natives } from "./natives.ts";
+
+const meaning =
+  '"""For an optimizer made with lr=PEAK. Call .step_update(n) after every update, n being how many there were."""';
+
+/** A Python file whose `scheduler(optimizer)` is one of timm's where that is exact, else a small subclass of timm's Scheduler. */
+export const timm: Target = {
+  name: "timm",
+  summary: "a scheduler of timm: its own where it is exact, else a subclass; both count updates",
+  extension: ".py",
+  write(lr) {
+    const constants = [`STEPS = ${lr.steps}`, `PEAK = ${peakOf(lr)}`, "", ""];
+    const native = findNative(lr, "timm", natives(lr));
+    if (native) {
+      const name = /^\w+/.exec(native.text)![0];
+      const body = [meaning, ...remarkOn(native, lr), `return ${native.text}`];
+      return pythonFile(
+        lr,
+        [`from timm.scheduler import ${name}`],
+        [...constants, "def scheduler(optimizer):", ...indent(body)],
+      );
+    }
+    return pythonFile(
+      lr,
+      ["import math", "", "from timm.scheduler.scheduler import Scheduler"],
+      [
+        ...constants,
+        ...closedForm(lr, "learning_rate", python),
+        "class Schedule(Scheduler):",
+        '    """The curve above, as a share of PEAK that every group\'s own rate is multiplied by."""',
+        "",
+        "    def __init__(self, optimizer):",
+        '        super().__init__(optimizer, "lr", t_in_epochs=False)',
+        "        self.update_groups(self._get_lr(0))",
+        "",
+        "    def _get_lr(self, t):",
+        "        return [base * learning_rate(t) / PEAK for base in self.base_values]",
+        "",
+        "",
+        "def scheduler(optimizer):",
+        ...indent([meaning, "return Schedule(optimizer)"]),
+      ],
+    );
+  },
+};

@@ -1,0 +1,131 @@
+import { type Context, reader } from "../../match/dialect.ts";
+import { draw, hold, run, type Sketch, type Stroke } from "../../sketch/sketch.ts";
+import { choice, number, optional } from "../../match/rows.ts";
+import { initialize, isWarmup, ticked, ticking, warmed } from "./ticks.ts";
+
+const falls = ["linear", "1-sqrt", "cosine", "power", "exp"] as const;
+const stables = ["constant", "rsqrt", "power"] as const;
+
+interface Values {
+  readonly t_initial: number;
+  readonly decay_t: number;
+  readonly lr_min: number;
+  readonly stable_fn: (typeof stables)[number];
+  readonly stable_timescale: number | undefined;
+  readonly stable_power: number;
+  readonly decay_fn: (typeof falls)[number];
+  readonly decay_power: number;
+  readonly decay_ratio: number;
+  readonly warmup_t: number;
+}
+
+/** timm's warmup, stable phase and decay. */
+export const wsd = reader(
+  "timm.scheduler.WSDLRScheduler",
+  {
+    t_initial: number(),
+    decay_t: number(),
+    lr_min: number(0),
+    stable_fn: choice(stables, "constant"),
+    stable_timescale: optional(number()),
+    stable_power: number(0.5),
+    decay_fn: choice(falls, "1-sqrt"),
+    decay_power: number(0.5),
+    decay_ratio: number(0.1),
+    warmup_t: number(0),
+    warmup_lr_init: number(0),
+    ...ticking,
+    ...initialize,
+  },
+  (values, context) => {
+    const { stable_fn, stable_timescale: scale = values.warmup_t } = values;
+    if (!isGood(values, context)) return undefined;
+    if (stable_fn !== "constant" && scale <= 0)
+      return context.refuse("stable_timescale", `above 0 with stable_fn ${stable_fn} and no warmup`, scale);
+    const curve = stable_fn === "constant" ? flat(values, context) : falling(values, scale, context);
+    if (curve === undefined) return undefined;
+    const prefixed = { ...values, warmup_prefix: true };
+    return ticked(warmed({ ...curve, steps: values.t_initial }, prefixed), values, context);
+  },
+);
+
+function isGood(values: Values, { refuse }: Context): boolean {
+  const { t_initial, decay_t, lr_min, decay_ratio, decay_power, stable_power } = values;
+  if (t_initial <= 0) refuse("t_initial", "above 0", t_initial);
+  else if (decay_t <= 0 || decay_t > t_initial)
+    refuse("decay_t", `above 0, and at most t_initial ${t_initial}`, decay_t);
+  else if (lr_min < 0) refuse("lr_min", "a rate of at least 0", lr_min);
+  else if (decay_ratio <= 0 || decay_ratio >= 1) refuse("decay_ratio", "between 0 and 1", decay_ratio);
+  else if (decay_power <= 0) refuse("decay_power", "above 0", decay_power);
+  else if (stable_power <= 0) refuse("stable_power", "above 0", stable_power);
+  else return isWarmup(values, refuse);
+  return false;
+}
+
+function shapeOf({ decay_fn, decay_power: k, decay_ratio: rate }: Values): { readonly shape: string } {
+  switch (decay_fn) {
+    case "linear":
+      return { shape: "linear" };
+    case "1-sqrt":
+      return { shape: "one-minus-sqrt" };
+    case "cosine":
+      return { shape: "cosine" };
+    case "power":
+      return { shape: "polynomial", ...{ power: 1, k } };
+    case "exp":
+      return { shape: "exponential", ...{ rate } };
+  }
+}
+
+/** The peak, never below the least rate, and the decay to that. */
+function flat(values: Values, { rate }: Context): Sketch {
+  const { t_initial, decay_t, lr_min } = values;
+  const start = t_initial - decay_t;
+  if (lr_min > rate) return draw([hold(lr_min)]);
+  return draw([hold("peak", start), run(shapeOf(values), "peak", lr_min, decay_t, t_initial), hold(lr_min)]);
+}
+
+/** The most ticks of a decay that are written one by one. */
+const mostTicks = 5000;
+
+/** A stable phase that falls as a power of time, and goes on falling below the decay. */
+function falling(values: Values, scale: number, context: Context): Sketch | undefined {
+  const { t_initial, decay_t, lr_min, stable_fn, stable_power } = values;
+  const power = stable_fn === "rsqrt" ? 0.5 : stable_power;
+  const shape = { shape: "inverse-power", ...(power !== 0.5 && { power }) };
+  const start = t_initial - decay_t;
+  const slope = (end: number) => run(shape, "peak", 0, scale, end);
+  if (lr_min === 0) {
+    const decay = [hold(1, start), run(shapeOf(values), 1, 0, decay_t, t_initial), hold(0)];
+    return { lanes: [[slope(t_initial), hold(0)], decay.filter(({ end }) => end > 0)] };
+  }
+  if (!Number.isInteger(decay_t) || decay_t > mostTicks)
+    return context.refuse("decay_t", `a whole number of at most ${mostTicks} with this stable_fn and lr_min`, decay_t);
+  const rate = context.need("peak");
+  if (rate === undefined) return undefined;
+  // The floor lies below the product, not in it, so the decay is written tick by tick.
+  const stable = (t: number) => Math.max(rate * (1 + t / scale) ** -power, lr_min);
+  const floor = Math.max(0, Math.ceil(scale * ((rate / lr_min) ** (1 / power) - 1)));
+  const slow = floor < start ? [slope(floor), hold(lr_min, start)] : [slope(start)];
+  const knots = Array.from({ length: decay_t + 1 }, (_, i) => {
+    const left = 1 - decayed(values, i / decay_t);
+    return [i / decay_t, lr_min + (stable(start + i) - lr_min) * left] as const;
+  });
+  const table: Stroke = { shape: "table", between: "step", knots, over: decay_t, end: t_initial };
+  return draw([...slow, table, hold(lr_min)], { remarks: ["The decay is written out tick by tick"] });
+}
+
+function decayed({ decay_fn, decay_power, decay_ratio: r }: Values, x: number): number {
+  switch (decay_fn) {
+    case "linear":
+      return x;
+    case "1-sqrt":
+      return Math.sqrt(x);
+    case "cosine":
+      return 0.5 - 0.5 * Math.cos(Math.PI * x);
+    case "power":
+      return x ** decay_power;
+    case "exp":
+      return 1 - (r ** x - r) / (1 - r);
+  }
+}

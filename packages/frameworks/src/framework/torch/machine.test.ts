@@ -1,0 +1,136 @@
+import { schedule } from "glidepath";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import type { Context } from "../../match/dialect.ts";
+import { withoutOptimizer } from "../../match/dialect.ts";
+import { toSpec } from "../../sketch/to-spec.ts";
+import { bind } from "../../match/bind.ts";
+import type { CallExpression } from "../../text/expression.ts";
+import { parsePython } from "../../text/python.ts";
+import { play } from "./machine/play.ts";
+import { pytorchWords } from "./read.ts";
+import type { Part } from "./words/part.ts";
+
+/*
+ * What is read from a call, in phases, against torch's own way from rate to rate.
+ */
+
+const rate = 0.1;
+const steps = 60;
+const noIssue = (issue: unknown): never => {
+  throw new Error(JSON.stringify(issue));
+};
+
+function read(call: string): Part {
+  const { call: expression } = withoutOptimizer(parsePython(call, noIssue) as CallExpression);
+  return readCall(expression);
+}
+
+function readCall(call: CallExpression): Part {
+  const reader = pytorchWords.readers.find(({ name }) => name.endsWith(`.${call.name}`))!;
+  const values = bind({ name: reader.name, table: reader.table }, call, noIssue)!;
+  const context: Context = {
+    ...{ rate, peak: rate, steps, need: () => rate, report: noIssue },
+    refuse: (...words) => noIssue(words),
+    read: (inner) => readCall(withoutOptimizer(inner as CallExpression).call),
+  };
+  return reader.read(values, context) as Part;
+}
+
+const count = fc.integer({ min: 1, max: 30 });
+const share = fc.integer({ min: 1, max: 100 }).map((n) => n / 100);
+const call = (name: string, ...values: fc.Arbitrary<unknown>[]) =>
+  fc.tuple(...values).map((all) => `${name}(optimizer, ${all.map((value) => JSON.stringify(value)).join(", ")})`);
+
+const plain = {
+  ConstantLR: call("ConstantLR", share, count),
+  LinearLR: call("LinearLR", share, share, count),
+  ExponentialLR: call("ExponentialLR", share),
+  StepLR: call("StepLR", count, share),
+  MultiStepLR: call("MultiStepLR", fc.array(fc.integer({ min: 0, max: 40 }), { maxLength: 5 }), share),
+  PolynomialLR: call(
+    "PolynomialLR",
+    count,
+    fc.integer({ min: 0, max: 30 }).map((n) => n / 10),
+  ),
+  CosineAnnealingLR: call("CosineAnnealingLR", count, fc.constantFrom(0, 0.01, 0.3)),
+  CosineAnnealingWarmRestarts: call(
+    "CosineAnnealingWarmRestarts",
+    count,
+    fc.constantFrom(1, 2, 3),
+    fc.constantFrom(0, 0.01),
+  ),
+  LambdaLR: fc
+    .constantFrom("0.95 ** e", "1 / (1 + e)", "e / 9 if e < 9 else 1.0", "e // 4 % 3")
+    .map((body) => `LambdaLR(optimizer, lambda e: ${body})`),
+};
+const alone = {
+  ...plain,
+  CyclicLR: call(
+    "CyclicLR",
+    share,
+    share,
+    count,
+    count,
+    fc.constantFrom("triangular", "triangular2", "exp_range"),
+    share.map((n) => 0.9 + n / 10),
+  ),
+  OneCycleLR: fc
+    .tuple(fc.integer({ min: 2, max: 80 }), share, fc.constantFrom("cos", "linear"), fc.boolean())
+    .filter(([total, start]) => start < 1 && Math.abs(start * total - 1) > 1e-9)
+    .map(
+      ([total, start, way, three]) =>
+        `OneCycleLR(optimizer, 0.2, ${total}, pct_start=${start}, anneal_strategy="${way}", three_phase=${three ? "True" : "False"})`,
+    ),
+  MultiplicativeLR: share.map((factor) => `MultiplicativeLR(optimizer, lambda e: ${factor})`),
+  SWALR: call("SWALR", share, fc.integer({ min: 0, max: 30 }), fc.constantFrom("cos", "linear")),
+};
+const leaf = fc.oneof(...Object.values(plain));
+const composed = {
+  SequentialLR: fc
+    .array(leaf, { minLength: 1, maxLength: 4 })
+    .chain((parts) =>
+      fc
+        .array(fc.integer({ min: 0, max: 40 }), { minLength: parts.length - 1, maxLength: parts.length - 1 })
+        .map((places) => `SequentialLR(optimizer, [${parts}], [${places.sort((a, b) => a - b)}])`),
+    ),
+  ChainedScheduler: fc.array(leaf, { minLength: 1, maxLength: 3 }).map((parts) => `ChainedScheduler([${parts}])`),
+};
+
+test.each(Object.entries({ ...alone, ...composed }))("%s in phases is what it is in steps", (_, calls) => {
+  fc.assert(
+    fc.property(calls, (words) => {
+      const part = read(words);
+      const { rates, momenta, error } = play(part.build, rate, steps);
+      const { errorAfter = Number.POSITIVE_INFINITY, remarks = [] } = part;
+      const last = error === undefined ? steps - 1 : rates.length - 1;
+      if (error !== undefined) expect(errorAfter).toBe(last);
+      if (last < 1) return;
+      const lr = schedule(toSpec(part, steps, rate), { steps });
+      const beta =
+        part.momentum &&
+        schedule(toSpec({ lanes: [part.momentum], ...(errorAfter < steps && { errorAfter }) }, steps, undefined), {
+          steps,
+        });
+      // The rest of a run that ends with its cosine is left out where the words for it would be a table.
+      const told = remarks.map((remark) => Number(/^Past step (\d+)/.exec(remark)?.[1] ?? Number.POSITIVE_INFINITY));
+      for (let step = 0; step <= Math.min(last, ...told); step++) {
+        expect(Math.abs(lr(step) - rates[step]!)).toBeLessThan(1e-9);
+        if (beta) expect(Math.abs(beta(step) - momenta[step]!)).toBeLessThan(1e-9);
+      }
+    }),
+    { numRuns: 100 },
+  );
+});
+
+test.each(Object.entries(alone))("%s does not depend on the length of the run", (_, calls) => {
+  fc.assert(
+    fc.property(calls, fc.integer({ min: 1, max: 200 }), (words, other) => {
+      const part = read(words);
+      if ((part.errorAfter ?? 2) < 1) return;
+      const [lr, again] = [steps, other].map((length) => schedule(toSpec(part, length, rate), { steps: length }));
+      for (let step = 0; step <= Math.min(steps, part.errorAfter ?? steps); step++)
+        expect(again!(step)).toBe(lr!(step));
+    }),
+  );
+});

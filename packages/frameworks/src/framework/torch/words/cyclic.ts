@@ -1,0 +1,100 @@
+import { single, written } from "../../../match/argument.ts";
+import { draw, run, type Stroke } from "../../../sketch/sketch.ts";
+import { any, choice, number, optional, truth, whole } from "../../../match/rows.ts";
+import { leaf, type Rule } from "../machine/leaf.ts";
+import { functionOf } from "./function.ts";
+import { type Momenta, momentaOf, type Part, scheduler } from "./part.ts";
+import { simulated } from "./simulated.ts";
+
+/** Up and down again between two values, for ever. */
+interface Cycle {
+  readonly up: number;
+  readonly total: number;
+  readonly mode: "triangular" | "triangular2" | "exp_range";
+  readonly gamma: number;
+}
+
+export const cyclic = scheduler(
+  "CyclicLR",
+  {
+    base_lr: any(),
+    max_lr: any(),
+    step_size_up: whole(2000),
+    step_size_down: optional(whole()),
+    mode: choice(["triangular", "triangular2", "exp_range"], "triangular"),
+    gamma: number(1),
+    scale_fn: optional(any()),
+    scale_mode: choice(["cycle", "iterations"], "cycle"),
+    cycle_momentum: truth(true),
+    base_momentum: any(written(0.8)),
+    max_momentum: any(written(0.9)),
+  },
+  (values, context): Part | undefined => {
+    const { step_size_up: up, step_size_down: down = up, mode, gamma, scale_fn, scale_mode } = values;
+    const low = single(values.base_lr, "base_lr", context);
+    const high = single(values.max_lr, "max_lr", context);
+    const momenta = momentaOf(values, context);
+    if (up < 1) return context.refuse("step_size_up", "at least 1", up);
+    if (down < 0) return context.refuse("step_size_down", "at least 0", down);
+    if (low === undefined || high === undefined || momenta === undefined) return undefined;
+    const cycle = { up, total: up + down, mode, gamma };
+    const rates = { low, high };
+    const used = values.cycle_momentum ? momenta : undefined;
+    if (scale_fn) {
+      const scale = functionOf(scale_fn, "scale_fn", context);
+      const build = scale && leaf(ruleOf(rates, cycle, used, scale.at, scale_mode === "cycle"));
+      return build && simulated(build, context);
+    }
+    const build = leaf(ruleOf(rates, cycle, used, heights(cycle), mode !== "exp_range"));
+    if (!isSmooth(cycle)) return simulated(build, context);
+    const momentum = used ? { momentum: [strokeOf(used.high, used.low, cycle)] } : {};
+    return { ...draw([strokeOf(low, high, cycle)], momentum), build };
+  },
+);
+
+/** How high a cycle, or a step, reaches. */
+const heights = ({ mode, gamma }: Cycle) =>
+  ({
+    triangular: () => 1,
+    triangular2: (cycle: number) => 1 / 2 ** (cycle - 1),
+    exp_range: (step: number) => gamma ** step,
+  })[mode];
+
+function ruleOf(
+  { low, high }: Momenta,
+  { up, total }: Cycle,
+  momenta: Momenta | undefined,
+  scale: (count: number) => number,
+  isPerCycle: boolean,
+): Rule {
+  const top = up / total;
+  return {
+    base: low,
+    prepare(optimizer) {
+      optimizer.rate = low;
+      if (momenta) Object.assign(optimizer, { momentum: momenta.high, momenta });
+    },
+    rate({ step, base }, optimizer) {
+      const cycle = Math.floor(1 + step / total);
+      const x = 1 + step / total - cycle;
+      const share = x <= top ? x / top : (x - 1) / (top - 1);
+      const height = (from: number, to: number) => (to - from) * share * scale(isPerCycle ? cycle : step);
+      if (momenta) optimizer.momentum = momenta.high - height(momenta.low, momenta.high);
+      return base + height(base, high);
+    },
+  };
+}
+
+/** Whether the shape of one cycle says what happens in all of them. */
+function isSmooth({ mode, gamma, total }: Cycle): boolean {
+  const decay = gamma ** total;
+  return mode !== "exp_range" || (gamma > 0 && decay > 1e-250 && decay <= 1000);
+}
+
+function strokeOf(from: number, to: number, { up, total, mode, gamma }: Cycle): Stroke {
+  const top = up / total;
+  const { end } = run("linear", from, to, total);
+  if (mode === "exp_range") return run({ shape: "exp-range", top, decay: gamma ** total }, from, to, total);
+  const shape = top === 1 ? { shape: "linear" } : { shape: "triangle", ...(top !== 0.5 && { top }) };
+  return { ...shape, from, to, every: total, ...(mode === "triangular2" && { gain: 0.5, about: from }), end };
+}

@@ -1,0 +1,47 @@
+import { isFresh, single } from "../../../match/argument.ts";
+import { type Context, type Reader, reader } from "../../../match/dialect.ts";
+import type { Sketch } from "../../../sketch/sketch.ts";
+import type { Expression } from "../../../text/expression.ts";
+import { type Table, type Values, whole } from "../../../match/rows.ts";
+import type { Build } from "../machine/leaf.ts";
+
+/** A scheduler of torch: what it does alone, and what must be known to put it together with others. */
+export interface Part extends Sketch {
+  readonly build: Build;
+  /** It multiplies the rate that it finds, or sets a rate whatever it finds; left out if it does neither. */
+  readonly acts?: "multiplies" | "sets";
+  /** The step at which it has multiplied by 0, after which it sets the rate once. */
+  readonly bounces?: number;
+  /** It does the same when SequentialLR gives it the turn. */
+  readonly enters?: boolean;
+  /** A cosine that ends above or below 0. */
+  readonly pulls?: { readonly to: number; readonly over: number };
+}
+
+/** A class of torch's schedulers, by its own name and the folder that it lies in. */
+export function scheduler<const Rows extends Table>(
+  name: string,
+  table: Rows,
+  read: (values: Values<Rows>, context: Context) => Part | undefined,
+  folder = "torch.optim.lr_scheduler",
+): Reader {
+  return reader(`${folder}.${name}`, { ...table, last_epoch: whole(-1) }, (values, context) => {
+    const { last_epoch } = values as { last_epoch: number };
+    return isFresh(last_epoch, "last_epoch", context) ? read(values as unknown as Values<Rows>, context) : undefined;
+  });
+}
+
+export interface Momenta {
+  readonly low: number;
+  readonly high: number;
+}
+
+/** The bounds of a momentum that cycles. */
+export function momentaOf(
+  { base_momentum, max_momentum }: { readonly base_momentum: Expression; readonly max_momentum: Expression },
+  context: Context,
+): Momenta | undefined {
+  const low = single(base_momentum, "base_momentum", context);
+  const high = single(max_momentum, "max_momentum", context);
+  return low === undefined || high === undefined ? undefined : { low, high };
+}

@@ -1,0 +1,46 @@
+import { findNative, remarkOn } from "../../code/native.ts";
+import { peakOf, pythonFile } from "../../code/python/file.ts";
+import { call, indent, quoted } from "../../code/python/text.ts";
+import { lambdaCode } from "../torch/write.ts";
+import type { Target } from "../../code/target.ts";
+import { callOf, dict, natives } from "./natives.ts";
+
+const meaning = '"""For Trainer(optimizers=(optimizer, scheduler(optimizer))), the optimizer made with lr=PEAK."""';
+
+/**
+ * A Python file whose `scheduler(optimizer)` goes to Trainer beside the optimizer. Where transformers has such a schedule itself,
+ * TRAINING_ARGUMENTS does the same without it.
+ */
+export const transformers: Target = {
+  name: "transformers",
+  summary: "TrainingArguments where transformers has such a schedule, else a LambdaLR for Trainer",
+  extension: ".py",
+  write(lr) {
+    const named = natives(lr);
+    const native = findNative(
+      lr,
+      "transformers",
+      named.map((one) => callOf(one, lr.steps)),
+    );
+    if (native === undefined) return pythonFile(lr, ["import math"], lambdaCode(lr, meaning));
+    const { name, warmup, more } = named.find((one) => callOf(one, lr.steps) === native.text)!;
+    const words = call("dict", [], {
+      learning_rate: peakOf(lr),
+      lr_scheduler_type: quoted(name),
+      ...(Object.keys(more).length > 0 && { lr_scheduler_kwargs: dict(more) }),
+      warmup_steps: warmup,
+      max_steps: lr.steps,
+    });
+    return pythonFile(
+      lr,
+      ["from transformers import get_scheduler"],
+      [
+        ...[`STEPS = ${lr.steps}`, `PEAK = ${peakOf(lr)}`],
+        ...["", "# All that Trainer needs: TrainingArguments(..., **TRAINING_ARGUMENTS)."],
+        `TRAINING_ARGUMENTS = ${words}`,
+        ...["", "", "def scheduler(optimizer):"],
+        ...indent([meaning, ...remarkOn(native, lr), `return ${native.text}`]),
+      ],
+    );
+  },
+};

@@ -1,0 +1,175 @@
+import { GlidepathError, type Issue } from "glidepath/input";
+import { describe, expect, test } from "vitest";
+import { dialects, type ReadOptions, readFramework } from "../framework/index.ts";
+
+const issuesOf = (words: string, given: ReadOptions = {}): readonly Issue[] => {
+  try {
+    readFramework(words, given);
+    return [];
+  } catch (error) {
+    if (error instanceof GlidepathError) return error.issues;
+    throw error;
+  }
+};
+const linesOf = (words: string, given?: ReadOptions) =>
+  issuesOf(words, given).map(({ path, expected, received, hint }) =>
+    [path, expected, received, hint ?? ""].join(" | "),
+  );
+
+// biome-ignore format: a table reads better with one row on one line
+const typical: readonly (readonly [framework: string, words: string])[] = [
+  ["torch", "optim.lr_scheduler.StepLR(optimizer, 30)"],
+  ["torch", "scheduler = torch.optim.lr_scheduler.SequentialLR(opt, [LinearLR(opt, 0.1, total_iters=5), CosineAnnealingLR(opt, T_max=95)], milestones=[5])"],
+  ["torch", "LambdaLR(optimizer, lr_lambda=lambda epoch: 0.95 ** epoch)"],
+  ["transformers", "get_cosine_schedule_with_warmup(optimizer, num_warmup_steps=10, num_training_steps=100)"],
+  ["transformers", "TrainingArguments(output_dir='out', learning_rate=5e-5, lr_scheduler_type='cosine', warmup_ratio=0.1)"],
+  ["transformers", "args = Seq2SeqTrainingArguments('out', lr_scheduler_type='linear', warmup_steps=10, max_steps=100)"],
+  ["keras", "keras.optimizers.schedules.CosineDecay(0.1, 1000)"],
+  ["keras", "lr = tf.keras.optimizers.schedules.ExponentialDecay(\n    initial_learning_rate=1e-2,\n    decay_steps=10000,\n    decay_rate=0.9)"],
+  ["keras", '{"class_name": "CosineDecay", "config": {"initial_learning_rate": 0.1, "decay_steps": 90, "warmup_target": null}}'],
+  ["optax", "optax.warmup_cosine_decay_schedule(init_value=0.0, peak_value=1e-3, warmup_steps=10, decay_steps=100)"],
+  ["timm", "CosineLRScheduler(optimizer, t_initial=90, warmup_t=5, warmup_lr_init=1e-5)"],
+  ["timm", "create_scheduler_v2(optimizer, sched='cosine', num_epochs=90)"],
+  ["diffusers", 'get_scheduler("piecewise_constant", optimizer=optimizer, step_rules="1:10,0.1")'],
+  ["deepspeed", '{"optimizer": {"params": {"lr": 1e-3}}, "scheduler": {"type": "WarmupLR", "params": {"warmup_num_steps": 10}}}'],
+  ["deepspeed", "deepspeed.runtime.lr_schedules.WarmupLR(optimizer, warmup_num_steps=10)"],
+  ["fastai", "learn.fit_one_cycle(4, 1e-3)"],
+  ["mmengine", "param_scheduler = [dict(type='LinearLR', start_factor=0.1, by_epoch=False, begin=0, end=10), dict(type='CosineAnnealingLR', T_max=90, by_epoch=False, begin=10, end=100)]"],
+  ["mmengine", "StepLR(optimizer, step_size=30, by_epoch=False)"],
+  ["megatron", "--lr 3e-4 --min-lr 3e-5 --lr-decay-style cosine --lr-warmup-iters 10 --train-iters 100"],
+  ["fairseq", "fairseq-train data --arch transformer --lr-scheduler inverse_sqrt --warmup-updates 10 --lr 5e-4 --max-update 100"],
+  ["fvcore", "CosineParamScheduler(0.1, 1e-4)"],
+  ["composer", "CosineAnnealingWithWarmupScheduler(t_warmup='10ba', alpha_f=0.1)"],
+  ["composer", "LinearScheduler(alpha_f=0.1)"],
+  ["composer", "PolynomialScheduler(2.0)"],
+  ["ignite", "LinearCyclicalScheduler(optimizer, 'lr', 0.0, 0.1, 20)"],
+  ["ignite", "CosineAnnealingScheduler(optimizer, 'lr', 0.1, 0.001, 20)"],
+  ["sb3", "lambda progress_remaining: progress_remaining * 3e-4"],
+  ["sb3", "get_linear_fn(3e-4, 0.0, 1.0)"],
+  ["torchtitan", "LRSchedulersContainer.Config(warmup_steps=10, decay_ratio=0.8).build(optimizers=optimizers, training_steps=100)"],
+  ["pytorch_optimizer", "get_wsd_schedule(optimizer, 5, 10, 12, cooldown_type='cosine')"],
+  ["pytorch_optimizer", "LinearScheduler(optimizer, t_max=100, max_lr=0.1, min_lr=1e-4)"],
+  ["pytorch_scheduler", "PolynomialScheduler(optimizer, total_steps=10)"],
+  ["pytorch_scheduler", "PolynomialScheduler(optimizer, 10)"],
+  ["pytorch_warmup", "[CosineAnnealingLR(optimizer, T_max=100), warmup.UntunedLinearWarmup(optimizer)]"],
+  ["lrsched", "lrsched.cosine(base_lr=0.1, min_lr=0.0, total_steps=100)"],
+  ["darknet", "[net]\nlearning_rate=0.001\nburn_in=10\nmax_batches=100\npolicy=steps\nsteps=80,90\nscales=.1,.1\n"],
+  ["caffe", 'base_lr: 0.01\nlr_policy: "step"\ngamma: 0.1\nstepsize: 30\nmax_iter: 100\n'],
+];
+
+describe("whose words they are", () => {
+  const given = { peak: 0.1, steps: 100, stepsPerEpoch: 25, batchSize: 32, beta2: 0.999 };
+  test.each(typical)("%s: %s", (framework, words) => {
+    expect(linesOf(words, given)).toEqual([]);
+    expect(readFramework(words, given).framework).toBe(framework);
+  });
+
+  test("every dialect is in the table", () => {
+    expect(new Set(typical.map(([framework]) => framework))).toEqual(new Set(dialects.map(({ name }) => name)));
+  });
+
+  test("the framework that is named is meant", () => {
+    const words = "get_constant_schedule_with_warmup(optimizer, 5)";
+    expect(readFramework(words, given).framework).toBe("transformers");
+    expect(readFramework(words, { ...given, framework: "diffusers" }).framework).toBe("diffusers");
+  });
+
+  test("an optimizer decides where two have the name", () => {
+    expect(readFramework("PolynomialScheduler(10)", given).framework).toBe("composer");
+    expect(readFramework("PolynomialScheduler(AdamW(params), 10)", given).framework).toBe("pytorch_scheduler");
+  });
+});
+
+describe("where two frameworks have the name", () => {
+  const given = { peak: 0.1, steps: 100 };
+
+  test("nothing is told of those that were tried in vain", () => {
+    expect(linesOf('get_scheduler("piecewise_constant", optimizer, step_rules="1:10,0.1")', given)).toEqual([]);
+    expect(linesOf("CosineAnnealingScheduler(optimizer, 'lr', 0.1, 0.001, 20)", given)).toEqual([]);
+  });
+
+  test("the nearest is told, and who else has it", () => {
+    expect(linesOf("StepLR(optimizer, 30, by_epch=False)", given)).toEqual([
+      'StepLR.by_epch | a known argument | "by_epch" | Known: step_size, gamma, last_epoch. This was read as torch; mmengine has a schedule of that name too',
+    ]);
+    expect(linesOf("get_scheduler('cosin', optimizer, 10, 100)", given)).toEqual([
+      'get_scheduler.name | a known scheduler type | "cosin" | Did you mean "cosine"? This was read as transformers; diffusers has a schedule of that name too',
+    ]);
+  });
+
+  test("a full name means one of them", () => {
+    expect(linesOf("mmengine.optim.StepLR(optimizer, 30, by_epch=False)", given)[0]).not.toContain("torch");
+  });
+
+  test("what the trainer has to add is no reason to go on to the next", () => {
+    expect(linesOf("PolynomialScheduler(10)", { peak: 0.1 })[0]).toMatch(
+      /^PolynomialScheduler \| steps, which .*read as composer/,
+    );
+  });
+});
+
+// biome-ignore format: a table reads better with one row on one line
+const mistakes: readonly (readonly [words: string, ...lines: string[]])[] = [
+  ["optim.lr_scheduler.CosineAnealingLR(optimizer, 5)", 'expected a known schedule of a framework, received "optim.lr_scheduler.CosineAnealingLR". Did you mean "CosineAnnealingLR"?'],
+  ["tf.keras.optimizers.schedules.CosinDecay(0.1, 5)", 'expected a known schedule of a framework, received "tf.keras.optimizers.schedules.CosinDecay". Did you mean "CosineDecay"?'],
+  ["get_cosine_shedule_with_warmup(optimizer, 5, 50)", 'expected a known schedule of a framework, received "get_cosine_shedule_with_warmup". Did you mean "get_cosine_schedule_with_warmup"?'],
+  ["StepLR", "expected a call that makes a schedule, received the name StepLR. Such as torch.optim.lr_scheduler.StepLR(step_size=30)"],
+  ["StepLR(optimizer, 30)", "budget: expected a number of steps, since these words name none, received none. Say how many updates the run has"],
+  ["SequentialLR(optimizer, [LinearLR(optimizer, start_factor=0), CosineAnnealingLR(optimizer, T_max=EPOCHS)], [5])",
+    "LinearLR.start_factor: expected a number above 0 and at most 1, received 0",
+    "CosineAnnealingLR.T_max: expected a whole number, received the name EPOCHS. Write it out in place of EPOCHS"],
+  ["optax.join_schedules([optax.linear_schedule(0.1), optim.lr_scheduler.StepLR(optimizer, 0)], [3])",
+    "linear_schedule: expected a value for end_value and transition_steps, received none",
+    "StepLR.step_size: expected at least 1, received 0"],
+];
+test.each(mistakes)("%s is refused", (words, ...lines) => {
+  expect(() => readFramework(words)).toThrow(expect.objectContaining({ message: lines.join("\n") }));
+});
+
+test("a framework that is not read", () => {
+  expect(linesOf("StepLR(optimizer, 30)", { framework: "pytorch" })).toEqual([
+    'framework | a known framework | "pytorch" | Did you mean "torch"?',
+  ]);
+});
+
+const nested = (make: (inner: string) => string, leaf: string) =>
+  Array.from({ length: 45 }).reduce<string>((inner) => make(inner), leaf);
+const hostile: readonly string[] = [
+  ...["(", "[", "{", "[]", "{}", "'", "\\", "#", "\t", "a.", "1+", "9**", "StepLR(", "lambda x: "].map((piece) =>
+    piece.repeat(100_000 / piece.length),
+  ),
+  `StepLR(optimizer, ${"1,".repeat(45_000)})`,
+  `[${"{'type': 'StepL'},".repeat(5000)}]`,
+  `[net]\n${"steps=1\n".repeat(12_000)}policy=steps`,
+  `ChainedScheduler([${"CosineAnnealingLR(opt, 9, 0.1),".repeat(3000)}])`,
+  "ChainedScheduler([CosineAnnealingLR(opt, 999999999, 0.1), CosineAnnealingLR(opt, 9, 0.1)])",
+  "StepWithFixedGammaParamScheduler(0.1, 1000000000, 0.5, 2000000000)",
+  "learn.fit_sgdr(9007199254740991, 2, 0.1)",
+  nested((inner) => `SequentialLR(optimizer, [${inner}, StepLR(optimizer, 5)], [5])`, "StepLR(optimizer, 0)"),
+  nested((inner) => `ChainedScheduler([${inner}, StepLR(optimizer, 5)])`, "PolynomialScheduler(x=3)"),
+  nested((inner) => `FloatSchedule(${inner})`, "get_scheduler(3)"),
+  ...["__proto__", "constructor", "toString"].flatMap((name) => [
+    name,
+    `${name}(3)`,
+    `{"${name}": 1}`,
+    `{"type": "${name}", "params": {}}`,
+    `{"class_name": "${name}", "config": {}}`,
+    `dict(type='${name}')`,
+    `StepLR(optimizer, 30, ${name}=5)`,
+    `get_scheduler('${name}', optimizer, 10, 100)`,
+    `--lr-scheduler ${name} --lr 3`,
+    `base_lr: 1 lr_policy: '${name}'`,
+  ]),
+  "import os",
+  "__import__('os').system('ls')",
+  "exec('import os')",
+  "StepLR(optimizer, __import__('os'))",
+  "lambda step: __import__('os')",
+];
+test.each(hostile.map((words) => [words.slice(0, 60), words] as const))(
+  "hostile text is refused, and soon: %s",
+  (_, words) => {
+    expect(issuesOf(words, { peak: 0.1 }).length).toBeGreaterThan(0);
+  },
+  5000,
+);

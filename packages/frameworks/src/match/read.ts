@@ -1,0 +1,96 @@
+import type { BudgetInput } from "glidepath";
+import { collect, type Issue, type Report, unknownName } from "glidepath/input";
+import type { PhasesSpec } from "glidepath/language";
+import { describeExpression } from "../text/expression.ts";
+import { parsePython } from "../text/python.ts";
+import { type Found, insideOf, readCall } from "./call.ts";
+import { contextOf } from "./context.ts";
+import type { Dialect, Surroundings } from "./dialect.ts";
+import type { Lane, Sketch } from "../sketch/sketch.ts";
+import { toSpec } from "../sketch/to-spec.ts";
+
+/** What a framework's words mean. */
+export interface Reading {
+  /** The framework whose convention the spec has: value for value what its optimizer sees. */
+  readonly framework: string;
+  readonly spec: PhasesSpec;
+  /** The momentum (the first beta of an optimizer that has betas), if the words schedule it too. */
+  readonly momentum?: PhasesSpec;
+  /** The budget that was given, or that the words themselves name. */
+  readonly budget: BudgetInput;
+  /** What a person should know of this schedule. */
+  readonly remarks: readonly string[];
+}
+
+/** Reads a framework's words with the dialects given; every issue is thrown at once. */
+export function readWith(
+  dialects: readonly Dialect[],
+  text: string,
+  surroundings: Surroundings,
+  framework: string | undefined,
+): Reading {
+  return collect((report) => {
+    const known = framework === undefined ? dialects : dialects.filter(({ name }) => name === framework);
+    if (known.length === 0) {
+      report(
+        unknownName(
+          "framework",
+          "framework",
+          framework,
+          dialects.map(({ name }) => name),
+        ),
+      );
+      return undefined;
+    }
+    const found = interpret(known, dialects, text, surroundings, report);
+    return found && finish(found, surroundings, report);
+  })!;
+}
+
+/** Schedules inside the one that is read may be those of any dialect. */
+function interpret(
+  dialects: readonly Dialect[],
+  inside: readonly Dialect[],
+  text: string,
+  surroundings: Surroundings,
+  report: Report,
+): Found | undefined {
+  const issues: Issue[] = [];
+  const value = parsePython(text, (issue) => issues.push(issue));
+  const other = dialects.find((dialect) => dialect.other?.recognises(text, value));
+  if (other) {
+    const context = contextOf("", surroundings, report, insideOf(other, inside, report));
+    const sketch = other.other!.read(text, value, context);
+    return sketch && { dialect: other, sketch, rate: surroundings.peak };
+  }
+  issues.forEach(report);
+  if (value === undefined) return undefined;
+  if (value.kind === "call") return readCall(dialects, inside, value, surroundings, report);
+  const hint = "Such as torch.optim.lr_scheduler.StepLR(step_size=30)";
+  report({ path: "", expected: "a call that makes a schedule", received: describeExpression(value), hint });
+  return undefined;
+}
+
+/** The reading of a sketch, under the budget that is given or that its words name. */
+function finish({ dialect, sketch, rate }: Found, surroundings: Surroundings, report: Report): Reading | undefined {
+  const steps = surroundings.steps ?? sketch.steps;
+  if (steps === undefined) {
+    const hint = "Say how many updates the run has";
+    report({ path: "budget", expected: "a number of steps, since these words name none", received: "none", hint });
+    return undefined;
+  }
+  if (sketch.errorAfter !== undefined && sketch.errorAfter < 1) {
+    const expected = "words with which a second update can be made";
+    report({ path: "", expected, received: "an error of the framework at the first step" });
+    return undefined;
+  }
+  const { peak: _peak, beta2: _beta2, ...budget } = surroundings;
+  const spec = toSpec(sketch, steps, sketch.peak ?? rate);
+  const momentum = sketch.momentum && { momentum: toSpec(momentumOf(sketch, sketch.momentum), steps, undefined) };
+  return { framework: dialect.name, spec, ...momentum, budget: { ...budget, steps }, remarks: sketch.remarks ?? [] };
+}
+
+/** The momentum as a sketch of its own, which ends as the rates do. */
+function momentumOf({ steps: _steps, peak: _peak, floor: _floor, ...rest }: Sketch, lane: Lane): Sketch {
+  return { ...rest, lanes: [lane] };
+}

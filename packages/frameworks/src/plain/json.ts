@@ -1,0 +1,15 @@
+import type { Schedule } from "glidepath";
+import type { Target } from "../code/target.ts";
+
+/** The spec, the budget and the resolved segments. The `spec` reads back; the segments are for other programs. */
+export const json: Target = {
+  name: "json",
+  summary: "the spec with its budget and its resolved segments",
+  extension: ".json",
+  write: (lr: Schedule) => {
+    const tracks = lr.tracks.map((track) =>
+      track.map(({ shape, parameters, ...rest }) => ({ ...rest, shape: shape.kind, parameters })),
+    );
+    return `${JSON.stringify({ spec: lr.spec, budget: lr.budget, horizon: lr.horizon, tracks }, null, 2)}\n`;
+  },
+};

@@ -1,0 +1,83 @@
+import { type Formula, type FunctionName, functions as known, printFormula } from "glidepath/shape";
+import type { Arithmetic } from "../text/expression.ts";
+
+const own = Object.fromEntries(Object.keys(known).map((name) => [name, name])) as Record<FunctionName, string>;
+const language = { pi: "pi", power: (base: string, exponent: string) => `${base} ^ ${exponent}`, functions: own };
+
+/** A lambda's body in the formula notation, with x for its parameter; undefined if it cannot be said there. */
+export function formulaOf(body: Arithmetic): string | undefined {
+  const formula = translate(body);
+  return formula && printFormula(formula, language);
+}
+
+function translate(part: Arithmetic): Formula | undefined {
+  switch (part.kind) {
+    case "number":
+      return { kind: "number", value: part.value };
+    case "parameter":
+      return { kind: "name", name: "x" };
+    case "negate":
+      return each([part.of], ([of]) => ({ kind: "negate", of }));
+    case "choose":
+      return undefined;
+    case "binary":
+      return each([part.left, part.right], ([left, right]) => {
+        if (part.operator === "**") return binary("^", left, right);
+        if (part.operator !== "//" && part.operator !== "%") return binary(part.operator, left, right);
+        // Only of whole numbers is the quotient sure to be rounded to the right side.
+        if (!isWhole(part.left) || !isWhole(part.right)) return undefined;
+        const floor = call("floor", binary("/", left, right));
+        return part.operator === "//" ? floor : binary("-", left, binary("*", right, floor));
+      });
+    case "apply":
+      return each(part.args, (args) => apply(part.name, args));
+  }
+}
+
+/** Translates all, and makes something of them if that went well. */
+function each<const Parts extends readonly Arithmetic[]>(
+  parts: Parts,
+  make: (of: { [K in keyof Parts]: Formula }) => Formula | undefined,
+): Formula | undefined {
+  const found = parts.map(translate);
+  return found.includes(undefined) ? undefined : make(found as { [K in keyof Parts]: Formula });
+}
+
+function apply(name: string, args: readonly Formula[]): Formula | undefined {
+  const [first, second] = args as [Formula, Formula | undefined];
+  if (name === "float") return first;
+  if (name === "min" || name === "max") return args.reduce((so, far) => call(name, so, far));
+  if (name === "log" && second) return binary("/", call("log", first), call("log", second));
+  if (name !== "int") return call(name as FunctionName, first);
+  const zero: Formula = { kind: "number", value: 0 };
+  const down = (of: Formula) => call("max", call("floor", of), zero);
+  return binary("-", down(first), down({ kind: "negate", of: first }));
+}
+
+const call = (name: FunctionName, ...args: Formula[]): Formula => ({ kind: "call", name, args });
+const binary = (operator: "+" | "-" | "*" | "/" | "^", left: Formula, right: Formula): Formula => ({
+  kind: "binary",
+  operator,
+  left,
+  right,
+});
+
+/** Whether Python has an int here. */
+function isWhole(part: Arithmetic): boolean {
+  switch (part.kind) {
+    case "number":
+      return part.whole;
+    case "parameter":
+      return true;
+    case "negate":
+      return isWhole(part.of);
+    case "binary":
+      return part.operator !== "/" && part.operator !== "**" && isWhole(part.left) && isWhole(part.right);
+    case "choose":
+      return isWhole(part.yes) && isWhole(part.no);
+    case "apply":
+      return (
+        part.name === "int" || part.name === "floor" || (/^(min|max|abs)$/.test(part.name) && part.args.every(isWhole))
+      );
+  }
+}

@@ -1,0 +1,50 @@
+import { rateOf, type Value } from "glidepath/language";
+import { defaults, findShape, mix } from "glidepath/shape";
+import { isStill, type Lane, type Sketch, type Stroke, share } from "./sketch.ts";
+
+/**
+ * The sketch with its last value on the last step that has one. A spec that ends in an error arrives at that step from the left,
+ * so a value that is seen at this step alone is the last knot of a table, over one step.
+ */
+export function landing(sketch: Sketch): Sketch {
+  const { lanes, errorAfter } = sketch;
+  return errorAfter === undefined ? sketch : { ...sketch, lanes: lanes.map((lane) => land(lane, errorAfter)) };
+}
+
+function land(lane: Lane, place: number): Lane {
+  const i = lane.findIndex(({ end }) => end === place);
+  const [before, last] = [lane[i], lane[i + 1]];
+  if (before === undefined || last === undefined) return lane;
+  const start = i === 0 ? 0 : lane[i - 1]!.end;
+  const [from, arrived, to] = [strokeAt(before, place - 1 - start), strokeAt(before, place - start), strokeAt(last, 0)];
+  if (from === undefined || to === undefined || isNoise(before, arrived!, to)) return lane;
+  const knots = [
+    [0, from],
+    [1, to],
+  ];
+  const landed: Stroke = { shape: "table", between: "step", knots, end: Number.POSITIVE_INFINITY };
+  const isSeen = !isStill(before) && place - 1 > start;
+  return [...lane.slice(0, i), ...(isSeen ? [{ ...before, end: place - 1 }] : []), landed];
+}
+
+/** Whether two values near a stroke differ by the rounding of its own alone. */
+function isNoise({ from = 0, to = 0 }: Stroke, a: Value, b: Value): boolean {
+  const size = Math.max(...[from, to, b].map((value) => Math.abs(rateOf(value, 1))));
+  return typeof a === typeof b && Math.abs(rateOf(a, 1) - rateOf(b, 1)) <= 4 * Number.EPSILON * size;
+}
+
+/** The value of a stroke at one of its steps; undefined for those that repeat, or mix rates with shares of the peak. */
+export function strokeAt(stroke: Stroke, step: number): Value | undefined {
+  const { from, to, every, grain, scale, skip = 0 } = stroke;
+  if (isStill(stroke)) return from;
+  const shape = findShape(stroke.shape)!;
+  const over = stroke.over ?? (shape.perStep ? 1 : undefined);
+  const isPlain = [every, grain].every((key) => key === undefined) && scale !== "inverse";
+  if (!isPlain || from === undefined || to === undefined || over === undefined) return undefined;
+  const w = shape.at((step + skip) / over, shape.prepare({ ...defaults(shape), ...stroke }));
+  const [a, b] = [rateOf(from, 1), rateOf(to, 1)];
+  const value = scale === "log" ? a * (b / a) ** w : mix(a, b, w);
+  if (typeof from === "number" && typeof to === "number") return value;
+  const isShare = (one: Value) => one === 0 || typeof one === "string";
+  return isShare(from) && isShare(to) ? share(value) : undefined;
+}

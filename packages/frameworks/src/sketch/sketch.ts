@@ -1,0 +1,84 @@
+import { printFactor, type ShapeSpec, type Value } from "glidepath/language";
+import { findShape } from "glidepath/shape";
+
+/*
+ * What a framework's schedule does, before it is a spec: shapes over stretches of time that never ends. Frameworks nest, cut and
+ * shift their schedules; here this is done on sketches, which a spec is written from in the end.
+ */
+
+/** What goes on in a stretch of time: a phase without its length. All its lengths are in steps. */
+export interface Stroke extends ShapeSpec {
+  /** The whole step before which it ends, counted from the start of its sketch; Infinity for the last of a lane. */
+  readonly end: number;
+  readonly from?: Value;
+  readonly to?: Value;
+  readonly every?: number;
+  readonly multiply?: number;
+  readonly gain?: number;
+  readonly about?: Value;
+  readonly over?: number;
+  readonly skip?: number;
+  readonly grain?: number;
+}
+
+/** Strokes that follow one another from step 0 on, for ever. */
+export type Lane = readonly Stroke[];
+
+export interface Sketch {
+  /** The value is the product of all lanes. Rates in the first are rates; in the others they are factors. */
+  readonly lanes: readonly Lane[];
+  /** How many updates the framework means it for, if it says. */
+  readonly steps?: number;
+  /** The framework raises an error for every step after this one. */
+  readonly errorAfter?: number;
+  /** What a person should know although nothing is wrong. */
+  readonly remarks?: readonly string[];
+  /** The rate that the words themselves name, which "peak" refers to. */
+  readonly peak?: number;
+  /** The least value of the whole. It is lost where sketches are put together. */
+  readonly floor?: Value;
+  /** The optimizer's momentum, or first beta, that goes with it. It is lost where sketches are put together. */
+  readonly momentum?: Lane;
+}
+
+/** A share of the optimizer's own rate. */
+export const peak = (factor: number): Value => printFactor(factor + 0);
+
+/** The same, as a plain 0 where it is none of the rate. */
+export const share = (factor: number): Value => (factor === 0 ? 0 : peak(factor));
+
+/** A computed rate without the noise in its last bits: 0.3 in place of 0.30000000000000004. */
+export function plain(rate: number): number {
+  const short = Number(rate.toPrecision(15));
+  return Math.abs(short - rate) <= 2 * Number.EPSILON * Math.abs(rate) ? short : rate;
+}
+
+/** The value is held until step `end`. */
+export function hold(from: Value, end = Number.POSITIVE_INFINITY): Stroke {
+  return { shape: "constant", from, end };
+}
+
+/** A shape that takes `over` steps, which need not be whole, and is shown until step `end`, before or after it is through. */
+export function run(
+  shape: string | Readonly<Record<string, unknown>>,
+  from: Value,
+  to: Value,
+  over: number,
+  end = Number.POSITIVE_INFINITY,
+): Stroke {
+  return { ...(typeof shape === "string" ? { shape } : (shape as { shape: string })), from, to, over, end };
+}
+
+/** A sketch of one lane. Strokes that end before they begin are left out; what the last leaves open is held. */
+export function draw(strokes: readonly Stroke[], more: Omit<Sketch, "lanes"> = {}): Sketch {
+  let start = 0;
+  const lane = strokes.filter(({ end }) => {
+    const isSeen = end > start;
+    if (isSeen) start = end;
+    return isSeen;
+  });
+  return { ...more, lanes: [lane] };
+}
+
+/** Whether the stroke has one value only. */
+export const isStill = (stroke: Stroke) => findShape(stroke.shape)!.stays && stroke.gain === undefined;

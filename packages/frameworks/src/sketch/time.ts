@@ -1,0 +1,88 @@
+import { findShape } from "glidepath/shape";
+import { hold, isStill, type Sketch, type Stroke } from "./sketch.ts";
+
+/*
+ * Sketches cut, put one after another, and stretched.
+ */
+
+/** The sketch from `place` on, which becomes its step 0; `place` need not be whole. */
+export function from(sketch: Sketch, place: number): Sketch {
+  if (place === 0) return sketch;
+  const lanes = sketch.lanes.map((lane) =>
+    lane.flatMap((stroke, i): Stroke[] => {
+      const start = i === 0 ? 0 : lane[i - 1]!.end;
+      const opens = Math.max(0, Math.ceil(start - place));
+      const end = Math.ceil(stroke.end - place);
+      if (end <= opens) return [];
+      const gone = opens + place - start;
+      return [{ ...stroke, end, ...(gone > 0 && !isStill(stroke) && skipping(stroke, gone)) }];
+    }),
+  );
+  const { steps, errorAfter } = sketch;
+  return {
+    ...sketch,
+    lanes,
+    ...(steps !== undefined && { steps: Math.max(1, steps - place) }),
+    ...(errorAfter !== undefined && { errorAfter: errorAfter - place }),
+  };
+}
+
+const skipping = (stroke: Stroke, gone: number) => ({ skip: (stroke.skip ?? 0) + gone });
+
+/** One sketch after another; each begins anew at its own step 0 when the one before has reached its end. */
+export function join(
+  parts: readonly (readonly [sketch: Sketch, end: number])[],
+  more: Omit<Sketch, "lanes"> = {},
+): Sketch {
+  const count = Math.max(...parts.map(([{ lanes }]) => lanes.length));
+  const lanes = Array.from({ length: count }, (_, k): Stroke[] => {
+    let begin = 0;
+    return parts.flatMap(([sketch, end]) => {
+      const start = begin;
+      if (end <= start) return [];
+      begin = end;
+      const lane = sketch.lanes[k] ?? [hold(1)];
+      return lane.flatMap((stroke, i): Stroke[] => {
+        const opens = start + (i === 0 ? 0 : lane[i - 1]!.end);
+        return opens >= end ? [] : [{ ...stroke, end: Math.min(end, start + stroke.end) }];
+      });
+    });
+  });
+  const remarks = parts.flatMap(([sketch]) => sketch.remarks ?? []);
+  return { ...(remarks.length > 0 && { remarks }), ...more, lanes };
+}
+
+/** One sketch, and from `place` on another, which begins anew there; `place` need not be whole. */
+export function followed(first: Sketch, place: number, second: Sketch): Sketch {
+  const begin = Math.max(0, Math.ceil(place));
+  const { steps, ...rest } = from(second, begin - place);
+  return join(
+    [
+      [first, begin],
+      [rest, Number.POSITIVE_INFINITY],
+    ],
+    steps === undefined ? {} : { steps: begin + steps },
+  );
+}
+
+/** Every step of the sketch for `count` updates: the rate changes only once in so many. */
+export function coarse(sketch: Sketch, count: number): Sketch {
+  const { steps, errorAfter } = sketch;
+  const stretch = (stroke: Stroke): Stroke => {
+    const { end, skip, every, over = findShape(stroke.shape)!.perStep && every === undefined ? 1 : undefined } = stroke;
+    return {
+      ...stroke,
+      end: end * count,
+      ...(over !== undefined && { over: over * count }),
+      ...(skip !== undefined && { skip: skip * count }),
+      ...(every !== undefined && { every: every * count }),
+      ...(!isStill(stroke) && { grain: (stroke.grain ?? 1) * count }),
+    };
+  };
+  return {
+    ...sketch,
+    lanes: sketch.lanes.map((lane) => lane.map(stretch)),
+    ...(steps !== undefined && { steps: steps * count }),
+    ...(errorAfter !== undefined && { errorAfter: (errorAfter + 1) * count - 1 }),
+  };
+}

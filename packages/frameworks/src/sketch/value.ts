@@ -1,0 +1,50 @@
+import { rateOf, type Value } from "glidepath/language";
+import { type Lane, peak, type Sketch, type Stroke } from "./sketch.ts";
+
+/*
+ * Sketches multiplied.
+ */
+
+/** The product of two sketches. The second must be made of shares of the peak alone; undefined if it is not. */
+export function times(a: Sketch, b: Sketch): Sketch | undefined {
+  const factors = asFactors(b.lanes[0]!);
+  if (factors === undefined) return undefined;
+  const remarks = [...(a.remarks ?? []), ...(b.remarks ?? [])];
+  const steps = Math.max(a.steps ?? 0, b.steps ?? 0);
+  const errorAfter = Math.min(a.errorAfter ?? Number.POSITIVE_INFINITY, b.errorAfter ?? Number.POSITIVE_INFINITY);
+  return {
+    lanes: [...a.lanes, factors, ...b.lanes.slice(1)],
+    ...(steps > 0 && { steps }),
+    ...(errorAfter < Number.POSITIVE_INFINITY && { errorAfter }),
+    ...(remarks.length > 0 && { remarks }),
+  };
+}
+
+/** A lane of shares of the peak as a lane of plain factors; undefined if it has a rate of its own. */
+export function asFactors(lane: Lane): Lane | undefined {
+  const bare = lane.map((stroke) =>
+    mapValues(stroke, (value) => (value === 0 ? 0 : typeof value === "string" ? rateOf(value, 1) : Number.NaN)),
+  );
+  return bare.some((stroke) => [stroke.from, stroke.to, stroke.about].some((value) => Number.isNaN(value)))
+    ? undefined
+    : bare;
+}
+
+/** The stroke with every value changed; knots too. */
+export function mapValues(stroke: Stroke, change: (value: Value) => Value): Stroke {
+  const ends = (["from", "to", "about"] as const).filter((key) => stroke[key] !== undefined);
+  const knots = stroke.knots as readonly (readonly [number, Value])[] | undefined;
+  return {
+    ...stroke,
+    ...Object.fromEntries(ends.map((key) => [key, change(stroke[key]!)])),
+    ...(knots && { knots: knots.map(([at, value]) => [at, change(value)]) }),
+  };
+}
+
+/** All rates of the first lane times a factor. */
+export function scaled(sketch: Sketch, factor: number): Sketch {
+  const change = (value: Value): Value =>
+    typeof value === "number" ? value * factor : peak(rateOf(value, 1) * factor);
+  const [first, ...further] = sketch.lanes;
+  return { ...sketch, lanes: [first!.map((stroke) => mapValues(stroke, change)), ...further] };
+}

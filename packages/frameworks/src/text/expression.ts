@@ -1,0 +1,140 @@
+import { clip, show } from "glidepath/input";
+
+/*
+ * A value as the text of a program writes it, taken apart and never run. Python, JSON and flags all become this tree, so
+ * that what knows a framework's arguments need not know where they came from.
+ */
+
+/** One value. `place` is where it begins in the text, counted in characters from 0; 0 for what was never text. */
+export type Expression =
+  | NumberExpression
+  | TextExpression
+  | TruthExpression
+  | NoneExpression
+  | NameExpression
+  | ListExpression
+  | DictExpression
+  | CallExpression
+  | LambdaExpression;
+
+interface Placed {
+  readonly place: number;
+}
+/** A finite number. `whole` if Python calls it an int: 2 is whole, 2.0 is not. Whole numbers lie within 2^53 - 1. */
+export interface NumberExpression extends Placed, Numeric {
+  readonly kind: "number";
+}
+export interface TextExpression extends Placed {
+  readonly kind: "text";
+  readonly value: string;
+}
+/** True or False. */
+export interface TruthExpression extends Placed {
+  readonly kind: "truth";
+  readonly value: boolean;
+}
+/** None, or null. */
+export interface NoneExpression extends Placed {
+  readonly kind: "none";
+}
+/** A name that stands for something unknown here, dotted or not: `optimizer`, `torch.optim.SGD`. */
+export interface NameExpression extends Placed {
+  readonly kind: "name";
+  readonly name: string;
+}
+/** A list or a tuple; at most 10000 items. */
+export interface ListExpression extends Placed {
+  readonly kind: "list";
+  readonly items: readonly Expression[];
+}
+/** Each key once, in the order written. A key that is a number is its decimal text: `{30: 0.1}` has the key "30". */
+export interface DictExpression extends Placed {
+  readonly kind: "dict";
+  readonly entries: readonly (readonly [key: string, value: Expression])[];
+}
+/** A call, not made: `StepLR(optimizer, step_size=30)`. Each keyword once. */
+export interface CallExpression extends Placed {
+  readonly kind: "call";
+  readonly name: string;
+  readonly args: readonly Expression[];
+  readonly keywords: readonly Keyword[];
+}
+export interface Keyword {
+  readonly name: string;
+  readonly value: Expression;
+}
+/** A function of one number; `evaluateArithmetic` gives its values. */
+export interface LambdaExpression extends Placed {
+  readonly kind: "lambda";
+  readonly parameter: string;
+  readonly body: Arithmetic;
+}
+
+/** The body of a lambda, at most 1000 nodes of it: arithmetic in the one parameter. */
+export type Arithmetic = Placed &
+  (
+    | ({ readonly kind: "number" } & Numeric)
+    | { readonly kind: "parameter" }
+    | { readonly kind: "negate"; readonly of: Arithmetic }
+    | {
+        readonly kind: "binary";
+        readonly operator: Operator;
+        readonly left: Arithmetic;
+        readonly right: Arithmetic;
+      }
+    | { readonly kind: "apply"; readonly name: FunctionName; readonly args: readonly Arithmetic[] }
+    /** `yes` where all comparisons hold (`a < b < c` makes two), `no` elsewhere. */
+    | {
+        readonly kind: "choose";
+        readonly when: readonly Comparison[];
+        readonly yes: Arithmetic;
+        readonly no: Arithmetic;
+      }
+  );
+export interface Comparison {
+  readonly operator: "<" | "<=" | ">" | ">=" | "==" | "!=";
+  readonly left: Arithmetic;
+  readonly right: Arithmetic;
+}
+export type Operator = "+" | "-" | "*" | "/" | "//" | "%" | "**";
+export type FunctionName = "min" | "max" | "abs" | "int" | "float" | "cos" | "sqrt" | "exp" | "log" | "floor";
+
+/** A number and whether Python calls it an int. */
+export interface Numeric {
+  readonly value: number;
+  readonly whole: boolean;
+}
+
+/** The longest text that is read, in characters. */
+export const longestText = 100_000;
+/** How deep brackets, signs and powers may lie inside each other. */
+export const deepest = 100;
+
+/** The last piece of a dotted name: `StepLR` of `torch.optim.lr_scheduler.StepLR`. */
+export const lastName = (name: string): string => name.slice(name.lastIndexOf(".") + 1);
+
+/** An expression in at most 80 characters, for messages. */
+export function describeExpression(expression: Expression): string {
+  switch (expression.kind) {
+    case "number":
+      return !expression.whole && Number.isInteger(expression.value) && Math.abs(expression.value) < 1e21
+        ? `${expression.value}.0`
+        : String(expression.value);
+    case "text":
+      return show(expression.value);
+    case "truth":
+      return expression.value ? "True" : "False";
+    case "none":
+      return "None";
+    case "name":
+      return clip(`the name ${expression.name}`);
+    case "list":
+      return `a list of ${expression.items.length}`;
+    case "dict":
+      return `a dict of ${expression.entries.length}`;
+    case "call":
+      return clip(`a call of ${expression.name}`);
+    case "lambda":
+      return "a lambda";
+  }
+}

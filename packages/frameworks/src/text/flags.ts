@@ -1,0 +1,78 @@
+import { type Report, show } from "glidepath/input";
+import { longestList } from "glidepath/shape";
+import { isShort, lineAndColumn } from "./cursor.ts";
+import type { Table } from "../match/rows.ts";
+import { type Bound, bindSettings, type Settings } from "../match/settings.ts";
+
+const blank = /(?:\s|\\(?:\r\n|[\r\n]))+/y;
+const comment = /#[^\r\n]*/y;
+/** Where another command begins, or where the output goes. */
+const end = /\d?[<>]|[;|&]/y;
+const piece = /'([^']*)'|"((?:[^"\\]|\\[\s\S])*)"|\\([\s\S])|([^\s'"\\;|&<>]+)/y;
+const flag = /^--?([A-Za-z][^=]*)(?:=([\s\S]*))?$/;
+
+/**
+ * The flags of a command line, such as `train.py --lr 3e-4 --lr-decay-style=cosine --fp16`: each name, without its dashes
+ * and spelled as written, with the words up to the next flag. What stands before the first flag, and after the command's
+ * end (`;`, `|`, `&`, `>`), is passed over. Words are split and quoted as in a shell; nothing is replaced in them. A flag
+ * may begin with one dash and a letter; of a repeated flag the last counts.
+ * Undefined after a problem, which is reported: an open quotation, more than 10000 words, or a text without any flag.
+ */
+export function readFlags(text: string, report: Report): Settings | undefined {
+  const words = isShort(text, report) ? shellWords(text, report) : undefined;
+  if (words === undefined) return undefined;
+  const found = new Map<string, string[]>();
+  // Words before the first flag belong to nobody, and so do those after a bare "--".
+  let values: string[] = [];
+  for (const { text: word, quoted } of words) {
+    const [, name, value] = (!quoted && flag.exec(word)) || [];
+    if (name === undefined && word !== "--") values.push(word);
+    else values = value === undefined ? [] : [value];
+    if (name !== undefined) found.set(name, values);
+  }
+  if (found.size > 0) return found;
+  report({ path: "", expected: "flags such as --lr 3e-4", received: show(text.trim()) });
+  return undefined;
+}
+
+/** Reads flags by a table, as `bindSettings` does; paths and names in messages begin with two dashes. */
+export function bindFlags<Rows extends Table>(table: Rows, flags: Settings, report: Report): Bound<Rows> | undefined {
+  return bindSettings(table, flags, report, "--");
+}
+
+interface Word {
+  readonly text: string;
+  /** True if it begins with a quotation and so is no flag. */
+  readonly quoted: boolean;
+}
+
+function shellWords(text: string, report: Report): Word[] | undefined {
+  const words: Word[] = [];
+  let place = 0;
+  const match = (pattern: RegExp) => {
+    pattern.lastIndex = place;
+    const found = pattern.exec(text) ?? undefined;
+    place += found?.[0].length ?? 0;
+    return found;
+  };
+  for (;;) {
+    while (match(blank) ?? match(comment));
+    if (place >= text.length || match(end)) return words;
+    const begin = place;
+    const pieces: string[] = [];
+    for (let found = match(piece); found; found = match(piece)) {
+      const [, single, double, escaped, plain] = found;
+      pieces.push(single ?? double?.replace(/\\(["\\$`])/g, "$1") ?? escaped ?? plain!);
+    }
+    if (pieces.length === 0 || text[place] === "'" || text[place] === '"') {
+      const hint = `At ${lineAndColumn(text, place)}`;
+      report({ path: "", expected: "a closing quote", received: show(text.slice(place, place + 30)), hint });
+      return undefined;
+    }
+    words.push({ text: pieces.join(""), quoted: text[begin] === "'" || text[begin] === '"' });
+    if (words.length > longestList) {
+      report({ path: "", expected: `at most ${longestList} words`, received: "more" });
+      return undefined;
+    }
+  }
+}

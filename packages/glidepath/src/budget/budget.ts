@@ -1,0 +1,139 @@
+import { counting, type Report, show } from "../input/issue.ts";
+import { isInRange } from "../input/range.ts";
+import { reportUnknownKeys } from "../input/record.ts";
+import { batchesOf, stepsFor } from "./batches.ts";
+import { readConversions } from "./conversions.ts";
+import { type Length, parseLength, type Unit } from "../language/length.ts";
+import type { BatchStage } from "./ramp.ts";
+
+/**
+ * How long the run is, and how its units convert. One of `steps`, `epochs`, `samples` or `tokens` sets the length; the
+ * others follow where the conversions are known.
+ */
+export interface BudgetInput {
+  /** Updates of the optimizer: a whole number from 1 to 2^53 - 1. */
+  readonly steps?: number;
+  readonly epochs?: number;
+  readonly samples?: number;
+  readonly tokens?: number;
+  /** Updates in one epoch; or `datasetSize` and `batchSize`, whose last batch of an epoch counts even if it is short. */
+  readonly stepsPerEpoch?: number;
+  /** Samples in one epoch. */
+  readonly datasetSize?: number;
+  /** Samples in one update, all devices and accumulation taken together; a list of stages if it changes in mid-run. */
+  readonly batchSize?: number | readonly BatchStage[];
+  /** Tokens in one update, all devices and accumulation taken together; or `sequenceLength` and `batchSize`. */
+  readonly tokensPerStep?: number;
+  /** Tokens in one sample: a whole number. Where the batch size changes, the only way from tokens to steps. */
+  readonly sequenceLength?: number;
+}
+
+/** A budget in canonical form. `readBudget` reads it again. */
+export interface Budget {
+  readonly steps: number;
+  readonly stepsPerEpoch?: number;
+  readonly batchSize?: number | readonly BatchStage[];
+  readonly tokensPerStep?: number;
+  /** These two only where the batch size changes, since then neither an epoch nor a step has a fixed size. */
+  readonly datasetSize?: number;
+  readonly sequenceLength?: number;
+}
+
+/** The longest run and the latest place, in steps. */
+const longest = Number.MAX_SAFE_INTEGER;
+const positive = { above: 0, max: Number.MAX_SAFE_INTEGER } as const;
+const whole = { min: 1, max: positive.max, integer: true } as const;
+const fields = {
+  steps: whole,
+  epochs: positive,
+  samples: positive,
+  tokens: positive,
+  stepsPerEpoch: whole,
+  datasetSize: positive,
+  batchSize: positive,
+  tokensPerStep: positive,
+  sequenceLength: whole,
+} as const;
+const lengths = [
+  ["steps", "steps"],
+  ["epochs", "ep"],
+  ["samples", "samples"],
+  ["tokens", "tok"],
+] as const;
+
+/** Checks a budget and converts its length to whole steps; undefined if something was reported. */
+export function readBudget(input: unknown, report: Report): Budget | undefined {
+  if (typeof input !== "object" || input === null || Array.isArray(input)) {
+    report({ path: "budget", expected: "an object such as { steps: 1000 }", received: show(input) });
+    return undefined;
+  }
+  const given = input as Record<string, unknown>;
+  reportUnknownKeys(given, [...Object.keys(fields), "peak"], "budget", report);
+  const note = counting(report);
+  for (const [name, range] of Object.entries(fields)) {
+    const value = given[name];
+    if (value === undefined || isInRange(value, range) || (name === "batchSize" && Array.isArray(value))) continue;
+    const expected = range === positive ? "a number above 0 and below 2^53" : "a whole number from 1 to 2^53 - 1";
+    note({ path: `budget.${name}`, expected, received: show(value) });
+  }
+  if (note.count > 0) return undefined;
+  const conversions = readConversions(given as BudgetInput, note);
+  if (conversions === undefined) return undefined;
+  const steps = wholeSteps(given as BudgetInput, conversions, report);
+  return steps === undefined ? undefined : { steps, ...conversions };
+}
+
+/**
+ * Steps of a length, before rounding; NaN if something was reported. `rest` is not known here. Samples, tokens and epochs of a
+ * batch size that changes are counted from the start of the run.
+ */
+export function stepsOf(length: Length, budget: Budget, horizon: number, path: string, report: Report): number {
+  const { amount, unit } = parseLength(length)!;
+  if (unit === "%") return (amount * horizon) / 100;
+  return convert(amount, unit, budget, path, report) ?? Number.NaN;
+}
+
+/** The samples that a length stands for, if how many steps they take depends on where they begin; else undefined. */
+export function samplesOf(length: Length, budget: Budget): number | undefined {
+  const { amount, unit } = parseLength(length)!;
+  return typeof budget.batchSize === "object" ? samplesIn(amount, unit, budget) : undefined;
+}
+
+function wholeSteps(input: BudgetInput, conversions: Omit<Budget, "steps">, report: Report): number | undefined {
+  const given = lengths.filter(([name]) => input[name] !== undefined);
+  if (given.length !== 1) {
+    const received = given.length === 0 ? "none of them" : given.map(([name]) => name).join(" and ");
+    report({ path: "budget", expected: "exactly one of steps, epochs, samples and tokens", received });
+    return undefined;
+  }
+  const [name, unit] = given[0]!;
+  const steps = convert(input[name]!, unit, { steps: 0, ...conversions }, `budget.${name}`, report);
+  if (steps === undefined || steps <= longest) return steps && Math.max(1, Math.round(steps));
+  report({ path: `budget.${name}`, expected: "at most 2^53 - 1 steps", received: `${steps} steps` });
+  return undefined;
+}
+
+function convert(amount: number, unit: Unit, budget: Budget, path: string, report: Report): number | undefined {
+  if (unit === "steps") return amount;
+  const batches = batchesOf(budget);
+  const samples = batches && samplesIn(amount, unit, budget);
+  if (batches && samples !== undefined) return stepsFor(batches, samples);
+  if (unit === "ep" && budget.stepsPerEpoch) return amount * budget.stepsPerEpoch;
+  if (unit === "samples" && budget.batchSize) return amount / (budget.batchSize as number);
+  if (unit === "tok" && budget.tokensPerStep) return amount / budget.tokensPerStep;
+  const needs = batches
+    ? { ep: "datasetSize", samples: "batchSize", tok: "sequenceLength" }
+    : { ep: "stepsPerEpoch", samples: "batchSize", tok: "tokensPerStep" };
+  report({
+    path,
+    expected: `a budget that knows ${needs[unit as "ep" | "samples" | "tok"]}, to turn ${unit} into steps`,
+    received: "a budget without it",
+  });
+  return undefined;
+}
+
+function samplesIn(amount: number, unit: Unit, { datasetSize, sequenceLength }: Budget): number | undefined {
+  if (unit === "samples") return amount;
+  if (unit === "ep" && datasetSize) return amount * datasetSize;
+  return unit === "tok" && sequenceLength ? amount / sequenceLength : undefined;
+}

@@ -1,6 +1,0 @@
-import { whole } from "../text/rows.ts";
-
-export const folder = "deepspeed.runtime.lr_schedules";
-
-/** Every class takes the count of updates already made. */
-export const lastBatch = { last_batch_iteration: whole(-1) };

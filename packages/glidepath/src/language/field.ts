@@ -1,0 +1,48 @@
+import { type Report, show } from "../input/issue.ts";
+import { readShape } from "./read-shape.ts";
+import { valuesParameter } from "../shape/curve/index.ts";
+import { type Parameter, readParameter } from "../shape/parameter.ts";
+import { type Length, readPlace } from "./length.ts";
+import type { ShapeSpec } from "./spec.ts";
+import { readValue, type Value } from "./value.ts";
+
+/** A row of a recipe's table: a plain parameter, or a length, a list of lengths, a rate, or a shape. */
+export type Field =
+  | Parameter
+  | { readonly type: "length"; readonly default: Length; readonly meaning: string }
+  | { readonly type: "lengths"; readonly default: readonly Length[]; readonly meaning: string }
+  | { readonly type: "value"; readonly default: Value; readonly meaning: string }
+  | { readonly type: "shape"; readonly default: ShapeSpec; readonly meaning: string };
+export type FieldTable = Readonly<Record<string, Field>>;
+
+/** Reads one field into canonical form; reports what is wrong. A missing one stays missing. */
+export function readField(field: Field, value: unknown, path: string, report: Report): unknown {
+  if (value === undefined) return undefined;
+  switch (field.type) {
+    case "length":
+      return readPlace(value, path, report);
+    case "value":
+      return readValue(value, path, report);
+    case "shape":
+      return readRecipeShape(typeof value === "string" ? { shape: value } : value, path, report);
+    case "lengths":
+      if (Array.isArray(value) && value.length <= 1000) {
+        return Array.from(value, (item, i) => readPlace(item, `${path}[${i}]`, report));
+      }
+      report({ path, expected: `a list of at most 1000 lengths`, received: show(value) });
+      return undefined;
+    default:
+      return readParameter(field, value, path, report);
+  }
+}
+
+/** The recipe says where its shape begins and ends, so knots, which say the same, have no place in it. */
+function readRecipeShape(value: unknown, path: string, report: Report): ShapeSpec | undefined {
+  const spec = readShape(value, path, report);
+  const knots = spec && valuesParameter(spec);
+  if (knots !== undefined && spec?.[knots] !== undefined) {
+    const hint = "Write the spline as a phase";
+    report({ path: `${path}.${knots}`, expected: `no ${knots} inside a recipe`, received: show(spec[knots]), hint });
+  }
+  return spec;
+}

@@ -1,0 +1,142 @@
+import { type Report, show } from "../input/issue.ts";
+
+/** A word, a `key=value`, a shape with arguments such as `rex(d=0.9)`, or a quoted text. */
+export type Token = string | Pair | Call | Quoted;
+export interface Pair {
+  readonly key: string;
+  readonly value: unknown;
+}
+export interface Call {
+  readonly name: string;
+  readonly args: readonly (readonly [key: string, value: unknown])[];
+}
+export interface Quoted {
+  readonly quoted: string;
+}
+
+/** The longest notation that is read, in characters. */
+export const longestNotation = 100_000;
+const deepest = 6;
+
+const blank = /\s*/y;
+// "0.1 peak", "10% peak", "peak / 25" and "0.5 peak/25" are one word.
+const word =
+  /(?:-?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?%?\s+)?peak(?:\s*\/\s*[\d.eE+]+)?(?![^\s,)\]*])|[^\s,()[\]="*]+/y;
+const quoted = /"(?:[^"\\]|\\.)*"/y;
+const number = /^-?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/;
+
+/** A word as the value that it writes: a number if it looks like one. */
+export function literal(text: string): number | string {
+  return number.test(text) ? Number(text) : text;
+}
+
+/** Splits the notation into tracks (at `*`), items (at `,`) and tokens (at blanks); undefined if something was reported. */
+export function scan(text: string, report: Report): Token[][][] | undefined {
+  let place = 0;
+  let problem: string | undefined;
+  if (text.length > longestNotation) {
+    report({ path: "", expected: `a notation of at most ${longestNotation} characters`, received: `${text.length}` });
+    return undefined;
+  }
+  const tracks = [track()];
+  while (eat("*")) tracks.push(track());
+  if (place < text.length) fail(`a comma, "*" or the end`);
+  return problem === undefined ? tracks : undefined;
+
+  function track(): Token[][] {
+    const items = [item()];
+    while (eat(",")) items.push(item());
+    return items;
+  }
+
+  function item(): Token[] {
+    const tokens: Token[] = [];
+    while (problem === undefined) {
+      match(blank);
+      if (place >= text.length || text[place] === "," || text[place] === "*") break;
+      tokens.push(token());
+    }
+    if (tokens.length === 0) fail("a phase, a recipe or a setting");
+    return tokens;
+  }
+
+  function token(): Token {
+    if (text[place] === '"') return { quoted: quotation() };
+    const name = match(word);
+    if (name === undefined) fail("a word");
+    if (eat("=")) return { key: name ?? "", value: value(0) };
+    return text[place] === "(" ? { name: name ?? "", args: args(0) } : (name ?? "");
+  }
+
+  function value(depth: number): unknown {
+    match(blank);
+    if (depth > deepest) fail(`at most ${deepest} brackets inside each other`);
+    if (problem !== undefined) return undefined;
+    if (text[place] === '"') return quotation();
+    if (eat("[")) return list(depth);
+    const name = match(word);
+    if (name === undefined) fail("a value");
+    return text[place] === "(" ? Object.fromEntries([["shape", name], ...args(depth)]) : literal(name ?? "");
+  }
+
+  function list(depth: number): unknown[] {
+    const values: unknown[] = [];
+    while (problem === undefined && !eat("]")) {
+      values.push(value(depth + 1));
+      if (!eat(",") && !comes("]")) fail(`a comma or "]"`);
+    }
+    return values;
+  }
+
+  function args(depth: number): [string, unknown][] {
+    const found: [string, unknown][] = [];
+    eat("(");
+    while (problem === undefined && !eat(")")) {
+      match(blank);
+      const key = match(word);
+      if (key === undefined || key === "shape" || !eat("=")) fail("parameter=value");
+      found.push([key ?? "", value(depth + 1)]);
+      if (!eat(",") && !comes(")")) fail(`a comma or ")"`);
+    }
+    return found;
+  }
+
+  function quotation(): string {
+    try {
+      return JSON.parse(match(quoted) ?? "") as string;
+    } catch {
+      fail("text in double quotes, escaped as in JSON");
+      return "";
+    }
+  }
+
+  /** Takes the mark if it comes next, blanks before it or not. */
+  function eat(mark: string): boolean {
+    const found = problem === undefined && comes(mark);
+    if (found) place++;
+    return found;
+  }
+
+  function comes(mark: string): boolean {
+    const before = place;
+    match(blank);
+    if (text[place] === mark) return true;
+    place = before;
+    return false;
+  }
+
+  function match(pattern: RegExp): string | undefined {
+    pattern.lastIndex = place;
+    const found = pattern.exec(text)?.[0];
+    place += found?.length ?? 0;
+    return found;
+  }
+
+  /** Reports the first problem; everything after it only winds down. */
+  function fail(expected: string): void {
+    if (problem !== undefined) return;
+    problem = expected;
+    const received = place < text.length ? show(text.slice(place, place + 30)) : "the end";
+    report({ path: "", expected, received, hint: `At character ${place + 1}` });
+  }
+}

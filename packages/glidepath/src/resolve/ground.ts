@@ -1,0 +1,10 @@
+import type { Report } from "../input/issue.ts";
+import type { Budget } from "../budget/budget.ts";
+
+/** What lengths and values mean here. */
+export interface Ground {
+  readonly budget: Budget;
+  readonly horizon: number;
+  readonly peak: number;
+  readonly report: Report;
+}

@@ -1,0 +1,75 @@
+import { batchesOf } from "../budget/batches.ts";
+import { samplesOf, stepsOf } from "../budget/budget.ts";
+import type { Ground } from "./ground.ts";
+import { fitToBatches, refuseUnplaced } from "./place-batches.ts";
+import type { Phase } from "../language/spec.ts";
+
+/** A phase on its way to its place. */
+export interface Plan {
+  readonly until?: number;
+  readonly length?: number | "rest";
+  /** Samples that the length stands for, where its steps depend on where it begins. */
+  readonly samples?: number;
+}
+
+/**
+ * Where each phase ends, in whole steps. Rounding happens once, on the running sum, so that nothing drifts.
+ * Phases of length `rest` share evenly what the others leave of the horizon.
+ */
+export function placeEnds(phases: readonly Phase[], path: string, ground: Ground): number[] {
+  const { budget, horizon, report } = ground;
+  const written = phases.map(({ length = "rest", until }, i): Plan => {
+    if (until !== undefined) return { until: stepsOf(until, budget, horizon, `${path}[${i}].until`, report) };
+    if (length === "rest") return { length };
+    const samples = samplesOf(length, budget);
+    const steps = stepsOf(length, budget, horizon, `${path}[${i}].length`, report);
+    return { length: steps, ...(samples !== undefined && { samples }) };
+  });
+  const batches = batchesOf(budget);
+  if (batches && batches.length > 1) refuseUnplaced(phases, path, ground);
+  const plans = batches ? fitToBatches(written, batches, horizon) : written;
+  const fixed = plans.findLastIndex(({ until }) => until !== undefined);
+  const after = plans.slice(fixed + 1);
+  const rests = after.filter(({ length }) => length === "rest").length;
+  const taken = after.reduce(
+    (sum, { length }) => sum + (typeof length === "number" ? length : 0),
+    plans[fixed]?.until ?? 0,
+  );
+  const early = plans.findIndex(({ length }, i) => length === "rest" && i < fixed);
+  if (early !== -1) {
+    const hint = "Give the phase before an `until` a length, or an `until` of its own";
+    report({
+      path: `${path}[${early}].length`,
+      expected: "no rest before a phase with `until`",
+      received: `"rest"`,
+      hint,
+    });
+    return plans.map(() => 0);
+  }
+  const shares = shareOut(Math.max(0, horizon - taken), rests);
+  let place = 0;
+  const ends = plans.map(({ until, length }) => {
+    place = until ?? place + (typeof length === "number" ? length : shares.shift()!);
+    return Math.round(place);
+  });
+  if (ends.some(Number.isNaN)) return ends;
+  ends.forEach((end, i) => {
+    const start = i === 0 ? 0 : ends[i - 1]!;
+    if (end >= start) return;
+    report({ path: `${path}[${i}].until`, expected: `a place at or after step ${start}`, received: `step ${end}` });
+  });
+  const needed = Math.max(0, ...ends);
+  if (needed > horizon) {
+    const hint = "Shorten a phase, write percentages, or name the horizon that it was written for";
+    report({ path, expected: `phases of at most ${horizon} steps together`, received: `${needed} steps`, hint });
+  }
+  return ends;
+}
+
+/** Cuts what is left into shares of whole steps, as even as can be; a fraction of a step goes to the last. */
+function shareOut(free: number, count: number): number[] {
+  const bounds = Array.from({ length: count }, (_, i) =>
+    i === count - 1 ? free : Math.floor(((i + 1) * free) / count),
+  );
+  return bounds.map((bound, i) => bound - (i === 0 ? 0 : bounds[i - 1]!));
+}

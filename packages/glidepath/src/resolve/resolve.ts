@@ -1,0 +1,151 @@
+import type { Cycle } from "../schedule/cycle.ts";
+import { counting, type Report, show } from "../input/issue.ts";
+import type { Knot } from "../language/read-shape.ts";
+import { type Bounds, type Curve, curve } from "../schedule/curve.ts";
+import { findShape, valuesParameter } from "../shape/curve/index.ts";
+import type { Point } from "../shape/parameter.ts";
+import { defaults } from "../shape/shape.ts";
+import { pieceBefore, prepare, type Segment } from "../schedule/segment.ts";
+import type { Scale, Shape, ShapeParameters } from "../shape/shape.ts";
+import { type Budget, stepsOf } from "../budget/budget.ts";
+import { hold, landOnEnd, leadByOne } from "./convention.ts";
+import type { Ground } from "./ground.ts";
+import { normalise, refuseRates } from "./knots.ts";
+import { placeEnds } from "./place.ts";
+import { overlaysOf, type Phase, type Settings } from "../language/spec.ts";
+import { rateOf } from "../language/value.ts";
+import { layGrain, layWindow, refuseEnd } from "./window.ts";
+
+/**
+ * Resolves phases under a budget to a curve; undefined if something was reported.
+ * `path` is where the phases are written.
+ */
+export function resolve(
+  phases: readonly Phase[],
+  path: string,
+  settings: Settings,
+  budget: Budget,
+  report: Report,
+): Curve | undefined {
+  const note = counting(report);
+  const { horizon: written = budget.steps, peak = 1, end = "hold" } = settings;
+  const horizon = Math.round(stepsOf(written, budget, budget.steps, "horizon", note));
+  if (horizon < 1 || horizon > Number.MAX_SAFE_INTEGER) {
+    const expected = "at least one step, and below 2^53";
+    note({ path: "horizon", expected, received: show(written) });
+  }
+  if (note.count > 0) return undefined;
+  const ground = { budget, horizon, peak, report: note };
+  const further = overlaysOf(settings);
+  const place = (i: number) => (further.length === 1 ? "overlay" : `overlay[${i}]`);
+  const tracks = [
+    layTrack(phases, path, ground),
+    ...further.map((track, i) => layTrack(track, place(i), { ...ground, peak: 1 })),
+  ];
+  const bounds = layBounds(settings, peak, note);
+  const ends = tracks.flatMap((track) => track.slice(-1)).filter(({ cycle }) => cycle === undefined);
+  const last = ends.find(({ shape, parameters }) => !shape.goesOn(parameters));
+  if (end === "extrapolate" && last !== undefined) {
+    const hint = "Use hold";
+    note({ path: "end", expected: "a last shape that has values past its end", received: last.shape.kind, hint });
+  }
+  if (note.count > 0) return undefined;
+  const shifted = tracks.map((track) => {
+    const landed = settings.inclusive ? landOnEnd(track) : track;
+    return settings.lead ? leadByOne(landed, end) : landed;
+  });
+  return curve(shifted, budget.steps, end, horizon, bounds);
+}
+
+function layBounds({ floor, ceiling }: Settings, peak: number, report: Report): Bounds | undefined {
+  if (floor === undefined && ceiling === undefined) return undefined;
+  const low = floor === undefined ? Number.NEGATIVE_INFINITY : rateOf(floor, peak);
+  const high = ceiling === undefined ? Number.POSITIVE_INFINITY : rateOf(ceiling, peak);
+  if (low > high) report({ path: "floor", expected: `a rate of at most the ceiling ${high}`, received: String(low) });
+  return { floor: low, ceiling: high };
+}
+
+function layTrack(phases: readonly Phase[], path: string, ground: Ground): Segment[] {
+  const ends = placeEnds(phases, path, ground);
+  const segments: Segment[] = [];
+  let value = ground.peak;
+  phases.forEach((phase, i) => {
+    const start = i === 0 ? 0 : ends[i - 1]!;
+    const segment = laySegment(phase, start, ends[i]!, value, `${path}[${i}]`, ground);
+    // A phase of no steps is a jump: it hands on its end value and leaves no segment.
+    const { cycle: _cycle, window: _window, grain: _grain, ...jump } = { ...segment, end: start + 1 };
+    const last = segment.end > start ? segment : jump;
+    value = pieceBefore(prepare(last), last.end);
+    if (segment.end > start) segments.push(segment);
+  });
+  const last = segments.at(-1)?.end ?? 0;
+  if (last < ground.horizon) segments.push(hold(last, ground.horizon, value));
+  return segments;
+}
+
+function laySegment(phase: Phase, start: number, end: number, previous: number, path: string, ground: Ground): Segment {
+  const shape = findShape(phase.shape)!;
+  const scale = phase.scale ?? shape.scale;
+  const given = Object.keys(shape.parameters).filter((name) => phase[name] !== undefined);
+  const parameters = { ...defaults(shape), ...Object.fromEntries(given.map((name) => [name, phase[name]])) };
+  const knots = given.find((name) => name === valuesParameter(phase));
+  const cycle = layCycle(phase, path, ground);
+  const window = layWindow(phase, shape, start, end, cycle, path, ground);
+  const grain = layGrain(phase, path, ground);
+  const frame = {
+    ...{ start, end, shape, scale, parameters },
+    ...(cycle && { cycle }),
+    ...(window && { window }),
+    ...(grain && { grain }),
+  };
+  refuseEnd(frame, path, ground.report);
+  return knots === undefined
+    ? { ...frame, ...betweenEnds(phase, shape, scale, previous, path, ground) }
+    : { ...frame, ...throughKnots(shape, scale, parameters, knots, path, ground) };
+}
+
+function betweenEnds(phase: Phase, shape: Shape, scale: Scale, previous: number, path: string, ground: Ground) {
+  const { peak, report } = ground;
+  const from = phase.from === undefined ? previous : rateOf(phase.from, peak);
+  const to = phase.to === undefined ? (shape.stays ? from : 0) : rateOf(phase.to, peak);
+  if (shape.stays && to !== from) {
+    const expected = `no end, since a ${shape.kind} stays`;
+    const hint = "Write `from` instead";
+    report({ path: `${path}.to`, expected, received: show(phase.to), hint });
+  }
+  refuseRates([from, to], scale, path, report);
+  return { from, to };
+}
+
+function throughKnots(
+  shape: Shape,
+  scale: Scale,
+  parameters: ShapeParameters,
+  name: string,
+  path: string,
+  { peak, report }: Ground,
+) {
+  const rates = (parameters[name] as readonly Knot[]).map(([at, value]): Point => [at, rateOf(value, peak)]);
+  const { from, to, points } = normalise(rates, scale);
+  const placed = { ...parameters, [name]: points };
+  const values = rates.map(([, rate]) => rate);
+  const wrong = refuseRates(values, scale, path, report) ? undefined : shape.refuse(placed);
+  if (wrong) report({ path, expected: wrong, received: "other knots" });
+  return { from, to, parameters: placed };
+}
+
+function layCycle(
+  { every, multiply = 1, gain, about }: Phase,
+  path: string,
+  { budget, horizon, peak, report }: Ground,
+): Cycle | undefined {
+  if (every === undefined) return undefined;
+  const steps = stepsOf(every, budget, horizon, `${path}.every`, report);
+  if (Number.isNaN(steps)) return undefined;
+  // A share of a short run may be less than a step; the schedule is still good for it. Steps are taken as they are written.
+  const length = typeof every === "number" ? every : Math.max(every.endsWith("%") ? 1 : 0, Math.round(steps));
+  const change = { ...(gain !== undefined && { gain }), ...(about !== undefined && { about: rateOf(about, peak) }) };
+  if (length >= 1) return { length, multiply, ...change };
+  report({ path: `${path}.every`, expected: "a cycle of at least one step", received: show(every) });
+  return undefined;
+}

@@ -1,0 +1,18 @@
+import { defineShape } from "../shape.ts";
+
+/** Stays at `from`; a phase that holds. */
+export const constant = defineShape({
+  kind: "constant",
+  aliases: ["hold"],
+  summary: "stays where it is",
+  source: "every framework",
+  parameters: {},
+  free: true,
+  stays: true,
+  prepare: (parameters) => parameters,
+  at: () => 0,
+  fill: (out, begin, end, { from }) => {
+    out.fill(from, begin, end);
+  },
+  text: () => "0",
+});

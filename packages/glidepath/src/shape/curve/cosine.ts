@@ -1,0 +1,43 @@
+import type { Values } from "../parameter.ts";
+import { defineShape } from "../shape.ts";
+
+const parameters = {
+  exponent: { type: "number", default: 1, above: 0, max: 1000, meaning: "power of the half wave that is left" },
+  k: {
+    type: "number",
+    default: 1,
+    above: 0,
+    max: 1000,
+    meaning: "k-decay: x^k in place of x",
+  },
+} as const;
+
+type Ready = Values<typeof parameters> & { readonly plain: boolean };
+
+const half = (x: number) => 0.5 - 0.5 * Math.cos(Math.PI * x);
+const general = (x: number, { exponent, k }: Ready) => 1 - (0.5 + 0.5 * Math.cos(Math.PI * x ** k)) ** exponent;
+
+/** w = 1 - ((1 + cos(pi x^k))/2)^exponent: half a wave. */
+export const cosine = defineShape({
+  kind: "cosine",
+  summary: "half a cosine wave",
+  source: "Loshchilov 2017, arXiv 1608.03983; k-decay: Zhang 2020, arXiv 2004.05909",
+  parameters,
+  // Powers of 1 cost as much as the cosine itself, so the plain wave has a loop of its own.
+  prepare: (values): Ready => ({ ...values, plain: values.exponent === 1 && values.k === 1 }),
+  at: (x, ready) => (ready.plain ? half(x) : general(x, ready)),
+  fill(out, begin, end, { offset, length, from, to }, ready) {
+    if (ready.plain)
+      for (let i = begin, t = begin + offset; i < end; i++, t++) {
+        const w = half(t / length);
+        out[i] = from * (1 - w) + to * w;
+      }
+    else
+      for (let i = begin, t = begin + offset; i < end; i++, t++) {
+        const w = general(t / length, ready);
+        out[i] = from * (1 - w) + to * w;
+      }
+  },
+  text: ({ exponent, k }) =>
+    exponent === 1 && k === 1 ? "0.5 - 0.5 * cos(pi * x)" : `1 - (0.5 + 0.5 * cos(pi * x ^ ${k})) ^ ${exponent}`,
+});

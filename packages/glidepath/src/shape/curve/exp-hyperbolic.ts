@@ -1,0 +1,11 @@
+import { hyperbolic } from "./hyperbolic.ts";
+import type { NamedShape } from "../shape.ts";
+
+/** The hyperbola in log space: equal drops of h are equal factors. */
+export const expHyperbolic: NamedShape<"exp-hyperbolic", never, typeof hyperbolic.parameters> = {
+  ...hyperbolic,
+  kind: "exp-hyperbolic",
+  summary: "the hyperbola taken in log space",
+  source: "Kim 2024, arXiv 2407.15200",
+  scale: "log",
+};

@@ -1,0 +1,35 @@
+import type { Values } from "../parameter.ts";
+import { defineShape } from "../shape.ts";
+
+const parameters = {
+  top: { type: "number", default: 0.5, above: 0, max: 1, meaning: "where in a cycle the top lies" },
+  decay: {
+    type: "number",
+    default: 0.5,
+    min: 0,
+    max: 1000,
+    meaning: "what the height shrinks by in one cycle, smoothly",
+  },
+} as const;
+
+const at = (x: number, { top, decay }: Values<typeof parameters>) => {
+  const u = x - Math.floor(x);
+  return (u <= top ? u / top : (1 - u) / (1 - top)) * decay ** x;
+};
+
+/** w = triangle(frac x) decay^x: triangles whose height falls in every step, not once in a cycle. */
+export const expRange = defineShape({
+  kind: "exp-range",
+  summary: "triangles whose height falls at every step",
+  source: "Smith 2017, arXiv 1506.01186; torch CyclicLR, mode exp_range",
+  parameters,
+  free: true,
+  jumps: ({ top }) => [top, 1],
+  repeats: true,
+  prepare: (parameters) => parameters,
+  at,
+  text: ({ top, decay }) =>
+    top === 1
+      ? `(x - floor(x)) * ${decay} ^ x`
+      : `min((x - floor(x)) / ${top}, (1 - (x - floor(x))) / (1 - ${top})) * ${decay} ^ x`,
+});

@@ -1,0 +1,21 @@
+import { evaluate, parseFormula } from "../formula.ts";
+import { defineShape } from "../shape.ts";
+
+const parameters = {
+  of: { type: "formula", default: "1", meaning: "the share of the end value, a formula in x, the step" },
+} as const;
+
+/** w(x) as a formula in the step: what a function written by hand would do, as text that can be printed and stored. */
+export const formulaShape = defineShape({
+  kind: "formula",
+  aliases: ["lambda"],
+  summary: "a formula in the step, written as text",
+  source: "torch LambdaLR",
+  parameters,
+  free: true,
+  loose: true,
+  perStep: true,
+  prepare: ({ of }) => parseFormula(of),
+  at: (x, formula: ReturnType<typeof parseFormula>) => evaluate(formula, x),
+  text: ({ of }) => of,
+});

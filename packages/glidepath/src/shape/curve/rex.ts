@@ -1,0 +1,32 @@
+import type { Values } from "../parameter.ts";
+import { defineShape } from "../shape.ts";
+
+const parameters = {
+  d: {
+    type: "number",
+    default: 0.5,
+    min: -1e6,
+    below: 1,
+    meaning: "0.5 is the paper, 0 the straight line, below 0 falls early",
+  },
+} as const;
+
+const at = (x: number, { d }: Values<typeof parameters>) => ((1 - d) * x) / (1 - d * x);
+
+/** w = (1 - d) x / (1 - d x), the reflected exponential. */
+export const rex = defineShape({
+  kind: "rex",
+  summary: "holds, then falls at the end",
+  source: "Chen 2022, arXiv 2107.04197",
+  parameters,
+  goesOn: ({ d }) => d <= 0,
+  prepare: (parameters) => parameters,
+  at,
+  fill(out, begin, end, { offset, length, from, to }, prepared) {
+    for (let i = begin, t = begin + offset; i < end; i++, t++) {
+      const w = at(t / length, prepared);
+      out[i] = from * (1 - w) + to * w;
+    }
+  },
+  text: ({ d }) => `(1 - ${d}) * x / (1 - ${d} * x)`,
+});

@@ -1,0 +1,26 @@
+import type { Values } from "../parameter.ts";
+import { defineShape } from "../shape.ts";
+
+const parameters = {
+  top: { type: "number", default: 0.5, above: 0, below: 1, meaning: "where on [0, 1] the top lies" },
+} as const;
+
+const at = (x: number, { top }: Values<typeof parameters>) => (x < top ? x / top : (1 - x) / (1 - top));
+
+/** w = x/top up to the top, then (1 - x)/(1 - top) back to 0: one cycle of a triangular schedule. */
+export const triangle = defineShape({
+  kind: "triangle",
+  free: true,
+  summary: "rises to the end value and comes back",
+  source: "Smith 2017, arXiv 1506.01186",
+  parameters,
+  prepare: (parameters) => parameters,
+  at,
+  fill(out, begin, end, { offset, length, from, to }, prepared) {
+    for (let i = begin, t = begin + offset; i < end; i++, t++) {
+      const w = at(t / length, prepared);
+      out[i] = from * (1 - w) + to * w;
+    }
+  },
+  text: ({ top }) => `min(x / ${top}, (1 - x) / (1 - ${top}))`,
+});

@@ -1,0 +1,33 @@
+import { defineShape } from "../shape.ts";
+
+const parameters = {
+  phi: {
+    type: "number",
+    default: 1,
+    above: 0,
+    max: 1e6,
+    meaning: "2 is the cosine, smaller holds for longer, larger falls earlier",
+  },
+} as const;
+
+const curve = (x: number, phi: number) => {
+  const c = Math.cos(Math.PI * x);
+  return (phi * (1 - c)) / (2 * phi + (2 - phi) * (1 + c));
+};
+
+/** w = phi (1 - c) / (2 phi + (2 - phi)(1 + c)), c = cos(pi x): the unified budget-aware family. */
+export const uba = defineShape({
+  kind: "uba",
+  summary: "a cosine that falls earlier or later",
+  source: "Tang 2025, arXiv 2505.24452",
+  parameters,
+  prepare: (parameters) => parameters,
+  at: (x, { phi }) => curve(x, phi),
+  fill(out, begin, end, { offset, length, from, to }, { phi }) {
+    for (let i = begin, t = begin + offset; i < end; i++, t++) {
+      const w = curve(t / length, phi);
+      out[i] = from * (1 - w) + to * w;
+    }
+  },
+  text: ({ phi }) => `${phi} * (1 - cos(pi * x)) / (2 * ${phi} + (2 - ${phi}) * (1 + cos(pi * x)))`,
+});
