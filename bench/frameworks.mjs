@@ -2,8 +2,8 @@
 // of its own, as theirs is: the rates of these schedules and nothing else before them.
 import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
-import { schedule } from "glidepath";
 import { readFramework } from "@glidepath/frameworks";
+import { schedule } from "glidepath";
 import { python } from "../scripts/conformance/environment.mjs";
 
 const steps = 20_000;

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { readFramework } from "../packages/frameworks/src/framework/index.ts";
+import { readFramework } from "../packages/frameworks/src/index.ts";
 import { GlidepathError, schedule } from "../packages/glidepath/src/index.ts";
 
 /*

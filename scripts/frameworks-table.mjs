@@ -1,11 +1,10 @@
 // The table of README.md: which frameworks' words are read, and how many real cases say so. `npm run generate` writes it.
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import { dialects, targets } from "@glidepath/frameworks";
+import { frameworks } from "@glidepath/frameworks";
 
 const begin = "<!-- frameworks: made by `npm run generate` -->";
 const end = "<!-- /frameworks -->";
 const known = [...readFileSync("conformance/KNOWN.md", "utf8").matchAll(/^\| (\S+) \| `(.+?)` \|/gm)];
-const targetOf = { torch: "pytorch" };
 
 /** Puts the table between its marks in a Markdown file. */
 export function writeTable(file) {
@@ -16,11 +15,9 @@ export function writeTable(file) {
 }
 
 function table() {
-  const rows = dialects.map(({ name, readers, other }) => {
-    const target = targetOf[name] ?? name;
-    const written = targets.some((one) => one.name === target) ? "native or closed form" : "";
-    const words = [readers.length > 0 && `${readers.length} calls`, other && "other forms"].filter(Boolean).join(", ");
-    return { name, words, written, ...proof(name) };
+  const rows = frameworks.map(({ name, readers, other, target }) => {
+    const written = target === undefined ? "" : words(readers, other) ? "native or closed form" : "closed form";
+    return { name, words: words(readers, other), written, ...proof(name) };
   });
   const sum = (key) => rows.reduce((total, row) => total + row[key], 0);
   return [
@@ -28,10 +25,15 @@ function table() {
     "| --- | --- | --- | ---: | ---: | ---: | --- |",
     ...rows.map(
       ({ name, version, words, cases, exact, differ, written }) =>
-        `| ${name} | ${version} | ${words} | ${cases || "none"} | ${cases ? exact : ""} | ${differ || ""} | ${written} |`,
+        `| ${name} | ${version} | ${words} | ${cases || (words && "none")} | ${cases ? exact : ""} | ${differ || ""} | ${written} |`,
     ),
     `| **together** | | | **${sum("cases")}** | **${sum("exact")}** | **${sum("differ")}** | |`,
   ].join("\n");
+}
+
+/** What is read of a framework. */
+function words(readers, other) {
+  return [readers.length > 0 && `${readers.length} calls`, other && "other forms"].filter(Boolean).join(", ");
 }
 
 /** How many golden cases a framework has, and how many of them KNOWN.md lists. `npm test` proves both numbers. */

@@ -1,9 +1,9 @@
 // Writes every generated file of the repository: `npm run generate`. CI runs it and fails if a file has changed.
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, dirname } from "node:path";
+import { targets } from "@glidepath/frameworks";
 import { grid, svg, trace } from "@glidepath/plot";
 import { print, recipes, schedule } from "glidepath";
-import { targets } from "@glidepath/frameworks";
 import { specSchema } from "glidepath/language";
 import { writeTable } from "./frameworks-table.mjs";
 
@@ -26,7 +26,7 @@ for (const file of readdirSync("examples/schedules").sort()) {
   drawn.push({ ...figure(lr), title: lr.spec.name, width: 2.6, height: 1.9 });
   write(`${path}.svg`, `<!-- ${note} -->\n${svg(figure(lr))}`);
   for (const { name, extension, write: print } of targets) {
-    if (name === "pytorch" || name === "typescript") write(`${path}${extension}`, print(lr));
+    if (name === "torch" || name === "typescript") write(`${path}${extension}`, print(lr));
   }
 }
 

@@ -10,9 +10,9 @@ import {
 } from "../packages/glidepath/src/index.ts";
 import { describeIssue } from "../packages/glidepath/src/input/issue.ts";
 import type { Range } from "../packages/glidepath/src/input/range.ts";
+import type { Field } from "../packages/glidepath/src/language/field.ts";
 import type { Parameter } from "../packages/glidepath/src/shape/parameter.ts";
 import type { ShapeParameters } from "../packages/glidepath/src/shape/shape.ts";
-import type { Field } from "../packages/glidepath/src/language/field.ts";
 
 /** The budget under which random specs are resolved: every unit converts. */
 export const richBudget = { steps: 1000, stepsPerEpoch: 50, batchSize: 8, tokensPerStep: 4096 } as const;

@@ -3,13 +3,13 @@ import { spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
-import { GlidepathError, schedule } from "glidepath";
 import { targets } from "@glidepath/frameworks";
+import { GlidepathError, schedule } from "glidepath";
 
 const examples = "examples/schedules";
 /** Runners, and what is added to their environment. */
 const runs = [
-  ["pytorch"],
+  ["torch"],
   ["transformers"],
   ["timm"],
   ["sb3"],
@@ -114,7 +114,7 @@ function judge(label, mode, { name, values, error }, { lr, steps, isNative }) {
   const size = steps.reduce((most, step) => Math.max(most, Math.abs(lr(step))), 0);
   const errors = steps.map((step, i) => (values[i] == null ? Infinity : Math.abs(values[i] - lr(step)) / size));
   const worst = errors.reduce((w, e, i) => (e > errors[w] ? i : w), 0);
-  const isFurther = label === "optax" || (label === "pytorch" && isNative);
+  const isFurther = label === "optax" || (label === "torch" && isNative);
   const kind = mode === "single" ? mode : isFurther ? "further" : "double";
   const found = { name: `${name} at ${steps[worst]}`, isNative, error: errors[worst] };
   if (values.length === steps.length && errors[worst] <= tolerances[kind] * (slack[name] ?? 1)) return found;

@@ -1,18 +1,18 @@
-import { recipes } from "./recipe/index.ts";
-import type { RecipeInput } from "./recipe/input.ts";
-import { mapLengths } from "./recipe/map-lengths.ts";
+import { type Budget, type BudgetInput, readBudget, samplesOf, stepsOf } from "./budget/budget.ts";
+import { deepFreeze } from "./input/freeze.ts";
 import { collect, GlidepathError, type Report, show } from "./input/issue.ts";
 import { isRecord } from "./input/record.ts";
-import type { Curve } from "./schedule/curve.ts";
-import { deepFreeze } from "./input/freeze.ts";
-import { type Budget, type BudgetInput, readBudget, samplesOf, stepsOf } from "./budget/budget.ts";
 import type { PhasesInput } from "./language/input.ts";
 import { type Length, parseLength } from "./language/length.ts";
 import { parseNotation } from "./language/notation.ts";
 import { printNotation } from "./language/print.ts";
 import { isPeak, readSpec } from "./language/read.ts";
-import { resolve } from "./resolve/resolve.ts";
 import type { Phase, PhasesSpec, Spec } from "./language/spec.ts";
+import { recipes } from "./recipe/index.ts";
+import type { RecipeInput } from "./recipe/input.ts";
+import { mapLengths } from "./recipe/map-lengths.ts";
+import { resolve } from "./resolve/resolve.ts";
+import type { Curve } from "./schedule/curve.ts";
 
 /**
  * What a schedule can be made from: an object, its JSON as text, or the one-line notation. An object of unknown origin goes

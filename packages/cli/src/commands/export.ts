@@ -1,4 +1,4 @@
-import { targets } from "@glidepath/frameworks";
+import { findTarget, targets } from "@glidepath/frameworks";
 import { budgetOptions } from "../budget-options.ts";
 import type { Command } from "../command.ts";
 import { exitCode } from "../exit-code.ts";
@@ -19,14 +19,14 @@ export const exportCommand: Command = {
   },
   examples: [
     [
-      `glidepath export "warmup 1%, cosine to 0" --peak 3e-4 --to pytorch -o lr.py`,
+      `glidepath export "warmup 1%, cosine to 0" --peak 3e-4 --to torch -o lr.py`,
       "a Python file with torch's own classes, or a LambdaLR",
     ],
     ["glidepath export wsd.json --to typescript", "a function without imports, to stdout"],
   ],
   notes: () => ["Targets", ...targets.map(({ name, summary }) => `  ${name.padEnd(18)} ${summary}`)].join("\n"),
   async run(given, positionals, io) {
-    const target = targets.find(({ name }) => name === given.to);
+    const target = findTarget(String(given.to));
     if (target === undefined) {
       throw new UsageError(`--to: expected one of ${names.join(", ")}, received ${given.to ?? "nothing"}`);
     }

@@ -1,5 +1,5 @@
 import type { Schedule } from "glidepath";
-import { curve, type Cycle, prepare, type Segment, type Track } from "glidepath/schedule";
+import { type Cycle, curve, prepare, type Segment, type Track } from "glidepath/schedule";
 import { type Formula, type Language, parseFormula, printFormula } from "glidepath/shape";
 
 /** What a programming language needs beyond its formulas to write a schedule as plain functions. */

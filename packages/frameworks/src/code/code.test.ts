@@ -1,21 +1,21 @@
-import { type Schedule, schedule, type SpecInput } from "glidepath";
-import { shapes } from "glidepath/shape";
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { transformSync } from "esbuild";
 import fc from "fast-check";
+import { type Schedule, type SpecInput, schedule } from "glidepath";
+import { shapes } from "glidepath/shape";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { parse } from "yaml";
-import { closedForm } from "./closed-form.ts";
-import { tensorboardCsv } from "../plain/tensorboard.ts";
-import { yaml } from "../plain/yaml.ts";
-import { csvRows, targets } from "../index.ts";
-import { keras } from "../framework/keras/write.ts";
+import { kerasTarget as keras } from "../framework/keras/write.ts";
 import { optaxSyntax as arrays } from "../framework/optax/syntax.ts";
-import { python as syntax } from "./python/syntax.ts";
+import { csvRows, targets } from "../index.ts";
+import { tensorboardCsv } from "../plain/tensorboard.ts";
 import { typescript } from "../plain/typescript.ts";
+import { yaml } from "../plain/yaml.ts";
+import { closedForm } from "./closed-form.ts";
+import { python as syntax } from "./python/syntax.ts";
 
 const examples = readdirSync("examples/schedules").map((file) => {
   const { spec, budget } = JSON.parse(readFileSync(`examples/schedules/${file}`, "utf8"));
@@ -135,7 +135,7 @@ describe.skipIf(!python)("exported Python, run with python3 (skipped where there
 
   test("array code refuses thousands of cycles that grow, and Keras random numbers", () => {
     const grown = schedule("cosine to 0 every 10 times 1.0000001", { steps: 100_000 });
-    expect(() => closedForm(grown, "learning_rate", arrays)).toThrow("Write it for pytorch");
+    expect(() => closedForm(grown, "learning_rate", arrays)).toThrow("Write it for torch");
     expect(() => keras.write(schedule("noise", { steps: 10 }))).toThrow("Write it for optax");
   });
 });

@@ -1,8 +1,8 @@
-import { schedule, type SpecInput } from "glidepath";
-import { GlidepathError } from "glidepath/input";
 import { spawnSync } from "node:child_process";
 import { transformSync } from "esbuild";
 import fc from "fast-check";
+import { type SpecInput, schedule } from "glidepath";
+import { GlidepathError } from "glidepath/input";
 import { describe, expect, test } from "vitest";
 import { targets } from "../index.ts";
 
@@ -85,7 +85,7 @@ test("formulas are printed from what was understood, never as they were written"
     for (const { name, write } of targets) {
       try {
         const text = write(schedule({ phases: [{ shape: "formula", of }] } as SpecInput, { steps: 9 }));
-        if (name === "pytorch") expect(text.split("\n").slice(2).join("\n")).not.toMatch(/import os|eval|__x__|\*\//);
+        if (name === "torch") expect(text.split("\n").slice(2).join("\n")).not.toMatch(/import os|eval|__x__|\*\//);
       } catch (error) {
         expect(error).toBeInstanceOf(GlidepathError);
       }

@@ -5,9 +5,9 @@ import * as tf from "@tensorflow/tfjs-core";
 import "@tensorflow/tfjs-layers"; // registers the gradients
 import { transformSync } from "esbuild";
 import { beforeAll, expect, test } from "vitest";
-import { jax } from "../framework/jax/write.ts";
-import type { Target } from "./target.ts";
-import { tfjs } from "../framework/tfjs/write.ts";
+import { jaxTarget as jax } from "../framework/jax/write.ts";
+import { tfjsTarget as tfjs } from "../framework/tfjs/write.ts";
+import type { Target } from "../match/target.ts";
 
 const lr = schedule("warmup 3, hold 2, cosine to 0.1 peak", { steps: 10, peak: 0.5 });
 const rates = Array.from({ length: 10 }, (_, step) => lr(step));

@@ -1,5 +1,7 @@
 import { schedule } from "glidepath";
 import { describe, expect, test } from "vitest";
+import { caffe } from "../framework/caffe/index.ts";
+import { torch } from "../framework/torch/index.ts";
 import { targets } from "../index.ts";
 import { findNative } from "./native.ts";
 
@@ -11,20 +13,16 @@ const warmCosine = "warmup 10%, cosine to 0.1 peak";
 
 describe("what a framework has itself is written in its own words", () => {
   test.each([
+    ["torch", "linear from peak to 0.1 peak", "LinearLR(optimizer, start_factor=1.0, end_factor=0.1, total_iters=100)"],
+    ["torch", "cosine to 0", "CosineAnnealingLR(optimizer, T_max=100)"],
+    ["torch", sgdr, "CosineAnnealingWarmRestarts(optimizer, T_0=25)"],
+    ["torch", "polynomial power=2 to 0", "PolynomialLR(optimizer, total_iters=100, power=2)"],
     [
-      "pytorch",
-      "linear from peak to 0.1 peak",
-      "LinearLR(optimizer, start_factor=1.0, end_factor=0.1, total_iters=100)",
-    ],
-    ["pytorch", "cosine to 0", "CosineAnnealingLR(optimizer, T_max=100)"],
-    ["pytorch", sgdr, "CosineAnnealingWarmRestarts(optimizer, T_0=25)"],
-    ["pytorch", "polynomial power=2 to 0", "PolynomialLR(optimizer, total_iters=100, power=2)"],
-    [
-      "pytorch",
+      "torch",
       "hold 30, hold 30 at 0.1 peak, hold at 0.01 peak",
       "MultiStepLR(optimizer, milestones=[30, 60], gamma=0.1)",
     ],
-    ["pytorch", "linear 10 from 0.1 peak to peak, cosine to 0", "milestones=[10]"],
+    ["torch", "linear 10 from 0.1 peak to peak, cosine to 0", "milestones=[10]"],
     ["optax", warmCosine, "optax.warmup_cosine_decay_schedule("],
     ["optax", sgdr, "optax.sgdr_schedule("],
     ["optax", "warmup 10, hold 60, linear to 0", "optax.join_schedules("],
@@ -44,8 +42,8 @@ describe("what a framework has itself is written in its own words", () => {
 
 describe("what it has not is written in closed form", () => {
   test.each([
-    ["pytorch", "warmup 10, cosine to 0", "def learning_rate(step)"], // no factor of torch's LinearLR may be 0
-    ["pytorch", "warmup 10, hold 60, sqrt to 0", "LambdaLR(optimizer, factor, last_epoch)"],
+    ["torch", "warmup 10, cosine to 0", "def learning_rate(step)"], // no factor of torch's LinearLR may be 0
+    ["torch", "warmup 10, hold 60, sqrt to 0", "LambdaLR(optimizer, factor, last_epoch)"],
     ["optax", "rex to 0", "def learning_rate(count)"],
     ["keras", "warmup 10, hold 60, linear to 0", "register_keras_serializable"],
     ["keras", "cosine to 0 every 10 times 2", "register_keras_serializable"], // misses restarts in float32
@@ -58,7 +56,7 @@ describe("what it has not is written in closed form", () => {
 });
 
 test("the classes that a file uses are all imported", () => {
-  const text = write("pytorch", "linear 10 from 0.1 peak to peak, cosine to 0");
+  const text = write("torch", "linear 10 from 0.1 peak to peak, cosine to 0");
   expect(text).toContain("import CosineAnnealingLR, LinearLR, SequentialLR\n");
 });
 
@@ -73,14 +71,14 @@ describe("candidates are read back", () => {
       "Nothing(",
       undefined,
     ];
-    expect(findNative(lr, "torch", bad)).toBeUndefined();
-    expect(findNative(lr, "torch", [...bad, good])?.text).toBe(good);
-    expect(findNative(lr, "no framework", [good])).toBeUndefined();
+    expect(findNative(lr, torch, bad)).toBeUndefined();
+    expect(findNative(lr, torch, [...bad, good])?.text).toBe(good);
+    expect(findNative(lr, caffe, [good])).toBeUndefined();
   });
 
   test("past the run it may go on otherwise, and the file says so", () => {
-    expect(findNative(lr, "torch", [good])).toEqual({ text: good, differs: 101 });
-    expect(write("pytorch", "cosine to 0")).toContain("The same until step 100; from step 101 on");
-    expect(write("pytorch", "linear from peak to 0")).not.toContain("The same until");
+    expect(findNative(lr, torch, [good])).toEqual({ text: good, differs: 101 });
+    expect(write("torch", "cosine to 0")).toContain("The same until step 100; from step 101 on");
+    expect(write("torch", "linear from peak to 0")).not.toContain("The same until");
   });
 });

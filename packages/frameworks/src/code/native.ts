@@ -1,6 +1,7 @@
 import { type Schedule, schedule } from "glidepath";
 import { GlidepathError } from "glidepath/input";
-import { readFramework } from "../framework/index.ts";
+import type { Framework } from "../match/framework.ts";
+import { readWith } from "../match/read.ts";
 
 /** A framework's own words that do what a schedule does. */
 export interface Native {
@@ -15,7 +16,7 @@ const most = 200_000;
 /** The first of the candidates that, read back, has the schedule's rate at every step of the run. */
 export function findNative(
   lr: Schedule,
-  framework: string,
+  framework: Framework,
   candidates: readonly (string | undefined)[],
 ): Native | undefined {
   for (const text of candidates) {
@@ -25,7 +26,7 @@ export function findNative(
   return undefined;
 }
 
-function compare(lr: Schedule, framework: string, text: string): Native | undefined {
+function compare(lr: Schedule, framework: Framework, text: string): Native | undefined {
   const read = readBack(lr, framework, text);
   if (read === undefined) return undefined;
   const inside = insideOf(lr);
@@ -40,11 +41,11 @@ function compare(lr: Schedule, framework: string, text: string): Native | undefi
 }
 
 /** What the framework's words mean; undefined if they are not understood. A number alone is a constant rate. */
-function readBack(lr: Schedule, framework: string, text: string): ((step: number) => number) | undefined {
+function readBack(lr: Schedule, framework: Framework, text: string): ((step: number) => number) | undefined {
   const constant = Number(text);
   if (!Number.isNaN(constant)) return () => constant;
   try {
-    const { spec, budget } = readFramework(text, { framework, steps: lr.steps, peak: lr.spec.peak ?? 1 });
+    const { spec, budget } = readWith([framework], [framework], text, { steps: lr.steps, peak: lr.spec.peak ?? 1 });
     return schedule(spec, budget);
   } catch (error) {
     if (error instanceof GlidepathError) return undefined;

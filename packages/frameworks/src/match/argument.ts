@@ -1,5 +1,5 @@
 import type { Expression } from "../text/expression.ts";
-import type { Context } from "./dialect.ts";
+import type { Context } from "./framework.ts";
 
 /** A number that stands for every group of the optimizer: alone, or in a list of one. */
 export function single(value: Expression, argument: string, { refuse }: Context): number | undefined {

@@ -1,10 +1,10 @@
-import { describeIssue } from "glidepath/input";
 import fc from "fast-check";
+import { describeIssue } from "glidepath/input";
 import { expect, expectTypeOf, test } from "vitest";
-import { bind, signature } from "./bind.ts";
 import type { Expression } from "../text/expression.ts";
 import { fromJson } from "../text/from-json.ts";
 import { parsePython } from "../text/python.ts";
+import { bind, signature } from "./bind.ts";
 import {
   any,
   choice,

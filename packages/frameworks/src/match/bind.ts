@@ -1,5 +1,11 @@
 import { counting, type Report, unknownName } from "glidepath/input";
-import { type CallExpression, type DictExpression, type Expression, type Keyword, lastName } from "../text/expression.ts";
+import {
+  type CallExpression,
+  type DictExpression,
+  type Expression,
+  type Keyword,
+  lastName,
+} from "../text/expression.ts";
 import { fit, keywordOnly, rowsOf, type Table, type Values } from "./rows.ts";
 
 /** What a framework's constructor takes. */

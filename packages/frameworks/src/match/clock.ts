@@ -1,6 +1,6 @@
-import type { Expression } from "../text/expression.ts";
-import type { Context } from "./dialect.ts";
 import { plain, type Sketch } from "../sketch/sketch.ts";
+import type { Expression } from "../text/expression.ts";
+import type { Context } from "./framework.ts";
 
 /** What schedules see that know the run in place of its steps: `where`, from 0 to 1 over their part of it. */
 export interface Clock {

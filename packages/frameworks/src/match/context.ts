@@ -1,7 +1,7 @@
 import { type Issue, type Report, show } from "glidepath/input";
-import { type CallExpression, describeExpression, type Expression } from "../text/expression.ts";
-import type { Context, Surroundings } from "./dialect.ts";
 import type { Sketch } from "../sketch/sketch.ts";
+import { type CallExpression, describeExpression, type Expression } from "../text/expression.ts";
+import type { Context, Surroundings } from "./framework.ts";
 
 /** How a call inside another is read, in the surroundings that it has there. */
 export type ReadInside = (call: CallExpression, surroundings: Surroundings) => Sketch | undefined;

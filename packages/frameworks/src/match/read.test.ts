@@ -1,6 +1,6 @@
 import { GlidepathError, type Issue } from "glidepath/input";
 import { describe, expect, test } from "vitest";
-import { dialects, type ReadOptions, readFramework } from "../framework/index.ts";
+import { frameworks, type ReadOptions, readFramework } from "../index.ts";
 
 const issuesOf = (words: string, given: ReadOptions = {}): readonly Issue[] => {
   try {
@@ -64,8 +64,19 @@ describe("whose words they are", () => {
     expect(readFramework(words, given).framework).toBe(framework);
   });
 
-  test("every dialect is in the table", () => {
-    expect(new Set(typical.map(([framework]) => framework))).toEqual(new Set(dialects.map(({ name }) => name)));
+  test("every framework that is read is in the table", () => {
+    const read = frameworks.filter(({ readers, other }) => readers.length > 0 || other);
+    expect(new Set(typical.map(([framework]) => framework))).toEqual(new Set(read.map(({ name }) => name)));
+  });
+
+  test("a name may be written with - or _, and another name of it is as good", () => {
+    const words = "get_constant_schedule_with_warmup(optimizer, 5)";
+    for (const framework of ["pytorch-optimizer", "pytorch_optimizer"]) {
+      const found = readFramework("CosineScheduler(optimizer, 100, 0.1)", { ...given, framework });
+      expect(found.framework).toBe("pytorch_optimizer");
+    }
+    expect(readFramework("StepLR(optimizer, 30)", { ...given, framework: "pytorch" }).framework).toBe("torch");
+    expect(readFramework(words, given).framework).toBe("transformers");
   });
 
   test("the framework that is named is meant", () => {
@@ -127,8 +138,8 @@ test.each(mistakes)("%s is refused", (words, ...lines) => {
 });
 
 test("a framework that is not read", () => {
-  expect(linesOf("StepLR(optimizer, 30)", { framework: "pytorch" })).toEqual([
-    'framework | a known framework | "pytorch" | Did you mean "torch"?',
+  expect(linesOf("StepLR(optimizer, 30)", { framework: "torhc" })).toEqual([
+    'framework | a known framework | "torhc" | Did you mean "torch"?',
   ]);
 });
 

@@ -1,13 +1,13 @@
 import type { BudgetInput } from "glidepath";
-import { collect, type Issue, type Report, unknownName } from "glidepath/input";
+import { collect, type Issue, type Report } from "glidepath/input";
 import type { PhasesSpec } from "glidepath/language";
+import type { Lane, Sketch } from "../sketch/sketch.ts";
+import { toSpec } from "../sketch/to-spec.ts";
 import { describeExpression } from "../text/expression.ts";
 import { parsePython } from "../text/python.ts";
 import { type Found, insideOf, readCall } from "./call.ts";
 import { contextOf } from "./context.ts";
-import type { Dialect, Surroundings } from "./dialect.ts";
-import type { Lane, Sketch } from "../sketch/sketch.ts";
-import { toSpec } from "../sketch/to-spec.ts";
+import type { Framework, Surroundings } from "./framework.ts";
 
 /** What a framework's words mean. */
 export interface Reading {
@@ -22,57 +22,47 @@ export interface Reading {
   readonly remarks: readonly string[];
 }
 
-/** Reads a framework's words with the dialects given; every issue is thrown at once. */
+/**
+ * Reads words by the first of `frameworks` that knows them; schedules inside the one that is read may be those of `inside`.
+ * @throws GlidepathError with every issue found.
+ */
 export function readWith(
-  dialects: readonly Dialect[],
+  frameworks: readonly Framework[],
+  inside: readonly Framework[],
   text: string,
   surroundings: Surroundings,
-  framework: string | undefined,
 ): Reading {
   return collect((report) => {
-    const known = framework === undefined ? dialects : dialects.filter(({ name }) => name === framework);
-    if (known.length === 0) {
-      report(
-        unknownName(
-          "framework",
-          "framework",
-          framework,
-          dialects.map(({ name }) => name),
-        ),
-      );
-      return undefined;
-    }
-    const found = interpret(known, dialects, text, surroundings, report);
+    const found = interpret(frameworks, inside, text, surroundings, report);
     return found && finish(found, surroundings, report);
   })!;
 }
 
-/** Schedules inside the one that is read may be those of any dialect. */
 function interpret(
-  dialects: readonly Dialect[],
-  inside: readonly Dialect[],
+  frameworks: readonly Framework[],
+  inside: readonly Framework[],
   text: string,
   surroundings: Surroundings,
   report: Report,
 ): Found | undefined {
   const issues: Issue[] = [];
   const value = parsePython(text, (issue) => issues.push(issue));
-  const other = dialects.find((dialect) => dialect.other?.recognises(text, value));
+  const other = frameworks.find((framework) => framework.other?.recognises(text, value));
   if (other) {
     const context = contextOf("", surroundings, report, insideOf(other, inside, report));
     const sketch = other.other!.read(text, value, context);
-    return sketch && { dialect: other, sketch, rate: surroundings.peak };
+    return sketch && { framework: other, sketch, rate: surroundings.peak };
   }
   issues.forEach(report);
   if (value === undefined) return undefined;
-  if (value.kind === "call") return readCall(dialects, inside, value, surroundings, report);
+  if (value.kind === "call") return readCall(frameworks, inside, value, surroundings, report);
   const hint = "Such as torch.optim.lr_scheduler.StepLR(step_size=30)";
   report({ path: "", expected: "a call that makes a schedule", received: describeExpression(value), hint });
   return undefined;
 }
 
 /** The reading of a sketch, under the budget that is given or that its words name. */
-function finish({ dialect, sketch, rate }: Found, surroundings: Surroundings, report: Report): Reading | undefined {
+function finish({ framework, sketch, rate }: Found, surroundings: Surroundings, report: Report): Reading | undefined {
   const steps = surroundings.steps ?? sketch.steps;
   if (steps === undefined) {
     const hint = "Say how many updates the run has";
@@ -87,7 +77,7 @@ function finish({ dialect, sketch, rate }: Found, surroundings: Surroundings, re
   const { peak: _peak, beta2: _beta2, ...budget } = surroundings;
   const spec = toSpec(sketch, steps, sketch.peak ?? rate);
   const momentum = sketch.momentum && { momentum: toSpec(momentumOf(sketch, sketch.momentum), steps, undefined) };
-  return { framework: dialect.name, spec, ...momentum, budget: { ...budget, steps }, remarks: sketch.remarks ?? [] };
+  return { framework: framework.name, spec, ...momentum, budget: { ...budget, steps }, remarks: sketch.remarks ?? [] };
 }
 
 /** The momentum as a sketch of its own, which ends as the rates do. */

@@ -1,11 +1,10 @@
 import { counting, type Report } from "glidepath/input";
+import type { Assignments } from "../text/assignments.ts";
 import type { Expression } from "../text/expression.ts";
+import { numberOf } from "../text/tokens.ts";
+import { dashed } from "./dashed.ts";
 import { near } from "./near.ts";
 import { fit, type Row, rowsOf, type Table, type Values } from "./rows.ts";
-import { numberOf } from "../text/tokens.ts";
-
-/** Names and the words given with each, in the order of the text: flags, a section, a file of settings. */
-export type Settings = ReadonlyMap<string, readonly string[]>;
 
 /** What settings mean by a table, and the names that are not in it. */
 export interface Bound<Rows> {
@@ -13,7 +12,6 @@ export interface Bound<Rows> {
   readonly unknown: readonly string[];
 }
 
-const dashed = (name: string) => name.replaceAll("_", "-");
 const signedNumber = /^([-+]?)(.+)$/s;
 
 /**
@@ -24,7 +22,7 @@ const signedNumber = /^([-+]?)(.+)$/s;
  */
 export function bindSettings<Rows extends Table>(
   table: Rows,
-  settings: Settings,
+  settings: Assignments,
   report: Report,
   mark = "",
 ): Bound<Rows> | undefined {
@@ -96,4 +94,13 @@ function guess(word: string): Expression {
   if (/^(none|null)$/i.test(word)) return { kind: "none", place: 0 };
   if (found === undefined || !Number.isFinite(found.value)) return textOf(word);
   return { kind: "number", value: sign === "-" ? 0 - found.value : found.value, whole: found.whole, place: 0 };
+}
+
+/** Reads flags by a table, as `bindSettings` does; paths and names in messages begin with two dashes. */
+export function bindFlags<Rows extends Table>(
+  table: Rows,
+  flags: Assignments,
+  report: Report,
+): Bound<Rows> | undefined {
+  return bindSettings(table, flags, report, "--");
 }

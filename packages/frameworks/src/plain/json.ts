@@ -1,9 +1,10 @@
 import type { Schedule } from "glidepath";
-import type { Target } from "../code/target.ts";
+import type { Target } from "../match/target.ts";
 
 /** The spec, the budget and the resolved segments. The `spec` reads back; the segments are for other programs. */
 export const json: Target = {
   name: "json",
+  aliases: [],
   summary: "the spec with its budget and its resolved segments",
   extension: ".json",
   write: (lr: Schedule) => {

@@ -1,11 +1,12 @@
 import { closedForm } from "../code/closed-form.ts";
-import type { Target } from "../code/target.ts";
 import { typescriptFile } from "../code/typescript/file.ts";
 import { typescriptSyntax } from "../code/typescript/syntax.ts";
+import type { Target } from "../match/target.ts";
 
 /** A TypeScript file without imports: `learningRate(step)` in closed form. */
 export const typescript: Target = {
   name: "typescript",
+  aliases: [],
   summary: "a TypeScript function without imports",
   extension: ".ts",
   write: (lr) =>

@@ -1,8 +1,10 @@
-import { asciiOf, type Target } from "../code/target.ts";
+import { asciiOf } from "../code/source.ts";
+import type { Target } from "../match/target.ts";
 
 /** The spec and its budget as YAML, which reads back. */
 export const yaml: Target = {
   name: "yaml",
+  aliases: [],
   summary: "the spec with its budget",
   extension: ".yaml",
   write: (lr) => {
@@ -27,10 +29,12 @@ function blockOf(value: object, before: string): string[] {
 function flow(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(flow).join(", ")}]`;
   if (typeof value === "object" && value !== null) {
-    return `{ ${Object.entries(value).map(([key, entry]) => `${flow(key)}: ${flow(entry)}`).join(", ")} }`;
+    return `{ ${Object.entries(value)
+      .map(([key, entry]) => `${flow(key)}: ${flow(entry)}`)
+      .join(", ")} }`;
   }
   if (typeof value === "number") return String(value).replace(/^(-?\d+)e/, "$1.0e");
-  if (typeof value === "string" && /^[a-z][\w-]{2,}$/i.test(value) && !/^(true|false|null|yes|off)$/i.test(value)) return value;
+  if (typeof value === "string" && /^[a-z][\w-]{2,}$/i.test(value) && !/^(true|false|null|yes|off)$/i.test(value))
+    return value;
   return asciiOf(JSON.stringify(value));
 }
-

@@ -1,10 +1,10 @@
-import { describeIssue, type Report } from "glidepath/input";
 import fc from "fast-check";
+import { describeIssue, type Report } from "glidepath/input";
 import { expect, test } from "vitest";
 import { within } from "../../../../tests/helpers.ts";
-import { readCfg, readPrototxt } from "./config.ts";
 import { number, text, whole, wholes } from "../match/rows.ts";
 import { bindSettings } from "../match/settings.ts";
+import { readCfg, readPrototxt } from "./config.ts";
 
 function reading<T>(read: (text: string, report: Report) => T) {
   return (given: string) => {

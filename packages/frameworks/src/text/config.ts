@@ -1,12 +1,12 @@
 import { type Report, show } from "glidepath/input";
+import type { Assignments } from "./assignments.ts";
 import { isShort, lineAndColumn } from "./cursor.ts";
 import { unescaped } from "./quoted.ts";
-import type { Settings } from "../match/settings.ts";
 
 /** A section of a Darknet file; names may come again. */
 export interface CfgSection {
   readonly name: string;
-  readonly settings: Settings;
+  readonly settings: Assignments;
 }
 
 /**
@@ -52,7 +52,7 @@ const deepest = 10;
  * (`stepvalue`), and of a list in brackets, collect in order; a message's fields get dotted names (`train_state.level`).
  * Undefined after a problem, which is reported with its line and column.
  */
-export function readPrototxt(text: string, report: Report): Settings | undefined {
+export function readPrototxt(text: string, report: Report): Assignments | undefined {
   if (!isShort(text, report)) return undefined;
   const found = new Map<string, string[]>();
   const open: string[] = [];

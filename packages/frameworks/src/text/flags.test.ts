@@ -1,8 +1,7 @@
-import { describeIssue } from "glidepath/input";
 import fc from "fast-check";
+import { describeIssue } from "glidepath/input";
 import { expect, expectTypeOf, test } from "vitest";
 import { within } from "../../../../tests/helpers.ts";
-import { bindFlags, readFlags } from "./flags.ts";
 import { near } from "../match/near.ts";
 import {
   any,
@@ -17,6 +16,8 @@ import {
   whole,
   wholes,
 } from "../match/rows.ts";
+import { bindFlags } from "../match/settings.ts";
+import { readFlags } from "./flags.ts";
 
 const collecting = () => {
   const lines: string[] = [];

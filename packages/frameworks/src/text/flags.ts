@@ -1,8 +1,7 @@
 import { type Report, show } from "glidepath/input";
 import { longestList } from "glidepath/shape";
+import type { Assignments } from "./assignments.ts";
 import { isShort, lineAndColumn } from "./cursor.ts";
-import type { Table } from "../match/rows.ts";
-import { type Bound, bindSettings, type Settings } from "../match/settings.ts";
 
 const blank = /(?:\s|\\(?:\r\n|[\r\n]))+/y;
 const comment = /#[^\r\n]*/y;
@@ -18,7 +17,7 @@ const flag = /^--?([A-Za-z][^=]*)(?:=([\s\S]*))?$/;
  * may begin with one dash and a letter; of a repeated flag the last counts.
  * Undefined after a problem, which is reported: an open quotation, more than 10000 words, or a text without any flag.
  */
-export function readFlags(text: string, report: Report): Settings | undefined {
+export function readFlags(text: string, report: Report): Assignments | undefined {
   const words = isShort(text, report) ? shellWords(text, report) : undefined;
   if (words === undefined) return undefined;
   const found = new Map<string, string[]>();
@@ -33,11 +32,6 @@ export function readFlags(text: string, report: Report): Settings | undefined {
   if (found.size > 0) return found;
   report({ path: "", expected: "flags such as --lr 3e-4", received: show(text.trim()) });
   return undefined;
-}
-
-/** Reads flags by a table, as `bindSettings` does; paths and names in messages begin with two dashes. */
-export function bindFlags<Rows extends Table>(table: Rows, flags: Settings, report: Report): Bound<Rows> | undefined {
-  return bindSettings(table, flags, report, "--");
 }
 
 interface Word {

@@ -1,5 +1,5 @@
-import type { Issue } from "glidepath/input";
 import fc from "fast-check";
+import type { Issue } from "glidepath/input";
 import { expect, test } from "vitest";
 import { within } from "../../../../tests/helpers.ts";
 import type { Expression } from "./expression.ts";

@@ -1,5 +1,5 @@
-import type { Budget } from "./budget.ts";
 import { parseLength } from "../language/length.ts";
+import type { Budget } from "./budget.ts";
 import type { BatchStage } from "./ramp.ts";
 
 /** A run of updates of one batch size. */

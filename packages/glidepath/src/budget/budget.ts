@@ -1,9 +1,9 @@
 import { counting, type Report, show } from "../input/issue.ts";
 import { isInRange } from "../input/range.ts";
 import { reportUnknownKeys } from "../input/record.ts";
+import { type Length, parseLength, type Unit } from "../language/length.ts";
 import { batchesOf, stepsFor } from "./batches.ts";
 import { readConversions } from "./conversions.ts";
-import { type Length, parseLength, type Unit } from "../language/length.ts";
 import type { BatchStage } from "./ramp.ts";
 
 /**

@@ -1,8 +1,8 @@
 import { counting, type Report, show } from "../input/issue.ts";
 import { isInRange } from "../input/range.ts";
 import { isRecord, own, reportUnknownKeys } from "../input/record.ts";
-import { layBatches } from "./batches.ts";
 import { type Length, parseLength, printLength } from "../language/length.ts";
+import { layBatches } from "./batches.ts";
 
 /**
  * One stage of a batch size that changes in mid-run. All but the last say how long they are in force, or until when; the

@@ -1,6 +1,6 @@
-import type { Schedule } from "../schedule.ts";
 import { cycleIndex, cycleIndexBefore } from "../schedule/cycle.ts";
 import { jumps, type Measures, measure } from "../schedule/measure.ts";
+import type { Schedule } from "../schedule.ts";
 
 /** Something about a valid schedule that its author probably did not mean. */
 export interface Finding {

@@ -1,7 +1,7 @@
-import type { Segment } from "../schedule/segment.ts";
-import { findShape } from "../shape/curve/index.ts";
 import { collect, type Report, show } from "../input/issue.ts";
 import { unknownName } from "../input/spelling.ts";
+import type { Segment } from "../schedule/segment.ts";
+import { findShape } from "../shape/curve/index.ts";
 import { readNumbers, readRecord, readSwitch } from "./read.ts";
 
 /** The six kinds by the names that a config uses. */

@@ -1,8 +1,8 @@
 import { type Report, show } from "../input/issue.ts";
-import { readShape } from "./read-shape.ts";
 import { valuesParameter } from "../shape/curve/index.ts";
 import { type Parameter, readParameter } from "../shape/parameter.ts";
 import { type Length, readPlace } from "./length.ts";
+import { readShape } from "./read-shape.ts";
 import type { ShapeSpec } from "./spec.ts";
 import { readValue, type Value } from "./value.ts";
 

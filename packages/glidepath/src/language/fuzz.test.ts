@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { anySpec, deepFreeze, richBudget, within } from "../../../../tests/helpers.ts";
-import { parse, print, schedule } from "../schedule.ts";
-import { recipes } from "../recipe/index.ts";
-import { shapes } from "../shape/curve/index.ts";
 import { GlidepathError } from "../input/issue.ts";
+import { recipes } from "../recipe/index.ts";
+import { parse, print, schedule } from "../schedule.ts";
+import { shapes } from "../shape/curve/index.ts";
 
 /** Checks a property and stops it if an input hangs. */
 const assertSoon = <T>(property: fc.IProperty<T>, options: fc.Parameters<T>) =>

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { issuesOf, untyped, within } from "../../../../tests/helpers.ts";
-import { parse, print, rescale, schedule, truncate } from "../schedule.ts";
 import { measure } from "../schedule/measure.ts";
+import { parse, print, rescale, schedule, truncate } from "../schedule.ts";
 
 const steps = { steps: 1000 };
 const megabyte = (text: string) => text.repeat(Math.ceil(1e6 / text.length));

@@ -1,5 +1,5 @@
-import { findShape } from "../shape/curve/index.ts";
 import { type Report, show } from "../input/issue.ts";
+import { findShape } from "../shape/curve/index.ts";
 import { type Call, literal, type Pair, scan, type Token } from "./scan.ts";
 
 /*

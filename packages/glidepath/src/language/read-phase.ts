@@ -1,10 +1,10 @@
 import { type Report, show } from "../input/issue.ts";
 import { isInRange } from "../input/range.ts";
 import { isRecord, own } from "../input/record.ts";
-import { readShape } from "./read-shape.ts";
 import { valuesParameter } from "../shape/curve/index.ts";
 import { longestList } from "../shape/parameter.ts";
 import { readLength, readPlace } from "./length.ts";
+import { readShape } from "./read-shape.ts";
 import type { Phase, ShapeSpec } from "./spec.ts";
 import { readValue } from "./value.ts";
 

@@ -1,8 +1,8 @@
-import { findShape, shapes } from "../shape/curve/index.ts";
 import { type Report, show } from "../input/issue.ts";
 import { isInRange } from "../input/range.ts";
 import { isRecord, own, reportUnknownKeys } from "../input/record.ts";
 import { unknownName } from "../input/spelling.ts";
+import { findShape, shapes } from "../shape/curve/index.ts";
 import { longestList, type Parameter, readParameter, takesValues } from "../shape/parameter.ts";
 import { defaults, type Scale, type Shape, scales } from "../shape/shape.ts";
 import type { ShapeSpec } from "./spec.ts";

@@ -3,8 +3,8 @@ import Ajv from "ajv/dist/2020.js";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { phasesSpec, recipeSpec } from "../../../../tests/helpers.ts";
-import { parse } from "../schedule.ts";
 import { recipes } from "../recipe/index.ts";
+import { parse } from "../schedule.ts";
 import { specSchema } from "./schema.ts";
 
 const validate = new Ajv.default({ allErrors: false, strict: false }).compile(specSchema(recipes));

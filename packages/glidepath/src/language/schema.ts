@@ -1,7 +1,7 @@
 import type { Range } from "../input/range.ts";
 import { endPolicies } from "../schedule/curve.ts";
-import type { Parameter } from "../shape/parameter.ts";
 import { shapes } from "../shape/curve/index.ts";
+import type { Parameter } from "../shape/parameter.ts";
 import type { Shape } from "../shape/shape.ts";
 import { scales } from "../shape/shape.ts";
 import type { Field } from "./field.ts";

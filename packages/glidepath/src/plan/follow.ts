@@ -1,13 +1,13 @@
-import type { Schedule } from "../schedule.ts";
-import { measure } from "../schedule/measure.ts";
+import { batchesOf, pieceAt } from "../budget/batches.ts";
+import type { Budget } from "../budget/budget.ts";
 import { type Report, show } from "../input/issue.ts";
 import { isInRange } from "../input/range.ts";
 import { own, reportUnknownKeys } from "../input/record.ts";
 import { unknownName } from "../input/spelling.ts";
-import { mapped, type Quantity, within } from "./quantity.ts";
+import { measure } from "../schedule/measure.ts";
+import type { Schedule } from "../schedule.ts";
 import { mix } from "../shape/shape.ts";
-import { batchesOf, pieceAt } from "../budget/batches.ts";
-import type { Budget } from "../budget/budget.ts";
+import { mapped, type Quantity, within } from "./quantity.ts";
 
 /**
  * A quantity that moves between two values as another one moves between its extremes. Sources: the cyclical momentum of

@@ -1,10 +1,10 @@
-import type { Schedule } from "../schedule.ts";
 import { type Report, show } from "../input/issue.ts";
 import { pathOf } from "../input/path.ts";
 import { isInRange } from "../input/range.ts";
 import { isRecord, own, reportUnknownKeys } from "../input/record.ts";
-import { mapped, type Quantity } from "./quantity.ts";
+import type { Schedule } from "../schedule.ts";
 import type { GroupSpec } from "./input.ts";
+import { mapped, type Quantity } from "./quantity.ts";
 import { follows, type Ground, type Laid, layFollower, laySchedule } from "./read-quantity.ts";
 
 /** The most groups that a plan may have. */

@@ -1,5 +1,5 @@
-import type { SpecInput } from "../schedule.ts";
 import type { Spec } from "../language/spec.ts";
+import type { SpecInput } from "../schedule.ts";
 import type { BatchFollower, Follower } from "./follow.ts";
 
 /** What one quantity can be made from: a schedule, a number that stays, or what follows another quantity. */

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, expectTypeOf, test } from "vitest";
 import { phasesSpec, richBudget, ulps8 } from "../../../../tests/helpers.ts";
-import { schedule } from "../schedule.ts";
 import { measure } from "../schedule/measure.ts";
+import { schedule } from "../schedule.ts";
 import type { PlanInput } from "./input.ts";
 import { plan } from "./plan.ts";
 

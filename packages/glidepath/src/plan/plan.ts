@@ -1,13 +1,13 @@
-import type { Schedule, ScheduleOptions } from "../schedule.ts";
+import { type Budget, readBudget } from "../budget/budget.ts";
 import { deepFreeze } from "../input/freeze.ts";
 import { collect, type Report, show } from "../input/issue.ts";
 import { isRecord, own } from "../input/record.ts";
-import { breaksOf, type Quantity } from "./quantity.ts";
-import { type Budget, readBudget } from "../budget/budget.ts";
 import { isPeak } from "../language/read.ts";
 import { specVersion } from "../language/spec.ts";
+import type { Schedule, ScheduleOptions } from "../schedule.ts";
 import { readGroups } from "./groups.ts";
 import { type NameOf, type PlanInput, type PlanSpec, reserved } from "./input.ts";
+import { breaksOf, type Quantity } from "./quantity.ts";
 import { checkNames, readTexts } from "./read-head.ts";
 import { follows, type Ground, type Laid, layFollower, laySchedule } from "./read-quantity.ts";
 

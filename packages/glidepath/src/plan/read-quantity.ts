@@ -1,11 +1,11 @@
-import { parse, type Schedule, type SpecInput, schedule } from "../schedule.ts";
+import type { Budget } from "../budget/budget.ts";
 import { type Report, show } from "../input/issue.ts";
 import { isInRange } from "../input/range.ts";
 import { isRecord, own } from "../input/record.ts";
-import { type Quantity, within } from "./quantity.ts";
-import type { Budget } from "../budget/budget.ts";
+import { parse, type Schedule, type SpecInput, schedule } from "../schedule.ts";
 import { type BatchFollower, batchQuantity, type Follower, follow, readFollower } from "./follow.ts";
 import type { QuantitySpec } from "./input.ts";
+import { type Quantity, within } from "./quantity.ts";
 
 /** What the quantities of a plan share. */
 export interface Ground {

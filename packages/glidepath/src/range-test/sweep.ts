@@ -1,5 +1,5 @@
-import { type Schedule, schedule } from "../schedule.ts";
 import { collect } from "../input/issue.ts";
+import { type Schedule, schedule } from "../schedule.ts";
 import { readSweep, type SweepOptions } from "./options.ts";
 
 /**

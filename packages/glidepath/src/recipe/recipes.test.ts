@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { recipeSpec, richBudget, ulps8, untyped } from "../../../../tests/helpers.ts";
+import { GlidepathError } from "../input/issue.ts";
 import { parse, phasesOf, type Schedule, schedule } from "../schedule.ts";
 import { shapes } from "../shape/curve/index.ts";
-import { GlidepathError } from "../input/issue.ts";
 import { recipes } from "./index.ts";
 
 const names = recipes.map(({ kind }) => kind);

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { calmSpec, issuesOf, richBudget } from "../../../../tests/helpers.ts";
-import { type Schedule, type SpecInput, schedule } from "../schedule.ts";
-import { measure } from "../schedule/measure.ts";
 import { GlidepathError } from "../input/issue.ts";
+import { measure } from "../schedule/measure.ts";
+import { type Schedule, type SpecInput, schedule } from "../schedule.ts";
 import { compareSchedules } from "./compare.ts";
 import { replan } from "./replan.ts";
 

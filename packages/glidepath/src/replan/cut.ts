@@ -1,7 +1,7 @@
+import type { Phase } from "../language/spec.ts";
 import { cycleIndex, cycleLength, cycleStart } from "../schedule/cycle.ts";
 import { pieceAt, prepare, type Segment, type Window } from "../schedule/segment.ts";
 import { findShape, valuesParameter } from "../shape/curve/index.ts";
-import type { Phase } from "../language/spec.ts";
 import type { Pinned } from "./pin.ts";
 
 /** A phase, or a part of one, that lies after the cut; `start` and `end` are where it lay before anything is replanned. */

@@ -1,7 +1,7 @@
 import type { Knot } from "../language/read-shape.ts";
-import { findShape, valuesParameter } from "../shape/curve/index.ts";
 import type { Phase } from "../language/spec.ts";
 import { rateOf } from "../language/value.ts";
+import { findShape, valuesParameter } from "../shape/curve/index.ts";
 
 /**
  * The phase with its knots moved so that it runs from one rate to another; in log scale, by their logarithms. A rate that

@@ -1,10 +1,10 @@
-import { phasesOf, type Schedule } from "../schedule.ts";
-import type { Track } from "../schedule/curve.ts";
-import { pieceBefore, prepare, type Segment } from "../schedule/segment.ts";
+import { overlaysOf, type Phase, type Settings } from "../language/spec.ts";
 import { hold } from "../resolve/convention.ts";
 import { placeEnds } from "../resolve/place.ts";
 import { resolve } from "../resolve/resolve.ts";
-import { overlaysOf, type Phase, type Settings } from "../language/spec.ts";
+import type { Track } from "../schedule/curve.ts";
+import { pieceBefore, prepare, type Segment } from "../schedule/segment.ts";
+import { phasesOf, type Schedule } from "../schedule.ts";
 
 /** A phase whose lengths are whole steps, where it lies, and the segment that it resolved to. */
 export interface Pinned {

@@ -1,7 +1,7 @@
-import type { Schedule } from "../schedule.ts";
-import type { Report } from "../input/issue.ts";
 import type { Budget } from "../budget/budget.ts";
+import type { Report } from "../input/issue.ts";
 import type { Phase } from "../language/spec.ts";
+import type { Schedule } from "../schedule.ts";
 import type { Pinned } from "./pin.ts";
 
 /** Where a run stands when it is replanned, in the form that policies need. */

@@ -1,5 +1,5 @@
-import { measure } from "../schedule/measure.ts";
 import type { Curve } from "../schedule/curve.ts";
+import { measure } from "../schedule/measure.ts";
 
 /** What one pass over the steps that two schedules share has seen. */
 export interface Reading {

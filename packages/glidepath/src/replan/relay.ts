@@ -1,6 +1,6 @@
-import { type Cycle, cycleIndex, cycleStart } from "../schedule/cycle.ts";
 import type { Report } from "../input/issue.ts";
 import type { Phase } from "../language/spec.ts";
+import { type Cycle, cycleIndex, cycleStart } from "../schedule/cycle.ts";
 import type { Left } from "./cut.ts";
 
 /** Moves steps to other steps; whole, and never backwards. */

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { calmSpec, richBudget, ulps8 } from "../../../../tests/helpers.ts";
-import { parse, phasesOf, print, type Schedule, type SpecInput, schedule } from "../schedule.ts";
 import { GlidepathError } from "../input/issue.ts";
+import { parse, phasesOf, print, type Schedule, type SpecInput, schedule } from "../schedule.ts";
 import { type PolicyName, policies } from "./policies/index.ts";
 import { replan } from "./replan.ts";
 

@@ -1,9 +1,9 @@
-import { type Schedule, schedule } from "../schedule.ts";
+import { type Budget, type BudgetInput, readBudget } from "../budget/budget.ts";
 import { collect, type Report, show } from "../input/issue.ts";
 import { isRecord, reportUnknownKeys } from "../input/record.ts";
 import { unknownName } from "../input/spelling.ts";
-import { type Budget, type BudgetInput, readBudget } from "../budget/budget.ts";
 import { overlayOf } from "../language/spec.ts";
+import { type Schedule, schedule } from "../schedule.ts";
 import { joinHolds } from "./cut.ts";
 import { land, pin, settingsOf } from "./pin.ts";
 import { type PolicyName, policies } from "./policies/index.ts";

@@ -1,5 +1,5 @@
-import type { Report } from "../input/issue.ts";
 import type { Budget } from "../budget/budget.ts";
+import type { Report } from "../input/issue.ts";
 
 /** What lengths and values mean here. */
 export interface Ground {

@@ -1,10 +1,10 @@
-import { show } from "../input/issue.ts";
 import { type BatchPiece, stepsFor } from "../budget/batches.ts";
 import { samplesOf } from "../budget/budget.ts";
-import type { Ground } from "./ground.ts";
+import { show } from "../input/issue.ts";
 import type { Length } from "../language/length.ts";
-import type { Plan } from "./place.ts";
 import type { Phase } from "../language/spec.ts";
+import type { Ground } from "./ground.ts";
+import type { Plan } from "./place.ts";
 
 /**
  * Gives each length in samples the steps that it takes at its place, where the batch size changes. What comes after a `rest`

@@ -1,8 +1,8 @@
 import { batchesOf } from "../budget/batches.ts";
 import { samplesOf, stepsOf } from "../budget/budget.ts";
+import type { Phase } from "../language/spec.ts";
 import type { Ground } from "./ground.ts";
 import { fitToBatches, refuseUnplaced } from "./place-batches.ts";
-import type { Phase } from "../language/spec.ts";
 
 /** A phase on its way to its place. */
 export interface Plan {

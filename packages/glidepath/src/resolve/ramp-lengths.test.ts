@@ -2,9 +2,9 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { phaseList, richBudget, untyped } from "../../../../tests/helpers.ts";
 import { ramps, read } from "../../../../tests/ramps.ts";
-import { schedule, truncate } from "../schedule.ts";
-import { replan } from "../replan/replan.ts";
 import { batchesOf, samplesBefore } from "../budget/batches.ts";
+import { replan } from "../replan/replan.ts";
+import { schedule, truncate } from "../schedule.ts";
 
 describe("lengths under a ramp", () => {
   const constant = { steps: 1000, datasetSize: 400, sequenceLength: 512 };

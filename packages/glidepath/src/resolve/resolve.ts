@@ -1,19 +1,19 @@
-import type { Cycle } from "../schedule/cycle.ts";
+import { type Budget, stepsOf } from "../budget/budget.ts";
 import { counting, type Report, show } from "../input/issue.ts";
 import type { Knot } from "../language/read-shape.ts";
+import { overlaysOf, type Phase, type Settings } from "../language/spec.ts";
+import { rateOf } from "../language/value.ts";
 import { type Bounds, type Curve, curve } from "../schedule/curve.ts";
+import type { Cycle } from "../schedule/cycle.ts";
+import { pieceBefore, prepare, type Segment } from "../schedule/segment.ts";
 import { findShape, valuesParameter } from "../shape/curve/index.ts";
 import type { Point } from "../shape/parameter.ts";
-import { defaults } from "../shape/shape.ts";
-import { pieceBefore, prepare, type Segment } from "../schedule/segment.ts";
 import type { Scale, Shape, ShapeParameters } from "../shape/shape.ts";
-import { type Budget, stepsOf } from "../budget/budget.ts";
+import { defaults } from "../shape/shape.ts";
 import { hold, landOnEnd, leadByOne } from "./convention.ts";
 import type { Ground } from "./ground.ts";
 import { normalise, refuseRates } from "./knots.ts";
 import { placeEnds } from "./place.ts";
-import { overlaysOf, type Phase, type Settings } from "../language/spec.ts";
-import { rateOf } from "../language/value.ts";
 import { layGrain, layWindow, refuseEnd } from "./window.ts";
 
 /**

@@ -1,10 +1,10 @@
+import { stepsOf } from "../budget/budget.ts";
+import { type Report, show } from "../input/issue.ts";
+import type { Phase } from "../language/spec.ts";
 import type { Cycle } from "../schedule/cycle.ts";
 import type { Segment, Window } from "../schedule/segment.ts";
-import { type Report, show } from "../input/issue.ts";
 import type { Shape } from "../shape/shape.ts";
-import { stepsOf } from "../budget/budget.ts";
 import type { Ground } from "./ground.ts";
-import type { Phase } from "../language/spec.ts";
 
 /**
  * Where the shape of a phase begins and how long it takes, if that is not the phase itself: by `over`, `skip`, or a shape that

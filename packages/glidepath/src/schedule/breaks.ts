@@ -1,5 +1,5 @@
-import { cycleIndex, cycleLength, cycleStart } from "./cycle.ts";
 import type { Track } from "./curve.ts";
+import { cycleIndex, cycleLength, cycleStart } from "./cycle.ts";
 import type { Segment } from "./segment.ts";
 
 /** The most places that are listed, shared among the segments. */

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { phasesSpec, recipeSpec, richBudget, untyped, within } from "../../../../tests/helpers.ts";
-import { type Schedule, schedule } from "../schedule.ts";
 import { GlidepathError } from "../input/issue.ts";
+import { type Schedule, schedule } from "../schedule.ts";
 
 /** Single calls; the end policy `error` is left to its own test. */
 const single = (lr: Schedule, size: number, start: number) =>

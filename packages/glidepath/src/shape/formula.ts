@@ -1,7 +1,7 @@
+import { tread } from "./curve/step.ts";
 import { hermite, splineAt } from "./hermite.ts";
 import { chainAt, passed, pick } from "./knots.ts";
 import { random } from "./random.ts";
-import { tread } from "./curve/step.ts";
 
 /*
  * The formula notation: what a shape's text is written in, small enough to be printed in any language.

@@ -1,7 +1,7 @@
-import { parseFormula } from "./formula.ts";
 import { type Report, show } from "../input/issue.ts";
 import { describeRange, isInRange, type Range } from "../input/range.ts";
 import { unknownName } from "../input/spelling.ts";
+import { parseFormula } from "./formula.ts";
 
 /**
  * A row of a parameter table. From the rows alone come the TypeScript type, the validation messages, the JSON Schema,

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { parametersOf, ulps8 } from "../../../../tests/helpers.ts";
-import { evaluate, parseFormula } from "./formula.ts";
 import { findShape, shapes } from "./curve/index.ts";
+import { evaluate, parseFormula } from "./formula.ts";
 import { mix, type Shape } from "./shape.ts";
 
 const unit = fc.double({ min: 0, max: 1, noNaN: true });

@@ -102,7 +102,7 @@ function startsOf(cycle: Cycle, reach: number): string {
     starts.push(cycleStart(cycle, starts.length));
   }
   if (starts.length <= most) return `[${starts.join(", ")}]`;
-  const hint = "Write it for pytorch, or as csv";
+  const hint = "Write it for torch, or as csv";
   throw new GlidepathError([
     {
       path: "multiply",

@@ -1,5 +1,5 @@
 import type { Schedule } from "glidepath";
-import { describeSource } from "../target.ts";
+import { describeSource } from "../source.ts";
 
 /** A Python file: the source of the schedule, what is imported, and code. */
 export function pythonFile(lr: Schedule, imports: readonly string[], code: readonly string[]): string {

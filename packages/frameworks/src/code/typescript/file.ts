@@ -1,5 +1,5 @@
 import type { Schedule } from "glidepath";
-import { describeSource } from "../target.ts";
+import { describeSource } from "../source.ts";
 
 /** A TypeScript file: the source of the schedule, and code. */
 export function typescriptFile(lr: Schedule, code: readonly string[]): string {

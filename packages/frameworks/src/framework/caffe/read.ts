@@ -1,11 +1,11 @@
 import { unknownName } from "glidepath/input";
-import type { Context, Dialect } from "../../match/dialect.ts";
+import type { Context, Framework } from "../../match/framework.ts";
+import { number, optional, text, type Values, whole, wholes } from "../../match/rows.ts";
+import { bindSettings } from "../../match/settings.ts";
 import { geometric, stairs } from "../../sketch/geometric.ts";
 import { lowering } from "../../sketch/lowering.ts";
 import { draw, hold, plain, run, type Sketch, share } from "../../sketch/sketch.ts";
 import { readPrototxt } from "../../text/config.ts";
-import { number, optional, text, type Values, whole, wholes } from "../../match/rows.ts";
-import { bindSettings } from "../../match/settings.ts";
 
 const table = {
   base_lr: number(),
@@ -89,7 +89,7 @@ function read(words: string, context: Context): Sketch | undefined {
 }
 
 /** A Caffe solver. */
-export const caffeWords: Dialect = {
+export const caffeWords: Framework = {
   name: "caffe",
   summary: "a solver's prototxt, Caffe 1.0: base_lr, lr_policy and what goes with it",
   readers: [],

@@ -1,4 +1,4 @@
-import { reader } from "../../match/dialect.ts";
+import { reader } from "../../match/framework.ts";
 import { any, number, optional } from "../../match/rows.ts";
 import type { Composing } from "./time.ts";
 

@@ -1,9 +1,9 @@
-import type { Context } from "../../match/dialect.ts";
+import type { Context } from "../../match/framework.ts";
+import { expressions, number } from "../../match/rows.ts";
 import { geometric, stairs } from "../../sketch/geometric.ts";
 import { lowering } from "../../sketch/lowering.ts";
 import { draw, hold, peak, plain, type Sketch, share } from "../../sketch/sketch.ts";
 import type { Expression } from "../../text/expression.ts";
-import { expressions, number } from "../../match/rows.ts";
 import { line, scheduler, time, wave } from "./scheduler.ts";
 import { ratioOf, spanOf, timeOf } from "./time.ts";
 

@@ -1,7 +1,7 @@
 import { print, schedule } from "glidepath";
 import { expect, test } from "vitest";
 import { linesOf } from "../../../../../tests/helpers.ts";
-import { readFramework } from "../index.ts";
+import { readFramework } from "../../index.ts";
 
 const given = { framework: "composer", peak: 0.1, steps: 100, stepsPerEpoch: 25, batchSize: 8, tokensPerStep: 1000 };
 

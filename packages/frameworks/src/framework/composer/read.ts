@@ -1,11 +1,11 @@
-import type { Dialect } from "../../match/dialect.ts";
+import type { Framework } from "../../match/framework.ts";
 import { compile } from "./compile.ts";
 import { decays } from "./decays.ts";
 import { restarts } from "./restarts.ts";
 import { warmups } from "./warmups.ts";
 
 /** composer.optim.scheduler: times in any unit, stepped once a batch. */
-export const composerWords: Dialect = {
+export const composerWords: Framework = {
   name: "composer",
   summary: "composer.optim.scheduler of Composer 0.32",
   standsAlone: true,

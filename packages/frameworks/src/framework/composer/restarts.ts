@@ -1,5 +1,5 @@
-import { draw, hold, run, type Stroke, share } from "../../sketch/sketch.ts";
 import { number } from "../../match/rows.ts";
+import { draw, hold, run, type Stroke, share } from "../../sketch/sketch.ts";
 import { scheduler, time } from "./scheduler.ts";
 import { runOf, spanOf } from "./time.ts";
 

@@ -1,9 +1,9 @@
-import { type Context, type Reader, reader } from "../../match/dialect.ts";
-import { followed } from "../../sketch/time.ts";
+import { type Context, type Reader, reader } from "../../match/framework.ts";
+import { any, type Table, type Values } from "../../match/rows.ts";
 import { strokeAt } from "../../sketch/landing.ts";
 import { draw, hold, run, type Sketch, type Stroke, share } from "../../sketch/sketch.ts";
+import { followed } from "../../sketch/time.ts";
 import type { Expression } from "../../text/expression.ts";
-import { any, type Table, type Values } from "../../match/rows.ts";
 import { unstretched } from "./time.ts";
 
 const textOf = (value: string): Expression => ({ kind: "text", value, place: 0 });

@@ -1,4 +1,4 @@
-import type { Context, Surroundings } from "../../match/dialect.ts";
+import type { Context, Surroundings } from "../../match/framework.ts";
 import type { Expression } from "../../text/expression.ts";
 
 /** What Composer's trainer adds to the surroundings: the ratio that it stretches schedules and the run by. */

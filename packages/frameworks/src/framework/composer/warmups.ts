@@ -1,8 +1,8 @@
-import type { Context } from "../../match/dialect.ts";
-import { followed, from, join } from "../../sketch/time.ts";
-import { draw, hold, type Sketch, share } from "../../sketch/sketch.ts";
-import type { Expression } from "../../text/expression.ts";
+import type { Context } from "../../match/framework.ts";
 import { expressions, number, truth } from "../../match/rows.ts";
+import { draw, hold, type Sketch, share } from "../../sketch/sketch.ts";
+import { followed, from, join } from "../../sketch/time.ts";
+import type { Expression } from "../../text/expression.ts";
 import { milestonesOf, powered } from "./decays.ts";
 import { line, scheduler, time, wave } from "./scheduler.ts";
 import { ratioOf, runOf, spanOf, type Time, timeOf } from "./time.ts";

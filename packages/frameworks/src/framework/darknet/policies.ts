@@ -1,7 +1,7 @@
-import type { Context } from "../../match/dialect.ts";
+import type { Context } from "../../match/framework.ts";
 import { geometric, stairs } from "../../sketch/geometric.ts";
-import { from, join } from "../../sketch/time.ts";
 import { draw, hold, plain, run, type Sketch, type Stroke, share } from "../../sketch/sketch.ts";
+import { from, join } from "../../sketch/time.ts";
 
 /** The settings of [net] that a rate depends on. */
 export interface Net {

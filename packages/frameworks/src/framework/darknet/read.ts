@@ -1,8 +1,8 @@
-import type { Context, Dialect } from "../../match/dialect.ts";
-import { draw, hold, type Sketch } from "../../sketch/sketch.ts";
-import { readCfg } from "../../text/config.ts";
+import type { Context, Framework } from "../../match/framework.ts";
 import { number, numbers, optional, text, whole } from "../../match/rows.ts";
 import { bindSettings } from "../../match/settings.ts";
+import { draw, hold, type Sketch } from "../../sketch/sketch.ts";
+import { readCfg } from "../../text/config.ts";
 import { burnIn, policies } from "./policies.ts";
 
 const table = {
@@ -49,7 +49,7 @@ function atRate(sketch: Sketch, more: Omit<Sketch, "lanes">, rate: number, { ref
 }
 
 /** The [net] section of a Darknet file. */
-export const darknetWords: Dialect = {
+export const darknetWords: Framework = {
   name: "darknet",
   summary: "the [net] section of a .cfg file, Darknet as of AlexeyAB: learning_rate, burn_in, policy and so on",
   readers: [],

@@ -1,4 +1,4 @@
-import type { Context } from "../../match/dialect.ts";
+import type { Context } from "../../match/framework.ts";
 import type { Sketch } from "../../sketch/sketch.ts";
 import type { DictExpression, Expression } from "../../text/expression.ts";
 import { folder } from "./common.ts";

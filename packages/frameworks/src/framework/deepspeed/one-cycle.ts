@@ -1,8 +1,8 @@
 import { isFresh, single, written } from "../../match/argument.ts";
-import { reader } from "../../match/dialect.ts";
-import { from, join } from "../../sketch/time.ts";
-import { draw, hold, type Lane, plain, run, type Sketch, type Stroke } from "../../sketch/sketch.ts";
+import { reader } from "../../match/framework.ts";
 import { any, number, optional, truth, whole } from "../../match/rows.ts";
+import { draw, hold, type Lane, plain, run, type Sketch, type Stroke } from "../../sketch/sketch.ts";
+import { from, join } from "../../sketch/time.ts";
 import { folder, lastBatch } from "./common.ts";
 
 /** One leg up and one down, each perhaps in stairs. */

@@ -1,7 +1,7 @@
 import { isFresh, single, written } from "../../match/argument.ts";
-import { reader } from "../../match/dialect.ts";
-import { draw, hold, plain, run } from "../../sketch/sketch.ts";
+import { reader } from "../../match/framework.ts";
 import { any, number, truth, whole } from "../../match/rows.ts";
+import { draw, hold, plain, run } from "../../sketch/sketch.ts";
 import { folder, lastBatch } from "./common.ts";
 
 export const rangeTest = reader(

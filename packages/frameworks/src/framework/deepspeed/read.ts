@@ -1,4 +1,4 @@
-import type { Dialect } from "../../match/dialect.ts";
+import type { Framework } from "../../match/framework.ts";
 import { lastName } from "../../text/expression.ts";
 import { readSections, sectionsOf } from "./config.ts";
 import { oneCycle } from "./one-cycle.ts";
@@ -9,7 +9,7 @@ const readers = [warmupLr, warmupDecay, warmupCosine, oneCycle, rangeTest];
 const names = readers.map(({ name }) => lastName(name));
 
 /** deepspeed.runtime.lr_schedules, as calls or in DeepSpeed's configuration. */
-export const deepspeedWords: Dialect = {
+export const deepspeedWords: Framework = {
   name: "deepspeed",
   summary: "deepspeed.runtime.lr_schedules and the scheduler of a DeepSpeed configuration, version 0.19",
   readers,

@@ -1,9 +1,9 @@
 import type { Value } from "glidepath/language";
 import { isFresh, single, written } from "../../match/argument.ts";
-import { type Context, reader } from "../../match/dialect.ts";
+import { type Context, reader } from "../../match/framework.ts";
+import { any, number, optional, text, whole } from "../../match/rows.ts";
 import { draw, hold, run, type Sketch, type Stroke, share } from "../../sketch/sketch.ts";
 import type { Expression } from "../../text/expression.ts";
-import { any, number, optional, text, whole } from "../../match/rows.ts";
 import { folder, lastBatch } from "./common.ts";
 
 /*

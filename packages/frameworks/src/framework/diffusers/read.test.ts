@@ -1,6 +1,6 @@
 import { parse, print } from "glidepath";
 import { expect, test } from "vitest";
-import { readFramework } from "../index.ts";
+import { readFramework } from "../../index.ts";
 
 const read = (words: string) => readFramework(words, { framework: "diffusers", peak: 0.0001, steps: 100 });
 

@@ -1,8 +1,8 @@
 import { unknownName } from "glidepath/input";
-import { type Dialect, reader } from "../../match/dialect.ts";
+import { type Framework, reader } from "../../match/framework.ts";
+import { any, number, optional, text, whole } from "../../match/rows.ts";
 import { draw, hold, share } from "../../sketch/sketch.ts";
 import { describeExpression } from "../../text/expression.ts";
-import { any, number, optional, text, whole } from "../../match/rows.ts";
 import { areCounts, both, lastEpoch, readPolynomial, readRestarts, warmup } from "../transformers/arguments.ts";
 import { memberOf } from "../transformers/by-name.ts";
 
@@ -96,7 +96,7 @@ const getScheduler = reader(
 );
 
 /** diffusers.optimization. */
-export const diffusersWords: Dialect = {
+export const diffusersWords: Framework = {
   name: "diffusers",
   summary: "diffusers.optimization of diffusers 0.42",
   readers: [getScheduler, ...functions],

@@ -1,6 +1,6 @@
-import type { Context } from "../../match/dialect.ts";
-import { join } from "../../sketch/time.ts";
+import type { Context } from "../../match/framework.ts";
 import { draw, hold, peak, run, type Sketch, type Stroke, share } from "../../sketch/sketch.ts";
+import { join } from "../../sketch/time.ts";
 import { cycleSpan, firstTick, lastTick } from "../timm/cycles.ts";
 import { areUpdates, type Warmup, warmup } from "./updates.ts";
 

@@ -1,5 +1,5 @@
 import { describeIssue } from "glidepath/input";
-import type { Context } from "../../match/dialect.ts";
+import type { Context } from "../../match/framework.ts";
 import { draw, hold, plain, run, type Sketch, type Stroke } from "../../sketch/sketch.ts";
 import { parsePython } from "../../text/python.ts";
 import { areUpdates } from "./updates.ts";

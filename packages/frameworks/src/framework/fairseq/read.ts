@@ -1,8 +1,9 @@
 import { unknownName } from "glidepath/input";
-import type { Context, Dialect } from "../../match/dialect.ts";
-import type { Sketch } from "../../sketch/sketch.ts";
-import { bindFlags, readFlags } from "../../text/flags.ts";
+import type { Context, Framework } from "../../match/framework.ts";
 import { number, numbers, optional, type Table, text, truth, type Values, whole } from "../../match/rows.ts";
+import { bindFlags } from "../../match/settings.ts";
+import type { Sketch } from "../../sketch/sketch.ts";
+import { readFlags } from "../../text/flags.ts";
 import { cosine, triangular } from "./cycles.ts";
 import { fixed, manual } from "./epochs.ts";
 import { polynomial } from "./polynomial.ts";
@@ -88,7 +89,7 @@ function read(words: string, context: Context): Sketch | undefined {
 }
 
 /** The flags of fairseq-train. */
-export const fairseqWords: Dialect = {
+export const fairseqWords: Framework = {
   name: "fairseq",
   summary: "flags of fairseq-train, fairseq 0.12: --lr-scheduler and those of each scheduler",
   readers: [],

@@ -1,4 +1,4 @@
-import type { Context } from "../../match/dialect.ts";
+import type { Context } from "../../match/framework.ts";
 import { draw, hold, run, type Sketch, type Stroke, share } from "../../sketch/sketch.ts";
 
 /** What every schedule with a warmup is given. */

@@ -1,8 +1,8 @@
 import { type Clock, firstStep, overRun, skipping, type Timed } from "../../match/clock.ts";
-import { type Context, type Reader, reader } from "../../match/dialect.ts";
+import { type Context, type Reader, reader } from "../../match/framework.ts";
+import { number, type Table, type Values } from "../../match/rows.ts";
 import { geometric } from "../../sketch/geometric.ts";
 import { draw, hold, run, type Stroke } from "../../sketch/sketch.ts";
-import { number, type Table, type Values } from "../../match/rows.ts";
 
 /** The reader of a function of fastai.callback.schedule that makes a schedule of the part of training that is done. */
 export function annealer<const Rows extends Table>(

@@ -1,8 +1,8 @@
 import { type Clock, firstStep, later, readTimed, rescaled, type Timed } from "../../match/clock.ts";
-import type { Context } from "../../match/dialect.ts";
-import { join } from "../../sketch/time.ts";
-import { isStill, plain, type Sketch } from "../../sketch/sketch.ts";
+import type { Context } from "../../match/framework.ts";
 import { expressions, number, numbers } from "../../match/rows.ts";
+import { isStill, plain, type Sketch } from "../../sketch/sketch.ts";
+import { join } from "../../sketch/time.ts";
 import { annealer, cosine } from "./annealers.ts";
 
 /**

@@ -1,10 +1,10 @@
 import { rateOf, type Value } from "glidepath/language";
 import type { Clock, Timed } from "../../match/clock.ts";
-import { type Context, reader } from "../../match/dialect.ts";
-import { from } from "../../sketch/time.ts";
-import { peak, plain, type Sketch } from "../../sketch/sketch.ts";
-import type { Expression } from "../../text/expression.ts";
+import { type Context, reader } from "../../match/framework.ts";
 import { any, number, numbers, optional, truth, whole } from "../../match/rows.ts";
+import { peak, plain, type Sketch } from "../../sketch/sketch.ts";
+import { from } from "../../sketch/time.ts";
+import type { Expression } from "../../text/expression.ts";
 import { cosine } from "./annealers.ts";
 import { combine } from "./combined.ts";
 

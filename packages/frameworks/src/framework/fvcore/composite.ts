@@ -1,7 +1,7 @@
 import { type Clock, firstStep, later, readTimed, rescaled, type Timed } from "../../match/clock.ts";
-import { join } from "../../sketch/time.ts";
-import type { Sketch } from "../../sketch/sketch.ts";
 import { expressions, numbers } from "../../match/rows.ts";
+import type { Sketch } from "../../sketch/sketch.ts";
+import { join } from "../../sketch/time.ts";
 import { scheduler } from "./scheduler.ts";
 import { nudge } from "./stairs.ts";
 

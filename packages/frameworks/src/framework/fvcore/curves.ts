@@ -1,8 +1,8 @@
 import { type Clock, firstStep, skipping } from "../../match/clock.ts";
+import { number } from "../../match/rows.ts";
 import { geometric } from "../../sketch/geometric.ts";
 import { lowering } from "../../sketch/lowering.ts";
 import { draw, hold, run } from "../../sketch/sketch.ts";
-import { number } from "../../match/rows.ts";
 import { scheduler } from "./scheduler.ts";
 
 /** The last step before `where` is 1, or past 1. */

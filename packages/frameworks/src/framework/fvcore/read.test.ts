@@ -1,7 +1,7 @@
 import { print, schedule } from "glidepath";
 import { expect, test } from "vitest";
 import { linesOf } from "../../../../../tests/helpers.ts";
-import { readFramework } from "../index.ts";
+import { readFramework } from "../../index.ts";
 
 const given = { framework: "fvcore", steps: 100 };
 

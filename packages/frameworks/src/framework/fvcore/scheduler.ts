@@ -1,5 +1,5 @@
 import { overRun, type Timed } from "../../match/clock.ts";
-import { type Context, type Reader, reader } from "../../match/dialect.ts";
+import { type Context, type Reader, reader } from "../../match/framework.ts";
 import type { Table, Values } from "../../match/rows.ts";
 
 /** The reader of a class of fvcore.common.param_scheduler. */

@@ -1,6 +1,6 @@
 import { firstStep, type Timed } from "../../match/clock.ts";
-import { draw, hold, plain } from "../../sketch/sketch.ts";
 import { any, number, numbers, optional, wholes } from "../../match/rows.ts";
+import { draw, hold, plain } from "../../sketch/sketch.ts";
 import { scheduler } from "./scheduler.ts";
 
 /** What fvcore adds to `where`, so that rounding does not keep it below an edge. */

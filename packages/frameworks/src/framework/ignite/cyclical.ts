@@ -1,6 +1,6 @@
-import { type Context, reader } from "../../match/dialect.ts";
-import { draw, hold, run, type Sketch, type Stroke } from "../../sketch/sketch.ts";
+import { type Context, reader } from "../../match/framework.ts";
 import { any, keywordOnly, number, optional, text, truth, whole } from "../../match/rows.ts";
+import { draw, hold, run, type Sketch, type Stroke } from "../../sketch/sketch.ts";
 import { folder, remarkOn } from "./common.ts";
 
 const table = {

@@ -1,9 +1,9 @@
 import type { Value } from "glidepath/language";
-import { type Context, reader } from "../../match/dialect.ts";
-import { from } from "../../sketch/time.ts";
-import { draw, hold, run, type Sketch } from "../../sketch/sketch.ts";
-import type { Expression } from "../../text/expression.ts";
+import { type Context, reader } from "../../match/framework.ts";
 import { any, expressions, optional, text, truth } from "../../match/rows.ts";
+import { draw, hold, run, type Sketch } from "../../sketch/sketch.ts";
+import { from } from "../../sketch/time.ts";
+import type { Expression } from "../../text/expression.ts";
 import { folder, remarkOn } from "./common.ts";
 
 type Milestone = readonly [step: number, value: Value];

@@ -1,6 +1,6 @@
 import { parse, print } from "glidepath";
 import { expect, test } from "vitest";
-import { readFramework } from "../index.ts";
+import { readFramework } from "../../index.ts";
 
 const read = (call: string) => readFramework(call, { framework: "ignite", peak: 0.1, steps: 100 });
 

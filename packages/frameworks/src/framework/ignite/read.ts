@@ -1,11 +1,11 @@
-import type { Dialect } from "../../match/dialect.ts";
+import type { Framework } from "../../match/framework.ts";
 import { concat, withWarmup } from "./concat.ts";
 import { cosineAnnealing, linearCyclical } from "./cyclical.ts";
 import { piecewiseLinear } from "./piecewise.ts";
 import { wrapped } from "./wrapped.ts";
 
 /** ignite.handlers.param_scheduler, called before every update. */
-export const igniteWords: Dialect = {
+export const igniteWords: Framework = {
   name: "ignite",
   summary: "ignite.handlers of PyTorch-Ignite 0.5.5",
   readers: [linearCyclical, cosineAnnealing, piecewiseLinear, wrapped, concat, withWarmup],

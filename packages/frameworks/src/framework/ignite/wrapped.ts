@@ -1,12 +1,12 @@
+import { type Context, reader } from "../../match/framework.ts";
+import { any, truth } from "../../match/rows.ts";
+import { draw, hold, type Lane, type Sketch, share } from "../../sketch/sketch.ts";
+import { from, join } from "../../sketch/time.ts";
+import { asFactors, mapValues, scaled } from "../../sketch/value.ts";
+import { type Expression, lastName } from "../../text/expression.ts";
 import type { Optimizer } from "../torch/machine/leaf.ts";
 import { Halt } from "../torch/machine/python.ts";
 import type { Part } from "../torch/words/part.ts";
-import { type Context, reader } from "../../match/dialect.ts";
-import { from, join } from "../../sketch/time.ts";
-import { asFactors, mapValues, scaled } from "../../sketch/value.ts";
-import { draw, hold, type Lane, type Sketch, share } from "../../sketch/sketch.ts";
-import { type Expression, lastName } from "../../text/expression.ts";
-import { any, truth } from "../../match/rows.ts";
 import { folder } from "./common.ts";
 
 /** A scheduler of torch in ignite's hands. */

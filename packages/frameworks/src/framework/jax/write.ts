@@ -1,11 +1,12 @@
 import { closedForm } from "../../code/closed-form.ts";
-import type { Target } from "../../code/target.ts";
 import { typescriptFile } from "../../code/typescript/file.ts";
 import { typescriptSyntax } from "../../code/typescript/syntax.ts";
+import type { Target } from "../../match/target.ts";
 
 /** A TypeScript file for jax-js: `learningRate(step)`, as its optax takes it, and a loop for updates written by hand. */
-export const jax: Target = {
+export const jaxTarget: Target = {
   name: "jax",
+  aliases: [],
   summary: "TypeScript for jax-js: a function for its optax, and a loop",
   extension: ".ts",
   write: (lr) =>

@@ -1,6 +1,6 @@
-import { followed } from "../../sketch/time.ts";
-import { draw, hold, plain, run } from "../../sketch/sketch.ts";
 import { any, number, optional } from "../../match/rows.ts";
+import { draw, hold, plain, run } from "../../sketch/sketch.ts";
+import { followed } from "../../sketch/time.ts";
 import { firstRate, named, schedule } from "./words.ts";
 
 export const cosines = [

@@ -1,7 +1,7 @@
+import { any, expressions, number, numbers, truth } from "../../match/rows.ts";
 import { geometric, stairs } from "../../sketch/geometric.ts";
 import { lowering } from "../../sketch/lowering.ts";
 import { draw, hold, run, type Sketch } from "../../sketch/sketch.ts";
-import { any, expressions, number, numbers, truth } from "../../match/rows.ts";
 import { firstRate, named, schedule } from "./words.ts";
 
 const positive = "more than no steps";

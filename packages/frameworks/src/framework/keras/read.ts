@@ -1,4 +1,4 @@
-import type { Dialect } from "../../match/dialect.ts";
+import type { Framework } from "../../match/framework.ts";
 import { lastName } from "../../text/expression.ts";
 import { cosines } from "./cosines.ts";
 import { decays } from "./decays.ts";
@@ -7,7 +7,7 @@ import { serialised } from "./serialised.ts";
 const readers = [...decays, ...cosines];
 
 /** keras.optimizers.schedules, as calls and as the dicts that Keras writes into a model's configuration. */
-export const kerasWords: Dialect = {
+export const kerasWords: Framework = {
   name: "keras",
   summary: "keras.optimizers.schedules of Keras 3.15, as calls and as serialised dicts",
   standsAlone: true,

@@ -1,9 +1,9 @@
 import { suggest } from "glidepath/input";
-import type { Dialect } from "../../match/dialect.ts";
+import type { Framework } from "../../match/framework.ts";
 import type { DictExpression, Expression } from "../../text/expression.ts";
 
 /** What `keras.optimizers.schedules.serialize` gives, in Python or as JSON: a class's name and the arguments that make it. */
-export const serialised = (names: readonly string[]): NonNullable<Dialect["other"]> => ({
+export const serialised = (names: readonly string[]): NonNullable<Framework["other"]> => ({
   recognises: (_text, value) => value?.kind === "dict" && entry(value, "class_name") !== undefined,
   read(_text, value, context) {
     const dict = value as DictExpression;

@@ -1,7 +1,7 @@
-import { type Context, type Reader, reader } from "../../match/dialect.ts";
+import { type Context, type Reader, reader } from "../../match/framework.ts";
+import { optional, type Table, text, type Values } from "../../match/rows.ts";
 import type { Sketch } from "../../sketch/sketch.ts";
 import type { Expression } from "../../text/expression.ts";
-import { optional, type Table, text, type Values } from "../../match/rows.ts";
 
 /** The reader of a class of keras.optimizers.schedules, as TensorFlow calls it too. */
 export function schedule<const Rows extends Table>(

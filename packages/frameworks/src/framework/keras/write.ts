@@ -3,19 +3,21 @@ import { GlidepathError } from "glidepath/input";
 import { closedForm } from "../../code/closed-form.ts";
 import { findNative, remarkOn } from "../../code/native.ts";
 import { pythonFile } from "../../code/python/file.ts";
-import type { Target } from "../../code/target.ts";
+import type { Target } from "../../match/target.ts";
 import { natives } from "./natives.ts";
+import { kerasWords } from "./read.ts";
 import { kerasSyntax } from "./syntax.ts";
 
 /** A Python file with `learning_rate`, for any optimizer of Keras: its own schedules where these are exact, else a class on keras.ops. */
-export const keras: Target = {
+export const kerasTarget: Target = {
   name: "keras",
+  aliases: [],
   summary: "a schedule for Keras 3: its own where it is exact, else a serialisable class on any backend",
   extension: ".py",
   write(lr) {
     refuseRandom(lr);
     const head = "# For any optimizer of Keras: keras.optimizers.Adam(learning_rate).";
-    const native = findNative(lr, "keras", natives(lr));
+    const native = findNative(lr, kerasWords, natives(lr));
     if (native) {
       const code = [`STEPS = ${lr.steps}`, "", head, ...remarkOn(native, lr), `learning_rate = ${native.text}`];
       return pythonFile(lr, native.text.startsWith("keras") ? ["import keras"] : [], code);
@@ -50,7 +52,7 @@ export const keras: Target = {
 function refuseRandom({ tracks }: Schedule): void {
   const found = tracks.flat().find(({ shape, parameters }) => shape.text(parameters).includes("random("));
   if (found === undefined) return;
-  const hint = "Write it for optax, pytorch, timm, transformers or sb3, or as csv";
+  const hint = "Write it for optax, torch, timm, transformers or sb3, or as csv";
   throw new GlidepathError([
     { path: "", expected: "a schedule without random numbers, for Keras", received: found.shape.kind, hint },
   ]);

@@ -1,4 +1,4 @@
-import type { Context } from "../../match/dialect.ts";
+import type { Context } from "../../match/framework.ts";
 import { keywordOnly, number } from "../../match/rows.ts";
 
 export const named = { "*": keywordOnly } as const;

@@ -1,10 +1,10 @@
-import { type Context, reader } from "../../match/dialect.ts";
+import { type Context, reader } from "../../match/framework.ts";
+import { any, expressions, keywordOnly, number, whole } from "../../match/rows.ts";
 import { firstError } from "../../sketch/first-error.ts";
-import { join } from "../../sketch/time.ts";
 import { draw, hold, plain, run, type Sketch } from "../../sketch/sketch.ts";
+import { join } from "../../sketch/time.ts";
 import { valueAt } from "../../sketch/value-at.ts";
 import type { Expression } from "../../text/expression.ts";
-import { any, expressions, keywordOnly, number, whole } from "../../match/rows.ts";
 import { areCounts } from "./common.ts";
 
 const withWarmup = reader(

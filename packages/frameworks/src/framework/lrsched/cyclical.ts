@@ -1,6 +1,6 @@
-import { reader } from "../../match/dialect.ts";
-import { draw, hold, run } from "../../sketch/sketch.ts";
+import { reader } from "../../match/framework.ts";
 import { keywordOnly, number, whole } from "../../match/rows.ts";
+import { draw, hold, run } from "../../sketch/sketch.ts";
 import { areCounts } from "./common.ts";
 
 const waves = { "*": keywordOnly, min_lr: number(), max_lr: number(), step_size: whole() } as const;

@@ -1,7 +1,7 @@
-import { reader } from "../../match/dialect.ts";
+import { reader } from "../../match/framework.ts";
+import { number, whole, wholes } from "../../match/rows.ts";
 import { geometric, stairs } from "../../sketch/geometric.ts";
 import { draw, hold, plain } from "../../sketch/sketch.ts";
-import { number, whole, wholes } from "../../match/rows.ts";
 import { above, areCounts, base, named } from "./common.ts";
 
 const constant = reader("lrsched.constant", { ...named, lr: number() }, ({ lr }) => draw([hold(lr)]));

@@ -1,6 +1,7 @@
-import type { Context } from "../../match/dialect.ts";
-import { bindFlags, readFlags } from "../../text/flags.ts";
+import type { Context } from "../../match/framework.ts";
 import { choice, number, optional, type Values, whole } from "../../match/rows.ts";
+import { bindFlags } from "../../match/settings.ts";
+import { readFlags } from "../../text/flags.ts";
 
 export const styles = ["constant", "linear", "cosine", "inverse-square-root", "WSD"] as const;
 export const falls = ["exponential", "linear", "cosine", "minus_sqrt"] as const;

@@ -1,4 +1,4 @@
-import type { Context, Dialect } from "../../match/dialect.ts";
+import type { Context, Framework } from "../../match/framework.ts";
 import { draw, hold, run, type Sketch, type Stroke } from "../../sketch/sketch.ts";
 import { type Flags, flagsOf, type Lengths, lengthsOf } from "./flags.ts";
 
@@ -86,7 +86,7 @@ const own =
   /(^|\s)--(lr-decay-style|lr-decay-iters|lr-decay-samples|lr-warmup-iters|lr-warmup-samples|lr-warmup-fraction|lr-wsd-decay-\w+|train-iters|train-samples)\b/;
 
 /** The flags of Megatron-LM's training. */
-export const megatronWords: Dialect = {
+export const megatronWords: Framework = {
   name: "megatron",
   summary: "flags of Megatron-LM, core 0.16: --lr, --lr-decay-style, --lr-warmup-iters and so on",
   readers: [],

@@ -1,7 +1,7 @@
 import type { Value } from "glidepath/language";
-import type { Context } from "../../match/dialect.ts";
-import { times } from "../../sketch/value.ts";
+import type { Context } from "../../match/framework.ts";
 import { draw, hold, type Lane, type Sketch, type Stroke } from "../../sketch/sketch.ts";
+import { times } from "../../sketch/value.ts";
 import type { Course, Part, PartSketch } from "./part.ts";
 import { simulate, tabulated } from "./simulate.ts";
 

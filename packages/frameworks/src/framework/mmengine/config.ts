@@ -1,12 +1,12 @@
 import { suggest } from "glidepath/input";
-import type { Context, Dialect } from "../../match/dialect.ts";
+import type { Context, Framework } from "../../match/framework.ts";
 import { draw, hold, type Sketch } from "../../sketch/sketch.ts";
 import { type CallExpression, type Expression, lastName } from "../../text/expression.ts";
 import { compose } from "./compose.ts";
 import type { PartSketch } from "./part.ts";
 
 /** A scheduler's dict, or a list of them, as configurations write them: `param_scheduler = [dict(type='LinearLR', ...), ...]`. */
-export const configuration = (names: readonly string[]): NonNullable<Dialect["other"]> => ({
+export const configuration = (names: readonly string[]): NonNullable<Framework["other"]> => ({
   recognises: (_text, value) =>
     value !== undefined && (value.kind === "list" ? value.items : [value]).every(isScheduler),
   read(_text, value, context) {

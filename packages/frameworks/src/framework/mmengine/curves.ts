@@ -1,5 +1,5 @@
-import { hold } from "../../sketch/sketch.ts";
 import { number, optional, whole } from "../../match/rows.ts";
+import { hold } from "../../sketch/sketch.ts";
 import { along, atLeast, isNone, type Least, leastOf, leastRows, leastValue, seen } from "./least.ts";
 import { commonRows, curve, type Law, scheduler } from "./part.ts";
 

@@ -1,6 +1,6 @@
 import type { Value } from "glidepath/language";
-import { hold, type Stroke } from "../../sketch/sketch.ts";
 import { number, whole, wholes } from "../../match/rows.ts";
+import { hold, type Stroke } from "../../sketch/sketch.ts";
 import { type Course, clockRows, commonRows, curve, type Law, scheduler, times, windowRows } from "./part.ts";
 
 const share = (given: number) => given >= 0 && given <= 1;

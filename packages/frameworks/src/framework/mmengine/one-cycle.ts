@@ -1,5 +1,5 @@
-import { hold, plain, type Stroke } from "../../sketch/sketch.ts";
 import { choice, number, optional, truth, whole } from "../../match/rows.ts";
+import { hold, plain, type Stroke } from "../../sketch/sketch.ts";
 import { type Course, commonRows, curve, type Law, scheduler } from "./part.ts";
 
 /** A stretch of the cycle, up to a place that need not be whole. */

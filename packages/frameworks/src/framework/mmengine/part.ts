@@ -1,8 +1,8 @@
 import { rateOf, type Value } from "glidepath/language";
-import { type Context, type Reader, reader } from "../../match/dialect.ts";
+import { type Context, type Reader, reader } from "../../match/framework.ts";
+import { number, optional, type Table, truth, type Values, whole } from "../../match/rows.ts";
 import { peak, plain, type Sketch, type Stroke } from "../../sketch/sketch.ts";
 import type { Expression } from "../../text/expression.ts";
-import { number, optional, type Table, truth, type Values, whole } from "../../match/rows.ts";
 import { alone } from "./compose.ts";
 
 /** What a scheduler does to the rate while its window is open, in steps of its own counted from the window's start. */

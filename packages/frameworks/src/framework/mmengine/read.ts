@@ -1,4 +1,4 @@
-import type { Dialect } from "../../match/dialect.ts";
+import type { Framework } from "../../match/framework.ts";
 import { lastName } from "../../text/expression.ts";
 import { configuration } from "./config.ts";
 import { curveReaders } from "./curves.ts";
@@ -9,7 +9,7 @@ import { restartReader } from "./restarts.ts";
 const readers = [...factorReaders, ...curveReaders, oneCycleReader, restartReader];
 
 /** mmengine.optim.scheduler: the schedulers of the rate, as configurations and as calls, stepped as the Runner does it. */
-export const mmengineWords: Dialect = {
+export const mmengineWords: Framework = {
   name: "mmengine",
   summary: "mmengine.optim.scheduler of MMEngine 0.10, as configurations and as calls",
   readers,

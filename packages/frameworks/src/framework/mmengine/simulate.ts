@@ -1,5 +1,5 @@
 import { longestList } from "glidepath/shape";
-import type { Context } from "../../match/dialect.ts";
+import type { Context } from "../../match/framework.ts";
 import { draw, hold, type Sketch } from "../../sketch/sketch.ts";
 import type { Part } from "./part.ts";
 

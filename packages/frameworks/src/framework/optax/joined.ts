@@ -1,8 +1,8 @@
-import { type Context, reader } from "../../match/dialect.ts";
-import { followed, from, join } from "../../sketch/time.ts";
-import type { Sketch } from "../../sketch/sketch.ts";
-import type { CallExpression, Expression } from "../../text/expression.ts";
+import { type Context, reader } from "../../match/framework.ts";
 import { expressions, number, numbers, whole } from "../../match/rows.ts";
+import type { Sketch } from "../../sketch/sketch.ts";
+import { followed, from, join } from "../../sketch/time.ts";
+import type { CallExpression, Expression } from "../../text/expression.ts";
 import { cosine, decayRows, exponential, linear } from "./transitions.ts";
 
 /**

@@ -1,7 +1,7 @@
-import { type Context, reader } from "../../match/dialect.ts";
+import { type Context, reader } from "../../match/framework.ts";
+import { any, choice, number, optional, whole } from "../../match/rows.ts";
 import { draw, hold, plain, run, type Sketch } from "../../sketch/sketch.ts";
 import type { Expression } from "../../text/expression.ts";
-import { any, choice, number, optional, whole } from "../../match/rows.ts";
 
 type Scales = readonly (readonly [boundary: number, scale: number])[];
 

@@ -1,10 +1,10 @@
-import type { Dialect } from "../../match/dialect.ts";
+import type { Framework } from "../../match/framework.ts";
 import { joined } from "./joined.ts";
 import { piecewise } from "./piecewise.ts";
 import { transitions } from "./transitions.ts";
 
 /** optax.schedules: rates of their own, of the count of updates made. */
-export const optaxWords: Dialect = {
+export const optaxWords: Framework = {
   name: "optax",
   summary: "optax.schedules of optax 0.2.8",
   standsAlone: true,

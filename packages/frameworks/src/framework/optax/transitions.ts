@@ -1,9 +1,9 @@
-import { type Context, reader } from "../../match/dialect.ts";
+import { type Context, reader } from "../../match/framework.ts";
+import { number, optional, truth, whole } from "../../match/rows.ts";
 import { geometric, stairs } from "../../sketch/geometric.ts";
-import { followed } from "../../sketch/time.ts";
 import { lowering } from "../../sketch/lowering.ts";
 import { draw, hold, plain, run, type Sketch } from "../../sketch/sketch.ts";
-import { number, optional, truth, whole } from "../../match/rows.ts";
+import { followed } from "../../sketch/time.ts";
 
 /** From one rate to another and no further, by a power of what is left; the first rate alone if the way has no steps. */
 function polynomial(init: number, end: number, power: number, steps: number, begin: number): Sketch {

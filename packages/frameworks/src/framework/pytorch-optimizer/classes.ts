@@ -1,6 +1,6 @@
-import { type Context, reader } from "../../match/dialect.ts";
-import { draw, hold, run, type Sketch, type Stroke } from "../../sketch/sketch.ts";
+import { type Context, reader } from "../../match/framework.ts";
 import { keywordOnly, number, whole } from "../../match/rows.ts";
+import { draw, hold, run, type Sketch, type Stroke } from "../../sketch/sketch.ts";
 
 const module = "pytorch_optimizer.lr_scheduler";
 

@@ -1,6 +1,6 @@
-import { reader } from "../../match/dialect.ts";
-import { draw, hold, peak, run, type Sketch, share } from "../../sketch/sketch.ts";
+import { reader } from "../../match/framework.ts";
 import { number, text, truth, whole } from "../../match/rows.ts";
+import { draw, hold, peak, run, type Sketch, share } from "../../sketch/sketch.ts";
 import { warmup, waves } from "../transformers/schedules.ts";
 
 const cooldowns: Readonly<Record<string, string>> = {

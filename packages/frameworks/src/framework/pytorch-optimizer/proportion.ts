@@ -1,9 +1,10 @@
 import { rateOf, type Value } from "glidepath/language";
-import { type Context, reader, withoutOptimizer } from "../../match/dialect.ts";
-import { mapValues } from "../../sketch/value.ts";
-import { hold, type Sketch } from "../../sketch/sketch.ts";
-import { type CallExpression, type Expression, lastName } from "../../text/expression.ts";
+import { type Context, reader } from "../../match/framework.ts";
+import { withoutOptimizer } from "../../match/optimizer.ts";
 import { any, number } from "../../match/rows.ts";
+import { hold, type Sketch } from "../../sketch/sketch.ts";
+import { mapValues } from "../../sketch/value.ts";
+import { type CallExpression, type Expression, lastName } from "../../text/expression.ts";
 
 /** A quantity that follows a rate in a straight line, such as the radius of a sharpness-aware optimizer. */
 export const proportion = reader(

@@ -1,5 +1,5 @@
 import { unknownName } from "glidepath/input";
-import type { Context, Dialect } from "../../match/dialect.ts";
+import type { Context, Framework } from "../../match/framework.ts";
 import type { Sketch } from "../../sketch/sketch.ts";
 import { parsePython } from "../../text/python.ts";
 import { cosine, linear, poly, rex } from "./classes.ts";
@@ -48,7 +48,7 @@ function readLoaded(text: string, { read, refuse }: Context): Sketch | undefined
 }
 
 /** pytorch_optimizer.lr_scheduler by kozistr. */
-export const pytorchOptimizerWords: Dialect = {
+export const pytorchOptimizerWords: Framework = {
   name: "pytorch_optimizer",
   summary: "pytorch_optimizer.lr_scheduler of pytorch_optimizer 4.1",
   readers: [linear, cosine, poly, rex, restarts, wsd, chebyshev, proportion],

@@ -1,6 +1,6 @@
-import { reader } from "../../match/dialect.ts";
-import { draw, hold, run, type Stroke } from "../../sketch/sketch.ts";
+import { reader } from "../../match/framework.ts";
 import { number, whole } from "../../match/rows.ts";
+import { draw, hold, run, type Stroke } from "../../sketch/sketch.ts";
 
 /** The most cycles that are written, each as a warmup and a decay. */
 const mostCycles = 400;

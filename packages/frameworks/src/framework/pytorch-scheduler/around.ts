@@ -1,10 +1,10 @@
 import { rateOf } from "glidepath/language";
-import { type Context, reader } from "../../match/dialect.ts";
+import { type Context, reader } from "../../match/framework.ts";
+import { any, choice, expressions, whole, wholes } from "../../match/rows.ts";
+import { draw, hold, isStill, run, type Sketch, type Stroke } from "../../sketch/sketch.ts";
 import { from, join } from "../../sketch/time.ts";
 import { scaled } from "../../sketch/value.ts";
-import { draw, hold, isStill, run, type Sketch, type Stroke } from "../../sketch/sketch.ts";
 import { type Expression, lastName } from "../../text/expression.ts";
-import { any, choice, expressions, whole, wholes } from "../../match/rows.ts";
 import { last, module } from "./classes.ts";
 
 /**

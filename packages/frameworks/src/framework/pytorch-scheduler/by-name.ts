@@ -1,8 +1,8 @@
 import { unknownName } from "glidepath/input";
-import { type Context, type Reader, reader } from "../../match/dialect.ts";
+import { type Context, type Reader, reader } from "../../match/framework.ts";
+import { any, keywordOnly, optional, type Row, rowsOf, text, whole } from "../../match/rows.ts";
 import { plain, type Sketch } from "../../sketch/sketch.ts";
 import type { Expression, Keyword } from "../../text/expression.ts";
-import { any, keywordOnly, optional, type Row, rowsOf, text, whole } from "../../match/rows.ts";
 import { classes, module } from "./classes.ts";
 import { curves } from "./curves.ts";
 

@@ -1,6 +1,6 @@
-import { type Context, reader } from "../../match/dialect.ts";
-import { draw, hold, run, type Sketch, type Stroke, share } from "../../sketch/sketch.ts";
+import { type Context, reader } from "../../match/framework.ts";
 import { number, text, whole } from "../../match/rows.ts";
+import { draw, hold, run, type Sketch, type Stroke, share } from "../../sketch/sketch.ts";
 import { inverseSqrt, warmup } from "../transformers/schedules.ts";
 
 export const module = "pytorch_scheduler";

@@ -1,9 +1,9 @@
 import { isFresh } from "../../match/argument.ts";
-import { type Context, type Dialect, reader } from "../../match/dialect.ts";
-import { times } from "../../sketch/value.ts";
-import { draw, hold, run, type Sketch, share } from "../../sketch/sketch.ts";
-import { type Expression, lastName } from "../../text/expression.ts";
+import { type Context, type Framework, reader } from "../../match/framework.ts";
 import { any, whole } from "../../match/rows.ts";
+import { draw, hold, run, type Sketch, share } from "../../sketch/sketch.ts";
+import { times } from "../../sketch/value.ts";
+import { type Expression, lastName } from "../../text/expression.ts";
 
 const lastStep = { last_step: whole(-1) };
 
@@ -74,7 +74,7 @@ const names = readers.map(({ name }) => lastName(name));
 const isWarmup = (value: Expression | undefined) => value?.kind === "call" && names.includes(lastName(value.name));
 
 /** A scheduler, and a warmup that dampens it: what stands in `with warmup.dampening(): scheduler.step()`. */
-export const pytorchWarmupWords: Dialect = {
+export const pytorchWarmupWords: Framework = {
   name: "pytorch_warmup",
   summary: "pytorch_warmup 0.2, alone or as (scheduler, warmup)",
   readers,

@@ -1,6 +1,6 @@
 import { longestFormula } from "glidepath/shape";
 import { clockOf, firstStep } from "../../match/clock.ts";
-import type { Context } from "../../match/dialect.ts";
+import type { Context } from "../../match/framework.ts";
 import { formulaOf } from "../../sketch/formula-of.ts";
 import { draw, hold, run, type Sketch, type Stroke } from "../../sketch/sketch.ts";
 import type { Arithmetic, Comparison, LambdaExpression } from "../../text/expression.ts";

@@ -1,8 +1,8 @@
 import { clockOf, firstStep } from "../../match/clock.ts";
-import { type Context, type Dialect, reader } from "../../match/dialect.ts";
+import { type Context, type Framework, reader } from "../../match/framework.ts";
+import { any, number } from "../../match/rows.ts";
 import { draw, hold, run, type Sketch } from "../../sketch/sketch.ts";
 import type { Expression, LambdaExpression } from "../../text/expression.ts";
-import { any, number } from "../../match/rows.ts";
 import { functionOf } from "./lambda.ts";
 
 const module = "stable_baselines3.common.utils";
@@ -46,7 +46,7 @@ const readers = [
 ];
 
 /** Stable-Baselines3's schedules of the progress that remains, 1 at the first step and 0 after the last. */
-export const sb3Words: Dialect = {
+export const sb3Words: Framework = {
   name: "sb3",
   summary: "the schedules of Stable-Baselines3 2.9",
   standsAlone: true,

@@ -5,7 +5,8 @@ import { partsOf } from "../../code/parts.ts";
 import { pythonFile } from "../../code/python/file.ts";
 import { python } from "../../code/python/syntax.ts";
 import { call, indent, real } from "../../code/python/text.ts";
-import type { Target } from "../../code/target.ts";
+import type { Target } from "../../match/target.ts";
+import { sb3Words } from "./read.ts";
 
 const head = [
   "# For PPO(..., learning_rate=learning_rate). Its steps are timesteps of the environment: all of them are TOTAL_TIMESTEPS,",
@@ -13,13 +14,14 @@ const head = [
 ];
 
 /** A Python file with `learning_rate` for Stable-Baselines3: a number, a LinearSchedule, or a function of the progress that remains. */
-export const sb3: Target = {
+export const sb3Target: Target = {
   name: "sb3",
+  aliases: [],
   summary: "a learning_rate for Stable-Baselines3, of the progress that remains",
   extension: ".py",
   write(lr) {
     const constants = [`TOTAL_TIMESTEPS = ${lr.steps}`, "", ""];
-    const native = findNative(lr, "sb3", natives(lr));
+    const native = findNative(lr, sb3Words, natives(lr));
     if (native) {
       const imports = native.text.startsWith("L") ? ["from stable_baselines3.common.utils import LinearSchedule"] : [];
       return pythonFile(lr, imports, [

@@ -1,11 +1,12 @@
 import { closedForm } from "../../code/closed-form.ts";
-import type { Target } from "../../code/target.ts";
 import { typescriptFile } from "../../code/typescript/file.ts";
 import { typescriptSyntax } from "../../code/typescript/syntax.ts";
+import type { Target } from "../../match/target.ts";
 
 /** A TypeScript file for TensorFlow.js: `learningRate(step)`, and what sets it before every update. */
-export const tfjs: Target = {
+export const tfjsTarget: Target = {
   name: "tfjs",
+  aliases: [],
   summary: "TypeScript for TensorFlow.js, which sets the rate before every update",
   extension: ".ts",
   write: (lr) =>

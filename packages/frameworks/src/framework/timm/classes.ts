@@ -1,7 +1,7 @@
 import type { Value } from "glidepath/language";
-import { type Context, reader } from "../../match/dialect.ts";
-import { hold, type Sketch, share } from "../../sketch/sketch.ts";
+import { type Context, reader } from "../../match/framework.ts";
 import { number, truth, whole } from "../../match/rows.ts";
+import { hold, type Sketch, share } from "../../sketch/sketch.ts";
 import { type Cycles, cycleOf, cycleSpan, inCycles, isWritable, mostCycles } from "./cycles.ts";
 import { initialize, isWarmup, ticked, ticking, warmed, warmup } from "./ticks.ts";
 

@@ -1,9 +1,9 @@
 import { unknownName } from "glidepath/input";
-import { type Context, reader } from "../../match/dialect.ts";
+import { type Context, reader } from "../../match/framework.ts";
+import { any, choice, number, optional, text, truth, type Values, whole, wholes } from "../../match/rows.ts";
 import { roundHalfEven } from "../../sketch/round-half-even.ts";
 import { draw, hold, type Sketch } from "../../sketch/sketch.ts";
 import type { Expression, Keyword } from "../../text/expression.ts";
-import { any, choice, number, optional, text, truth, type Values, whole, wholes } from "../../match/rows.ts";
 
 const names = ["cosine", "tanh", "step", "multistep", "poly", "wsd", "rsqrt", "constant", "plateau", "none"] as const;
 

@@ -1,4 +1,4 @@
-import type { Context } from "../../match/dialect.ts";
+import type { Context } from "../../match/framework.ts";
 import type { Sketch } from "../../sketch/sketch.ts";
 import { type CallExpression, type Expression, type Keyword, lastName } from "../../text/expression.ts";
 import { factory } from "./factory.ts";

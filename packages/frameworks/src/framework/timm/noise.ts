@@ -1,4 +1,4 @@
-import type { Context } from "../../match/dialect.ts";
+import type { Context } from "../../match/framework.ts";
 import { hold, type Lane, type Sketch } from "../../sketch/sketch.ts";
 import type { Expression } from "../../text/expression.ts";
 import { mersenneTwister } from "./mersenne-twister.ts";

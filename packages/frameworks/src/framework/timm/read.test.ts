@@ -1,6 +1,6 @@
 import { parse, print, schedule } from "glidepath";
 import { expect, test } from "vitest";
-import { readFramework } from "../index.ts";
+import { readFramework } from "../../index.ts";
 import { logarithm } from "./logarithm.ts";
 import { mersenneTwister } from "./mersenne-twister.ts";
 

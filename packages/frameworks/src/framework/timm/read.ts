@@ -1,4 +1,4 @@
-import type { Dialect } from "../../match/dialect.ts";
+import type { Framework } from "../../match/framework.ts";
 import { cosine, poly, tanh } from "./classes.ts";
 import { factory } from "./factory.ts";
 import { isNamespaced, readNamespaced } from "./namespace.ts";
@@ -6,7 +6,7 @@ import { multiStep, step } from "./steps.ts";
 import { wsd } from "./wsd.ts";
 
 /** timm.scheduler. */
-export const timmWords: Dialect = {
+export const timmWords: Framework = {
   name: "timm",
   summary: "timm.scheduler of timm 1.0.31, its classes, create_scheduler_v2 and create_scheduler",
   readers: [cosine, tanh, poly, step, multiStep, wsd, factory],

@@ -1,7 +1,7 @@
-import { bisect } from "../../sketch/bisect.ts";
-import { reader } from "../../match/dialect.ts";
-import { draw, hold, plain, type Sketch, share } from "../../sketch/sketch.ts";
+import { reader } from "../../match/framework.ts";
 import { number, truth, wholes } from "../../match/rows.ts";
+import { bisect } from "../../sketch/bisect.ts";
+import { draw, hold, plain, type Sketch, share } from "../../sketch/sketch.ts";
 import { initialize, isWarmup, ticked, ticking, type Warmup, warmed, warmup } from "./ticks.ts";
 
 export const step = reader(

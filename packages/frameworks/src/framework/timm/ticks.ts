@@ -1,8 +1,8 @@
 import type { Value } from "glidepath/language";
-import type { Context } from "../../match/dialect.ts";
-import { coarse, from, join } from "../../sketch/time.ts";
-import { draw, hold, run, type Sketch } from "../../sketch/sketch.ts";
+import type { Context } from "../../match/framework.ts";
 import { any, number, optional, truth, whole } from "../../match/rows.ts";
+import { draw, hold, run, type Sketch } from "../../sketch/sketch.ts";
+import { coarse, from, join } from "../../sketch/time.ts";
 import { type Noise, noisy } from "./noise.ts";
 
 /** The arguments of all classes after their own. */

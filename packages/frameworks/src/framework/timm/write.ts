@@ -3,20 +3,22 @@ import { findNative, remarkOn } from "../../code/native.ts";
 import { peakOf, pythonFile } from "../../code/python/file.ts";
 import { python } from "../../code/python/syntax.ts";
 import { indent } from "../../code/python/text.ts";
-import type { Target } from "../../code/target.ts";
+import type { Target } from "../../match/target.ts";
 import { natives } from "./natives.ts";
+import { timmWords } from "./read.ts";
 
 const meaning =
   '"""For an optimizer made with lr=PEAK. Call .step_update(n) after every update, n being how many there were."""';
 
 /** A Python file whose `scheduler(optimizer)` is one of timm's where that is exact, else a small subclass of timm's Scheduler. */
-export const timm: Target = {
+export const timmTarget: Target = {
   name: "timm",
+  aliases: [],
   summary: "a scheduler of timm: its own where it is exact, else a subclass; both count updates",
   extension: ".py",
   write(lr) {
     const constants = [`STEPS = ${lr.steps}`, `PEAK = ${peakOf(lr)}`, "", ""];
-    const native = findNative(lr, "timm", natives(lr));
+    const native = findNative(lr, timmWords, natives(lr));
     if (native) {
       const name = /^\w+/.exec(native.text)![0];
       const body = [meaning, ...remarkOn(native, lr), `return ${native.text}`];

@@ -1,6 +1,6 @@
-import { type Context, reader } from "../../match/dialect.ts";
-import { draw, hold, run, type Sketch, type Stroke } from "../../sketch/sketch.ts";
+import { type Context, reader } from "../../match/framework.ts";
 import { choice, number, optional } from "../../match/rows.ts";
+import { draw, hold, run, type Sketch, type Stroke } from "../../sketch/sketch.ts";
 import { initialize, isWarmup, ticked, ticking, warmed } from "./ticks.ts";
 
 const falls = ["linear", "1-sqrt", "cosine", "power", "exp"] as const;

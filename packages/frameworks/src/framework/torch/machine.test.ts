@@ -1,14 +1,14 @@
-import { schedule } from "glidepath";
 import fc from "fast-check";
+import { schedule } from "glidepath";
 import { expect, test } from "vitest";
-import type { Context } from "../../match/dialect.ts";
-import { withoutOptimizer } from "../../match/dialect.ts";
-import { toSpec } from "../../sketch/to-spec.ts";
 import { bind } from "../../match/bind.ts";
+import type { Context } from "../../match/framework.ts";
+import { withoutOptimizer } from "../../match/optimizer.ts";
+import { toSpec } from "../../sketch/to-spec.ts";
 import type { CallExpression } from "../../text/expression.ts";
 import { parsePython } from "../../text/python.ts";
 import { play } from "./machine/play.ts";
-import { pytorchWords } from "./read.ts";
+import { torchWords } from "./read.ts";
 import type { Part } from "./words/part.ts";
 
 /*
@@ -27,7 +27,7 @@ function read(call: string): Part {
 }
 
 function readCall(call: CallExpression): Part {
-  const reader = pytorchWords.readers.find(({ name }) => name.endsWith(`.${call.name}`))!;
+  const reader = torchWords.readers.find(({ name }) => name.endsWith(`.${call.name}`))!;
   const values = bind({ name: reader.name, table: reader.table }, call, noIssue)!;
   const context: Context = {
     ...{ rate, peak: rate, steps, need: () => rate, report: noIssue },

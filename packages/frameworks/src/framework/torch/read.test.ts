@@ -1,7 +1,7 @@
 import { parse, print } from "glidepath";
 import { plan } from "glidepath/plan";
 import { describe, expect, test } from "vitest";
-import { readFramework } from "../index.ts";
+import { readFramework } from "../../index.ts";
 
 const read = (call: string, steps = 100) => readFramework(call, { framework: "torch", peak: 0.1, steps });
 

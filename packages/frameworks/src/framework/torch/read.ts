@@ -1,4 +1,4 @@
-import type { Dialect } from "../../match/dialect.ts";
+import type { Framework } from "../../match/framework.ts";
 import { average } from "./words/average.ts";
 import { chained } from "./words/chained.ts";
 import { cosine, warmRestarts } from "./words/cosines.ts";
@@ -10,7 +10,7 @@ import { plateau } from "./words/plateau.ts";
 import { sequential } from "./words/sequential.ts";
 
 /** torch.optim.lr_scheduler, and SWALR of torch.optim.swa_utils. */
-export const pytorchWords: Dialect = {
+export const torchWords: Framework = {
   name: "torch",
   summary: "torch.optim.lr_scheduler of PyTorch 2.15",
   readers: [

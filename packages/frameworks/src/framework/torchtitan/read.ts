@@ -1,8 +1,8 @@
-import { type Context, type Dialect, reader } from "../../match/dialect.ts";
+import { type Context, type Framework, reader } from "../../match/framework.ts";
+import { choice, keywordOnly, number, optional, whole } from "../../match/rows.ts";
 import { roundHalfEven } from "../../sketch/round-half-even.ts";
 import { draw, hold, run, type Sketch, share } from "../../sketch/sketch.ts";
 import { parsePython } from "../../text/python.ts";
-import { choice, keywordOnly, number, optional, whole } from "../../match/rows.ts";
 
 const name = "torchtitan.components.optimizer.LRSchedulersContainer.Config";
 const shapes = { linear: "linear", sqrt: "one-minus-sqrt", cosine: "cosine" } as const;
@@ -60,7 +60,7 @@ function readBuilt(text: string, context: Context): Sketch | undefined {
 }
 
 /** torchtitan.components.optimizer.lr_scheduler. */
-export const torchtitanWords: Dialect = {
+export const torchtitanWords: Framework = {
   name: "torchtitan",
   summary: "LRSchedulersContainer.Config of torchtitan 0.3",
   readers: [config],

@@ -1,6 +1,6 @@
-import type { Context } from "../../match/dialect.ts";
-import type { Sketch } from "../../sketch/sketch.ts";
+import type { Context } from "../../match/framework.ts";
 import { whole } from "../../match/rows.ts";
+import type { Sketch } from "../../sketch/sketch.ts";
 import { hardRestarts, polynomial } from "./schedules.ts";
 
 /*

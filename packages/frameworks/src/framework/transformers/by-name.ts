@@ -1,5 +1,5 @@
 import { unknownName } from "glidepath/input";
-import type { Context } from "../../match/dialect.ts";
+import type { Context } from "../../match/framework.ts";
 import type { Sketch } from "../../sketch/sketch.ts";
 import { type Expression, type Keyword, lastName } from "../../text/expression.ts";
 

@@ -1,7 +1,7 @@
 import type { Value } from "glidepath/language";
-import { type Context, reader } from "../../match/dialect.ts";
-import { draw, hold, type Sketch, share } from "../../sketch/sketch.ts";
+import { type Context, reader } from "../../match/framework.ts";
 import { choice, number, optional, whole } from "../../match/rows.ts";
+import { draw, hold, type Sketch, share } from "../../sketch/sketch.ts";
 import { areCounts, both, lastEpoch, readPolynomial, readRestarts, warmup } from "./arguments.ts";
 import { constantAfter, cosine, cosineAhead, curves, inverseSqrt, linear, stableDecay } from "./schedules.ts";
 

@@ -1,4 +1,4 @@
-import { type Dialect, reader } from "../../match/dialect.ts";
+import { type Framework, reader } from "../../match/framework.ts";
 import { any, optional, whole } from "../../match/rows.ts";
 import { readNamed } from "./by-name.ts";
 import { functions } from "./functions.ts";
@@ -19,7 +19,7 @@ const getScheduler = reader(
 const modules = functions.map((one) => ({ ...one, also: [one.name.replace(".", ".optimization.")] }));
 
 /** transformers.optimization, and the Trainer's arguments. */
-export const transformersWords: Dialect = {
+export const transformersWords: Framework = {
   name: "transformers",
   summary: "transformers 5.23: get_scheduler, its functions, and TrainingArguments",
   readers: [getScheduler, ...modules, trainingArguments],

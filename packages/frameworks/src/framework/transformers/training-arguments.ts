@@ -1,9 +1,9 @@
-import type { Context } from "../../match/dialect.ts";
-import { reader } from "../../match/dialect.ts";
-import type { Sketch } from "../../sketch/sketch.ts";
-import { type CallExpression, type Expression, lastName } from "../../text/expression.ts";
+import type { Context } from "../../match/framework.ts";
+import { reader } from "../../match/framework.ts";
 import { near } from "../../match/near.ts";
 import { any, number, optional, whole } from "../../match/rows.ts";
+import type { Sketch } from "../../sketch/sketch.ts";
+import { type CallExpression, type Expression, lastName } from "../../text/expression.ts";
 import { readNamed } from "./by-name.ts";
 
 /** The arguments that make the schedule; TrainingArguments has a hundred others, which are passed over. */

@@ -1,9 +1,10 @@
 import { findNative, remarkOn } from "../../code/native.ts";
 import { peakOf, pythonFile } from "../../code/python/file.ts";
 import { call, indent, quoted } from "../../code/python/text.ts";
-import { lambdaCode } from "../torch/write.ts";
-import type { Target } from "../../code/target.ts";
+import type { Target } from "../../match/target.ts";
+import { lambdaCode } from "../torch/lambda-lr.ts";
 import { callOf, dict, natives } from "./natives.ts";
+import { transformersWords } from "./read.ts";
 
 const meaning = '"""For Trainer(optimizers=(optimizer, scheduler(optimizer))), the optimizer made with lr=PEAK."""';
 
@@ -11,15 +12,16 @@ const meaning = '"""For Trainer(optimizers=(optimizer, scheduler(optimizer))), t
  * A Python file whose `scheduler(optimizer)` goes to Trainer beside the optimizer. Where transformers has such a schedule itself,
  * TRAINING_ARGUMENTS does the same without it.
  */
-export const transformers: Target = {
+export const transformersTarget: Target = {
   name: "transformers",
+  aliases: [],
   summary: "TrainingArguments where transformers has such a schedule, else a LambdaLR for Trainer",
   extension: ".py",
   write(lr) {
     const named = natives(lr);
     const native = findNative(
       lr,
-      "transformers",
+      transformersWords,
       named.map((one) => callOf(one, lr.steps)),
     );
     if (native === undefined) return pythonFile(lr, ["import math"], lambdaCode(lr, meaning));

@@ -1,5 +1,5 @@
-import { pieceBefore, prepare } from "../../schedule/segment.ts";
 import type { Phase } from "../../language/spec.ts";
+import { pieceBefore, prepare } from "../../schedule/segment.ts";
 import { head, throughKnots } from "../cut.ts";
 import { moveKnots } from "../move-knots.ts";
 import type { Pinned } from "../pin.ts";

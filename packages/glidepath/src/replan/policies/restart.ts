@@ -1,7 +1,7 @@
-import { schedule } from "../../schedule.ts";
-import { GlidepathError, type Report } from "../../input/issue.ts";
 import { batchesOf, stagesAfter } from "../../budget/batches.ts";
+import { GlidepathError, type Report } from "../../input/issue.ts";
 import type { Phase } from "../../language/spec.ts";
+import { schedule } from "../../schedule.ts";
 import { head, type Left, tail, throughKnots } from "../cut.ts";
 import { pin } from "../pin.ts";
 import type { Plan, Policy, Situation } from "../policy.ts";

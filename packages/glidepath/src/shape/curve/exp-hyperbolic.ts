@@ -1,5 +1,5 @@
-import { hyperbolic } from "./hyperbolic.ts";
 import type { NamedShape } from "../shape.ts";
+import { hyperbolic } from "./hyperbolic.ts";
 
 /** The hyperbola in log space: equal drops of h are equal factors. */
 export const expHyperbolic: NamedShape<"exp-hyperbolic", never, typeof hyperbolic.parameters> = {

@@ -1,6 +1,6 @@
 import { single } from "../../../match/argument.ts";
-import { draw, hold, run } from "../../../sketch/sketch.ts";
 import { any, choice, whole } from "../../../match/rows.ts";
+import { draw, hold, run } from "../../../sketch/sketch.ts";
 import { leaf, type Rule } from "../machine/leaf.ts";
 import { type Part, scheduler } from "./part.ts";
 

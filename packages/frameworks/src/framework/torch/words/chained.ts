@@ -1,6 +1,6 @@
-import { reader } from "../../../match/dialect.ts";
-import type { Sketch } from "../../../sketch/sketch.ts";
+import { reader } from "../../../match/framework.ts";
 import { expressions } from "../../../match/rows.ts";
+import type { Sketch } from "../../../sketch/sketch.ts";
 import { chained as chain } from "../machine/compose.ts";
 import { childrenOf } from "./children.ts";
 import type { Part } from "./part.ts";

@@ -1,4 +1,4 @@
-import type { Context } from "../../../match/dialect.ts";
+import type { Context } from "../../../match/framework.ts";
 import type { Expression } from "../../../text/expression.ts";
 import type { Part } from "./part.ts";
 

@@ -1,5 +1,5 @@
-import { draw, run } from "../../../sketch/sketch.ts";
 import { number, whole } from "../../../match/rows.ts";
+import { draw, run } from "../../../sketch/sketch.ts";
 import { leaf, type Rule } from "../machine/leaf.ts";
 import { divide, modulo } from "../machine/python.ts";
 import { type Part, scheduler } from "./part.ts";

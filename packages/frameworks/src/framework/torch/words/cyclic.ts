@@ -1,6 +1,6 @@
 import { single, written } from "../../../match/argument.ts";
-import { draw, run, type Stroke } from "../../../sketch/sketch.ts";
 import { any, choice, number, optional, truth, whole } from "../../../match/rows.ts";
+import { draw, run, type Stroke } from "../../../sketch/sketch.ts";
 import { leaf, type Rule } from "../machine/leaf.ts";
 import { functionOf } from "./function.ts";
 import { type Momenta, momentaOf, type Part, scheduler } from "./part.ts";

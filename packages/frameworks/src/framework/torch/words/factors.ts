@@ -1,6 +1,6 @@
+import { number, whole, wholes } from "../../../match/rows.ts";
 import { bisect } from "../../../sketch/bisect.ts";
 import { draw, hold, run, share } from "../../../sketch/sketch.ts";
-import { number, whole, wholes } from "../../../match/rows.ts";
 import { leaf, type Rule } from "../machine/leaf.ts";
 import { divide, modulo, power } from "../machine/python.ts";
 import { type Part, scheduler } from "./part.ts";

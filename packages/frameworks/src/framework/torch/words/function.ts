@@ -1,4 +1,4 @@
-import type { Context } from "../../../match/dialect.ts";
+import type { Context } from "../../../match/framework.ts";
 import type { Arithmetic, Expression, LambdaExpression } from "../../../text/expression.ts";
 import { evaluateArithmetic } from "../../../text/fold.ts";
 import { Halt } from "../machine/python.ts";

@@ -1,9 +1,9 @@
 import { longestFormula } from "glidepath/shape";
-import type { Context } from "../../../match/dialect.ts";
+import type { Context } from "../../../match/framework.ts";
+import { any } from "../../../match/rows.ts";
 import { formulaOf } from "../../../sketch/formula-of.ts";
 import { draw, hold, type Stroke, share } from "../../../sketch/sketch.ts";
 import type { Arithmetic, Comparison } from "../../../text/expression.ts";
-import { any } from "../../../match/rows.ts";
 import { leaf } from "../machine/leaf.ts";
 import { play } from "../machine/play.ts";
 import { functionOf } from "./function.ts";

@@ -1,8 +1,8 @@
 import { single, written } from "../../../match/argument.ts";
-import type { Context } from "../../../match/dialect.ts";
+import type { Context } from "../../../match/framework.ts";
+import { any, choice, number, optional, truth, whole } from "../../../match/rows.ts";
 import { hold, type Lane, run } from "../../../sketch/sketch.ts";
 import type { Expression } from "../../../text/expression.ts";
-import { any, choice, number, optional, truth, whole } from "../../../match/rows.ts";
 import { leaf, type Rule } from "../machine/leaf.ts";
 import { divide, Halt } from "../machine/python.ts";
 import { type Momenta, momentaOf, type Part, scheduler } from "./part.ts";

@@ -1,8 +1,8 @@
 import { isFresh, single } from "../../../match/argument.ts";
-import { type Context, type Reader, reader } from "../../../match/dialect.ts";
+import { type Context, type Reader, reader } from "../../../match/framework.ts";
+import { type Table, type Values, whole } from "../../../match/rows.ts";
 import type { Sketch } from "../../../sketch/sketch.ts";
 import type { Expression } from "../../../text/expression.ts";
-import { type Table, type Values, whole } from "../../../match/rows.ts";
 import type { Build } from "../machine/leaf.ts";
 
 /** A scheduler of torch: what it does alone, and what must be known to put it together with others. */

@@ -1,4 +1,4 @@
-import { reader } from "../../../match/dialect.ts";
+import { reader } from "../../../match/framework.ts";
 import { any, choice, number, whole } from "../../../match/rows.ts";
 
 /** Not a function of the step: what it does depends on a metric. */

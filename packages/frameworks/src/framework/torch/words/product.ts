@@ -1,6 +1,6 @@
 import { rateOf, type Value } from "glidepath/language";
-import { asFactors, times } from "../../../sketch/value.ts";
 import { hold, isStill, type Lane, run, type Sketch, share } from "../../../sketch/sketch.ts";
+import { asFactors, times } from "../../../sketch/value.ts";
 import type { Part } from "./part.ts";
 
 /** Schedulers that all multiply what they find, for a run of so many steps; undefined if it has no formula. */

@@ -1,4 +1,4 @@
-import type { Context } from "../../../match/dialect.ts";
+import type { Context } from "../../../match/framework.ts";
 import { draw, run, type Sketch } from "../../../sketch/sketch.ts";
 import type { Build } from "../machine/leaf.ts";
 import { play } from "../machine/play.ts";

@@ -1,6 +1,6 @@
+import { expressions, wholes } from "../../../match/rows.ts";
 import { firstError } from "../../../sketch/first-error.ts";
 import { join } from "../../../sketch/time.ts";
-import { expressions, wholes } from "../../../match/rows.ts";
 import { sequential as sequence } from "../machine/compose.ts";
 import { childrenOf } from "./children.ts";
 import { type Part, scheduler } from "./part.ts";

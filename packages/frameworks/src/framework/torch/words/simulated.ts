@@ -1,6 +1,6 @@
 import type { Value } from "glidepath/language";
 import { longestList } from "glidepath/shape";
-import type { Context } from "../../../match/dialect.ts";
+import type { Context } from "../../../match/framework.ts";
 import { draw, hold, type Lane, plain, type Stroke, share } from "../../../sketch/sketch.ts";
 import type { Build } from "../machine/leaf.ts";
 import { play } from "../machine/play.ts";

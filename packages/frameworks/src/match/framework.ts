@@ -1,7 +1,8 @@
 import type { Report } from "glidepath/input";
-import type { CallExpression, Expression } from "../text/expression.ts";
-import type { Table, Values } from "./rows.ts";
 import type { Sketch } from "../sketch/sketch.ts";
+import type { Expression } from "../text/expression.ts";
+import type { Table, Values } from "./rows.ts";
+import type { Target } from "./target.ts";
 
 /** What a trainer knows besides the schedule's own words. */
 export interface Surroundings {
@@ -39,20 +40,24 @@ export interface Reader {
   read(values: Readonly<Record<string, unknown>>, context: Context): Sketch | undefined;
 }
 
-/** A framework's way of saying schedules. */
-export interface Dialect {
+/** A framework's way of saying schedules: what is read of it, and how a schedule is written for it. */
+export interface Framework {
   readonly name: string;
   /** One line for people, with the version whose behaviour is meant. */
   readonly summary: string;
-  /** True if its schedules are made without an optimizer; this decides where two dialects have a name. */
+  /** True if its schedules are made without an optimizer; this decides where two frameworks have a name. */
   readonly standsAlone?: true;
   readonly readers: readonly Reader[];
   /** Reads what is written otherwise than as a call: flags, a configuration file, a dict. Undefined if this is not in its way. */
   readonly other?: {
-    /** Whether the text, or the value that it stands for, is meant for this dialect. */
+    /** Whether the text, or the value that it stands for, is meant for this framework. */
     recognises(text: string, value: Expression | undefined): boolean;
     read(text: string, value: Expression | undefined, context: Context): Sketch | undefined;
   };
+  /** Other frameworks, whose schedules may stand inside its own. */
+  readonly holds?: readonly Framework[];
+  /** How a schedule is written for it, if it can be. */
+  readonly target?: Target;
 }
 
 /** Makes a reader; the types of the values follow from the table. */
@@ -63,33 +68,4 @@ export function reader<const Rows extends Table>(
   also: readonly string[] = [],
 ): Reader {
   return { name, also, table, read: read as unknown as Reader["read"] };
-}
-
-/** The names of optimizers whose calls may stand in a schedule's place for one. */
-const optimizer =
-  /(^|\.)(opt\w*|\w*optimizer\w*|SGD|Adam\w*|RMSprop|Adagrad|Adadelta|LBFGS|Lion|Muon|Lamb|NAdam|RAdam)$/;
-
-/** A call without the optimizer among its arguments, and what the optimizer says it is made with. */
-interface Bare {
-  readonly call: CallExpression;
-  readonly hasOptimizer: boolean;
-  readonly rate?: number;
-  readonly beta2?: number;
-}
-
-/** Takes the optimizer out of a call. */
-export function withoutOptimizer(call: CallExpression): Bare {
-  const isOne = (value: Expression) => (value.kind === "name" || value.kind === "call") && optimizer.test(value.name);
-  const place = call.args.findIndex(isOne);
-  const found = call.args[place] ?? call.keywords.find(({ name }) => name === "optimizer")?.value;
-  const args = call.args.filter((_, i) => i !== place);
-  const keywords = call.keywords.filter(({ name }) => name !== "optimizer");
-  const given = (...names: string[]) =>
-    found?.kind === "call" ? found.keywords.find(({ name }) => names.includes(name))?.value : undefined;
-  const lr = given("lr", "learning_rate");
-  const betas = given("betas");
-  const beta = betas?.kind === "list" ? betas.items[1] : given("beta2", "beta_2");
-  const rate = lr?.kind === "number" && lr.value > 0 ? { rate: lr.value } : {};
-  const beta2 = beta?.kind === "number" ? { beta2: beta.value } : {};
-  return { call: { ...call, args, keywords }, hasOptimizer: found !== undefined, ...rate, ...beta2 };
 }
