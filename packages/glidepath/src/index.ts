@@ -15,6 +15,6 @@ export type { Extreme, Jump, Measures } from "./schedule/measure.ts";
 export { measure } from "./schedule/measure.ts";
 export type { Segment } from "./schedule/segment.ts";
 export type { Schedule, ScheduleOptions, SpecInput } from "./schedule.ts";
-export { parse, phasesOf, print, rescale, schedule, truncate } from "./schedule.ts";
+export { budget, parse, phasesOf, print, rescale, schedule, truncate } from "./schedule.ts";
 export { shapes } from "./shape/curve/index.ts";
 export type { Scale, Shape } from "./shape/shape.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { untyped } from "../../../tests/helpers.ts";
+import { issuesOf, untyped } from "../../../tests/helpers.ts";
 import * as library from "./index.ts";
-import { type BudgetInput, parse, phasesOf, print, rescale, schedule, truncate } from "./index.ts";
+import { type BudgetInput, budget, parse, phasesOf, print, rescale, schedule, truncate } from "./index.ts";
 
 const wsd = () => schedule("wsd", { steps: 1000, peak: 3e-4 });
 
@@ -21,6 +21,29 @@ describe("what a schedule says of itself", () => {
     expect(schedule(lr.spec, lr.budget)(33)).toBe(lr(33));
     expect(schedule(JSON.stringify(lr.spec), lr.budget)(33)).toBe(lr(33));
     expect(schedule(print(lr.spec), lr.budget)(33)).toBe(lr(33));
+  });
+
+  test("a budget alone is what a schedule under it says, and reads itself again", () => {
+    const inputs: BudgetInput[] = [
+      { steps: 1 },
+      { epochs: 2, datasetSize: 50_000, batchSize: 256 },
+      { tokens: 3e9, sequenceLength: 1024, batchSize: [{ size: 8, until: "1Mtok" }, { size: 16 }] },
+    ];
+    for (const input of inputs) {
+      const found = budget(input);
+      expect(found).toEqual(schedule("hold", input).budget);
+      expect(budget(found)).toEqual(found);
+      expect(Object.isFrozen(found)).toBe(true);
+    }
+    expect(budget(inputs[1]!)).toEqual({ steps: 392, stepsPerEpoch: 196, batchSize: 256 });
+    expect(issuesOf(() => budget({ epochs: 2 }))[0]).toMatchObject({
+      path: "budget.epochs",
+      received: "a budget without it",
+    });
+    expect(issuesOf(() => budget({ steps: 0.5, batch: 3 } as BudgetInput)).map(({ path }) => path)).toEqual([
+      "budget.batch",
+      "budget.steps",
+    ]);
   });
 
   test("the examples of the documentation", () => {

@@ -72,6 +72,15 @@ export function parse(input: unknown): Spec {
 }
 
 /**
+ * Checks how long a run is and how its units convert, and turns the length into whole steps.
+ * @throws GlidepathError with every issue found: no length or more than one, conversions that are missing or contradict.
+ * @example budget({ epochs: 2, datasetSize: 50_000, batchSize: 256 }) // { steps: 392, stepsPerEpoch: 196, batchSize: 256 }
+ */
+export function budget(input: BudgetInput): Budget {
+  return deepFreeze(collect((report) => readBudget(input, report))!);
+}
+
+/**
  * Writes a spec as one line of text; `parse` reads the same spec from it.
  * @example print(parse({ recipe: "wsd", warmup: "1%" })) // "wsd warmup=1%"
  */
