@@ -1,12 +1,11 @@
 import { type Budget, type BudgetInput, readBudget, samplesOf, stepsOf } from "./budget/budget.ts";
 import { deepFreeze } from "./input/freeze.ts";
 import { collect, GlidepathError, type Report, show } from "./input/issue.ts";
-import { isRecord } from "./input/record.ts";
 import type { PhasesInput } from "./language/input.ts";
 import { type Length, parseLength } from "./language/length.ts";
 import { parseNotation } from "./language/notation.ts";
 import { printNotation } from "./language/print.ts";
-import { isPeak, readSpec } from "./language/read.ts";
+import { readPeak, readSpec } from "./language/read.ts";
 import type { Phase, PhasesSpec, Spec } from "./language/spec.ts";
 import { recipes } from "./recipe/index.ts";
 import type { RecipeInput } from "./recipe/input.ts";
@@ -53,12 +52,9 @@ export function schedule(input: SpecInput, options: ScheduleOptions): Schedule {
   return collect((report): Schedule | undefined => {
     const spec = read(input, report);
     const budget = readBudget(options, report);
-    const peak = isRecord(options) ? options.peak : undefined;
-    if (peak !== undefined && !isPeak(peak)) {
-      report({ path: "peak", expected: "a finite rate above 0", received: show(peak) });
-    }
+    const peak = readPeak(options, report);
     if (spec === undefined || budget === undefined) return undefined;
-    return build(isPeak(peak) ? { ...spec, peak } : spec, budget, report);
+    return build(peak === undefined ? spec : { ...spec, peak }, budget, report);
   })!;
 }
 

@@ -2,8 +2,8 @@ import { type Budget, readBudget } from "../budget/budget.ts";
 import { deepFreeze } from "../input/freeze.ts";
 import { collect, type Report, show } from "../input/issue.ts";
 import { isRecord, own } from "../input/record.ts";
-import { isPeak } from "../language/read.ts";
-import { specVersion } from "../language/spec.ts";
+import { readPeak } from "../language/read.ts";
+import { specVersion } from "../language/row.ts";
 import type { Schedule, ScheduleOptions } from "../schedule.ts";
 import { readGroups } from "./groups.ts";
 import { type NameOf, type PlanInput, type PlanSpec, reserved } from "./input.ts";
@@ -56,10 +56,7 @@ export function plan<const Input extends PlanInput>(input: Input, options: Sched
 
 function read(input: unknown, options: ScheduleOptions, report: Report): Plan | undefined {
   const budget = readBudget(options, report);
-  const peak = isRecord(options) ? own(options, "peak") : undefined;
-  if (peak !== undefined && !isPeak(peak)) {
-    report({ path: "peak", expected: "a finite rate above 0", received: show(peak) });
-  }
+  const peak = readPeak(options, report);
   if (!isRecord(input)) {
     report({ path: "", expected: `quantities by name, such as { lr: "cosine to 0" }`, received: show(input) });
     return undefined;
@@ -73,7 +70,7 @@ function read(input: unknown, options: ScheduleOptions, report: Report): Plan | 
     report({ path: "peak", expected: "no peak without a quantity lr, whose peak it is", received: show(peak) });
   }
   const written = names.filter((name) => !follows(input[name]));
-  const ground: Ground = { budget, peak: isPeak(peak) ? peak : undefined, leaders: written, report };
+  const ground: Ground = { budget, peak, leaders: written, report };
   const leaders = new Map<string, Schedule>();
   for (const name of written) {
     const lr = laySchedule(input[name], name, name, ground);

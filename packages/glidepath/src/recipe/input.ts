@@ -1,4 +1,5 @@
-import type { ParameterInput, SettingsInput, ShapeInput, ShapeName } from "../language/input.ts";
+import type { SettingsInput, ShapeInput, ShapeName } from "../language/input.ts";
+import type { ParameterInput } from "../shape/parameter.ts";
 import type { Length } from "../language/length.ts";
 import type { Value } from "../language/value.ts";
 import type { KnownRecipe } from "./index.ts";

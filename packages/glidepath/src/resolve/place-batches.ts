@@ -1,7 +1,7 @@
 import { type BatchPiece, stepsFor } from "../budget/batches.ts";
 import { samplesOf } from "../budget/budget.ts";
 import { show } from "../input/issue.ts";
-import type { Length } from "../language/length.ts";
+import { lengthWords, phaseWords } from "../language/words.ts";
 import type { Phase } from "../language/spec.ts";
 import type { Ground } from "./ground.ts";
 import type { Plan } from "./place.ts";
@@ -36,13 +36,13 @@ function lay(plans: readonly Plan[], rest: number, batches: readonly BatchPiece[
 }
 
 /** Lengths of a phase that come back again and again, or have no place of their own. */
-const unplaced = ["every", "over", "skip", "grain"];
+const unplaced = lengthWords.filter((name) => !("placed" in phaseWords[name]));
 
 /** Refuses samples, tokens and epochs where they would stand for other numbers of steps each time, or for none in particular. */
 export function refuseUnplaced(phases: readonly Phase[], path: string, { budget, report }: Ground): void {
   phases.forEach((phase, i) => {
     for (const key of unplaced) {
-      const length = phase[key] as Length | undefined;
+      const length = phase[key];
       if (length === undefined || samplesOf(length, budget) === undefined) continue;
       const expected = "steps or a share of the budget, where the batch size changes";
       report({ path: `${path}[${i}].${key}`, expected, received: show(length) });

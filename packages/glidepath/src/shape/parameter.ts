@@ -13,6 +13,8 @@ export interface NumberParameter extends Range {
   readonly type: "number";
   readonly default: number;
   readonly meaning: string;
+  /** What an issue says was expected, if the range alone does not say it well. */
+  readonly expected?: string;
 }
 /** A strictly increasing list of numbers. */
 export interface NumbersParameter extends Range {
@@ -42,6 +44,19 @@ export interface FormulaParameter {
 }
 export type Point = readonly [x: number, y: number];
 
+/** A value for one row of a parameter table. */
+export type ParameterInput<Row> = Row extends { readonly type: "number" }
+  ? number
+  : Row extends { readonly type: "numbers" }
+    ? readonly number[]
+    : Row extends { readonly type: "choice"; readonly options: readonly (infer Option)[] }
+      ? Option
+      : Row extends { readonly type: "formula" }
+        ? string
+        : Row extends { readonly type: "points" }
+          ? readonly (readonly [at: number | string, value: number | string])[]
+          : never;
+
 /** The object type that a table of parameters stands for. */
 export type Values<Table> = {
   readonly [Name in keyof Table]: Table[Name] extends { readonly options: readonly (infer Option)[] }
@@ -65,7 +80,7 @@ export function readParameter(parameter: Parameter, value: unknown, path: string
   switch (parameter.type) {
     case "number":
       // Adding 0 turns -0, which no text can carry, into 0.
-      return isInRange(value, parameter) ? value + 0 : refuse(describeRange(parameter));
+      return isInRange(value, parameter) ? value + 0 : refuse(parameter.expected ?? describeRange(parameter));
     case "numbers":
       return isList(value) && value.every((item) => isInRange(item, parameter)) && isIncreasing(value as number[])
         ? (value as number[]).map((item) => item + 0)
