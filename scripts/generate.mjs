@@ -3,15 +3,15 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, dirname } from "node:path";
 import { targets } from "@glidepath/frameworks";
 import { grid, svg, trace } from "@glidepath/plot";
-import { print, recipes, schedule } from "glidepath";
-import { specSchema } from "glidepath/language";
+import { print, schedule } from "glidepath";
+import { specSchema } from "glidepath/about";
 import { writeTable } from "./frameworks-table.mjs";
 
 const note = "Made by `npm run generate`; do not edit.";
 
 write(
   "packages/glidepath/schema/spec.schema.json",
-  `${JSON.stringify({ $comment: note, ...specSchema(recipes) }, null, 2)}\n`,
+  `${JSON.stringify({ $comment: note, ...specSchema() }, null, 2)}\n`,
 );
 
 const drawn = [];

@@ -1,5 +1,6 @@
 import { copyableNumber, formatInteger, terminal, terminalOptions } from "@glidepath/plot";
 import { measure, print, recipes, type Schedule, shapes } from "glidepath";
+import { type About, aboutRecipes, aboutShapes } from "glidepath/about";
 import { checkSchedule } from "glidepath/check";
 import { budgetOptions } from "../budget-options.ts";
 import type { Command } from "../command.ts";
@@ -30,7 +31,7 @@ export const show: Command = {
     ["glidepath show --all", "the gallery: every schedule there is, small, with its source"],
     [`glidepath show "cosine to 0" "linear to 0" "rex to 0"`, "several in one plot"],
   ],
-  notes: () => `${listOf("Recipes", recipes)}\n\n${listOf("Shapes", shapes)}`,
+  notes: () => `${listOf("Recipes", recipes, aboutRecipes)}\n\n${listOf("Shapes", shapes, aboutShapes)}`,
   async run(given, positionals, { out, env }) {
     if (given.all) {
       if (positionals.length > 0) throw new UsageError("--all: expected no schedule beside it");
@@ -105,12 +106,12 @@ function wrapped(parts: readonly string[], separator: string, columns: number): 
 
 interface Listed {
   readonly kind: string;
-  readonly summary: string;
   readonly parameters: Readonly<Record<string, { readonly default: unknown }>>;
 }
 
-function listOf(title: string, members: readonly Listed[]): string {
-  const rows = members.map(({ kind, summary, parameters }) => {
+function listOf(title: string, members: readonly Listed[], about: Readonly<Record<string, About>>): string {
+  const rows = members.map(({ kind, parameters }) => {
+    const { summary } = about[kind]!;
     const defaults = Object.entries(parameters).map(([name, row]) => `${name}=${brief(row.default)}`);
     return `  ${kind.padEnd(18)} ${summary}${defaults.length > 0 ? `\n${" ".repeat(21)}${defaults.join(" ")}` : ""}`;
   });

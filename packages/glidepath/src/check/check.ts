@@ -1,6 +1,7 @@
 import { cycleIndex, cycleIndexBefore } from "../schedule/cycle.ts";
 import { jumps, type Measures, measure } from "../schedule/measure.ts";
 import type { Schedule } from "../schedule.ts";
+import { aboutShapes } from "../shape/curve/about.ts";
 
 /** Something about a valid schedule that its author probably did not mean. */
 export interface Finding {
@@ -101,13 +102,12 @@ const checks: readonly Check[] = [
   {
     name: "shape",
     find: (lr) =>
-      lr.tracks
-        .flat()
-        .flatMap(({ shape, parameters, start }) =>
-          shape
-            .remarks(parameters)
-            .map((remark) => ({ message: `from step ${start}: ${remark}`, fix: "Choose other slopes, or add a knot" })),
-        ),
+      lr.tracks.flat().flatMap(({ shape, parameters, start }) =>
+        (aboutShapes[shape.kind]!.remarks?.(parameters as never) ?? []).map((remark) => ({
+          message: `from step ${start}: ${remark}`,
+          fix: "Choose other slopes, or add a knot",
+        })),
+      ),
   },
 ];
 

@@ -14,7 +14,7 @@ import {
   storedOrNull,
 } from "./read.ts";
 
-/** min_lr and max_lr of transformers. */
+/** Min_lr and max_lr of transformers. */
 const frameworkFloor = 1e-3;
 const frameworkCeiling = 1;
 

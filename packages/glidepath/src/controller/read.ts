@@ -37,7 +37,7 @@ export function readTable<const Table extends ParameterTable>(
 
 /** Reads `base`: the rate at which the factor is 1, and 1 if none is given. */
 export function readBase(input: Entries, report: Report): number {
-  const row = { type: "number", above: 0, default: 1, meaning: "" } as const;
+  const row = { type: "number", above: 0, default: 1 } as const;
   return readParameter(row, own(input, "base"), "base", report) as number;
 }
 

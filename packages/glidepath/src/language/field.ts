@@ -15,8 +15,8 @@ export type Field =
   | Parameter
   | (LengthRow & { readonly default: Length })
   | (ValueRow & { readonly default: Value })
-  | { readonly type: "lengths"; readonly default: readonly Length[]; readonly meaning: string }
-  | { readonly type: "shape"; readonly default: ShapeSpec; readonly meaning: string };
+  | { readonly type: "lengths"; readonly default: readonly Length[] }
+  | { readonly type: "shape"; readonly default: ShapeSpec };
 export type FieldTable = Readonly<Record<string, Field>>;
 
 /** Reads one field into canonical form; reports what is wrong. A missing one stays missing. */

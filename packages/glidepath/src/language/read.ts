@@ -69,5 +69,7 @@ function readOverlay(value: unknown, path: string, report: Report): Overlay | un
 
 /** The highest rate that options name: undefined if they name none, or none that can be used. */
 export function readPeak(options: unknown, report: Report): number | undefined {
-  return isRecord(options) ? (readRow(settingWords.peak, own(options, "peak"), "peak", report) as number | undefined) : undefined;
+  return isRecord(options)
+    ? (readRow(settingWords.peak, own(options, "peak"), "peak", report) as number | undefined)
+    : undefined;
 }

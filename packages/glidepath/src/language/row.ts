@@ -9,10 +9,7 @@ export const specVersion = 1;
 /** A row of a table of words: a plain parameter, or one of the things that only schedules have. */
 export type Row = Parameter | LengthRow | ValueRow | FlagRow | TextRow | VersionRow | TracksRow;
 
-interface Described {
-  readonly meaning: string;
-}
-export interface LengthRow extends Described {
+export interface LengthRow {
   readonly type: "length";
   readonly default?: Length;
   /** It may be `rest`. */
@@ -20,24 +17,24 @@ export interface LengthRow extends Described {
   /** It has one place in the run, so that samples stand for a number of steps even where the batch size changes. */
   readonly placed?: true;
 }
-export interface ValueRow extends Described {
+export interface ValueRow {
   readonly type: "value";
   readonly default?: Value;
 }
 /** Said or not. */
-export interface FlagRow extends Described {
+export interface FlagRow {
   readonly type: "flag";
 }
 /** Free text of so many characters at most. */
-export interface TextRow extends Described {
+export interface TextRow {
   readonly type: "text";
   readonly longest: number;
 }
-export interface VersionRow extends Described {
+export interface VersionRow {
   readonly type: "version";
 }
 /** The phases of one further track, or of several. Read where phases are. */
-export interface TracksRow extends Described {
+export interface TracksRow {
   readonly type: "tracks";
 }
 

@@ -5,7 +5,8 @@ import { phaseWords, settingWords, type Word } from "./words.ts";
  */
 
 const settings: readonly (readonly [name: string, word: Word])[] = Object.entries(settingWords);
-const ofType = (...types: Word["type"][]) => settings.filter(([, { type }]) => types.includes(type)).map(([name]) => name);
+const ofType = (...types: Word["type"][]) =>
+  settings.filter(([, { type }]) => types.includes(type)).map(([name]) => name);
 
 /** Settings that are said by their name alone. */
 export const flags = ofType("flag");
@@ -24,7 +25,9 @@ export const keyOfWord: ReadonlyMap<string, string> = new Map(
 
 /** The key and the value that a word of its own stands for. */
 export const pairOfWord: ReadonlyMap<string, readonly [key: string, value: string]> = new Map(
-  phrases.flatMap(([key, { alone = {} }]) => Object.entries(alone).map(([value, name]) => [name, [key, value]] as const)),
+  phrases.flatMap(([key, { alone = {} }]) =>
+    Object.entries(alone).map(([value, name]) => [name, [key, value]] as const),
+  ),
 );
 
 /** One word of a phase with its value, as it is said there; `isStill` where the shape stays where it starts. */

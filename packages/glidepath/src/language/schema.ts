@@ -1,4 +1,6 @@
 import type { Range } from "../input/range.ts";
+import type { About } from "../shape/about.ts";
+import { aboutShapes } from "../shape/curve/about.ts";
 import { shapes } from "../shape/curve/index.ts";
 import { longestFormula, type Parameter } from "../shape/parameter.ts";
 import type { Shape } from "../shape/shape.ts";
@@ -6,21 +8,20 @@ import { type Field, mostLengths } from "./field.ts";
 import type { RecipeTable } from "./read.ts";
 import { mostPhases } from "./read-phase.ts";
 import { type Row, specVersion } from "./row.ts";
-import { phaseWords, settingWords, shapeWords } from "./words.ts";
+import { meanings, phaseWords, settingWords, shapeWords } from "./words.ts";
 
 type Schema = Record<string, unknown>;
+type Meanings = Readonly<Record<string, string>>;
 
-/** What the schema tells of a recipe. */
-export interface DescribedRecipe extends RecipeTable {
-  readonly summary: string;
-}
+/** Recipes with what people are told of them. */
+type Described = readonly (readonly [RecipeTable, About])[];
 
-/** The JSON Schema (draft 2020-12) of a spec, made from the tables of shapes and recipes alone. */
-export function specSchema(recipes: readonly DescribedRecipe[]): Schema {
+/** The JSON Schema (draft 2020-12) of a spec, made from the tables alone. */
+export function schemaOf(recipes: Described): Schema {
   return {
     $schema: "https://json-schema.org/draft/2020-12/schema",
     title: "Glidepath learning-rate schedule",
-    oneOf: [phasesSchema(), ...recipes.map(recipeSchema)],
+    oneOf: [phasesSchema(), ...recipes.map(([recipe, about]) => recipeSchema(recipe, about))],
     $defs: {
       length: {
         description: 'steps, or text with a unit: "10%", "2ep", "50ksamples", "3Btok", "rest"',
@@ -44,8 +45,8 @@ export function specSchema(recipes: readonly DescribedRecipe[]): Schema {
       phase: { oneOf: shapes.map((shape) => shapeSchema(shape, phaseProperties)) },
       phases: { type: "array", minItems: 1, maxItems: mostPhases, items: ref("phase") },
       overlay: { anyOf: [ref("phases"), { type: "array", minItems: 1, items: ref("phases") }] },
-      ...schemasOf(phaseWords, "phase."),
-      ...schemasOf(settingWords, "setting."),
+      ...schemasOf(phaseWords, meanings, "phase."),
+      ...schemasOf(settingWords, meanings, "setting."),
     },
   };
 }
@@ -61,8 +62,10 @@ function refsOf(kind: string, table: object): Schema {
 }
 
 /** The schema of every row, under its name with something before it. */
-function schemasOf(table: Readonly<Record<string, Row | Field>>, before = ""): Schema {
-  return Object.fromEntries(Object.entries(table).map(([name, row]) => [before + name, fieldSchema(row)]));
+function schemasOf(table: Readonly<Record<string, Row | Field>>, meanings: Meanings, before = ""): Schema {
+  return Object.fromEntries(
+    Object.entries(table).map(([name, row]) => [before + name, fieldSchema(row, meanings[name])]),
+  );
 }
 
 function phasesSchema(): Schema {
@@ -70,21 +73,22 @@ function phasesSchema(): Schema {
   return { type: "object", required: ["phases"], properties, additionalProperties: false };
 }
 
-function recipeSchema({ kind, summary, parameters }: DescribedRecipe): Schema {
-  const properties = { ...settings, recipe: { const: kind }, ...schemasOf(parameters) };
-  return { description: summary, type: "object", required: ["recipe"], properties, additionalProperties: false };
+function recipeSchema({ kind, parameters }: RecipeTable, about: About): Schema {
+  const properties = { ...settings, recipe: { const: kind }, ...schemasOf(parameters, about.parameters) };
+  return { description: about.summary, type: "object", required: ["recipe"], properties, additionalProperties: false };
 }
 
 function shapeSchema(shape: Shape, words: Schema): Schema {
+  const { summary, parameters }: About = aboutShapes[shape.kind]!;
   const kind = shape.aliases.length === 0 ? { const: shape.kind } : { enum: [shape.kind, ...shape.aliases] };
-  const properties = { shape: kind, ...schemasOf(shape.parameters), ...words };
-  return { description: shape.summary, type: "object", required: ["shape"], properties, additionalProperties: false };
+  const properties = { shape: kind, ...schemasOf(shape.parameters, parameters), ...words };
+  return { description: summary, type: "object", required: ["shape"], properties, additionalProperties: false };
 }
 
-function fieldSchema(row: Row | Field): Schema {
+function fieldSchema(row: Row | Field, meaning: string | undefined): Schema {
   return {
     ...bareSchema(row),
-    description: row.meaning,
+    description: meaning,
     ...("default" in row && row.default !== undefined && { default: row.default }),
   };
 }

@@ -33,27 +33,24 @@ export const shapeWords = {
     options: scales,
     default: "linear",
     alone: { log: "log" },
-    meaning: "how values between the ends are mixed: as they are, by logarithms, or by reciprocals; by default the shape's own",
   },
 } as const satisfies WordTable;
 
 /** The words of a phase, beside its shape and the shape's parameters. */
 export const phaseWords = {
-  length: { type: "length", rest: true, placed: true, said: "", meaning: "how long the phase lasts; rest if left out" },
+  length: { type: "length", rest: true, placed: true, said: "" },
   until: {
     type: "length",
     placed: true,
     excludes: "length",
-    meaning: "in place of a length: where the phase ends, counted from the start of the horizon",
   },
   from: {
     type: "value",
     saidOfStill: "at",
-    meaning: "the value at the start; left out, the one that the phase before ends on, or the peak",
   },
-  to: { type: "value", meaning: "the value at the end; left out, 0" },
+  to: { type: "value" },
   ...shapeWords,
-  every: { type: "length", meaning: "the shape runs again and again, each time this long" },
+  every: { type: "length" },
   multiply: {
     type: "number",
     min: 1,
@@ -61,68 +58,85 @@ export const phaseWords = {
     default: 1,
     said: "times",
     needs: "every",
-    meaning: "each repetition lasts this many times as long as the one before",
   },
   gain: {
     type: "number",
     default: 1,
     needs: "every",
-    meaning: "the values of each repetition are those of the one before, times this",
   },
   about: {
     type: "value",
     needs: "gain",
-    meaning: "the value that the gain shrinks or stretches distances from; 0 if left out",
   },
   over: {
     type: "length",
     excludes: "every",
-    meaning: "the shape takes so long, though the phase may end before it, or go on along its formula; not rounded to steps",
   },
   skip: {
     type: "length",
-    meaning: "how much of the shape, or of its repetitions, lies before the start of the phase; 0 if left out; not rounded",
   },
   grain: {
     type: "length",
-    meaning: "the rate changes only after every so many steps, counted from where the shape begins",
   },
 } as const satisfies WordTable;
 
 /** What every spec may say beside its phases or its recipe. */
 export const settingWords = {
-  glidepath: { type: "version", meaning: "the version of the language" },
-  name: { type: "text", longest: 200, meaning: "what people call the schedule" },
-  note: { type: "text", longest: 2000, meaning: "what people should know of it" },
+  glidepath: { type: "version" },
+  name: { type: "text", longest: 200 },
+  note: { type: "text", longest: 2000 },
   peak: {
     type: "number",
     above: 0,
     default: 1,
     expected: "a finite rate above 0",
-    meaning: "the highest rate, which relative values refer to; 1 if it is named nowhere",
   },
   horizon: {
     type: "length",
-    meaning: "the budget that the schedule was written for, if it is another than the one it runs under",
   },
   end: {
     type: "choice",
     options: endPolicies,
     default: "hold",
-    meaning: "what happens from the horizon on",
   },
-  inclusive: { type: "flag", meaning: "the last update sits on the end value" },
+  inclusive: { type: "flag" },
   lead: {
     type: "flag",
-    meaning: "every update has the value of the one after it, so that a warmup from 0 does not begin with 0",
   },
-  floor: { type: "value", meaning: "the least rate: the curve is lifted to it where it lies below" },
-  ceiling: { type: "value", meaning: "the highest rate: the curve is cut off at it" },
+  floor: { type: "value" },
+  ceiling: { type: "value" },
   overlay: {
     type: "tracks",
-    meaning: "further tracks that the first is multiplied by; their values are factors, and peak is 1 in them",
   },
 } as const satisfies WordTable;
+
+/** What each word means. */
+export const meanings = {
+  scale:
+    "how values between the ends are mixed: as they are, by logarithms, or by reciprocals; by default the shape's own",
+  length: "how long the phase lasts; rest if left out",
+  until: "in place of a length: where the phase ends, counted from the start of the horizon",
+  from: "the value at the start; left out, the one that the phase before ends on, or the peak",
+  to: "the value at the end; left out, 0",
+  every: "the shape runs again and again, each time this long",
+  multiply: "each repetition lasts this many times as long as the one before",
+  gain: "the values of each repetition are those of the one before, times this",
+  about: "the value that the gain shrinks or stretches distances from; 0 if left out",
+  over: "the shape takes so long, though the phase may end before it, or go on along its formula; not rounded to steps",
+  skip: "how much of the shape, or of its repetitions, lies before the start of the phase; 0 if left out; not rounded",
+  grain: "the rate changes only after every so many steps, counted from where the shape begins",
+  glidepath: "the version of the language",
+  name: "what people call the schedule",
+  note: "what people should know of it",
+  peak: "the highest rate, which relative values refer to; 1 if it is named nowhere",
+  horizon: "the budget that the schedule was written for, if it is another than the one it runs under",
+  end: "what happens from the horizon on",
+  inclusive: "the last update sits on the end value",
+  lead: "every update has the value of the one after it, so that a warmup from 0 does not begin with 0",
+  floor: "the least rate: the curve is lifted to it where it lies below",
+  ceiling: "the highest rate: the curve is cut off at it",
+  overlay: "further tracks that the first is multiplied by; their values are factors, and peak is 1 in them",
+} satisfies Readonly<Record<keyof typeof phaseWords | keyof typeof settingWords, string>>;
 
 /** The canonical value of a row; the phases of an overlay are told apart by their own type. */
 export type Canonical<R> = R extends { readonly type: "length" }

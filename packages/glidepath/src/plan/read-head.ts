@@ -13,15 +13,14 @@ const headWords = ["glidepath", "name", "note"] as const;
 /** The plan's name and note. */
 export function readTexts(input: Fields, report: Report): Readonly<Record<string, string>> {
   const read = headWords.map((key) => [key, readRow(settingWords[key], own(input, key), key, report)] as const);
-  return Object.fromEntries(read.filter(([key, value]) => key !== "glidepath" && value !== undefined)) as Record<string, string>;
+  return Object.fromEntries(read.filter(([key, value]) => key !== "glidepath" && value !== undefined)) as Record<
+    string,
+    string
+  >;
 }
 
 /** Whether the quantities can be called so. */
-export function checkNames(
-  names: readonly string[],
-  input: Fields,
-  report: Report,
-): boolean {
+export function checkNames(names: readonly string[], input: Fields, report: Report): boolean {
   for (const word of ["budget", "scale"]) {
     if (own(input, word) === undefined) continue;
     const hint = word === "budget" ? "The budget is the second argument" : "A scale belongs into a group";

@@ -4,21 +4,23 @@ import { isRecord, own, reportUnknownKeys } from "../input/record.ts";
 import { longestList, type ParameterTable, readParameter, type Values } from "../shape/parameter.ts";
 
 const sweepTable = {
-  from: { type: "number", above: 0, default: 1e-7, meaning: "the rate of the first update (fastai: 1e-7)" },
-  to: { type: "number", above: 0, default: 10, meaning: "the rate of the last update (fastai: 10)" },
+  /** The rate of the first update (fastai: 1e-7). */
+  from: { type: "number", above: 0, default: 1e-7 },
+  /** The rate of the last update (fastai: 10). */
+  to: { type: "number", above: 0, default: 10 },
+  /** Updates of a whole sweep (fastai: 100). */
   steps: {
     type: "number",
     min: 2,
     max: longestList,
     integer: true,
     default: 100,
-    meaning: "updates of a whole sweep (fastai: 100)",
   },
+  /** The same factor or difference per update. */
   scale: {
     type: "choice",
     options: ["log", "linear"],
     default: "log",
-    meaning: "the same factor or difference per update",
   },
 } as const satisfies ParameterTable;
 

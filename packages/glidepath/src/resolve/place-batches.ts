@@ -1,8 +1,8 @@
 import { type BatchPiece, stepsFor } from "../budget/batches.ts";
 import { samplesOf } from "../budget/budget.ts";
 import { show } from "../input/issue.ts";
-import { lengthWords, phaseWords } from "../language/words.ts";
 import type { Phase } from "../language/spec.ts";
+import { lengthWords, phaseWords } from "../language/words.ts";
 import type { Ground } from "./ground.ts";
 import type { Plan } from "./place.ts";
 

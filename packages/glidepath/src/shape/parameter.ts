@@ -4,15 +4,14 @@ import { unknownName } from "../input/spelling.ts";
 import { parseFormula } from "./formula.ts";
 
 /**
- * A row of a parameter table. From the rows alone come the TypeScript type, the validation messages, the JSON Schema,
- * the help texts and the random generators of the tests.
+ * A row of a parameter table. From the rows alone come the TypeScript type, the validation messages, the JSON Schema and the
+ * random generators of the tests.
  */
 export type Parameter = NumberParameter | NumbersParameter | PointsParameter | ChoiceParameter | FormulaParameter;
 
 export interface NumberParameter extends Range {
   readonly type: "number";
   readonly default: number;
-  readonly meaning: string;
   /** What an issue says was expected, if the range alone does not say it well. */
   readonly expected?: string;
 }
@@ -20,7 +19,6 @@ export interface NumberParameter extends Range {
 export interface NumbersParameter extends Range {
   readonly type: "numbers";
   readonly default: readonly number[];
-  readonly meaning: string;
 }
 /** A list of [x, y] pairs, x strictly increasing. */
 export interface PointsParameter {
@@ -28,19 +26,16 @@ export interface PointsParameter {
   /** True if the y of a point stands for a value of the schedule in a spec (and for w in a segment). */
   readonly values?: true;
   readonly default: readonly Point[];
-  readonly meaning: string;
 }
 export interface ChoiceParameter {
   readonly type: "choice";
   readonly options: readonly string[];
   readonly default: string;
-  readonly meaning: string;
 }
 /** A formula in x, in the notation of `formula.ts`. */
 export interface FormulaParameter {
   readonly type: "formula";
   readonly default: string;
-  readonly meaning: string;
 }
 export type Point = readonly [x: number, y: number];
 

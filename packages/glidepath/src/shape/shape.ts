@@ -9,17 +9,13 @@ export const scales = ["linear", "log", "inverse"] as const satisfies readonly S
  * exactly. Shapes marked `free` start at 0 too but end where they like: a constant stays, a triangle comes back. Those marked
  * `loose` need not even start there: noise, a table.
  *
- * A shape carries all that others need (parameters, formula text, source), so that no other code asks which shape it is.
+ * A shape carries all that others need (parameters, formula text), so that no other code asks which shape it is.
  */
 export interface Shape {
   /** The name in a spec, such as `one-minus-sqrt`. */
   readonly kind: string;
   /** Other names that a spec may use for it. */
   readonly aliases: readonly string[];
-  /** One line for people. */
-  readonly summary: string;
-  /** The paper or the program it comes from, with the year. */
-  readonly source: string;
   readonly parameters: ParameterTable;
   /** True if w(1) may differ from 1. */
   readonly free: boolean;
@@ -37,8 +33,6 @@ export interface Shape {
   jumps(parameters: ShapeParameters): readonly number[];
   /** True if it jumps at the same places again between 1 and 2, 2 and 3, and so on. */
   readonly repeats: boolean;
-  /** What a person should know of the curve although it is valid, such as an overshoot. */
-  remarks(parameters: ShapeParameters): readonly string[];
   /** Whether the formula has values past x = 1, so that the curve may be extrapolated. */
   goesOn(parameters: ShapeParameters): boolean;
   /** Turns parameters into the constants that the curve needs; done once, when a segment is made. */
@@ -80,8 +74,6 @@ export interface NamedShape<Kind extends string, Alias extends string, Table ext
 interface Definition<Kind, Alias, Table extends ParameterTable, Ready extends object> {
   readonly kind: Kind;
   readonly aliases?: readonly Alias[];
-  readonly summary: string;
-  readonly source: string;
   readonly parameters: Table;
   readonly free?: boolean;
   readonly stays?: boolean;
@@ -91,7 +83,6 @@ interface Definition<Kind, Alias, Table extends ParameterTable, Ready extends ob
   readonly repeats?: boolean;
   readonly refuse?: (parameters: Values<Table>) => string | undefined;
   readonly jumps?: (parameters: Values<Table>) => readonly number[];
-  readonly remarks?: (parameters: Values<Table>) => readonly string[];
   readonly goesOn?: (parameters: Values<Table>) => boolean;
   readonly prepare: (parameters: Values<Table>) => Ready;
   readonly at: (x: number, prepared: Ready) => number;
@@ -117,7 +108,6 @@ export function defineShape<
     repeats: false,
     refuse: () => undefined,
     jumps: () => [],
-    remarks: () => [],
     goesOn: () => true,
     fill(out: Float64Array, begin: number, end: number, { offset, length, from, to }: Line, prepared: Ready) {
       for (let i = begin; i < end; i++) out[i] = mix(from, to, definition.at((i + offset) / length, prepared));

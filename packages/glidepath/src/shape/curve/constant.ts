@@ -1,11 +1,10 @@
+import type { About } from "../about.ts";
 import { defineShape } from "../shape.ts";
 
 /** Stays at `from`; a phase that holds. */
 export const constant = defineShape({
   kind: "constant",
   aliases: ["hold"],
-  summary: "stays where it is",
-  source: "every framework",
   parameters: {},
   free: true,
   stays: true,
@@ -16,3 +15,9 @@ export const constant = defineShape({
   },
   text: () => "0",
 });
+
+export const about: About<typeof constant.parameters> = {
+  summary: "stays where it is",
+  source: "every framework",
+  parameters: {},
+};

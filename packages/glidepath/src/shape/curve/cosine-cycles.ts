@@ -1,13 +1,13 @@
+import type { About } from "../about.ts";
 import type { Values } from "../parameter.ts";
 import { defineShape } from "../shape.ts";
 
 const parameters = {
-  cycles: { type: "number", default: 2, above: 0, max: 1e6, meaning: "how many half waves, one after another" },
+  cycles: { type: "number", default: 2, above: 0, max: 1e6 },
   turn: {
     type: "choice",
     options: ["restart", "back"],
     default: "restart",
-    meaning: "whether each half wave begins anew or goes back",
   },
 } as const;
 
@@ -20,8 +20,6 @@ const at = (x: number, { cycles, turn }: Values<typeof parameters>) => {
 /** w = (1 - cos(pi frac(cycles x)))/2: half waves by their number, restarting; the end is the start of the next. */
 export const cosineCycles = defineShape({
   kind: "cosine-cycles",
-  summary: "a number of half cosine waves, each a restart or a way back",
-  source: "transformers get_cosine_with_hard_restarts_schedule_with_warmup; Loshchilov 2017, arXiv 1608.03983",
   parameters,
   free: true,
   jumps: ({ cycles, turn }) =>
@@ -39,3 +37,12 @@ export const cosineCycles = defineShape({
       ? `0.5 - 0.5 * cos(pi * ${cycles} * x)`
       : `0.5 - 0.5 * cos(pi * (${cycles} * x - floor(${cycles} * x)))`,
 });
+
+export const about: About<typeof cosineCycles.parameters> = {
+  summary: "a number of half cosine waves, each a restart or a way back",
+  source: "transformers get_cosine_with_hard_restarts_schedule_with_warmup; Loshchilov 2017, arXiv 1608.03983",
+  parameters: {
+    cycles: "how many half waves, one after another",
+    turn: "whether each half wave begins anew or goes back",
+  },
+};

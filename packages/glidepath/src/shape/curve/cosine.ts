@@ -1,14 +1,14 @@
+import type { About } from "../about.ts";
 import type { Values } from "../parameter.ts";
 import { defineShape } from "../shape.ts";
 
 const parameters = {
-  exponent: { type: "number", default: 1, above: 0, max: 1000, meaning: "power of the half wave that is left" },
+  exponent: { type: "number", default: 1, above: 0, max: 1000 },
   k: {
     type: "number",
     default: 1,
     above: 0,
     max: 1000,
-    meaning: "k-decay: x^k in place of x",
   },
 } as const;
 
@@ -20,8 +20,6 @@ const general = (x: number, { exponent, k }: Ready) => 1 - (0.5 + 0.5 * Math.cos
 /** w = 1 - ((1 + cos(pi x^k))/2)^exponent: half a wave. */
 export const cosine = defineShape({
   kind: "cosine",
-  summary: "half a cosine wave",
-  source: "Loshchilov 2017, arXiv 1608.03983; k-decay: Zhang 2020, arXiv 2004.05909",
   parameters,
   // Powers of 1 cost as much as the cosine itself, so the plain wave has a loop of its own.
   prepare: (values): Ready => ({ ...values, plain: values.exponent === 1 && values.k === 1 }),
@@ -41,3 +39,9 @@ export const cosine = defineShape({
   text: ({ exponent, k }) =>
     exponent === 1 && k === 1 ? "0.5 - 0.5 * cos(pi * x)" : `1 - (0.5 + 0.5 * cos(pi * x ^ ${k})) ^ ${exponent}`,
 });
+
+export const about: About<typeof cosine.parameters> = {
+  summary: "half a cosine wave",
+  source: "Loshchilov 2017, arXiv 1608.03983; k-decay: Zhang 2020, arXiv 2004.05909",
+  parameters: { exponent: "power of the half wave that is left", k: "k-decay: x^k in place of x" },
+};

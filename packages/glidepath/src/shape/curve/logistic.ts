@@ -1,9 +1,10 @@
+import type { About } from "../about.ts";
 import type { Values } from "../parameter.ts";
 import { defineShape } from "../shape.ts";
 
 const parameters = {
-  steepness: { type: "number", default: 12, meaning: "slope at the centre; below 0 it rises" },
-  centre: { type: "number", default: 0.5, meaning: "x of the middle of the fall" },
+  steepness: { type: "number", default: 12 },
+  centre: { type: "number", default: 0.5 },
 } as const;
 
 const at = (x: number, { steepness, centre }: Values<typeof parameters>) =>
@@ -13,8 +14,6 @@ const at = (x: number, { steepness, centre }: Values<typeof parameters>) =>
 export const logistic = defineShape({
   kind: "logistic",
   aliases: ["sigmoid"],
-  summary: "a sigmoid fall around a chosen centre",
-  source: "Caffe sigmoid, Darknet sig",
   parameters,
   loose: true,
   free: true,
@@ -22,3 +21,9 @@ export const logistic = defineShape({
   at,
   text: ({ steepness, centre }) => `1 - 1 / (1 + exp(${steepness} * (x - ${centre})))`,
 });
+
+export const about: About<typeof logistic.parameters> = {
+  summary: "a sigmoid fall around a chosen centre",
+  source: "Caffe sigmoid, Darknet sig",
+  parameters: { steepness: "slope at the centre; below 0 it rises", centre: "x of the middle of the fall" },
+};

@@ -1,3 +1,4 @@
+import type { About } from "../about.ts";
 import { defineShape } from "../shape.ts";
 
 const at = (x: number) => 2 * x - (0.5 - 0.5 * Math.cos(Math.PI * x));
@@ -5,8 +6,6 @@ const at = (x: number) => 2 * x - (0.5 - 0.5 * Math.cos(Math.PI * x));
 /** w = 2x - (1 - cos(pi x))/2: twice the straight line less the cosine. */
 export const mirrorCosine = defineShape({
   kind: "mirror-cosine",
-  summary: "the cosine mirrored at the straight line: steep at both ends",
-  source: "Haegele 2024, arXiv 2405.18392",
   parameters: {},
   prepare: (parameters) => parameters,
   at,
@@ -18,3 +17,9 @@ export const mirrorCosine = defineShape({
   },
   text: () => "2 * x - (0.5 - 0.5 * cos(pi * x))",
 });
+
+export const about: About<typeof mirrorCosine.parameters> = {
+  summary: "the cosine mirrored at the straight line: steep at both ends",
+  source: "Haegele 2024, arXiv 2405.18392",
+  parameters: {},
+};

@@ -1,3 +1,4 @@
+import type { About } from "../about.ts";
 import { defineShape } from "../shape.ts";
 
 const at = (x: number) => Math.sqrt(x);
@@ -6,8 +7,6 @@ const at = (x: number) => Math.sqrt(x);
 export const oneMinusSqrt = defineShape({
   kind: "one-minus-sqrt",
   aliases: ["1-sqrt", "sqrt"],
-  summary: "falls fast at first: 1 - sqrt(x) of the way is left",
-  source: "Haegele 2024, arXiv 2405.18392",
   parameters: {},
   prepare: (parameters) => parameters,
   at,
@@ -19,3 +18,9 @@ export const oneMinusSqrt = defineShape({
   },
   text: () => "sqrt(x)",
 });
+
+export const about: About<typeof oneMinusSqrt.parameters> = {
+  summary: "falls fast at first: 1 - sqrt(x) of the way is left",
+  source: "Haegele 2024, arXiv 2405.18392",
+  parameters: {},
+};

@@ -1,3 +1,4 @@
+import type { About } from "../about.ts";
 import { defineShape } from "../shape.ts";
 
 const at = (x: number) => x * x;
@@ -6,8 +7,6 @@ const at = (x: number) => x * x;
 export const oneMinusSquare = defineShape({
   kind: "one-minus-square",
   aliases: ["1-square", "square"],
-  summary: "falls late: 1 - x^2 of the way is left",
-  source: "Haegele 2024, arXiv 2405.18392",
   parameters: {},
   prepare: (parameters) => parameters,
   at,
@@ -19,3 +18,9 @@ export const oneMinusSquare = defineShape({
   },
   text: () => "x * x",
 });
+
+export const about: About<typeof oneMinusSquare.parameters> = {
+  summary: "falls late: 1 - x^2 of the way is left",
+  source: "Haegele 2024, arXiv 2405.18392",
+  parameters: {},
+};

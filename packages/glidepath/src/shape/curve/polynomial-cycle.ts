@@ -1,3 +1,4 @@
+import type { About } from "../about.ts";
 import type { Values } from "../parameter.ts";
 import { defineShape } from "../shape.ts";
 
@@ -7,7 +8,6 @@ const parameters = {
     default: 1,
     above: 0,
     max: 1000,
-    meaning: "exponent of what is left; 1 is the straight line",
   },
 } as const;
 
@@ -16,8 +16,6 @@ const at = (x: number, { power }: Values<typeof parameters>) => 1 - (1 - x / Mat
 /** w = 1 - (1 - x/ceil(x))^power: touches the end at every whole x and starts again, lower each time. */
 export const polynomialCycle = defineShape({
   kind: "polynomial-cycle",
-  summary: "a polynomial decay whose end moves on by its length each time it is reached",
-  source: "Keras PolynomialDecay with cycle=True",
   parameters,
   free: true,
   jumps: () => [1],
@@ -26,3 +24,9 @@ export const polynomialCycle = defineShape({
   at,
   text: ({ power }) => `1 - (1 - x / max(1, -floor(-x))) ^ ${power}`,
 });
+
+export const about: About<typeof polynomialCycle.parameters> = {
+  summary: "a polynomial decay whose end moves on by its length each time it is reached",
+  source: "Keras PolynomialDecay with cycle=True",
+  parameters: { power: "exponent of what is left; 1 is the straight line" },
+};

@@ -1,3 +1,4 @@
+import type { About } from "../about.ts";
 import type { Values } from "../parameter.ts";
 import { defineShape } from "../shape.ts";
 
@@ -7,14 +8,12 @@ const parameters = {
     default: 2,
     above: 0,
     max: 1000,
-    meaning: "exponent of what is left; 1 is the straight line",
   },
   k: {
     type: "number",
     default: 1,
     above: 0,
     max: 1000,
-    meaning: "k-decay: x^k in place of x",
   },
 } as const;
 
@@ -26,8 +25,6 @@ const at = (x: number, { power, k }: Values<typeof parameters>) => 1 - raise(1 -
 export const polynomial = defineShape({
   kind: "polynomial",
   aliases: ["power", "poly"],
-  summary: "(1 - x)^power of the way is left",
-  source: "torch PolynomialLR; k-decay: Zhang 2020, arXiv 2004.05909",
   parameters,
   goesOn: ({ power }) => Number.isInteger(power),
   prepare: (parameters) => parameters,
@@ -40,3 +37,9 @@ export const polynomial = defineShape({
   },
   text: ({ power, k }) => `1 - (1 - ${k === 1 ? "x" : `x ^ ${k}`}) ^ ${power}`,
 });
+
+export const about: About<typeof polynomial.parameters> = {
+  summary: "(1 - x)^power of the way is left",
+  source: "torch PolynomialLR; k-decay: Zhang 2020, arXiv 2004.05909",
+  parameters: { power: "exponent of what is left; 1 is the straight line", k: "k-decay: x^k in place of x" },
+};

@@ -1,8 +1,9 @@
+import type { About } from "../about.ts";
 import type { Values } from "../parameter.ts";
 import { defineShape } from "../shape.ts";
 
 const parameters = {
-  beta2: { type: "number", default: 0.999, min: 0.7, max: 0.99999, meaning: "Adam's second decay rate" },
+  beta2: { type: "number", default: 0.999, min: 0.7, max: 0.99999 },
 } as const;
 
 interface Ready {
@@ -30,8 +31,6 @@ const at = (x: number, ready: Ready) => {
 /** The rectification of RAdam as a warmup: what is known of the variance after so many updates. */
 export const radam = defineShape({
   kind: "radam",
-  summary: "RAdam's rectification as a warmup",
-  source: "Liu 2020, arXiv 1908.03265; Ma 2021, arXiv 1910.04209",
   parameters,
   free: true,
   loose: true,
@@ -44,3 +43,9 @@ export const radam = defineShape({
     return `sqrt((${rho} - 4) * (${rho} - 2) * ${most} / (${(most - 4) * (most - 2)} * ${rho}))`;
   },
 });
+
+export const about: About<typeof radam.parameters> = {
+  summary: "RAdam's rectification as a warmup",
+  source: "Liu 2020, arXiv 1908.03265; Ma 2021, arXiv 1910.04209",
+  parameters: { beta2: "Adam's second decay rate" },
+};

@@ -1,9 +1,10 @@
+import type { About } from "../about.ts";
 import type { Values } from "../parameter.ts";
 import { defineShape } from "../shape.ts";
 import { fillTreads } from "../treads.ts";
 
 const parameters = {
-  count: { type: "number", default: 3, min: 2, max: 1e9, integer: true, meaning: "how many treads" },
+  count: { type: "number", default: 3, min: 2, max: 1e9, integer: true },
 } as const;
 
 const at = (x: number, { count }: Values<typeof parameters>) => Math.min(tread(x, count), count - 1) / (count - 1);
@@ -19,8 +20,6 @@ export function tread(x: number, count: number): number {
 export const step = defineShape({
   kind: "step",
   aliases: ["staircase"],
-  summary: "a staircase of equally long, equally high treads",
-  source: "torch StepLR",
   parameters,
   jumps: ({ count }) => Array.from({ length: Math.min(count, 10_000) - 1 }, (_, i) => (i + 1) / count),
   prepare: (parameters) => parameters,
@@ -28,3 +27,9 @@ export const step = defineShape({
   fill: (out, begin, end, line, prepared) => fillTreads(out, begin, end, line, (x) => at(x, prepared)),
   text: ({ count }) => `min(tread(x, ${count}), ${count} - 1) / (${count} - 1)`,
 });
+
+export const about: About<typeof step.parameters> = {
+  summary: "a staircase of equally long, equally high treads",
+  source: "torch StepLR",
+  parameters: { count: "how many treads" },
+};

@@ -1,3 +1,4 @@
+import type { About } from "../about.ts";
 import { chainAt, intervalOf, passed, pick } from "../knots.ts";
 import type { Point, Values } from "../parameter.ts";
 import { defineShape } from "../shape.ts";
@@ -11,13 +12,11 @@ const parameters = {
       [0.5, 0.5],
       [1, 1],
     ] as readonly Point[],
-    meaning: "points on the curve: [x from 0 to 1, value]",
   },
   between: {
     type: "choice",
     options: ["line", "step", "cosine"],
     default: "line",
-    meaning: "straight lines, the value of the last knot, or half cosine waves",
   },
 } as const;
 
@@ -47,8 +46,6 @@ const prepare = ({ knots, between }: Values<typeof parameters>): Ready => ({
 export const table = defineShape({
   kind: "table",
   aliases: ["piecewise"],
-  summary: "given values, held or joined by lines or half waves",
-  source: "optax piecewise_interpolate_schedule, Keras PiecewiseConstantDecay",
   parameters,
   free: true,
   goesOn: ({ between }) => between === "step",
@@ -74,3 +71,12 @@ export const table = defineShape({
     return `${right} + (${left} - ${right}) / 2 * (cos(pi * ${share}) + 1)`;
   },
 });
+
+export const about: About<typeof table.parameters> = {
+  summary: "given values, held or joined by lines or half waves",
+  source: "optax piecewise_interpolate_schedule, Keras PiecewiseConstantDecay",
+  parameters: {
+    knots: "points on the curve: [x from 0 to 1, value]",
+    between: "straight lines, the value of the last knot, or half cosine waves",
+  },
+};

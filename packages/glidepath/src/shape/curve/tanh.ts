@@ -1,9 +1,10 @@
+import type { About } from "../about.ts";
 import type { Values } from "../parameter.ts";
 import { defineShape } from "../shape.ts";
 
 const parameters = {
-  lower: { type: "number", default: -6, min: -300, max: 300, meaning: "argument of tanh at the start" },
-  upper: { type: "number", default: 3, min: -300, max: 300, meaning: "argument of tanh at the end" },
+  lower: { type: "number", default: -6, min: -300, max: 300 },
+  upper: { type: "number", default: 3, min: -300, max: 300 },
 } as const;
 
 interface Ready extends Values<typeof parameters> {
@@ -17,8 +18,6 @@ const at = (x: number, { lower, upper, first, last }: Ready) =>
 /** w = tanh between `lower` and `upper`, stretched so that both ends are exact (the paper's curve stops just short). */
 export const tanh = defineShape({
   kind: "tanh",
-  summary: "a smooth drop whose place and width are chosen",
-  source: "Hsueh 2019, arXiv 1806.01593",
   parameters,
   refuse: ({ lower, upper }) =>
     Math.tanh(lower) < Math.tanh(upper) ? undefined : "lower below upper, and tanh of the two apart",
@@ -33,3 +32,9 @@ export const tanh = defineShape({
   text: ({ lower, upper }) =>
     `(tanh(${lower} * (1 - x) + ${upper} * x) - tanh(${lower})) / (tanh(${upper}) - tanh(${lower}))`,
 });
+
+export const about: About<typeof tanh.parameters> = {
+  summary: "a smooth drop whose place and width are chosen",
+  source: "Hsueh 2019, arXiv 1806.01593",
+  parameters: { lower: "argument of tanh at the start", upper: "argument of tanh at the end" },
+};

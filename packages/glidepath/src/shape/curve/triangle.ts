@@ -1,8 +1,9 @@
+import type { About } from "../about.ts";
 import type { Values } from "../parameter.ts";
 import { defineShape } from "../shape.ts";
 
 const parameters = {
-  top: { type: "number", default: 0.5, above: 0, below: 1, meaning: "where on [0, 1] the top lies" },
+  top: { type: "number", default: 0.5, above: 0, below: 1 },
 } as const;
 
 const at = (x: number, { top }: Values<typeof parameters>) => (x < top ? x / top : (1 - x) / (1 - top));
@@ -11,8 +12,6 @@ const at = (x: number, { top }: Values<typeof parameters>) => (x < top ? x / top
 export const triangle = defineShape({
   kind: "triangle",
   free: true,
-  summary: "rises to the end value and comes back",
-  source: "Smith 2017, arXiv 1506.01186",
   parameters,
   prepare: (parameters) => parameters,
   at,
@@ -24,3 +23,9 @@ export const triangle = defineShape({
   },
   text: ({ top }) => `min(x / ${top}, (1 - x) / (1 - ${top}))`,
 });
+
+export const about: About<typeof triangle.parameters> = {
+  summary: "rises to the end value and comes back",
+  source: "Smith 2017, arXiv 1506.01186",
+  parameters: { top: "where on [0, 1] the top lies" },
+};

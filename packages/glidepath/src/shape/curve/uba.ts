@@ -1,3 +1,4 @@
+import type { About } from "../about.ts";
 import { defineShape } from "../shape.ts";
 
 const parameters = {
@@ -6,7 +7,6 @@ const parameters = {
     default: 1,
     above: 0,
     max: 1e6,
-    meaning: "2 is the cosine, smaller holds for longer, larger falls earlier",
   },
 } as const;
 
@@ -18,8 +18,6 @@ const curve = (x: number, phi: number) => {
 /** w = phi (1 - c) / (2 phi + (2 - phi)(1 + c)), c = cos(pi x): the unified budget-aware family. */
 export const uba = defineShape({
   kind: "uba",
-  summary: "a cosine that falls earlier or later",
-  source: "Tang 2025, arXiv 2505.24452",
   parameters,
   prepare: (parameters) => parameters,
   at: (x, { phi }) => curve(x, phi),
@@ -31,3 +29,9 @@ export const uba = defineShape({
   },
   text: ({ phi }) => `${phi} * (1 - cos(pi * x)) / (2 * ${phi} + (2 - ${phi}) * (1 + cos(pi * x)))`,
 });
+
+export const about: About<typeof uba.parameters> = {
+  summary: "a cosine that falls earlier or later",
+  source: "Tang 2025, arXiv 2505.24452",
+  parameters: { phi: "2 is the cosine, smaller holds for longer, larger falls earlier" },
+};
