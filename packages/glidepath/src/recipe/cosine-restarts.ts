@@ -1,5 +1,5 @@
 import type { About } from "../shape/about.ts";
-import { climb, final, start, usual, warmup } from "./fields.ts";
+import { climb, final, finalMeaning, start, startMeaning, warmup, warmupMeaning } from "./fields.ts";
 import { defineRecipe } from "./recipe.ts";
 
 /** Half cosine waves, one after another, each perhaps longer than the one before. */
@@ -26,11 +26,11 @@ export const about: About<typeof cosineRestarts.parameters> = {
   summary: "cosine decays with warm restarts at the peak",
   source: "Loshchilov 2017, arXiv 1608.03983",
   parameters: {
-    warmup: usual.warmup,
-    start: usual.start,
+    warmup: warmupMeaning,
+    start: startMeaning,
     period: "steps of the first cycle",
     multiply: "how much longer each cycle is than the last",
     gain: "what each restart multiplies the rates by",
-    final: usual.final,
+    final: finalMeaning,
   },
 };

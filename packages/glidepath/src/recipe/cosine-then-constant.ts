@@ -1,5 +1,5 @@
 import type { About } from "../shape/about.ts";
-import { climb, start, usual, warmup } from "./fields.ts";
+import { climb, start, startMeaning, warmup, warmupMeaning } from "./fields.ts";
 import { defineRecipe } from "./recipe.ts";
 
 /** A cosine down to a floor, which is then held for as long as it takes: for runs without a known end. */
@@ -22,8 +22,8 @@ export const about: About<typeof cosineThenConstant.parameters> = {
   summary: "a cosine to a floor that is then held",
   source: "Hägele 2024, arXiv 2405.18392; epfml/schedules-and-scaling cos_inf",
   parameters: {
-    warmup: usual.warmup,
-    start: usual.start,
+    warmup: warmupMeaning,
+    start: startMeaning,
     decay: "steps of the cosine",
     final: "the rate that is held",
   },

@@ -1,6 +1,6 @@
 import { printFactor } from "../language/value.ts";
 import type { About } from "../shape/about.ts";
-import { climb, start, usual, warmup } from "./fields.ts";
+import { climb, start, startMeaning, warmup, warmupMeaning } from "./fields.ts";
 import { defineRecipe } from "./recipe.ts";
 
 /** The same factor in every period, smoothly or in stairs. A `floor` beside it keeps it from vanishing. */
@@ -25,8 +25,8 @@ export const about: About<typeof exponentialDecay.parameters> = {
   summary: "the same factor in every period, smoothly or in stairs",
   source: "Li 2020, arXiv 1910.07454; torch ExponentialLR and StepLR, optax and Keras",
   parameters: {
-    warmup: usual.warmup,
-    start: usual.start,
+    warmup: warmupMeaning,
+    start: startMeaning,
     factor: "what one period multiplies the rate by",
     period: "steps of one period",
     form: "between the ends of periods",

@@ -1,5 +1,5 @@
 import type { About } from "../shape/about.ts";
-import { final, usual } from "./fields.ts";
+import { final, finalMeaning } from "./fields.ts";
 import { defineRecipe } from "./recipe.ts";
 
 /** The peak for most of the run, then half a cosine wave. */
@@ -18,5 +18,5 @@ export const flatCosine = defineRecipe({
 export const about: About<typeof flatCosine.parameters> = {
   summary: "flat at the peak, then a cosine",
   source: "Wright 2019; fastai fit_flat_cos",
-  parameters: { flat: "steps at the peak", final: usual.final },
+  parameters: { flat: "steps at the peak", final: finalMeaning },
 };

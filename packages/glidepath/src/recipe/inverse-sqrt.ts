@@ -1,5 +1,5 @@
 import type { About } from "../shape/about.ts";
-import { climb, start, usual, warmup } from "./fields.ts";
+import { climb, start, startMeaning, warmup, warmupMeaning } from "./fields.ts";
 import { defineRecipe } from "./recipe.ts";
 
 /** Warmup, then peak sqrt(s/(s + t)), t counted from the end of the warmup; with s = warmup it is peak sqrt(warmup/step). */
@@ -20,8 +20,8 @@ export const about: About<typeof inverseSqrt.parameters> = {
   summary: "warmup, then the inverse square root of the step; good for any budget",
   source: "Vaswani 2017, arXiv 1706.03762; fairseq inverse_sqrt; transformers get_inverse_sqrt_schedule",
   parameters: {
-    warmup: usual.warmup,
-    start: usual.start,
+    warmup: warmupMeaning,
+    start: startMeaning,
     timescale: "steps after which the decay has lost a factor of sqrt 2",
   },
 };

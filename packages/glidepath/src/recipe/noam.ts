@@ -1,5 +1,5 @@
 import type { About } from "../shape/about.ts";
-import { usual, warmup } from "./fields.ts";
+import { warmup, warmupMeaning } from "./fields.ts";
 import { defineRecipe } from "./recipe.ts";
 
 /** peak min(n/warmup, sqrt(warmup/n)) with n = step + 1. The paper's peak is d^-0.5 warmup^-0.5 for a model of width d. */
@@ -15,5 +15,5 @@ export const noam = defineRecipe({
 export const about: About<typeof noam.parameters> = {
   summary: "the first Transformer's schedule: update n counted from 1",
   source: "Vaswani 2017, arXiv 1706.03762",
-  parameters: { warmup: usual.warmup },
+  parameters: { warmup: warmupMeaning },
 };

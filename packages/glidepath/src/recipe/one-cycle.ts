@@ -1,5 +1,5 @@
 import type { About } from "../shape/about.ts";
-import { usual, warmup } from "./fields.ts";
+import { finalMeaning, startMeaning, warmup, warmupMeaning } from "./fields.ts";
 import { defineRecipe } from "./recipe.ts";
 
 /** One climb and one long fall, both of the same shape. */
@@ -20,5 +20,5 @@ export const oneCycle = defineRecipe({
 export const about: About<typeof oneCycle.parameters> = {
   summary: "climb slowly to a high peak, fall far below the start",
   source: "Smith 2018, arXiv 1708.07120; torch OneCycleLR",
-  parameters: { warmup: usual.warmup, start: usual.start, shape: "the shape of both phases", final: usual.final },
+  parameters: { warmup: warmupMeaning, start: startMeaning, shape: "the shape of both phases", final: finalMeaning },
 };

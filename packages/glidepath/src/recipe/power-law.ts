@@ -1,5 +1,5 @@
 import type { About } from "../shape/about.ts";
-import { climb, start, usual, warmup } from "./fields.ts";
+import { climb, start, startMeaning, warmup, warmupMeaning } from "./fields.ts";
 import { defineRecipe } from "./recipe.ts";
 
 /** Warmup, then peak (1 + t/timescale)^-power, t counted from the end of the warmup. Power 1 is inverse time. */
@@ -21,8 +21,8 @@ export const about: About<typeof powerLaw.parameters> = {
   summary: "warmup, then a power of the step; power 1 is inverse-time decay",
   source: "Robbins 1951; Caffe inv, Keras InverseTimeDecay",
   parameters: {
-    warmup: usual.warmup,
-    start: usual.start,
+    warmup: warmupMeaning,
+    start: startMeaning,
     power: "how fast it falls",
     timescale: "steps after which 1 + t/timescale is 2",
   },

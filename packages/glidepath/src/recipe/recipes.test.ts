@@ -33,6 +33,7 @@ describe.each(recipes.map((recipe) => [recipe.kind, recipe] as const))("%s", (ki
   test("is described: one line, a source, and a name that no shape has", () => {
     expect(summary).toMatch(/^\S[^\n]{5,100}$/);
     expect(source).toMatch(/\d{4}/);
+    expect(Object.keys(meanings)).toEqual(Object.keys(parameters));
     expect(shapes.flatMap((shape) => [shape.kind, ...shape.aliases])).not.toContain(kind);
     expect(names.filter((name) => name === kind)).toHaveLength(1);
   });

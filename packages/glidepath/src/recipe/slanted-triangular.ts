@@ -1,5 +1,5 @@
 import type { About } from "../shape/about.ts";
-import { climb, usual } from "./fields.ts";
+import { climb, warmupMeaning } from "./fields.ts";
 import { defineRecipe } from "./recipe.ts";
 
 /** A short climb and a long straight fall, from a share of the peak and back to it. */
@@ -15,5 +15,5 @@ export const slantedTriangular = defineRecipe({
 export const about: About<typeof slantedTriangular.parameters> = {
   summary: "a short straight climb and a long straight fall",
   source: "Howard 2018, arXiv 1801.06146 (ULMFiT)",
-  parameters: { warmup: usual.warmup, low: "the rate at both ends" },
+  parameters: { warmup: warmupMeaning, low: "the rate at both ends" },
 };

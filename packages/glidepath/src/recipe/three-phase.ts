@@ -1,5 +1,5 @@
 import type { About } from "../shape/about.ts";
-import { usual } from "./fields.ts";
+import { finalMeaning } from "./fields.ts";
 import { defineRecipe } from "./recipe.ts";
 
 /** Up, down the same way, and then far below the start. */
@@ -25,6 +25,6 @@ export const about: About<typeof threePhase.parameters> = {
     warmup: "steps of the climb, and of the fall after it",
     start: "the rate at which the climb begins and the fall ends",
     shape: "the shape of all phases",
-    final: usual.final,
+    final: finalMeaning,
   },
 };

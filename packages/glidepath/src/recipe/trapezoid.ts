@@ -1,5 +1,5 @@
 import type { About } from "../shape/about.ts";
-import { final, start, usual, warmup } from "./fields.ts";
+import { final, finalMeaning, start, startMeaning, warmup, warmupMeaning } from "./fields.ts";
 import { defineRecipe } from "./recipe.ts";
 import { wsd } from "./wsd.ts";
 
@@ -19,9 +19,9 @@ export const about: About<typeof trapezoid.parameters> = {
   summary: "straight up, flat, straight down",
   source: "Xing 2018, arXiv 1802.08770",
   parameters: {
-    warmup: usual.warmup,
-    start: usual.start,
+    warmup: warmupMeaning,
+    start: startMeaning,
     cooldown: "steps of the fall at the end",
-    final: usual.final,
+    final: finalMeaning,
   },
 };

@@ -1,5 +1,5 @@
 import type { About } from "../shape/about.ts";
-import { climb, usual } from "./fields.ts";
+import { climb, startMeaning, warmupMeaning } from "./fields.ts";
 import { defineRecipe } from "./recipe.ts";
 
 /** A straight climb, a plateau, and an exponential fall. */
@@ -22,8 +22,8 @@ export const about: About<typeof triStage.parameters> = {
   summary: "straight up, flat, exponentially down",
   source: "Park 2019, arXiv 1904.08779; fairseq tri_stage",
   parameters: {
-    warmup: usual.warmup,
-    start: usual.start,
+    warmup: warmupMeaning,
+    start: startMeaning,
     hold: "steps at the peak",
     final: "the rate at the end, above 0",
   },

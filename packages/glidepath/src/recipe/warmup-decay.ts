@@ -1,5 +1,5 @@
 import type { About } from "../shape/about.ts";
-import { climb, final, start, usual, warmup } from "./fields.ts";
+import { climb, final, finalMeaning, start, startMeaning, warmup, warmupMeaning } from "./fields.ts";
 import { defineRecipe } from "./recipe.ts";
 
 /** A linear climb to the peak, then one decay to the end of the budget. */
@@ -20,5 +20,5 @@ export const warmupDecay = defineRecipe({
 export const about: About<typeof warmupDecay.parameters> = {
   summary: "climb to the peak, then decay to the end",
   source: "Goyal 2017, arXiv 1706.02677",
-  parameters: { warmup: usual.warmup, start: usual.start, decay: "the shape of the decay", final: usual.final },
+  parameters: { warmup: warmupMeaning, start: startMeaning, decay: "the shape of the decay", final: finalMeaning },
 };

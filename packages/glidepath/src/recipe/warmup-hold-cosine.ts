@@ -1,5 +1,5 @@
 import type { About } from "../shape/about.ts";
-import { climb, final, start, usual, warmup } from "./fields.ts";
+import { climb, final, finalMeaning, start, startMeaning, warmup, warmupMeaning } from "./fields.ts";
 import { defineRecipe } from "./recipe.ts";
 
 /** A climb, a plateau, and half a cosine wave over what is left. */
@@ -21,5 +21,5 @@ export const warmupHoldCosine = defineRecipe({
 export const about: About<typeof warmupHoldCosine.parameters> = {
   summary: "climb, stay for a while, then a cosine over the rest",
   source: "pytorch-scheduler 2026, WarmupHoldCosineScheduler",
-  parameters: { warmup: usual.warmup, start: usual.start, hold: "steps at the peak", final: usual.final },
+  parameters: { warmup: warmupMeaning, start: startMeaning, hold: "steps at the peak", final: finalMeaning },
 };

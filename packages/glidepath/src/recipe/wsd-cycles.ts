@@ -1,5 +1,5 @@
 import type { About } from "../shape/about.ts";
-import { climb, final, start, usual, warmup } from "./fields.ts";
+import { climb, final, finalMeaning, start, startMeaning, warmup, warmupMeaning } from "./fields.ts";
 import { defineRecipe } from "./recipe.ts";
 
 /** One warmup, then plateaus that are cooled down from and returned to, so that each ends in a model to keep. */
@@ -26,11 +26,11 @@ export const about: About<typeof wsdCycles.parameters> = {
   summary: "one warmup, then plateau and cooldown again and again",
   source: "Wen 2024, arXiv 2410.05192 (WSD-S); Levanter",
   parameters: {
-    warmup: usual.warmup,
-    start: usual.start,
+    warmup: warmupMeaning,
+    start: startMeaning,
     cycles: "how many plateaus",
     cooldown: "steps of each cooldown",
     shape: "the shape of the cooldowns",
-    final: usual.final,
+    final: finalMeaning,
   },
 };

@@ -1,5 +1,5 @@
 import type { About } from "../shape/about.ts";
-import { climb, final, start, usual, warmup } from "./fields.ts";
+import { climb, final, finalMeaning, start, startMeaning, warmup, warmupMeaning } from "./fields.ts";
 import { defineRecipe } from "./recipe.ts";
 
 /** Warmup, a stable stretch at the peak, and a cooldown. */
@@ -23,10 +23,10 @@ export const about: About<typeof wsd.parameters> = {
   summary: "warmup, stable, decay: climb, hold the peak, cool down",
   source: "Hu 2024, arXiv 2404.06395; Haegele 2024, arXiv 2405.18392",
   parameters: {
-    warmup: usual.warmup,
-    start: usual.start,
+    warmup: warmupMeaning,
+    start: startMeaning,
     cooldown: "steps of the cooldown at the end",
     shape: "the shape of the cooldown",
-    final: usual.final,
+    final: finalMeaning,
   },
 };
