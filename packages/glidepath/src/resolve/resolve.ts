@@ -3,7 +3,7 @@ import { counting, type Report, show } from "../input/issue.ts";
 import type { Knot } from "../language/read-shape.ts";
 import { overlaysOf, type Phase, type Settings } from "../language/spec.ts";
 import { rateOf } from "../language/value.ts";
-import { type Bounds, type Curve, curve } from "../schedule/curve.ts";
+import { type Bounds, type Curve, curve, type Track } from "../schedule/curve.ts";
 import type { Cycle } from "../schedule/cycle.ts";
 import { pieceBefore, prepare, type Segment } from "../schedule/segment.ts";
 import { findShape, valuesParameter } from "../shape/curve/index.ts";
@@ -16,6 +16,13 @@ import { normalise, refuseRates } from "./knots.ts";
 import { placeEnds } from "./place.ts";
 import { layGrain, layWindow, refuseEnd } from "./window.ts";
 
+/** What phases resolve to. */
+export interface Resolved {
+  readonly curve: Curve;
+  /** The tracks as they were written, before `inclusive` and `lead` moved them. */
+  readonly written: readonly Track[];
+}
+
 /**
  * Resolves phases under a budget to a curve; undefined if something was reported.
  * `path` is where the phases are written.
@@ -26,7 +33,7 @@ export function resolve(
   settings: Settings,
   budget: Budget,
   report: Report,
-): Curve | undefined {
+): Resolved | undefined {
   const note = counting(report);
   const { horizon: written = budget.steps, peak = 1, end = "hold" } = settings;
   const horizon = Math.round(stepsOf(written, budget, budget.steps, "horizon", note));
@@ -54,7 +61,7 @@ export function resolve(
     const landed = settings.inclusive ? landOnEnd(track) : track;
     return settings.lead ? leadByOne(landed, end) : landed;
   });
-  return curve(shifted, budget.steps, end, horizon, bounds);
+  return { curve: curve(shifted, budget.steps, end, horizon, bounds), written: tracks };
 }
 
 function layBounds({ floor, ceiling }: Settings, peak: number, report: Report): Bounds | undefined {
@@ -76,7 +83,7 @@ function layTrack(phases: readonly Phase[], path: string, ground: Ground): Segme
     const { cycle: _cycle, window: _window, grain: _grain, ...jump } = { ...segment, end: start + 1 };
     const last = segment.end > start ? segment : jump;
     value = pieceBefore(prepare(last), last.end);
-    if (segment.end > start) segments.push(segment);
+    if (segment.end > start) segments.push({ ...segment, phase: i });
   });
   const last = segments.at(-1)?.end ?? 0;
   if (last < ground.horizon) segments.push(hold(last, ground.horizon, value));
