@@ -1,4 +1,4 @@
-import { batchesOf, pieceAt } from "../budget/batches.ts";
+import { batchAt, batchesOf } from "../budget/batches.ts";
 import type { Budget } from "../budget/budget.ts";
 import { type Report, show } from "../input/issue.ts";
 import { isInRange } from "../input/range.ts";
@@ -99,7 +99,7 @@ export function batchQuantity(budget: Budget, path: string, report: Report): Qua
     return undefined;
   }
   const pieces = batchesOf(budget) ?? [{ step: 0, samples: 0, size: budget.batchSize as number }];
-  const at = (step: number) => pieceAt(pieces, step).size;
+  const at = (step: number) => batchAt(pieces, step).size;
   const before = (step: number) => pieces.findLast((piece) => piece.step < step)?.size ?? pieces[0]!.size;
   const fill = (out: Float64Array, start = 0) => {
     for (let i = 0; i < out.length; i++) out[i] = at(start + i);

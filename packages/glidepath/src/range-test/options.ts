@@ -46,7 +46,7 @@ export interface ReadingOptions {
 /** The options of a sweep, complete. */
 export type Sweep = Required<SweepOptions>;
 /** How the losses are read, complete. */
-export type Reading = Required<ReadingOptions>;
+export type CurveReading = Required<ReadingOptions>;
 
 const readingKeys = ["smoothing", "stopAt"];
 
@@ -56,12 +56,12 @@ export function readSweep(input: unknown, report: Report): Sweep {
 }
 
 /** Reads the options of a whole range test; `others` are further keys it may have. */
-export function readOptions(input: unknown, others: readonly string[], report: Report): Sweep & Reading {
+export function readOptions(input: unknown, others: readonly string[], report: Report): Sweep & CurveReading {
   return { ...readKnown(input, [...readingKeys, ...others], report), ...readReading(input, report) };
 }
 
 /** Reads the options of a curve that was recorded elsewhere. */
-export function readReadingAlone(input: unknown, report: Report): Reading {
+export function readReadingAlone(input: unknown, report: Report): CurveReading {
   if (isRecord(input)) reportUnknownKeys(input, readingKeys, "", report);
   return readReading(input, report);
 }
@@ -79,7 +79,7 @@ function readKnown(input: unknown, others: readonly string[], report: Report): S
   return sweep;
 }
 
-function readReading(input: unknown, report: Report): Reading {
+function readReading(input: unknown, report: Report): CurveReading {
   const options = isRecord(input) ? input : {};
   const stopAt = own(options, "stopAt") ?? 4;
   const above1 = { above: 1 };

@@ -1,7 +1,7 @@
 import { GlidepathError, show } from "../input/issue.ts";
 import { isInRange } from "../input/range.ts";
 import type { Curve } from "../schedule/curve.ts";
-import { areaOf, type Reading, readBoth } from "./read-both.ts";
+import { areaOf, type Pass, readBoth } from "./read-both.ts";
 
 /** How schedules are compared. */
 export interface CompareOptions {
@@ -70,7 +70,7 @@ export function compareSchedules(a: Curve, b: Curve, { tolerance = 0 }: CompareO
 }
 
 /** Each over its own run: what both have was summed while reading. */
-function areas(a: Curve, b: Curve, { shared, sums, sampled }: Reading): { a: number; b: number } {
+function areas(a: Curve, b: Curve, { shared, sums, sampled }: Pass): { a: number; b: number } {
   const own = (lr: Curve, sum: number) => (sampled ? areaOf(lr, 0) : sum + areaOf(lr, shared));
   return { a: own(a, sums.a), b: own(b, sums.b) };
 }

@@ -2,7 +2,7 @@ import type { Curve } from "../schedule/curve.ts";
 import { measure } from "../schedule/measure.ts";
 
 /** What one pass over the steps that two schedules share has seen. */
-export interface Reading {
+export interface Pass {
   /** Steps that both have. */
   readonly shared: number;
   readonly sampled: boolean;
@@ -21,7 +21,7 @@ const samples = 1_000_000;
 const blockSize = 4096;
 
 /** Reads both schedules once, block by block, over the steps that both have. */
-export function readBoth(a: Curve, b: Curve, tolerance: number): Reading {
+export function readBoth(a: Curve, b: Curve, tolerance: number): Pass {
   const shared = Math.min(a.steps, b.steps);
   const sampled = Math.max(a.steps, b.steps) > readAll;
   return sampled && shared > samples
@@ -29,7 +29,7 @@ export function readBoth(a: Curve, b: Curve, tolerance: number): Reading {
     : { ...readEvery(a, b, shared, tolerance), sampled };
 }
 
-function readEvery(a: Curve, b: Curve, shared: number, tolerance: number): Reading {
+function readEvery(a: Curve, b: Curve, shared: number, tolerance: number): Pass {
   const seen = observer(tolerance);
   const [left, right] = [new Float64Array(blockSize), new Float64Array(blockSize)];
   const sums = { a: 0, b: 0 };
@@ -43,7 +43,7 @@ function readEvery(a: Curve, b: Curve, shared: number, tolerance: number): Readi
   return { ...seen.result(), shared, sampled: false, sums };
 }
 
-function readSamples(a: Curve, b: Curve, shared: number, tolerance: number): Reading {
+function readSamples(a: Curve, b: Curve, shared: number, tolerance: number): Pass {
   const seen = observer(tolerance);
   const even = Array.from({ length: samples }, (_, i) => Math.floor((i / (samples - 1)) * (shared - 1)));
   const marks = [...a.breaks(), ...b.breaks()].flatMap((place) => [Math.ceil(place) - 1, Math.ceil(place)]);
