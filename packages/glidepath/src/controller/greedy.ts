@@ -1,8 +1,18 @@
 import { collect, type Report } from "../input/issue.ts";
+import { readRecord } from "../input/record.ts";
 import { type Controller, checkMetric } from "./controller.ts";
 import { type GreedyOptions, type GreedyRule, type GreedyState, greedyOptions, nextGreedy } from "./greedy-rule.ts";
-import { exactly, inRange, readBase, readBound, readState, readTable, stored, storedList, storedOrNull } from "./read.ts";
-import { readRecord } from "../input/record.ts";
+import {
+  exactly,
+  inRange,
+  readBase,
+  readBound,
+  readState,
+  readTable,
+  stored,
+  storedList,
+  storedOrNull,
+} from "./read.ts";
 
 /** Min_lr and max_lr of transformers. */
 const frameworkFloor = 1e-3;

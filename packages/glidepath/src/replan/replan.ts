@@ -51,7 +51,11 @@ export function replan(lr: Schedule, options: ReplanOptions): Schedule {
   return schedule(spec, budget);
 }
 
-function decide(lr: Schedule, options: ReplanOptions, report: Report): { plan: Continuation; budget: Budget } | undefined {
+function decide(
+  lr: Schedule,
+  options: ReplanOptions,
+  report: Report,
+): { plan: Continuation; budget: Budget } | undefined {
   if (!isRecord(options)) {
     report({ path: "", expected: "an object with at, budget and policy", received: show(options) });
     return undefined;

@@ -1,17 +1,21 @@
 import { type BatchPiece, stepsFor } from "../budget/batches.ts";
-import type { Placement } from "./place.ts";
 import { samplesOf } from "../budget/budget.ts";
 import { show } from "../input/issue.ts";
 import type { Phase } from "../language/spec.ts";
 import { lengthWords, phaseWords } from "../language/words.ts";
 import type { Ground } from "./ground.ts";
+import type { Placement } from "./place.ts";
 
 /**
  * Gives each length in samples the steps that it takes at its place, where the batch size changes. What comes after a `rest`
  * lies where the rest leaves it, and the rest is what they leave: the later they begin, the later they end, so halving finds
  * it. (Several rests are cut into whole steps afterwards, which can move what lies between them by less than a step.)
  */
-export function fitToBatches(places: readonly Placement[], batches: readonly BatchPiece[], horizon: number): readonly Placement[] {
+export function fitToBatches(
+  places: readonly Placement[],
+  batches: readonly BatchPiece[],
+  horizon: number,
+): readonly Placement[] {
   if (places.every(({ samples }) => samples === undefined)) return places;
   const fixed = places.findLastIndex(({ until }) => until !== undefined);
   const hasRest = places.slice(fixed + 1).some(({ length }) => length === "rest");

@@ -27,7 +27,10 @@ export function placeEnds(phases: readonly Phase[], path: string, ground: Ground
     return places.map(() => 0);
   }
   const after = places.slice(fixed + 1).map(({ length }) => length!);
-  const taken = after.reduce<number>((sum, length) => sum + (length === "rest" ? 0 : length), places[fixed]?.until ?? 0);
+  const taken = after.reduce<number>(
+    (sum, length) => sum + (length === "rest" ? 0 : length),
+    places[fixed]?.until ?? 0,
+  );
   const shares = shareOut(Math.max(0, ground.horizon - taken), after.filter((length) => length === "rest").length);
   let place = 0;
   const ends = places.map(({ until, length }) => {

@@ -9,7 +9,7 @@ export const scales = ["linear", "log", "inverse"] as const satisfies readonly S
  * exactly. Shapes marked `free` start at 0 too but end where they like: a constant stays, a triangle comes back. Those marked
  * `loose` need not even start there: noise, a table.
  *
- * A shape carries all that others need (parameters, formula text), so that no other code asks which shape it is.
+ * A shape carries all that others need (parameters, ends, jumps), so that no other code asks which shape it is.
  */
 export interface Shape {
   /** The name in a spec, such as `one-minus-sqrt`. */
@@ -45,8 +45,6 @@ export interface Shape {
    * times as long.
    */
   fill(out: Float64Array, begin: number, end: number, line: Line, prepared: Prepared): void;
-  /** The same w(x) in the formula notation (see `formula.ts`), with the parameters put in. */
-  text(parameters: ShapeParameters): string;
 }
 
 /** Parameters as they lie in a segment. */
@@ -88,7 +86,6 @@ interface Definition<Kind, Alias, Table extends ParameterTable, Ready extends ob
   readonly at: (x: number, prepared: Ready) => number;
   /** Left out, `at` is called for every step: slower, for curves that few will run a million times. */
   readonly fill?: (out: Float64Array, begin: number, end: number, line: Line, prepared: Ready) => void;
-  readonly text: (parameters: Values<Table>) => string;
 }
 
 /** Makes a shape from its file's definition: fills in defaults, and forgets the types that only the file needs. */

@@ -1,10 +1,10 @@
 import { batchesOf, stagesAfter } from "../../budget/batches.ts";
-import type { Continuation, Policy, Situation } from "../policy.ts";
 import { GlidepathError, type Report } from "../../input/issue.ts";
 import type { Phase } from "../../language/spec.ts";
 import { schedule } from "../../schedule.ts";
 import { head, type Left, tail, throughKnots } from "../cut.ts";
 import { pin } from "../pin.ts";
+import type { Continuation, Policy, Situation } from "../policy.ts";
 
 /**
  * The whole schedule once more, warmup included, over what is left of the budget. The one policy that may jump.

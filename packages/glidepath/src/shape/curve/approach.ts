@@ -20,8 +20,10 @@ export const approach = defineShape({
   free: true,
   prepare: (parameters) => parameters,
   at,
-  text: ({ rate }) => `1 - exp(-${rate} * x)`,
 });
+
+/** The same curve in the formula notation. */
+export const formula = ({ rate }: Values<typeof parameters>) => `1 - exp(-${rate} * x)`;
 
 export const about: About<typeof approach.parameters> = {
   summary: "closes the same share of the distance in every step",

@@ -33,8 +33,10 @@ export const chebyshev = defineShape({
   repeats: true,
   prepare: (values) => sizes(values),
   at: (x, list: readonly number[]) => 1 - list[Math.min(Math.max(Math.floor(x), 0), list.length - 1)]!,
-  text: (values) => `1 - pick([${sizes(values).join(", ")}], x)`,
 });
+
+/** The same curve in the formula notation. */
+export const formula = (values: Values<typeof parameters>) => `1 - pick([${sizes(values).join(", ")}], x)`;
 
 export const about: About<typeof chebyshev.parameters> = {
   summary: "Chebyshev step sizes in fractal order",

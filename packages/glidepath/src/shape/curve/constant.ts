@@ -13,8 +13,10 @@ export const constant = defineShape({
   fill: (out, begin, end, { from }) => {
     out.fill(from, begin, end);
   },
-  text: () => "0",
 });
+
+/** The same curve in the formula notation. */
+export const formula = () => "0";
 
 export const about: About<typeof constant.parameters> = {
   summary: "stays where it is",

@@ -32,11 +32,13 @@ export const cosineCycles = defineShape({
       out[i] = from * (1 - w) + to * w;
     }
   },
-  text: ({ cycles, turn }) =>
-    turn === "back"
-      ? `0.5 - 0.5 * cos(pi * ${cycles} * x)`
-      : `0.5 - 0.5 * cos(pi * (${cycles} * x - floor(${cycles} * x)))`,
 });
+
+/** The same curve in the formula notation. */
+export const formula = ({ cycles, turn }: Values<typeof parameters>) =>
+  turn === "back"
+    ? `0.5 - 0.5 * cos(pi * ${cycles} * x)`
+    : `0.5 - 0.5 * cos(pi * (${cycles} * x - floor(${cycles} * x)))`;
 
 export const about: About<typeof cosineCycles.parameters> = {
   summary: "a number of half cosine waves, each a restart or a way back",

@@ -36,9 +36,11 @@ export const cosine = defineShape({
         out[i] = from * (1 - w) + to * w;
       }
   },
-  text: ({ exponent, k }) =>
-    exponent === 1 && k === 1 ? "0.5 - 0.5 * cos(pi * x)" : `1 - (0.5 + 0.5 * cos(pi * x ^ ${k})) ^ ${exponent}`,
 });
+
+/** The same curve in the formula notation. */
+export const formula = ({ exponent, k }: Values<typeof parameters>) =>
+  exponent === 1 && k === 1 ? "0.5 - 0.5 * cos(pi * x)" : `1 - (0.5 + 0.5 * cos(pi * x ^ ${k})) ^ ${exponent}`;
 
 export const about: About<typeof cosine.parameters> = {
   summary: "half a cosine wave",

@@ -9,6 +9,8 @@ export const expHyperbolic: NamedShape<"exp-hyperbolic", never, typeof hyperboli
   scale: "log",
 };
 
+export { formula } from "./hyperbolic.ts";
+
 export const about: About<typeof expHyperbolic.parameters> = {
   summary: "the hyperbola taken in log space",
   source: "Kim 2024, arXiv 2407.15200",

@@ -26,11 +26,13 @@ export const expRange = defineShape({
   repeats: true,
   prepare: (parameters) => parameters,
   at,
-  text: ({ top, decay }) =>
-    top === 1
-      ? `(x - floor(x)) * ${decay} ^ x`
-      : `min((x - floor(x)) / ${top}, (1 - (x - floor(x))) / (1 - ${top})) * ${decay} ^ x`,
 });
+
+/** The same curve in the formula notation. */
+export const formula = ({ top, decay }: Values<typeof parameters>) =>
+  top === 1
+    ? `(x - floor(x)) * ${decay} ^ x`
+    : `min((x - floor(x)) / ${top}, (1 - (x - floor(x))) / (1 - ${top})) * ${decay} ^ x`;
 
 export const about: About<typeof expRange.parameters> = {
   summary: "triangles whose height falls at every step",

@@ -25,8 +25,10 @@ export const exponential = defineShape({
       out[i] = from * (1 - w) + to * w;
     }
   },
-  text: ({ rate }) => `(1 - ${rate} ^ x) / (1 - ${rate})`,
 });
+
+/** The same curve in the formula notation. */
+export const formula = ({ rate }: Values<typeof parameters>) => `(1 - ${rate} ^ x) / (1 - ${rate})`;
 
 export const about: About<typeof exponential.parameters> = {
   summary: "approaches the end by equal factors, then meets it",

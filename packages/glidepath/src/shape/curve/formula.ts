@@ -1,5 +1,6 @@
 import type { About } from "../about.ts";
 import { evaluate, parseFormula } from "../formula.ts";
+import type { Values } from "../parameter.ts";
 import { defineShape } from "../shape.ts";
 
 const parameters = {
@@ -16,8 +17,10 @@ export const formulaShape = defineShape({
   perStep: true,
   prepare: ({ of }) => parseFormula(of),
   at: (x, formula: ReturnType<typeof parseFormula>) => evaluate(formula, x),
-  text: ({ of }) => of,
 });
+
+/** The same curve in the formula notation. */
+export const formula = ({ of }: Values<typeof parameters>) => of;
 
 export const about: About<typeof formulaShape.parameters> = {
   summary: "a formula in the step, written as text",

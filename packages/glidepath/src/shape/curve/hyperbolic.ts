@@ -33,8 +33,11 @@ export const hyperbolic = defineShape({
       out[i] = from * (1 - w) + to * w;
     }
   },
-  text: ({ reach }) => `1 - sqrt(${reach} * (1 - x) * (2 - ${reach} * (1 + x))) / sqrt(${reach} * (2 - ${reach}))`,
 });
+
+/** The same curve in the formula notation. */
+export const formula = ({ reach }: Values<typeof parameters>) =>
+  `1 - sqrt(${reach} * (1 - x) * (2 - ${reach} * (1 + x))) / sqrt(${reach} * (2 - ${reach}))`;
 
 export const about: About<typeof hyperbolic.parameters> = {
   summary: "a hyperbola: little at first, steep at the end",

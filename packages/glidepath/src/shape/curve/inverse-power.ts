@@ -26,8 +26,10 @@ export const inversePower = defineShape({
       out[i] = from * (1 - w) + to * w;
     }
   },
-  text: ({ power }) => `1 - (1 + x) ^ -${power}`,
 });
+
+/** The same curve in the formula notation. */
+export const formula = ({ power }: Values<typeof parameters>) => `1 - (1 + x) ^ -${power}`;
 
 export const about: About<typeof inversePower.parameters> = {
   summary: "(1 + x)^-power of the way is left: falls for ever",

@@ -14,8 +14,10 @@ export const linear = defineShape({
       out[i] = from * (1 - w) + to * w;
     }
   },
-  text: () => "x",
 });
+
+/** The same curve in the formula notation. */
+export const formula = () => "x";
 
 export const about: About<typeof linear.parameters> = {
   summary: "a straight line",

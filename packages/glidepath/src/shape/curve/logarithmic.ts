@@ -15,8 +15,10 @@ export const logarithmic = defineShape({
   goesOn: () => true,
   prepare: (parameters) => parameters,
   at,
-  text: ({ base }) => `log(1 + x * (${base} - 1)) / log(${base})`,
 });
+
+/** The same curve in the formula notation. */
+export const formula = ({ base }: Values<typeof parameters>) => `log(1 + x * (${base} - 1)) / log(${base})`;
 
 export const about: About<typeof logarithmic.parameters> = {
   summary: "a ramp by the logarithm of the step: fast at first",

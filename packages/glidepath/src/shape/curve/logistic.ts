@@ -19,8 +19,11 @@ export const logistic = defineShape({
   free: true,
   prepare: (parameters) => parameters,
   at,
-  text: ({ steepness, centre }) => `1 - 1 / (1 + exp(${steepness} * (x - ${centre})))`,
 });
+
+/** The same curve in the formula notation. */
+export const formula = ({ steepness, centre }: Values<typeof parameters>) =>
+  `1 - 1 / (1 + exp(${steepness} * (x - ${centre})))`;
 
 export const about: About<typeof logistic.parameters> = {
   summary: "a sigmoid fall around a chosen centre",

@@ -15,8 +15,10 @@ export const mirrorCosine = defineShape({
       out[i] = from * (1 - w) + to * w;
     }
   },
-  text: () => "2 * x - (0.5 - 0.5 * cos(pi * x))",
 });
+
+/** The same curve in the formula notation. */
+export const formula = () => "2 * x - (0.5 - 0.5 * cos(pi * x))";
 
 export const about: About<typeof mirrorCosine.parameters> = {
   summary: "the cosine mirrored at the straight line: steep at both ends",

@@ -23,8 +23,11 @@ export const multistep = defineShape({
   prepare: (values) => values,
   at,
   fill: (out, begin, end, line, ready) => fillTreads(out, begin, end, line, (x) => at(x, ready)),
-  text: ({ milestones }) => `passed(x, [${milestones.join(", ")}]) / ${milestones.length}`,
 });
+
+/** The same curve in the formula notation. */
+export const formula = ({ milestones }: Values<typeof parameters>) =>
+  `passed(x, [${milestones.join(", ")}]) / ${milestones.length}`;
 
 export const about: About<typeof multistep.parameters> = {
   summary: "a staircase with drops at chosen places",

@@ -30,11 +30,13 @@ export const noise = defineShape({
   repeats: true,
   prepare: (parameters) => parameters,
   at,
-  text: ({ seed, amount, law }) =>
-    law === "uniform"
-      ? `-${amount} * (2 * random(${seed}, x) - 1)`
-      : `-${amount} * (sqrt(-2 * log(1 - random(${seed}, 2 * floor(x)))) * cos(2 * pi * random(${seed}, 2 * floor(x) + 1)))`,
 });
+
+/** The same curve in the formula notation. */
+export const formula = ({ seed, amount, law }: Values<typeof parameters>) =>
+  law === "uniform"
+    ? `-${amount} * (2 * random(${seed}, x) - 1)`
+    : `-${amount} * (sqrt(-2 * log(1 - random(${seed}, 2 * floor(x)))) * cos(2 * pi * random(${seed}, 2 * floor(x) + 1)))`;
 
 export const about: About<typeof noise.parameters> = {
   summary: "seeded noise around the start value, a pure function of the step",

@@ -16,8 +16,10 @@ export const oneMinusSqrt = defineShape({
       out[i] = from * (1 - w) + to * w;
     }
   },
-  text: () => "sqrt(x)",
 });
+
+/** The same curve in the formula notation. */
+export const formula = () => "sqrt(x)";
 
 export const about: About<typeof oneMinusSqrt.parameters> = {
   summary: "falls fast at first: 1 - sqrt(x) of the way is left",

@@ -16,8 +16,10 @@ export const oneMinusSquare = defineShape({
       out[i] = from * (1 - w) + to * w;
     }
   },
-  text: () => "x * x",
 });
+
+/** The same curve in the formula notation. */
+export const formula = () => "x * x";
 
 export const about: About<typeof oneMinusSquare.parameters> = {
   summary: "falls late: 1 - x^2 of the way is left",

@@ -22,8 +22,10 @@ export const polynomialCycle = defineShape({
   repeats: true,
   prepare: (parameters) => parameters,
   at,
-  text: ({ power }) => `1 - (1 - x / max(1, -floor(-x))) ^ ${power}`,
 });
+
+/** The same curve in the formula notation. */
+export const formula = ({ power }: Values<typeof parameters>) => `1 - (1 - x / max(1, -floor(-x))) ^ ${power}`;
 
 export const about: About<typeof polynomialCycle.parameters> = {
   summary: "a polynomial decay whose end moves on by its length each time it is reached",

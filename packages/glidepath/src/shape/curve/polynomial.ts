@@ -35,8 +35,11 @@ export const polynomial = defineShape({
       out[i] = from * (1 - w) + to * w;
     }
   },
-  text: ({ power, k }) => `1 - (1 - ${k === 1 ? "x" : `x ^ ${k}`}) ^ ${power}`,
 });
+
+/** The same curve in the formula notation. */
+export const formula = ({ power, k }: Values<typeof parameters>) =>
+  `1 - (1 - ${k === 1 ? "x" : `x ^ ${k}`}) ^ ${power}`;
 
 export const about: About<typeof polynomial.parameters> = {
   summary: "(1 - x)^power of the way is left",

@@ -37,12 +37,14 @@ export const radam = defineShape({
   perStep: true,
   prepare,
   at,
-  text(values) {
-    const { beta, most, delay } = prepare(values);
-    const rho = `(${most} - 2 * (x + ${delay}) * ${beta} ^ (x + ${delay}) / (1 - ${beta} ^ (x + ${delay})))`;
-    return `sqrt((${rho} - 4) * (${rho} - 2) * ${most} / (${(most - 4) * (most - 2)} * ${rho}))`;
-  },
 });
+
+/** The same curve in the formula notation. */
+export function formula(values: Values<typeof parameters>): string {
+  const { beta, most, delay } = prepare(values);
+  const rho = `(${most} - 2 * (x + ${delay}) * ${beta} ^ (x + ${delay}) / (1 - ${beta} ^ (x + ${delay})))`;
+  return `sqrt((${rho} - 4) * (${rho} - 2) * ${most} / (${(most - 4) * (most - 2)} * ${rho}))`;
+}
 
 export const about: About<typeof radam.parameters> = {
   summary: "RAdam's rectification as a warmup",

@@ -21,8 +21,10 @@ export const randomPower = defineShape({
   repeats: true,
   prepare: (parameters) => parameters,
   at,
-  text: ({ seed, power }) => `1 - random(${seed}, x) ^ ${power}`,
 });
+
+/** The same curve in the formula notation. */
+export const formula = ({ seed, power }: Values<typeof parameters>) => `1 - random(${seed}, x) ^ ${power}`;
 
 export const about: About<typeof randomPower.parameters> = {
   summary: "a rate drawn anew at every step, from a seed",

@@ -26,8 +26,10 @@ export const rex = defineShape({
       out[i] = from * (1 - w) + to * w;
     }
   },
-  text: ({ d }) => `(1 - ${d}) * x / (1 - ${d} * x)`,
 });
+
+/** The same curve in the formula notation. */
+export const formula = ({ d }: Values<typeof parameters>) => `(1 - ${d}) * x / (1 - ${d} * x)`;
 
 export const about: About<typeof rex.parameters> = {
   summary: "holds, then falls at the end",

@@ -43,10 +43,6 @@ export const spline = defineShape({
       out[i] = from * (1 - w) + to * w;
     }
   },
-  text: (values) => {
-    const { x, y, m } = prepare(values);
-    return `hermite(x, [${x.join(", ")}], [${y.join(", ")}], [${m.join(", ")}])`;
-  },
 });
 
 /** Says where the curve leaves the values of the two knots around it. */
@@ -73,6 +69,12 @@ function turningPoints({ x, m, c, d }: Spline, i: number): number[] {
 }
 
 const round = (value: number) => Number(value.toPrecision(4));
+
+/** The same curve in the formula notation. */
+export const formula = (values: Values<typeof parameters>) => {
+  const { x, y, m } = prepare(values);
+  return `hermite(x, [${x.join(", ")}], [${y.join(", ")}], [${m.join(", ")}])`;
+};
 
 export const about: About<typeof spline.parameters> = {
   summary: "a smooth curve through chosen points",

@@ -25,8 +25,11 @@ export const step = defineShape({
   prepare: (parameters) => parameters,
   at,
   fill: (out, begin, end, line, prepared) => fillTreads(out, begin, end, line, (x) => at(x, prepared)),
-  text: ({ count }) => `min(tread(x, ${count}), ${count} - 1) / (${count} - 1)`,
 });
+
+/** The same curve in the formula notation. */
+export const formula = ({ count }: Values<typeof parameters>) =>
+  `min(tread(x, ${count}), ${count} - 1) / (${count} - 1)`;
 
 export const about: About<typeof step.parameters> = {
   summary: "a staircase of equally long, equally high treads",

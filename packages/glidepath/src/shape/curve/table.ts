@@ -56,21 +56,23 @@ export const table = defineShape({
   jumps: ({ knots }) => knots.slice(1).map(([x]) => x),
   prepare,
   at: (x, { x: xs, y, value }) => value(x, xs, y),
-  text(values) {
-    const { x, y } = prepare(values);
-    const [xs, ys] = [`[${x.join(", ")}]`, `[${y.join(", ")}]`];
-    if (values.between === "line") return `chain(x, ${xs}, ${ys})`;
-    if (values.between === "step") return `pick(${ys}, passed(x, ${xs}) - 1)`;
-    // A half wave in every interval: the place in it is what the chain through 0, 1, 2, ... gives.
-    const place = `chain(x, ${xs}, [${x.map((_, i) => i).join(", ")}])`;
-    const [left, right] = [
-      `pick(${ys}, min(${place}, ${x.length - 2}))`,
-      `pick(${ys}, min(${place}, ${x.length - 2}) + 1)`,
-    ];
-    const share = `(${place} - min(floor(${place}), ${x.length - 2}))`;
-    return `${right} + (${left} - ${right}) / 2 * (cos(pi * ${share}) + 1)`;
-  },
 });
+
+/** The same curve in the formula notation. */
+export function formula(values: Values<typeof parameters>): string {
+  const { x, y } = prepare(values);
+  const [xs, ys] = [`[${x.join(", ")}]`, `[${y.join(", ")}]`];
+  if (values.between === "line") return `chain(x, ${xs}, ${ys})`;
+  if (values.between === "step") return `pick(${ys}, passed(x, ${xs}) - 1)`;
+  // A half wave in every interval: the place in it is what the chain through 0, 1, 2, ... gives.
+  const place = `chain(x, ${xs}, [${x.map((_, i) => i).join(", ")}])`;
+  const [left, right] = [
+    `pick(${ys}, min(${place}, ${x.length - 2}))`,
+    `pick(${ys}, min(${place}, ${x.length - 2}) + 1)`,
+  ];
+  const share = `(${place} - min(floor(${place}), ${x.length - 2}))`;
+  return `${right} + (${left} - ${right}) / 2 * (cos(pi * ${share}) + 1)`;
+}
 
 export const about: About<typeof table.parameters> = {
   summary: "given values, held or joined by lines or half waves",

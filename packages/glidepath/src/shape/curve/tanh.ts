@@ -29,9 +29,11 @@ export const tanh = defineShape({
       out[i] = from * (1 - w) + to * w;
     }
   },
-  text: ({ lower, upper }) =>
-    `(tanh(${lower} * (1 - x) + ${upper} * x) - tanh(${lower})) / (tanh(${upper}) - tanh(${lower}))`,
 });
+
+/** The same curve in the formula notation. */
+export const formula = ({ lower, upper }: Values<typeof parameters>) =>
+  `(tanh(${lower} * (1 - x) + ${upper} * x) - tanh(${lower})) / (tanh(${upper}) - tanh(${lower}))`;
 
 export const about: About<typeof tanh.parameters> = {
   summary: "a smooth drop whose place and width are chosen",

@@ -21,8 +21,10 @@ export const triangle = defineShape({
       out[i] = from * (1 - w) + to * w;
     }
   },
-  text: ({ top }) => `min(x / ${top}, (1 - x) / (1 - ${top}))`,
 });
+
+/** The same curve in the formula notation. */
+export const formula = ({ top }: Values<typeof parameters>) => `min(x / ${top}, (1 - x) / (1 - ${top}))`;
 
 export const about: About<typeof triangle.parameters> = {
   summary: "rises to the end value and comes back",

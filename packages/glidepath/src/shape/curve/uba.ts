@@ -1,4 +1,5 @@
 import type { About } from "../about.ts";
+import type { Values } from "../parameter.ts";
 import { defineShape } from "../shape.ts";
 
 const parameters = {
@@ -27,8 +28,11 @@ export const uba = defineShape({
       out[i] = from * (1 - w) + to * w;
     }
   },
-  text: ({ phi }) => `${phi} * (1 - cos(pi * x)) / (2 * ${phi} + (2 - ${phi}) * (1 + cos(pi * x)))`,
 });
+
+/** The same curve in the formula notation. */
+export const formula = ({ phi }: Values<typeof parameters>) =>
+  `${phi} * (1 - cos(pi * x)) / (2 * ${phi} + (2 - ${phi}) * (1 + cos(pi * x)))`;
 
 export const about: About<typeof uba.parameters> = {
   summary: "a cosine that falls earlier or later",
