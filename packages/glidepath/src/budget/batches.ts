@@ -13,7 +13,7 @@ export interface BatchPiece {
 
 /** The pieces that a budget's ramp amounts to; undefined if its batch size is one number, or unknown. */
 export function batchesOf({ batchSize, sequenceLength }: Budget): readonly BatchPiece[] | undefined {
-  return Array.isArray(batchSize) ? layBatches(batchSize, sequenceLength) : undefined;
+  return Array.isArray(batchSize) ? placeBatches(batchSize, sequenceLength) : undefined;
 }
 
 /**
@@ -21,7 +21,7 @@ export function batchesOf({ batchSize, sequenceLength }: Budget): readonly Batch
  * out a short stage. Neighbours of the same size become one piece.
  * `refuse` hears of an `until` that goes back, and of numbers beyond 2^53.
  */
-export function layBatches(
+export function placeBatches(
   stages: readonly BatchStage[],
   sequenceLength = 1,
   refuse: (place: string, expected: string, received: string) => void = () => {},

@@ -9,7 +9,7 @@ export interface Finding {
   readonly check: string;
   /** What is the matter, with numbers. */
   readonly message: string;
-  /** How to mend it. */
+  /** How to fix it. */
   readonly fix: string;
 }
 

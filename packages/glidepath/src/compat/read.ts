@@ -1,4 +1,4 @@
-/** How the compat faces read what they are given: every issue at once, unknown keys with a suggestion. */
+/** How the original systems' classes read what they are given: every issue at once, unknown keys with a suggestion. */
 import { type Report, show } from "../input/issue.ts";
 import { describeRange, isInRange, type Range } from "../input/range.ts";
 import { own, readRecord, received, reportUnknownKeys } from "../input/record.ts";

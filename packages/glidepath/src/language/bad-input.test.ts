@@ -68,7 +68,7 @@ const rows: Row[] = [
   // Lengths and values
   ...["", "5 parsecs", "-5", "1e999", "NaN", "10%%", "5 5", "0x10", "1,000", "٣", "10kB", "constructor", "5toString", null, true, {}, [5], Number.NaN, -1, Infinity, 2 ** 54].map((length): Row => [`length ${JSON.stringify(length)}`, one({ ...linear, length }), steps, ["phases[0].length", 'steps such as 500, or text such as "10%"']]),
   ...["10%", "peaks", "peak/0", "0 peak/0", "1e999", "1e999 peak", "", "two peak", "peak/", "+1", "0x1", null, {}, [1], Number.NaN, Infinity, true].map((to): Row => [`value ${JSON.stringify(to)}`, one({ ...linear, to }), steps, ["phases[0].to", "a rate such as 3e-4"]]),
-  ["a bare percentage says how to mend it", one({ ...linear, to: "10%" }), steps, ["phases[0].to", 'Write "10% peak"']],
+  ["a bare percentage says how to fix it", one({ ...linear, to: "10%" }), steps, ["phases[0].to", 'Write "10% peak"']],
   ["units that the budget does not know", { phases: [{ ...linear, length: "2ep" }, { ...linear, length: "5samples" }, { ...linear, every: "5tok" }] }, steps, ["phases[0].length", "knows stepsPerEpoch", "ep into steps"], ["phases[1].length", "knows batchSize"], ["phases[2].every", "knows tokensPerStep"]],
   ["one missing unit is one issue", { phases: [{ ...linear, until: 50 }, { ...linear, until: "2ep" }] }, steps, ["phases[1].until", "knows stepsPerEpoch"]],
   ["a missing unit of every is one issue", one({ ...linear, every: "2ep" }), steps, ["phases[0].every", "knows stepsPerEpoch"]],

@@ -9,7 +9,7 @@ import { readGroups } from "./groups.ts";
 import { type NameOf, type PlanInput, type PlanSpec, reserved } from "./input.ts";
 import { breaksOf, type Quantity } from "./quantity.ts";
 import { checkNames, readTexts } from "./read-head.ts";
-import { follows, type Ground, type Laid, layFollower, laySchedule } from "./read-quantity.ts";
+import { follows, type Ground, type Made, makeFollower, makeSchedule } from "./read-quantity.ts";
 
 /** Named schedules over one budget. Frozen, without state. */
 export interface Plan<Name extends string = string> {
@@ -73,29 +73,29 @@ function read(input: unknown, options: ScheduleOptions, report: Report): Plan | 
   const ground: Ground = { budget, peak, leaders: written, report };
   const leaders = new Map<string, Schedule>();
   for (const name of written) {
-    const lr = laySchedule(input[name], name, name, ground);
+    const lr = makeSchedule(input[name], name, name, ground);
     if (lr !== undefined) leaders.set(name, lr);
   }
-  const laid = new Map<string, Laid>();
+  const made = new Map<string, Made>();
   for (const name of names) {
     const value = input[name];
     const lr = leaders.get(name);
-    const found = follows(value) ? layFollower(value, leaders, name, ground) : lr && { spec: lr.spec, quantity: lr };
-    if (found !== undefined) laid.set(name, found);
+    const found = follows(value) ? makeFollower(value, leaders, name, ground) : lr && { spec: lr.spec, quantity: lr };
+    if (found !== undefined) made.set(name, found);
   }
-  const groups = readGroups(own(input, "groups"), { names, laid, leaders }, ground);
-  return budget && laid.size === names.length ? build(names, laid, groups, texts, budget) : undefined;
+  const groups = readGroups(own(input, "groups"), { names, made, leaders }, ground);
+  return budget && made.size === names.length ? build(names, made, groups, texts, budget) : undefined;
 }
 
 function build(
   names: readonly string[],
-  laid: ReadonlyMap<string, Laid>,
+  made: ReadonlyMap<string, Made>,
   groups: ReturnType<typeof readGroups>,
   texts: Readonly<Record<string, string>>,
   budget: Budget,
 ): Plan {
   const entries = Object.entries(groups);
-  const schedules = byName(names, (name) => laid.get(name)!.quantity);
+  const schedules = byName(names, (name) => made.get(name)!.quantity);
   const groupSchedules = Object.fromEntries(entries.map(([group, { quantities }]) => [group, quantities]));
   const at = (step: number) => byName(names, (name) => schedules[name]!(step));
   const all = [schedules, ...Object.values(groupSchedules)].flatMap((some) => Object.values(some));
@@ -114,7 +114,7 @@ function build(
     spec: {
       glidepath: specVersion,
       ...texts,
-      ...byName(names, (name) => laid.get(name)!.spec),
+      ...byName(names, (name) => made.get(name)!.spec),
       ...(entries.length > 0 && { groups: Object.fromEntries(entries.map(([group, { spec }]) => [group, spec])) }),
     } as PlanSpec,
   });

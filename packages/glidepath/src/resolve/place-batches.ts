@@ -21,22 +21,22 @@ export function fitToBatches(
   const hasRest = places.slice(fixed + 1).some(({ length }) => length === "rest");
   let [low, high] = [0, hasRest ? horizon : 0];
   for (let middle = high / 2; middle > low && middle < high; middle = low + (high - low) / 2) {
-    if (lay(places, middle, batches).end > horizon) high = middle;
+    if (placeAll(places, middle, batches).end > horizon) high = middle;
     else low = middle;
   }
-  return lay(places, low, batches).places;
+  return placeAll(places, low, batches).places;
 }
 
 /** Every phase in its place, if a rest takes so many steps. */
-function lay(places: readonly Placement[], rest: number, batches: readonly BatchPiece[]) {
+function placeAll(places: readonly Placement[], rest: number, batches: readonly BatchPiece[]) {
   let end = 0;
-  const laid = places.map((one): Placement => {
+  const placed = places.map((one): Placement => {
     const { until, samples, length } = one;
     const steps = samples === undefined ? length : stepsFor(batches, samples, end);
     end = until ?? end + (typeof steps === "number" ? steps : rest);
     return samples === undefined ? one : { ...one, length: steps! };
   });
-  return { places: laid, end };
+  return { places: placed, end };
 }
 
 /** Lengths of a phase that come back again and again, or have no place of their own. */

@@ -14,7 +14,7 @@ import { hold, landOnEnd, leadByOne } from "./convention.ts";
 import type { Ground } from "./ground.ts";
 import { normalise, refuseRates } from "./knots.ts";
 import { placeEnds } from "./place.ts";
-import { layGrain, layWindow, refuseEnd } from "./window.ts";
+import { grainOf, refuseEnd, windowOf } from "./window.ts";
 
 /** What phases resolve to. */
 export interface Resolved {
@@ -46,10 +46,10 @@ export function resolve(
   const further = overlaysOf(settings);
   const place = (i: number) => (further.length === 1 ? "overlay" : `overlay[${i}]`);
   const tracks = [
-    layTrack(phases, path, ground),
-    ...further.map((track, i) => layTrack(track, place(i), { ...ground, peak: 1 })),
+    resolveTrack(phases, path, ground),
+    ...further.map((track, i) => resolveTrack(track, place(i), { ...ground, peak: 1 })),
   ];
-  const bounds = layBounds(settings, peak, note);
+  const bounds = boundsOf(settings, peak, note);
   const ends = tracks.flatMap((track) => track.slice(-1)).filter(({ cycle }) => cycle === undefined);
   const last = ends.find(({ shape, parameters }) => !shape.goesOn(parameters));
   if (end === "extrapolate" && last !== undefined) {
@@ -64,7 +64,7 @@ export function resolve(
   return { curve: curve(shifted, budget.steps, end, horizon, bounds), written: tracks };
 }
 
-function layBounds({ floor, ceiling }: Settings, peak: number, report: Report): Bounds | undefined {
+function boundsOf({ floor, ceiling }: Settings, peak: number, report: Report): Bounds | undefined {
   if (floor === undefined && ceiling === undefined) return undefined;
   const low = floor === undefined ? Number.NEGATIVE_INFINITY : rateOf(floor, peak);
   const high = ceiling === undefined ? Number.POSITIVE_INFINITY : rateOf(ceiling, peak);
@@ -72,13 +72,13 @@ function layBounds({ floor, ceiling }: Settings, peak: number, report: Report): 
   return { floor: low, ceiling: high };
 }
 
-function layTrack(phases: readonly Phase[], path: string, ground: Ground): Segment[] {
+function resolveTrack(phases: readonly Phase[], path: string, ground: Ground): Segment[] {
   const ends = placeEnds(phases, path, ground);
   const segments: Segment[] = [];
   let value = ground.peak;
   phases.forEach((phase, i) => {
     const start = i === 0 ? 0 : ends[i - 1]!;
-    const segment = laySegment(phase, start, ends[i]!, value, `${path}[${i}]`, ground);
+    const segment = resolveSegment(phase, start, ends[i]!, value, `${path}[${i}]`, ground);
     // A phase of no steps is a jump: it hands on its end value and leaves no segment.
     const { cycle: _cycle, window: _window, grain: _grain, ...jump } = { ...segment, end: start + 1 };
     const last = segment.end > start ? segment : jump;
@@ -90,15 +90,22 @@ function layTrack(phases: readonly Phase[], path: string, ground: Ground): Segme
   return segments;
 }
 
-function laySegment(phase: Phase, start: number, end: number, previous: number, path: string, ground: Ground): Segment {
+function resolveSegment(
+  phase: Phase,
+  start: number,
+  end: number,
+  previous: number,
+  path: string,
+  ground: Ground,
+): Segment {
   const shape = findShape(phase.shape)!;
   const scale = phase.scale ?? shape.scale;
   const given = Object.keys(shape.parameters).filter((name) => phase[name] !== undefined);
   const parameters = { ...defaults(shape), ...Object.fromEntries(given.map((name) => [name, phase[name]])) };
   const knots = given.find((name) => name === valuesParameter(phase));
-  const cycle = layCycle(phase, path, ground);
-  const window = layWindow(phase, shape, start, end, cycle, path, ground);
-  const grain = layGrain(phase, path, ground);
+  const cycle = cycleOf(phase, path, ground);
+  const window = windowOf(phase, shape, start, end, cycle, path, ground);
+  const grain = grainOf(phase, path, ground);
   const frame = {
     ...{ start, end, shape, scale, parameters },
     ...(cycle && { cycle }),
@@ -141,7 +148,7 @@ function throughKnots(
   return { from, to, parameters: placed };
 }
 
-function layCycle(
+function cycleOf(
   { every, multiply = 1, gain, about }: Phase,
   path: string,
   { budget, horizon, peak, report }: Ground,
