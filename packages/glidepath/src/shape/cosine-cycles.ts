@@ -1,3 +1,4 @@
+import { halfWave } from "./half-wave.ts";
 import type { Values } from "./parameter.ts";
 import { defineShape } from "./shape.ts";
 
@@ -12,9 +13,10 @@ const parameters = {
 } as const;
 
 const at = (x: number, { cycles, turn }: Values<typeof parameters>) => {
+  // Here pi is multiplied first, as the original does: with many waves the roundings of the two ways would show.
   if (turn === "back") return 0.5 - 0.5 * Math.cos(Math.PI * cycles * x);
   const turns = cycles * x;
-  return 0.5 - 0.5 * Math.cos(Math.PI * (turns - Math.floor(turns)));
+  return halfWave(turns - Math.floor(turns));
 };
 
 /** w = (1 - cos(pi frac(cycles x)))/2: half waves by their number, restarting; the end is the start of the next. */

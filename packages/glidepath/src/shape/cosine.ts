@@ -1,3 +1,4 @@
+import { halfWave } from "./half-wave.ts";
 import type { Values } from "./parameter.ts";
 import { defineShape } from "./shape.ts";
 
@@ -14,8 +15,7 @@ const parameters = {
 
 type Ready = Values<typeof parameters> & { readonly plain: boolean };
 
-const half = (x: number) => 0.5 - 0.5 * Math.cos(Math.PI * x);
-const general = (x: number, { exponent, k }: Ready) => 1 - (0.5 + 0.5 * Math.cos(Math.PI * x ** k)) ** exponent;
+const general = (x: number, { exponent, k }: Ready) => 1 - (1 - halfWave(x ** k)) ** exponent;
 
 /** w = 1 - ((1 + cos(pi x^k))/2)^exponent: half a wave. */
 export const cosine = defineShape({
@@ -23,13 +23,13 @@ export const cosine = defineShape({
   summary: "half a cosine wave",
   source: "Loshchilov 2017, arXiv 1608.03983; k-decay: Zhang 2020, arXiv 2004.05909",
   parameters,
-  // Powers of 1 cost as much as the cosine itself, so the plain wave has a loop of its own.
+  // Powers of 1 cost more than the wave itself, so the plain wave has a loop of its own.
   prepare: (values): Ready => ({ ...values, plain: values.exponent === 1 && values.k === 1 }),
-  at: (x, ready) => (ready.plain ? half(x) : general(x, ready)),
+  at: (x, ready) => (ready.plain ? halfWave(x) : general(x, ready)),
   fill(out, begin, end, { offset, length, from, to }, ready) {
     if (ready.plain)
       for (let i = begin, t = begin + offset; i < end; i++, t++) {
-        const w = half(t / length);
+        const w = halfWave(t / length);
         out[i] = from * (1 - w) + to * w;
       }
     else

@@ -1,3 +1,4 @@
+import { halfWave } from "./half-wave.ts";
 import { defineShape } from "./shape.ts";
 
 const parameters = {
@@ -11,8 +12,8 @@ const parameters = {
 } as const;
 
 const curve = (x: number, phi: number) => {
-  const c = Math.cos(Math.PI * x);
-  return (phi * (1 - c)) / (2 * phi + (2 - phi) * (1 + c));
+  const w = halfWave(x);
+  return (phi * w) / (phi + (2 - phi) * (1 - w));
 };
 
 /** w = phi (1 - c) / (2 phi + (2 - phi)(1 + c)), c = cos(pi x): the unified budget-aware family. */
