@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { untyped, within } from "../../../../tests/helpers.ts";
 import { schedule } from "../schedule.ts";
+import { halfWave } from "../shape/half-wave.ts";
 import { cycleIndex, cycleIndexBefore, cycleLength, cycleStart } from "./cycle.ts";
 
 test("T0 = 10, mu = 3: step 1210 is a restart (where a logarithm gives the floor)", () => {
@@ -27,7 +28,7 @@ test.each([1, 2, 3, 4, 5])(
       let [start, length, wrong] = [0, first, 0];
       for (let t = 0; t < 1e5; t++) {
         if (t === start + length) [start, length] = [t, length * multiply];
-        if (filled[t] !== 1 - (0.5 - 0.5 * Math.cos(Math.PI * ((t - start) / length)))) wrong++;
+        if (filled[t] !== 1 - halfWave((t - start) / length)) wrong++;
       }
       expect(wrong).toBe(0);
     }

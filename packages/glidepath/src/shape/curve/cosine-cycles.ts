@@ -1,4 +1,5 @@
 import type { About } from "../about.ts";
+import { halfWave } from "../half-wave.ts";
 import type { Values } from "../parameter.ts";
 import { defineShape } from "../shape.ts";
 
@@ -11,11 +12,9 @@ const parameters = {
   },
 } as const;
 
-const at = (x: number, { cycles, turn }: Values<typeof parameters>) => {
-  if (turn === "back") return 0.5 - 0.5 * Math.cos(Math.PI * cycles * x);
-  const turns = cycles * x;
-  return 0.5 - 0.5 * Math.cos(Math.PI * (turns - Math.floor(turns)));
-};
+const restarting = (x: number, cycles: number) => halfWave(cycles * x - Math.floor(cycles * x));
+// Here pi is multiplied first, as the original does: with many waves the roundings of the two ways would show.
+const returning = (x: number, cycles: number) => 0.5 - 0.5 * Math.cos(Math.PI * cycles * x);
 
 /** w = (1 - cos(pi frac(cycles x)))/2: half waves by their number, restarting; the end is the start of the next. */
 export const cosineCycles = defineShape({
@@ -25,12 +24,18 @@ export const cosineCycles = defineShape({
   jumps: ({ cycles, turn }) =>
     turn === "back" ? [] : Array.from({ length: Math.min(Math.ceil(cycles), 10_000) }, (_, i) => (i + 1) / cycles),
   prepare: (parameters) => parameters,
-  at,
-  fill(out, begin, end, { offset, length, from, to }, prepared) {
-    for (let i = begin, t = begin + offset; i < end; i++, t++) {
-      const w = at(t / length, prepared);
-      out[i] = from * (1 - w) + to * w;
-    }
+  at: (x, { cycles, turn }) => (turn === "back" ? returning(x, cycles) : restarting(x, cycles)),
+  fill(out, begin, end, { offset, length, from, to }, { cycles, turn }) {
+    if (turn === "back")
+      for (let i = begin, t = begin + offset; i < end; i++, t++) {
+        const w = returning(t / length, cycles);
+        out[i] = from * (1 - w) + to * w;
+      }
+    else
+      for (let i = begin, t = begin + offset; i < end; i++, t++) {
+        const w = restarting(t / length, cycles);
+        out[i] = from * (1 - w) + to * w;
+      }
   },
 });
 

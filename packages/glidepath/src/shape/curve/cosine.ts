@@ -1,4 +1,5 @@
 import type { About } from "../about.ts";
+import { halfWave } from "../half-wave.ts";
 import type { Values } from "../parameter.ts";
 import { defineShape } from "../shape.ts";
 
@@ -14,20 +15,19 @@ const parameters = {
 
 type Ready = Values<typeof parameters> & { readonly plain: boolean };
 
-const half = (x: number) => 0.5 - 0.5 * Math.cos(Math.PI * x);
-const general = (x: number, { exponent, k }: Ready) => 1 - (0.5 + 0.5 * Math.cos(Math.PI * x ** k)) ** exponent;
+const general = (x: number, { exponent, k }: Ready) => 1 - (1 - halfWave(x ** k)) ** exponent;
 
 /** w = 1 - ((1 + cos(pi x^k))/2)^exponent: half a wave. */
 export const cosine = defineShape({
   kind: "cosine",
   parameters,
-  // Powers of 1 cost as much as the cosine itself, so the plain wave has a loop of its own.
+  // Powers of 1 cost more than the wave itself, so the plain wave has a loop of its own.
   prepare: (values): Ready => ({ ...values, plain: values.exponent === 1 && values.k === 1 }),
-  at: (x, ready) => (ready.plain ? half(x) : general(x, ready)),
+  at: (x, ready) => (ready.plain ? halfWave(x) : general(x, ready)),
   fill(out, begin, end, { offset, length, from, to }, ready) {
     if (ready.plain)
       for (let i = begin, t = begin + offset; i < end; i++, t++) {
-        const w = half(t / length);
+        const w = halfWave(t / length);
         out[i] = from * (1 - w) + to * w;
       }
     else

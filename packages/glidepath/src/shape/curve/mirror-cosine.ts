@@ -1,7 +1,8 @@
 import type { About } from "../about.ts";
+import { halfWave } from "../half-wave.ts";
 import { defineShape } from "../shape.ts";
 
-const at = (x: number) => 2 * x - (0.5 - 0.5 * Math.cos(Math.PI * x));
+const at = (x: number) => 2 * x - halfWave(x);
 
 /** w = 2x - (1 - cos(pi x))/2: twice the straight line less the cosine. */
 export const mirrorCosine = defineShape({

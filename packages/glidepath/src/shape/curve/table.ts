@@ -1,4 +1,5 @@
 import type { About } from "../about.ts";
+import { halfWave } from "../half-wave.ts";
 import { chainAt, intervalOf, passed, pick } from "../knots.ts";
 import type { Point, Values } from "../parameter.ts";
 import { defineShape } from "../shape.ts";
@@ -32,7 +33,7 @@ const rules = {
   cosine(x: number, xs: readonly number[], ys: readonly number[]) {
     const i = intervalOf(x, xs);
     const u = (x - xs[i]!) / (xs[i + 1]! - xs[i]!);
-    return ys[i + 1]! + ((ys[i]! - ys[i + 1]!) / 2) * (Math.cos(Math.PI * u) + 1);
+    return ys[i + 1]! + (ys[i]! - ys[i + 1]!) * (1 - halfWave(u));
   },
 };
 

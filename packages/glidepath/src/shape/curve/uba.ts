@@ -1,4 +1,5 @@
 import type { About } from "../about.ts";
+import { halfWave } from "../half-wave.ts";
 import type { Values } from "../parameter.ts";
 import { defineShape } from "../shape.ts";
 
@@ -12,8 +13,8 @@ const parameters = {
 } as const;
 
 const curve = (x: number, phi: number) => {
-  const c = Math.cos(Math.PI * x);
-  return (phi * (1 - c)) / (2 * phi + (2 - phi) * (1 + c));
+  const w = halfWave(x);
+  return (phi * w) / (phi + (2 - phi) * (1 - w));
 };
 
 /** w = phi (1 - c) / (2 phi + (2 - phi)(1 + c)), c = cos(pi x): the unified budget-aware family. */
