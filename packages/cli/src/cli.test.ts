@@ -142,7 +142,7 @@ describe("show", () => {
   test("as JSON gives the notation, the measures and the findings", async () => {
     const { out } = await glidepath("show", "wsd warmup=10%", "linear to 0", "--steps", "50", "--format", "json");
     const [wsd, linear] = JSON.parse(out);
-    expect([wsd.notation, wsd.measures.max.step, wsd.findings[0].check]).toEqual([
+    expect([wsd.notation, wsd.measures.max.step, wsd.findings[0].kind]).toEqual([
       "wsd warmup=10%",
       5,
       "zero-first-update",

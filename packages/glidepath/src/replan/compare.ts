@@ -1,6 +1,7 @@
 import { GlidepathError, show } from "../input/issue.ts";
 import { isInRange } from "../input/range.ts";
 import type { Curve } from "../schedule/curve.ts";
+import { updatesOf } from "../schedule/measure.ts";
 import { areaOf, type Pass, readBoth } from "./read-both.ts";
 
 /** How schedules are compared. */
@@ -64,7 +65,7 @@ export function compareSchedules(a: Curve, b: Curve, { tolerance = 0 }: CompareO
     oneIsZero: zeroStep === undefined ? undefined : { ...pair(zeroStep), count: zeros },
     largestDifference: apart && { ...apart, difference: apart.b - apart.a },
     area: { ...area, ratio: area.a === 0 ? undefined : area.b / area.a },
-    last: { a: a(a.steps - 1), b: b(b.steps - 1) },
+    last: { a: a(updatesOf(a) - 1), b: b(updatesOf(b) - 1) },
     sampled: reading.sampled,
   };
 }

@@ -1,5 +1,5 @@
 import type { Curve } from "../schedule/curve.ts";
-import { measure } from "../schedule/measure.ts";
+import { measure, updatesOf } from "../schedule/measure.ts";
 
 /** What one pass over the steps that two schedules share has seen. */
 export interface Pass {
@@ -22,7 +22,7 @@ const blockSize = 4096;
 
 /** Reads both schedules once, block by block, over the steps that both have. */
 export function readBoth(a: Curve, b: Curve, tolerance: number): Pass {
-  const shared = Math.min(a.steps, b.steps);
+  const shared = Math.min(updatesOf(a), updatesOf(b));
   const sampled = Math.max(a.steps, b.steps) > readAll;
   return sampled && shared > samples
     ? readSamples(a, b, shared, tolerance)
@@ -107,11 +107,12 @@ function isApart(x: number, y: number, tolerance: number): boolean {
 
 /** The sum of the rates from step `start` to the end of the run; above ten million steps as `measure` estimates it. */
 export function areaOf(lr: Curve, start: number): number {
-  if (lr.steps > readAll) return measure(lr).area;
+  const steps = updatesOf(lr);
+  if (steps > readAll) return measure(lr).area;
   const block = new Float64Array(blockSize);
   let area = 0;
-  for (let begin = start; begin < lr.steps; begin += blockSize) {
-    area = sumOf(lr.fill(block.subarray(0, Math.min(blockSize, lr.steps - begin)), begin), area);
+  for (let begin = start; begin < steps; begin += blockSize) {
+    area = sumOf(lr.fill(block.subarray(0, Math.min(blockSize, steps - begin)), begin), area);
   }
   return area;
 }
