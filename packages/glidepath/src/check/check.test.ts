@@ -63,7 +63,7 @@ const rows: readonly [kind: string, has: readonly string[], hasNot: readonly str
   ],
   [
     "peak-not-reached",
-    ["linear 20 from 0 to peak, cosine from peak to 0 over 100% skip 20", "linear from 0 to peak over 300%"],
+    ["linear 10 from 0 to peak, cosine from peak to 0 over 100% skip 20%", "linear from 0 to peak over 300%"],
     [
       "warmup 20%, cosine to 0",
       "linear from 0.5 to 0",
