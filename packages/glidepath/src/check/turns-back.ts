@@ -38,7 +38,8 @@ function comesBack(segment: Segment, { lr, run }: Subject): Omit<Finding, "kind"
     else if (falls ? run.rates[i]! > run.rates[far]! : run.rates[i]! < run.rates[far]!) far = i;
   }
   const [arrived, back] = [run.rates[turn]!, run.rates[far]!];
-  if (Math.abs(back - arrived) <= visible * run.top) return undefined;
+  // What begins at its turn has not arrived there.
+  if (turn === 0 || Math.abs(back - arrived) <= visible * run.top) return undefined;
   const [turned, wide] = [run.at(turn), run.at(far)];
   const way = falls ? "climbs back" : "falls back";
   return {
