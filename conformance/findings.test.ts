@@ -40,7 +40,8 @@ test.each(readdirSync(folder).filter((name) => name.endsWith(".json")))("%s", (f
 });
 
 function scheduleOf(framework: string, { call, peak = 1, values = [], at, ...one }: Case): Schedule | undefined {
-  const { steps = Math.max(at ? at.at(-1)! + 1 : values.length, 1), ...more } = one;
+  const finite = values.findIndex((value) => !Number.isFinite(Number(value)));
+  const { steps = Math.max(at ? at.at(-1)! + 1 : finite > 0 ? finite : values.length, 1), ...more } = one;
   const given = { steps, stepsPerEpoch: more.stepsPerEpoch, batchSize: more.batchSize, beta2: more.beta2 };
   const known = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
   try {

@@ -11,6 +11,7 @@ import type { Point } from "../shape/parameter.ts";
 import type { Scale, Shape, ShapeParameters } from "../shape/shape.ts";
 import { defaults } from "../shape/shape.ts";
 import { hold, landOnEnd, leadByOne } from "./convention.ts";
+import { refuseInfinite } from "./finite.ts";
 import type { Ground } from "./ground.ts";
 import { normalise, refuseRates } from "./knots.ts";
 import { placeEnds } from "./place.ts";
@@ -61,7 +62,9 @@ export function resolve(
     const landed = settings.inclusive ? landOnEnd(track) : track;
     return settings.lead ? leadByOne(landed, end) : landed;
   });
-  return { curve: curve(shifted, budget.steps, end, horizon, bounds), written: tracks };
+  const made = curve(shifted, budget.steps, end, horizon, bounds);
+  refuseInfinite(made, path, note);
+  return note.count === 0 ? { curve: made, written: tracks } : undefined;
 }
 
 function boundsOf({ floor, ceiling }: Settings, peak: number, report: Report): Bounds | undefined {

@@ -31,6 +31,8 @@ export interface Shape {
   refuse(parameters: ShapeParameters): string | undefined;
   /** Where on (0, 1] the curve jumps or bends. */
   jumps(parameters: ShapeParameters): readonly number[];
+  /** True if it may have no finite value at some x, so that every step of it has to be asked for. */
+  readonly partial: boolean;
   /** True if it jumps at the same places again between 1 and 2, 2 and 3, and so on. */
   readonly repeats: boolean;
   /** Whether the formula has values past x = 1, so that the curve may be extrapolated. */
@@ -78,6 +80,7 @@ interface Definition<Kind, Alias, Table extends ParameterTable, Ready extends ob
   readonly scale?: Scale;
   readonly loose?: boolean;
   readonly perStep?: boolean;
+  readonly partial?: boolean;
   readonly repeats?: boolean;
   readonly refuse?: (parameters: Values<Table>) => string | undefined;
   readonly jumps?: (parameters: Values<Table>) => readonly number[];
@@ -102,6 +105,7 @@ export function defineShape<
     scale: "linear",
     loose: false,
     perStep: false,
+    partial: false,
     repeats: false,
     refuse: () => undefined,
     jumps: () => [],

@@ -15,6 +15,7 @@ export const formulaShape = defineShape({
   free: true,
   loose: true,
   perStep: true,
+  partial: true,
   prepare: ({ of }) => parseFormula(of),
   at: (x, formula: ReturnType<typeof parseFormula>) => evaluate(formula, x),
 });

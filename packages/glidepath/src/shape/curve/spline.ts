@@ -1,18 +1,11 @@
 import type { About } from "../about.ts";
 import { hermite, type Spline, slopeRules, splineAt } from "../hermite.ts";
-import type { Point, Values } from "../parameter.ts";
+import { knotsRow, refuseKnots } from "../knot-row.ts";
+import type { Values } from "../parameter.ts";
 import { defineShape } from "../shape.ts";
 
 const parameters = {
-  knots: {
-    type: "points",
-    values: true,
-    default: [
-      [0, 0],
-      [0.5, 0.5],
-      [1, 1],
-    ] as readonly Point[],
-  },
+  knots: knotsRow,
   slopes: {
     type: "choice",
     options: ["pchip", "quadratic", "akima"],
@@ -31,10 +24,7 @@ export const spline = defineShape({
   kind: "spline",
   parameters,
   free: true,
-  refuse: ({ knots }) =>
-    knots.length >= 2 && knots[0]![0] === 0 && knots.at(-1)![0] === 1 && knots[0]![1] === 0
-      ? undefined
-      : "at least two knots, the first at x = 0 and the last at x = 1",
+  refuse: refuseKnots,
   prepare,
   at: splineAt,
   fill(out, begin, end, { offset, length, from, to }, ready) {

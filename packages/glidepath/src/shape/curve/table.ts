@@ -1,19 +1,12 @@
 import type { About } from "../about.ts";
 import { halfWave } from "../half-wave.ts";
+import { knotsRow, refuseKnots } from "../knot-row.ts";
 import { chainAt, intervalOf, passed, pick } from "../knots.ts";
-import type { Point, Values } from "../parameter.ts";
+import type { Values } from "../parameter.ts";
 import { defineShape } from "../shape.ts";
 
 const parameters = {
-  knots: {
-    type: "points",
-    values: true,
-    default: [
-      [0, 0],
-      [0.5, 0.5],
-      [1, 1],
-    ] as readonly Point[],
-  },
+  knots: knotsRow,
   between: {
     type: "choice",
     options: ["line", "step", "cosine"],
@@ -50,10 +43,7 @@ export const table = defineShape({
   parameters,
   free: true,
   goesOn: ({ between }) => between === "step",
-  refuse: ({ knots }) =>
-    knots.length >= 2 && knots[0]![0] === 0 && knots.at(-1)![0] === 1 && knots[0]![1] === 0
-      ? undefined
-      : "at least two knots, the first at x = 0 and the last at x = 1",
+  refuse: refuseKnots,
   jumps: ({ knots }) => knots.slice(1).map(([x]) => x),
   prepare,
   at: (x, { x: xs, y, value }) => value(x, xs, y),
