@@ -19,6 +19,21 @@ describe("Student's t", () => {
     expect(Math.abs(tTail(tLimit(tail, freedom), freedom) - tail)).toBeLessThan(1e-12);
   });
 
+  // From 40-digit arithmetic (mpmath's regularised incomplete beta function, inverted by halving).
+  it.each([
+    [1e-12, 1, 636619772367.5813],
+    [1e-10, 2, 99999.9999925],
+    [5e-6, 3, 76.10449165300251],
+    [1e-12, 9, 55.54344441553347],
+    [1e-8, 29, 7.912620096451936],
+    [0.05, 99, 1.9842169515864174],
+    [0.9, 150, 0.12587427745322025],
+    [1e-12, 200, 7.619180881336735],
+  ])("has twelve digits for tail %f and %i degrees of freedom: %f", (tail, freedom, limit) => {
+    expect(Math.abs(tLimit(tail, freedom) / limit - 1)).toBeLessThan(1e-12);
+    expect(Math.abs(tTail(limit, freedom) / tail - 1)).toBeLessThan(1e-12);
+  });
+
   it("fits the closed forms for one and two degrees of freedom", () => {
     for (const t of [-3, -0.5, 0, 0.1, 1, 2.5, 40]) {
       expect(Math.abs(tTail(t, 1) - (1 - (2 / Math.PI) * Math.atan(Math.abs(t))))).toBeLessThan(1e-13);

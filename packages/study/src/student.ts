@@ -1,3 +1,15 @@
+// Student's t distribution: its two-sided tail, from the regularised incomplete beta function (a continued fraction), and
+// the limit that belongs to a tail, by halving.
+//
+// Why this is not a library. Compared with 40-digit values for 1 to 200 degrees of freedom and tails from 0.9 to 1e-12:
+//
+//   this file                                    relative error below 5e-13 (tail) and 4e-13 (limit)
+//   @stdlib/stats-base-dists-t-cdf, -quantile    below 8e-15 and 8e-16, but 233 packages of 17 MB; the incomplete beta function
+//                                                alone is 220 packages of 16 MB
+//   jstat                                        1.2 MB, but no correct digit in a tail of 1e-10, and limits off by 6e-8
+//
+// A study's verdicts need about 6 digits.
+
 /** ln Γ(x) for x > 0 (Lanczos 1964, g = 7, nine terms); relative error about 1e-15. */
 function logGamma(x: number): number {
   const terms = [
