@@ -1,6 +1,7 @@
 import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
+import { isInRange, isRecord, own } from "glidepath/input";
 import { reasonOf, StudyError } from "./errors.ts";
 
 interface Owner {
@@ -103,10 +104,10 @@ function began(pid: number): string {
 
 function parse(text: string): Owner | null {
   try {
-    const value = JSON.parse(text) as Partial<Owner> | null;
-    const pid = value?.pid;
-    if (typeof pid !== "number" || !Number.isInteger(pid) || pid < 1) return null;
-    return { pid, host: String(value?.host), began: String(value?.began ?? "") };
+    const value: unknown = JSON.parse(text);
+    const pid = isRecord(value) ? own(value, "pid") : undefined;
+    if (!isRecord(value) || !isInRange(pid, { min: 1, integer: true })) return null;
+    return { pid, host: String(own(value, "host")), began: String(own(value, "began") ?? "") };
   } catch {
     return null;
   }

@@ -1,9 +1,9 @@
-import { type Report, show } from "glidepath/input";
-import { isFields, isWhole, reportUnknownKeys } from "./fields.ts";
+import { isInRange, isRecord, own, type Report, reportUnknownKeys, show } from "glidepath/input";
 import { LONGEST_LIST } from "./read-schedules.ts";
 import type { Budget, Study } from "./study.ts";
 
 const MOST_SEEDS = 1_000;
+const LARGEST_RATE = 1_000_000;
 
 function readList(value: unknown, path: string, what: string, report: Report): readonly unknown[] {
   if (Array.isArray(value) && value.length >= 1 && value.length <= LONGEST_LIST) return value;
@@ -26,7 +26,7 @@ export function readBudgets(value: unknown, full: number, report: Report): Budge
 }
 
 function readBudget(entry: unknown, full: number): number | null {
-  if (isWhole(entry, 1, full)) return entry;
+  if (isInRange(entry, { min: 1, max: full, integer: true })) return entry;
   const match = typeof entry === "string" ? /^\s*(\d{1,3}(?:\.\d{1,9})?)\s*%\s*$/.exec(entry) : null;
   const percent = match === null ? 0 : Number(match[1]);
   if (!(percent > 0 && percent <= 100)) return null;
@@ -37,8 +37,8 @@ function readBudget(entry: unknown, full: number): number | null {
 export function readRates(value: unknown, report: Report): number[] {
   const list = readList(value, "rates", "peak rates to choose from", report);
   const rates = list.flatMap((entry, place) => {
-    const fits = typeof entry === "number" && entry > 0 && entry <= 1e6;
-    const expected = "a rate above 0 and at most 1000000";
+    const fits = isInRange(entry, { above: 0, max: LARGEST_RATE });
+    const expected = `a rate above 0 and at most ${LARGEST_RATE}`;
     if (!fits) report({ path: `rates[${place}]`, expected, received: show(entry) });
     return fits ? [entry] : [];
   });
@@ -57,17 +57,17 @@ function refuseTwins<T>(list: readonly T[], number: (item: T) => number, path: s
 /** Reads `seeds`: how many to tune on, and how many to report. */
 export function readSeeds(value: unknown, report: Report): Study["seeds"] {
   const none = { tune: 1, report: 1 };
-  if (!isFields(value)) {
+  if (!isRecord(value)) {
     report({ path: "seeds", expected: "an object such as { tune: 3, report: 10 }", received: show(value) });
     return none;
   }
   reportUnknownKeys(value, ["tune", "report"], "seeds", report);
-  const { tune, report: reported } = value;
-  const fits = isWhole(tune, 1, MOST_SEEDS);
+  const [tune, reported] = [own(value, "tune"), own(value, "report")];
+  const fits = isInRange(tune, { min: 1, max: MOST_SEEDS, integer: true });
   const many = (least: number): string => `a whole number of seeds from ${least} to ${MOST_SEEDS}`;
   if (!fits) report({ path: "seeds.tune", expected: many(1), received: show(tune) });
   const least = fits ? tune : 1;
-  if (!isWhole(reported, least, MOST_SEEDS)) {
+  if (!isInRange(reported, { min: least, max: MOST_SEEDS, integer: true })) {
     const hint = "The tuning seeds are the first of the reported ones";
     report({ path: "seeds.report", expected: many(least), received: show(reported), hint });
     return none;

@@ -1,5 +1,4 @@
-import { type Report, show, unknownName } from "glidepath/input";
-import { type Fields, isFields, keyPath, reportUnknownKeys } from "./fields.ts";
+import { type Fields, isRecord, own, pathOf, type Report, reportUnknownKeys, show, unknownName } from "glidepath/input";
 import type { ScheduleEntry } from "./study.ts";
 
 /** The most entries of any list in a study file. */
@@ -16,13 +15,13 @@ export function readName(value: unknown, path: string, report: Report): string {
 
 /** Reads `schedules`: names, each with a schedule or with `{ schedule, budget }`. */
 export function readSchedules(value: unknown, report: Report): ScheduleEntry[] {
-  const entries = isFields(value) ? Object.entries(value) : [];
+  const entries = isRecord(value) ? Object.entries(value) : [];
   if (entries.length < 1 || entries.length > LONGEST_LIST) {
     const expected = `an object of 1 to ${LONGEST_LIST} named schedules`;
     report({ path: "schedules", expected, received: show(value) });
   }
   return entries.slice(0, LONGEST_LIST).map(([name, entry]) => {
-    const path = keyPath("schedules", name);
+    const path = pathOf("schedules", name);
     readName(name, path, report);
     return isWrapper(entry)
       ? readWrapped(name, entry, path, report)
@@ -32,27 +31,27 @@ export function readSchedules(value: unknown, report: Report): ScheduleEntry[] {
 
 /** The path of a schedule of {@link readSchedules}: it may stand in an object of its own, beside its budget. */
 export function specPath(value: unknown, name: string): string {
-  const path = keyPath("schedules", name);
-  return isFields(value) && isWrapper(value[name]) ? `${path}.schedule` : path;
+  const path = pathOf("schedules", name);
+  return isRecord(value) && isWrapper(own(value, name)) ? `${path}.schedule` : path;
 }
 
 function isWrapper(entry: unknown): entry is Fields {
-  return isFields(entry) && Object.hasOwn(entry, "schedule");
+  return isRecord(entry) && Object.hasOwn(entry, "schedule");
 }
 
 function readWrapped(name: string, entry: Fields, path: string, report: Report): ScheduleEntry {
   reportUnknownKeys(entry, ["schedule", "budget"], path, report);
-  const { schedule, budget = "each" } = entry;
+  const budget = own(entry, "budget") ?? "each";
   if (budget !== "each" && budget !== "full") {
     const hint = "full: written for the full budget and cut off at smaller ones";
     report({ path: `${path}.budget`, expected: '"each" or "full"', received: show(budget), hint });
   }
-  const spec = readSpec(schedule, `${path}.schedule`, report);
+  const spec = readSpec(own(entry, "schedule"), `${path}.schedule`, report);
   return { name, spec, budget: budget === "full" ? "full" : "each" };
 }
 
 function readSpec(value: unknown, path: string, report: Report): unknown {
-  if (isFields(value) || typeof value === "string") return value;
+  if (isRecord(value) || typeof value === "string") return value;
   report({ path, expected: "a schedule: one line of text or an object", received: show(value) });
   return undefined;
 }

@@ -1,7 +1,15 @@
-import { type Issue, type Report, show, unknownName } from "glidepath/input";
+import {
+  type Fields,
+  isInRange,
+  isRecord,
+  own,
+  type Report,
+  reportUnknownKeys,
+  show,
+  unknownName,
+} from "glidepath/input";
 import { checkCurve } from "./curves.ts";
-import { StudyError } from "./errors.ts";
-import { type Fields, isFields, isWhole, reportUnknownKeys } from "./fields.ts";
+import { collectInvalid } from "./errors.ts";
 import { type Size, studySize } from "./plan.ts";
 import { readBudgets, readRates, readSeeds } from "./read-grid.ts";
 import { readCompare, readName, readSchedules, specPath } from "./read-schedules.ts";
@@ -28,45 +36,43 @@ export interface ReadOptions {
  *   seeds: { tune: 1, report: 3 }, schedules: { linear: "linear to 0", constant: "constant" } })
  */
 export function readStudy(raw: unknown, options: ReadOptions = {}): Study {
-  const issues: Issue[] = [];
-  const report: Report = (issue) => issues.push(issue);
-  const study = isFields(raw) ? readBody(raw, options, report) : undefined;
-  if (study === undefined) {
+  return collectInvalid((report) => {
+    if (isRecord(raw)) return readBody(raw, options, report);
     const expected = "an object with the keys study, task, steps, budgets, rates, seeds and schedules";
     report({ path: "", expected, received: show(raw) });
-  }
-  if (study === undefined || issues.length > 0) throw new StudyError("invalid", issues);
-  return study;
+    return undefined;
+  })!;
 }
 
 function readBody(raw: Fields, options: ReadOptions, report: Report): Study {
   reportUnknownKeys(raw, KEYS, "", report);
   const kinds = tasks.map((task) => task.kind);
-  const name = readName(raw.study, "study", report);
-  const task = String(raw.task);
-  if (!kinds.includes(task)) report(unknownName("task", "task", raw.task, kinds));
-  if (raw.data !== undefined && (typeof raw.data !== "string" || raw.data === "")) {
+  const name = readName(own(raw, "study"), "study", report);
+  const [kind, data, full] = [own(raw, "task"), own(raw, "data"), own(raw, "steps")];
+  const task = String(kind);
+  if (!kinds.includes(task)) report(unknownName("task", "task", kind, kinds));
+  if (data !== undefined && (typeof data !== "string" || data === "")) {
     const expected = "the path of a folder, or no such key for the data that come with the package";
-    report({ path: "data", expected, received: show(raw.data) });
+    report({ path: "data", expected, received: show(data) });
   }
-  const steps = isWhole(raw.steps, 1, MOST_STEPS) ? raw.steps : undefined;
+  const steps = isInRange(full, { min: 1, max: MOST_STEPS, integer: true }) ? full : undefined;
   if (steps === undefined) {
     const expected = `the full budget, a whole number of updates from 1 to ${MOST_STEPS}`;
-    report({ path: "steps", expected, received: show(raw.steps) });
+    report({ path: "steps", expected, received: show(full) });
   }
-  const schedules = readSchedules(raw.schedules, report);
+  const schedules = readSchedules(own(raw, "schedules"), report);
   const study = {
     name,
     task,
-    ...(typeof raw.data === "string" ? { data: raw.data } : {}),
+    ...(typeof data === "string" ? { data } : {}),
     steps: steps ?? MOST_STEPS,
-    budgets: readBudgets(raw.budgets, steps ?? MOST_STEPS, report),
-    rates: readRates(raw.rates, report),
-    seeds: readSeeds(raw.seeds, report),
+    budgets: readBudgets(own(raw, "budgets"), steps ?? MOST_STEPS, report),
+    rates: readRates(own(raw, "rates"), report),
+    seeds: readSeeds(own(raw, "seeds"), report),
     schedules,
-    compare: readCompare(raw.compare, schedules, report),
+    compare: readCompare(own(raw, "compare"), schedules, report),
   };
-  if (steps !== undefined) checkPlan(study, raw.schedules, options.allowLarge === true, report);
+  if (steps !== undefined) checkPlan(study, own(raw, "schedules"), options.allowLarge === true, report);
   return study;
 }
 

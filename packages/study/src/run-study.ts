@@ -1,8 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { availableParallelism } from "node:os";
-import { show } from "glidepath/input";
+import { isInRange, show } from "glidepath/input";
 import { reasonOf, StudyError } from "./errors.ts";
-import { isWhole } from "./fields.ts";
 import { knownTask } from "./find-task.ts";
 import { openLedger } from "./ledger.ts";
 import { takeLock } from "./lock.ts";
@@ -49,7 +48,7 @@ const MOST_WORKERS = 256;
 
 function workerCount(asked: number | undefined): number {
   if (asked === undefined) return Math.min(MOST_WORKERS, availableParallelism());
-  if (isWhole(asked, 1, MOST_WORKERS)) return asked;
+  if (isInRange(asked, { min: 1, max: MOST_WORKERS, integer: true })) return asked;
   const expected = `a whole number from 1 to ${MOST_WORKERS}`;
   throw new StudyError("invalid", [{ path: "workers", expected, received: show(asked) }]);
 }
