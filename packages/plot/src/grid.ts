@@ -1,3 +1,4 @@
+import { isInRange } from "glidepath/input";
 import { check } from "./check.ts";
 import { compose, type Margins } from "./compose.ts";
 import type { Figure } from "./figure.ts";
@@ -20,7 +21,7 @@ export interface GridOptions {
  * Example: four 3 × 2 inch figures in 2 columns give an SVG of 576 × 384 px.
  */
 export function grid(figures: readonly Figure[], { columns = 2, align = false }: GridOptions = {}): string {
-  if (!(Number.isInteger(columns) && columns >= 1)) {
+  if (!isInRange(columns, { min: 1, integer: true })) {
     throw new FigureError([{ path: "columns", expected: "a whole number from 1", received: String(columns) }]);
   }
   for (const figure of figures) check(figure);

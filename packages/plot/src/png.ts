@@ -1,3 +1,4 @@
+import { isInRange } from "glidepath/input";
 import type { Figure } from "./figure.ts";
 import { FigureError } from "./figure-error.ts";
 import { withResolution } from "./png-resolution.ts";
@@ -24,7 +25,7 @@ export function png(figure: Figure, options: PngOptions = {}): Uint8Array {
  * Throws FigureError for a resolution outside 10 to 2400 dpi. Example: a 576 px wide SVG at 600 dpi is 3600 px wide.
  */
 export function pngFromSvg(source: string, { dpi = 600 }: PngOptions = {}): Uint8Array {
-  if (!(dpi >= 10 && dpi <= 2400)) {
+  if (!isInRange(dpi, { min: 10, max: 2400 })) {
     throw new FigureError([{ path: "dpi", expected: "dots per inch from 10 to 2400", received: String(dpi) }]);
   }
   return withResolution(rasterize(source, dpi).asPng(), dpi);

@@ -1,3 +1,4 @@
+import { isInRange } from "glidepath/input";
 import { check } from "./check.ts";
 import { extentOf } from "./domain.ts";
 import type { Figure } from "./figure.ts";
@@ -77,9 +78,10 @@ function spelledOut(found: Ticks, unicode: boolean): Ticks {
 
 function checkOptions({ columns, rows = 10 }: TerminalOptions): void {
   const issues = [];
-  const within = (v: number, low: number, high: number) => Number.isInteger(v) && v >= low && v <= high;
   const issue = (path: string, expected: string, received: number) => ({ path, expected, received: String(received) });
-  if (!within(columns, 20, 1000)) issues.push(issue("columns", "a whole number from 20 to 1000", columns));
-  if (!within(rows, 4, 200)) issues.push(issue("rows", "a whole number from 4 to 200", rows));
+  if (!isInRange(columns, { min: 20, max: 1000, integer: true }))
+    issues.push(issue("columns", "a whole number from 20 to 1000", columns));
+  if (!isInRange(rows, { min: 4, max: 200, integer: true }))
+    issues.push(issue("rows", "a whole number from 4 to 200", rows));
   if (issues.length > 0) throw new FigureError(issues);
 }

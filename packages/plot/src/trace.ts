@@ -1,3 +1,4 @@
+import { isInRange } from "glidepath/input";
 import type { Series } from "./figure.ts";
 import { FigureError } from "./figure-error.ts";
 
@@ -66,10 +67,10 @@ function jumpsAt(schedule: TraceSchedule, step: number, tiny: number): boolean {
 function checkRange(from: number, to: number, points: number): void {
   const issues = [];
   if (!Number.isFinite(from)) issues.push({ path: "from", expected: "a finite step", received: String(from) });
-  if (!(Number.isFinite(to) && to > from)) {
+  if (!isInRange(to, { above: from })) {
     issues.push({ path: "to", expected: `a finite step after ${from}`, received: String(to) });
   }
-  if (!(Number.isInteger(points) && points >= 2 && points <= 1e6)) {
+  if (!isInRange(points, { min: 2, max: 1e6, integer: true })) {
     issues.push({ path: "points", expected: "a whole number from 2 to 1000000", received: String(points) });
   }
   if (issues.length > 0) throw new FigureError(issues);

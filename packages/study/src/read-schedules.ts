@@ -41,8 +41,8 @@ function isWrapper(entry: unknown): entry is Fields {
 
 function readWrapped(name: string, entry: Fields, path: string, report: Report): ScheduleEntry {
   reportUnknownKeys(entry, ["schedule", "budget"], path, report);
-  const budget = own(entry, "budget") ?? "each";
-  if (budget !== "each" && budget !== "full") {
+  const budget = own(entry, "budget");
+  if (budget !== undefined && budget !== "each" && budget !== "full") {
     const hint = "full: written for the full budget and cut off at smaller ones";
     report({ path: `${path}.budget`, expected: '"each" or "full"', received: show(budget), hint });
   }
