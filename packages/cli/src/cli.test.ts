@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { frameworks } from "@glidepath/frameworks";
 import { schedule } from "glidepath";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { commands } from "./commands/index.ts";
@@ -75,6 +76,35 @@ describe("a framework's words", () => {
     expect(status).toBe(2);
     expect(err).toContain(message);
   });
+});
+
+describe("the name of a framework", () => {
+  // A framework that is read and written, by each of its names in both spellings.
+  const names = frameworks.flatMap(({ name, target, readers, other }) => {
+    if (target === undefined || (readers.length === 0 && other === undefined)) return [];
+    return [name, target.name, ...target.aliases].flatMap((one) => [
+      one.replaceAll("-", "_"),
+      one.replaceAll("_", "-"),
+    ]);
+  });
+
+  test.each([...new Set(names)])("%s is known to --to and to --framework", async (name) => {
+    expect((await glidepath("export", "linear to 0", "--steps", "4", "--to", name)).status).toBe(0);
+    const { err } = await glidepath("show", "nothing(1)", "--steps", "4", "--framework", name);
+    expect(err).not.toContain("framework: expected a known framework");
+    expect(err).not.toBe("");
+  });
+});
+
+test("a rate or a length that is none is said also where a framework's words are read", async () => {
+  for (const [option, message] of [
+    ["--peak=-1", "peak: expected a finite rate above 0, received -1"],
+    ["--steps=0", "budget.steps: expected a whole number"],
+    ["--epochs=2", "expected a budget that knows stepsPerEpoch"],
+  ] as const) {
+    const { status, err } = await glidepath("show", "StepLR(optimizer, 2)", option);
+    expect([status, err]).toEqual([2, expect.stringContaining(message)]);
+  }
 });
 
 describe("a schedule argument", () => {

@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from "node:fs";
 import { extname } from "node:path";
 import { GlidepathError, type Schedule, type ScheduleOptions, type SpecInput, schedule } from "glidepath";
+import { isRecord, own } from "glidepath/input";
 import { budgetOf, givenBudget } from "./budget-options.ts";
 import type { Given } from "./command.ts";
 import { isForeign, readWords } from "./read-words.ts";
@@ -77,13 +78,13 @@ async function readSource(path: string, isForced: boolean): Promise<Source> {
 
 /** A file holds a spec, or a spec beside its budget (and what `export --to json` adds for other programs). */
 function unpack(content: unknown, path: string): Source {
-  if (typeof content !== "object" || content === null || !("spec" in content)) return { spec: content as SpecInput };
+  if (!isRecord(content) || !Object.hasOwn(content, "spec")) return { spec: content as SpecInput };
   const strange = Object.keys(content).find((key) => !["spec", "budget", "horizon", "tracks", "source"].includes(key));
   if (strange !== undefined) {
     throw new UsageError(`${path}: expected spec and budget, received ${JSON.stringify(strange)} beside them`);
   }
-  const { budget } = content as { budget?: unknown };
-  if (budget === undefined || (typeof budget === "object" && budget !== null)) return content as Source;
+  const budget = own(content, "budget");
+  if (budget === undefined || isRecord(budget)) return content as unknown as Source;
   throw new UsageError(
     `${path}: budget: expected an object such as { "steps": 1000 }, received ${JSON.stringify(budget)}`,
   );
