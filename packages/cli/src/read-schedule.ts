@@ -39,6 +39,14 @@ export async function readSchedule(argument: string, given: Given): Promise<Sche
   }
 }
 
+/** The source that a file of a schedule names beside its spec, as those of the gallery do; undefined if it names none. */
+export async function sourceIn(argument: string): Promise<string | undefined> {
+  if (!isFile(argument)) return undefined;
+  const content = await readSource(argument, false);
+  const source = own(content, "source");
+  return typeof source === "string" ? source : undefined;
+}
+
 /** The text of a file; a UsageError if it cannot be read. */
 export function readText(path: string): string {
   try {

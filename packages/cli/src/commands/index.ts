@@ -38,6 +38,11 @@ export const commands: readonly Entry[] = [
     load: async () => (await import("./plan.ts")).plan,
   },
   {
+    name: "cite",
+    summary: "print BibTeX of what a schedule comes from",
+    load: async () => (await import("./cite.ts")).cite,
+  },
+  {
     name: "splinelr",
     summary: "draw the SplineLR experiment",
     load: async () => (await import("./splinelr.ts")).splinelr,
