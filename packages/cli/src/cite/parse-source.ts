@@ -54,12 +54,12 @@ function parsePiece(piece: string): Reference[] {
 
 /** `optax and Keras` names two programs, `ExponentialLR and StepLR` one thing of one. */
 function splitAtPrograms(item: string): string[] {
-  const [first = "", ...others] = item.split(" and ");
-  return others.reduce(
-    (items, part) =>
-      programOf(part) === undefined ? [...items.slice(0, -1), `${items.at(-1)} and ${part}`] : [...items, part],
-    [first],
-  );
+  const items: string[] = [];
+  for (const part of item.split(" and ")) {
+    if (items.length === 0 || programOf(part) !== undefined) items.push(part);
+    else items.push(`${items.pop()} and ${part}`);
+  }
+  return items;
 }
 
 /** The paper or program that an item begins; undefined if it begins none. */
