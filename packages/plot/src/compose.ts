@@ -1,5 +1,5 @@
 import type { Figure } from "./figure.ts";
-import { type Frame, frameOf, SIZES } from "./frame.ts";
+import { type Frame, frameOf, sizes } from "./frame.ts";
 import { type PlacedName, placeAtEnds } from "./label-ends.ts";
 import { placeInside } from "./label-inside.ts";
 import { type PlacedRule, placeRules, rulePlaces } from "./place-rules.ts";
@@ -23,8 +23,8 @@ export interface Margins {
 }
 
 /** Columns of a quarter pixel: finer than a 300-DPI dot. */
-const COLUMN = 0.25;
-const MARGIN = 14;
+const columnWidth = 0.25;
+const rightMargin = 14;
 
 /**
  * Places a checked figure's parts. Names stand at the curves' right ends where that is clear, else in free space beside
@@ -32,12 +32,12 @@ const MARGIN = 14;
  */
 export function compose(figure: Figure, least: Margins = { left: 0, right: 0 }): Composition {
   const arrange = (figure: Figure, right: number) => arrangeWithin(figure, Math.max(right, least.right), least.left);
-  const names = figure.series.map((s) => wrap(s.name, SIZES.label, 1e4, 1)[0] ?? "");
+  const names = figure.series.map((s) => wrap(s.name, sizes.label, 1e4, 1)[0] ?? "");
   const wanted = (figure.labels ?? "direct") === "direct" && names.some((name) => name !== "");
-  const narrow = arrange(figure, MARGIN);
+  const narrow = arrange(figure, rightMargin);
   if (!wanted) return { ...narrow, names: [], key: [] };
   const total = narrow.frame.width;
-  const widest = Math.max(...names.map((name) => textWidth(name, SIZES.label)));
+  const widest = Math.max(...names.map((name) => textWidth(name, sizes.label)));
   if (widest < total * 0.3) {
     const wide = arrange(figure, 16 + widest + 8);
     const atEnds = placeAtEnds(wide.drawn, names, wide.frame.box);
@@ -55,9 +55,9 @@ export function compose(figure: Figure, least: Margins = { left: 0, right: 0 }):
     );
     if (inside !== undefined) return { ...narrow, names: inside, key: [] };
   }
-  const key = names.map((name) => balance(name, SIZES.label, total * 0.3, 3));
-  const room = Math.max(...key.flat().map((line) => textWidth(line, SIZES.label)));
-  return { ...arrange(figure, 12 + KEY_SAMPLE + 7 + room + 8), names: [], key };
+  const key = names.map((name) => balance(name, sizes.label, total * 0.3, 3));
+  const room = Math.max(...key.flat().map((line) => textWidth(line, sizes.label)));
+  return { ...arrange(figure, 12 + keySample + 7 + room + 8), names: [], key };
 }
 
 /** The outlines of the point marks, which names must keep clear of too. */
@@ -70,10 +70,10 @@ function rims(figure: Figure, drawn: readonly Strokes[]): Place[] {
 }
 
 /** Length of the line sample in the key, px. */
-export const KEY_SAMPLE = 23;
+export const keySample = 23;
 
 function arrangeWithin(figure: Figure, right: number, left: number): Pick<Composition, "frame" | "drawn" | "rules"> {
   const frame = frameOf(figure, right, left);
-  const drawn = figure.series.map((s) => strokesOf(s, frame.x, frame.y, COLUMN));
+  const drawn = figure.series.map((s) => strokesOf(s, frame.x, frame.y, columnWidth));
   return { frame, drawn, rules: placeRules(figure.rules ?? [], drawn, frame) };
 }

@@ -7,15 +7,15 @@ export interface Field {
   clearance(box: Box): number;
 }
 
-const CELL = 3;
+const cellSize = 3;
 
 /** Measures distances to a set of places inside a frame, by two sweeps over a grid of 3 px squares. */
 export function fieldOf(places: readonly Place[], frame: Box): Field {
-  const columns = Math.max(1, Math.ceil((frame.right - frame.left) / CELL));
-  const rows = Math.max(1, Math.ceil((frame.bottom - frame.top) / CELL));
+  const columns = Math.max(1, Math.ceil((frame.right - frame.left) / cellSize));
+  const rows = Math.max(1, Math.ceil((frame.bottom - frame.top) / cellSize));
   const grid = new Float64Array(columns * rows).fill(Number.POSITIVE_INFINITY);
-  const column = (x: number) => Math.floor((x - frame.left) / CELL);
-  const row = (y: number) => Math.floor((y - frame.top) / CELL);
+  const column = (x: number) => Math.floor((x - frame.left) / cellSize);
+  const row = (y: number) => Math.floor((y - frame.top) / cellSize);
   for (const [x, y] of places) {
     const [c, r] = [column(x), row(y)];
     if (c >= 0 && c < columns && r >= 0 && r < rows) grid[r * columns + c] = 0;
@@ -30,7 +30,7 @@ export function fieldOf(places: readonly Place[], frame: Box): Field {
           least = Math.min(least, grid[r * columns + c] as number);
         }
       }
-      return least * CELL;
+      return least * cellSize;
     },
   };
 }

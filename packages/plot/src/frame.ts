@@ -26,30 +26,30 @@ export interface Frame {
 }
 
 /** Text sizes in px at 96 px per inch (12 px = 9 pt). */
-export const SIZES = { title: 14, axis: 13, tick: 11.5, label: 12, rule: 10.5 } as const;
+export const sizes = { title: 14, axis: 13, tick: 11.5, label: 12, rule: 10.5 } as const;
 
 /** Colour of the frame and its texts. */
-export const INK = "#1a1a1a";
+export const inkColor = "#1a1a1a";
 
 /** Pixels per inch of every SVG length. */
-export const PIXELS_PER_INCH = 96;
+export const pixelsPerInch = 96;
 
 /** Size of a zero band: one label high on y, room for two labels on x. */
-const ZERO_BAND = { x: 44, y: 26 } as const;
-const LINE = 1.3;
+const zeroBand = { x: 44, y: 26 } as const;
+const lineHeight = 1.3;
 
 /** Lays out a checked figure with `right` px kept free to the right of the plot for labels, and at least `least` px to its left. */
 export function frameOf(figure: Figure, right: number, least = 0): Frame {
-  const width = (figure.width ?? 6) * PIXELS_PER_INCH;
-  const height = (figure.height ?? ((figure.width ?? 6) * 2) / 3) * PIXELS_PER_INCH;
-  const title = balance(figure.title ?? "", SIZES.title * 1.04, width - 24, 3);
-  const titleHeight = title.length === 0 ? 0 : 8 + title.length * SIZES.title * LINE;
+  const width = (figure.width ?? 6) * pixelsPerInch;
+  const height = (figure.height ?? ((figure.width ?? 6) * 2) / 3) * pixelsPerInch;
+  const title = balance(figure.title ?? "", sizes.title * 1.04, width - 24, 3);
+  const titleHeight = title.length === 0 ? 0 : 8 + title.length * sizes.title * lineHeight;
   const bottom = height - (figure.x.label === "" ? 30 : 48);
   const [xExtent, yExtent] = [extentOf(figure, "x"), extentOf(figure, "y")];
   const top = Math.min(12 + titleHeight, bottom - 10);
   let [y, yTicks] = verticalAxis(figure.y, yExtent, [bottom, top]);
   if (yTicks.factor !== "") [y, yTicks] = verticalAxis(figure.y, yExtent, [bottom, Math.min(top + 12, bottom - 10)]);
-  const labelWidth = Math.max(0, ...yTicks.major.map((t) => textWidth(t.label, SIZES.tick)));
+  const labelWidth = Math.max(0, ...yTicks.major.map((t) => textWidth(t.label, sizes.tick)));
   const left = Math.min(width - 20, Math.max(least, (figure.y.label === "" ? 12 : 28) + labelWidth + 7));
   let edge = Math.max(left + 10, width - right);
   let [x, xTicks] = horizontalAxis(figure.x, xExtent, [left, edge]);
@@ -71,7 +71,7 @@ function verticalAxis(axis: Axis, extent: Extent, range: readonly [number, numbe
 
 function horizontalAxis(axis: Axis, extent: Extent, range: readonly [number, number]): [Scale, Ticks] {
   const scale = makeScale(axis.scale, extent.domain, range, zeroWish(extent, "x"));
-  const half = (label: string) => textWidth(label, SIZES.tick) / 2;
+  const half = (label: string) => textWidth(label, sizes.tick) / 2;
   const air = (value: number) => (value === 0 && scale.zero ? 4 : 14);
   const gap = (a: Tick, b: Tick) => scale.at(b.value) - scale.at(a.value) - half(a.label) - half(b.label);
   const fits = (t: Ticks) => neighbours(t).every(([a, b]) => gap(a, b) >= air(a.value));
@@ -79,11 +79,11 @@ function horizontalAxis(axis: Axis, extent: Extent, range: readonly [number, num
 }
 
 function overhang(x: Scale, found: Ticks): number {
-  return Math.max(0, ...found.major.map((t) => x.at(t.value) + textWidth(t.label, SIZES.tick) / 2));
+  return Math.max(0, ...found.major.map((t) => x.at(t.value) + textWidth(t.label, sizes.tick) / 2));
 }
 
 function zeroWish(extent: Extent, side: "x" | "y"): { size: number; negative: boolean } | undefined {
-  return extent.zero ? { size: ZERO_BAND[side], negative: extent.negative } : undefined;
+  return extent.zero ? { size: zeroBand[side], negative: extent.negative } : undefined;
 }
 
 function neighbours(found: Ticks): [Tick, Tick][] {

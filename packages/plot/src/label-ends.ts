@@ -12,7 +12,7 @@ export interface PlacedName {
 }
 
 /** The distance between the middles of two names. */
-export const PITCH = 14.5;
+export const namePitch = 14.5;
 
 /**
  * Places each name to the right of its curve's end, moved up or down just enough not to collide.
@@ -30,7 +30,7 @@ export function placeAtEnds(drawn: readonly Strokes[], names: readonly string[],
   ends.sort((a, b) => a.end[1] - b.end[1] || a.series - b.series);
   if (ends.some(({ end }, i) => i > 0 && end[1] - (ends[i - 1]?.end[1] ?? 0) < 4)) return undefined;
   const middles = spread(ends.map(({ end }) => end[1]));
-  if (middles.some((y, i) => Math.abs(y - (ends[i]?.end[1] ?? y)) > PITCH)) return undefined;
+  if (middles.some((y, i) => Math.abs(y - (ends[i]?.end[1] ?? y)) > namePitch)) return undefined;
   if (middles.some((y) => y < box.top - 6 || y > box.bottom + 6)) return undefined;
   return ends.map(({ series, end }, i) => {
     const y = middles[i] as number;
@@ -52,9 +52,11 @@ function spread(values: readonly number[]): number[] {
       last = groups.at(-1), before = groups.at(-2)
     ) {
       const room = middle(last) - middle(before);
-      if (room >= (PITCH * (last.count + before.count)) / 2) break;
+      if (room >= (namePitch * (last.count + before.count)) / 2) break;
       groups.splice(-2, 2, { sum: last.sum + before.sum, count: last.count + before.count });
     }
   }
-  return groups.flatMap((g) => Array.from({ length: g.count }, (_, i) => middle(g) + PITCH * (i - (g.count - 1) / 2)));
+  return groups.flatMap((g) =>
+    Array.from({ length: g.count }, (_, i) => middle(g) + namePitch * (i - (g.count - 1) / 2)),
+  );
 }

@@ -1,5 +1,5 @@
 import { type Field, fieldOf, placesAlong } from "./field.ts";
-import { type Box, SIZES } from "./frame.ts";
+import { type Box, sizes } from "./frame.ts";
 import type { PlacedName } from "./label-ends.ts";
 import type { Place, Strokes } from "./strokes.ts";
 import { textWidth } from "./text-width.ts";
@@ -9,7 +9,7 @@ interface Candidate {
   readonly score: number;
 }
 
-const HEIGHT = 12;
+const textHeight = 12;
 
 /**
  * Places each name in free space next to its own curve: clearly nearer to it than to any other, off every curve, every
@@ -44,13 +44,13 @@ export function placeInside(
 }
 
 function candidates(text: string, along: readonly Place[], own: Field, others: Field, frame: Box): Candidate[] {
-  const width = textWidth(text, SIZES.label) + 2;
+  const width = textWidth(text, sizes.label) + 2;
   const found: Candidate[] = [];
   for (const [x, y] of along) {
-    for (const [dx, dy] of DIRECTIONS) {
+    for (const [dx, dy] of directions) {
       const left = x + dx * (width / 2 + 6) - width / 2;
-      const top = y + dy * (HEIGHT / 2 + 5) - HEIGHT / 2;
-      const box = { left, top, right: left + width, bottom: top + HEIGHT };
+      const top = y + dy * (textHeight / 2 + 5) - textHeight / 2;
+      const box = { left, top, right: left + width, bottom: top + textHeight };
       if (box.left < frame.left + 8 || box.right > frame.right - 8) continue;
       if (box.top < frame.top + 8 || box.bottom > frame.bottom - 8) continue;
       const near = own.clearance(box);
@@ -64,7 +64,7 @@ function candidates(text: string, along: readonly Place[], own: Field, others: F
 }
 
 /** Above, below and beside the curve, and the four corners. */
-const DIRECTIONS = [
+const directions = [
   [0, -1],
   [1, -1],
   [-1, -1],

@@ -4,7 +4,7 @@ import { copyableNumber, exponentOf, formatDecimal, formatPercent, formatPower }
 import type { Tick, TickStyle, Ticks } from "./tick.ts";
 
 /** Multiples within a decade that may carry labels, from few to many. */
-const LABELLED = [[1], [1, 3], [1, 2, 5], [1, 2, 3, 5, 7], [1, 2, 3, 4, 5, 6, 7, 8, 9]] as const;
+const labelledMultiples = [[1], [1, 3], [1, 2, 5], [1, 2, 3, 5, 7], [1, 2, 3, 4, 5, 6, 7, 8, 9]] as const;
 
 /**
  * Ticks of a log axis (0 < low < high), at most `most` labels: decades, thinned evenly where there are too many; below
@@ -20,14 +20,14 @@ export function logTicks(domain: readonly [number, number], most: number, style:
     const minor = thin.length < decades.length ? decades : within(domain, [1, 2, 3, 4, 5, 6, 7, 8, 9]);
     return { major: label(thin), minor: without(minor, thin), factor: "" };
   }
-  const sets = LABELLED.map((set) => within(domain, set)).filter((set) => set.length <= most);
+  const sets = labelledMultiples.map((set) => within(domain, set)).filter((set) => set.length <= most);
   const best = sets.findLast((set) => set.length <= 6) ?? [];
   if (best.length >= Math.min(3, most)) {
-    return { major: label(best), minor: without(within(domain, LABELLED[4]), best), factor: "" };
+    return { major: label(best), minor: without(within(domain, labelledMultiples[4]), best), factor: "" };
   }
   const even = linearTicks(domain, most, { style, percent: format === "percent" });
   if (even.major.length > best.length) return even;
-  return { major: label(best), minor: without(within(domain, LABELLED[4]), best), factor: "" };
+  return { major: label(best), minor: without(within(domain, labelledMultiples[4]), best), factor: "" };
 }
 
 /** All m × 10ⁿ in the domain for the given m, exact to the last bit. */

@@ -1,6 +1,6 @@
 import { fieldOf, placesAlong } from "./field.ts";
 import type { Rule } from "./figure.ts";
-import { type Box, type Frame, SIZES } from "./frame.ts";
+import { type Box, type Frame, sizes } from "./frame.ts";
 import type { Place, Strokes } from "./strokes.ts";
 import { textWidth, wrap } from "./text-width.ts";
 
@@ -11,7 +11,7 @@ export interface PlacedRule {
   readonly text?: { readonly content: string; readonly box: Box };
 }
 
-const HEIGHT = 11;
+const textHeight = 11;
 
 /** Places rules; those outside an explicit domain are left out. */
 export function placeRules(rules: readonly Rule[], drawn: readonly Strokes[], frame: Frame): PlacedRule[] {
@@ -22,7 +22,7 @@ export function placeRules(rules: readonly Rule[], drawn: readonly Strokes[], fr
     const [from, to] = lineOf(rule, frame);
     const inside = from[0] >= box.left && to[0] <= box.right && from[1] >= box.top && to[1] <= box.bottom;
     if (!inside) continue;
-    const content = wrap(rule.text ?? "", SIZES.rule, (box.right - box.left) * 0.6, 1)[0];
+    const content = wrap(rule.text ?? "", sizes.rule, (box.right - box.left) * 0.6, 1)[0];
     if (content === undefined) {
       placed.push({ from, to });
       continue;
@@ -61,7 +61,7 @@ function freest(
   frame: Box,
   taken: readonly Box[],
 ): Box {
-  const width = textWidth(content, SIZES.rule) + 2;
+  const width = textWidth(content, sizes.rule) + 2;
   const curves = drawn.flatMap((strokes) => placesAlong(strokes, frame));
   const corners = taken.flatMap((b) => rim(b));
   const field = fieldOf(curves.concat(corners), frame);
@@ -81,15 +81,15 @@ function freest(
 /** Above (side 0) or below a horizontal rule, from its right end (share 0) to its left end (share 1). */
 function along(frame: Box, width: number, share: number, at: number, side: 0 | 1): Box {
   const right = frame.right - 9 - share * (frame.right - frame.left - width - 18);
-  const top = side === 0 ? at - 2 - HEIGHT : at + 2;
-  return { left: right - width, right, top, bottom: top + HEIGHT };
+  const top = side === 0 ? at - 2 - textHeight : at + 2;
+  return { left: right - width, right, top, bottom: top + textHeight };
 }
 
 /** Right (side 0) or left of a vertical rule, from its top (share 0) to its bottom. */
 function beside(frame: Box, width: number, share: number, at: number, side: 0 | 1): Box {
-  const top = frame.top + 8 + share * (frame.bottom - frame.top - HEIGHT - 16);
+  const top = frame.top + 8 + share * (frame.bottom - frame.top - textHeight - 16);
   const left = side === 0 ? at + 4 : at - 4 - width;
-  return { left, right: left + width, top, bottom: top + HEIGHT };
+  return { left, right: left + width, top, bottom: top + textHeight };
 }
 
 function rim(box: Box): Place[] {

@@ -1,7 +1,7 @@
 import { crc32 } from "node:zlib";
 
 /** Signature (8 bytes) and the header chunk (25 bytes): the resolution comes right after them. */
-const HEADER_END = 33;
+const headerEnd = 33;
 
 /**
  * Writes the resolution into a PNG that has none, as a pHYs chunk in pixels per metre (PNG specification, 11.3.4.3).
@@ -16,5 +16,5 @@ export function withResolution(image: Uint8Array, dpi: number): Uint8Array {
   chunk.writeUInt32BE(perMetre, 12);
   chunk[16] = 1; // the unit is the metre
   chunk.writeUInt32BE(crc32(chunk.subarray(4, 17)), 17);
-  return Buffer.concat([image.subarray(0, HEADER_END), chunk, image.subarray(HEADER_END)]);
+  return Buffer.concat([image.subarray(0, headerEnd), chunk, image.subarray(headerEnd)]);
 }

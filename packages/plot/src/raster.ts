@@ -22,7 +22,7 @@ export interface Cell {
 }
 
 /** Bits of the Braille patterns (U+2800 …), by row and column of the dot. */
-const BITS = [
+const brailleBits = [
   [0x01, 0x08],
   [0x02, 0x10],
   [0x04, 0x20],
@@ -46,7 +46,8 @@ export function makeRaster(columns: number, rows: number, characters?: readonly 
   const dot = (place: Place, series: number): void => {
     const cell = cellOf(place);
     if (cell < 0) return;
-    bits[cell] = (bits[cell] as number) | (BITS[Math.round(place[1]) % down]?.[Math.round(place[0]) % across] ?? 0);
+    bits[cell] =
+      (bits[cell] as number) | (brailleBits[Math.round(place[1]) % down]?.[Math.round(place[0]) % across] ?? 0);
     if (!marks.has(cell)) owners[cell] = series;
   };
   const show = (cell: number): Cell => {

@@ -1,11 +1,11 @@
 import type { Composition } from "./compose.ts";
 import type { Figure, Series } from "./figure.ts";
-import { DASH_ARRAYS, type Look, lookOf, type Shape } from "./palette.ts";
+import { dashArrays, type Look, lookOf, type Shape } from "./palette.ts";
 import { bandOf, type Place, type Strokes } from "./strokes.ts";
 import { decimal, element } from "./xml.ts";
 
 /** Width of a curve, px. */
-export const LINE_WIDTH = 1.6;
+export const lineWidth = 1.6;
 
 /** Draws all bands, then all curves, in the order of the series. */
 export function drawCurves(figure: Figure, { frame, drawn }: Composition): string {
@@ -39,7 +39,7 @@ function drawSeries(series: Series, strokes: Strokes, look: Look): string {
       parts.push(element("path", { d: jumps.join(""), "stroke-width": 0.8, "stroke-dasharray": "1.2 1.8" }));
     }
     const lines = strokes.pieces.filter((piece) => piece.length > 1).map(path);
-    const style = { "stroke-width": LINE_WIDTH, "stroke-dasharray": DASH_ARRAYS[look.dash] };
+    const style = { "stroke-width": lineWidth, "stroke-dasharray": dashArrays[look.dash] };
     if (lines.length > 0) parts.push(element("path", { d: lines.join(""), ...style }));
   }
   const dots = mark === "line" ? strokes.pieces.filter((p) => p.length === 1).flat() : strokes.pieces.flat();

@@ -1,16 +1,16 @@
 import type { Composition } from "./compose.ts";
 import type { Figure } from "./figure.ts";
-import { type Frame, INK, SIZES } from "./frame.ts";
+import { type Frame, inkColor, sizes } from "./frame.ts";
 import type { Scale } from "./scale.ts";
 import { path } from "./svg-curves.ts";
-import { HALO } from "./svg-names.ts";
+import { halo } from "./svg-names.ts";
 import { axisLabels, titleLines } from "./svg-titles.ts";
 import { textWidth } from "./text-width.ts";
 import type { Tick, Ticks } from "./tick.ts";
 import { decimal, element, textElement } from "./xml.ts";
 
-const MAJOR = 5.5;
-const MINOR = 3;
+const majorTick = 5.5;
+const minorTick = 3;
 
 /** Draws zero bands, rules, the given curves (cut off at the frame), ticks, frame, axis texts and title. */
 export function drawFrame(figure: Figure, composition: Composition, curves: string): string {
@@ -24,12 +24,12 @@ export function drawFrame(figure: Figure, composition: Composition, curves: stri
   return [
     zeroBands(frame),
     drawRules(composition),
-    element("path", { d: tickPath(frame), stroke: INK, "stroke-width": 0.9, fill: "none" }),
-    element("rect", { x: left, y: top, width, height, fill: "none", stroke: INK, "stroke-width": 0.9 }),
+    element("path", { d: tickPath(frame), stroke: inkColor, "stroke-width": 0.9, fill: "none" }),
+    element("rect", { x: left, y: top, width, height, fill: "none", stroke: inkColor, "stroke-width": 0.9 }),
     element("svg", { x, y, width: w, height: h, viewBox, overflow: "hidden" }, curves),
     breaks(frame),
-    element("g", { "font-size": SIZES.tick, fill: INK }, tickLabels(frame)),
-    element("g", { "font-size": SIZES.axis, fill: INK }, axisLabels(figure, frame)),
+    element("g", { "font-size": sizes.tick, fill: inkColor }, tickLabels(frame)),
+    element("g", { "font-size": sizes.axis, fill: inkColor }, axisLabels(figure, frame)),
     titleLines(frame),
   ].join("\n");
 }
@@ -57,7 +57,7 @@ function breaks({ box, x, y }: Frame): string {
       ]);
     const gap = path([shift(-1.6), shift(1.6)]);
     marks.push(element("path", { d: gap, stroke: "#fff", "stroke-width": 3 }));
-    marks.push(element("path", { d: line(-1.8) + line(1.8), stroke: INK, "stroke-width": 0.9 }));
+    marks.push(element("path", { d: line(-1.8) + line(1.8), stroke: inkColor, "stroke-width": 0.9 }));
   };
   // Just inside the band, clear of a tick that may stand on the lowest value.
   if (y.zero) for (const side of [box.left, box.right]) add(side, y.zero.edge + 5, true);
@@ -68,8 +68,8 @@ function breaks({ box, x, y }: Frame): string {
 function tickPath({ box, x, y, xTicks, yTicks }: Frame): string {
   const parts: string[] = [];
   const each = (found: Ticks, draw: (value: number, size: number) => void) => {
-    for (const tick of found.major) draw(tick.value, MAJOR);
-    for (const value of found.minor) draw(value, MINOR);
+    for (const tick of found.major) draw(tick.value, majorTick);
+    for (const value of found.minor) draw(value, minorTick);
   };
   const horizontal = (at: number, from: number, by: number) => `M${decimal(from)},${decimal(at)}h${decimal(by)}`;
   const vertical = (at: number, from: number, by: number) => `M${decimal(at)},${decimal(from)}v${decimal(by)}`;
@@ -79,11 +79,11 @@ function tickPath({ box, x, y, xTicks, yTicks }: Frame): string {
 }
 
 function tickLabels({ box, x, y, xTicks, yTicks, width }: Frame): string {
-  const baseline = SIZES.tick * 0.36;
+  const baseline = sizes.tick * 0.36;
   const left = { x: box.left - 7, "text-anchor": "end" };
   const parts = apart(yTicks, y, () => 12).map((t) => textElement(t.label, { ...left, y: y.at(t.value) + baseline }));
   const below = { y: box.bottom + 17, "text-anchor": "middle" };
-  const space = (t: Tick) => textWidth(t.label, SIZES.tick) + 4;
+  const space = (t: Tick) => textWidth(t.label, sizes.tick) + 4;
   parts.push(...apart(xTicks, x, space).map((t) => textElement(t.label, { x: x.at(t.value), ...below })));
   if (yTicks.factor !== "") parts.push(textElement(yTicks.factor, { x: box.left, y: box.top - 8 }));
   if (xTicks.factor !== "") {
@@ -109,8 +109,8 @@ function drawRules({ rules }: Composition): string {
   const lines = rules.map(({ from, to }) => path([from, to])).join("");
   if (lines === "") return "";
   const texts = rules.flatMap(({ text }) =>
-    text === undefined ? [] : [textElement(text.content, { x: text.box.left + 1, y: text.box.bottom - 2, ...HALO })],
+    text === undefined ? [] : [textElement(text.content, { x: text.box.left + 1, y: text.box.bottom - 2, ...halo })],
   );
   const line = element("path", { d: lines, stroke: "#8a8a8a", "stroke-width": 0.9, "stroke-dasharray": "4 3" });
-  return line + element("g", { "font-size": SIZES.rule, fill: "#5c5c5c" }, texts.join(""));
+  return line + element("g", { "font-size": sizes.rule, fill: "#5c5c5c" }, texts.join(""));
 }

@@ -1,5 +1,5 @@
 import type { Figure } from "./figure.ts";
-import { type Frame, INK, SIZES } from "./frame.ts";
+import { type Frame, inkColor, sizes } from "./frame.ts";
 import { textWidth } from "./text-width.ts";
 import { decimal, textElement } from "./xml.ts";
 
@@ -7,7 +7,7 @@ import { decimal, textElement } from "./xml.ts";
 export function axisLabels(figure: Figure, { box, width, height, xTicks }: Frame): string {
   const middle = { "text-anchor": "middle" };
   const [cx, cy] = [(box.left + box.right) / 2, (box.top + box.bottom) / 2];
-  const factor = xTicks.factor === "" ? 0 : 2 * (textWidth(xTicks.factor, SIZES.tick) + 8);
+  const factor = xTicks.factor === "" ? 0 : 2 * (textWidth(xTicks.factor, sizes.tick) + 8);
   const roomX = Math.min(
     2 * Math.min(cx, width - cx) - 8,
     xTicks.factor === "" ? width : box.right - box.left - factor,
@@ -24,8 +24,8 @@ export function axisLabels(figure: Figure, { box, width, height, xTicks }: Frame
 
 /** The font size at which a label fits, not below 8 px; undefined for the usual size. */
 function shrink(text: string, room: number): number | undefined {
-  const wide = textWidth(text, SIZES.axis);
-  return wide <= room ? undefined : Math.max(8, (SIZES.axis * room) / wide);
+  const wide = textWidth(text, sizes.axis);
+  return wide <= room ? undefined : Math.max(8, (sizes.axis * room) / wide);
 }
 
 function cut(text: string, room: number): string {
@@ -37,8 +37,8 @@ function cut(text: string, room: number): string {
 
 /** Draws the title over the plot, kept inside the picture. */
 export function titleLines({ title, width, box }: Frame): string {
-  const widest = Math.max(0, ...title.map((line) => textWidth(line, SIZES.title * 1.04)));
+  const widest = Math.max(0, ...title.map((line) => textWidth(line, sizes.title * 1.04)));
   const centre = Math.min(width - widest / 2 - 8, Math.max(widest / 2 + 8, (box.left + box.right) / 2));
-  const style = { x: centre, "text-anchor": "middle", "font-size": SIZES.title, "font-weight": 600, fill: INK };
-  return title.map((line, i) => textElement(line, { ...style, y: 21 + i * SIZES.title * 1.3 })).join("");
+  const style = { x: centre, "text-anchor": "middle", "font-size": sizes.title, "font-weight": 600, fill: inkColor };
+  return title.map((line, i) => textElement(line, { ...style, y: 21 + i * sizes.title * 1.3 })).join("");
 }

@@ -12,15 +12,15 @@ export interface SeriesMarks {
   readonly onCurves: boolean;
 }
 
-const UNICODE_MARKS = [..."●○▲△■□◆◇▼▽★☆"];
-const ASCII_MARKS = [..."*o+x#@%&=vwn"];
-const COLORS = 7;
+const unicodeMarks = [..."●○▲△■□◆◇▼▽★☆"];
+const asciiMarks = [..."*o+x#@%&=vwn"];
+const colors = 7;
 
 /** Chooses a mark for each series. */
 export function marksOf(series: readonly Series[], unicode: boolean, color: boolean): SeriesMarks {
-  const marks = unicode ? UNICODE_MARKS : ASCII_MARKS;
+  const marks = unicode ? unicodeMarks : asciiMarks;
   const characters = series.map((_, i) => marks[i % marks.length] as string);
-  return { characters, onCurves: unicode && series.length > (color ? COLORS : 1) };
+  return { characters, onCurves: unicode && series.length > (color ? colors : 1) };
 }
 
 /** One row of cells as text, in colour if asked. */
@@ -29,12 +29,12 @@ export function paint(cells: readonly Cell[], series: readonly Series[], color: 
   let [text, current] = ["", -1];
   for (const cell of cells) {
     const owner = cell.character === " " ? current : cell.series;
-    if (owner !== current) text += owner < 0 ? RESET : `\u001b[${sgr(series, owner)}m`;
+    if (owner !== current) text += owner < 0 ? reset : `\u001b[${sgr(series, owner)}m`;
     current = owner;
     text += cell.character;
   }
   text = text.trimEnd();
-  return current < 0 ? text : text + RESET;
+  return current < 0 ? text : text + reset;
 }
 
 /** The lines that say which mark or colour is which series, and what the rules mean. */
@@ -49,7 +49,7 @@ export function legend(
     const name = clean(series.name);
     if (name === "") continue;
     const mark = markFor(series, marks, i, unicode);
-    const painted = color && mark !== "" ? `\u001b[${sgr(figure.series, i)}m${mark}${RESET}` : mark;
+    const painted = color && mark !== "" ? `\u001b[${sgr(figure.series, i)}m${mark}${reset}` : mark;
     items.push({ plain: `${mark} ${name}`, painted: `${painted} ${name}` });
   }
   for (const rule of figure.rules ?? []) {
@@ -60,7 +60,7 @@ export function legend(
   return flow(items, columns);
 }
 
-const RESET = "\u001b[0m";
+const reset = "\u001b[0m";
 
 function markFor(series: Series, marks: SeriesMarks, index: number, unicode: boolean): string {
   const character = marks.characters[index] as string;

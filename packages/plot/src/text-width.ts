@@ -1,7 +1,7 @@
 import { ASCII_WIDTHS, OTHER_WIDTHS } from "./font-width.ts";
 
 /** Raised digits are drawn at this share of the text size. */
-export const RAISED = 0.7;
+export const raisedSize = 0.7;
 
 /**
  * The drawn width of a text in the units of `size` (the font size, above 0), raised digits included.
@@ -10,14 +10,14 @@ export const RAISED = 0.7;
 export function textWidth(text: string, size: number): number {
   let total = 0;
   for (const c of text) {
-    const plain = PLAIN.get(c);
-    total += plain === undefined ? widthOf(c) : widthOf(plain) * RAISED;
+    const plain = plainDigits.get(c);
+    total += plain === undefined ? widthOf(c) : widthOf(plain) * raisedSize;
   }
   return (total * size) / 1000;
 }
 
 /** Raised characters and what they are drawn from. */
-export const PLAIN: ReadonlyMap<string, string> = new Map(
+export const plainDigits: ReadonlyMap<string, string> = new Map(
   [..."⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻"].map((c, i) => [c, [..."0123456789+−"][i] as string]),
 );
 

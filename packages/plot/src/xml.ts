@@ -1,9 +1,15 @@
-import { PLAIN, RAISED } from "./text-width.ts";
+import { plainDigits, raisedSize } from "./text-width.ts";
 
 /** Attribute values of an element; numbers are written with at most two decimals. */
 export type Attributes = Readonly<Record<string, string | number | undefined>>;
 
-const NAMED: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
+const namedEntities: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#39;",
+};
 
 /**
  * Makes any text safe inside XML content and attribute values; characters that XML forbids become U+FFFD.
@@ -12,7 +18,7 @@ const NAMED: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">"
 export function escapeXml(text: string): string {
   return text
     .replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, "\ufffd")
-    .replace(/[&<>"']/g, (c) => NAMED[c] ?? c);
+    .replace(/[&<>"']/g, (c) => namedEntities[c] ?? c);
 }
 
 /**
@@ -41,10 +47,10 @@ function typeset(text: string): string {
   let [out, raised] = ["", false];
   for (const run of text.split(/([⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻]+)/)) {
     if (run === "") continue;
-    const up = PLAIN.has(run[0] as string);
-    const shown = escapeXml(up ? [...run].map((c) => PLAIN.get(c) ?? c).join("") : run);
-    if (up) out += `<tspan dy="-0.5em" font-size="${RAISED * 100}%">${shown}</tspan>`;
-    else out += raised ? `<tspan dy="${0.5 * RAISED}em">${shown}</tspan>` : shown;
+    const up = plainDigits.has(run[0] as string);
+    const shown = escapeXml(up ? [...run].map((c) => plainDigits.get(c) ?? c).join("") : run);
+    if (up) out += `<tspan dy="-0.5em" font-size="${raisedSize * 100}%">${shown}</tspan>`;
+    else out += raised ? `<tspan dy="${0.5 * raisedSize}em">${shown}</tspan>` : shown;
     raised = up;
   }
   return out;

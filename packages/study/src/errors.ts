@@ -19,11 +19,11 @@ export class StudyError extends Error {
     this.name = "StudyError";
     this.trouble = trouble;
     this.issues = issues;
-    this.exitCode = EXIT_CODES[trouble];
+    this.exitCode = exitCodes[trouble];
   }
 }
 
-const EXIT_CODES: Readonly<Record<Trouble, number>> = {
+const exitCodes: Readonly<Record<Trouble, number>> = {
   invalid: 65,
   data: 66,
   worker: 70,

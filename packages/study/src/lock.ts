@@ -12,7 +12,7 @@ interface Owner {
 }
 
 /** The name of the file that says who owns a folder. */
-export const LOCK_FILE = "study.lock";
+export const lockFile = "study.lock";
 
 /**
  * Takes a study folder for this process; the returned function gives it back. A lock whose process is gone is taken
@@ -21,7 +21,7 @@ export const LOCK_FILE = "study.lock";
  * @throws StudyError "locked" naming the owner; "store" if the folder cannot be written
  */
 export function takeLock(folder: string): () => void {
-  const path = join(folder, LOCK_FILE);
+  const path = join(folder, lockFile);
   const mine = JSON.stringify({ pid: process.pid, host: hostname(), began: began(process.pid) } satisfies Owner);
   // Written aside and then linked: the lock appears with its content or not at all.
   const draft = `${path}.${process.pid}`;

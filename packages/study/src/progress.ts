@@ -19,7 +19,7 @@ export interface ProgressStream {
   write(text: string): unknown;
 }
 
-const EVERY = 0.1;
+const lineEvery = 0.1;
 
 /**
  * Draws progress: on a terminal one line that is redrawn, elsewhere one plain line per tenth of the updates.
@@ -42,7 +42,7 @@ export function progressBar(stream: ProgressStream): { update: (progress: Progre
         drawn = true;
       } else if (share >= next) {
         stream.write(`${plain(progress, share)}\n`);
-        next = Math.floor(share / EVERY + 1e-9) * EVERY + EVERY;
+        next = Math.floor(share / lineEvery + 1e-9) * lineEvery + lineEvery;
       }
     },
     finish() {

@@ -1,18 +1,18 @@
 import { isInRange, isRecord, own, type Report, reportUnknownKeys, show } from "glidepath/input";
-import { LONGEST_LIST } from "./read-schedules.ts";
-import type { Budget, Study } from "./study.ts";
+import { longestList } from "./read-schedules.ts";
+import type { Study, StudyBudget } from "./study.ts";
 
-const MOST_SEEDS = 1_000;
-const LARGEST_RATE = 1_000_000;
+const mostSeeds = 1_000;
+const largestRate = 1_000_000;
 
 function readList(value: unknown, path: string, what: string, report: Report): readonly unknown[] {
-  if (Array.isArray(value) && value.length >= 1 && value.length <= LONGEST_LIST) return value;
-  report({ path, expected: `a list of 1 to ${LONGEST_LIST} ${what}`, received: show(value) });
+  if (Array.isArray(value) && value.length >= 1 && value.length <= longestList) return value;
+  report({ path, expected: `a list of 1 to ${longestList} ${what}`, received: show(value) });
   return [];
 }
 
 /** Reads `budgets`: shares of the full budget or whole numbers of updates; ascending. */
-export function readBudgets(value: unknown, full: number, report: Report): Budget[] {
+export function readBudgets(value: unknown, full: number, report: Report): StudyBudget[] {
   const list = readList(value, "budgets", 'budgets such as "5%" or 500', report);
   const budgets = list.flatMap((entry, place) => {
     const steps = readBudget(entry, full);
@@ -37,8 +37,8 @@ function readBudget(entry: unknown, full: number): number | null {
 export function readRates(value: unknown, report: Report): number[] {
   const list = readList(value, "rates", "peak rates to choose from", report);
   const rates = list.flatMap((entry, place) => {
-    const fits = isInRange(entry, { above: 0, max: LARGEST_RATE });
-    const expected = `a rate above 0 and at most ${LARGEST_RATE}`;
+    const fits = isInRange(entry, { above: 0, max: largestRate });
+    const expected = `a rate above 0 and at most ${largestRate}`;
     if (!fits) report({ path: `rates[${place}]`, expected, received: show(entry) });
     return fits ? [entry] : [];
   });
@@ -63,11 +63,11 @@ export function readSeeds(value: unknown, report: Report): Study["seeds"] {
   }
   reportUnknownKeys(value, ["tune", "report"], "seeds", report);
   const [tune, reported] = [own(value, "tune"), own(value, "report")];
-  const fits = isInRange(tune, { min: 1, max: MOST_SEEDS, integer: true });
-  const many = (least: number): string => `a whole number of seeds from ${least} to ${MOST_SEEDS}`;
+  const fits = isInRange(tune, { min: 1, max: mostSeeds, integer: true });
+  const many = (least: number): string => `a whole number of seeds from ${least} to ${mostSeeds}`;
   if (!fits) report({ path: "seeds.tune", expected: many(1), received: show(tune) });
   const least = fits ? tune : 1;
-  if (!isInRange(reported, { min: least, max: MOST_SEEDS, integer: true })) {
+  if (!isInRange(reported, { min: least, max: mostSeeds, integer: true })) {
     const hint = "The tuning seeds are the first of the reported ones";
     report({ path: "seeds.report", expected: many(least), received: show(reported), hint });
     return none;

@@ -2,25 +2,24 @@ import { type Fields, isRecord, own, pathOf, type Report, reportUnknownKeys, sho
 import type { ScheduleEntry } from "./study.ts";
 
 /** The most entries of any list in a study file. */
-export const LONGEST_LIST = 100;
-const LONGEST_NAME = 60;
+export const longestList = 100;
+const longestName = 60;
 
 /** Reads a name that is safe to print: no control characters, nothing that reorders text. */
 export function readName(value: unknown, path: string, report: Report): string {
-  const fits =
-    typeof value === "string" && value.trim() !== "" && value.length <= LONGEST_NAME && !/\p{C}/u.test(value);
-  if (!fits) report({ path, expected: `a name of 1 to ${LONGEST_NAME} visible characters`, received: show(value) });
+  const fits = typeof value === "string" && value.trim() !== "" && value.length <= longestName && !/\p{C}/u.test(value);
+  if (!fits) report({ path, expected: `a name of 1 to ${longestName} visible characters`, received: show(value) });
   return fits ? value : "";
 }
 
 /** Reads `schedules`: names, each with a schedule or with `{ schedule, budget }`. */
 export function readSchedules(value: unknown, report: Report): ScheduleEntry[] {
   const entries = isRecord(value) ? Object.entries(value) : [];
-  if (entries.length < 1 || entries.length > LONGEST_LIST) {
-    const expected = `an object of 1 to ${LONGEST_LIST} named schedules`;
+  if (entries.length < 1 || entries.length > longestList) {
+    const expected = `an object of 1 to ${longestList} named schedules`;
     report({ path: "schedules", expected, received: show(value) });
   }
-  return entries.slice(0, LONGEST_LIST).map(([name, entry]) => {
+  return entries.slice(0, longestList).map(([name, entry]) => {
     const path = pathOf("schedules", name);
     readName(name, path, report);
     return isWrapper(entry)
@@ -63,7 +62,7 @@ export function readCompare(value: unknown, schedules: readonly ScheduleEntry[],
   if (Array.isArray(value) && value.every((part) => typeof part === "string")) {
     return readPair(value, "compare", names, report);
   }
-  if (Array.isArray(value) && value.length <= LONGEST_LIST) {
+  if (Array.isArray(value) && value.length <= longestList) {
     return value.flatMap((pair: unknown, place) => readPair(pair, `compare[${place}]`, names, report));
   }
   report({ path: "compare", expected: "two names of schedules, or a list of such pairs", received: show(value) });

@@ -10,21 +10,21 @@ import {
 } from "glidepath/input";
 import { checkCurve } from "./curves.ts";
 import { collectInvalid } from "./errors.ts";
-import { type Size, studySize } from "./plan.ts";
+import { type Size, studySize } from "./groups.ts";
 import { readBudgets, readRates, readSeeds } from "./read-grid.ts";
 import { readCompare, readName, readSchedules, specPath } from "./read-schedules.ts";
 import type { Study } from "./study.ts";
 import { tasks } from "./task/index.ts";
 
-/** The most runs and updates a study may plan unless large studies are allowed. */
-export const CAP = { runs: 20_000, steps: 20_000_000 } as const;
+/** The most runs and updates a study may have unless large studies are allowed. */
+export const largestStudy = { runs: 20_000, steps: 20_000_000 } as const;
 
-const KEYS = ["study", "task", "data", "steps", "budgets", "rates", "seeds", "schedules", "compare"];
-const MOST_STEPS = 10_000_000;
+const knownKeys = ["study", "task", "data", "steps", "budgets", "rates", "seeds", "schedules", "compare"];
+const mostSteps = 10_000_000;
 
 /** How to read a study. */
 export interface ReadOptions {
-  /** Accept a plan above {@link CAP}; false if left out. */
+  /** Accept a study above {@link largestStudy}; false if left out. */
   readonly allowLarge?: boolean;
 }
 
@@ -45,7 +45,7 @@ export function readStudy(raw: unknown, options: ReadOptions = {}): Study {
 }
 
 function readBody(raw: Fields, options: ReadOptions, report: Report): Study {
-  reportUnknownKeys(raw, KEYS, "", report);
+  reportUnknownKeys(raw, knownKeys, "", report);
   const kinds = tasks.map((task) => task.kind);
   const name = readName(own(raw, "study"), "study", report);
   const [kind, data, full] = [own(raw, "task"), own(raw, "data"), own(raw, "steps")];
@@ -55,9 +55,9 @@ function readBody(raw: Fields, options: ReadOptions, report: Report): Study {
     const expected = "the path of a folder, or no such key for the data that come with the package";
     report({ path: "data", expected, received: show(data) });
   }
-  const steps = isInRange(full, { min: 1, max: MOST_STEPS, integer: true }) ? full : undefined;
+  const steps = isInRange(full, { min: 1, max: mostSteps, integer: true }) ? full : undefined;
   if (steps === undefined) {
-    const expected = `the full budget, a whole number of updates from 1 to ${MOST_STEPS}`;
+    const expected = `the full budget, a whole number of updates from 1 to ${mostSteps}`;
     report({ path: "steps", expected, received: show(full) });
   }
   const schedules = readSchedules(own(raw, "schedules"), report);
@@ -65,24 +65,24 @@ function readBody(raw: Fields, options: ReadOptions, report: Report): Study {
     name,
     task,
     ...(typeof data === "string" ? { data } : {}),
-    steps: steps ?? MOST_STEPS,
-    budgets: readBudgets(own(raw, "budgets"), steps ?? MOST_STEPS, report),
+    steps: steps ?? mostSteps,
+    budgets: readBudgets(own(raw, "budgets"), steps ?? mostSteps, report),
     rates: readRates(own(raw, "rates"), report),
     seeds: readSeeds(own(raw, "seeds"), report),
     schedules,
     compare: readCompare(own(raw, "compare"), schedules, report),
   };
-  if (steps !== undefined) checkPlan(study, own(raw, "schedules"), options.allowLarge === true, report);
+  if (steps !== undefined) checkWhole(study, own(raw, "schedules"), options.allowLarge === true, report);
   return study;
 }
 
-/** What takes the whole plan to see. Parts that could not be read are missing in it, so it is never too large by them. */
-function checkPlan(study: Study, schedules: unknown, allowLarge: boolean, report: Report): void {
+/** What takes the whole study to see. Parts that could not be read are missing in it, so it is never too large by them. */
+function checkWhole(study: Study, schedules: unknown, allowLarge: boolean, report: Report): void {
   if (!allowLarge) checkSize(study, report);
   if (study.budgets.length === 0 || study.rates.length === 0) return;
   const once = study.budgets.reduce((sum, budget) => sum + budget.steps, 0) * study.schedules.length;
-  // Above the cap the plan is refused anyway, and looking at every rate of it could take minutes.
-  const everyRate = allowLarge || once <= CAP.steps;
+  // A study that is too large is refused anyway, and looking at every rate of it could take minutes.
+  const everyRate = allowLarge || once <= largestStudy.steps;
   for (const entry of study.schedules) {
     if (entry.spec === undefined) continue;
     checkCurve(entry, study, specPath(schedules, entry.name), everyRate).forEach(report);
@@ -91,9 +91,9 @@ function checkPlan(study: Study, schedules: unknown, allowLarge: boolean, report
 
 function checkSize(study: Study, report: Report): void {
   const { runs, steps } = studySize(study);
-  if (runs <= CAP.runs && steps <= CAP.steps) return;
+  if (runs <= largestStudy.runs && steps <= largestStudy.steps) return;
   const text = (size: Size): string =>
     `${size.runs.toLocaleString("en-US")} runs of ${size.steps.toLocaleString("en-US")} updates together`;
   const hint = "Take fewer schedules, budgets, rates or seeds, or allow a large study explicitly";
-  report({ path: "", expected: `at most ${text(CAP)}`, received: text({ runs, steps }), hint });
+  report({ path: "", expected: `at most ${text(largestStudy)}`, received: text({ runs, steps }), hint });
 }

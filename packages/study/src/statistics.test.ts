@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { random } from "./random.ts";
-import { deviation, LEVEL, mean, paired } from "./statistics.ts";
+import { deviation, level, mean, paired } from "./statistics.ts";
 import { tLimit, tTail } from "./student.ts";
 
 describe("Student's t", () => {
@@ -102,7 +102,7 @@ describe("comparisons made together", () => {
       const none = values.map(() => 0);
       const { interval, p } = paired(values, none, 1 + (round % 120));
       const excludes = interval![0] > 0 || interval![1] < 0;
-      expect(excludes).toBe(p < LEVEL);
+      expect(excludes).toBe(p < level);
       calls += Number(excludes);
     }
     expect(calls).toBeGreaterThan(200);

@@ -3,7 +3,7 @@ import type { Results } from "../results.ts";
 import type { Row, Table } from "../tables.ts";
 import { type Html, html } from "./escape.ts";
 import { chance, percent, points } from "./format.ts";
-import { VERDICT_WORDS } from "./verdict.ts";
+import { verdictWords } from "./verdict.ts";
 
 /** Mean ± sd of the test accuracy: schedules down, budgets across. */
 export function accuracyTable(results: Results, tables: readonly Table[]): Html {
@@ -82,7 +82,7 @@ function intervalText(row: Difference): string {
 }
 
 function says(row: Difference): string {
-  const word = VERDICT_WORDS[row.verdict];
+  const word = verdictWords[row.verdict];
   return row.verdict === "same" || row.verdict === "uneven" ? word : `${word} (p ${pText(row.paired.p)})`;
 }
 

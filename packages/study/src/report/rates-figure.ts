@@ -1,11 +1,11 @@
 import { type Figure, type Series, trace } from "@glidepath/plot";
 import { curveFor } from "../curves.ts";
 import type { Results } from "../results.ts";
-import type { Budget } from "../study.ts";
+import type { StudyBudget } from "../study.ts";
 import type { Draft } from "./draft.ts";
 
 /** The full budget, and before it a small one where cut-off and stretched schedules can be told apart. */
-function rateBudgets(results: Results): Budget[] {
+function rateBudgets(results: Results): StudyBudget[] {
   const { budgets } = results.study;
   const last = budgets.at(-1)!;
   const small = budgets.findLast((budget) => budget.share <= 0.25 && budget.steps >= 10 && budget !== last);
@@ -24,7 +24,7 @@ export function ratesFigure(results: Results): Draft {
 }
 
 /** The names stand beside the last panel only, which is wider by their room. */
-function ratePanel({ study }: Results, budget: Budget, isLast: boolean): Figure {
+function ratePanel({ study }: Results, budget: StudyBudget, isLast: boolean): Figure {
   const series = study.schedules.map((entry): Series => {
     return trace(curveFor(entry, study, budget.steps, 1), { name: entry.name, to: budget.steps });
   });

@@ -5,15 +5,15 @@ import { comparisonsOf } from "../comparisons.ts";
 import { reasonOf, StudyError } from "../errors.ts";
 import { comparisonCount } from "../judge.ts";
 import type { Results } from "../results.ts";
-import { LEVEL } from "../statistics.ts";
+import { level } from "../statistics.ts";
 import { tablesOf } from "../tables.ts";
 import { picturesOf } from "./figures.ts";
 import { reportHtml } from "./html.ts";
 
-const DPI = 600;
+const dotsPerInch = 600;
 
 /**
- * Writes `report.html`, `report.json` and the figures (`*.svg`, and `*.png` at 600 DPI) into a folder, and returns
+ * Writes `report.html`, `report.json` and the figures (`*.svg`, and `*.png` at 600 dotsPerInch) into a folder, and returns
  * their paths. The same results give the same bytes.
  *
  * @throws StudyError "store" if a file cannot be written
@@ -25,7 +25,7 @@ export function writeReport(results: Results, out: string): string[] {
     ["report.json", reportJson(results)],
     ...pictures.flatMap((picture): [string, string | Uint8Array][] => [
       [`${picture.file}.svg`, picture.svg],
-      [`${picture.file}.png`, pngFromSvg(picture.svg, { dpi: DPI })],
+      [`${picture.file}.png`, pngFromSvg(picture.svg, { dpi: dotsPerInch })],
     ]),
   ];
   return files.map(([name, content]) => write(out, name, content));
@@ -37,7 +37,7 @@ function reportJson(results: Results): string {
     budget,
     rows: rows.map(({ group, ...row }) => ({ schedule: group.schedule, rate: group.rate, ...row })),
   }));
-  const correction = { method: "Bonferroni", level: LEVEL, comparisons: comparisonCount(results) };
+  const correction = { method: "Bonferroni", level, comparisons: comparisonCount(results) };
   const report = { version: 1, ...results, correction, tables, comparisons: comparisonsOf(results) };
   return `${JSON.stringify(report, null, 1)}\n`;
 }
