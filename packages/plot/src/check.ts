@@ -2,6 +2,13 @@ import { isInRange, isRecord } from "glidepath/input";
 import type { Axis, Figure, Rule, Series } from "./figure.ts";
 import { FigureError, type FigureIssue } from "./figure-error.ts";
 
+/** Sides of a figure, in inches; 6 stands for one that is left out. */
+const inchRange = { min: 1, max: 40 } as const;
+const usualInches = 6;
+
+/** Entries of a list that an issue shows. */
+const shownEntries = 6;
+
 type Report = (path: string, expected: string, received: unknown) => void;
 
 /**
@@ -15,8 +22,8 @@ export function check(figure: Figure): void {
   checkText(figure.description ?? "", "description", report);
   checkChoice(figure.labels ?? "direct", ["direct", "none"], "labels", report);
   for (const side of ["width", "height"] as const) {
-    const inches = figure[side] ?? 6;
-    if (!isInRange(inches, { min: 1, max: 40 })) report(side, "inches from 1 to 40", inches);
+    const inches = figure[side] ?? usualInches;
+    if (!isInRange(inches, inchRange)) report(side, `inches from ${inchRange.min} to ${inchRange.max}`, inches);
   }
   checkAxis(figure.x, "x", report);
   checkAxis(figure.y, "y", report);
@@ -93,6 +100,7 @@ function checkChoice(value: string, choices: readonly string[], path: string, re
 
 function show(value: unknown): string {
   if (typeof value === "string") return /^\d+ numbers$/.test(value) ? value : JSON.stringify(value);
-  if (Array.isArray(value)) return `[${value.slice(0, 6).map(show).join(", ")}${value.length > 6 ? ", …" : ""}]`;
+  if (Array.isArray(value))
+    return `[${value.slice(0, shownEntries).map(show).join(", ")}${value.length > shownEntries ? ", …" : ""}]`;
   return typeof value === "object" && value !== null ? "an object" : String(value);
 }

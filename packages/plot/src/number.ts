@@ -3,6 +3,9 @@ const minus = "−";
 /** Narrow space that never breaks, between groups of three digits. */
 const thinSpace = "\u202f";
 
+/** Exponents of the numbers that are written plainly, from the first up to the second: 0.001 to 99 999. */
+const plainExponents = { from: -3, to: 5 } as const;
+
 /**
  * Writes a whole number as raised digits.
  * Example: -12 gives `⁻¹²`.
@@ -20,7 +23,7 @@ export function formatNumber(value: number, digits = 3): string {
   if (!Number.isFinite(value)) return Number.isNaN(value) ? "NaN" : value > 0 ? "∞" : `${minus}∞`;
   if (value === 0) return "0";
   const { mantissa, exponent } = split(value, digits);
-  if (exponent >= -3 && exponent < 5) return formatDecimal(Number(`${mantissa}e${exponent}`).toString());
+  if (isPlain(exponent)) return formatDecimal(Number(`${mantissa}e${exponent}`).toString());
   return formatPower(mantissa, exponent);
 }
 
@@ -32,7 +35,7 @@ export function formatNumber(value: number, digits = 3): string {
 export function copyableNumber(value: number, digits?: number): string {
   if (!Number.isFinite(value) || value === 0) return String(value);
   const { mantissa, exponent } = split(value, digits);
-  if (exponent >= -3 && exponent < 5) return Number(`${mantissa}e${exponent}`).toString();
+  if (isPlain(exponent)) return Number(`${mantissa}e${exponent}`).toString();
   return `${mantissa}e${exponent}`;
 }
 
@@ -81,6 +84,8 @@ export function formatPower(mantissa: string, exponent: number): string {
 export function exponentOf(value: number, digits?: number): number {
   return split(value, digits).exponent;
 }
+
+const isPlain = (exponent: number) => exponent >= plainExponents.from && exponent < plainExponents.to;
 
 function split(value: number, digits?: number): { mantissa: string; exponent: number } {
   const text = digits === undefined ? value.toExponential() : value.toExponential(digits - 1);

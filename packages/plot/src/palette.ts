@@ -17,7 +17,7 @@ export interface Look {
 export type Shape = "circle" | "square" | "triangle" | "diamond";
 
 /** Okabe and Ito's colours (2008; told apart under the common kinds of colour blindness), without the pale yellow. */
-const colors = [
+export const colors = [
   { color: "#0072b2", ink: "#00649c", sgr: 34 },
   { color: "#d55e00", ink: "#b34f00", sgr: 31 },
   { color: "#009e73", ink: "#007a58", sgr: 32 },

@@ -1,5 +1,5 @@
 import type { Figure, Series } from "./figure.ts";
-import { lookOf } from "./palette.ts";
+import { colors, lookOf } from "./palette.ts";
 import type { Cell } from "./raster.ts";
 import type { TerminalOptions } from "./terminal.ts";
 import { cellWidth, cleanText, fitText } from "./terminal-text.ts";
@@ -12,15 +12,22 @@ export interface SeriesMarks {
   readonly onCurves: boolean;
 }
 
+/** Cells that a mark and the blank behind it take at most. */
+const markCells = 4;
+
+/** Blanks between two entries. */
+const entryGap = "   ";
+
 const unicodeMarks = [..."●○▲△■□◆◇▼▽★☆"];
 const asciiMarks = [..."*o+x#@%&=vwn"];
-const colors = 7;
+/** How many colours there are before they repeat. */
+const colorCount = colors.length;
 
 /** Chooses a mark for each series. */
 export function marksOf(series: readonly Series[], unicode: boolean, color: boolean): SeriesMarks {
   const marks = unicode ? unicodeMarks : asciiMarks;
   const characters = series.map((_, i) => marks[i % marks.length] as string);
-  return { characters, onCurves: unicode && series.length > (color ? colors : 1) };
+  return { characters, onCurves: unicode && series.length > (color ? colorCount : 1) };
 }
 
 /** One row of cells as text, in colour if asked. */
@@ -43,7 +50,7 @@ export function legend(
   marks: SeriesMarks,
   { columns, unicode = true, color = false }: TerminalOptions,
 ) {
-  const clean = (text: string) => fitText(cleanText(text, unicode), columns - 4, unicode);
+  const clean = (text: string) => fitText(cleanText(text, unicode), columns - markCells, unicode);
   const items: { plain: string; painted: string }[] = [];
   for (const [i, series] of figure.series.entries()) {
     const name = clean(series.name);
@@ -77,12 +84,12 @@ function flow(items: readonly { plain: string; painted: string }[], columns: num
   let used = columns;
   for (const { plain, painted } of items) {
     const width = cellWidth(plain);
-    if (used + 3 + width > columns) {
+    if (used + entryGap.length + width > columns) {
       lines.push(painted);
       used = width;
     } else {
-      lines[lines.length - 1] += `   ${painted}`;
-      used += 3 + width;
+      lines[lines.length - 1] += entryGap + painted;
+      used += entryGap.length + width;
     }
   }
   return lines;

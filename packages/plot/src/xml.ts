@@ -32,9 +32,15 @@ export function element(name: string, attributes: Attributes, content = ""): str
   return content === "" ? `<${name}${list.join("")}/>` : `<${name}${list.join("")}>${content}</${name}>`;
 }
 
+/** Two decimals. */
+const perUnit = 100;
+
+/** How far raised digits are shifted, in the size of the text. */
+const raise = 0.5;
+
 /** A number with at most two decimals: 0.01 px is finer than any printer. Example: 1.239 gives `1.24`. */
 export function decimal(value: number): string {
-  const rounded = Math.round(value * 100) / 100;
+  const rounded = Math.round(value * perUnit) / perUnit;
   return String(rounded === 0 ? 0 : rounded);
 }
 
@@ -49,8 +55,8 @@ function typeset(text: string): string {
     if (run === "") continue;
     const up = plainDigits.has(run[0] as string);
     const shown = escapeXml(up ? [...run].map((c) => plainDigits.get(c) ?? c).join("") : run);
-    if (up) out += `<tspan dy="-0.5em" font-size="${raisedSize * 100}%">${shown}</tspan>`;
-    else out += raised ? `<tspan dy="${0.5 * raisedSize}em">${shown}</tspan>` : shown;
+    if (up) out += `<tspan dy="-${raise}em" font-size="${raisedSize * 100}%">${shown}</tspan>`;
+    else out += raised ? `<tspan dy="${raise * raisedSize}em">${shown}</tspan>` : shown;
     raised = up;
   }
   return out;
