@@ -9,6 +9,13 @@ import { UsageError } from "./usage-error.ts";
 
 /** The largest file that is read, in bytes. */
 const largest = 8_000_000;
+
+/** Aliases of a YAML file that are followed: a few lines with aliases of aliases can stand for billions. */
+const mostAliases = 100;
+
+/** A longer argument is no file's name. */
+const longestPath = 1000;
+
 const sourceLine = /^(?:#|\/\/) glidepath: (\{.*\})$/m;
 
 interface Source {
@@ -64,7 +71,7 @@ export async function readYaml(text: string, path: string): Promise<unknown> {
     const document = parseDocument(text, { schema: "core", customTags: [], logLevel: "error" });
     const [problem] = [...document.errors, ...document.warnings];
     if (problem) throw problem;
-    return document.toJS({ maxAliasCount: 100 });
+    return document.toJS({ maxAliasCount: mostAliases });
   } catch (error) {
     throw new UsageError(`${path}: expected YAML: ${(error as Error).message}`);
   }
@@ -99,7 +106,7 @@ function unpack(content: unknown, path: string): Source {
 }
 
 function isFile(argument: string): boolean {
-  return argument.length < 1000 && (statSync(argument, { throwIfNoEntry: false })?.isFile() ?? false);
+  return argument.length < longestPath && (statSync(argument, { throwIfNoEntry: false })?.isFile() ?? false);
 }
 
 /** Refuses what looks like a file's name but is none, rather than reading it as a notation. */

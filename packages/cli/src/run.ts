@@ -55,8 +55,11 @@ function unknownCommand(name: string): UsageError {
   return new UsageError(`there is no command ${JSON.stringify(name)}. Known: ${names}. See: glidepath help`);
 }
 
+/** Width of the column of commands. */
+const nameColumn = 10;
+
 function overview(): string {
-  const rows = commands.map(({ name, summary }) => `  ${name.padEnd(10)} ${summary}`);
+  const rows = commands.map(({ name, summary }) => `  ${name.padEnd(nameColumn)} ${summary}`);
   const codes = [
     "  0 done    1 check or diff found something    2 the command line or an input cannot be used",
     "  65 a study file cannot be used    66 its data cannot be read    75 its folder is in use by another process",

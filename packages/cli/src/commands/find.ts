@@ -5,12 +5,16 @@ import { GlidepathError } from "glidepath";
 import { describe, type RangeTestResult, type ReadingOptions, recorded } from "glidepath/range-test";
 import type { Command, Given } from "../command.ts";
 import { exitCode } from "../exit-code.ts";
-import { rangeFigure, rate } from "../find/figure.ts";
+import { rangeFigure } from "../find/figure.ts";
 import { measure } from "../find/measure.ts";
 import { readLosses } from "../find/read-losses.ts";
 import type { Io } from "../io.ts";
+import { measuredText } from "../number-text.ts";
 import { UsageError } from "../usage-error.ts";
 import { writeOutput } from "../write-output.ts";
+
+/** Width of the column of rules' names. */
+const ruleColumn = 10;
 
 const ownModel = ["task", "data", "seed", "from", "to", "steps", "linear"];
 const kinds = tasks.map(({ kind }) => kind);
@@ -137,8 +141,8 @@ function defined<Entries extends object>(entries: Entries) {
 
 function report(result: RangeTestResult, text: readonly string[], { out, env }: Io): string {
   const rows = Object.entries(result.suggestions).map(([name, said]) => {
-    const answer = said.lr === null ? `none: ${said.reason}` : rate(said.lr);
-    return `  ${name.padEnd(10)} ${answer}`;
+    const answer = said.lr === null ? `none: ${said.reason}` : measuredText(said.lr);
+    return `  ${name.padEnd(ruleColumn)} ${answer}`;
   });
   const picture =
     result.points.length > 1 ? [terminal(rangeFigure(result, { singles: false }), terminalOptions(env, out))] : [];
