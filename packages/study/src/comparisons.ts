@@ -32,9 +32,12 @@ export interface Overall {
 /** The low budgets that a study of budgets is about, as shares of the full one. */
 const lowBudgets = [0.05, 0.5] as const;
 
+/** Shares are quotients of whole numbers, which rounding may move a little. */
+const slack = 1e-9;
+
 /** True from 5 % to 50 % of the full budget. */
 export function isLow(budget: StudyBudget): boolean {
-  return budget.share >= lowBudgets[0] - 1e-9 && budget.share <= lowBudgets[1] + 1e-9;
+  return budget.share >= lowBudgets[0] - slack && budget.share <= lowBudgets[1] + slack;
 }
 
 /** The comparisons a study asks for. */

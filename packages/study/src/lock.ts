@@ -14,6 +14,9 @@ interface Owner {
 /** The name of the file that says who owns a folder. */
 export const lockFile = "study.lock";
 
+/** How often a lock that others release or take meanwhile is tried for. */
+const mostAttempts = 10;
+
 /**
  * Takes a study folder for this process; the returned function gives it back. A lock whose process is gone is taken
  * over; a live owner, or one on another machine, is never robbed.
@@ -27,7 +30,7 @@ export function takeLock(folder: string): () => void {
   const draft = `${path}.${process.pid}`;
   try {
     write(draft, mine);
-    for (let attempt = 0; attempt < 10; attempt += 1) {
+    for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
       if (tryLink(draft, path)) return () => release(path, mine);
       const text = read(path);
       if (text !== null) clear(path, text);
@@ -92,11 +95,17 @@ function isAlive(owner: Owner): boolean {
   return owner.began === "" || now === "" || now === owner.began;
 }
 
-/** Field 22 of /proc/<pid>/stat, counted behind the name, which may hold spaces and brackets. */
+/** Place of the start time behind the name. */
+const startField = 22 - 3;
+
+/**
+ * Field 22 of /proc/<pid>/stat. The fields are counted from behind the name, the second, which may hold spaces and brackets: the
+ * third comes first.
+ */
 function began(pid: number): string {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
-    return stat.slice(stat.lastIndexOf(")") + 2).split(" ")[19] ?? "";
+    return stat.slice(stat.lastIndexOf(")") + 2).split(" ")[startField] ?? "";
   } catch {
     return "";
   }

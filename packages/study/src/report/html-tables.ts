@@ -2,7 +2,7 @@ import type { Comparison, Difference } from "../comparisons.ts";
 import type { Results } from "../results.ts";
 import type { Row, Table } from "../tables.ts";
 import { type Html, html } from "./escape.ts";
-import { chance, percent, points } from "./format.ts";
+import { chance, isTiny, percent, points } from "./format.ts";
 import { verdictWords } from "./verdict.ts";
 
 /** Mean ± sd of the test accuracy: schedules down, budgets across. */
@@ -87,7 +87,7 @@ function says(row: Difference): string {
 }
 
 function pText(p: number): string {
-  return p < 0.001 ? chance(p) : `= ${chance(p)}`;
+  return isTiny(p) ? chance(p) : `= ${chance(p)}`;
 }
 
 function perBudget(results: Results, tables: readonly Table[], about: string, cell: (row: Row) => Html): Html {

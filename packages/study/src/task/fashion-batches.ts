@@ -4,6 +4,7 @@ import type { TaskData } from "./task.ts";
 
 /** The network of the task, and its update. */
 export const networkShape = { inputs: pixels, hidden: 64, classes: 10, batch: 32, chunk: 500, momentum: 0.9 } as const;
+/** The purposes of a seed's streams of random numbers: its start values, and its order of examples. */
 const startPurpose = 0;
 const orderPurpose = 1;
 

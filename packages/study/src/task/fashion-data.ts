@@ -9,7 +9,9 @@ import type { TaskData } from "./task.ts";
 /** Bytes of one 28 x 28 image. */
 export const pixels = 784;
 
+/** The data that come with the package. */
 const sliceFile = fileURLToPath(new URL("../../data/fashion-mnist/slice.bin.gz", import.meta.url));
+/** How many of the full set's training images validate. */
 const validationOfFull = 5_000;
 
 /**

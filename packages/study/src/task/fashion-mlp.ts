@@ -3,6 +3,7 @@ import { loadFashion, pixels } from "./fashion-data.ts";
 import { compileMlp, type Mlp } from "./mlp.ts";
 import type { RunResult, Task, TaskData, Train, Trainee } from "./task.ts";
 
+/** The most points of a loss curve in the store. */
 const curvePoints = 200;
 /** Chance is ln 10 = 2.3; a loss this far above it has never come back, it only takes longer to overflow. */
 const lostLoss = 1e4;
