@@ -1,4 +1,4 @@
-// Installs the packed packages into an empty folder and uses them there, as a stranger would: `node scripts/try-packs.mjs DIR`.
+// Installs the packed packages into an empty folder and uses them there, as any user would: `node scripts/try-packs.mjs DIR`.
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";

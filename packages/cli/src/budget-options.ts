@@ -40,7 +40,7 @@ export function givenBudget(given: Given): ScheduleOptions {
   return Object.fromEntries(own.map(([option, name]) => [name, given[option]]));
 }
 
-/** The budget of the command line, over the one that a file brought along, over the usual one. */
+/** The budget of the command line, before the one in a file, before the usual one. */
 export function budgetOf(given: Given, brought: ScheduleOptions | undefined): ScheduleOptions {
   const own = givenBudget(given);
   const hasLength = lengths.some((name) => Object.hasOwn(own, name));

@@ -82,7 +82,7 @@ describe.each(all)("the source of $part", ({ part, source }) => {
     expect(
       found.flatMap((one) => (one.kind === "remark" ? [one.text] : [])).filter((text) => !remarks.includes(text)),
     ).toEqual([]);
-    // Every number at arXiv is a paper's, and every year somebody's.
+    // Every number at arXiv belongs to a paper, and every year to a paper or a program.
     const numbers = [...source.matchAll(/arXiv (\S+\d)/g)].map(([, number]) => number);
     expect(found.flatMap((one) => (one.kind === "paper" ? (one.arXiv ?? []) : []))).toEqual(numbers);
     const said = JSON.stringify(found);

@@ -16,7 +16,7 @@ const air = { below: 1.2, above: 1.3, alone: 2 } as const;
 /** Updates that are looked at for the range of the rates. */
 const mostRead = 2000;
 
-/** The most characters of a name that was no name but an argument. */
+/** The most characters of a command-line argument that stands in for a missing name. */
 const longestName = 40;
 
 /** Options that say how the axes look. */
@@ -47,7 +47,7 @@ export function scheduleFigure(
   };
 }
 
-/** From the lowest rate above 0 that an update uses to the highest, and at most six decades: below is as good as 0. */
+/** From the lowest rate above 0 that an update uses to the highest, and at most six decades: what lies below hardly differs from 0. */
 function decades(rates: readonly number[]): [number, number] {
   const top = Math.max(...rates);
   const bottom = Math.max(Math.min(...rates), top * lowestShown);

@@ -34,7 +34,7 @@ function csv(name: string, lines: readonly string[]) {
 }
 
 describe("on a real model", () => {
-  test("draws the curve, tells what each rule says, and writes the picture and all that was measured", async () => {
+  test("draws the curve, reports what each rule says, and writes the picture and all that was measured", async () => {
     const { status, out, err } = await find("-o", at("a.svg"), "--json", at("a.json"), "--title", "a <test>");
     expect([status, err]).toEqual([
       0,
@@ -91,7 +91,7 @@ describe("on a real model", () => {
 });
 
 describe("on a recorded curve", () => {
-  const told = async (path: string, ...args: string[]) => {
+  const findJson = async (path: string, ...args: string[]) => {
     const { status, out, err } = await find("--losses", path, "--json", "-", ...args);
     expect([status, err]).toEqual([0, ""]);
     return JSON.parse(out);
@@ -102,7 +102,7 @@ describe("on a recorded curve", () => {
       "plain.csv",
       rows.map((row) => row.join(",")),
     );
-    const expected = await told(plain, "--smoothing", "0");
+    const expected = await findJson(plain, "--smoothing", "0");
     expect(expected.points.length).toBe(expected.stopped.updates);
     expect(expected.suggestions.minimum.lr).toBeGreaterThan(0.01);
     const named = csv("named.csv", [
@@ -116,14 +116,14 @@ describe("on a recorded curve", () => {
       "epoch,lr-SGD,train_loss_step,val",
       ...rows.flatMap(([lr, loss]) => [`0,${lr},${loss},`, "0,,,0.5"]),
     ]);
-    for (const path of [named, tabs, windows]) expect(await told(path, "--smoothing", "0")).toEqual(expected);
-    expect(await told(lightning, "--columns", "lr-SGD,train_loss_step", "--smoothing", "0")).toEqual(expected);
+    for (const path of [named, tabs, windows]) expect(await findJson(path, "--smoothing", "0")).toEqual(expected);
+    expect(await findJson(lightning, "--columns", "lr-SGD,train_loss_step", "--smoothing", "0")).toEqual(expected);
   });
 
   test("takes nan and inf for divergence, as Python writes them", async () => {
     for (const word of ["nan", "NaN", "inf", "-inf", "Infinity"]) {
       const path = csv("nan.csv", ["lr,loss", ...rows.slice(0, 40).map((row) => row.join(",")), `1,${word}`, "2,nan"]);
-      expect((await told(path)).stopped, word).toEqual({ reason: "not-finite", updates: 41 });
+      expect((await findJson(path)).stopped, word).toEqual({ reason: "not-finite", updates: 41 });
     }
   });
 
@@ -139,9 +139,9 @@ describe("on a recorded curve", () => {
       "whole.csv",
       rows.map((row) => row.join(",")),
     );
-    expect((await told(path, "--smoothing", "0")).stopped.reason).toBe("rose");
-    expect((await told(path, "--smoothing", "0", "--whole")).stopped).toEqual({ reason: "end", updates: 80 });
-    expect((await told(path, "--smoothing", "0", "--stop-at", "1.0001")).points.length).toBeLessThan(75);
+    expect((await findJson(path, "--smoothing", "0")).stopped.reason).toBe("rose");
+    expect((await findJson(path, "--smoothing", "0", "--whole")).stopped).toEqual({ reason: "end", updates: 80 });
+    expect((await findJson(path, "--smoothing", "0", "--stop-at", "1.0001")).points.length).toBeLessThan(75);
   });
 
   test("that never falls gives no rate, and says so", async () => {

@@ -1,6 +1,6 @@
 import { copyableNumber } from "@glidepath/plot";
 
-/** Digits of a rate in a text: what tells the rates of neighbouring updates apart, and of one that was measured. */
+/** Digits of a rate in a text: enough to distinguish the rates of neighbouring updates, and of a rate that was measured. */
 const digits = { exact: 5, measured: 3 } as const;
 
 /** A number as one would type it, in five digits: `0.05`, `7.5009e-8`. */

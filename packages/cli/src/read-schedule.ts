@@ -27,7 +27,7 @@ interface Source {
 
 /**
  * Makes a schedule from a command-line argument: a file (JSON, YAML, notation, a framework's words, or one that `export`
- * wrote), a notation, inline JSON, or a framework's words. Options of the command line go before what a file says.
+ * wrote), a notation, inline JSON, or a framework's words. Options of the command line take precedence over what a file says.
  */
 export async function readSchedule(argument: string, given: Given): Promise<Schedule> {
   const framework = given.framework as string | undefined;
@@ -94,9 +94,9 @@ async function readSource(path: string, isForced: boolean): Promise<Source> {
 /** A file holds a spec, or a spec beside its budget (and what `export --to json` adds for other programs). */
 function unpack(content: unknown, path: string): Source {
   if (!isRecord(content) || !Object.hasOwn(content, "spec")) return { spec: content as SpecInput };
-  const strange = Object.keys(content).find((key) => !["spec", "budget", "horizon", "tracks", "source"].includes(key));
-  if (strange !== undefined) {
-    throw new UsageError(`${path}: expected spec and budget, received ${JSON.stringify(strange)} beside them`);
+  const unknown = Object.keys(content).find((key) => !["spec", "budget", "horizon", "tracks", "source"].includes(key));
+  if (unknown !== undefined) {
+    throw new UsageError(`${path}: expected spec and budget, received ${JSON.stringify(unknown)} beside them`);
   }
   const budget = own(content, "budget");
   if (budget === undefined || isRecord(budget)) return content as unknown as Source;

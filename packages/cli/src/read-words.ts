@@ -29,7 +29,7 @@ export function isForeign(text: string): boolean {
   return text.trimStart().startsWith("{") ? isForeignObject(text) : other.test(text);
 }
 
-/** Whether it is a dict of Python, or JSON without anything that a spec has. */
+/** Whether it is a Python dict, or JSON without any key of a spec. */
 function isForeignObject(text: string): boolean {
   try {
     const content: unknown = JSON.parse(text);

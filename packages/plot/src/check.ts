@@ -12,7 +12,7 @@ const shownEntries = 6;
 type Report = (path: string, expected: string, received: unknown) => void;
 
 /**
- * Checks a figure at the door and throws one FigureError that lists every issue.
+ * Checks a figure before anything is drawn, and throws one FigureError that lists every issue.
  * Example: x of 3 and y of 2 numbers gives `series[0].y: expected 3 numbers, as many as x, received 2 numbers`.
  */
 export function check(figure: Figure): void {
@@ -80,8 +80,8 @@ function checkSeries(series: Series, path: string, report: Report): void {
     const missing = series.low === undefined ? "low" : "high";
     report(`${path}.${missing}`, "a list, since the band's other edge is given", undefined);
   }
-  const stray = (series.jumps ?? []).find((i) => !isInRange(i, { min: 1, below: count, integer: true }));
-  if (stray !== undefined) report(`${path}.jumps`, `whole numbers from 1 to ${count - 1}`, stray);
+  const wrong = (series.jumps ?? []).find((i) => !isInRange(i, { min: 1, below: count, integer: true }));
+  if (wrong !== undefined) report(`${path}.jumps`, `whole numbers from 1 to ${count - 1}`, wrong);
 }
 
 function checkRule(rule: Rule, path: string, report: Report): void {

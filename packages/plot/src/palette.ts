@@ -16,7 +16,7 @@ export interface Look {
 /** Shape of a point mark. */
 export type Shape = "circle" | "square" | "triangle" | "diamond";
 
-/** Okabe and Ito's colours (2008; told apart under the common kinds of colour blindness), without the pale yellow. */
+/** Okabe and Ito's colours (2008; distinct under the common kinds of colour blindness), without the pale yellow. */
 export const colors = [
   { color: "#0072b2", ink: "#00649c", sgr: 34 },
   { color: "#d55e00", ink: "#b34f00", sgr: 31 },

@@ -5,7 +5,7 @@ export interface Raster {
   /** Size in dots. */
   readonly width: number;
   readonly height: number;
-  /** Sets one dot for a series (-1: nobody's); outside the grid nothing happens. */
+  /** Sets one dot for a series (-1: of none); outside the grid nothing happens. */
   dot(place: Place, series: number): void;
   /** Sets the dots from one place to the other; with a stride above 1 only every so many. */
   line(from: Place, to: Place, series: number, stride?: number): void;

@@ -4,7 +4,7 @@ import type { Cell } from "./raster.ts";
 import type { TerminalOptions } from "./terminal.ts";
 import { cellWidth, cleanText, fitText } from "./terminal-text.ts";
 
-/** How series are told apart in a terminal. */
+/** How the series of a figure are distinguished in a terminal. */
 export interface SeriesMarks {
   /** One character for each series. */
   readonly characters: readonly string[];

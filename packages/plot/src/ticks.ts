@@ -8,7 +8,7 @@ import type { TickStyle, Ticks } from "./tick.ts";
 /** How many labels are tried, until they fit. */
 const labelCounts = [12, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1] as const;
 
-/** Digits of a label that was asked for: as many as people tell apart. */
+/** Digits of a label that was asked for: enough to distinguish labels close to each other. */
 const askedDigits = 6;
 
 /**

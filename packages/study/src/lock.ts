@@ -7,7 +7,7 @@ import { reasonOf, StudyError } from "./errors.ts";
 interface Owner {
   readonly pid: number;
   readonly host: string;
-  /** When the process began, in clock ticks (Linux), or "": tells a reused pid from its old owner. */
+  /** When the process began, in clock ticks (Linux), or "": so that a reused pid is not taken for its old owner. */
   readonly began: string;
 }
 
@@ -19,7 +19,7 @@ const mostAttempts = 10;
 
 /**
  * Takes a study folder for this process; the returned function gives it back. A lock whose process is gone is taken
- * over; a live owner, or one on another machine, is never robbed.
+ * over; from a live owner, or one on another machine, it is never taken.
  *
  * @throws StudyError "locked" naming the owner; "store" if the folder cannot be written
  */
@@ -61,7 +61,7 @@ function tryLink(from: string, to: string): boolean {
   }
 }
 
-/** Moves a dead owner's lock out of the way; throws if the owner may be alive. */
+/** Moves the lock of a process that has ended out of the way; throws if the owner may be alive. */
 function clear(path: string, text: string): void {
   const owner = parse(text);
   if (owner !== null && owner.host !== hostname()) {
@@ -80,7 +80,7 @@ function clear(path: string, text: string): void {
   } catch {
     return; // another process was faster
   }
-  // Between reading and renaming somebody may have taken the stale lock over: then theirs goes back.
+  // Between reading and renaming another process may have taken the stale lock over: then its lock goes back.
   if (read(aside) !== text) tryLink(aside, path);
   rmSync(aside, { force: true });
 }

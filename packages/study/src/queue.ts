@@ -16,7 +16,7 @@ export interface Order {
 
 /** Hands out runs: cheap budgets first; a group's report seeds as soon as its rate is chosen. */
 export interface Queue {
-  /** The next run nobody does or did, or undefined if there is none now (more may come when a run under way ends). */
+  /** The next run that is neither done nor under way, or undefined if there is none now (more may come when a run under way ends). */
   claim(): Order | undefined;
 }
 

@@ -22,7 +22,7 @@ function stir(value: number): number {
  * The generator is sfc32 (Doty-Humphrey, PractRand 2010; 128 bits of state). Same arguments, same numbers, anywhere.
  *
  * @param seed any integer; its low 32 bits count
- * @param purpose a small integer that tells streams of one seed apart
+ * @param purpose a small integer; streams of one seed with different purposes are unrelated
  * @example random(1, 0).uniform() // the same value on every machine
  */
 export function random(seed: number, purpose: number): Random {

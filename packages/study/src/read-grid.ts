@@ -21,7 +21,7 @@ export function readBudgets(value: unknown, full: number, report: Report): Study
     return steps === null ? [] : [{ label: String(entry).replace(/\s+/g, ""), steps, share: steps / full }];
   });
   budgets.sort((a, b) => a.steps - b.steps);
-  refuseTwins(budgets, (budget) => budget.steps, "budgets", " updates", report);
+  refuseEqual(budgets, (budget) => budget.steps, "budgets", " updates", report);
   return budgets;
 }
 
@@ -43,14 +43,14 @@ export function readRates(value: unknown, report: Report): number[] {
     return fits ? [entry] : [];
   });
   rates.sort((a, b) => a - b);
-  refuseTwins(rates, (rate) => rate, "rates", "", report);
+  refuseEqual(rates, (rate) => rate, "rates", "", report);
   return rates;
 }
 
-function refuseTwins<T>(list: readonly T[], number: (item: T) => number, path: string, unit: string, report: Report) {
+function refuseEqual<T>(list: readonly T[], number: (item: T) => number, path: string, unit: string, report: Report) {
   list.forEach((item, place) => {
-    const twin = place > 0 && number(list[place - 1]!) === number(item);
-    if (twin) report({ path, expected: "different entries", received: `${number(item)}${unit} twice` });
+    const isEqual = place > 0 && number(list[place - 1]!) === number(item);
+    if (isEqual) report({ path, expected: "different entries", received: `${number(item)}${unit} twice` });
   });
 }
 

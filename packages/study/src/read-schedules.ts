@@ -74,9 +74,9 @@ function readPair(value: unknown, path: string, names: readonly string[], report
     report({ path, expected: "two names of schedules", received: show(value) });
     return [];
   }
-  const strangers = [0, 1].filter((place) => !names.includes(value[place]));
-  for (const place of strangers) report(unknownName(`${path}[${place}]`, "schedule", value[place], names));
-  if (strangers.length > 0) return [];
+  const unknown = [0, 1].filter((place) => !names.includes(value[place]));
+  for (const place of unknown) report(unknownName(`${path}[${place}]`, "schedule", value[place], names));
+  if (unknown.length > 0) return [];
   const [first, second] = value as [string, string];
   if (first !== second) return [[first, second]];
   report({ path, expected: "two different schedules", received: `${show(first)} twice` });

@@ -43,7 +43,7 @@ export async function runStudy(study: Study, options: RunOptions): Promise<Resul
   }
 }
 
-/** A slip of the hand such as 2000 should not start that many threads. */
+/** More threads than any machine needs; a mistyped number must not start thousands. */
 const mostWorkers = 256;
 
 function workerCount(asked: number | undefined): number {

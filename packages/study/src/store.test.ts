@@ -100,7 +100,7 @@ describe("the lock", () => {
 
   it.each<[string, object | string]>([
     ["an owner that is gone", { pid: gone, host: hostname(), began: "1" }],
-    ["a process number that somebody else has now", { pid: process.pid, host: hostname(), began: "1" }],
+    ["a process number that another process has now", { pid: process.pid, host: hostname(), began: "1" }],
     ["a lock file without content", ""],
   ])("takes over from %s", (_, owner) => {
     const out = lockOf(owner);
@@ -110,7 +110,7 @@ describe("the lock", () => {
     expect(readdirSync(out)).toEqual([]);
   });
 
-  it("never robs a live owner or one on another machine", () => {
+  it("is never taken from a live owner or one on another machine", () => {
     const live = lockOf({ pid: process.ppid, host: hostname(), began: "" });
     expect(() => takeLock(live)).toThrow(/owned by running process/);
     const far = lockOf({ pid: gone, host: "elsewhere", began: "" });
@@ -121,8 +121,8 @@ describe("the lock", () => {
   it("gives back only its own", () => {
     const out = folder();
     const release = takeLock(out);
-    writeFileSync(join(out, lockFile), "somebody else's");
+    writeFileSync(join(out, lockFile), "another process");
     release();
-    expect(readFileSync(join(out, lockFile), "utf8")).toBe("somebody else's");
+    expect(readFileSync(join(out, lockFile), "utf8")).toBe("another process");
   });
 });

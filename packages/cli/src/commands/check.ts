@@ -42,7 +42,7 @@ async function findingsOf(argument: string, given: Given): Promise<readonly Find
     return error.issues.map(({ path, expected, received, hint }) => ({
       check: "invalid",
       message: `${path && `${path}: `}expected ${expected}, received ${received}`,
-      fix: hint ?? "Mend the spec or the budget",
+      fix: hint ?? "Fix the spec or the budget",
     }));
   }
 }

@@ -30,7 +30,7 @@ const names = policies.map(({ name }) => name);
 
 export const diff: Command = {
   name: "diff",
-  summary: "Tell where two schedules differ, or a run and its replanned form. Exit status 1 if they do.",
+  summary: "Show where two schedules differ, or a run and its replanned form. Exit status 1 if they do.",
   usage: "A B [options]   or   A --at N --to-steps M --policy POLICY [options]",
   options: {
     ...budgetOptions,
@@ -66,7 +66,7 @@ export const diff: Command = {
   },
 };
 
-/** Refuses what cannot be, before anything is read; the kind of picture that is asked for. */
+/** Checks the options before anything is read, and returns the kind of picture that is asked for. */
 function refuseOptions({ format, output }: Given): ".svg" | ".png" | undefined {
   if (format !== undefined && format !== "text" && format !== "json") {
     throw new UsageError(`--format: expected text or json, received ${format}`);

@@ -19,7 +19,7 @@ const rows = { first: 8, others: 6 } as const;
 
 export const plan: Command = {
   name: "plan",
-  summary: "Tell and draw all that a plan schedules: one panel a quantity, and its values where something begins.",
+  summary: "List and draw all that a plan schedules: one panel a quantity, and its values where something begins.",
   usage: "FILE [options]",
   options: {
     ...budgetOptions,

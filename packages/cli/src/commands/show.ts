@@ -22,7 +22,7 @@ const defaultDigits = 4;
 
 export const show: Command = {
   name: "show",
-  summary: "Draw a schedule in the terminal and tell what it amounts to.",
+  summary: "Draw a schedule in the terminal, with its peak, mean, area and segments.",
   usage: "SCHEDULE [SCHEDULE ...] [options], or --all",
   options: {
     ...budgetOptions,

@@ -24,7 +24,7 @@ export const study: Command = {
     out: { type: "string", value: "DIR", help: "folder for the runs and the report (FILE-report)" },
     workers: { type: "number", help: "worker threads (one per core)" },
     "allow-large": { type: "boolean", help: "accept more than 20,000 runs or 20 million steps" },
-    plan: { type: "boolean", help: "tell how much there is to do, and stop" },
+    plan: { type: "boolean", help: "print how much there is to do, and stop" },
   },
   examples: [
     ["glidepath study examples/studies/demo.yaml --out demo-report", "about a minute on two cores"],

@@ -1,7 +1,7 @@
 import { readText } from "../read-schedule.ts";
 import { UsageError } from "../usage-error.ts";
 
-/** A curve that somebody's trainer wrote down. */
+/** A curve of losses that a trainer recorded. */
 export interface Recorded {
   readonly lrs: number[];
   readonly losses: number[];

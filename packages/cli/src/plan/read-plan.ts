@@ -6,7 +6,7 @@ import type { Given } from "../command.ts";
 import { readText, readYaml } from "../read-schedule.ts";
 import { UsageError } from "../usage-error.ts";
 
-/** Makes a plan from a file, YAML or JSON. Options of the command line go before the budget that the file brings along. */
+/** Makes a plan from a file, YAML or JSON. Options of the command line take precedence over the budget in the file. */
 export async function readPlan(path: string, given: Given): Promise<Plan> {
   // JSON is YAML too.
   const content = await readYaml(readText(path), path);

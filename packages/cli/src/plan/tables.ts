@@ -14,7 +14,7 @@ const columnGap = 2;
 
 type Column = readonly [head: string, cells: readonly string[]];
 
-/** The plan's values as text tables no wider than the page: all quantities, then each one that groups have their own way. */
+/** The plan's values as text tables no wider than the page: all quantities, then each quantity in which groups differ from the plan. */
 export function tables(plan: Plan, { columns, unicode = true }: Page): string[] {
   const { rows, leftOut } = rowsOf(plan);
   const whole = (value: number) => (unicode ? formatInteger(value) : String(value));

@@ -9,7 +9,7 @@ export function percent(share: number): string {
 
 /**
  * A difference of shares in percentage points, with its sign: "+0.42", "−1.30" (a true minus), "0.00". What only rounds
- * to 0 keeps its sign ("+0.00"), so that an interval beside 0 can be told from one that holds it.
+ * to 0 keeps its sign ("+0.00"), so that an interval beside 0 differs from one that contains it.
  */
 export function points(difference: number): string {
   const text = (Math.abs(difference) * 100).toFixed(2);

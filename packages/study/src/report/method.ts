@@ -2,7 +2,7 @@ import { comparisonCount } from "../judge.ts";
 import type { Results } from "../results.ts";
 import { fewestPairs } from "../statistics.ts";
 
-/** The one sentence on how noise is told from difference; it stands wherever a verdict is shown. */
+/** The one sentence on how a difference is distinguished from noise; it stands wherever a verdict is shown. */
 export function methodText(results: Results): string {
   const number = comparisonCount(results);
   const averages = results.study.compare.length === 0 ? "" : ", and the averages over budgets";

@@ -10,7 +10,7 @@ const small = { share: 0.25, steps: 10 } as const;
 /** Air above the curves, as a factor. */
 const air = 1.04;
 
-/** The full budget, and before it a small one where cut-off and stretched schedules can be told apart. */
+/** The full budget, and before it a small one where cut-off and stretched schedules differ visibly. */
 function rateBudgets(results: Results): StudyBudget[] {
   const { budgets } = results.study;
   const last = budgets.at(-1)!;

@@ -13,7 +13,7 @@ import { reportHtml } from "./html.ts";
 const dotsPerInch = 600;
 
 /**
- * Writes `report.html`, `report.json` and the figures (`*.svg`, and `*.png` at 600 dotsPerInch) into a folder, and returns
+ * Writes `report.html`, `report.json` and the figures (`*.svg`, and `*.png` at 600 DPI) into a folder, and returns
  * their paths. The same results give the same bytes.
  *
  * @throws StudyError "store" if a file cannot be written
@@ -57,11 +57,11 @@ function write(folder: string, name: string, content: string | Uint8Array): stri
   return path;
 }
 
-/** Removes what was written aside; what stands in the way of that was told of already. */
+/** Removes what was written aside; why it could not be written was reported already. */
 function discard(draft: string): void {
   try {
     rmSync(draft, { force: true });
   } catch {
-    // For instance a folder of that name, which is not ours.
+    // For instance a folder of that name, which belongs to the user.
   }
 }
