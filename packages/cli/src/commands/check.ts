@@ -43,7 +43,7 @@ async function findingsOf(argument: string, given: Given): Promise<readonly Find
       kind: "invalid",
       step: null,
       message: `${path && `${path}: `}expected ${expected}, received ${received}`,
-      fix: hint ?? "Correct the spec or the budget",
+      fix: hint ?? "Fix the spec or the budget",
       facts: {},
     }));
   }
