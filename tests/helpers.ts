@@ -6,6 +6,7 @@ import {
   recipes,
   type Shape,
   type SpecInput,
+  schedule,
   shapes,
 } from "../packages/glidepath/src/index.ts";
 import { describeIssue } from "../packages/glidepath/src/input/issue.ts";
@@ -242,10 +243,25 @@ const phasesOf = (calm: boolean): Arbitrary<Raw> =>
   fc
     .tuple(settings(calm), phaseList(6, calm))
     .map(([own, phases]) => ({ ...own, phases }))
-    .filter(canEnd);
+    .filter((spec) => canEnd(spec) && staysFinite(spec));
 export const phasesSpec = phasesOf(false);
 /** One that is made of calm shapes, whole. */
 export const calmPhasesSpec = phasesOf(true);
+
+/** Rates such as 1e-300 in reciprocals, or a repetition that grows for long, leave the range of numbers: such a spec is refused. */
+function staysFinite(spec: object): boolean {
+  try {
+    schedule(untyped(spec), richBudget);
+    return true;
+  } catch (error) {
+    if (
+      error instanceof GlidepathError &&
+      error.issues.every(({ expected }) => expected.startsWith("a finite rate") || expected === "finite rates")
+    )
+      return false;
+    throw error;
+  }
+}
 
 /** Shapes without values past their end cannot be extrapolated. */
 function canEnd({ end, phases, overlay = [] }: { end?: unknown; phases: Raw[]; overlay?: unknown }): boolean {

@@ -4,7 +4,7 @@ import { GlidepathError, type Schedule, type ScheduleOptions, type SpecInput, sc
 import { isRecord, own } from "glidepath/input";
 import { budgetOf, givenBudget } from "./budget-options.ts";
 import type { Given } from "./command.ts";
-import { isForeign, readWords } from "./read-words.ts";
+import { isForeign, type ReadSchedule, readWords } from "./read-words.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** The largest file that is read, in bytes. */
@@ -30,15 +30,22 @@ interface Source {
  * wrote), a notation, inline JSON, or a framework's words. Options of the command line take precedence over what a file says.
  */
 export async function readSchedule(argument: string, given: Given): Promise<Schedule> {
+  return (await readWithSource(argument, given)).lr;
+}
+
+/** The same, with the framework whose words it is written in, if it is. */
+export async function readWithSource(argument: string, given: Given): Promise<ReadSchedule> {
   const framework = given.framework as string | undefined;
   const words = (text: string) => readWords(text, framework, givenBudget(given));
   if (!isFile(argument)) {
     const text = withoutPath(argument);
-    return framework !== undefined || isForeign(text) ? words(text) : schedule(text, budgetOf(given, undefined));
+    return framework !== undefined || isForeign(text)
+      ? words(text)
+      : { lr: schedule(text, budgetOf(given, undefined)) };
   }
   const { spec, budget, foreign } = await readSource(argument, framework !== undefined);
   try {
-    return foreign ? await words(spec as string) : schedule(spec, budgetOf(given, budget));
+    return foreign ? await words(spec as string) : { lr: schedule(spec, budgetOf(given, budget)) };
   } catch (error) {
     if (!(error instanceof GlidepathError)) throw error;
     const named = error.issues.map((issue) => ({ ...issue, path: `${argument}${issue.path && `: ${issue.path}`}` }));

@@ -40,17 +40,23 @@ function isForeignObject(text: string): boolean {
   }
 }
 
+/** A schedule, and the framework whose words it was read from, if it was. */
+export interface ReadSchedule {
+  readonly lr: Schedule;
+  readonly framework?: string;
+}
+
 /** Makes a schedule from a framework's words and what the command line says of the run. The spec's note says where it is from. */
 export async function readWords(
   text: string,
   framework: string | undefined,
   given: ScheduleOptions,
-): Promise<Schedule> {
+): Promise<ReadSchedule> {
   const { readFramework } = await import("@glidepath/frameworks");
   const found = readFramework(text, { ...surroundingsOf(given), ...(framework && { framework }) });
   const sentences = [`Read as ${found.framework}: ${text.trim().replace(/\s+/g, " ")}`, ...found.remarks];
   const note = sentences.join(". ").slice(0, longestNote);
-  return schedule({ note, ...found.spec }, found.budget as BudgetInput);
+  return { lr: schedule({ note, ...found.spec }, found.budget as BudgetInput), framework: found.framework };
 }
 
 /** What the command line says of the run, in the units in which frameworks count. */

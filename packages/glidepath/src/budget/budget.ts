@@ -89,8 +89,14 @@ export function readBudget(input: unknown, report: Report): Budget | undefined {
  */
 export function stepsOf(length: Length, budget: Budget, horizon: number, path: string, report: Report): number {
   const { amount, unit } = parseLength(length)!;
-  if (unit === "%") return (amount * horizon) / 100;
+  if (unit === "%") return unrounded((amount * horizon) / 100);
   return convert(amount, unit, budget, path, report) ?? Number.NaN;
+}
+
+/** A share that was written for whole steps is whole again, although it was rounded on the way. */
+function unrounded(steps: number): number {
+  const near = Math.round(steps);
+  return Math.abs(steps - near) <= 4 * Number.EPSILON * near ? near : steps;
 }
 
 /** The samples that a length stands for, if how many steps they take depends on where they begin; else undefined. */

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { calmPhasesSpec, phaseList, phasesSpec, richBudget, ulps8, untyped } from "../../../../tests/helpers.ts";
-import { phasesOf, rescale, type Schedule, schedule, truncate } from "../schedule.ts";
+import { phasesOf, rescale, type Schedule, type SpecInput, schedule, truncate } from "../schedule.ts";
 
 const ends = (text: string, steps: number, more: object = {}) =>
   schedule(text, { steps, ...more }).segments.map(({ end }) => end);
@@ -139,6 +139,25 @@ describe("stretching", () => {
     expect(
       phasesOf(rescale(schedule("step-decay milestones=[100, 50%]", { steps: 1000 }), { steps: 10 }).spec),
     ).toMatchObject([{ until: "10%" }, { until: "50%" }, {}]);
+  });
+
+  test("whole lengths stay whole under their own budget, however many there are, and rests after them too", () => {
+    const lengths = fc.array(fc.integer({ min: 1, max: 999 }), { minLength: 1, maxLength: 9 });
+    const property = fc.property(
+      lengths,
+      fc.integer({ min: 0, max: 4 }),
+      fc.integer({ min: 1, max: 99_999 }),
+      (list, rests, more) => {
+        const steps = list.reduce((sum, length) => sum + length, more);
+        const phases = [
+          ...list.map((length) => ({ shape: "constant", length })),
+          ...Array.from({ length: rests }, () => ({ shape: "constant" })),
+        ];
+        const lr = schedule({ phases } as SpecInput, { steps });
+        expect(rescale(lr, { steps }).segments.map(({ end }) => end)).toEqual(lr.segments.map(({ end }) => end));
+      },
+    );
+    fc.assert(property, { numRuns: 500 });
   });
 
   test("rescale to the same budget keeps a boundary that falls on half a step", () => {
