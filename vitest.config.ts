@@ -16,6 +16,7 @@ const slow = [
   "conformance/**/*.test.ts",
   "packages/cli/src/cli.test.ts",
   "packages/cli/src/find.test.ts",
+  "packages/cli/src/write-output.test.ts",
   "packages/frameworks/src/code/code.test.ts",
   "packages/frameworks/src/code/hostile.test.ts",
   "packages/frameworks/src/text/fold.test.ts",

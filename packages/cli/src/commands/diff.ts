@@ -1,4 +1,3 @@
-import { extname } from "node:path";
 import { type Figure, formatInteger, grid, terminal, terminalOptions, trace } from "@glidepath/plot";
 import { print, type Schedule } from "glidepath";
 import { type Comparison, compareSchedules, type Pair, type PolicyName, policies, replan } from "glidepath/replan";
@@ -8,9 +7,9 @@ import { exitCode } from "../exit-code.ts";
 import { axisOptions, nameOf, scheduleFigure } from "../figures.ts";
 import type { Io } from "../io.ts";
 import { numberText } from "../number-text.ts";
+import { type PictureForm, pictureForm, writePicture } from "../picture.ts";
 import { readSchedule } from "../read-schedule.ts";
 import { UsageError } from "../usage-error.ts";
-import { writeOutput } from "../write-output.ts";
 
 type Named = readonly [name: string, lr: Schedule];
 
@@ -67,14 +66,12 @@ export const diff: Command = {
 };
 
 /** Checks the options before anything is read, and returns the kind of picture that is asked for. */
-function refuseOptions({ format, output }: Given): ".svg" | ".png" | undefined {
+function refuseOptions({ format, output }: Given): PictureForm | undefined {
   if (format !== undefined && format !== "text" && format !== "json") {
     throw new UsageError(`--format: expected text or json, received ${format}`);
   }
   if (output === undefined) return undefined;
-  const kind = extname(String(output)).toLowerCase();
-  if (kind === ".svg" || kind === ".png") return kind;
-  throw new UsageError(`-o: expected a file ending in .svg or .png, received ${output}`);
+  return pictureForm(String(output));
 }
 
 async function readPair(given: Given, positionals: readonly string[]): Promise<[Named, Named]> {
@@ -149,13 +146,11 @@ function ratioFigure([, a]: Named, [, b]: Named, isPicture: boolean): Figure {
   };
 }
 
-async function draw(kind: ".svg" | ".png", a: Named, b: Named, given: Given, io: Io): Promise<void> {
+async function draw(kind: PictureForm, a: Named, b: Named, given: Given, io: Io): Promise<void> {
   // Letters fit inside the plot, so that both panels are as wide; the names stand above, if there is room for them.
   const letters = [["A", a[1]] as const, ["B", b[1]] as const];
   const names = `${a[0]} · ${b[0]}`;
   const curves = scheduleFigure(letters, names.length <= longestTitle ? { title: names, ...given } : given);
   const source = grid([curves, ratioFigure(a, b, true)], { columns: 1 });
-  const content = kind === ".svg" ? source : (await import("@glidepath/plot/png")).pngFromSvg(source);
-  writeOutput(String(given.output), content, io);
-  io.err.write(`${given.output} written\n`);
+  await writePicture(source, kind, String(given.output), io);
 }

@@ -1,4 +1,3 @@
-import { extname } from "node:path";
 import { svg, terminal, terminalOptions } from "@glidepath/plot";
 import { tasks } from "@glidepath/study";
 import { GlidepathError } from "glidepath";
@@ -10,6 +9,7 @@ import { measure } from "../find/measure.ts";
 import { readLosses } from "../find/read-losses.ts";
 import type { Io } from "../io.ts";
 import { measuredText } from "../number-text.ts";
+import { pictureForm, writePicture } from "../picture.ts";
 import { UsageError } from "../usage-error.ts";
 import { writeOutput } from "../write-output.ts";
 
@@ -95,15 +95,10 @@ function refuseOptions(given: Given, positionals: readonly string[]) {
   if (given.whole && given["stop-at"] !== undefined) throw new UsageError("--whole and --stop-at exclude each other");
   const { output, title } = given as { output?: string; title?: string };
   if (output === undefined) return undefined;
-  const kind = extname(output).toLowerCase();
-  if (kind !== ".svg" && kind !== ".png") {
-    throw new UsageError(`-o: expected a file ending in .svg or .png, received ${output}`);
-  }
+  const form = pictureForm(output);
   return async (result: RangeTestResult, io: Io) => {
     const figure = rangeFigure(result, { title, singles: true });
-    const content = kind === ".svg" ? svg(figure) : (await import("@glidepath/plot/png")).png(figure);
-    writeOutput(output, content, io);
-    io.err.write(`${output} written\n`);
+    await writePicture(svg(figure), form, output, io);
   };
 }
 

@@ -1,4 +1,3 @@
-import { extname } from "node:path";
 import { grid, terminal, terminalOptions } from "@glidepath/plot";
 import type { Plan } from "glidepath/plan";
 import { budgetOptions } from "../budget-options.ts";
@@ -7,12 +6,12 @@ import { exitCode } from "../exit-code.ts";
 import { axisOptions } from "../figures.ts";
 import { formatOf } from "../formats.ts";
 import type { Io } from "../io.ts";
+import { type PictureForm, pictureForm, writePicture } from "../picture.ts";
 import { panels } from "../plan/panels.ts";
 import { readPlan } from "../plan/read-plan.ts";
 import { rowsOf } from "../plan/rows.ts";
 import { tables } from "../plan/tables.ts";
 import { UsageError } from "../usage-error.ts";
-import { writeOutput } from "../write-output.ts";
 
 /** Lines of the panels in the terminal: the first has the rate. */
 const rows = { first: 8, others: 6 } as const;
@@ -61,11 +60,9 @@ export const plan: Command = {
 };
 
 /** The kind of picture that is asked for. */
-function kindOf({ output }: Given): ".svg" | ".png" | undefined {
+function kindOf({ output }: Given): PictureForm | undefined {
   if (output === undefined) return undefined;
-  const kind = extname(String(output)).toLowerCase();
-  if (kind === ".svg" || kind === ".png") return kind;
-  throw new UsageError(`-o: expected a file ending in .svg or .png, received ${output}`);
+  return pictureForm(String(output));
 }
 
 function text(read: Plan, given: Given, { out, env }: Io): string {
@@ -76,10 +73,8 @@ function text(read: Plan, given: Given, { out, env }: Io): string {
   return `${[...pictures, ...tables(read, options)].join("\n\n")}\n`;
 }
 
-async function draw(kind: ".svg" | ".png", read: Plan, given: Given, io: Io): Promise<void> {
+async function draw(kind: PictureForm, read: Plan, given: Given, io: Io): Promise<void> {
   const figures = panels(read, given).map((figure, i) => ({ ...figure, height: i === 0 ? 2.6 : 2 }));
   const source = grid(figures, { columns: 1, align: true });
-  const content = kind === ".svg" ? source : (await import("@glidepath/plot/png")).pngFromSvg(source);
-  writeOutput(String(given.output), content, io);
-  io.err.write(`${given.output} written\n`);
+  await writePicture(source, kind, String(given.output), io);
 }

@@ -1,13 +1,12 @@
-import { extname } from "node:path";
 import { svg } from "@glidepath/plot";
 import type { Schedule } from "glidepath";
 import { budgetOptions } from "../budget-options.ts";
 import type { Command } from "../command.ts";
 import { exitCode } from "../exit-code.ts";
 import { axisOptions, nameOf, scheduleFigure } from "../figures.ts";
+import { pictureForm, writePicture } from "../picture.ts";
 import { readSchedule } from "../read-schedule.ts";
 import { UsageError } from "../usage-error.ts";
-import { writeOutput } from "../write-output.ts";
 
 export const plot: Command = {
   name: "plot",
@@ -16,7 +15,13 @@ export const plot: Command = {
   options: {
     ...budgetOptions,
     ...axisOptions,
-    output: { type: "string", short: "o", value: "FILE", help: "where to write; the ending says which form" },
+    output: {
+      type: "string",
+      short: "o",
+      value: "FILE",
+      help: "where to write, - for standard output; the ending says which form",
+    },
+    format: { type: "string", value: "FORM", help: "svg or png, whatever the ending (svg where there is none)" },
     width: { type: "number", value: "INCHES", help: "width of the picture (6)" },
     height: { type: "number", value: "INCHES", help: "height of the picture (two thirds of the width)" },
     dpi: { type: "number", help: "dots per inch of a PNG (600)" },
@@ -29,10 +34,7 @@ export const plot: Command = {
     const { output, width, height, dpi } = given as { output?: string; width?: number; height?: number; dpi?: number };
     if (positionals.length === 0) throw new UsageError("plot: expected a schedule. See: glidepath plot --help");
     if (output === undefined) throw new UsageError("plot: expected -o FILE.svg or -o FILE.png");
-    const kind = extname(output).toLowerCase();
-    if (kind !== ".svg" && kind !== ".png") {
-      throw new UsageError(`-o: expected a file ending in .svg or .png, received ${output}`);
-    }
+    const form = pictureForm(output, given.format);
     const named: [string, Schedule][] = [];
     for (const argument of positionals) {
       const lr = await readSchedule(argument, given);
@@ -40,13 +42,7 @@ export const plot: Command = {
     }
     const size = { ...(width !== undefined && { width }), ...(height !== undefined && { height }) };
     const figure = { ...scheduleFigure(named, given), ...size };
-    if (kind === ".svg") {
-      writeOutput(output, svg(figure), io);
-    } else {
-      const { png } = await import("@glidepath/plot/png");
-      writeOutput(output, png(figure, dpi === undefined ? {} : { dpi }), io);
-    }
-    io.err.write(`${output} written\n`);
+    await writePicture(svg(figure), form, output, io, dpi);
     return exitCode.ok;
   },
 };

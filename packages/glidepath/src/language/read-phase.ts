@@ -3,7 +3,7 @@ import { type Fields, isRecord, own } from "../input/record.ts";
 import { valuesParameter } from "../shape/curve/index.ts";
 import { longestList } from "../shape/parameter.ts";
 import { readShape } from "./read-shape.ts";
-import { readRow } from "./row.ts";
+import { readRow, readRows } from "./row.ts";
 import type { Phase, ShapeSpec } from "./spec.ts";
 import { phaseWords, shapeWords, type Word } from "./words.ts";
 
@@ -39,9 +39,9 @@ export function readPhases(input: unknown, path: string, report: Report): Phase[
 function readPhase(input: unknown, path: string, report: Report): Phase {
   const shape = readShape(input, path, report, names) ?? { shape: "constant" };
   if (!isRecord(input)) return shape;
-  const read = words.map(([name, word]) => [name, readRow(word, own(input, name), `${path}.${name}`, report)] as const);
+  const read = readRows(words, input, path, report, readRow);
   refuseContradictions(input, shape, path, report);
-  return { ...shape, ...Object.fromEntries(read.filter(([, value]) => value !== undefined)) };
+  return { ...shape, ...read };
 }
 
 function refuseContradictions(input: Fields, shape: ShapeSpec, path: string, report: Report): void {

@@ -5,7 +5,7 @@ import { unknownName } from "../input/spelling.ts";
 import { findShape, shapes } from "../shape/curve/index.ts";
 import { longestList, type Parameter, readParameter, takesValues } from "../shape/parameter.ts";
 import { defaults, type Shape } from "../shape/shape.ts";
-import { readRow } from "./row.ts";
+import { readRow, readRows } from "./row.ts";
 import type { ShapeSpec } from "./spec.ts";
 import { readValue } from "./value.ts";
 import { shapeWords } from "./words.ts";
@@ -15,6 +15,8 @@ const nearest = 1e-9;
 
 /** A knot as written in a spec: a share of the phase (0 to 1, or "25%"), and a value. */
 export type Knot = readonly [at: number, value: number | string];
+
+const words = Object.entries(shapeWords);
 
 /** Reads a shape and its parameters; `extra` are further keys that the object may have, which are left alone. */
 export function readShape(
@@ -36,18 +38,12 @@ export function readShape(
   }
   const known = ["shape", ...Object.keys(shapeWords), ...Object.keys(shape.parameters), ...extra];
   reportUnknownKeys(input, known, path, report);
-  const words = Object.entries(shapeWords).filter(([word]) => own(input, word) !== undefined);
-  const read = words.map(([word, row]) => [word, readRow(row, input[word], `${path}.${word}`, report)]);
-  return { shape: shape.kind, ...readParameters(shape, input, path, report), ...Object.fromEntries(read) };
+  const parameters = readParameters(shape, input, path, report);
+  return { shape: shape.kind, ...parameters, ...readRows(words, input, path, report, readRow) };
 }
 
 function readParameters(shape: Shape, input: Readonly<Record<string, unknown>>, path: string, report: Report) {
-  const found: Record<string, unknown> = {};
-  for (const [name, parameter] of Object.entries(shape.parameters)) {
-    if (own(input, name) === undefined) continue;
-    const read = takesValues(parameter) ? readKnots : readParameter;
-    found[name] = read(parameter, input[name], `${path}.${name}`, report);
-  }
+  const found = readRows(Object.entries(shape.parameters), input, path, report, readGiven);
   if (!Object.values(shape.parameters).some(takesValues)) {
     const complete = { ...defaults(shape), ...found };
     const wrong = shape.refuse(complete);
@@ -56,7 +52,13 @@ function readParameters(shape: Shape, input: Readonly<Record<string, unknown>>, 
   return found;
 }
 
-function readKnots(_parameter: Parameter, value: unknown, path: string, report: Report): Knot[] {
+/** A parameter that is given; one that is not has no default here. */
+function readGiven(parameter: Parameter, value: unknown, path: string, report: Report): unknown {
+  if (value === undefined) return undefined;
+  return takesValues(parameter) ? readKnots(value, path, report) : readParameter(parameter, value, path, report);
+}
+
+function readKnots(value: unknown, path: string, report: Report): Knot[] {
   const expected = "a list of at least two [share of the phase, value] pairs, the first at 0 and the last at 1";
   const pairs = Array.isArray(value) && value.length <= longestList ? value : [];
   const knots = Array.from(pairs, (pair, i): Knot => {

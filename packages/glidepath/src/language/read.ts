@@ -4,8 +4,8 @@ import { unknownName } from "../input/spelling.ts";
 import { shapes } from "../shape/curve/index.ts";
 import { type FieldTable, readField } from "./field.ts";
 import { readPhases } from "./read-phase.ts";
-import { readRow, specVersion } from "./row.ts";
-import { type Overlay, overlayOf, type Settings, type Spec } from "./spec.ts";
+import { readRow, readRows, specVersion } from "./row.ts";
+import { overlayOf, type Settings, type Spec } from "./spec.ts";
 import { settingWords } from "./words.ts";
 
 /** What reading needs to know of a recipe. */
@@ -17,6 +17,7 @@ export interface RecipeTable {
 /** The most tracks that one overlay may have. */
 const mostTracks = 20;
 
+const settings = Object.entries(settingWords);
 const settingKeys = Object.keys(settingWords);
 
 /** Checks an untyped spec and brings it into canonical form; every issue is reported, and then nothing is returned. */
@@ -43,28 +44,22 @@ function readBody(input: Fields, recipes: readonly RecipeTable[], report: Report
     return undefined;
   }
   reportUnknownKeys(input, [...settingKeys, "recipe", ...Object.keys(recipe.parameters)], "", report);
-  const fields = Object.entries(recipe.parameters)
-    .map(([name, field]) => [name, readField(field, own(input, name), name, report)] as const)
-    .filter(([, value]) => value !== undefined);
-  return { ...readSettings(input, report), recipe: recipe.kind, ...Object.fromEntries(fields) };
+  const fields = readRows(Object.entries(recipe.parameters), input, "", report, readField);
+  return { ...readSettings(input, report), recipe: recipe.kind, ...fields };
 }
 
 function readSettings(input: Fields, report: Report): Settings {
-  const read = Object.entries(settingWords).map(([name, word]) => {
-    const value = readRow(word, own(input, name), name, report);
-    return [name, word.type === "tracks" && value !== undefined ? readOverlay(value, name, report) : value] as const;
-  });
-  const given = read.filter(([, value]) => value !== undefined);
-  return { glidepath: specVersion, ...Object.fromEntries(given) };
+  const { overlay, ...read } = readRows(settings, input, "", report, readRow);
+  return { glidepath: specVersion, ...read, ...(overlay !== undefined && readOverlay(overlay, "overlay", report)) };
 }
 
-function readOverlay(value: unknown, path: string, report: Report): Overlay | undefined {
-  if (!Array.isArray(value) || !Array.isArray(value[0])) return readPhases(value, path, report);
+function readOverlay(value: unknown, path: string, report: Report): Pick<Settings, "overlay"> {
+  if (!Array.isArray(value) || !Array.isArray(value[0])) return { overlay: readPhases(value, path, report) };
   if (value.length <= mostTracks) {
-    return overlayOf(value.map((track, i) => readPhases(track, `${path}[${i}]`, report))).overlay;
+    return overlayOf(value.map((track, i) => readPhases(track, `${path}[${i}]`, report)));
   }
   report({ path, expected: `at most ${mostTracks} tracks`, received: String(value.length) });
-  return undefined;
+  return {};
 }
 
 /** The highest rate that options name: undefined if they name none, or none that can be used. */

@@ -1,4 +1,5 @@
 import { type Report, show } from "../input/issue.ts";
+import { type Fields, own } from "../input/record.ts";
 import { type Parameter, readParameter } from "../shape/parameter.ts";
 import { type Length, readLength, readPlace } from "./length.ts";
 import { readValue, type Value } from "./value.ts";
@@ -66,4 +67,20 @@ export function readRow(row: Row, value: unknown, path: string, report: Report):
     report({ path, expected, received: show(value), ...(hint && { hint }) });
     return undefined;
   }
+}
+
+/** Reads the values of all rows that an object has; what is missing, or cannot be used, is left out. */
+export function readRows<R>(
+  rows: readonly (readonly [name: string, row: R])[],
+  input: Fields,
+  path: string,
+  report: Report,
+  read: (row: R, value: unknown, path: string, report: Report) => unknown,
+): Fields {
+  const found: Record<string, unknown> = {};
+  for (const [name, row] of rows) {
+    const value = read(row, own(input, name), path === "" ? name : `${path}.${name}`, report);
+    if (value !== undefined) found[name] = value;
+  }
+  return found;
 }
