@@ -1,6 +1,6 @@
-import { statSync } from "node:fs";
 import { extname } from "node:path";
 import type { Io } from "./io.ts";
+import { placeOf } from "./read-text.ts";
 import { UsageError } from "./usage-error.ts";
 import { writeOutput } from "./write-output.ts";
 
@@ -20,8 +20,7 @@ export function pictureForm(output: string, asked?: unknown): PictureForm {
   }
   const ending = extname(output).slice(1).toLowerCase();
   if (forms.includes(ending)) return ending as PictureForm;
-  const found = output === "-" ? undefined : statSync(output, { throwIfNoEntry: false });
-  if (output === "-" || (found !== undefined && !found.isFile() && !found.isDirectory())) return "svg";
+  if (placeOf(output) === "device") return "svg";
   throw new UsageError(`-o: expected a file ending in .svg or .png, received ${output}`);
 }
 

@@ -1,20 +1,14 @@
-import { readFileSync, statSync } from "node:fs";
 import { extname } from "node:path";
 import { GlidepathError, type Schedule, type ScheduleOptions, type SpecInput, schedule } from "glidepath";
 import { isRecord, own } from "glidepath/input";
 import { budgetOf, givenBudget } from "./budget-options.ts";
 import type { Given } from "./command.ts";
+import { isReadable, placeOf, readText } from "./read-text.ts";
 import { isForeign, type ReadSchedule, readWords } from "./read-words.ts";
 import { UsageError } from "./usage-error.ts";
 
-/** The largest file that is read, in bytes. */
-const largest = 8_000_000;
-
 /** Aliases of a YAML file that are followed: a few lines with aliases of aliases can stand for billions. */
 const mostAliases = 100;
-
-/** A longer argument is no file's name. */
-const longestPath = 1000;
 
 const sourceLine = /^(?:#|\/\/) glidepath: (\{.*\})$/m;
 
@@ -37,7 +31,7 @@ export async function readSchedule(argument: string, given: Given): Promise<Sche
 export async function readWithSource(argument: string, given: Given): Promise<ReadSchedule> {
   const framework = given.framework as string | undefined;
   const words = (text: string) => readWords(text, framework, givenBudget(given));
-  if (!isFile(argument)) {
+  if (!isReadable(argument)) {
     const text = withoutPath(argument);
     return framework !== undefined || isForeign(text)
       ? words(text)
@@ -55,20 +49,10 @@ export async function readWithSource(argument: string, given: Given): Promise<Re
 
 /** The source that a file of a schedule names beside its spec, as those of the gallery do; undefined if it names none. */
 export async function sourceIn(argument: string): Promise<string | undefined> {
-  if (!isFile(argument)) return undefined;
+  if (!isReadable(argument)) return undefined;
   const content = await readSource(argument, false);
   const source = own(content, "source");
   return typeof source === "string" ? source : undefined;
-}
-
-/** The text of a file; a UsageError if it cannot be read. */
-export function readText(path: string): string {
-  try {
-    if (statSync(path).size > largest) throw new Error(`it has more than ${largest} bytes`);
-    return readFileSync(path, "utf8");
-  } catch (error) {
-    throw new UsageError(`${path}: cannot be read: ${(error as Error).message}`);
-  }
 }
 
 /** The object that a YAML text stands for; aliases are limited, and custom tags are refused. */
@@ -112,12 +96,12 @@ function unpack(content: unknown, path: string): Source {
   );
 }
 
-function isFile(argument: string): boolean {
-  return argument.length < longestPath && (statSync(argument, { throwIfNoEntry: false })?.isFile() ?? false);
-}
+/** A name with a folder before it or an ending after it, as files have and no word of the notation has. */
+const fileName = /^[^\s{}[\](),="'*]*(?:[\w-]\.[a-z]\w{0,9}|[\w.~-]\/[^\s{}[\](),="'*]*)$/i;
 
 /** Refuses what looks like a file's name but is none, rather than reading it as a notation. */
 function withoutPath(argument: string): string {
-  if (!/^[^\s{,(]+\.(json|ya?ml|py|ts|txt|cfg|prototxt)$/.test(argument)) return argument;
+  if (placeOf(argument) === "folder") throw new UsageError(`${argument}: expected a schedule, and this is a folder`);
+  if (!fileName.test(argument) || /^-?[\d.]+(e[+-]?\d+)?$/i.test(argument)) return argument;
   throw new UsageError(`${argument}: there is no such file`);
 }

@@ -13,7 +13,8 @@ import {
 import type { Command, Given } from "../command.ts";
 import { exitCode } from "../exit-code.ts";
 import type { Io } from "../io.ts";
-import { readText, readYaml } from "../read-schedule.ts";
+import { readYaml } from "../read-schedule.ts";
+import { readText } from "../read-text.ts";
 import { UsageError } from "../usage-error.ts";
 
 export const study: Command = {

@@ -1,4 +1,4 @@
-import { readText } from "../read-schedule.ts";
+import { readText } from "../read-text.ts";
 import { UsageError } from "../usage-error.ts";
 
 /** A curve of losses that a trainer recorded. */

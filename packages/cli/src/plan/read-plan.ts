@@ -3,7 +3,8 @@ import { isRecord } from "glidepath/input";
 import { type Plan, type PlanInput, plan } from "glidepath/plan";
 import { budgetOf } from "../budget-options.ts";
 import type { Given } from "../command.ts";
-import { readText, readYaml } from "../read-schedule.ts";
+import { readYaml } from "../read-schedule.ts";
+import { readText } from "../read-text.ts";
 import { UsageError } from "../usage-error.ts";
 
 /** Makes a plan from a file, YAML or JSON. Options of the command line take precedence over the budget in the file. */
