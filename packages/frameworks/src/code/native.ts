@@ -1,7 +1,8 @@
-import { type Schedule, schedule } from "glidepath";
-import { GlidepathError } from "glidepath/input";
+import type { Schedule } from "glidepath";
+import { collect, GlidepathError } from "glidepath/input";
 import type { Framework } from "../match/framework.ts";
-import { readWith } from "../match/read.ts";
+import { readSketch } from "../match/read.ts";
+import { curveOf } from "../sketch/curve-of.ts";
 
 /** A framework's own words that do what a schedule does. */
 export interface Native {
@@ -45,8 +46,9 @@ function readBack(lr: Schedule, framework: Framework, text: string): ((step: num
   const constant = Number(text);
   if (!Number.isNaN(constant)) return () => constant;
   try {
-    const { spec, budget } = readWith([framework], [framework], text, { steps: lr.steps, peak: lr.spec.peak ?? 1 });
-    return schedule(spec, budget);
+    const given = { steps: lr.steps, peak: lr.spec.peak ?? 1 };
+    const { sketch, rate } = collect((report) => readSketch([framework], [framework], text, given, report))!;
+    return curveOf(sketch, sketch.peak ?? rate);
   } catch (error) {
     if (error instanceof GlidepathError) return undefined;
     throw error;

@@ -33,12 +33,13 @@ export function readWith(
   surroundings: Surroundings,
 ): Reading {
   return collect((report) => {
-    const found = interpret(frameworks, inside, text, surroundings, report);
+    const found = readSketch(frameworks, inside, text, surroundings, report);
     return found && finish(found, surroundings, report);
   })!;
 }
 
-function interpret(
+/** The sketch of words, before it is a spec; undefined if anything was reported. */
+export function readSketch(
   frameworks: readonly Framework[],
   inside: readonly Framework[],
   text: string,

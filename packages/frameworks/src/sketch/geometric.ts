@@ -1,10 +1,11 @@
 import { rateOf, type Value } from "glidepath/language";
+import * as shapes from "glidepath/shape";
 import { hold, peak, run, type Stroke } from "./sketch.ts";
 
 /** A rate that is multiplied by `factor`, above 0, once in so many steps, a little in every step. */
 export function geometric(from: Value, factor: number, over: number): Stroke {
   if (factor === 1 || from === 0) return hold(from);
-  if (rateOf(from, 1) > 0) return { ...run("linear", from, times(from, factor), over), scale: "log" };
+  if (rateOf(from, 1) > 0) return { ...run(shapes.linear, from, times(from, factor), over), scale: "log" };
   return byFormula(from, `${factor} ^ (x / ${over})`);
 }
 
@@ -14,7 +15,7 @@ export function stairs(from: Value, factor: number, every: number): Stroke {
   return byFormula(from, `${factor < 0 ? `(${factor})` : factor} ^ floor(x / ${every})`);
 }
 
-const byFormula = (from: Value, of: string): Stroke => ({ ...hold(0), shape: "formula", of, to: from });
+const byFormula = (from: Value, of: string): Stroke => ({ ...hold(0), shape: shapes.formulaShape, of, to: from });
 
 const times = (rate: Value, factor: number): Value =>
   typeof rate === "number" ? rate * factor : peak(rateOf(rate, 1) * factor);

@@ -1,4 +1,5 @@
 import { rateOf, type Value } from "glidepath/language";
+import * as shapes from "glidepath/shape";
 import { hold, peak, run, type Stroke } from "./sketch.ts";
 
 /**
@@ -6,7 +7,7 @@ import { hold, peak, run, type Stroke } from "./sketch.ts";
  * powers have no value past the end: what a last broken step shows is held for itself.
  */
 export function lowering(from: Value, to: Value, power: number, over: number, skip = 0): Stroke[] {
-  const shape = power === 1 ? "linear" : { shape: "polynomial", power };
+  const shape = power === 1 ? shapes.linear : { shape: shapes.polynomial, power };
   const end = Math.ceil(over - skip);
   const until = (stop: number) => ({ ...run(shape, from, to, over, stop), ...(skip > 0 && { skip }) });
   if (end === over - skip || Number.isInteger(power)) return [until(end), hold(to)];

@@ -1,13 +1,21 @@
-import { printFactor, type ShapeSpec, type Value } from "glidepath/language";
-import { findShape } from "glidepath/shape";
+import { printFactor, type Value } from "glidepath/language";
+import { constant, type Scale, type Shape } from "glidepath/shape";
 
 /*
  * What a framework's schedule does, before it is a spec: shapes over stretches of time that never ends. Frameworks nest, cut and
  * shift their schedules; here this is done on sketches, which a spec is written from in the end.
  */
 
+/** A shape with its own parameters; those left out have their defaults. */
+export interface ShapeUse {
+  /** The shape itself and not its name, so that a bundle holds only the shapes that its framework speaks of. */
+  readonly shape: Shape;
+  readonly scale?: Scale;
+  readonly [parameter: string]: unknown;
+}
+
 /** What goes on in a stretch of time: a phase without its length. All its lengths are in steps. */
-export interface Stroke extends ShapeSpec {
+export interface Stroke extends ShapeUse {
   /** The whole step before which it ends, counted from the start of its sketch; Infinity for the last of a lane. */
   readonly end: number;
   readonly from?: Value;
@@ -55,18 +63,18 @@ export function plain(rate: number): number {
 
 /** The value is held until step `end`. */
 export function hold(from: Value, end = Number.POSITIVE_INFINITY): Stroke {
-  return { shape: "constant", from, end };
+  return { shape: constant, from, end };
 }
 
 /** A shape that takes `over` steps, which need not be whole, and is shown until step `end`, before or after it is through. */
 export function run(
-  shape: string | Readonly<Record<string, unknown>>,
+  shape: Shape | ShapeUse,
   from: Value,
   to: Value,
   over: number,
   end = Number.POSITIVE_INFINITY,
 ): Stroke {
-  return { ...(typeof shape === "string" ? { shape } : (shape as { shape: string })), from, to, over, end };
+  return { ...("shape" in shape ? shape : { shape }), from, to, over, end };
 }
 
 /** A sketch of one lane. Strokes that end before they begin are left out; what the last leaves open is held. */
@@ -81,4 +89,4 @@ export function draw(strokes: readonly Stroke[], more: Omit<Sketch, "lanes"> = {
 }
 
 /** Whether the stroke has one value only. */
-export const isStill = (stroke: Stroke) => findShape(stroke.shape)!.stays && stroke.gain === undefined;
+export const isStill = (stroke: Stroke) => stroke.shape.stays && stroke.gain === undefined;

@@ -1,4 +1,3 @@
-import { findShape } from "glidepath/shape";
 import { hold, isStill, type Sketch, type Stroke } from "./sketch.ts";
 
 /*
@@ -69,7 +68,7 @@ export function followed(first: Sketch, place: number, second: Sketch): Sketch {
 export function coarse(sketch: Sketch, count: number): Sketch {
   const { steps, errorAfter } = sketch;
   const stretch = (stroke: Stroke): Stroke => {
-    const { end, skip, every, over = findShape(stroke.shape)!.perStep && every === undefined ? 1 : undefined } = stroke;
+    const { end, skip, every, over = stroke.shape.perStep && every === undefined ? 1 : undefined } = stroke;
     return {
       ...stroke,
       end: end * count,

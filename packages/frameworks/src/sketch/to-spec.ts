@@ -1,5 +1,5 @@
 import { overlayOf, type Phase, type PhasesSpec } from "glidepath/language";
-import { defaults, findShape } from "glidepath/shape";
+import { defaults } from "glidepath/shape";
 import { landing } from "./landing.ts";
 import { isStill, type Lane, type Sketch, type Stroke } from "./sketch.ts";
 
@@ -52,7 +52,7 @@ function untilStill(lane: Lane): number {
 function arrives(stroke: Stroke, length: number): boolean {
   const { over, skip = 0, every, grain } = stroke;
   const isWhole = over === length + skip && Number.isInteger(skip) && every === undefined && grain === undefined;
-  const shape = findShape(stroke.shape)!;
+  const shape = stroke.shape;
   return isWhole && shape.at(1, shape.prepare({ ...defaults(shape), ...stroke })) === 1;
 }
 
@@ -68,10 +68,10 @@ function phaseOf({ end, ...stroke }: Stroke, start: number, horizon: number): Ph
   const { over, skip, ...plain } = rest;
   const length = end >= horizon ? {} : { length: end - start };
   // A shape that is through just when its phase ends need not say how long it takes.
-  const isPlain = over === Math.min(end, horizon) - start && skip === undefined && !findShape(shape)!.perStep;
+  const isPlain = over === Math.min(end, horizon) - start && skip === undefined && !shape.perStep;
   const window = isPlain ? {} : { ...(over !== undefined && { over }), ...(skip !== undefined && { skip }) };
   return {
-    shape,
+    shape: shape.kind,
     ...length,
     ...(from !== undefined && { from }),
     ...(to !== undefined && { to }),

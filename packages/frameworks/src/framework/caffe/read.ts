@@ -1,4 +1,5 @@
 import { unknownName } from "glidepath/input";
+import * as shapes from "glidepath/shape";
 import type { Context, Framework } from "../../match/framework.ts";
 import { number, optional, text, type Values, whole, wholes } from "../../match/rows.ts";
 import { bindSettings } from "../../match/settings.ts";
@@ -45,7 +46,7 @@ const policies: Readonly<Record<string, Policy>> = {
   inv(solver, context) {
     const [gamma, power] = [need(solver, "gamma", context, 0), need(solver, "power", context, 0)];
     if (gamma === undefined || power === undefined) return undefined;
-    return draw([run({ shape: "inverse-power", power }, "peak", 0, 1 / gamma)]);
+    return draw([run({ shape: shapes.inversePower, power }, "peak", 0, 1 / gamma)]);
   },
   multistep(solver, context) {
     const gamma = need(solver, "gamma", context);
@@ -70,7 +71,7 @@ const policies: Readonly<Record<string, Policy>> = {
   sigmoid(solver, context) {
     const [gamma, centre] = [need(solver, "gamma", context), need(solver, "stepsize", context)];
     if (gamma === undefined || centre === undefined) return undefined;
-    return draw([run({ shape: "logistic", steepness: -gamma, centre }, "peak", 0, 1)]);
+    return draw([run({ shape: shapes.logistic, steepness: -gamma, centre }, "peak", 0, 1)]);
   },
 };
 

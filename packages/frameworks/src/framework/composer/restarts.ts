@@ -1,3 +1,4 @@
+import * as shapes from "glidepath/shape";
 import { number } from "../../match/rows.ts";
 import { draw, hold, run, type Stroke, share } from "../../sketch/sketch.ts";
 import { scheduler, time } from "./scheduler.ts";
@@ -12,7 +13,7 @@ function waves(first: number, multiply: number, to: number, each: number, limit:
     begin += length, length = Math.trunc(multiply * length)
   ) {
     const gone = Math.ceil(begin / each) - begin / each;
-    const stroke = run("cosine", "peak", share(to), length / each, Math.ceil((begin + length) / each));
+    const stroke = run(shapes.cosine, "peak", share(to), length / each, Math.ceil((begin + length) / each));
     strokes.push(gone > 0 ? { ...stroke, skip: gone } : stroke);
   }
   return strokes;
@@ -29,7 +30,7 @@ export const restarts = [
       if (t_mult < 0) return context.refuse("t_mult", "at least 0", t_mult);
       if (Number.isInteger(t_mult) && t_mult > 0) {
         const multiply = t_mult === 1 ? {} : { multiply: t_mult };
-        return draw([{ ...hold("peak"), shape: "cosine", to: share(alpha_f), every: first.steps, ...multiply }]);
+        return draw([{ ...hold("peak"), shape: shapes.cosine, to: share(alpha_f), every: first.steps, ...multiply }]);
       }
       const strokes = waves(first.value, t_mult, alpha_f, first.each, 2 * steps + 20);
       const end = strokes.at(-1)!.end;

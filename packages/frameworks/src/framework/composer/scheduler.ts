@@ -1,3 +1,4 @@
+import * as shapes from "glidepath/shape";
 import { type Context, type Reader, reader } from "../../match/framework.ts";
 import { any, type Table, type Values } from "../../match/rows.ts";
 import { strokeAt } from "../../sketch/landing.ts";
@@ -43,10 +44,10 @@ function late({ lanes }: Sketch, sketch: Sketch): Sketch {
 /** A line from one share of the peak to another, and the end held; one hold if they are the same. */
 export function line(from: number, to: number, steps: number): Stroke[] {
   if (from === to) return [hold(share(to))];
-  return [run("linear", share(from), share(to), steps, Math.ceil(steps)), hold(share(to))];
+  return [run(shapes.linear, share(from), share(to), steps, Math.ceil(steps)), hold(share(to))];
 }
 
 /** Half a wave down to a share of the peak, and the end held. */
 export function wave(to: number, steps: number): Stroke[] {
-  return to === 1 ? [hold("peak")] : [run("cosine", "peak", share(to), steps, Math.ceil(steps)), hold(share(to))];
+  return to === 1 ? [hold("peak")] : [run(shapes.cosine, "peak", share(to), steps, Math.ceil(steps)), hold(share(to))];
 }

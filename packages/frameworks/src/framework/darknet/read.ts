@@ -1,7 +1,7 @@
 import type { Context, Framework } from "../../match/framework.ts";
 import { number, numbers, optional, text, whole } from "../../match/rows.ts";
 import { bindSettings } from "../../match/settings.ts";
-import { draw, hold, type Sketch } from "../../sketch/sketch.ts";
+import { draw, hold, isStill, type Sketch } from "../../sketch/sketch.ts";
 import { readCfg } from "../../text/config.ts";
 import { burnIn, policies } from "./policies.ts";
 
@@ -44,7 +44,7 @@ function read(words: string, context: Context): Sketch | undefined {
 /** A rate of 0 or below is no peak that anything could be measured by; only the constant one is of use. */
 function atRate(sketch: Sketch, more: Omit<Sketch, "lanes">, rate: number, { refuse }: Context): Sketch | undefined {
   const [first, ...others] = sketch.lanes[0]!;
-  const isConstant = first!.from === "peak" && first!.shape === "constant" && others.length === 0;
+  const isConstant = first!.from === "peak" && isStill(first!) && others.length === 0;
   return isConstant ? draw([hold(rate)], more) : refuse("learning_rate", "above 0", rate);
 }
 

@@ -1,3 +1,4 @@
+import * as shapes from "glidepath/shape";
 import { isFresh, single, written } from "../../match/argument.ts";
 import { reader } from "../../match/framework.ts";
 import { any, number, optional, truth, whole } from "../../match/rows.ts";
@@ -46,9 +47,9 @@ export const oneCycle = reader(
     if (!isComplete || !isFresh(values.last_batch_iteration, "last_batch_iteration", context)) return undefined;
     const cycle = { up, down, stairsUp, stairsDown };
     const decays = every > 0 && decay_lr_rate > 0 && low !== 0;
-    const after = decays ? run({ shape: "inverse-power", power: 1 }, low, 0, every / decay_lr_rate) : hold(low);
+    const after = decays ? run({ shape: shapes.inversePower, power: 1 }, low, 0, every / decay_lr_rate) : hold(low);
     const grows = every > 0 && decay_mom_rate !== 0;
-    const afterwards = grows ? run("linear", calm, plain(calm * (1 + decay_mom_rate)), every) : hold(calm);
+    const afterwards = grows ? run(shapes.linear, calm, plain(calm * (1 + decay_mom_rate)), every) : hold(calm);
     const momentum = values.cycle_momentum ? { momentum: late(fast, [...legs(calm, fast, cycle), afterwards]) } : {};
     return draw([...legs(low, high, cycle), after], { steps: up + down, ...momentum });
   },
@@ -65,17 +66,17 @@ function legs(low: number, high: number, { up, down, stairsUp, stairsDown }: Cyc
 }
 
 function rise(low: number, high: number, over: number, stairs: number): Stroke {
-  if (stairs < 1) return run("linear", low, high, over, over);
+  if (stairs < 1) return run(shapes.linear, low, high, over, over);
   if (stairs === 1) return hold(low, over);
   // The last tread lies one below the top.
   const last = plain(low + ((high - low) * (stairs - 1)) / stairs);
-  return run({ shape: "step", count: stairs }, low, last, over, over);
+  return run({ shape: shapes.step, count: stairs }, low, last, over, over);
 }
 
 /** Stairs down are rounded downwards too: only the first update is at the top. */
 function fall(high: number, low: number, over: number, stairs: number, end: number): Stroke {
-  if (stairs < 1) return run("linear", high, low, over, end);
-  const shape = { shape: "step", count: stairs + 1 };
+  if (stairs < 1) return run(shapes.linear, high, low, over, end);
+  const shape = { shape: shapes.step, count: stairs + 1 };
   // Half a step away from where a whole one would do, so that rounding moves no edge.
   return { ...run(shape, high, low, (over * (stairs + 1)) / stairs, end), skip: (over - 0.5) / stairs };
 }

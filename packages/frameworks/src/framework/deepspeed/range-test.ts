@@ -1,3 +1,4 @@
+import * as shapes from "glidepath/shape";
 import { isFresh, single, written } from "../../match/argument.ts";
 import { reader } from "../../match/framework.ts";
 import { any, number, truth, whole } from "../../match/rows.ts";
@@ -20,7 +21,7 @@ export const rangeTest = reader(
     if (low === undefined || !isFresh(values.last_batch_iteration, "last_batch_iteration", context)) return undefined;
     if (rate === 0) return draw([hold(low)]);
     return draw([
-      { ...run("linear", low, plain(low * (1 + rate)), size), ...(isStair && size > 1 && { grain: size }) },
+      { ...run(shapes.linear, low, plain(low * (1 + rate)), size), ...(isStair && size > 1 && { grain: size }) },
     ]);
   },
 );

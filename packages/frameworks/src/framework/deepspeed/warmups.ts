@@ -1,4 +1,5 @@
 import type { Value } from "glidepath/language";
+import * as shapes from "glidepath/shape";
 import { isFresh, single, written } from "../../match/argument.ts";
 import { type Context, reader } from "../../match/framework.ts";
 import { any, number, optional, text, whole } from "../../match/rows.ts";
@@ -46,7 +47,7 @@ export const warmupDecay = reader(
     if (found === undefined) return undefined;
     const { strokes, low, high, count, remarks } = found;
     const total = values.total_num_steps;
-    const fall = run("linear", high, low, total - count, total + 1);
+    const fall = run(shapes.linear, high, low, total - count, total + 1);
     const more = { ...remarks, steps: Math.max(total, 1) };
     // Without steps left for the decay it is over at once.
     return draw([...strokes, hold(high, count + 1), ...(total > count ? [fall] : []), hold(low)], more);
@@ -73,7 +74,7 @@ export const warmupCosine = reader(
     const [first, ...ramp] = rise(share(warmup_min_ratio), "peak", count, warmup_type);
     const length = total - count;
     // The wave begins one step before the ramp's end, which is where the ramp by logarithms has arrived.
-    const wave = { ...run("cosine", "peak", low, length, total), ...(isLog(warmup_type) ? {} : { skip: 1 }) };
+    const wave = { ...run(shapes.cosine, "peak", low, length, total), ...(isLog(warmup_type) ? {} : { skip: 1 }) };
     const fall = length > 1 ? [wave] : [hold("peak", count + 1)];
     const more = { ...remarksOn(warmup_type), steps: Math.max(total, 1) };
     return draw([{ ...first!, from: 0 }, ...ramp, ...fall, hold(low)], more);
@@ -93,8 +94,8 @@ function readWarmup(values: Warmup, context: Context) {
 function rise(low: Value, high: Value, count: number, type: string): Stroke[] {
   // By logarithms it arrives one step earlier.
   const ramp = isLog(type)
-    ? run({ shape: "logarithmic", base: count }, low, high, count - 1, count)
-    : run("linear", low, high, count, count + 1);
+    ? run({ shape: shapes.logarithmic, base: count }, low, high, count - 1, count)
+    : run(shapes.linear, low, high, count, count + 1);
   return [hold(low, 1), ramp];
 }
 

@@ -1,3 +1,4 @@
+import * as shapes from "glidepath/shape";
 import type { Context } from "../../match/framework.ts";
 import { draw, hold, peak, run, type Sketch, type Stroke, share } from "../../sketch/sketch.ts";
 import { join } from "../../sketch/time.ts";
@@ -47,7 +48,7 @@ function restarts(values: Cosine, cycles: { t_initial: number; cycle_mul: number
   const { "min-lr": low, "lr-shrink": shrink } = values;
   const { t_initial: every, cycle_mul: multiply } = cycles;
   const gain = shrink === 1 ? {} : { gain: shrink };
-  const wave = { shape: "cosine", from: "peak", to: low, end: Number.POSITIVE_INFINITY };
+  const wave = { shape: shapes.cosine, from: "peak", to: low, end: Number.POSITIVE_INFINITY };
   if (multiply === 1) return draw([{ ...wave, every, ...gain }]);
   const starts = startsOf(cycles);
   if (starts === undefined) return undefined;
@@ -58,7 +59,10 @@ function restarts(values: Cosine, cycles: { t_initial: number; cycle_mul: number
     const { start, length } = cycleSpan(i, cycles);
     const skip = begin > start ? { skip: begin - start } : {};
     const part = shrink ** i;
-    return { ...run("cosine", share(part), low * part, length, starts[i + 1] ?? Number.POSITIVE_INFINITY), ...skip };
+    return {
+      ...run(shapes.cosine, share(part), low * part, length, starts[i + 1] ?? Number.POSITIVE_INFINITY),
+      ...skip,
+    };
   });
   return draw(strokes);
 }
@@ -90,7 +94,7 @@ export function triangular(values: Triangular, context: Context): Sketch | undef
   const every = 2 * Math.floor(values["lr-period-updates"] / 2);
   if (every < 2) return context.refuse("--lr-period-updates", "at least 2", values["lr-period-updates"]);
   const more = { peak: top };
-  const again = { shape: "triangle", from: low, to: "peak", every, end: Number.POSITIVE_INFINITY };
+  const again = { shape: shapes.triangle, from: low, to: "peak", every, end: Number.POSITIVE_INFINITY };
   if (shrink === 1) return draw([again], more);
   if (shrinksBoth) return draw([{ ...again, gain: shrink }], more);
   // Only the top falls, until nothing is left of it.
@@ -101,7 +105,7 @@ export function triangular(values: Triangular, context: Context): Sketch | undef
   const count = isAll ? needed : Math.ceil((steps + 1) / every);
   if (count > mostCycles) return context.refuse("--lr-shrink", `at most ${mostCycles} cycles that differ`, shrink);
   const strokes = Array.from({ length: count }, (_, i) =>
-    run("triangle", low, peak(shrink ** i), every, (i + 1) * every),
+    run(shapes.triangle, low, peak(shrink ** i), every, (i + 1) * every),
   );
   const remarks = isAll ? {} : { remarks: ["The cycles are written as far as this run needs them"] };
   return draw([...strokes, isAll ? { ...again, to: 0 } : hold(low)], { ...more, ...remarks });

@@ -1,3 +1,4 @@
+import * as shapes from "glidepath/shape";
 import { type Clock, firstStep, skipping } from "../../match/clock.ts";
 import { number } from "../../match/rows.ts";
 import { geometric } from "../../sketch/geometric.ts";
@@ -24,14 +25,14 @@ export const curves = [
     ends,
     ({ start_value, end_value }) =>
       (clock) =>
-        draw([{ ...run("cosine", start_value, end_value, clock.span), ...skipping(clock) }]),
+        draw([{ ...run(shapes.cosine, start_value, end_value, clock.span), ...skipping(clock) }]),
   ),
   scheduler(
     "LinearParamScheduler",
     ends,
     ({ start_value, end_value }) =>
       (clock) =>
-        draw([{ ...run("linear", start_value, end_value, clock.span), ...skipping(clock) }]),
+        draw([{ ...run(shapes.linear, start_value, end_value, clock.span), ...skipping(clock) }]),
   ),
   scheduler(
     "ExponentialParamScheduler",
@@ -56,11 +57,11 @@ export const curves = [
     ({ base_value, power }) =>
       (clock) => {
         if (power === 0) return draw([hold(base_value)]);
-        const shape = power === 1 ? "linear" : { shape: "polynomial", power };
+        const shape = power === 1 ? shapes.linear : { shape: shapes.polynomial, power };
         if (power > 0 && Number.isInteger(power))
           return draw([{ ...run(shape, base_value, 0, clock.span), ...skipping(clock) }]);
         if (power > 0) return { ...draw(lowering(base_value, 0, power, clock.span, clock.skip)), ...upTo(clock) };
-        const formula = { shape: "formula", of: `(1 - x) ^ ${power}` };
+        const formula = { shape: shapes.formulaShape, of: `(1 - x) ^ ${power}` };
         return draw([{ ...run(formula, 0, base_value, clock.span), ...skipping(clock) }], before(clock));
       },
   ),

@@ -1,3 +1,4 @@
+import * as shapes from "glidepath/shape";
 import { any, expressions, number, numbers, truth } from "../../match/rows.ts";
 import { geometric, stairs } from "../../sketch/geometric.ts";
 import { lowering } from "../../sketch/lowering.ts";
@@ -61,7 +62,7 @@ export const decays = [
       if (steps <= 0) return context.refuse("decay_steps", positive, steps);
       if (power < 0) return context.refuse("power", finite, power);
       if (power === 0) return draw([hold(init)]);
-      if (cycle) return draw([run({ shape: "polynomial-cycle", power }, init, end, steps)]);
+      if (cycle) return draw([run({ shape: shapes.polynomialCycle, power }, init, end, steps)]);
       return draw(lowering(init, end, power, steps), { steps: Math.ceil(steps) });
     },
   ),
@@ -74,7 +75,7 @@ export const decays = [
       if (decay_steps <= 0) return context.refuse("decay_steps", positive, decay_steps);
       if (decay_rate < 0) return context.refuse("decay_rate", finite, decay_rate);
       if (decay_rate === 0) return draw([hold(init)]);
-      const curve = run({ shape: "inverse-power", power: 1 }, init, 0, decay_steps / decay_rate);
+      const curve = run({ shape: shapes.inversePower, power: 1 }, init, 0, decay_steps / decay_rate);
       return draw([staircase ? { ...curve, grain: decay_steps } : curve]);
     },
   ),

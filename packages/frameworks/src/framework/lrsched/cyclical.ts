@@ -1,3 +1,4 @@
+import * as shapes from "glidepath/shape";
 import { reader } from "../../match/framework.ts";
 import { keywordOnly, number, whole } from "../../match/rows.ts";
 import { draw, hold, run } from "../../sketch/sketch.ts";
@@ -7,7 +8,7 @@ const waves = { "*": keywordOnly, min_lr: number(), max_lr: number(), step_size:
 
 const triangle = (low: number, high: number, size: number) => ({
   ...hold(low),
-  shape: "triangle",
+  shape: shapes.triangle,
   to: high,
   every: 2 * size,
 });
@@ -31,7 +32,7 @@ const expRange = reader(
     const isSmooth = gamma > 0 && decay > 1e-250 && decay <= 1000;
     if (!isSmooth)
       return context.refuse("gamma", "a number above 0 that changes a cycle by at most a factor of 1000", gamma);
-    return draw([run({ shape: "exp-range", decay }, min_lr, max_lr, 2 * step_size)]);
+    return draw([run({ shape: shapes.expRange, decay }, min_lr, max_lr, 2 * step_size)]);
   },
 );
 

@@ -1,4 +1,5 @@
 import type { Value } from "glidepath/language";
+import * as shapes from "glidepath/shape";
 import type { Context } from "../../match/framework.ts";
 import { draw, hold, type Lane, type Sketch, type Stroke } from "../../sketch/sketch.ts";
 import { times } from "../../sketch/value.ts";
@@ -44,7 +45,7 @@ function inTurn(inOrder: readonly Part[], parts: readonly Part[], context: Conte
 }
 
 const still = (rate: Value | undefined, end = Number.POSITIVE_INFINITY): Stroke =>
-  rate === undefined ? { shape: "constant", end } : hold(rate, end);
+  rate === undefined ? { shape: shapes.constant, end } : hold(rate, end);
 
 const placed = ({ strokes }: Course, { start }: Part) =>
   strokes.map((stroke) => ({ ...stroke, end: start + stroke.end }));

@@ -1,3 +1,4 @@
+import * as shapes from "glidepath/shape";
 import { number, optional, whole } from "../../match/rows.ts";
 import { hold } from "../../sketch/sketch.ts";
 import { along, atLeast, isNone, type Least, leastOf, leastRows, leastValue, seen } from "./least.ts";
@@ -14,10 +15,10 @@ const cosine = (over: number, least: Least, count: number): Law => ({
   },
   draw(rate, base, seenSteps, unit) {
     const low = leastValue(least, base);
-    if (seenSteps - 1 <= over || rate === base) return seen("cosine", rate, low, over, seenSteps, unit);
+    if (seenSteps - 1 <= over || rate === base) return seen(shapes.cosine, rate, low, over, seenSteps, unit);
     // It comes up again to the base, wherever it came down from.
-    const down = curve("cosine", rate, low, over, over, unit);
-    const again = seen("cosine", base, low, over, seenSteps, unit).strokes.map((stroke) => ({
+    const down = curve(shapes.cosine, rate, low, over, over, unit);
+    const again = seen(shapes.cosine, base, low, over, seenSteps, unit).strokes.map((stroke) => ({
       ...stroke,
       skip: over * unit,
     }));
@@ -34,7 +35,7 @@ const poly = (power: number, low: number, total: number): Law => ({
         strokes: rate === undefined ? [] : [hold(rate, count * unit)],
         ...(rate !== undefined && { after: rate }),
       };
-    return seen(power === 1 ? "linear" : { shape: "polynomial", power }, rate, low, total, count, unit);
+    return seen(power === 1 ? shapes.linear : { shape: shapes.polynomial, power }, rate, low, total, count, unit);
   },
 });
 

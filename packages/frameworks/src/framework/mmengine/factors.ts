@@ -1,4 +1,5 @@
 import type { Value } from "glidepath/language";
+import * as shapes from "glidepath/shape";
 import { number, whole, wholes } from "../../match/rows.ts";
 import { hold, type Stroke } from "../../sketch/sketch.ts";
 import { type Course, clockRows, commonRows, curve, type Law, scheduler, times, windowRows } from "./part.ts";
@@ -39,7 +40,7 @@ const linear = (start: number, end: number, total: number): Law =>
     (rate, _count, unit) => {
       if (total === 0) return { strokes: [], after: times(rate, start) };
       const [from, to] = [times(rate, start), times(rate, end)];
-      return { strokes: [curve("linear", from, to, total, total, unit)], after: to };
+      return { strokes: [curve(shapes.linear, from, to, total, total, unit)], after: to };
     },
   );
 
@@ -65,7 +66,7 @@ const exponential = (gamma: number): Law =>
       if (count === 1 || gamma === 1) return { strokes: [], after };
       const isLog = unit === 1 && gamma > 0 && after !== 0;
       if (isLog)
-        return { strokes: [{ ...curve("linear", rate, after, count - 1, count - 1, 1), scale: "log" }], after };
+        return { strokes: [{ ...curve(shapes.linear, rate, after, count - 1, count - 1, 1), scale: "log" }], after };
       return { strokes: [{ ...hold(rate, count * unit), every: unit, gain: gamma }], after };
     },
   );

@@ -1,5 +1,7 @@
 import type { Value } from "glidepath/language";
+import type { Shape } from "glidepath/shape";
 import { number, optional } from "../../match/rows.ts";
+import type { ShapeUse } from "../../sketch/sketch.ts";
 import { type Course, curve, times } from "./part.ts";
 
 /** The least rate: one of its own, or a share of the base. */
@@ -38,7 +40,7 @@ export const along = (rate: number, k: number, over: number, low: number) =>
  * what it ends on.
  */
 export function seen(
-  shape: string | Readonly<Record<string, unknown>>,
+  shape: Shape | ShapeUse,
   from: Value | undefined,
   to: Value,
   over: number,

@@ -1,3 +1,4 @@
+import * as shapes from "glidepath/shape";
 import { choice, number, optional, truth, whole } from "../../match/rows.ts";
 import { hold, plain, type Stroke } from "../../sketch/sketch.ts";
 import { type Course, commonRows, curve, type Law, scheduler } from "./part.ts";
@@ -16,13 +17,13 @@ function stretches(total: number, pct: number, isThree: boolean, low: number, hi
   return [up, { end: 2 * pct * total - 2, from: high, to: low }, { ...last, from: low }];
 }
 
-function oneCycle(parts: readonly Stretch[], shape: "cosine" | "linear", total: number): Law {
+function oneCycle(parts: readonly Stretch[], anneal: "cos" | "linear", total: number): Law {
   const startOf = (i: number) => parts[i - 1]?.end ?? 0;
   const at = (k: number) => {
     const i = parts.findIndex(({ end }, place) => k <= end || place === parts.length - 1);
     const { end, from, to } = parts[i]!;
     const x = (k - startOf(i)) / (end - startOf(i));
-    return shape === "linear" ? (to - from) * x + from : to + ((from - to) / 2) * (Math.cos(Math.PI * x) + 1);
+    return anneal === "linear" ? (to - from) * x + from : to + ((from - to) / 2) * (Math.cos(Math.PI * x) + 1);
   };
   /** The steps of a stretch that are seen, each held for itself where they do not lie evenly in it. */
   const strokesOf = ({ end, from, to }: Stretch, i: number, count: number, unit: number): Stroke[] => {
@@ -35,7 +36,14 @@ function oneCycle(parts: readonly Stretch[], shape: "cosine" | "linear", total: 
       );
     }
     const skip = (opens - start) * unit;
-    const drawn = curve(shape, plain(from), plain(to), end - start, stop, unit);
+    const drawn = curve(
+      anneal === "linear" ? shapes.linear : shapes.cosine,
+      plain(from),
+      plain(to),
+      end - start,
+      stop,
+      unit,
+    );
     return [skip > 0 ? { ...drawn, skip } : drawn];
   };
   return {
@@ -69,6 +77,6 @@ export const oneCycleReader = scheduler(
       return refuse("pct_start", "a rise of more than one step, since it would divide by 0", pct_start);
     const low = eta_max / div_factor;
     const parts = stretches(total, pct_start, three_phase, low, eta_max, low / final_div_factor);
-    return oneCycle(parts, anneal_strategy === "cos" ? "cosine" : "linear", total);
+    return oneCycle(parts, anneal_strategy, total);
   },
 );

@@ -1,7 +1,8 @@
 import { rateOf, type Value } from "glidepath/language";
+import type { Shape } from "glidepath/shape";
 import { type Context, type Reader, reader } from "../../match/framework.ts";
 import { number, optional, type Table, truth, type Values, whole } from "../../match/rows.ts";
-import { peak, plain, type Sketch, type Stroke } from "../../sketch/sketch.ts";
+import { peak, plain, type ShapeUse, type Sketch, type Stroke } from "../../sketch/sketch.ts";
 import type { Expression } from "../../text/expression.ts";
 import { alone } from "./compose.ts";
 
@@ -98,16 +99,15 @@ export const times = (rate: Value, factor: number): Value =>
 
 /** A curve over so many of the steps, of which each lasts `unit` updates. */
 export function curve(
-  shape: string | Readonly<Record<string, unknown>>,
+  shape: Shape | ShapeUse,
   from: Value | undefined,
   to: Value,
   over: number,
   end: number,
   unit: number,
 ): Stroke {
-  const named = typeof shape === "string" ? { shape } : (shape as { shape: string });
   return {
-    ...named,
+    ...("shape" in shape ? shape : { shape }),
     ...(from !== undefined && { from }),
     to,
     over: over * unit,

@@ -1,3 +1,4 @@
+import * as shapes from "glidepath/shape";
 import { numbers, wholes } from "../../match/rows.ts";
 import { along, atLeast, type Least, leastOf, leastRows, leastValue, seen } from "./least.ts";
 import { commonRows, curve, type Law, scheduler, times } from "./part.ts";
@@ -23,10 +24,10 @@ const restarts = (waves: readonly Wave[], least: Least): Law => ({
     const shown = waves.filter(({ begin }) => begin < count);
     const { begin, length, weight } = shown.at(-1)!;
     const whole = shown.slice(0, -1).map((wave) => ({
-      ...curve("cosine", times(base, wave.weight), low, wave.length, wave.length, unit),
+      ...curve(shapes.cosine, times(base, wave.weight), low, wave.length, wave.length, unit),
       end: (wave.begin + wave.length) * unit,
     }));
-    const last = seen("cosine", times(base, weight), low, length, Math.min(length, count - begin), unit);
+    const last = seen(shapes.cosine, times(base, weight), low, length, Math.min(length, count - begin), unit);
     const shifted = last.strokes.map((stroke) => ({ ...stroke, end: stroke.end + begin * unit }));
     return { ...last, strokes: [...whole, ...shifted] };
   },

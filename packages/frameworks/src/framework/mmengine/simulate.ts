@@ -1,3 +1,4 @@
+import * as shapes from "glidepath/shape";
 import { longestList } from "glidepath/shape";
 import type { Context } from "../../match/framework.ts";
 import { draw, hold, type Sketch } from "../../sketch/sketch.ts";
@@ -44,6 +45,6 @@ export function tabulated(parts: readonly Part[], { need, refuse, steps = 0 }: C
   const remarks = [
     "Schedulers that overlap have no formula together: this is a table of the rates for the optimizer's rate given",
   ];
-  const table = { shape: "table", between: "step", knots, over: end, end };
+  const table = { shape: shapes.table, between: "step", knots, over: end, end };
   return draw([table, hold(rates[end]!)], { remarks, ...(end < last && { errorAfter: end }) });
 }

@@ -1,12 +1,13 @@
+import * as shapes from "glidepath/shape";
 import { reader } from "../../match/framework.ts";
 import { number, text, truth, whole } from "../../match/rows.ts";
 import { draw, hold, peak, run, type Sketch, share } from "../../sketch/sketch.ts";
 import { warmup, waves } from "../transformers/schedules.ts";
 
-const cooldowns: Readonly<Record<string, string>> = {
-  "1-sqrt": "one-minus-sqrt",
-  "1-square": "one-minus-square",
-  linear: "linear",
+const cooldowns: Readonly<Record<string, shapes.Shape>> = {
+  "1-sqrt": shapes.oneMinusSqrt,
+  "1-square": shapes.oneMinusSquare,
+  linear: shapes.linear,
 };
 
 /** Warmup, stable phase and cooldown. Only the cosine ends at the least rate; the others go to 0, and jump to it after. */
@@ -57,5 +58,8 @@ function sizes(steps: number): Sketch {
   // The order is that of two steps fewer, which for four of them leaves only two.
   if (steps <= 2) return draw([hold(size(0))]);
   if (steps === 4) return draw([hold(size(0), 3), hold(size(1))]);
-  return draw([hold(size(0), 2), { shape: "chebyshev", steps, from: "peak", to: 0, end: Number.POSITIVE_INFINITY }]);
+  return draw([
+    hold(size(0), 2),
+    { shape: shapes.chebyshev, steps, from: "peak", to: 0, end: Number.POSITIVE_INFINITY },
+  ]);
 }

@@ -1,4 +1,5 @@
 import { rateOf } from "glidepath/language";
+import * as shapes from "glidepath/shape";
 import { type Context, reader } from "../../match/framework.ts";
 import { any, choice, expressions, whole, wholes } from "../../match/rows.ts";
 import { draw, hold, isStill, run, type Sketch, type Stroke } from "../../sketch/sketch.ts";
@@ -33,9 +34,9 @@ function readInner(
 }
 
 const rises = {
-  linear: { shape: "linear", at: (x: number) => x },
-  cosine: { shape: "cosine", at: (x: number) => 0.5 - 0.5 * Math.cos(Math.PI * x) },
-  exponential: { shape: "one-minus-square", at: (x: number) => x * x },
+  linear: { shape: shapes.linear, at: (x: number) => x },
+  cosine: { shape: shapes.cosine, at: (x: number) => 0.5 - 0.5 * Math.cos(Math.PI * x) },
+  exponential: { shape: shapes.oneMinusSquare, at: (x: number) => x * x },
 } as const;
 
 const warmed = reader(

@@ -1,6 +1,7 @@
+import * as shapes from "glidepath/shape";
 import { type Context, reader } from "../../match/framework.ts";
 import { number, text, whole } from "../../match/rows.ts";
-import { draw, hold, run, type Sketch, type Stroke, share } from "../../sketch/sketch.ts";
+import { draw, hold, run, type ShapeUse, type Sketch, type Stroke, share } from "../../sketch/sketch.ts";
 import { inverseSqrt, warmup } from "../transformers/schedules.ts";
 
 export const module = "pytorch_scheduler";
@@ -30,7 +31,7 @@ export const until = (steps: number, strokes: readonly Stroke[], rate: number): 
 
 const rex = reader(`${module}.RexScheduler`, { ...total, ...last }, (values, context) => {
   const { total_steps: end } = values;
-  return areGood(values, context) ? until(end, [run("rex", "peak", 0, end, end)], 0) : undefined;
+  return areGood(values, context) ? until(end, [run(shapes.rex, "peak", 0, end, end)], 0) : undefined;
 });
 
 const inverse = reader(`${module}.InverseSqrtScheduler`, { warmup_steps: whole(), ...last }, (values, { refuse }) => {
@@ -39,14 +40,14 @@ const inverse = reader(`${module}.InverseSqrtScheduler`, { warmup_steps: whole()
 });
 
 const linear = reader(`${module}.LinearDecayScheduler`, { ...total, ...ramp, ...low, ...last }, (values, context) =>
-  areGood(values, context) ? falling(values, 0, "linear") : undefined,
+  areGood(values, context) ? falling(values, 0, shapes.linear) : undefined,
 );
 
 /** Warmup, perhaps a hold, and a fall to the least rate. */
 function falling(
   { total_steps: end, warmup_steps = 0, min_lr }: { total_steps: number; warmup_steps?: number; min_lr: number },
   held: number,
-  shape: string | Readonly<Record<string, unknown>>,
+  shape: shapes.Shape | ShapeUse,
 ): Sketch {
   const start = warmup_steps + held;
   return until(end, [warmup(warmup_steps), hold("peak", start), run(shape, "peak", min_lr, end - start, end)], min_lr);
@@ -59,7 +60,7 @@ const trapezoid = reader(
     const { total_steps, warmup_steps, decay_steps } = values;
     if (decay_steps < 0) return context.refuse("decay_steps", "at least 0", decay_steps);
     if (!areGood(values, context, total_steps - decay_steps)) return undefined;
-    return falling(values, total_steps - warmup_steps - decay_steps, "linear");
+    return falling(values, total_steps - warmup_steps - decay_steps, shapes.linear);
   },
 );
 
@@ -70,8 +71,8 @@ const wsd = reader(
     const { total_steps, stable_steps, decay_type } = values;
     if (stable_steps < 0) return context.refuse("stable_steps", "at least 0", stable_steps);
     if (!areGood(values, context, total_steps - stable_steps - 1)) return undefined;
-    const shapes: Readonly<Record<string, string>> = { cosine: "cosine", linear: "linear" };
-    const sketch = falling(values, stable_steps, shapes[decay_type] ?? "one-minus-sqrt");
+    const shape = { cosine: shapes.cosine, linear: shapes.linear }[decay_type] ?? shapes.oneMinusSqrt;
+    const sketch = falling(values, stable_steps, shape);
     if (["cosine", "linear", "sqrt"].includes(decay_type)) return sketch;
     return { ...sketch, remarks: [`pytorch_scheduler takes sqrt for ${decay_type}, which it does not know`] };
   },
@@ -80,7 +81,9 @@ const wsd = reader(
 const kDecay = reader(`${module}.KDecayScheduler`, { ...total, k: number(1), ...low, ...last }, (values, context) => {
   const { k } = values;
   if (k <= 0) return context.refuse("k", "above 0", k);
-  return areGood(values, context) ? falling(values, 0, k === 1 ? "cosine" : { shape: "cosine", k }) : undefined;
+  return areGood(values, context)
+    ? falling(values, 0, k === 1 ? shapes.cosine : { shape: shapes.cosine, k })
+    : undefined;
 });
 
 const tanh = reader(
@@ -91,7 +94,7 @@ const tanh = reader(
     if (steepness <= 0) return context.refuse("steepness", "above 0", steepness);
     // The curve begins a little below the peak, and its end is not quite reached.
     const of = `0.5 + 0.5 * tanh(${steepness} * (2 * x - 1))`;
-    return areGood(values, context) ? falling(values, 0, { shape: "formula", of }) : undefined;
+    return areGood(values, context) ? falling(values, 0, { shape: shapes.formulaShape, of }) : undefined;
   },
 );
 
@@ -107,8 +110,9 @@ const slanted = reader(
     if (ratio <= 1) return draw([hold("peak")], { steps: end });
     const cut = Math.floor(end * cut_frac);
     const foot = share(1 / ratio);
-    const fall = run("linear", "peak", foot, end - cut, end);
-    const opening = cut > 0 ? [run("linear", foot, "peak", cut, cut), fall] : [hold(foot, 1), { ...fall, skip: 1 }];
+    const fall = run(shapes.linear, "peak", foot, end - cut, end);
+    const opening =
+      cut > 0 ? [run(shapes.linear, foot, "peak", cut, cut), fall] : [hold(foot, 1), { ...fall, skip: 1 }];
     return draw([...opening, hold(foot)], { steps: end });
   },
 );
@@ -120,14 +124,16 @@ const flat = reader(
     const { total_steps, flat_fraction } = values;
     if (flat_fraction < 0 || flat_fraction >= 1)
       return context.refuse("flat_fraction", "at least 0, and below 1", flat_fraction);
-    return areGood(values, context) ? falling(values, Math.floor(total_steps * flat_fraction), "cosine") : undefined;
+    return areGood(values, context)
+      ? falling(values, Math.floor(total_steps * flat_fraction), shapes.cosine)
+      : undefined;
   },
 );
 
 const cosine = reader(
   `${module}.CosineWithWarmupScheduler`,
   { ...total, ...ramp, ...low, ...last },
-  (values, context) => (areGood(values, context) ? falling(values, 0, "cosine") : undefined),
+  (values, context) => (areGood(values, context) ? falling(values, 0, shapes.cosine) : undefined),
 );
 
 const held = reader(
@@ -136,7 +142,9 @@ const held = reader(
   (values, context) => {
     const { total_steps, hold_steps } = values;
     if (hold_steps < 0) return context.refuse("hold_steps", "at least 0", hold_steps);
-    return areGood(values, context, total_steps - hold_steps - 1) ? falling(values, hold_steps, "cosine") : undefined;
+    return areGood(values, context, total_steps - hold_steps - 1)
+      ? falling(values, hold_steps, shapes.cosine)
+      : undefined;
   },
 );
 

@@ -1,3 +1,4 @@
+import * as shapes from "glidepath/shape";
 import { isFresh } from "../../match/argument.ts";
 import { type Context, type Framework, reader } from "../../match/framework.ts";
 import { any, whole } from "../../match/rows.ts";
@@ -11,9 +12,9 @@ const lastStep = { last_step: whole(-1) };
 const linear = (period: number): Sketch =>
   period === 1
     ? draw([hold("peak")])
-    : draw([run("linear", share(1 / period), "peak", period - 1, period - 1), hold("peak")]);
+    : draw([run(shapes.linear, share(1 / period), "peak", period - 1, period - 1), hold("peak")]);
 const exponential = (period: number): Sketch =>
-  draw([{ ...run({ shape: "approach", rate: 1 }, 0, "peak", period), skip: 1 }]);
+  draw([{ ...run({ shape: shapes.approach, rate: 1 }, 0, "peak", period), skip: 1 }]);
 
 const periodic = (name: string, make: (period: number) => Sketch) =>
   reader(
@@ -46,7 +47,7 @@ const rectified = reader(
     if (beta2 === undefined) return undefined;
     const isInside = beta2 >= 0.7 && beta2 <= 0.99999;
     if (!isInside) return context.refuse("beta2", "a second beta from 0.7 to 0.99999", beta2);
-    return draw([{ ...hold(0), shape: "radam", beta2, to: "peak" }]);
+    return draw([{ ...hold(0), shape: shapes.radam, beta2, to: "peak" }]);
   },
   ["warmup.RAdamWarmup"],
 );

@@ -1,3 +1,4 @@
+import * as shapes from "glidepath/shape";
 import { longestFormula } from "glidepath/shape";
 import { clockOf, firstStep } from "../../match/clock.ts";
 import type { Context } from "../../match/framework.ts";
@@ -53,11 +54,11 @@ function strokeOf(body: Arithmetic, steps: number, start: number, end: number): 
   if (body.kind === "number") return [hold(body.value, end)];
   if (isStraight(body)) {
     const [from, to] = [evaluateArithmetic(body, 1), evaluateArithmetic(body, 0)];
-    return [{ ...run("linear", from, to, steps, end), ...(start > 0 && { skip: start }) }];
+    return [{ ...run(shapes.linear, from, to, steps, end), ...(start > 0 && { skip: start }) }];
   }
   const of = formulaOf(inSteps(body, steps));
   if (of === undefined || of.length > longestFormula) return undefined;
-  return [{ shape: "formula", of, from: 0, to: 1, ...(start > 0 && { skip: start }), end }];
+  return [{ shape: shapes.formulaShape, of, from: 0, to: 1, ...(start > 0 && { skip: start }), end }];
 }
 
 /** Whether the values lie on a straight line: sums, and products with numbers. */

@@ -1,3 +1,4 @@
+import * as shapes from "glidepath/shape";
 import { clockOf, firstStep } from "../../match/clock.ts";
 import { type Context, type Framework, reader } from "../../match/framework.ts";
 import { any, number } from "../../match/rows.ts";
@@ -15,7 +16,7 @@ function linear(start: number, end: number, fraction: number, { need, refuse }: 
   if (fraction === 0) return refuse("end_fraction", "other than 0, which it divides by", fraction);
   const met = firstStep(clockOf(steps), (done) => 1 - (1 - done) > fraction);
   const over = fraction * steps;
-  return draw([run("linear", start, end, over, Math.min(met, Math.ceil(over))), hold(end)], { steps });
+  return draw([run(shapes.linear, start, end, over, Math.min(met, Math.ceil(over))), hold(end)], { steps });
 }
 
 const constant = ({ val }: { val: number }) => draw([hold(val)]);

@@ -1,3 +1,4 @@
+import * as shapes from "glidepath/shape";
 import type { Context } from "../../match/framework.ts";
 import { hold, type Lane, type Sketch } from "../../sketch/sketch.ts";
 import type { Expression } from "../../text/expression.ts";
@@ -67,7 +68,7 @@ function rattle(factors: readonly number[], start: number, end: number): Lane {
   const n = factors.length - 1;
   if (n === 0) return [hold(factors[0]!, end)];
   const knots = factors.map((factor, i) => [i / n, factor] as const);
-  return [{ shape: "table", between: "step", knots, over: n, end: start + n + 1 }];
+  return [{ shape: shapes.table, between: "step", knots, over: n, end: start + n + 1 }];
 }
 
 function rangeOf(value: Expression): readonly [number, number | undefined] | undefined {

@@ -1,3 +1,4 @@
+import * as shapes from "glidepath/shape";
 import { type Context, type Framework, reader } from "../../match/framework.ts";
 import { choice, keywordOnly, number, optional, whole } from "../../match/rows.ts";
 import { roundHalfEven } from "../../sketch/round-half-even.ts";
@@ -5,7 +6,7 @@ import { draw, hold, run, type Sketch, share } from "../../sketch/sketch.ts";
 import { parsePython } from "../../text/python.ts";
 
 const name = "torchtitan.components.optimizer.LRSchedulersContainer.Config";
-const shapes = { linear: "linear", sqrt: "one-minus-sqrt", cosine: "cosine" } as const;
+const falls = { linear: shapes.linear, sqrt: shapes.oneMinusSqrt, cosine: shapes.cosine } as const;
 
 /** The settings, and the argument of `build` beside them. */
 const table = {
@@ -29,10 +30,10 @@ const config = reader(name, table, (values, context) => {
   const wanted = decay_ratio === undefined ? total : roundHalfEven(total * decay_ratio);
   const decay = Math.min(wanted, total - warmup);
   // The warmup and the decay are one step ahead: the first update is not at 0, and the last warmup step at the peak already.
-  const ramp = { ...run("linear", 0, "peak", warmup, warmup - 1), skip: 1 };
+  const ramp = { ...run(shapes.linear, 0, "peak", warmup, warmup - 1), skip: 1 };
   const stable = hold("peak", total + 1 - decay);
   if (decay === 0) return draw([ramp, stable], { steps: total, errorAfter: total });
-  const fall = { ...run(shapes[decay_type], "peak", share(min_lr_factor), decay), skip: 1 };
+  const fall = { ...run(falls[decay_type], "peak", share(min_lr_factor), decay), skip: 1 };
   return draw([ramp, stable, fall], { steps: total });
 });
 

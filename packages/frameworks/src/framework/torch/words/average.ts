@@ -1,3 +1,4 @@
+import * as shapes from "glidepath/shape";
 import { single } from "../../../match/argument.ts";
 import { any, choice, whole } from "../../../match/rows.ts";
 import { draw, hold, run } from "../../../sketch/sketch.ts";
@@ -26,7 +27,7 @@ export const average = scheduler(
         return average! * now + start * (1 - now);
       },
     };
-    const ramp = run(anneal_strategy === "cos" ? "cosine" : "linear", "peak", to, count, count);
+    const ramp = run(anneal_strategy === "cos" ? shapes.cosine : shapes.linear, "peak", to, count, count);
     return { ...draw([ramp, hold(to)], count > 0 ? { steps: count } : {}), build: leaf(rule) };
   },
   "torch.optim.swa_utils",

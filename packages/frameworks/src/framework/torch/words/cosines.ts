@@ -1,3 +1,4 @@
+import * as shapes from "glidepath/shape";
 import { number, whole } from "../../../match/rows.ts";
 import { draw, run } from "../../../sketch/sketch.ts";
 import { leaf, type Rule } from "../machine/leaf.ts";
@@ -24,7 +25,7 @@ export const cosine = scheduler(
       closed: ({ base, step }) => to + ((base - to) * (1 + Math.cos((Math.PI * step) / over))) / 2,
     };
     return {
-      ...draw([run("cosine", "peak", to, over)], { steps: over }),
+      ...draw([run(shapes.cosine, "peak", to, over)], { steps: over }),
       ...(to === 0 ? { acts: "multiplies", bounces: over } : { pulls: { to, over } }),
       ...{ enters: true, build: leaf(rule) },
     };
@@ -45,7 +46,7 @@ export const warmRestarts = scheduler(
       next: (step) => Math.max(step + 1, 0),
     };
     const cycle = { every: first, ...(multiply > 1 && { multiply }) };
-    const stroke = { shape: "cosine", from: "peak", to, ...cycle, end: Number.POSITIVE_INFINITY };
+    const stroke = { shape: shapes.cosine, from: "peak", to, ...cycle, end: Number.POSITIVE_INFINITY };
     return { ...draw([stroke]), acts: "sets", enters: true, build: leaf(rule) };
   },
 );

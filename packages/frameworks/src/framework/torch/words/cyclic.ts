@@ -1,3 +1,4 @@
+import * as shapes from "glidepath/shape";
 import { single, written } from "../../../match/argument.ts";
 import { any, choice, number, optional, truth, whole } from "../../../match/rows.ts";
 import { draw, run, type Stroke } from "../../../sketch/sketch.ts";
@@ -93,8 +94,8 @@ function isSmooth({ mode, gamma, total }: Cycle): boolean {
 
 function strokeOf(from: number, to: number, { up, total, mode, gamma }: Cycle): Stroke {
   const top = up / total;
-  const { end } = run("linear", from, to, total);
-  if (mode === "exp_range") return run({ shape: "exp-range", top, decay: gamma ** total }, from, to, total);
-  const shape = top === 1 ? { shape: "linear" } : { shape: "triangle", ...(top !== 0.5 && { top }) };
+  const { end } = run(shapes.linear, from, to, total);
+  if (mode === "exp_range") return run({ shape: shapes.expRange, top, decay: gamma ** total }, from, to, total);
+  const shape = top === 1 ? { shape: shapes.linear } : { shape: shapes.triangle, ...(top !== 0.5 && { top }) };
   return { ...shape, from, to, every: total, ...(mode === "triangular2" && { gain: 0.5, about: from }), end };
 }

@@ -1,3 +1,4 @@
+import * as shapes from "glidepath/shape";
 import { number, whole, wholes } from "../../../match/rows.ts";
 import { bisect } from "../../../sketch/bisect.ts";
 import { draw, hold, run, share } from "../../../sketch/sketch.ts";
@@ -44,7 +45,7 @@ export const linear = scheduler(
       },
       closed: ({ base, step }) => base * (start + divide(reach * Math.min(count, step), count)),
     };
-    const ramp = [run("linear", share(start), share(end), count, count), hold(share(end))];
+    const ramp = [run(shapes.linear, share(start), share(end), count, count), hold(share(end))];
     const strokes = count < 1 || reach === 0 ? [hold(share(start))] : ramp;
     const steps = count < 1 ? {} : { steps: count };
     return { ...draw(strokes, steps), ...multiplies, enters: count >= 1, build: leaf(rule) };
@@ -115,7 +116,7 @@ export const polynomial = scheduler(
     const more = { ...multiplies, enters: count >= 1, build: leaf(rule) };
     if (count < 1 || exponent === 0) return { ...draw([hold("peak")]), ...more };
     if (exponent < 0) return { ...draw([growth(count, exponent)], { steps: count, errorAfter: count - 1 }), ...more };
-    const shape = exponent === 1 ? "linear" : { shape: "polynomial", power: exponent };
+    const shape = exponent === 1 ? shapes.linear : { shape: shapes.polynomial, power: exponent };
     return { ...draw([run(shape, "peak", 0, count, count), hold(0)], { steps: count }), ...more };
   },
 );
@@ -123,5 +124,5 @@ export const polynomial = scheduler(
 /** A negative power of what is left grows without bounds, and ends in a division by 0. */
 const growth = (count: number, exponent: number) => ({
   ...hold(0),
-  ...{ shape: "formula", of: `(1 - x / ${count}) ^ ${exponent}`, to: "peak" },
+  ...{ shape: shapes.formulaShape, of: `(1 - x / ${count}) ^ ${exponent}`, to: "peak" },
 });

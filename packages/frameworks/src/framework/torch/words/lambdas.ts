@@ -1,3 +1,4 @@
+import * as shapes from "glidepath/shape";
 import { longestFormula } from "glidepath/shape";
 import type { Context } from "../../../match/framework.ts";
 import { any } from "../../../match/rows.ts";
@@ -78,5 +79,5 @@ function strokeOf({ start, end, body }: Piece): Stroke | undefined {
   if (body.kind === "number") return hold(share(body.value), end);
   const of = formulaOf(body);
   if (of === undefined || of.length > longestFormula) return undefined;
-  return { shape: "formula", of, from: 0, to: "peak", ...(start > 0 && { skip: start }), end };
+  return { shape: shapes.formulaShape, of, from: 0, to: "peak", ...(start > 0 && { skip: start }), end };
 }

@@ -1,3 +1,4 @@
+import { cosine, linear, type Shape } from "glidepath/shape";
 import { single, written } from "../../../match/argument.ts";
 import type { Context } from "../../../match/framework.ts";
 import { any, choice, number, optional, truth, whole } from "../../../match/rows.ts";
@@ -59,7 +60,7 @@ export const oneCycle = scheduler(
     const legs = legsOf(share, total, three_phase);
     const used = cycle_momentum ? momenta : undefined;
     const build = leaf(ruleOf(rates, legs, total, used, anneals[anneal_strategy]));
-    const shape = anneal_strategy === "cos" ? "cosine" : "linear";
+    const shape = anneal_strategy === "cos" ? cosine : linear;
     const [before, last] = legs.slice(-2).map(({ end }) => end) as [number, number];
     if (before > last && before < total) return simulated(build, context, total);
     // A last leg of no length is found out when it is needed.
@@ -105,7 +106,7 @@ function legsOf(share: number, total: number, isThree: boolean): Leg[] {
 }
 
 /** A leg shows the whole steps up to its end, counted from where the one before arrived. */
-function laneOf(legs: readonly Leg[], shape: string, ends: (leg: Leg) => readonly [number, number]): Lane {
+function laneOf(legs: readonly Leg[], shape: Shape, ends: (leg: Leg) => readonly [number, number]): Lane {
   let start = 0;
   let origin = 0;
   return legs.flatMap((leg, i) => {

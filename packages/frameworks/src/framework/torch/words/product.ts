@@ -1,4 +1,5 @@
 import { rateOf, type Value } from "glidepath/language";
+import * as shapes from "glidepath/shape";
 import { hold, isStill, type Lane, run, type Sketch, share } from "../../../sketch/sketch.ts";
 import { asFactors, times } from "../../../sketch/value.ts";
 import type { Part } from "./part.ts";
@@ -12,7 +13,7 @@ export function product(parts: readonly Part[], steps = Number.POSITIVE_INFINITY
   const all = more.reduce<Sketch | undefined>((so, part) => so && times(so, part), first);
   const { bounces } = first;
   if (all === undefined || bounces === undefined) return all;
-  const wave = run("cosine", "peak", 0, bounces, bounces);
+  const wave = run(shapes.cosine, "peak", 0, bounces, bounces);
   const after = waves.length > 1 ? undefined : rise(others, bounces);
   if (after) return { ...all, lanes: [after.from === "peak" ? first.lanes[0]! : [wave, after], ...all.lanes.slice(1)] };
   if (steps > bounces) return undefined;
@@ -25,7 +26,7 @@ function rise(others: readonly Part[], over: number) {
   const lanes = others.map(({ lanes }) => asFactors(lanes[0]!)!);
   if (!lanes.every((lane) => settled(lane) <= over)) return undefined;
   const left = lanes.reduce((value, lane) => value * rateOf(lane.at(-1)!.from as Value, 1), 1);
-  return left === 0 ? undefined : { ...run("cosine", share(1 / left), 0, over), skip: over };
+  return left === 0 ? undefined : { ...run(shapes.cosine, share(1 / left), 0, over), skip: over };
 }
 
 /** From where on a lane has one value; Infinity if it never has. */

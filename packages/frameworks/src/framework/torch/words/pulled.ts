@@ -1,3 +1,4 @@
+import * as shapes from "glidepath/shape";
 import type { Context } from "../../../match/framework.ts";
 import { draw, run, type Sketch } from "../../../sketch/sketch.ts";
 import type { Build } from "../machine/leaf.ts";
@@ -25,8 +26,8 @@ export function pulled(parts: readonly Part[], build: Build, context: Context): 
   const share = (1 + Math.cos((Math.PI * end) / over)) / 2;
   const from = to + (rates[end]! - to) / share;
   const [table] = tableOf(rates, (value) => value);
-  const fall = { ...run("cosine", from, to, over, over), ...(end > 0 && { skip: end }) };
-  const again = { ...run("cosine", "peak", to, over), skip: over };
+  const fall = { ...run(shapes.cosine, from, to, over, over), ...(end > 0 && { skip: end }) };
+  const again = { ...run(shapes.cosine, "peak", to, over), skip: over };
   const remark = `Until step ${end} these schedulers have no formula together: the rates are a table, made by stepping them as torch does`;
   return draw([{ ...table!, end }, fall, again], { steps: over, ...(end > 0 && { remarks: [remark] }) });
 }

@@ -1,4 +1,5 @@
 import type { Value } from "glidepath/language";
+import * as shapes from "glidepath/shape";
 import { longestList } from "glidepath/shape";
 import type { Context } from "../../../match/framework.ts";
 import { draw, hold, type Lane, plain, type Stroke, share } from "../../../sketch/sketch.ts";
@@ -57,7 +58,7 @@ export function tableOf(values: readonly number[], write: (value: number) => Val
   const knots = values.flatMap((value, i) =>
     i === 0 || i === last || value !== values[i - 1] ? [[i / last, write(value)]] : [],
   );
-  const table: Stroke = { shape: "table", between: "step", knots, over: last, end: last };
+  const table: Stroke = { shape: shapes.table, between: "step", knots, over: last, end: last };
   const isStill = values.every((value) => value === values[0]);
   return isStill ? [hold(write(values[0]!))] : [table, hold(write(values[last]!))];
 }
