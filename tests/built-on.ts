@@ -3,7 +3,8 @@ export const builtOn: Readonly<Record<string, readonly string[]>> = {
   diffusers: ["transformers"],
   fairseq: ["timm"],
   ignite: ["torch"],
-  "pytorch-optimizer": ["transformers"],
-  "pytorch-scheduler": ["transformers"],
+  "pytorch-optimizer": ["torch", "transformers"],
+  "pytorch-scheduler": ["torch", "transformers"],
+  "pytorch-warmup": ["torch"],
   transformers: ["torch"],
 };

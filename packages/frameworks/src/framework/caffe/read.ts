@@ -90,7 +90,7 @@ function read(words: string, context: Context): Sketch | undefined {
 }
 
 /** A Caffe solver. */
-export const caffeWords: Framework = {
+export const caffe: Framework = {
   name: "caffe",
   summary: "a solver's prototxt, Caffe 1.0: base_lr, lr_policy and what goes with it",
   readers: [],

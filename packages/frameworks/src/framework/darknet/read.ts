@@ -49,7 +49,7 @@ function atRate(sketch: Sketch, more: Omit<Sketch, "lanes">, rate: number, { ref
 }
 
 /** The [net] section of a Darknet file. */
-export const darknetWords: Framework = {
+export const darknet: Framework = {
   name: "darknet",
   summary: "the [net] section of a .cfg file, Darknet as of AlexeyAB: learning_rate, burn_in, policy and so on",
   readers: [],

@@ -9,7 +9,7 @@ const readers = [warmupLr, warmupDecay, warmupCosine, oneCycle, rangeTest];
 const names = readers.map(({ name }) => lastName(name));
 
 /** deepspeed.runtime.lr_schedules, as calls or in DeepSpeed's configuration. */
-export const deepspeedWords: Framework = {
+export const deepspeed: Framework = {
   name: "deepspeed",
   summary: "deepspeed.runtime.lr_schedules and the scheduler of a DeepSpeed configuration, version 0.19",
   readers,

@@ -89,7 +89,7 @@ function read(words: string, context: Context): Sketch | undefined {
 }
 
 /** The flags of fairseq-train. */
-export const fairseqWords: Framework = {
+export const fairseq: Framework = {
   name: "fairseq",
   summary: "flags of fairseq-train, fairseq 0.12: --lr-scheduler and those of each scheduler",
   readers: [],

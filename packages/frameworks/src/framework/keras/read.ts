@@ -7,7 +7,7 @@ import { serialised } from "./serialised.ts";
 const readers = [...decays, ...cosines];
 
 /** keras.optimizers.schedules, as calls and as the dicts that Keras writes into a model's configuration. */
-export const kerasWords: Framework = {
+export const readableKeras: Framework = {
   name: "keras",
   summary: "keras.optimizers.schedules of Keras 3.15, as calls and as serialised dicts",
   standsAlone: true,

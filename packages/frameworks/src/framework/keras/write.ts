@@ -5,7 +5,7 @@ import { findNative, remarkOn } from "../../code/native.ts";
 import { pythonFile } from "../../code/python/file.ts";
 import type { Target } from "../../match/target.ts";
 import { natives } from "./natives.ts";
-import { kerasWords } from "./read.ts";
+import { readableKeras } from "./read.ts";
 import { kerasSyntax } from "./syntax.ts";
 
 /** A Python file with `learning_rate`, for any optimizer of Keras: its own schedules where these are exact, else a class on keras.ops. */
@@ -17,7 +17,7 @@ export const kerasTarget: Target = {
   write(lr) {
     refuseRandom(lr);
     const head = "# For any optimizer of Keras: keras.optimizers.Adam(learning_rate).";
-    const native = findNative(lr, kerasWords, natives(lr));
+    const native = findNative(lr, readableKeras, natives(lr));
     if (native) {
       const code = [`STEPS = ${lr.steps}`, "", head, ...remarkOn(native, lr), `learning_rate = ${native.text}`];
       return pythonFile(lr, native.text.startsWith("keras") ? ["import keras"] : [], code);

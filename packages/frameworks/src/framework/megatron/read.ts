@@ -87,7 +87,7 @@ const own =
   /(^|\s)--(lr-decay-style|lr-decay-iters|lr-decay-samples|lr-warmup-iters|lr-warmup-samples|lr-warmup-fraction|lr-wsd-decay-\w+|train-iters|train-samples)\b/;
 
 /** The flags of Megatron-LM's training. */
-export const megatronWords: Framework = {
+export const megatron: Framework = {
   name: "megatron",
   summary: "flags of Megatron-LM, core 0.16: --lr, --lr-decay-style, --lr-warmup-iters and so on",
   readers: [],

@@ -9,7 +9,7 @@ import { restartReader } from "./restarts.ts";
 const readers = [...factorReaders, ...curveReaders, oneCycleReader, restartReader];
 
 /** mmengine.optim.scheduler: the schedulers of the rate, as configurations and as calls, stepped as the Runner does it. */
-export const mmengineWords: Framework = {
+export const mmengine: Framework = {
   name: "mmengine",
   summary: "mmengine.optim.scheduler of MMEngine 0.10, as configurations and as calls",
   readers,

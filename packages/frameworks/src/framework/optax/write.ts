@@ -3,7 +3,7 @@ import { findNative, remarkOn } from "../../code/native.ts";
 import { pythonFile } from "../../code/python/file.ts";
 import type { Target } from "../../match/target.ts";
 import { natives } from "./natives.ts";
-import { optaxWords } from "./read.ts";
+import { readableOptax } from "./read.ts";
 import { optaxSyntax } from "./syntax.ts";
 
 /** A Python file with `learning_rate`, a schedule for any optimizer of optax: its own where these are exact, else in closed form. */
@@ -14,7 +14,7 @@ export const optaxTarget: Target = {
   extension: ".py",
   write(lr) {
     const head = ["# For any optimizer of optax: optax.adam(learning_rate)."];
-    const native = findNative(lr, optaxWords, natives(lr));
+    const native = findNative(lr, readableOptax, natives(lr));
     if (native) {
       const code = [`STEPS = ${lr.steps}`, "", ...head, ...remarkOn(native, lr), `learning_rate = ${native.text}`];
       return pythonFile(lr, ["import optax"], code);

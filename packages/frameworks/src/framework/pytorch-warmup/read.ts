@@ -5,6 +5,7 @@ import { any, whole } from "../../match/rows.ts";
 import { draw, hold, run, type Sketch, share } from "../../sketch/sketch.ts";
 import { times } from "../../sketch/value.ts";
 import { type Expression, lastName } from "../../text/expression.ts";
+import { readableTorch } from "../torch/read.ts";
 
 const lastStep = { last_step: whole(-1) };
 
@@ -75,10 +76,11 @@ const names = readers.map(({ name }) => lastName(name));
 const isWarmup = (value: Expression | undefined) => value?.kind === "call" && names.includes(lastName(value.name));
 
 /** A scheduler, and a warmup that dampens it: what stands in `with warmup.dampening(): scheduler.step()`. */
-export const pytorchWarmupWords: Framework = {
+export const pytorchWarmup: Framework = {
   name: "pytorch_warmup",
   summary: "pytorch_warmup 0.2, alone or as (scheduler, warmup)",
   readers,
+  holds: [readableTorch],
   other: {
     recognises: (_, value) => value?.kind === "list" && value.items.length === 2 && value.items.some(isWarmup),
     read(_, value, context) {

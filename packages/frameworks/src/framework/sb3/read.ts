@@ -47,7 +47,7 @@ const readers = [
 ];
 
 /** Stable-Baselines3's schedules of the progress that remains, 1 at the first step and 0 after the last. */
-export const sb3Words: Framework = {
+export const readableSb3: Framework = {
   name: "sb3",
   summary: "the schedules of Stable-Baselines3 2.9",
   standsAlone: true,

@@ -6,7 +6,7 @@ import { pythonFile } from "../../code/python/file.ts";
 import { python } from "../../code/python/syntax.ts";
 import { call, indent, real } from "../../code/python/text.ts";
 import type { Target } from "../../match/target.ts";
-import { sb3Words } from "./read.ts";
+import { readableSb3 } from "./read.ts";
 
 const head = [
   "# For PPO(..., learning_rate=learning_rate). Its steps are timesteps of the environment: all of them are TOTAL_TIMESTEPS,",
@@ -21,7 +21,7 @@ export const sb3Target: Target = {
   extension: ".py",
   write(lr) {
     const constants = [`TOTAL_TIMESTEPS = ${lr.steps}`, "", ""];
-    const native = findNative(lr, sb3Words, natives(lr));
+    const native = findNative(lr, readableSb3, natives(lr));
     if (native) {
       const imports = native.text.startsWith("L") ? ["from stable_baselines3.common.utils import LinearSchedule"] : [];
       return pythonFile(lr, imports, [

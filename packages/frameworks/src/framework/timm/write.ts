@@ -5,7 +5,7 @@ import { python } from "../../code/python/syntax.ts";
 import { indent } from "../../code/python/text.ts";
 import type { Target } from "../../match/target.ts";
 import { natives } from "./natives.ts";
-import { timmWords } from "./read.ts";
+import { readableTimm } from "./read.ts";
 
 const meaning =
   '"""For an optimizer made with lr=PEAK. Call .step_update(n) after every update, n being how many there were."""';
@@ -18,7 +18,7 @@ export const timmTarget: Target = {
   extension: ".py",
   write(lr) {
     const constants = [`STEPS = ${lr.steps}`, `PEAK = ${peakOf(lr)}`, "", ""];
-    const native = findNative(lr, timmWords, natives(lr));
+    const native = findNative(lr, readableTimm, natives(lr));
     if (native) {
       const name = /^\w+/.exec(native.text)![0];
       const body = [meaning, ...remarkOn(native, lr), `return ${native.text}`];

@@ -8,7 +8,7 @@ import { toSpec } from "../../sketch/to-spec.ts";
 import type { CallExpression } from "../../text/expression.ts";
 import { parsePython } from "../../text/python.ts";
 import { play } from "./machine/play.ts";
-import { torchWords } from "./read.ts";
+import { readableTorch } from "./read.ts";
 import type { Part } from "./words/part.ts";
 
 /*
@@ -27,7 +27,7 @@ function read(call: string): Part {
 }
 
 function readCall(call: CallExpression): Part {
-  const reader = torchWords.readers.find(({ name }) => name.endsWith(`.${call.name}`))!;
+  const reader = readableTorch.readers.find(({ name }) => name.endsWith(`.${call.name}`))!;
   const values = bind({ name: reader.name, table: reader.table }, call, noIssue)!;
   const context: Context = {
     ...{ rate, peak: rate, steps, need: () => rate, report: noIssue },

@@ -10,7 +10,7 @@ import { plateau } from "./words/plateau.ts";
 import { sequential } from "./words/sequential.ts";
 
 /** torch.optim.lr_scheduler, and SWALR of torch.optim.swa_utils. */
-export const torchWords: Framework = {
+export const readableTorch: Framework = {
   name: "torch",
   summary: "torch.optim.lr_scheduler of PyTorch 2.15",
   readers: [

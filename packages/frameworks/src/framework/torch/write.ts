@@ -4,7 +4,7 @@ import { indent } from "../../code/python/text.ts";
 import type { Target } from "../../match/target.ts";
 import { constants, lambdaCode } from "./lambda-lr.ts";
 import { natives } from "./natives.ts";
-import { torchWords } from "./read.ts";
+import { readableTorch } from "./read.ts";
 
 const meaning =
   '"""Binds the schedule to an optimizer made with lr=PEAK. Call .step() once after every optimizer.step()."""';
@@ -19,7 +19,7 @@ export const torchTarget: Target = {
   summary: "torch.optim.lr_scheduler: its own classes where they are exact, else a LambdaLR",
   extension: ".py",
   write(lr) {
-    const native = findNative(lr, torchWords, natives(lr));
+    const native = findNative(lr, readableTorch, natives(lr));
     if (native === undefined) return pythonFile(lr, ["import math"], lambdaCode(lr, meaning));
     const classes = [...new Set(native.text.match(/\b[A-Z]\w+(?=\()/g))].sort();
     const body = [meaning, ...remarkOn(native, lr), `return ${native.text}`];

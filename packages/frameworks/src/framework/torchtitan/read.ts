@@ -61,7 +61,7 @@ function readBuilt(text: string, context: Context): Sketch | undefined {
 }
 
 /** torchtitan.components.optimizer.lr_scheduler. */
-export const torchtitanWords: Framework = {
+export const torchtitan: Framework = {
   name: "torchtitan",
   summary: "LRSchedulersContainer.Config of torchtitan 0.3",
   readers: [config],

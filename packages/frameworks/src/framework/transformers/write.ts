@@ -4,7 +4,7 @@ import { call, indent, quoted } from "../../code/python/text.ts";
 import type { Target } from "../../match/target.ts";
 import { lambdaCode } from "../torch/lambda-lr.ts";
 import { callOf, dict, natives } from "./natives.ts";
-import { transformersWords } from "./read.ts";
+import { readableTransformers } from "./read.ts";
 
 const meaning = '"""For Trainer(optimizers=(optimizer, scheduler(optimizer))), the optimizer made with lr=PEAK."""';
 
@@ -21,7 +21,7 @@ export const transformersTarget: Target = {
     const named = natives(lr);
     const native = findNative(
       lr,
-      transformersWords,
+      readableTransformers,
       named.map((one) => callOf(one, lr.steps)),
     );
     if (native === undefined) return pythonFile(lr, ["import math"], lambdaCode(lr, meaning));
