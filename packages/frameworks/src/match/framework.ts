@@ -1,6 +1,7 @@
 import type { Report } from "glidepath/input";
 import type { Sketch } from "../sketch/sketch.ts";
-import type { Expression } from "../text/expression.ts";
+import type { CallExpression, DictExpression, Expression } from "../text/expression.ts";
+import type { Given } from "./bind.ts";
 import type { Table, Values } from "./rows.ts";
 import type { Target } from "./target.ts";
 
@@ -28,15 +29,19 @@ export interface Context extends Surroundings {
   need(what: keyof Surroundings): number | undefined;
   /** A schedule inside this one, perhaps in other surroundings. */
   read(expression: Expression, others?: Surroundings): Sketch | undefined;
+  /** What a reader makes of arguments that stand in a dict, or in a call of another name. */
+  readArguments(reader: Reader, given: CallExpression | DictExpression): Sketch | undefined;
+  /** What a reader makes of values by name, and of further arguments from a dict; what is left out has its default. */
+  readValues<Rows extends Table>(reader: Reader<Rows>, given: Given<Rows>, more?: DictExpression): Sketch | undefined;
 }
 
 /** How one constructor of a framework is read. */
-export interface Reader {
+export interface Reader<Rows extends Table = Table> {
   /** The full dotted name. */
   readonly name: string;
   /** Further full names, and names under which it is usually imported. */
   readonly also: readonly string[];
-  readonly table: Table;
+  readonly table: Rows;
   read(values: Readonly<Record<string, unknown>>, context: Context): Sketch | undefined;
 }
 
@@ -66,6 +71,6 @@ export function reader<const Rows extends Table>(
   table: Rows,
   read: (values: Values<Rows>, context: Context) => Sketch | undefined,
   also: readonly string[] = [],
-): Reader {
+): Reader<Rows> {
   return { name, also, table, read: read as unknown as Reader["read"] };
 }

@@ -4,7 +4,7 @@ import { describeExpression, type Expression } from "../text/expression.ts";
 
 /** A row of a signature: what an argument may be. The TypeScript type of the value comes from the row alone. */
 export interface Row<Value = unknown> {
-  readonly kind: "number" | "whole" | "truth" | "text" | "numbers" | "wholes" | "any" | "expressions";
+  readonly kind: "number" | "single" | "whole" | "truth" | "text" | "numbers" | "wholes" | "any" | "expressions";
   /** The value of an argument that is not given; without one it must be. */
   readonly fallback: { readonly value: Value } | undefined;
   /** True if the argument may be None, which reads as undefined. */
@@ -34,7 +34,9 @@ const row = <Value>(kind: Row["kind"], fallback: Value | undefined): Row<Value> 
 
 /** A finite number; required without a default. True and False are none. */
 export const number = (fallback?: number): Row<number> => row("number", fallback);
-/** A whole number within 2^53 - 1; also 2.0, unless binding is strict. */
+/** A number for all groups of an optimizer's parameters: alone, or in a list of one. */
+export const single = (fallback?: number): Row<number> => row("single", fallback);
+/** A whole number within 2^53 - 1; 2.0 is one too. */
 export const whole = (fallback?: number): Row<number> => row("whole", fallback);
 /** True or False. */
 export const truth = (fallback?: boolean): Row<boolean> => row("truth", fallback);
@@ -50,10 +52,15 @@ export const numbers = (fallback?: readonly number[]): Row<readonly number[]> =>
 /** A list of whole numbers, perhaps empty. */
 export const wholes = (fallback?: readonly number[]): Row<readonly number[]> => row("wholes", fallback);
 /** Anything, as the tree that was written. */
-export const any = (fallback?: Expression): Row<Expression> => row("any", fallback);
+export const any = (): Row<Expression> => row<Expression>("any", undefined);
 /** A list of anything, as the trees that were written. */
 export const expressions = (fallback?: readonly Expression[]): Row<readonly Expression[]> =>
   row("expressions", fallback);
+/** The same row, but it may be left out; its value is then this one, which need not be of the kind that is written. */
+export const withDefault = <Value, Default>(of: Row<Value>, fallback: Default): Row<Value | Default> => ({
+  ...of,
+  fallback: { value: fallback },
+});
 /** The same row, but None is allowed and reads as undefined; that is also the default if the row has none. */
 export const optional = <Value>(of: Row<Value>): Row<Value | undefined> => ({
   ...of,
@@ -72,7 +79,6 @@ export function fit(
   given: Expression,
   path: string,
   report: Report,
-  strict = false,
 ): { readonly value: unknown } | undefined {
   if (nullable && given.kind === "none") return { value: undefined };
   switch (kind) {
@@ -80,8 +86,12 @@ export function fit(
       return { value: given };
     case "number":
       return given.kind === "number" ? { value: given.value } : refuse("a number");
+    case "single":
+      return alone();
     case "whole":
-      return wholeNumber();
+      return given.kind === "number" && Number.isSafeInteger(given.value)
+        ? { value: given.value }
+        : refuse("a whole number");
     case "truth":
       return given.kind === "truth" ? { value: given.value } : refuse("True or False");
     case "text":
@@ -97,16 +107,17 @@ export function fit(
       return list("any", "a list");
   }
 
-  function wholeNumber(): { value: number } | undefined {
-    if (given.kind !== "number" || !Number.isSafeInteger(given.value)) return refuse("a whole number");
-    if (strict && !given.whole) return refuse("a whole number", `Write ${given.value}`);
-    return { value: given.value };
+  function alone(): { value: number } | undefined {
+    const [only = given, ...more] = given.kind === "list" ? given.items : [given];
+    if (only.kind === "number" && more.length === 0) return { value: only.value };
+    const hint = more.length > 0 ? "One group of parameters is read; read each of them by itself" : undefined;
+    return refuse("a number, or a list of one", hint);
   }
 
   function list(of: Row["kind"], expected: string): { value: unknown[] } | undefined {
     if (given.kind !== "list" || given.items.length > longestList) return refuse(expected);
     const entry: Row = { kind: of, fallback: undefined, nullable: false };
-    const found = given.items.map((item, i) => fit(entry, item, `${path}[${i}]`, report, strict));
+    const found = given.items.map((item, i) => fit(entry, item, `${path}[${i}]`, report));
     return found.includes(undefined) ? undefined : { value: found.map((item) => item!.value) };
   }
 

@@ -1,16 +1,16 @@
 import * as shapes from "glidepath/shape";
 import { type Context, type Reader, reader } from "../../match/framework.ts";
-import { any, type Table, type Values } from "../../match/rows.ts";
+import { any, type Table, type Values, withDefault } from "../../match/rows.ts";
 import { strokeAt } from "../../sketch/landing.ts";
 import { draw, hold, run, type Sketch, type Stroke, share } from "../../sketch/sketch.ts";
 import { followed } from "../../sketch/time.ts";
-import type { Expression } from "../../text/expression.ts";
 import { unstretched } from "./time.ts";
 
-const textOf = (value: string): Expression => ({ kind: "text", value, place: 0 });
+/** The row of a time that must be given. */
+export const time = any;
 
-/** The row of a time, whose default is written as Composer writes it. */
-export const time = (fallback?: string) => any(fallback === undefined ? undefined : textOf(fallback));
+/** The row of a time with a default, as Composer writes it. */
+export const timeOr = (fallback: string) => withDefault(any(), fallback);
 
 /**
  * The reader of a class of composer.optim.scheduler, which is drawn as a function of the batches counted. The trainer asks it

@@ -2,13 +2,12 @@ import type { Context } from "../../match/framework.ts";
 import { expressions, number, truth } from "../../match/rows.ts";
 import { draw, hold, type Sketch, share } from "../../sketch/sketch.ts";
 import { followed, from, join } from "../../sketch/time.ts";
-import type { Expression } from "../../text/expression.ts";
 import { milestonesOf, powered } from "./decays.ts";
-import { line, scheduler, time, wave } from "./scheduler.ts";
-import { ratioOf, runOf, spanOf, type Time, timeOf } from "./time.ts";
+import { line, scheduler, time, timeOr, wave } from "./scheduler.ts";
+import { ratioOf, runOf, spanOf, type Time, timeOf, type Written } from "./time.ts";
 
 interface Warmup {
-  readonly t_warmup: Expression;
+  readonly t_warmup: Written;
   readonly scale_warmup: boolean;
 }
 
@@ -23,7 +22,7 @@ function warmupOf({ t_warmup, scale_warmup }: Warmup, top: number, context: Cont
 
 /** A warmup, and what is left of the time after it for a decay that begins anew there. */
 function warmed(
-  words: Warmup & { readonly t_max: Expression },
+  words: Warmup & { readonly t_max: Written },
   top: number,
   decay: (steps: number) => Sketch | undefined,
   context: Context,
@@ -36,7 +35,7 @@ function warmed(
   return after && followed(warmup.ramp, warmup.time.steps, after);
 }
 
-function fits({ t_max }: { readonly t_max: Expression }, warmup: Time, end: Time, context: Context): boolean {
+function fits({ t_max }: { readonly t_max: Written }, warmup: Time, end: Time, context: Context): boolean {
   const { refuse } = context;
   if (warmup.unit !== end.unit) {
     refuse("t_max", `a time in the unit of t_warmup, ${warmup.unit}`, t_max);
@@ -49,7 +48,7 @@ function fits({ t_max }: { readonly t_max: Expression }, warmup: Time, end: Time
   return false;
 }
 
-const last = { t_max: time("1dur") };
+const last = { t_max: timeOr("1dur") };
 const scaled = { scale_warmup: truth(false) };
 
 export const warmups = [

@@ -1,10 +1,9 @@
 import type { Value } from "glidepath/language";
 import * as shapes from "glidepath/shape";
-import { isFresh, single, written } from "../../match/argument.ts";
 import { type Context, reader } from "../../match/framework.ts";
-import { any, number, optional, text, whole } from "../../match/rows.ts";
+import { isFresh } from "../../match/fresh.ts";
+import { number, optional, single, text, whole } from "../../match/rows.ts";
 import { draw, hold, run, type Sketch, type Stroke, share } from "../../sketch/sketch.ts";
-import type { Expression } from "../../text/expression.ts";
 import { folder, lastBatch } from "./common.ts";
 
 /*
@@ -13,22 +12,22 @@ import { folder, lastBatch } from "./common.ts";
  */
 
 const warmup = {
-  warmup_min_lr: any(written(0)),
-  warmup_max_lr: any(),
+  warmup_min_lr: single(0),
+  warmup_max_lr: single(),
   warmup_num_steps: whole(1000),
   warmup_type: text("log"),
   ...lastBatch,
 };
 interface Warmup {
-  readonly warmup_min_lr: Expression;
-  readonly warmup_max_lr: Expression | undefined;
+  readonly warmup_min_lr: number;
+  readonly warmup_max_lr: number | undefined;
   readonly warmup_num_steps: number;
   readonly warmup_type: string;
 }
 
 export const warmupLr = reader(
   `${folder}.WarmupLR`,
-  { ...warmup, warmup_max_lr: optional(any()) },
+  { ...warmup, warmup_max_lr: optional(single()) },
   (values, context) => {
     const found = isFresh(values.last_batch_iteration, "last_batch_iteration", context)
       ? readWarmup(values, context)
@@ -39,7 +38,7 @@ export const warmupLr = reader(
 
 export const warmupDecay = reader(
   `${folder}.WarmupDecayLR`,
-  { total_num_steps: whole(), ...warmup, warmup_max_lr: any(written(0.001)) },
+  { total_num_steps: whole(), ...warmup, warmup_max_lr: single(0.001) },
   (values, context) => {
     const found = isFresh(values.last_batch_iteration, "last_batch_iteration", context)
       ? readWarmup(values, context)
@@ -82,9 +81,8 @@ export const warmupCosine = reader(
 );
 
 function readWarmup(values: Warmup, context: Context) {
-  const low = single(values.warmup_min_lr, "warmup_min_lr", context);
-  const high = values.warmup_max_lr ? single(values.warmup_max_lr, "warmup_max_lr", context) : "peak";
-  if (!areSteps(values.warmup_num_steps, context) || low === undefined || high === undefined) return undefined;
+  const { warmup_min_lr: low, warmup_max_lr: high = "peak" } = values;
+  if (!areSteps(values.warmup_num_steps, context)) return undefined;
   const count = Math.max(2, values.warmup_num_steps);
   const strokes = rise(low, high, count, values.warmup_type);
   return { strokes, low, high, count, remarks: remarksOn(values.warmup_type) };

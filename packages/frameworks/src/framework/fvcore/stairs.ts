@@ -66,7 +66,7 @@ export const stairs = [
     { values: numbers(), num_updates: optional(number()), milestones: optional(wholes()) },
     ({ values, num_updates, milestones }, { refuse }) => {
       if (num_updates === undefined && milestones === undefined) {
-        return refuse("num_updates", "a number of updates, or milestones", { kind: "none", place: 0 });
+        return refuse("num_updates", "a number of updates, or milestones", null);
       }
       const count = values.length - (num_updates === undefined ? 0 : 1);
       if (milestones && (milestones.length !== count || (milestones.length === 0 && num_updates === undefined))) {

@@ -1,5 +1,4 @@
 import type { Framework } from "../../match/framework.ts";
-import { lastName } from "../../text/expression.ts";
 import { cosines } from "./cosines.ts";
 import { decays } from "./decays.ts";
 import { serialised } from "./serialised.ts";
@@ -12,5 +11,5 @@ export const readableKeras: Framework = {
   summary: "keras.optimizers.schedules of Keras 3.15, as calls and as serialised dicts",
   standsAlone: true,
   readers,
-  other: serialised(readers.map(({ name }) => lastName(name))),
+  other: serialised(readers),
 };

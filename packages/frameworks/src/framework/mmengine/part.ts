@@ -3,7 +3,6 @@ import type { Shape } from "glidepath/shape";
 import { type Context, type Reader, reader } from "../../match/framework.ts";
 import { number, optional, type Table, truth, type Values, whole } from "../../match/rows.ts";
 import { peak, plain, type ShapeUse, type Sketch, type Stroke } from "../../sketch/sketch.ts";
-import type { Expression } from "../../text/expression.ts";
 import { alone } from "./compose.ts";
 
 /** What a scheduler does to the rate while its window is open, in steps of its own counted from the window's start. */
@@ -72,14 +71,12 @@ export function scheduler<const Rows extends Table>(
   ]);
 }
 
-const no: Expression = { kind: "truth", value: false, place: 0 };
-
 function windowOf(
   { begin, end, by_epoch, convert_to_iter_based }: Values<typeof commonRows>,
   { need, refuse }: Context,
 ) {
   if (convert_to_iter_based && !by_epoch) {
-    return refuse("by_epoch", "True, for convert_to_iter_based to have something to convert", no);
+    return refuse("by_epoch", "True, for convert_to_iter_based to have something to convert", false);
   }
   const batches = by_epoch ? need("stepsPerEpoch") : 1;
   if (batches === undefined) return undefined;

@@ -1,5 +1,4 @@
 import type { Framework } from "../../match/framework.ts";
-import { lastName } from "../../text/expression.ts";
 import { configuration } from "./config.ts";
 import { curveReaders } from "./curves.ts";
 import { factorReaders } from "./factors.ts";
@@ -13,5 +12,5 @@ export const mmengine: Framework = {
   name: "mmengine",
   summary: "mmengine.optim.scheduler of MMEngine 0.10, as configurations and as calls",
   readers,
-  other: configuration(readers.map(({ name }) => lastName(name))),
+  other: configuration(readers),
 };

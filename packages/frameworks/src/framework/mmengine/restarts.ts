@@ -46,7 +46,7 @@ export const restartReader = scheduler(
   { periods: wholes(), restart_weights: numbers([1]), ...leastRows, ...commonRows },
   ({ periods, restart_weights, ...least }, { each }, { refuse }) => {
     if (least.eta_min === undefined && least.eta_min_ratio === undefined) {
-      return refuse("eta_min", "a rate, or eta_min_ratio", { kind: "none", place: 0 });
+      return refuse("eta_min", "a rate, or eta_min_ratio", null);
     }
     if (least.eta_min !== undefined && least.eta_min_ratio !== undefined) {
       return refuse("eta_min_ratio", "no eta_min beside it", least.eta_min_ratio);

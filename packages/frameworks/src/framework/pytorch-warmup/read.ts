@@ -1,6 +1,6 @@
 import * as shapes from "glidepath/shape";
-import { isFresh } from "../../match/argument.ts";
 import { type Context, type Framework, reader } from "../../match/framework.ts";
+import { isFresh } from "../../match/fresh.ts";
 import { any, whole } from "../../match/rows.ts";
 import { draw, hold, run, type Sketch, share } from "../../sketch/sketch.ts";
 import { times } from "../../sketch/value.ts";

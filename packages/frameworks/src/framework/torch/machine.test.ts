@@ -1,8 +1,7 @@
 import fc from "fast-check";
 import { schedule } from "glidepath";
 import { expect, test } from "vitest";
-import { bind } from "../../match/bind.ts";
-import type { Context } from "../../match/framework.ts";
+import { contextOf } from "../../match/context.ts";
 import { withoutOptimizer } from "../../match/optimizer.ts";
 import { toSpec } from "../../sketch/to-spec.ts";
 import type { CallExpression } from "../../text/expression.ts";
@@ -28,13 +27,9 @@ function read(call: string): Part {
 
 function readCall(call: CallExpression): Part {
   const reader = readableTorch.readers.find(({ name }) => name.endsWith(`.${call.name}`))!;
-  const values = bind({ name: reader.name, table: reader.table }, call, noIssue)!;
-  const context: Context = {
-    ...{ rate, peak: rate, steps, need: () => rate, report: noIssue },
-    refuse: (...words) => noIssue(words),
-    read: (inner) => readCall(withoutOptimizer(inner as CallExpression).call),
-  };
-  return reader.read(values, context) as Part;
+  const inside = (inner: CallExpression) => readCall(withoutOptimizer(inner).call);
+  const context = contextOf("", { peak: rate, steps }, noIssue, inside);
+  return context.readArguments(reader, call) as Part;
 }
 
 const count = fc.integer({ min: 1, max: 30 });

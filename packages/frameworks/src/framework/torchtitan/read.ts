@@ -5,7 +5,6 @@ import { roundHalfEven } from "../../sketch/round-half-even.ts";
 import { draw, hold, run, type Sketch, share } from "../../sketch/sketch.ts";
 import { parsePython } from "../../text/python.ts";
 
-const name = "torchtitan.components.optimizer.LRSchedulersContainer.Config";
 const falls = { linear: shapes.linear, sqrt: shapes.oneMinusSqrt, cosine: shapes.cosine } as const;
 
 /** The settings, and the argument of `build` beside them. */
@@ -19,7 +18,7 @@ const table = {
   training_steps: optional(whole()),
 };
 
-const config = reader(name, table, (values, context) => {
+const config = reader("torchtitan.components.optimizer.LRSchedulersContainer.Config", table, (values, context) => {
   const { warmup_steps, decay_ratio, decay_type, min_lr_factor, training_steps } = values;
   const total = values.total_steps ?? training_steps ?? context.need("steps");
   if (total === undefined) return undefined;
@@ -57,7 +56,7 @@ function readBuilt(text: string, context: Context): Sketch | undefined {
   if (settings.kind !== "call" || build.kind !== "call") return context.refuse("", "a call of Config", settings);
   const steps = build.keywords.filter((keyword) => keyword.name === "training_steps");
   if (steps.length === 0) return context.refuse("build.training_steps", "a number of steps", undefined);
-  return context.read({ ...settings, name, keywords: [...settings.keywords, ...steps] });
+  return context.readArguments(config, { ...settings, keywords: [...settings.keywords, ...steps] });
 }
 
 /** torchtitan.components.optimizer.lr_scheduler. */

@@ -1,6 +1,5 @@
 import * as shapes from "glidepath/shape";
-import { single } from "../../../match/argument.ts";
-import { any, choice, whole } from "../../../match/rows.ts";
+import { choice, single, whole } from "../../../match/rows.ts";
 import { draw, hold, run } from "../../../sketch/sketch.ts";
 import { leaf, type Rule } from "../machine/leaf.ts";
 import { type Part, scheduler } from "./part.ts";
@@ -10,11 +9,9 @@ const anneals = { cos: (x: number) => (1 - Math.cos(Math.PI * x)) / 2, linear: (
 /** The way from the rate that is found to a rate for averaging weights. */
 export const average = scheduler(
   "SWALR",
-  { swa_lr: any(), anneal_epochs: whole(10), anneal_strategy: choice(["cos", "linear"], "cos") },
-  ({ swa_lr, anneal_epochs: count, anneal_strategy }, context): Part | undefined => {
-    const to = single(swa_lr, "swa_lr", context);
+  { swa_lr: single(), anneal_epochs: whole(10), anneal_strategy: choice(["cos", "linear"], "cos") },
+  ({ swa_lr: to, anneal_epochs: count, anneal_strategy }, context): Part | undefined => {
     if (count < 0) return context.refuse("anneal_epochs", "at least 0", count);
-    if (to === undefined) return undefined;
     const share = (step: number) => anneals[anneal_strategy](Math.max(0, Math.min(1, step / Math.max(1, count))));
     const rule: Rule = {
       prepare(optimizer) {

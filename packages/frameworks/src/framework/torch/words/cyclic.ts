@@ -1,10 +1,9 @@
 import * as shapes from "glidepath/shape";
-import { single, written } from "../../../match/argument.ts";
-import { any, choice, number, optional, truth, whole } from "../../../match/rows.ts";
+import { any, choice, number, optional, single, truth, whole } from "../../../match/rows.ts";
 import { draw, run, type Stroke } from "../../../sketch/sketch.ts";
 import { leaf, type Rule } from "../machine/leaf.ts";
 import { functionOf } from "./function.ts";
-import { type Momenta, momentaOf, type Part, scheduler } from "./part.ts";
+import { type Momenta, type Part, scheduler } from "./part.ts";
 import { simulated } from "./simulated.ts";
 
 /** Up and down again between two values, for ever. */
@@ -18,8 +17,8 @@ interface Cycle {
 export const cyclic = scheduler(
   "CyclicLR",
   {
-    base_lr: any(),
-    max_lr: any(),
+    base_lr: single(),
+    max_lr: single(),
     step_size_up: whole(2000),
     step_size_down: optional(whole()),
     mode: choice(["triangular", "triangular2", "exp_range"], "triangular"),
@@ -27,17 +26,15 @@ export const cyclic = scheduler(
     scale_fn: optional(any()),
     scale_mode: choice(["cycle", "iterations"], "cycle"),
     cycle_momentum: truth(true),
-    base_momentum: any(written(0.8)),
-    max_momentum: any(written(0.9)),
+    base_momentum: single(0.8),
+    max_momentum: single(0.9),
   },
   (values, context): Part | undefined => {
     const { step_size_up: up, step_size_down: down = up, mode, gamma, scale_fn, scale_mode } = values;
-    const low = single(values.base_lr, "base_lr", context);
-    const high = single(values.max_lr, "max_lr", context);
-    const momenta = momentaOf(values, context);
+    const { base_lr: low, max_lr: high } = values;
+    const momenta = { low: values.base_momentum, high: values.max_momentum };
     if (up < 1) return context.refuse("step_size_up", "at least 1", up);
     if (down < 0) return context.refuse("step_size_down", "at least 0", down);
-    if (low === undefined || high === undefined || momenta === undefined) return undefined;
     const cycle = { up, total: up + down, mode, gamma };
     const rates = { low, high };
     const used = values.cycle_momentum ? momenta : undefined;

@@ -1,12 +1,11 @@
 import { cosine, linear, type Shape } from "glidepath/shape";
-import { single, written } from "../../../match/argument.ts";
 import type { Context } from "../../../match/framework.ts";
-import { any, choice, number, optional, truth, whole } from "../../../match/rows.ts";
+import { any, choice, number, optional, single, truth, whole, withDefault } from "../../../match/rows.ts";
 import { hold, type Lane, run } from "../../../sketch/sketch.ts";
 import type { Expression } from "../../../text/expression.ts";
 import { leaf, type Rule } from "../machine/leaf.ts";
 import { divide, Halt } from "../machine/python.ts";
-import { type Momenta, momentaOf, type Part, scheduler } from "./part.ts";
+import { type Momenta, type Part, scheduler } from "./part.ts";
 import { simulated } from "./simulated.ts";
 
 /** The three rates and the two momenta that the phases run between. */
@@ -28,29 +27,28 @@ const anneals = {
 export const oneCycle = scheduler(
   "OneCycleLR",
   {
-    max_lr: any(),
+    max_lr: single(),
     total_steps: optional(whole()),
     epochs: optional(whole()),
     steps_per_epoch: optional(whole()),
-    pct_start: any(written(0.3)),
+    pct_start: withDefault(any(), 0.3),
     anneal_strategy: choice(["cos", "linear"], "cos"),
     cycle_momentum: truth(true),
-    base_momentum: any(written(0.85)),
-    max_momentum: any(written(0.95)),
+    base_momentum: single(0.85),
+    max_momentum: single(0.95),
     div_factor: number(25),
     final_div_factor: number(1e4),
     three_phase: truth(false),
   },
   (values, context): Part | undefined => {
     const { anneal_strategy, cycle_momentum, div_factor, final_div_factor, three_phase } = values;
-    const highest = single(values.max_lr, "max_lr", context);
-    const momenta = momentaOf(values, context);
+    const { max_lr: highest, base_momentum: low, max_momentum: high } = values;
+    const momenta = { low, high };
     const total = totalOf(values, context);
     const share = shareOf(values.pct_start, context);
     if (div_factor === 0) context.refuse("div_factor", "a number other than 0", div_factor);
     if (final_div_factor === 0) context.refuse("final_div_factor", "a number other than 0", final_div_factor);
-    if (!(highest !== undefined && momenta && total && share !== undefined && div_factor && final_div_factor))
-      return undefined;
+    if (!(total && share !== undefined && div_factor && final_div_factor)) return undefined;
     if (share * total === 1) {
       const hint = "The ramp to the top would take no steps, by which torch divides";
       return context.refuse("pct_start", `another share than 1/${total}`, share, hint);
@@ -88,7 +86,8 @@ function totalOf(
 }
 
 /** torch takes no whole number here. */
-function shareOf(value: Expression, { refuse }: Context): number | undefined {
+function shareOf(value: Expression | number, { refuse }: Context): number | undefined {
+  if (typeof value === "number") return value;
   const isShare = value.kind === "number" && value.value >= 0 && value.value <= 1;
   if (!isShare) return refuse("pct_start", "a number from 0 to 1", value);
   return value.whole ? refuse("pct_start", "a float", value, `Write ${value.value}.0`) : value.value;

@@ -1,8 +1,7 @@
-import { isFresh, single } from "../../../match/argument.ts";
 import { type Context, type Reader, reader } from "../../../match/framework.ts";
+import { isFresh } from "../../../match/fresh.ts";
 import { type Table, type Values, whole } from "../../../match/rows.ts";
 import type { Sketch } from "../../../sketch/sketch.ts";
-import type { Expression } from "../../../text/expression.ts";
 import type { Build } from "../machine/leaf.ts";
 
 /** A scheduler of torch: what it does alone, and what must be known to put it together with others. */
@@ -31,17 +30,8 @@ export function scheduler<const Rows extends Table>(
   });
 }
 
+/** The bounds of a momentum that cycles. */
 export interface Momenta {
   readonly low: number;
   readonly high: number;
-}
-
-/** The bounds of a momentum that cycles. */
-export function momentaOf(
-  { base_momentum, max_momentum }: { readonly base_momentum: Expression; readonly max_momentum: Expression },
-  context: Context,
-): Momenta | undefined {
-  const low = single(base_momentum, "base_momentum", context);
-  const high = single(max_momentum, "max_momentum", context);
-  return low === undefined || high === undefined ? undefined : { low, high };
 }

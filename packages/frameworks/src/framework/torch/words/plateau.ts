@@ -1,5 +1,5 @@
 import { reader } from "../../../match/framework.ts";
-import { any, choice, number, whole } from "../../../match/rows.ts";
+import { any, choice, number, whole, withDefault } from "../../../match/rows.ts";
 
 /** Not a function of the step: what it does depends on a metric. */
 export const plateau = reader(
@@ -11,7 +11,7 @@ export const plateau = reader(
     threshold: number(1e-4),
     threshold_mode: choice(["rel", "abs"], "rel"),
     cooldown: whole(0),
-    min_lr: any({ kind: "number", value: 0, whole: true, place: 0 }),
+    min_lr: withDefault(any(), 0),
     eps: number(1e-8),
   },
   (_, { refuse }) =>
