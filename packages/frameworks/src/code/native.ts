@@ -72,9 +72,8 @@ function insideOf(lr: Schedule): number[] {
   return [...even, ...bends, lr.steps - 1].filter((step) => step >= 0 && step < lr.steps);
 }
 
-/** A remark on where the native words leave the schedule; no lines if they never do. */
-export function remarkOn({ differs }: Native, { steps }: Schedule): string[] {
-  return differs === undefined
-    ? []
-    : [`# The same until step ${steps}; from step ${differs} on, the framework's own goes on otherwise.`];
+/** A remark on where the native words leave the schedule; empty if they never do. */
+export function remarkOn({ differs }: Native, { steps }: Schedule): string {
+  if (differs === undefined) return "";
+  return `# The same until step ${steps}; from step ${differs} on, the framework's own goes on otherwise.`;
 }

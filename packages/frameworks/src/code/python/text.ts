@@ -1,9 +1,10 @@
-/** Python's usual four spaces before every line. */
-export const indent = (lines: readonly string[]): string[] =>
-  lines.flatMap((line) => line.split("\n")).map((line) => (line === "" ? "" : `    ${line}`));
+import { code } from "../template.ts";
 
 /** What stands as an argument: numbers and truths by value, a text as code, a list of these. */
 export type Argument = number | boolean | string | readonly Argument[];
+
+/** The longest call or list that is written on one line, in characters; style guides for Python agree on about this much. */
+const longestLine = 90;
 
 /** A call as it is written by hand: on one line where it fits, else one argument a line. */
 export function call(
@@ -30,6 +31,10 @@ function literal(value: Argument): string {
 
 function enclosed(open: string, entries: readonly string[], close: string): string {
   const flat = `${open}${entries.join(", ")}${close}`;
-  if (flat.length <= 90 && !flat.includes("\n")) return flat;
-  return [open, ...indent(entries.map((entry) => `${entry},`)), close].join("\n");
+  if (flat.length <= longestLine && !flat.includes("\n")) return flat;
+  return code`
+    ${open}
+        ${entries.map((entry) => `${entry},`).join("\n")}
+    ${close}
+  `;
 }
