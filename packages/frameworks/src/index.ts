@@ -2,7 +2,7 @@ import { GlidepathError, unknownName } from "glidepath/input";
 import { frameworks } from "./framework/index.ts";
 import { dashed } from "./match/dashed.ts";
 import type { Framework, Surroundings } from "./match/framework.ts";
-import { type Reading, readWith } from "./match/read.ts";
+import { type FrameworkSchedule, readWith } from "./match/read.ts";
 import type { Target } from "./match/target.ts";
 import { plain } from "./plain/index.ts";
 
@@ -21,7 +21,7 @@ export interface ReadOptions extends Surroundings {
  * const { spec, budget } = readFramework("torch.optim.lr_scheduler.CosineAnnealingLR(optimizer, T_max=900)", { peak: 0.1 });
  * schedule(spec, budget)(450); // 0.05
  */
-export function readFramework(text: string, { framework, ...surroundings }: ReadOptions = {}): Reading {
+export function readFramework(text: string, { framework, ...surroundings }: ReadOptions = {}): FrameworkSchedule {
   const all = frameworks.filter(isRead);
   const chosen = framework === undefined ? all : all.filter((one) => isCalled(framework, one.name, one.target));
   if (chosen.length > 0) return readWith(chosen, all, text, surroundings);
@@ -46,7 +46,7 @@ export function findTarget(name: string): Target | undefined {
 }
 
 export type { Framework, Surroundings } from "./match/framework.ts";
-export type { Reading } from "./match/read.ts";
+export type { FrameworkSchedule } from "./match/read.ts";
 export type { Target } from "./match/target.ts";
 export { csvRows, sampleRows } from "./plain/csv.ts";
 export { frameworks };

@@ -25,10 +25,10 @@ export interface Syntax extends Language {
   /** One value if the name equals the number, else the other. */
   choose(name: string, equals: number, yes: string, no: string): string;
   result(value: string): string;
-  /** How far inside its cycle a local step lies, from 0 to 1. No local step is asked for from `reach` on. */
-  place(local: string, cycle: Cycle, reach: number): string;
+  /** How far inside its cycle a local step lies, from 0 to 1. No local step is asked for from `limit` on. */
+  place(local: string, cycle: Cycle, limit: number): string;
   /** The cycle that a local step lies in. */
-  index(local: string, cycle: Cycle, reach: number): string;
+  index(local: string, cycle: Cycle, limit: number): string;
   /** What a formula is changed to before it is printed. */
   simplify(formula: Formula): Formula;
   /** The functions that formulas, places and indices call, as complete functions; those that others call come first. */

@@ -21,12 +21,12 @@ async function bundle(folder: string) {
 }
 
 /** The framework, those that it is built on, those that these are built on, and so on. */
-const reach = (folder: string): string[] => [folder, ...(builtOn[folder] ?? []).flatMap(reach)];
+const known = (folder: string): string[] => [folder, ...(builtOn[folder] ?? []).flatMap(known)];
 
 test.each(folders)("the entry of %s brings no framework that it is not built on", async (folder) => {
   const { files } = await bundle(folder);
   const brought = files.flatMap((file) => /\/framework\/([^/]+)\//.exec(file)?.[1] ?? []);
-  expect([...new Set(brought)].filter((name) => !reach(folder).includes(name))).toEqual([]);
+  expect([...new Set(brought)].filter((name) => !known(folder).includes(name))).toEqual([]);
   expect(brought).toContain(folder);
 });
 

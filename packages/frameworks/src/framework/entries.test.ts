@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { GlidepathError } from "glidepath/input";
 import { expect, test } from "vitest";
 import { type ReadOptions, readFramework } from "../index.ts";
-import type { Reading } from "../match/read.ts";
+import type { FrameworkSchedule } from "../match/read.ts";
 
 /*
  * The entry of one framework knows only its own schedules and those that it says it holds. Whatever the real framework was
@@ -27,7 +27,7 @@ function surroundingsOf({ peak, steps = 40, stepsPerEpoch, batchSize, beta2 }: C
 }
 
 /** What was read; for words that are refused, the paths of what is wrong. */
-function outcome(read: () => Reading): Reading | readonly string[] {
+function outcome(read: () => FrameworkSchedule): FrameworkSchedule | readonly string[] {
   try {
     return read();
   } catch (error) {
@@ -44,7 +44,7 @@ test.each(files)("the entry of %s reads its golden cases as readFramework does, 
     cases: Case[];
   };
   const { read } = (await import(`./${framework.replaceAll("_", "-")}/index.ts`)) as {
-    read: (text: string, surroundings: ReadOptions) => Reading;
+    read: (text: string, surroundings: ReadOptions) => FrameworkSchedule;
   };
   for (const one of cases) {
     const given = surroundingsOf(one);

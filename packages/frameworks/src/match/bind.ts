@@ -10,11 +10,11 @@ export interface Signature<Rows extends Table = Table> {
 }
 
 /** What is given for a parameter: a tree that is still to be read by its row, or the value itself. */
-export type Argument = Expression | number | boolean | string | readonly number[];
+export type Passed = Expression | number | boolean | string | readonly number[];
 
 /** Values for some of the parameters; the others have their defaults. What the table says is checked where it is known. */
 export type Given<Rows extends Table> = string extends keyof Rows
-  ? Readonly<Record<string, Argument | undefined>>
+  ? Readonly<Record<string, Passed | undefined>>
   : { readonly [Name in keyof Values<Rows>]?: Values<Rows>[Name] | Expression };
 
 /**
@@ -46,7 +46,7 @@ export function bindGiven<Rows extends Table>(
   report: Report,
 ): Values<Rows> | undefined {
   const named = Object.entries(given as Given<Table>).filter(
-    (entry): entry is [string, Argument] => entry[1] !== undefined,
+    (entry): entry is [string, Passed] => entry[1] !== undefined,
   );
   return assign(signature, [], [...named, ...(more?.entries ?? [])], report);
 }
@@ -54,7 +54,7 @@ export function bindGiven<Rows extends Table>(
 function assign<Rows extends Table>(
   { name, table }: Signature<Rows>,
   args: readonly Expression[],
-  named: readonly (readonly [name: string, value: Argument])[],
+  named: readonly (readonly [name: string, value: Passed])[],
   report: Report,
 ): Values<Rows> | undefined {
   const path = lastName(name);
@@ -62,7 +62,7 @@ function assign<Rows extends Table>(
   const rows = rowsOf(table);
   const names = rows.map(([own]) => own);
   const positional = positionalOf(table, names);
-  const given = new Map<string, Argument>(args.slice(0, positional.length).map((value, i) => [positional[i]!, value]));
+  const given = new Map<string, Passed>(args.slice(0, positional.length).map((value, i) => [positional[i]!, value]));
   if (args.length > positional.length) {
     const expected = `at most ${positional.length} arguments by position`;
     reported({ path, expected, received: `${args.length}` });
@@ -91,4 +91,4 @@ function positionalOf(table: Table, names: readonly string[]): readonly string[]
   return marker < 0 ? names : keys.slice(0, marker);
 }
 
-const isExpression = (value: Argument): value is Expression => typeof value === "object" && "kind" in value;
+const isExpression = (value: Passed): value is Expression => typeof value === "object" && "kind" in value;

@@ -1,6 +1,6 @@
 import type { Schedule } from "glidepath";
 import type { Framework, Surroundings } from "./framework.ts";
-import { type Reading, readWith } from "./read.ts";
+import { type FrameworkSchedule, readWith } from "./read.ts";
 import type { Target } from "./target.ts";
 
 /** What the entry of one framework, such as `@glidepath/frameworks/torch`, gives to those who import it. */
@@ -9,7 +9,7 @@ export interface Entry<Writes extends Target | undefined> {
    * Reads this framework's own words, as `readFramework` does, without the code of other frameworks.
    * @throws GlidepathError with every issue found.
    */
-  read(text: string, surroundings?: Surroundings): Reading;
+  read(text: string, surroundings?: Surroundings): FrameworkSchedule;
   /** Writes a schedule as a file for this framework; undefined if schedules cannot be written for it. */
   readonly write: Writes extends Target ? (lr: Schedule) => string : undefined;
 }

@@ -10,7 +10,7 @@ import { contextOf } from "./context.ts";
 import type { Framework, Surroundings } from "./framework.ts";
 
 /** What a framework's words mean. */
-export interface Reading {
+export interface FrameworkSchedule {
   /** The framework whose convention the spec has: value for value what its optimizer sees. */
   readonly framework: string;
   readonly spec: PhasesSpec;
@@ -31,7 +31,7 @@ export function readWith(
   inside: readonly Framework[],
   text: string,
   surroundings: Surroundings,
-): Reading {
+): FrameworkSchedule {
   return collect((report) => {
     const found = readSketch(frameworks, inside, text, surroundings, report);
     return found && finish(found, surroundings, report);
@@ -63,7 +63,11 @@ export function readSketch(
 }
 
 /** The reading of a sketch, under the budget that is given or that its words name. */
-function finish({ framework, sketch, rate }: Found, surroundings: Surroundings, report: Report): Reading | undefined {
+function finish(
+  { framework, sketch, rate }: Found,
+  surroundings: Surroundings,
+  report: Report,
+): FrameworkSchedule | undefined {
   const steps = surroundings.steps ?? sketch.steps;
   if (steps === undefined) {
     const hint = "Say how many updates the run has";

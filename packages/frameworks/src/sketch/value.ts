@@ -6,7 +6,7 @@ import { type Lane, peak, type Sketch, type Stroke } from "./sketch.ts";
  */
 
 /** The product of two sketches. The second must be made of shares of the peak alone; undefined if it is not. */
-export function times(a: Sketch, b: Sketch): Sketch | undefined {
+export function productOf(a: Sketch, b: Sketch): Sketch | undefined {
   const factors = asFactors(b.lanes[0]!);
   if (factors === undefined) return undefined;
   const remarks = [...(a.remarks ?? []), ...(b.remarks ?? [])];

@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { describeIssue, type Report } from "glidepath/input";
 import { expect, test } from "vitest";
 import { within } from "../../../../tests/helpers.ts";
+import { bindAssignments } from "../match/assignments.ts";
 import { number, text, whole, wholes } from "../match/rows.ts";
-import { bindSettings } from "../match/settings.ts";
 import { readCfg, readPrototxt } from "./config.ts";
 
 function reading<T>(read: (text: string, report: Report) => T) {
@@ -57,7 +57,7 @@ test("a Darknet file", () => {
   });
   const [net] = readCfg(yolo, () => {})!;
   const table = { learning_rate: number(), burn_in: whole(0), policy: text("constant"), steps: wholes([]) };
-  expect(bindSettings(table, net!.settings, () => {})).toEqual({
+  expect(bindAssignments(table, net!.settings, () => {})).toEqual({
     values: { learning_rate: 0.001, burn_in: 1000, policy: "steps", steps: [400000, 450000] },
     unknown: ["batch", "scales"],
   });

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describeIssue } from "glidepath/input";
 import { expect, expectTypeOf, test } from "vitest";
 import { within } from "../../../../tests/helpers.ts";
+import { bindFlags } from "../match/assignments.ts";
 import { near } from "../match/near.ts";
 import {
   any,
@@ -16,7 +17,6 @@ import {
   whole,
   wholes,
 } from "../match/rows.ts";
-import { bindFlags } from "../match/settings.ts";
 import { readFlags } from "./flags.ts";
 
 const collecting = () => {

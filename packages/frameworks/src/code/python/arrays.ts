@@ -48,12 +48,12 @@ export function arraySyntax(arrays: Arrays): Syntax {
     function: (name, meaning, body) => definition(name, parameter, meaning, body),
     branches: (branches) => chosen(branches, module, nan),
     choose: (name, equals, yes, no) => `${module}.where(${name} == ${equals}, ${yes}, ${no})`,
-    place: (local, cycle, reach) =>
-      cycle.multiply === 1 ? `cycle(${local}, ${cycle.length})` : `grown_cycle(${local}, ${startsOf(cycle, reach)})`,
-    index: (local, cycle, reach) =>
+    place: (local, cycle, limit) =>
+      cycle.multiply === 1 ? `cycle(${local}, ${cycle.length})` : `grown_cycle(${local}, ${startsOf(cycle, limit)})`,
+    index: (local, cycle, limit) =>
       cycle.multiply === 1
         ? `cycle_index(${local}, ${cycle.length})`
-        : `(passed(${local}, ${startsOf(cycle, reach)}) - 1)`,
+        : `(passed(${local}, ${startsOf(cycle, limit)}) - 1)`,
     simplify: folded,
     helpers: { ...before, ...arrayHelpers(module, epsilon), ...after },
   };
@@ -99,10 +99,10 @@ function chosen(branches: readonly Branch[], module: string, nan: string): strin
   return blocks.join("\n");
 }
 
-/** Where cycles begin that grow, up to the first that begins at `reach` or later. */
-function startsOf(cycle: Cycle, reach: number): string {
+/** Where cycles begin that grow, up to the first that begins at `limit` or later. */
+function startsOf(cycle: Cycle, limit: number): string {
   const starts = [0];
-  while (starts.length <= most && starts.at(-1)! < reach) {
+  while (starts.length <= most && starts.at(-1)! < limit) {
     starts.push(cycleStart(cycle, starts.length));
   }
   if (starts.length <= most) return `[${starts.join(", ")}]`;

@@ -1,8 +1,8 @@
 import { unknownName } from "glidepath/input";
 import * as shapes from "glidepath/shape";
+import { bindAssignments } from "../../match/assignments.ts";
 import type { Context, Framework } from "../../match/framework.ts";
 import { number, optional, text, type Values, whole, wholes } from "../../match/rows.ts";
-import { bindSettings } from "../../match/settings.ts";
 import { geometric, stairs } from "../../sketch/geometric.ts";
 import { lowering } from "../../sketch/lowering.ts";
 import { draw, hold, plain, run, type Sketch, share } from "../../sketch/sketch.ts";
@@ -77,7 +77,7 @@ const policies: Readonly<Record<string, Policy>> = {
 
 function read(words: string, context: Context): Sketch | undefined {
   const settings = readPrototxt(words, context.report);
-  const solver = settings && bindSettings(table, settings, context.report)?.values;
+  const solver = settings && bindAssignments(table, settings, context.report)?.values;
   if (solver === undefined) return undefined;
   const { lr_policy, base_lr, max_iter } = solver;
   if (!Object.hasOwn(policies, lr_policy)) {

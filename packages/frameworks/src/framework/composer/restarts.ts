@@ -1,7 +1,7 @@
 import * as shapes from "glidepath/shape";
 import { number } from "../../match/rows.ts";
 import { draw, hold, run, type Stroke, share } from "../../sketch/sketch.ts";
-import { scheduler, time } from "./scheduler.ts";
+import { composerScheduler, time } from "./scheduler.ts";
 import { runOf, spanOf } from "./time.ts";
 
 /** The waves from `begin` on, cut down to whole units each time, until `limit` or until they have shrunk to nothing. */
@@ -20,7 +20,7 @@ function waves(first: number, multiply: number, to: number, each: number, limit:
 }
 
 export const restarts = [
-  scheduler(
+  composerScheduler(
     "CosineAnnealingWarmRestartsScheduler",
     { t_0: time(), t_mult: number(1), alpha_f: number(0) },
     ({ t_0, t_mult, alpha_f }, context) => {

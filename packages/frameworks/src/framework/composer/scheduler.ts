@@ -16,7 +16,7 @@ export const timeOr = (fallback: string) => withDefault(any(), fallback);
  * The reader of a class of composer.optim.scheduler, which is drawn as a function of the batches counted. The trainer asks it
  * before it counts a batch, so every update but the first has the rate of the batch before.
  */
-export function scheduler<const Rows extends Table>(
+export function composerScheduler<const Rows extends Table>(
   name: string,
   table: Rows,
   read: (values: Values<Rows>, context: Context) => Sketch | undefined,

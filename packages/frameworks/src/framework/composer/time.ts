@@ -25,7 +25,7 @@ export interface Time {
 export type Written = Expression | string;
 
 const form = /^(.+?)(iter|sec|ep|ba|sp|tok|dur)$/i;
-const clock = /^(\d+h)?(\d+m)?(\d+s)?$/;
+const timeOfDay = /^(\d+h)?(\d+m)?(\d+s)?$/;
 
 /**
  * Composer's time strings in updates: whole batches, epochs, samples or tokens, or a part of the run; undefined, and reported, if
@@ -38,7 +38,7 @@ export function timeOf(given: Written, argument: string, context: Context, ratio
   const [, digits = "", name = ""] = form.exec(text.trim()) ?? [];
   const unit = name.toLowerCase();
   const amount = digits.trim() === "" ? Number.NaN : Number(digits);
-  if (unit === "sec" || (text !== "" && clock.test(text))) {
+  if (unit === "sec" || (text !== "" && timeOfDay.test(text))) {
     return refuse(argument, "a time that is no time of the clock", given);
   }
   if (unit === "" || unit === "iter" || !Number.isFinite(amount)) return refuse(argument, expected, given);

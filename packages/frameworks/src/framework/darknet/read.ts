@@ -1,6 +1,6 @@
+import { bindAssignments } from "../../match/assignments.ts";
 import type { Context, Framework } from "../../match/framework.ts";
 import { number, numbers, optional, text, whole } from "../../match/rows.ts";
-import { bindSettings } from "../../match/settings.ts";
 import { draw, hold, isStill, type Sketch } from "../../sketch/sketch.ts";
 import { readCfg } from "../../text/config.ts";
 import { burnIn, policies } from "./policies.ts";
@@ -28,7 +28,7 @@ function read(words: string, context: Context): Sketch | undefined {
   if (sections && net === undefined) return context.refuse("", "a section [net]", sections[0]!.name);
   // Darknet takes the first of repeated keys.
   const settings = net && new Map([...net.settings].map(([key, values]) => [key, values.slice(0, 1)] as const));
-  const values = settings && bindSettings(table, settings, context.report)?.values;
+  const values = settings && bindAssignments(table, settings, context.report)?.values;
   if (values === undefined) return undefined;
   const { learning_rate: rate, policy, max_batches, burn_in } = values;
   const found = Object.hasOwn(policies, policy) ? policies[policy]! : undefined;

@@ -1,7 +1,7 @@
 import { unknownName } from "glidepath/input";
+import { bindFlags } from "../../match/assignments.ts";
 import type { Context, Framework } from "../../match/framework.ts";
 import { number, numbers, optional, type Table, text, truth, type Values, whole } from "../../match/rows.ts";
-import { bindFlags } from "../../match/settings.ts";
 import type { Sketch } from "../../sketch/sketch.ts";
 import { readFlags } from "../../text/flags.ts";
 import { cosine, triangular } from "./cycles.ts";

@@ -1,6 +1,6 @@
 import * as shapes from "glidepath/shape";
-import { type Clock, firstStep, overRun, skipping, type Timed } from "../../match/clock.ts";
 import { type Context, type Reader, reader } from "../../match/framework.ts";
+import { firstStep, overRun, type Progress, skipping, type Timed } from "../../match/progress.ts";
 import { number, type Table, type Values } from "../../match/rows.ts";
 import { geometric } from "../../sketch/geometric.ts";
 import { draw, hold, run, type Stroke } from "../../sketch/sketch.ts";
@@ -17,9 +17,9 @@ export function annealer<const Rows extends Table>(
 }
 
 const through =
-  (stroke: (clock: Clock) => Stroke): Timed =>
-  (clock) =>
-    draw([{ ...stroke(clock), ...skipping(clock) }]);
+  (stroke: (progress: Progress) => Stroke): Timed =>
+  (progress) =>
+    draw([{ ...stroke(progress), ...skipping(progress) }]);
 
 /** Half a wave between two values, or what they have in common. */
 export const cosine = (start: Stroke["from"] & {}, end: Stroke["from"] & {}): Timed =>
@@ -42,11 +42,11 @@ export const annealers = [
     if (end / start < 0)
       return refuse("end", "on the same side of 0 as start, since other powers are no real numbers", end);
     if (end === 0)
-      return (clock) =>
+      return (progress) =>
         draw([
           hold(
             start,
-            firstStep(clock, (where) => where > 0),
+            firstStep(progress, (where) => where > 0),
           ),
           hold(0),
         ]);

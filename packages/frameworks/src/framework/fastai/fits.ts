@@ -1,6 +1,6 @@
 import { rateOf, type Value } from "glidepath/language";
-import type { Clock, Timed } from "../../match/clock.ts";
 import { type Context, reader } from "../../match/framework.ts";
+import type { Progress, Timed } from "../../match/progress.ts";
 import { any, number, numbers, optional, truth, whole } from "../../match/rows.ts";
 import { peak, plain, type Sketch } from "../../sketch/sketch.ts";
 import { from } from "../../sketch/time.ts";
@@ -9,7 +9,7 @@ import { cosine } from "./annealers.ts";
 import { combine } from "./combined.ts";
 
 /** The part of the training that is done before each batch, added up inside every epoch as fastai does it. */
-function trainingClock(epochs: number, batches: number): Clock {
+function trainingProgress(epochs: number, batches: number): Progress {
   const at = (step: number) => {
     const epoch = Math.floor(step / batches);
     let done = epoch / epochs;
@@ -25,7 +25,7 @@ function fitted(by: Timed | undefined, epochs: number, start: number, { need, re
   if (epochs < 1) return refuse("n_epoch", "at least 1", epochs);
   if (start < 0 || start >= epochs) return refuse("start_epoch", `at least 0 and below ${epochs}`, start);
   if (by === undefined || batches === undefined) return undefined;
-  return from({ ...by(trainingClock(epochs, batches)), steps: epochs * batches }, start * batches);
+  return from({ ...by(trainingProgress(epochs, batches)), steps: epochs * batches }, start * batches);
 }
 
 /** The Learner's own rate where none is given; of a slice the rate of the last group of parameters. */

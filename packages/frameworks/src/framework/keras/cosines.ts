@@ -2,10 +2,10 @@ import * as shapes from "glidepath/shape";
 import { any, number, optional } from "../../match/rows.ts";
 import { draw, hold, plain, run } from "../../sketch/sketch.ts";
 import { followed } from "../../sketch/time.ts";
-import { firstRate, named, schedule } from "./words.ts";
+import { firstRate, kerasSchedule, named } from "./schedule.ts";
 
 export const cosines = [
-  schedule(
+  kerasSchedule(
     "CosineDecay",
     {
       ...{ initial_learning_rate: any(), decay_steps: number(), alpha: number(0), ...named },
@@ -22,7 +22,7 @@ export const cosines = [
       return followed(draw([run(shapes.linear, init, top, warmup_steps)]), warmup_steps, decay);
     },
   ),
-  schedule(
+  kerasSchedule(
     "CosineDecayRestarts",
     {
       ...{ initial_learning_rate: any(), first_decay_steps: number(), t_mul: number(2), m_mul: number(1) },

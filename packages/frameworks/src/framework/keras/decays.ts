@@ -3,7 +3,7 @@ import { any, expressions, number, numbers, truth } from "../../match/rows.ts";
 import { geometric, stairs } from "../../sketch/geometric.ts";
 import { lowering } from "../../sketch/lowering.ts";
 import { draw, hold, run, type Sketch } from "../../sketch/sketch.ts";
-import { firstRate, named, schedule } from "./words.ts";
+import { firstRate, kerasSchedule, named } from "./schedule.ts";
 
 const positive = "more than no steps";
 const finite = "at least 0, since the rate would grow beyond all numbers";
@@ -22,7 +22,7 @@ function constants(boundaries: readonly number[], values: readonly number[]): Sk
 }
 
 export const decays = [
-  schedule(
+  kerasSchedule(
     "ExponentialDecay",
     { initial_learning_rate: any(), decay_steps: number(), decay_rate: number(), staircase: truth(false), ...named },
     ({ initial_learning_rate, decay_steps, decay_rate, staircase }, context) => {
@@ -35,7 +35,7 @@ export const decays = [
       return context.refuse("decay_rate", "at least 0, since its powers are no numbers", decay_rate);
     },
   ),
-  schedule(
+  kerasSchedule(
     "PiecewiseConstantDecay",
     { boundaries: numbers(), values: expressions(), ...named },
     ({ boundaries, values }, context) => {
@@ -50,7 +50,7 @@ export const decays = [
       return rates.includes(undefined) ? undefined : constants(boundaries.map(Math.trunc), rates as number[]);
     },
   ),
-  schedule(
+  kerasSchedule(
     "PolynomialDecay",
     {
       ...{ initial_learning_rate: any(), decay_steps: number(), end_learning_rate: number(0.0001) },
@@ -66,7 +66,7 @@ export const decays = [
       return draw(lowering(init, end, power, steps), { steps: Math.ceil(steps) });
     },
   ),
-  schedule(
+  kerasSchedule(
     "InverseTimeDecay",
     { initial_learning_rate: any(), decay_steps: number(), decay_rate: number(), staircase: truth(false), ...named },
     ({ initial_learning_rate, decay_steps, decay_rate, staircase }, context) => {

@@ -1,18 +1,18 @@
 import type { Schedule } from "glidepath";
-import { isShape, numberOf, type Part, partsOf, treadsOf } from "../../code/parts.ts";
 import { type Argument, call, real } from "../../code/python/text.ts";
+import { isShape, numericParameter, type SimpleSegment, simpleSegments, treadsOf } from "../../code/simple-segments.ts";
 import { plain } from "../../sketch/sketch.ts";
 
-type Words = Readonly<Record<string, Argument>>;
-const make = (name: string, words: Words) => call(`keras.optimizers.schedules.${name}`, [], words);
+type Keywords = Readonly<Record<string, Argument>>;
+const make = (name: string, keywords: Keywords) => call(`keras.optimizers.schedules.${name}`, [], keywords);
 
 /** Texts of keras.optimizers.schedules that may be the schedule, the plainest first. */
 export function natives(lr: Schedule): (string | undefined)[] {
-  const parts = partsOf(lr);
-  const [first, second] = parts;
+  const segments = simpleSegments(lr);
+  const [first, second] = segments;
   if (first === undefined) return [treads(lr)];
-  if (parts.length === 1) return [single(first), treads(lr)];
-  return [treads(lr), parts.length === 2 ? warmed(first, second!) : undefined];
+  if (segments.length === 1) return [single(first), treads(lr)];
+  return [treads(lr), segments.length === 2 ? warmed(first, second!) : undefined];
 }
 
 /** A boundary of Keras still has the value before it. */
@@ -25,7 +25,7 @@ function treads(lr: Schedule): string | undefined {
 }
 
 /** A linear warmup and half a wave. */
-function warmed(warmup: Part, main: Part): string | undefined {
+function warmed(warmup: SimpleSegment, main: SimpleSegment): string | undefined {
   if (warmup.shape !== "linear" || !isShape(main, "cosine", { exponent: 1, k: 1 })) return undefined;
   return make("CosineDecay", {
     initial_learning_rate: real(warmup.from),
@@ -36,11 +36,11 @@ function warmed(warmup: Part, main: Part): string | undefined {
   });
 }
 
-function single(part: Part): string | undefined {
-  const { from, to, length, span, cycle, grain } = part;
+function single(segment: SimpleSegment): string | undefined {
+  const { from, to, length, span, cycle, grain } = segment;
   const [start, steps] = [{ initial_learning_rate: real(from) }, { decay_steps: length }];
   const low = to === 0 ? {} : { alpha: real(plain(to / from)) };
-  if (cycle?.multiply === 1 && part.shape === "constant") {
+  if (cycle?.multiply === 1 && segment.shape === "constant") {
     return make("ExponentialDecay", {
       ...start,
       decay_steps: cycle.length,
@@ -50,12 +50,12 @@ function single(part: Part): string | undefined {
   }
   if (cycle) {
     // Where cycles grow, Keras finds them by a logarithm, which in float32 misses restarts.
-    if (!isShape(part, "cosine", { exponent: 1, k: 1 }) || cycle.multiply !== 1) return undefined;
+    if (!isShape(segment, "cosine", { exponent: 1, k: 1 }) || cycle.multiply !== 1) return undefined;
     const growth = { t_mul: "1.0", m_mul: real(cycle.gain ?? 1) };
     return make("CosineDecayRestarts", { ...start, first_decay_steps: cycle.length, ...growth, ...low });
   }
   const stairs = grain === undefined ? {} : { staircase: true };
-  switch (part.shape) {
+  switch (segment.shape) {
     case "constant":
       return real(from);
     case "linear":
@@ -65,14 +65,14 @@ function single(part: Part): string | undefined {
         ...start,
         ...steps,
         end_learning_rate: real(to),
-        power: real(numberOf(part, "power")!),
+        power: real(numericParameter(segment, "power")!),
       });
     case "polynomial-cycle":
       return make("PolynomialDecay", {
         ...start,
         decay_steps: span,
         end_learning_rate: real(to),
-        power: real(numberOf(part, "power")!),
+        power: real(numericParameter(segment, "power")!),
         cycle: true,
       });
     case "geometric":

@@ -1,6 +1,6 @@
+import { bindFlags } from "../../match/assignments.ts";
 import type { Context } from "../../match/framework.ts";
 import { choice, number, optional, type Values, whole } from "../../match/rows.ts";
-import { bindFlags } from "../../match/settings.ts";
 import { readFlags } from "../../text/flags.ts";
 
 export const styles = ["constant", "linear", "cosine", "inverse-square-root", "WSD"] as const;

@@ -3,7 +3,7 @@ import type { Context, Framework, Reader } from "../../match/framework.ts";
 import { draw, hold, type Sketch } from "../../sketch/sketch.ts";
 import { type CallExpression, type DictExpression, type Expression, lastName } from "../../text/expression.ts";
 import { compose } from "./compose.ts";
-import type { PartSketch } from "./part.ts";
+import type { PlacedSketch } from "./scheduler.ts";
 
 /** A scheduler's dict, or a list of them, as configurations write them: `param_scheduler = [dict(type='LinearLR', ...), ...]`. */
 export const configuration = (readers: readonly Reader[]): NonNullable<Framework["other"]> => ({
@@ -13,10 +13,10 @@ export const configuration = (readers: readonly Reader[]): NonNullable<Framework
     const items = value?.kind === "list" ? value.items : [value!];
     const found = items.map((item) => readOne(item, readers, context));
     if (found.includes(undefined)) return undefined;
-    const sketches = found.filter((sketch) => sketch !== "other") as PartSketch[];
+    const sketches = found.filter((sketch) => sketch !== "other") as PlacedSketch[];
     const remarks = sketches.length < found.length ? ["Schedulers of the momentum are left out"] : [];
-    const parts = sketches.map(({ part }) => part);
-    const sketch = parts.length === 0 ? draw([hold("peak")]) : compose(parts, context);
+    const rules = sketches.map(({ rule }) => rule);
+    const sketch = rules.length === 0 ? draw([hold("peak")]) : compose(rules, context);
     return sketch && { ...sketch, ...(remarks.length > 0 && { remarks: [...(sketch.remarks ?? []), ...remarks] }) };
   },
 });

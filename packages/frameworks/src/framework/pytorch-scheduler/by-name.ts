@@ -38,7 +38,7 @@ const further: Readonly<Record<string, Row<Expression | undefined>>> = Object.fr
   known.flatMap(({ table }) => rowsOf(table).map(([name]) => [name, optional(any())])),
 );
 
-interface Named {
+interface ByName {
   readonly name: string;
   /** The argument that the name stands in, for messages. */
   readonly at: string;
@@ -48,7 +48,7 @@ interface Named {
 }
 
 /** A class by its name, with what was given after what is set. */
-function make({ name, at, own, given }: Named, { readValues, refuse }: Context): Sketch | undefined {
+function make({ name, at, own, given }: ByName, { readValues, refuse }: Context): Sketch | undefined {
   const found = names.get(name.toLowerCase());
   if (found === undefined) {
     const { expected, hint } = unknownName("", "scheduler", name, Object.keys(short));

@@ -3,7 +3,7 @@ import { type Context, type Framework, reader } from "../../match/framework.ts";
 import { isFresh } from "../../match/fresh.ts";
 import { any, whole } from "../../match/rows.ts";
 import { draw, hold, run, type Sketch, share } from "../../sketch/sketch.ts";
-import { times } from "../../sketch/value.ts";
+import { productOf } from "../../sketch/value.ts";
 import { type Expression, lastName } from "../../text/expression.ts";
 import { readableTorch } from "../torch/read.ts";
 
@@ -29,13 +29,13 @@ const periodic = (name: string, make: (period: number) => Sketch) =>
   );
 
 /** The period that follows from the second beta of the optimizer, by so many times its memory. */
-const untuned = (name: string, times: number, make: (period: number) => Sketch) =>
+const untuned = (name: string, memories: number, make: (period: number) => Sketch) =>
   reader(
     `pytorch_warmup.${name}`,
     lastStep,
     ({ last_step }, context) => {
       const beta = isFresh(last_step, "last_step", context) ? betaOf(context) : undefined;
-      return beta === undefined ? undefined : make(Math.trunc(times / (1 - beta)));
+      return beta === undefined ? undefined : make(Math.trunc(memories / (1 - beta)));
     },
     [`warmup.${name}`],
   );
@@ -94,7 +94,7 @@ export const pytorchWarmup: Framework = {
         );
       }
       const [scheduler, warmup] = [context.read(first!), context.read(second!)];
-      return scheduler && warmup && times(scheduler, warmup);
+      return scheduler && warmup && productOf(scheduler, warmup);
     },
   },
 };

@@ -1,7 +1,7 @@
 import * as shapes from "glidepath/shape";
 import { longestFormula } from "glidepath/shape";
-import { clockOf, firstStep } from "../../match/clock.ts";
 import type { Context } from "../../match/framework.ts";
+import { firstStep, progressOf } from "../../match/progress.ts";
 import { formulaOf } from "../../sketch/formula-of.ts";
 import { draw, hold, run, type Sketch, type Stroke } from "../../sketch/sketch.ts";
 import type { Arithmetic, Comparison, LambdaExpression } from "../../text/expression.ts";
@@ -46,7 +46,7 @@ function turnOf(
     operator === "<" || operator === ">="
       ? (progress: number) => progress < limit
       : (progress: number) => progress <= limit;
-  const place = firstStep(clockOf(steps), (done) => isPast(1 - done));
+  const place = firstStep(progressOf(steps), (done) => isPast(1 - done));
   return { place, isBefore: operator === ">" || operator === ">=" };
 }
 

@@ -1,6 +1,6 @@
 import * as shapes from "glidepath/shape";
-import { clockOf, firstStep } from "../../match/clock.ts";
 import { type Context, type Framework, reader } from "../../match/framework.ts";
+import { firstStep, progressOf } from "../../match/progress.ts";
 import { any, number } from "../../match/rows.ts";
 import { draw, hold, run, type Sketch } from "../../sketch/sketch.ts";
 import type { Expression, LambdaExpression } from "../../text/expression.ts";
@@ -14,7 +14,7 @@ function linear(start: number, end: number, fraction: number, { need, refuse }: 
   const steps = need("steps");
   if (steps === undefined) return undefined;
   if (fraction === 0) return refuse("end_fraction", "other than 0, which it divides by", fraction);
-  const met = firstStep(clockOf(steps), (done) => 1 - (1 - done) > fraction);
+  const met = firstStep(progressOf(steps), (done) => 1 - (1 - done) > fraction);
   const over = fraction * steps;
   return draw([run(shapes.linear, start, end, over, Math.min(met, Math.ceil(over))), hold(end)], { steps });
 }

@@ -1,10 +1,10 @@
 import type { Schedule } from "glidepath";
 import { closedForm } from "../../code/closed-form.ts";
 import { findNative, type Native, remarkOn } from "../../code/native.ts";
-import { partsOf } from "../../code/parts.ts";
 import { pythonFile } from "../../code/python/file.ts";
 import { python } from "../../code/python/syntax.ts";
 import { call, real } from "../../code/python/text.ts";
+import { simpleSegments } from "../../code/simple-segments.ts";
 import { code } from "../../code/template.ts";
 import type { Target } from "../../match/target.ts";
 import { readableSb3 } from "./read.ts";
@@ -61,7 +61,7 @@ const curve = (lr: Schedule) =>
 
 /** A number, or one straight line and what follows it. */
 function natives(lr: Schedule): (string | undefined)[] {
-  const [first, ...rest] = partsOf(lr);
+  const [first, ...rest] = simpleSegments(lr);
   if (first === undefined || rest.length > 1) return [];
   if (first.shape === "constant") return [real(first.from)];
   return first.shape === "linear"

@@ -26,7 +26,7 @@ export function memberOf(value: Expression | string): string | undefined {
   return value.kind === "name" ? lastName(value.name).toLowerCase() : undefined;
 }
 
-export interface Named {
+export interface ByName {
   readonly type: Expression | string;
   /** Where the name and the further arguments stand, for messages. */
   readonly at: { readonly type: string; readonly more: string };
@@ -37,7 +37,7 @@ export interface Named {
 
 /** What get_scheduler of transformers makes of a name. */
 export function readNamed(
-  { type, at, warmup, total, more }: Named,
+  { type, at, warmup, total, more }: ByName,
   { refuse, readValues }: Context,
 ): Sketch | undefined {
   const name = memberOf(type);

@@ -6,7 +6,7 @@ import { peak, plain, type ShapeUse, type Sketch, type Stroke } from "../../sket
 import { alone } from "./compose.ts";
 
 /** What a scheduler does to the rate while its window is open, in steps of its own counted from the window's start. */
-export interface Law {
+export interface StepRule {
   /** Whether all it does is multiply the rate, so that it may do so beside others. */
   readonly isFactor: boolean;
   /** The base rate that it leaves to the schedulers made after it. */
@@ -15,7 +15,7 @@ export interface Law {
   next(rate: number, k: number, base: number): number;
   /**
    * The same as strokes from the window's start on, for `count` steps of `unit` updates. `rate` is undefined where it is only
-   * known as what the stroke before ends on; a law of factors is never asked that.
+   * known as what the stroke before ends on; a rule of factors is never asked that.
    */
   draw(rate: Value | undefined, base: Value, count: number, unit: number): Course;
 }
@@ -29,14 +29,14 @@ export interface Course {
 }
 
 /** A scheduler and its window: `count` steps of `unit` updates from update `start` on. */
-export interface Part extends Law {
+export interface PlacedRule extends StepRule {
   readonly start: number;
   readonly count: number;
   readonly unit: number;
 }
 
-export interface PartSketch extends Sketch {
-  readonly part: Part;
+export interface PlacedSketch extends Sketch {
+  readonly rule: PlacedRule;
 }
 
 /** The rows that every scheduler has, in their usual order. */
@@ -55,15 +55,15 @@ export interface Span {
 }
 
 /** The reader of one of MMEngine's schedulers of the rate. */
-export function scheduler<const Rows extends Table>(
+export function mmengineScheduler<const Rows extends Table>(
   name: string,
   table: Rows & typeof commonRows,
-  read: (values: Values<Rows>, span: Span, context: Context) => Law | undefined,
+  read: (values: Values<Rows>, span: Span, context: Context) => StepRule | undefined,
 ): Reader {
-  const build = (values: Values<typeof commonRows>, context: Context): PartSketch | undefined => {
+  const build = (values: Values<typeof commonRows>, context: Context): PlacedSketch | undefined => {
     const window = windowOf(values, context);
-    const law = window && read(values as unknown as Values<Rows>, window, context);
-    return law && alone({ ...law, start: window.start, count: window.count, unit: window.unit }, context);
+    const rule = window && read(values as unknown as Values<Rows>, window, context);
+    return rule && alone({ ...rule, start: window.start, count: window.count, unit: window.unit }, context);
   };
   return reader(`mmengine.optim.scheduler.lr_scheduler.${name}`, table as typeof commonRows, build, [
     `mmengine.optim.scheduler.${name}`,
@@ -90,8 +90,8 @@ function windowOf(
   return { start: Math.max(0, first) * unit, count: stop - Math.max(0, first), unit, each };
 }
 
-/** A rate times a factor. */
-export const times = (rate: Value, factor: number): Value =>
+/** A rate times a factor, without the noise in its last bits. */
+export const scaledPlainly = (rate: Value, factor: number): Value =>
   typeof rate === "number" ? plain(rate * factor) : factor === 0 ? 0 : peak(plain(rateOf(rate, 1) * factor));
 
 /** A curve over so many of the steps, of which each lasts `unit` updates. */

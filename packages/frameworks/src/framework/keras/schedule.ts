@@ -4,7 +4,7 @@ import type { Sketch } from "../../sketch/sketch.ts";
 import type { Expression } from "../../text/expression.ts";
 
 /** The reader of a class of keras.optimizers.schedules, as TensorFlow calls it too. */
-export function schedule<const Rows extends Table>(
+export function kerasSchedule<const Rows extends Table>(
   name: string,
   table: Rows,
   read: (values: Values<Rows>, context: Context) => Sketch | undefined,

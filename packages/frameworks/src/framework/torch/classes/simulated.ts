@@ -5,7 +5,7 @@ import type { Context } from "../../../match/framework.ts";
 import { draw, hold, type Lane, plain, type Stroke, share } from "../../../sketch/sketch.ts";
 import type { Build } from "../machine/leaf.ts";
 import { play } from "../machine/play.ts";
-import type { Part } from "./part.ts";
+import type { TorchSketch } from "./scheduler.ts";
 
 /** How far past the end of the run it is followed. */
 const margin = 64;
@@ -14,7 +14,7 @@ const longest = 1_000_000;
 const remark = "These schedulers have no formula together: the rates are a table, made by stepping them as torch does";
 
 /** What has no formula: every rate that the optimizer sees, written down as a table. `natural` is the length that the words name. */
-export function simulated(build: Build, context: Context, natural?: number): Part | undefined {
+export function simulated(build: Build, context: Context, natural?: number): TorchSketch | undefined {
   const { rate, refuse } = context;
   const steps = context.steps ?? natural;
   // Without a length the reading ends with asking for one.

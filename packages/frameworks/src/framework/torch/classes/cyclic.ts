@@ -3,7 +3,7 @@ import { any, choice, number, optional, single, truth, whole } from "../../../ma
 import { draw, run, type Stroke } from "../../../sketch/sketch.ts";
 import { leaf, type Rule } from "../machine/leaf.ts";
 import { functionOf } from "./function.ts";
-import { type Momenta, type Part, scheduler } from "./part.ts";
+import { type Momenta, type TorchSketch, torchScheduler } from "./scheduler.ts";
 import { simulated } from "./simulated.ts";
 
 /** Up and down again between two values, for ever. */
@@ -14,7 +14,7 @@ interface Cycle {
   readonly gamma: number;
 }
 
-export const cyclic = scheduler(
+export const cyclic = torchScheduler(
   "CyclicLR",
   {
     base_lr: single(),
@@ -29,7 +29,7 @@ export const cyclic = scheduler(
     base_momentum: single(0.8),
     max_momentum: single(0.9),
   },
-  (values, context): Part | undefined => {
+  (values, context): TorchSketch | undefined => {
     const { step_size_up: up, step_size_down: down = up, mode, gamma, scale_fn, scale_mode } = values;
     const { base_lr: low, max_lr: high } = values;
     const momenta = { low: values.base_momentum, high: values.max_momentum };

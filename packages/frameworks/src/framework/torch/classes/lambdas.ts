@@ -8,24 +8,28 @@ import type { Arithmetic, Comparison } from "../../../text/expression.ts";
 import { leaf } from "../machine/leaf.ts";
 import { play } from "../machine/play.ts";
 import { functionOf } from "./function.ts";
-import { type Part, scheduler } from "./part.ts";
+import { type TorchSketch, torchScheduler } from "./scheduler.ts";
 import { simulated } from "./simulated.ts";
 
-export const lambda = scheduler("LambdaLR", { lr_lambda: any() }, ({ lr_lambda }, context): Part | undefined => {
-  const found = functionOf(lr_lambda, "lr_lambda", context);
-  if (found === undefined) return undefined;
-  const build = leaf({ rate: ({ step, base }) => base * found.at(step) });
-  const strokes = piecesOf(found.body, 0, Number.POSITIVE_INFINITY)?.map(strokeOf);
-  const sketch = strokes?.every((stroke) => stroke !== undefined)
-    ? draw(strokes as Stroke[])
-    : simulated(build, context);
-  return sketch && { ...sketch, ...lasting(build, context), acts: "sets", enters: true, build };
-});
+export const lambda = torchScheduler(
+  "LambdaLR",
+  { lr_lambda: any() },
+  ({ lr_lambda }, context): TorchSketch | undefined => {
+    const found = functionOf(lr_lambda, "lr_lambda", context);
+    if (found === undefined) return undefined;
+    const build = leaf({ rate: ({ step, base }) => base * found.at(step) });
+    const strokes = piecesOf(found.body, 0, Number.POSITIVE_INFINITY)?.map(strokeOf);
+    const sketch = strokes?.every((stroke) => stroke !== undefined)
+      ? draw(strokes as Stroke[])
+      : simulated(build, context);
+    return sketch && { ...sketch, ...lasting(build, context), acts: "sets", enters: true, build };
+  },
+);
 
-export const multiplicative = scheduler(
+export const multiplicative = torchScheduler(
   "MultiplicativeLR",
   { lr_lambda: any() },
-  ({ lr_lambda }, context): Part | undefined => {
+  ({ lr_lambda }, context): TorchSketch | undefined => {
     const found = functionOf(lr_lambda, "lr_lambda", context);
     if (found === undefined) return undefined;
     const build = leaf({ rate: ({ step, isFirst }, { rate }) => (isFirst ? rate : rate * found.at(step)) });
@@ -36,7 +40,7 @@ export const multiplicative = scheduler(
 );
 
 /** Until when the function has values. */
-function lasting(build: Part["build"], { steps = 0, rate, refuse }: Context): { errorAfter?: number } {
+function lasting(build: TorchSketch["build"], { steps = 0, rate, refuse }: Context): { errorAfter?: number } {
   const { rates, error } = play(build, rate, Math.min(steps, 1_000_000) + 1);
   if (rates.length === 0) refuse("lr_lambda", "a function with a value at step 0", error);
   return error === undefined ? {} : { errorAfter: rates.length - 1 };

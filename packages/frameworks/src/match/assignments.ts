@@ -20,7 +20,7 @@ const signedNumber = /^([-+]?)(.+)$/s;
  * A row of one value takes the first word (a command may go on with file names); lists take all, also split at commas; a
  * truth is true unless its word says no. Undefined if anything was reported. `mark` stands before names in messages.
  */
-export function bindSettings<Rows extends Table>(
+export function bindAssignments<Rows extends Table>(
   table: Rows,
   settings: Assignments,
   report: Report,
@@ -96,11 +96,11 @@ function guess(word: string): Expression {
   return { kind: "number", value: sign === "-" ? 0 - found.value : found.value, whole: found.whole, place: 0 };
 }
 
-/** Reads flags by a table, as `bindSettings` does; paths and names in messages begin with two dashes. */
+/** Reads flags by a table, as `bindAssignments` does; paths and names in messages begin with two dashes. */
 export function bindFlags<Rows extends Table>(
   table: Rows,
   flags: Assignments,
   report: Report,
 ): Bound<Rows> | undefined {
-  return bindSettings(table, flags, report, "--");
+  return bindAssignments(table, flags, report, "--");
 }

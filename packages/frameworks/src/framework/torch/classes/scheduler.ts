@@ -5,7 +5,7 @@ import type { Sketch } from "../../../sketch/sketch.ts";
 import type { Build } from "../machine/leaf.ts";
 
 /** A scheduler of torch: what it does alone, and what must be known to put it together with others. */
-export interface Part extends Sketch {
+export interface TorchSketch extends Sketch {
   readonly build: Build;
   /** It multiplies the rate that it finds, or sets a rate whatever it finds; left out if it does neither. */
   readonly acts?: "multiplies" | "sets";
@@ -18,10 +18,10 @@ export interface Part extends Sketch {
 }
 
 /** A class of torch's schedulers, by its own name and the folder that it lies in. */
-export function scheduler<const Rows extends Table>(
+export function torchScheduler<const Rows extends Table>(
   name: string,
   table: Rows,
-  read: (values: Values<Rows>, context: Context) => Part | undefined,
+  read: (values: Values<Rows>, context: Context) => TorchSketch | undefined,
   folder = "torch.optim.lr_scheduler",
 ): Reader {
   return reader(`${folder}.${name}`, { ...table, last_epoch: whole(-1) }, (values, context) => {

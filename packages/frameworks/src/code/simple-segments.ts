@@ -4,12 +4,19 @@ import { mix, type Point } from "glidepath/shape";
 import { plain } from "../sketch/sketch.ts";
 
 /*
- * A schedule in the terms that frameworks' constructors speak in. What is said here may leave something out, since what is written
- * from it is read back and compared.
+ * A schedule as the constructors of frameworks take it: one stretch after another, each with a shape, a length and two values.
+ * Something may be left out here, since a call that is written from it is read back and compared with the schedule.
  */
 
-/** A segment of a schedule's first track. */
-export interface Part {
+/** How far from a whole step a place may lie by rounding alone. */
+const nearStep = 1e-9;
+/** More milestones than this nobody wants to read in a call. */
+const mostTreads = 64;
+/** How far apart two ratios of rates may lie that are one by intention: some hundred times the rounding of a division. */
+const sameRatio = 1e-13;
+
+/** A segment of a schedule's only track. */
+export interface SimpleSegment {
   readonly start: number;
   readonly length: number;
   /** The value at its first step, and the one that it arrives at. With a cycle: the ends of the shape. */
@@ -24,16 +31,15 @@ export interface Part {
   readonly grain?: number;
 }
 
-/** The parts of a schedule of one track; none of one that has several, or that a scale bends. */
-export function partsOf(lr: Schedule): Part[] {
+/** The segments of a schedule of one track; none of one that has several tracks, or a segment that cannot be said so. */
+export function simpleSegments(lr: Schedule): SimpleSegment[] {
   if (lr.tracks.length > 1) return [];
-  const parts = lr.segments
-    .filter(({ end }) => end > 0)
-    .flatMap((segment) => linesOf(segment) ?? partOf(segment, lr) ?? []);
-  return parts.length < lr.segments.filter(({ end }) => end > 0).length ? [] : parts;
+  const seen = lr.segments.filter(({ end }) => end > 0);
+  const found = seen.map((segment) => linesOf(segment) ?? simplified(segment, lr));
+  return found.every((segments) => segments !== undefined) ? found.flat() : [];
 }
 
-function partOf(segment: Segment, lr: Schedule): Part | undefined {
+function simplified(segment: Segment, lr: Schedule): SimpleSegment[] | undefined {
   const { shape, scale, parameters, cycle, grain } = segment;
   const start = Math.max(0, segment.start);
   const length = segment.end - start;
@@ -44,16 +50,8 @@ function partOf(segment: Segment, lr: Schedule): Part | undefined {
   const isStill = (shape.stays || from === to) && !cycle?.gain;
   const kind = isStill ? "constant" : scale === "log" ? "geometric" : shape.kind;
   const more = isStill ? {} : { ...(cycle && { cycle }), ...(grain && { grain }) };
-  return {
-    start,
-    length,
-    from: plain(from),
-    to: plain(to),
-    span: prepare(segment).span,
-    shape: kind,
-    parameters,
-    ...more,
-  };
+  const span = prepare(segment).span;
+  return [{ start, length, from: plain(from), to: plain(to), span, shape: kind, parameters, ...more }];
 }
 
 /** Straight lines or half waves through knots at whole steps, one by one. */
@@ -68,34 +66,26 @@ function linesOf({
   cycle,
   grain,
   scale,
-}: Segment): Part[] | undefined {
+}: Segment): SimpleSegment[] | undefined {
   const kind = { line: "linear", cosine: "cosine" }[String(parameters.between)];
   if (shape.kind !== "table" || kind === undefined || window || cycle || grain || scale !== "linear") return undefined;
   const knots = (parameters.knots as readonly Point[]).map(
     ([x, w]) => [start + x * (end - start), plain(mix(from, to, w))] as const,
   );
-  if (!knots.every(([step]) => Math.abs(step - Math.round(step)) < 1e-9)) return undefined;
+  if (!knots.every(([step]) => Math.abs(step - Math.round(step)) < nearStep)) return undefined;
   return knots.slice(1).map(([step, value], i) => {
     const [begin, before] = knots[i]!;
     const length = Math.round(step) - Math.round(begin);
-    const shape = before === value ? "constant" : kind;
-    return {
-      start: Math.round(begin),
-      length,
-      from: before,
-      to: value,
-      span: length,
-      shape,
-      parameters: { exponent: 1, k: 1 },
-    };
+    const ends = { start: Math.round(begin), length, from: before, to: value, span: length };
+    return { ...ends, shape: before === value ? "constant" : kind, parameters: { exponent: 1, k: 1 } };
   });
 }
 
 /** The values of a schedule that changes at a few steps only, and these steps; undefined for others. */
 export function treadsOf(lr: Schedule): { readonly steps: number[]; readonly values: number[] } | undefined {
   const breaks = lr.breaks();
-  if (breaks.length === 0 || breaks.length > 64) return undefined;
-  const starts = [...new Set(breaks.map((place) => Math.ceil(place - 1e-9)))].filter(
+  if (breaks.length === 0 || breaks.length > mostTreads) return undefined;
+  const starts = [...new Set(breaks.map((place) => Math.ceil(place - nearStep)))].filter(
     (step) => step > 0 && step < lr.steps,
   );
   const steps = starts.filter((step) => lr(step) !== lr(step - 1));
@@ -106,14 +96,22 @@ export function treadsOf(lr: Schedule): { readonly steps: number[]; readonly val
 export function ratioOf(values: readonly number[]): number | undefined {
   const ratios = values.slice(1).map((value, i) => value / values[i]!);
   const [first] = ratios;
-  return first !== undefined && ratios.every((ratio) => Math.abs(ratio / first - 1) < 1e-13) ? plain(first) : undefined;
+  return first !== undefined && ratios.every((ratio) => Math.abs(ratio / first - 1) < sameRatio)
+    ? plain(first)
+    : undefined;
 }
 
-/** A parameter that is a number; undefined for a part without it. */
-export const numberOf = ({ parameters }: Part, name: string): number | undefined =>
+/** A parameter that is a number; undefined for a segment without it. */
+export const numericParameter = ({ parameters }: SimpleSegment, name: string): number | undefined =>
   parameters[name] as number | undefined;
 
 /** Whether the shape is a line, half a plain wave, or another with these parameters. */
-export function isShape(part: Part, shape: string, parameters: Readonly<Record<string, number>> = {}): boolean {
-  return part.shape === shape && Object.entries(parameters).every(([name, value]) => part.parameters[name] === value);
+export function isShape(
+  segment: SimpleSegment,
+  shape: string,
+  parameters: Readonly<Record<string, number>> = {},
+): boolean {
+  return (
+    segment.shape === shape && Object.entries(parameters).every(([name, value]) => segment.parameters[name] === value)
+  );
 }

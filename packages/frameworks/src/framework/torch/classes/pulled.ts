@@ -3,17 +3,17 @@ import type { Context } from "../../../match/framework.ts";
 import { draw, run, type Sketch } from "../../../sketch/sketch.ts";
 import type { Build } from "../machine/leaf.ts";
 import { play } from "../machine/play.ts";
-import type { Part } from "./part.ts";
 import { settled } from "./product.ts";
+import type { TorchSketch } from "./scheduler.ts";
 import { tableOf } from "./simulated.ts";
 
 /**
  * Schedulers that multiply for a while, such as a warmup, and a cosine that pulls what it finds to an eta_min other than 0. Only the
  * while has no formula: what it leaves is on a cosine again, from another rate.
  */
-export function pulled(parts: readonly Part[], build: Build, context: Context): Sketch | undefined {
-  const cosines = parts.flatMap(({ pulls }) => pulls ?? []);
-  const others = parts.filter(({ pulls }) => pulls === undefined);
+export function pulled(children: readonly TorchSketch[], build: Build, context: Context): Sketch | undefined {
+  const cosines = children.flatMap(({ pulls }) => pulls ?? []);
+  const others = children.filter(({ pulls }) => pulls === undefined);
   const isKnown = others.every(
     ({ acts, bounces, errorAfter }) => acts === "multiplies" && bounces === undefined && errorAfter === undefined,
   );

@@ -3,7 +3,7 @@ import type { Expression } from "../text/expression.ts";
 import type { Context } from "./framework.ts";
 
 /** What schedules see that know the run in place of its steps: `where`, from 0 to 1 over their part of it. */
-export interface Clock {
+export interface Progress {
   /** The `where` of a step, in the framework's own arithmetic. The steps are counted from where the scheduler is first asked. */
   at(step: number): number;
   /** How many steps `where` takes from 0 to 1. */
@@ -12,25 +12,25 @@ export interface Clock {
   readonly skip: number;
 }
 
-/** The clock of the whole run. */
-export const clockOf = (steps: number): Clock => ({ at: (step) => step / steps, span: steps, skip: 0 });
+/** The progress of the whole run. */
+export const progressOf = (steps: number): Progress => ({ at: (step) => step / steps, span: steps, skip: 0 });
 
 /** The same `where` for a scheduler that is first asked at step `begin`. */
-export const later = ({ at, span, skip }: Clock, begin: number): Clock => ({
+export const later = ({ at, span, skip }: Progress, begin: number): Progress => ({
   at: (step) => at(begin + step),
   span,
   skip: skip + begin,
 });
 
 /** A `where` of its own for one part of the run. What lies before its 0, as may a sliver of the run, counts as 0. */
-export function rescaled({ at, span, skip }: Clock, start: number, length: number): Clock {
+export function rescaled({ at, span, skip }: Progress, start: number, length: number): Progress {
   const gone = skip - start * span;
   const isNoise = gone < 8 * Number.EPSILON * (skip + 1);
   return { at: (step) => (at(step) - start) / length, span: plain(span * length), skip: isNoise ? 0 : plain(gone) };
 }
 
 /** The first step whose `where` passes the test, as do all that come after it; Infinity if none does. */
-export function firstStep({ at }: Clock, test: (where: number) => boolean): number {
+export function firstStep({ at }: Progress, test: (where: number) => boolean): number {
   if (test(at(0))) return 0;
   let high = 1;
   while (!test(at(high))) {
@@ -46,19 +46,19 @@ export function firstStep({ at }: Clock, test: (where: number) => boolean): numb
   return high;
 }
 
-/** A schedule as it would run by any clock. */
-export type Timed = (clock: Clock) => Sketch;
+/** A schedule as it would run by any progress. */
+export type Timed = (progress: Progress) => Sketch;
 
-/** A sketch that can be drawn again by another clock. */
+/** A sketch that can be drawn again by another progress. */
 export interface TimedSketch extends Sketch {
   readonly by: Timed;
 }
 
-/** The schedule by the clock of the whole run; undefined, and reported, if nobody knows how long that is. */
+/** The schedule by the progress of the whole run; undefined, and reported, if nobody knows how long that is. */
 export function overRun(by: Timed | undefined, { need, refuse }: Context): TimedSketch | undefined {
   const steps = need("steps");
   if (by === undefined || steps === undefined) return undefined;
-  const sketch = by(clockOf(steps));
+  const sketch = by(progressOf(steps));
   const { errorAfter = steps } = sketch;
   if (sketch.errorAfter === undefined || errorAfter > 0) return { ...sketch, steps, by };
   return refuse("", "values at the first two steps at least", errorAfter + 1);
@@ -71,5 +71,5 @@ export function readTimed(given: Expression, argument: string, context: Context)
   return context.refuse(argument, "a schedule of the same framework", given);
 }
 
-/** The part of a curve that the clock has still to show. */
-export const skipping = ({ skip }: Clock) => (skip > 0 ? { skip } : {});
+/** The part of a curve that the progress has still to show. */
+export const skipping = ({ skip }: Progress) => (skip > 0 ? { skip } : {});

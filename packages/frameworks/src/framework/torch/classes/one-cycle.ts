@@ -5,7 +5,7 @@ import { hold, type Lane, run } from "../../../sketch/sketch.ts";
 import type { Expression } from "../../../text/expression.ts";
 import { leaf, type Rule } from "../machine/leaf.ts";
 import { divide, Halt } from "../machine/python.ts";
-import { type Momenta, type Part, scheduler } from "./part.ts";
+import { type Momenta, type TorchSketch, torchScheduler } from "./scheduler.ts";
 import { simulated } from "./simulated.ts";
 
 /** The three rates and the two momenta that the phases run between. */
@@ -24,7 +24,7 @@ const anneals = {
   linear: (from: number, to: number, x: number) => (to - from) * x + from,
 };
 
-export const oneCycle = scheduler(
+export const oneCycle = torchScheduler(
   "OneCycleLR",
   {
     max_lr: single(),
@@ -40,7 +40,7 @@ export const oneCycle = scheduler(
     final_div_factor: number(1e4),
     three_phase: truth(false),
   },
-  (values, context): Part | undefined => {
+  (values, context): TorchSketch | undefined => {
     const { anneal_strategy, cycle_momentum, div_factor, final_div_factor, three_phase } = values;
     const { max_lr: highest, base_momentum: low, max_momentum: high } = values;
     const momenta = { low, high };

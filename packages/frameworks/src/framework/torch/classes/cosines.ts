@@ -3,14 +3,14 @@ import { number, whole } from "../../../match/rows.ts";
 import { draw, run } from "../../../sketch/sketch.ts";
 import { leaf, type Rule } from "../machine/leaf.ts";
 import { divide, modulo } from "../machine/python.ts";
-import { type Part, scheduler } from "./part.ts";
+import { type TorchSketch, torchScheduler } from "./scheduler.ts";
 
 const wave = (turns: number) => Math.cos(Math.PI * turns);
 
-export const cosine = scheduler(
+export const cosine = torchScheduler(
   "CosineAnnealingLR",
   { T_max: whole(), eta_min: number(0) },
-  ({ T_max: over, eta_min: to }, { refuse }): Part | undefined => {
+  ({ T_max: over, eta_min: to }, { refuse }): TorchSketch | undefined => {
     if (over < 1) return refuse("T_max", "at least 1", over);
     const rule: Rule = {
       rate({ step, base, isFirst, calls }, { rate }) {
@@ -32,10 +32,10 @@ export const cosine = scheduler(
   },
 );
 
-export const warmRestarts = scheduler(
+export const warmRestarts = torchScheduler(
   "CosineAnnealingWarmRestarts",
   { T_0: whole(), T_mult: whole(1), eta_min: number(0) },
-  ({ T_0: first, T_mult: multiply, eta_min: to }, { refuse }): Part | undefined => {
+  ({ T_0: first, T_mult: multiply, eta_min: to }, { refuse }): TorchSketch | undefined => {
     if (first < 1) return refuse("T_0", "at least 1", first);
     if (multiply < 1) return refuse("T_mult", "at least 1", multiply);
     const rule: Rule = {

@@ -4,14 +4,14 @@ import { bisect } from "../../../sketch/bisect.ts";
 import { draw, hold, run, share } from "../../../sketch/sketch.ts";
 import { leaf, type Rule } from "../machine/leaf.ts";
 import { divide, modulo, power } from "../machine/python.ts";
-import { type Part, scheduler } from "./part.ts";
+import { type TorchSketch, torchScheduler } from "./scheduler.ts";
 
 const multiplies = { acts: "multiplies" } as const;
 
-export const constant = scheduler(
+export const constant = torchScheduler(
   "ConstantLR",
   { factor: number(1 / 3), total_iters: whole(5) },
-  ({ factor, total_iters: count }, { refuse }): Part | undefined => {
+  ({ factor, total_iters: count }, { refuse }): TorchSketch | undefined => {
     if (factor < 0 || factor > 1) return refuse("factor", "a number from 0 to 1", factor);
     const rule: Rule = {
       rate({ step }, { rate }) {
@@ -30,23 +30,23 @@ export const constant = scheduler(
   },
 );
 
-export const linear = scheduler(
+export const linear = torchScheduler(
   "LinearLR",
   { start_factor: number(1 / 3), end_factor: number(1), total_iters: whole(5) },
-  ({ start_factor: start, end_factor: end, total_iters: count }, { refuse }): Part | undefined => {
+  ({ start_factor: start, end_factor: end, total_iters: count }, { refuse }): TorchSketch | undefined => {
     if (start <= 0 || start > 1) return refuse("start_factor", "a number above 0 and at most 1", start);
     if (end < 0 || end > 1) return refuse("end_factor", "a number from 0 to 1", end);
-    const reach = end - start;
+    const change = end - start;
     const rule: Rule = {
       rate({ step, isFirst }, { rate }) {
         if (step === 0) return rate * start;
         if (isFirst || step > count) return rate;
-        return rate * (1 + divide(reach, count * start + (step - 1) * reach));
+        return rate * (1 + divide(change, count * start + (step - 1) * change));
       },
-      closed: ({ base, step }) => base * (start + divide(reach * Math.min(count, step), count)),
+      closed: ({ base, step }) => base * (start + divide(change * Math.min(count, step), count)),
     };
     const ramp = [run(shapes.linear, share(start), share(end), count, count), hold(share(end))];
-    const strokes = count < 1 || reach === 0 ? [hold(share(start))] : ramp;
+    const strokes = count < 1 || change === 0 ? [hold(share(start))] : ramp;
     const steps = count < 1 ? {} : { steps: count };
     return { ...draw(strokes, steps), ...multiplies, enters: count >= 1, build: leaf(rule) };
   },
@@ -56,7 +56,7 @@ export const linear = scheduler(
 const staircase = (every: number, gamma: number) =>
   gamma === 1 ? hold("peak") : { ...hold("peak"), every, gain: gamma };
 
-export const exponential = scheduler("ExponentialLR", { gamma: number() }, ({ gamma }): Part => {
+export const exponential = torchScheduler("ExponentialLR", { gamma: number() }, ({ gamma }): TorchSketch => {
   const rule: Rule = {
     rate: ({ isFirst }, { rate }) => (isFirst ? rate : rate * gamma),
     closed: ({ base, step }) => base * power(gamma, step),
@@ -64,10 +64,10 @@ export const exponential = scheduler("ExponentialLR", { gamma: number() }, ({ ga
   return { ...draw([staircase(1, gamma)]), ...multiplies, enters: true, build: leaf(rule) };
 });
 
-export const stepped = scheduler(
+export const stepped = torchScheduler(
   "StepLR",
   { step_size: whole(), gamma: number(0.1) },
-  ({ step_size: size, gamma }, { refuse }): Part | undefined => {
+  ({ step_size: size, gamma }, { refuse }): TorchSketch | undefined => {
     if (size < 1) return refuse("step_size", "at least 1", size);
     const rule: Rule = {
       rate: ({ step }, { rate }) => (step === 0 || modulo(step, size) !== 0 ? rate : rate * gamma),
@@ -77,10 +77,10 @@ export const stepped = scheduler(
   },
 );
 
-export const multiStep = scheduler(
+export const multiStep = torchScheduler(
   "MultiStepLR",
   { milestones: wholes(), gamma: number(0.1) },
-  ({ milestones, gamma }): Part => {
+  ({ milestones, gamma }): TorchSketch => {
     const sorted = [...milestones].sort((a, b) => a - b);
     const rule: Rule = {
       rate({ step }, { rate }) {
@@ -101,10 +101,10 @@ export const multiStep = scheduler(
 /** 0.01 in place of 0.010000000000000002. */
 const shortPower = (base: number, exponent: number) => Number((base ** exponent).toPrecision(15));
 
-export const polynomial = scheduler(
+export const polynomial = torchScheduler(
   "PolynomialLR",
   { total_iters: whole(5), power: number(1) },
-  ({ total_iters: count, power: exponent }): Part => {
+  ({ total_iters: count, power: exponent }): TorchSketch => {
     const rule: Rule = {
       rate({ step, isFirst }, { rate }) {
         if (isFirst || step > count) return rate;

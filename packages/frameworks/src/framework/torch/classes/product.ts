@@ -1,16 +1,16 @@
 import { rateOf, type Value } from "glidepath/language";
 import * as shapes from "glidepath/shape";
 import { hold, isStill, type Lane, run, type Sketch, share } from "../../../sketch/sketch.ts";
-import { asFactors, times } from "../../../sketch/value.ts";
-import type { Part } from "./part.ts";
+import { asFactors, productOf } from "../../../sketch/value.ts";
+import type { TorchSketch } from "./scheduler.ts";
 
 /** Schedulers that all multiply what they find, for a run of so many steps; undefined if it has no formula. */
-export function product(parts: readonly Part[], steps = Number.POSITIVE_INFINITY): Sketch | undefined {
-  if (!parts.every(({ acts, errorAfter }) => acts === "multiplies" && errorAfter === undefined)) return undefined;
-  const waves = parts.filter(({ bounces }) => bounces !== undefined).sort((a, b) => a.bounces! - b.bounces!);
-  const others = parts.filter(({ bounces }) => bounces === undefined);
-  const [first, ...more] = [...waves, ...others] as [Part, ...Part[]];
-  const all = more.reduce<Sketch | undefined>((so, part) => so && times(so, part), first);
+export function product(children: readonly TorchSketch[], steps = Number.POSITIVE_INFINITY): Sketch | undefined {
+  if (!children.every(({ acts, errorAfter }) => acts === "multiplies" && errorAfter === undefined)) return undefined;
+  const waves = children.filter(({ bounces }) => bounces !== undefined).sort((a, b) => a.bounces! - b.bounces!);
+  const others = children.filter(({ bounces }) => bounces === undefined);
+  const [first, ...more] = [...waves, ...others] as [TorchSketch, ...TorchSketch[]];
+  const all = more.reduce<Sketch | undefined>((so, child) => so && productOf(so, child), first);
   const { bounces } = first;
   if (all === undefined || bounces === undefined) return all;
   const wave = run(shapes.cosine, "peak", 0, bounces, bounces);
@@ -22,7 +22,7 @@ export function product(parts: readonly Part[], steps = Number.POSITIVE_INFINITY
 }
 
 /** Past its end a cosine rises from the optimizer's own rate, whatever the others have made of it; known if they have ended. */
-function rise(others: readonly Part[], over: number) {
+function rise(others: readonly TorchSketch[], over: number) {
   const lanes = others.map(({ lanes }) => asFactors(lanes[0]!)!);
   if (!lanes.every((lane) => settled(lane) <= over)) return undefined;
   const left = lanes.reduce((value, lane) => value * rateOf(lane.at(-1)!.from as Value, 1), 1);

@@ -2,15 +2,15 @@ import * as shapes from "glidepath/shape";
 import { choice, single, whole } from "../../../match/rows.ts";
 import { draw, hold, run } from "../../../sketch/sketch.ts";
 import { leaf, type Rule } from "../machine/leaf.ts";
-import { type Part, scheduler } from "./part.ts";
+import { type TorchSketch, torchScheduler } from "./scheduler.ts";
 
 const anneals = { cos: (x: number) => (1 - Math.cos(Math.PI * x)) / 2, linear: (x: number) => x };
 
 /** The way from the rate that is found to a rate for averaging weights. */
-export const average = scheduler(
+export const average = torchScheduler(
   "SWALR",
   { swa_lr: single(), anneal_epochs: whole(10), anneal_strategy: choice(["cos", "linear"], "cos") },
-  ({ swa_lr: to, anneal_epochs: count, anneal_strategy }, context): Part | undefined => {
+  ({ swa_lr: to, anneal_epochs: count, anneal_strategy }, context): TorchSketch | undefined => {
     if (count < 0) return context.refuse("anneal_epochs", "at least 0", count);
     const share = (step: number) => anneals[anneal_strategy](Math.max(0, Math.min(1, step / Math.max(1, count))));
     const rule: Rule = {
