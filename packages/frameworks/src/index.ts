@@ -1,8 +1,8 @@
 import { GlidepathError, unknownName } from "glidepath/input";
 import { frameworks } from "./framework/index.ts";
-import { dashed } from "./match/dashed.ts";
 import type { Framework, Surroundings } from "./match/framework.ts";
 import { type FrameworkSchedule, readWith } from "./match/read.ts";
+import { dashed } from "./match/spelling.ts";
 import type { Target } from "./match/target.ts";
 import { plain } from "./plain/index.ts";
 

@@ -1,13 +1,12 @@
 import { counting, type Report } from "glidepath/input";
-import type { Assignments } from "../text/assignments.ts";
 import type { Expression } from "../text/expression.ts";
+import type { Assignments } from "../text/flags.ts";
 import { numberOf } from "../text/tokens.ts";
-import { dashed } from "./dashed.ts";
-import { near } from "./near.ts";
 import { fit, type Row, rowsOf, type Table, type Values } from "./rows.ts";
+import { dashed, near } from "./spelling.ts";
 
 /** What settings mean by a table, and the names that are not in it. */
-export interface Bound<Rows> {
+interface Bound<Rows> {
   readonly values: Values<Rows>;
   readonly unknown: readonly string[];
 }

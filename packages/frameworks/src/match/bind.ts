@@ -3,14 +3,14 @@ import { type CallExpression, type DictExpression, type Expression, lastName } f
 import { fit, keywordOnly, rowsOf, type Table, type Values } from "./rows.ts";
 
 /** What a framework's constructor takes. */
-export interface Signature<Rows extends Table = Table> {
+interface Signature<Rows extends Table = Table> {
   /** The full dotted name; its last piece begins the paths of issues. */
   readonly name: string;
   readonly table: Rows;
 }
 
 /** What is given for a parameter: a tree that is still to be read by its row, or the value itself. */
-export type Passed = Expression | number | boolean | string | readonly number[];
+type Passed = Expression | number | boolean | string | readonly number[];
 
 /** Values for some of the parameters; the others have their defaults. What the table says is checked where it is known. */
 export type Given<Rows extends Table> = string extends keyof Rows

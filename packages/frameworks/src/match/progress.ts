@@ -50,7 +50,7 @@ export function firstStep({ at }: Progress, test: (where: number) => boolean): n
 export type Timed = (progress: Progress) => Sketch;
 
 /** A sketch that can be drawn again by another progress. */
-export interface TimedSketch extends Sketch {
+interface TimedSketch extends Sketch {
   readonly by: Timed;
 }
 

@@ -1,11 +1,11 @@
 import { rateOf, type Value } from "glidepath/language";
 import * as shapes from "glidepath/shape";
-import { hold, peak, run, type Stroke } from "./sketch.ts";
+import { hold, run, type Stroke, scaledValue } from "./sketch.ts";
 
 /** A rate that is multiplied by `factor`, above 0, once in so many steps, a little in every step. */
 export function geometric(from: Value, factor: number, over: number): Stroke {
   if (factor === 1 || from === 0) return hold(from);
-  if (rateOf(from, 1) > 0) return { ...run(shapes.linear, from, times(from, factor), over), scale: "log" };
+  if (rateOf(from, 1) > 0) return { ...run(shapes.linear, from, scaledValue(from, factor), over), scale: "log" };
   return byFormula(from, `${factor} ^ (x / ${over})`);
 }
 
@@ -16,6 +16,3 @@ export function stairs(from: Value, factor: number, every: number): Stroke {
 }
 
 const byFormula = (from: Value, of: string): Stroke => ({ ...hold(0), shape: shapes.formulaShape, of, to: from });
-
-const times = (rate: Value, factor: number): Value =>
-  typeof rate === "number" ? rate * factor : peak(rateOf(rate, 1) * factor);

@@ -1,4 +1,4 @@
-import { printFactor, type Value } from "glidepath/language";
+import { printFactor, rateOf, type Value } from "glidepath/language";
 import { constant, type Scale, type Shape } from "glidepath/shape";
 
 /*
@@ -54,6 +54,10 @@ export const peak = (factor: number): Value => printFactor(factor + 0);
 
 /** The same, as a plain 0 where it is none of the rate. */
 export const share = (factor: number): Value => (factor === 0 ? 0 : peak(factor));
+
+/** A value times a factor. */
+export const scaledValue = (value: Value, factor: number): Value =>
+  typeof value === "number" ? value * factor : peak(rateOf(value, 1) * factor);
 
 /** A computed rate without the noise in its last bits: 0.3 in place of 0.30000000000000004. */
 export function plain(rate: number): number {

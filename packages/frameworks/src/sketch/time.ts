@@ -51,6 +51,12 @@ export function join(
   return { ...(remarks.length > 0 && { remarks }), ...more, lanes };
 }
 
+/** The last step before the first at which one of the sketches fails in its turn; the turns end at `ends`, and each begins anew. */
+export function firstError(parts: readonly Sketch[], ends: readonly number[]): number | undefined {
+  const errors = parts.map(({ errorAfter = Number.POSITIVE_INFINITY }, i) => (ends[i - 1] ?? 0) + errorAfter);
+  return errors.find((error, i) => error + 1 < ends[i]!);
+}
+
 /** One sketch, and from `place` on another, which begins anew there; `place` need not be whole. */
 export function followed(first: Sketch, place: number, second: Sketch): Sketch {
   const begin = Math.max(0, Math.ceil(place));
@@ -67,21 +73,25 @@ export function followed(first: Sketch, place: number, second: Sketch): Sketch {
 /** Every step of the sketch for `count` updates: the rate changes only once in so many. */
 export function coarse(sketch: Sketch, count: number): Sketch {
   const { steps, errorAfter } = sketch;
-  const stretch = (stroke: Stroke): Stroke => {
-    const { end, skip, every, over = stroke.shape.perStep && every === undefined ? 1 : undefined } = stroke;
-    return {
-      ...stroke,
-      end: end * count,
-      ...(over !== undefined && { over: over * count }),
-      ...(skip !== undefined && { skip: skip * count }),
-      ...(every !== undefined && { every: every * count }),
-      ...(!isStill(stroke) && { grain: (stroke.grain ?? 1) * count }),
-    };
-  };
   return {
     ...sketch,
-    lanes: sketch.lanes.map((lane) => lane.map(stretch)),
+    lanes: sketch.lanes.map((lane) => lane.map((stroke) => stretched(stroke, count))),
     ...(steps !== undefined && { steps: steps * count }),
     ...(errorAfter !== undefined && { errorAfter: (errorAfter + 1) * count - 1 }),
   };
+}
+
+/** The words of a stroke that are lengths. */
+const lengths = ["end", "over", "skip", "every", "grain"] as const;
+
+/** The stroke over so many times the steps, of which it sees as many as before. */
+function stretched(stroke: Stroke, count: number): Stroke {
+  const isPerStep = stroke.shape.perStep && stroke.every === undefined;
+  const whole = {
+    ...stroke,
+    ...(isPerStep && { over: stroke.over ?? 1 }),
+    ...(!isStill(stroke) && { grain: stroke.grain ?? 1 }),
+  };
+  const given = lengths.filter((key) => whole[key] !== undefined);
+  return { ...whole, ...Object.fromEntries(given.map((key) => [key, whole[key]! * count])) };
 }

@@ -1,10 +1,10 @@
 import { type Report, show } from "glidepath/input";
-import type { Assignments } from "./assignments.ts";
 import { isShort, lineAndColumn } from "./cursor.ts";
+import type { Assignments } from "./flags.ts";
 import { unescaped } from "./quoted.ts";
 
 /** A section of a Darknet file; names may come again. */
-export interface CfgSection {
+interface CfgSection {
   readonly name: string;
   readonly settings: Assignments;
 }

@@ -18,7 +18,7 @@ export interface Cursor {
   /** Reads one level deeper; refuses too many levels. */
   nested<T>(read: () => T): T;
 }
-export interface Problem {
+interface Problem {
   readonly expected: string;
   readonly received?: string;
   readonly hint?: string | undefined;

@@ -3,7 +3,6 @@ import { describeIssue } from "glidepath/input";
 import { expect, expectTypeOf, test } from "vitest";
 import { within } from "../../../../tests/helpers.ts";
 import { bindFlags } from "../match/assignments.ts";
-import { near } from "../match/near.ts";
 import {
   any,
   choice,
@@ -17,6 +16,7 @@ import {
   whole,
   wholes,
 } from "../match/rows.ts";
+import { near } from "../match/spelling.ts";
 import { readFlags } from "./flags.ts";
 
 const collecting = () => {

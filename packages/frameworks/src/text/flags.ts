@@ -1,7 +1,9 @@
 import { type Report, show } from "glidepath/input";
 import { longestList } from "glidepath/shape";
-import type { Assignments } from "./assignments.ts";
 import { isShort, lineAndColumn } from "./cursor.ts";
+
+/** Names and the words given with each, in the order of the text: flags, a section, a file of settings. */
+export type Assignments = ReadonlyMap<string, readonly string[]>;
 
 const blank = /(?:\s|\\(?:\r\n|[\r\n]))+/y;
 const comment = /#[^\r\n]*/y;

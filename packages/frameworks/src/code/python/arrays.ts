@@ -7,7 +7,7 @@ import { arrayHelpers } from "./array-helpers.ts";
 import { definition, python } from "./syntax.ts";
 
 /** What differs between the modules that compute on arrays. */
-export interface Arrays {
+interface Arrays {
   /** The module, such as `jnp`. */
   readonly module: string;
   readonly pi: string;

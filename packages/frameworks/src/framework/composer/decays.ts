@@ -23,8 +23,6 @@ export function milestonesOf(given: readonly Expression[], gamma: number, contex
   return draw([...strokes, hold(share(plain(factor)))]);
 }
 
-export const powerRow = { power: number() };
-
 /** A power of what is left, down to a share of the peak. */
 export function powered(power: number, to: number, steps: number, { refuse }: Context): Sketch | undefined {
   if (power < 0) return refuse("power", "at least 0, since it would divide by 0 at the end", power);
@@ -73,7 +71,7 @@ export const decays = [
   ),
   composerScheduler(
     "PolynomialScheduler",
-    { ...powerRow, t_max: timeOr("1dur"), alpha_f: number(0) },
+    { power: number(), t_max: timeOr("1dur"), alpha_f: number(0) },
     ({ power, t_max, alpha_f }, context) => {
       const over = spanOf(t_max, "t_max", context);
       return over && powered(power, alpha_f, over.steps, context);

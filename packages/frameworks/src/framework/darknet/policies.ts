@@ -5,7 +5,7 @@ import { draw, hold, plain, run, type Sketch, type Stroke, share } from "../../s
 import { from, join } from "../../sketch/time.ts";
 
 /** The settings of [net] that a rate depends on. */
-export interface Net {
+interface Net {
   readonly learning_rate_min: number;
   readonly max_batches: number;
   readonly power: number;

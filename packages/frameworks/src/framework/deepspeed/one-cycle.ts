@@ -7,7 +7,7 @@ import { from, join } from "../../sketch/time.ts";
 import { folder, lastBatch } from "./common.ts";
 
 /** One leg up and one down, each perhaps in stairs. */
-interface Cycle {
+interface UpAndDown {
   readonly up: number;
   readonly down: number;
   readonly stairsUp: number;
@@ -57,7 +57,7 @@ function late(first: number, lane: readonly Stroke[]): Lane {
   return join(parts).lanes[0]!;
 }
 
-function legs(low: number, high: number, { up, down, stairsUp, stairsDown }: Cycle): Stroke[] {
+function legs(low: number, high: number, { up, down, stairsUp, stairsDown }: UpAndDown): Stroke[] {
   return [rise(low, high, up, stairsUp), fall(high, low, down, stairsDown, up + down)];
 }
 

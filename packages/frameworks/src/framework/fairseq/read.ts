@@ -13,7 +13,7 @@ import { inverseSqrt, step, triStage } from "./updates.ts";
 const common = { lr: numbers([0.25]), "max-update": whole(0) };
 const warmup = { "warmup-updates": whole(0), "warmup-init-lr": number(-1) };
 
-export type Common = Values<typeof common>;
+type Common = Values<typeof common>;
 type Read = (text: string, context: Context) => Sketch | undefined;
 
 /** A schedule by its flags; `several` if it takes a rate for each epoch. */

@@ -9,7 +9,7 @@ const table = {
   ...{ start_value_mult: number(1), end_value_mult: number(1), warmup_duration: whole(0) },
   ...{ save_history: truth(false), param_group_index: optional(any()) },
 };
-interface Cycle {
+interface CycleArguments {
   readonly start_value: number;
   readonly end_value: number;
   readonly cycle_size: number;
@@ -38,7 +38,7 @@ export const cosineAnnealing = reader(
   ["ignite.handlers.CosineAnnealingScheduler"],
 );
 
-function read(shape: shapes.Shape, cycle: Cycle, name: string, context: Context): Sketch | undefined {
+function read(shape: shapes.Shape, cycle: CycleArguments, name: string, context: Context): Sketch | undefined {
   const { cycle_size: size, cycle_mult: mult, warmup_duration: warmup } = cycle;
   if (size < 2) return context.refuse("cycle_size", "at least 2", size);
   if (warmup < 0) return context.refuse("warmup_duration", "at least 0", warmup);
@@ -57,7 +57,7 @@ const most = 400;
 /** Cycles that are not all alike are written one by one, as many as the run needs. */
 function written(
   shape: shapes.Shape,
-  cycle: Cycle,
+  cycle: CycleArguments,
   { steps, refuse }: Context,
   more: Omit<Sketch, "lanes">,
 ): Sketch | undefined {

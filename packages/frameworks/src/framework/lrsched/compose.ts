@@ -2,9 +2,8 @@ import * as shapes from "glidepath/shape";
 import { type Context, reader } from "../../match/framework.ts";
 import { any, expressions, keywordOnly, number, whole } from "../../match/rows.ts";
 import { valueAt } from "../../sketch/curve-of.ts";
-import { firstError } from "../../sketch/first-error.ts";
 import { draw, hold, plain, run, type Sketch } from "../../sketch/sketch.ts";
-import { join } from "../../sketch/time.ts";
+import { firstError, join } from "../../sketch/time.ts";
 import type { Expression } from "../../text/expression.ts";
 import { areCounts } from "./common.ts";
 

@@ -3,8 +3,8 @@ import type { Context } from "../../match/framework.ts";
 import { choice, number, optional, type Values, whole } from "../../match/rows.ts";
 import { readFlags } from "../../text/flags.ts";
 
-export const styles = ["constant", "linear", "cosine", "inverse-square-root", "WSD"] as const;
-export const falls = ["exponential", "linear", "cosine", "minus_sqrt"] as const;
+const styles = ["constant", "linear", "cosine", "inverse-square-root", "WSD"] as const;
+const falls = ["exponential", "linear", "cosine", "minus_sqrt"] as const;
 
 const table = {
   lr: number(),

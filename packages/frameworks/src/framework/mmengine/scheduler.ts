@@ -48,7 +48,7 @@ export const clockRows = {
 export const commonRows = { ...windowRows, ...clockRows };
 
 /** How many updates or epochs the window has, and how many of its own steps a number of the configuration stands for. */
-export interface Span {
+interface Span {
   readonly count: number;
   /** The steps in an epoch if epochs were converted to them, else 1. */
   readonly each: number;

@@ -33,7 +33,7 @@ export function cosine(
 }
 
 /** What exponential_decay is told, in its own words. */
-export interface Decay {
+interface Decay {
   readonly transition_steps: number;
   readonly decay_rate: number;
   readonly transition_begin: number;

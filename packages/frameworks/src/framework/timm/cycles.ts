@@ -12,7 +12,7 @@ export interface Cycles {
 }
 
 /** What decides where the cycles lie. */
-export type Lengths = Pick<Cycles, "t_initial" | "cycle_mul">;
+type Lengths = Pick<Cycles, "t_initial" | "cycle_mul">;
 
 /** The cycle that a tick lies in, with timm's own arithmetic: at some restarts it is the cycle before. */
 export function cycleOf(t: number, { t_initial, cycle_mul }: Lengths): number {

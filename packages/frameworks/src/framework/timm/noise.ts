@@ -21,7 +21,7 @@ function normals(seed: number): () => number {
 }
 
 /** What timm multiplies the rate of a tick by: 1 and the first normal number that is small enough. */
-export function noiseAt(t: number, seed: number, most: number, deviation: number): number {
+function noiseAt(t: number, seed: number, most: number, deviation: number): number {
   const next = normals(seed + t);
   let noise = next() * deviation;
   while (Math.abs(noise) >= most) noise = next() * deviation;

@@ -26,7 +26,7 @@ export function memberOf(value: Expression | string): string | undefined {
   return value.kind === "name" ? lastName(value.name).toLowerCase() : undefined;
 }
 
-export interface ByName {
+interface ByName {
   readonly type: Expression | string;
   /** Where the name and the further arguments stand, for messages. */
   readonly at: { readonly type: string; readonly more: string };

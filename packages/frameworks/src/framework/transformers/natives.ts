@@ -5,7 +5,7 @@ import { isShape, numericParameter, type SimpleSegment, simpleSegments } from ".
 import { plain } from "../../sketch/sketch.ts";
 
 /** What TrainingArguments and get_scheduler are told: the name, steps of warmup, further arguments. */
-export interface NamedNative {
+interface NamedNative {
   readonly name: string;
   readonly warmup: number;
   readonly more: Readonly<Record<string, Argument>>;

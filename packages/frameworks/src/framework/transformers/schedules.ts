@@ -19,7 +19,7 @@ export function linear(steps: number, total: number, low: Value = 0, high: Value
 }
 
 /** The length of what follows a warmup: never below one step, since frameworks divide by it. */
-export const rest = (steps: number, total: number) => Math.max(1, total - steps);
+const rest = (steps: number, total: number) => Math.max(1, total - steps);
 
 /** Cosine waves from the peak to `low` and back, `cycles` of them in `length` steps, and on after that. Half a wave is the usual one. */
 export function waves(cycles: number, length: number, low: Value = 0): Stroke {
@@ -79,9 +79,9 @@ export function cosineAhead(
 
 /** How a warmup or a decay of warmup-stable-decay runs. */
 export const curves = ["linear", "cosine", "1-sqrt"] as const;
-export type CurveName = (typeof curves)[number];
+type CurveName = (typeof curves)[number];
 
-export interface StableDecay {
+interface StableDecay {
   readonly warmup: number;
   readonly stable: number;
   readonly decay: number;

@@ -1,7 +1,7 @@
 import type { Context } from "../../match/framework.ts";
 import { reader } from "../../match/framework.ts";
-import { near } from "../../match/near.ts";
 import { any, number, optional, whole, withDefault } from "../../match/rows.ts";
+import { near } from "../../match/spelling.ts";
 import type { Sketch } from "../../sketch/sketch.ts";
 import { type CallExpression, type Expression, lastName } from "../../text/expression.ts";
 import { readNamed } from "./by-name.ts";

@@ -7,7 +7,7 @@ import { type Momenta, type TorchSketch, torchScheduler } from "./scheduler.ts";
 import { simulated } from "./simulated.ts";
 
 /** Up and down again between two values, for ever. */
-interface Cycle {
+interface Triangle {
   readonly up: number;
   readonly total: number;
   readonly mode: "triangular" | "triangular2" | "exp_range";
@@ -51,7 +51,7 @@ export const cyclic = torchScheduler(
 );
 
 /** How high a cycle, or a step, reaches. */
-const heights = ({ mode, gamma }: Cycle) =>
+const heights = ({ mode, gamma }: Triangle) =>
   ({
     triangular: () => 1,
     triangular2: (cycle: number) => 1 / 2 ** (cycle - 1),
@@ -60,7 +60,7 @@ const heights = ({ mode, gamma }: Cycle) =>
 
 function ruleOf(
   { low, high }: Momenta,
-  { up, total }: Cycle,
+  { up, total }: Triangle,
   momenta: Momenta | undefined,
   scale: (count: number) => number,
   isPerCycle: boolean,
@@ -84,12 +84,12 @@ function ruleOf(
 }
 
 /** Whether the shape of one cycle says what happens in all of them. */
-function isSmooth({ mode, gamma, total }: Cycle): boolean {
+function isSmooth({ mode, gamma, total }: Triangle): boolean {
   const decay = gamma ** total;
   return mode !== "exp_range" || (gamma > 0 && decay > 1e-250 && decay <= 1000);
 }
 
-function strokeOf(from: number, to: number, { up, total, mode, gamma }: Cycle): Stroke {
+function strokeOf(from: number, to: number, { up, total, mode, gamma }: Triangle): Stroke {
   const top = up / total;
   const { end } = run(shapes.linear, from, to, total);
   if (mode === "exp_range") return run({ shape: shapes.expRange, top, decay: gamma ** total }, from, to, total);

@@ -4,7 +4,7 @@ import { evaluateArithmetic } from "../../../text/fold.ts";
 import { Halt } from "../machine/python.ts";
 
 /** A function of the step that was written as a lambda. */
-export interface StepFunction {
+interface StepFunction {
   readonly body: Arithmetic;
   /** Its value at a step; halts where Python would raise an error. */
   at(step: number): number;

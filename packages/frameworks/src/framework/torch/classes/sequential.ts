@@ -1,6 +1,5 @@
 import { expressions, wholes } from "../../../match/rows.ts";
-import { firstError } from "../../../sketch/first-error.ts";
-import { join } from "../../../sketch/time.ts";
+import { firstError, join } from "../../../sketch/time.ts";
 import { sequential as sequence } from "../machine/compose.ts";
 import { childrenOf } from "./children.ts";
 import { type TorchSketch, torchScheduler } from "./scheduler.ts";

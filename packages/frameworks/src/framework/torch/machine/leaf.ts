@@ -17,7 +17,7 @@ export interface Optimizer {
 }
 
 /** What one scheduler remembers. */
-export interface Memory {
+interface Memory {
   /** Its own step: -1 before the first. */
   step: number;
   /** How often it was stepped, the construction included. */

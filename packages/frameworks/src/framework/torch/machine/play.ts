@@ -2,7 +2,7 @@ import type { Build, Optimizer } from "./leaf.ts";
 import { Halt } from "./python.ts";
 
 /** What the optimizer had in each update. */
-export interface Played {
+interface Played {
   readonly rates: readonly number[];
   readonly momenta: readonly number[];
   /** The error that ended it, if it did not last. */
