@@ -73,59 +73,74 @@ export function rowsOf(table: Table): [name: string, row: Row][] {
   return Object.entries(table).filter((entry): entry is [string, Row] => entry[1].kind !== keywordOnly.kind);
 }
 
+/** A value that fits its row, or what the row would have taken. */
+type Fit = { readonly value: unknown } | { readonly expected: string; readonly hint?: string };
+
 /** Reads one argument by its row; undefined, and reported, if it does not fit. */
 export function fit(
-  { kind, nullable, options }: Row,
+  row: Row,
   given: Expression,
   path: string,
   report: Report,
 ): { readonly value: unknown } | undefined {
-  if (nullable && given.kind === "none") return { value: undefined };
+  if (row.nullable && given.kind === "none") return { value: undefined };
+  const entry = entries[row.kind];
+  if (entry !== undefined && given.kind === "list" && given.items.length <= longestList) {
+    const found = given.items.map((item, i) => fit({ ...plainRow, kind: entry }, item, `${path}[${i}]`, report));
+    return found.includes(undefined) ? undefined : { value: found.map((item) => item!.value) };
+  }
+  if (row.options !== undefined && given.kind === "text" && !row.options.includes(given.value)) {
+    report(unknownName(path, "option", given.value, row.options));
+    return undefined;
+  }
+  const found = readPlain(row, given);
+  if ("value" in found) return found;
+  const isCode = given.kind === "name" || given.kind === "call";
+  const writeOut = isCode && found.expected.includes("number") ? `Write it out in place of ${given.name}` : undefined;
+  const hint = found.hint ?? writeOut;
+  const expected = row.nullable ? `${found.expected} or None` : found.expected;
+  report({ path, expected, received: describeExpression(given), ...(hint && { hint }) });
+  return undefined;
+}
+
+/** What the entries of a list are. */
+const entries: { readonly [Kind in Row["kind"]]?: Row["kind"] } = {
+  numbers: "number",
+  wholes: "whole",
+  expressions: "any",
+};
+const plainRow = { fallback: undefined, nullable: false } as const;
+
+/** A value that is no list of values. */
+function readPlain({ kind, options }: Row, given: Expression): Fit {
   switch (kind) {
     case "any":
       return { value: given };
     case "number":
-      return given.kind === "number" ? { value: given.value } : refuse("a number");
+      return given.kind === "number" ? { value: given.value } : { expected: "a number" };
     case "single":
-      return alone();
+      return readSingle(given);
     case "whole":
       return given.kind === "number" && Number.isSafeInteger(given.value)
         ? { value: given.value }
-        : refuse("a whole number");
+        : { expected: "a whole number" };
     case "truth":
-      return given.kind === "truth" ? { value: given.value } : refuse("True or False");
+      return given.kind === "truth" ? { value: given.value } : { expected: "True or False" };
     case "text":
-      if (given.kind !== "text") return refuse(options ? `one of ${options.join(", ")}` : "a text");
-      if (options === undefined || options.includes(given.value)) return { value: given.value };
-      report(unknownName(path, "option", given.value, options));
-      return undefined;
+      if (given.kind === "text") return { value: given.value };
+      return { expected: options ? `one of ${options.join(", ")}` : "a text" };
     case "numbers":
-      return list("number", "a list of numbers");
+      return { expected: "a list of numbers" };
     case "wholes":
-      return list("whole", "a list of whole numbers");
+      return { expected: "a list of whole numbers" };
     case "expressions":
-      return list("any", "a list");
+      return { expected: "a list" };
   }
+}
 
-  function alone(): { value: number } | undefined {
-    const [only = given, ...more] = given.kind === "list" ? given.items : [given];
-    if (only.kind === "number" && more.length === 0) return { value: only.value };
-    const hint = more.length > 0 ? "One group of parameters is read; read each of them by itself" : undefined;
-    return refuse("a number, or a list of one", hint);
-  }
-
-  function list(of: Row["kind"], expected: string): { value: unknown[] } | undefined {
-    if (given.kind !== "list" || given.items.length > longestList) return refuse(expected);
-    const entry: Row = { kind: of, fallback: undefined, nullable: false };
-    const found = given.items.map((item, i) => fit(entry, item, `${path}[${i}]`, report));
-    return found.includes(undefined) ? undefined : { value: found.map((item) => item!.value) };
-  }
-
-  function refuse(expected: string, hint?: string): undefined {
-    const isCode = given.kind === "name" || given.kind === "call";
-    const help = hint ?? (isCode && expected.includes("number") ? `Write it out in place of ${given.name}` : undefined);
-    const may = nullable ? `${expected} or None` : expected;
-    report({ path, expected: may, received: describeExpression(given), ...(help && { hint: help }) });
-    return undefined;
-  }
+function readSingle(given: Expression): Fit {
+  const [only = given, ...more] = given.kind === "list" ? given.items : [given];
+  if (only.kind === "number" && more.length === 0) return { value: only.value };
+  const hint = "One group of parameters is read; read each of them by itself";
+  return { expected: "a number, or a list of one", ...(more.length > 0 && { hint }) };
 }

@@ -4,8 +4,9 @@ import { defaults, mix } from "glidepath/shape";
 import { isStill, type Lane, type Sketch, type Stroke, share } from "./sketch.ts";
 
 /**
- * The sketch with its last value on the last step that has one. A spec that ends in an error arrives at that step from the left,
- * so a value that is seen at this step alone is the last knot of a table, over one step.
+ * The sketch with its last value on the last step that has one. A spec that ends in an error has at its last step the value that
+ * it arrives at from the left. Where the sketch has another value there (one stroke ends at that step and the next begins), the
+ * step is written as a table of two knots, whose last is that value.
  */
 export function landing(sketch: Sketch): Sketch {
   const { lanes, errorAfter } = sketch;

@@ -2,8 +2,8 @@ import { printFactor, rateOf, type Value } from "glidepath/language";
 import { constant, type Scale, type Shape } from "glidepath/shape";
 
 /*
- * What a framework's schedule does, before it is a spec: shapes over stretches of time that never ends. Frameworks nest, cut and
- * shift their schedules; here this is done on sketches, which a spec is written from in the end.
+ * What a framework's schedule does, before it is a spec: shapes over stretches of a time that never ends. Frameworks nest, cut and
+ * shift their schedules; that is done here, on sketches, and a spec is written from the last of them.
  */
 
 /** A shape with its own parameters; those left out have their defaults. */
@@ -39,9 +39,9 @@ export interface Sketch {
   readonly steps?: number;
   /** The framework raises an error for every step after this one. */
   readonly errorAfter?: number;
-  /** What a person should know although nothing is wrong. */
+  /** What the reader of the spec should know although nothing is wrong. */
   readonly remarks?: readonly string[];
-  /** The rate that the words themselves name, which "peak" refers to. */
+  /** The rate that the text itself names, which "peak" refers to. */
   readonly peak?: number;
   /** The least value of the whole. It is lost where sketches are put together. */
   readonly floor?: Value;
@@ -59,7 +59,10 @@ export const share = (factor: number): Value => (factor === 0 ? 0 : peak(factor)
 export const scaledValue = (value: Value, factor: number): Value =>
   typeof value === "number" ? value * factor : peak(rateOf(value, 1) * factor);
 
-/** A computed rate without the noise in its last bits: 0.3 in place of 0.30000000000000004. */
+/**
+ * A computed rate without the noise in its last bits: 0.3 in place of 0.30000000000000004. The number of fifteen digits takes its
+ * place if the two are at most two roundings apart.
+ */
 export function plain(rate: number): number {
   const short = Number(rate.toPrecision(15));
   return Math.abs(short - rate) <= 2 * Number.EPSILON * Math.abs(rate) ? short : rate;

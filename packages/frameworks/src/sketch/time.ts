@@ -1,7 +1,10 @@
 import { hold, isStill, type Sketch, type Stroke } from "./sketch.ts";
 
 /*
- * Sketches cut, put one after another, and stretched.
+ * Sketches cut, put one after another, and stretched in time. Steps are whole, but the places where frameworks cut need not be:
+ * a stroke is shown from the first whole step at or after its start, and what of its shape lies before that step is its `skip`.
+ * So no value is computed here. A sketch is moved only by changing where its strokes end and how much of their shapes is gone,
+ * and the values at the steps that are left are the same to the bit.
  */
 
 /** The sketch from `place` on, which becomes its step 0; `place` need not be whole. */
@@ -51,7 +54,10 @@ export function join(
   return { ...(remarks.length > 0 && { remarks }), ...more, lanes };
 }
 
-/** The last step before the first at which one of the sketches fails in its turn; the turns end at `ends`, and each begins anew. */
+/**
+ * The last step with a value, where sketches take turns that end at `ends`, each from its own step 0: the first that fails
+ * before its turn is over decides. Undefined if none does.
+ */
 export function firstError(parts: readonly Sketch[], ends: readonly number[]): number | undefined {
   const errors = parts.map(({ errorAfter = Number.POSITIVE_INFINITY }, i) => (ends[i - 1] ?? 0) + errorAfter);
   return errors.find((error, i) => error + 1 < ends[i]!);

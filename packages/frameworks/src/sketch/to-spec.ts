@@ -6,6 +6,10 @@ import { isStill, type Lane, type Sketch, type Stroke } from "./sketch.ts";
 /**
  * Writes a sketch as a spec whose values are those of the sketch at every step from 0 on, also past the horizon. `steps` is the
  * budget that it will run under; the spec names its own horizon only where that is another.
+ *
+ * A sketch has no end and a spec has one, so the horizon is put where the two can meet: at the last step before an error; where
+ * the sketch is still for ever after (or at the budget's end, if that is later), with the last value held; or anywhere after the
+ * last stroke has begun, with that stroke extrapolated.
  */
 export function toSpec(sketch: Sketch, steps: number, rate: number | undefined): PhasesSpec {
   const { lanes: drawn, errorAfter, floor } = landing(sketch);

@@ -4,7 +4,8 @@ import { expect, test } from "vitest";
 import { within } from "../../../../tests/helpers.ts";
 import { bindAssignments } from "../match/assignments.ts";
 import { number, text, whole, wholes } from "../match/rows.ts";
-import { readCfg, readPrototxt } from "./config.ts";
+import { readCfg } from "./cfg.ts";
+import { readPrototxt } from "./prototxt.ts";
 
 function reading<T>(read: (text: string, report: Report) => T) {
   return (given: string) => {

@@ -6,7 +6,7 @@ import { number, optional, text, type Values, whole, wholes } from "../../match/
 import { geometric, stairs } from "../../sketch/geometric.ts";
 import { lowering } from "../../sketch/lowering.ts";
 import { draw, hold, plain, run, type Sketch, share } from "../../sketch/sketch.ts";
-import { readPrototxt } from "../../text/config.ts";
+import { readPrototxt } from "../../text/prototxt.ts";
 
 const table = {
   base_lr: number(),

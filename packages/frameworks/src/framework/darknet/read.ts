@@ -2,7 +2,7 @@ import { bindAssignments } from "../../match/assignments.ts";
 import type { Context, Framework } from "../../match/framework.ts";
 import { number, numbers, optional, text, whole } from "../../match/rows.ts";
 import { draw, hold, isStill, type Sketch } from "../../sketch/sketch.ts";
-import { readCfg } from "../../text/config.ts";
+import { readCfg } from "../../text/cfg.ts";
 import { burnIn, policies } from "./policies.ts";
 
 const table = {

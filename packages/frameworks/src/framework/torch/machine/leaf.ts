@@ -1,6 +1,9 @@
 /*
  * torch's schedulers do not compute a rate from the step: each changes the rate that it finds in the optimizer. What comes out
- * of several of them over one optimizer has no formula, so this machine does the same, in the same order.
+ * of several of them over one optimizer has no formula, so this machine does the same, in the same order. A class is a rule
+ * that gives the next rate from what the scheduler remembers and the optimizer has. `leaf` makes of a rule what builds a
+ * scheduler: building one changes the optimizer at once, as torch's constructors do with their first step. Schedulers made of
+ * schedulers are in `compose.ts`; `play.ts` runs a scheduler and writes down every rate.
  */
 
 /** What schedulers read and write in the optimizer's one group. */

@@ -10,8 +10,8 @@ interface Played {
 }
 
 /**
- * Runs a scheduler over an optimizer made with this rate; the first `count` updates, or as many as go well, and no more once the
- * rate has changed `most` times.
+ * Runs a scheduler over an optimizer made with this rate, and writes down what the optimizer has in each update, before the
+ * scheduler's next step: for `count` updates, or as many as go well, and no more once the rate has changed `most` times.
  */
 export function play(build: Build, rate: number, count: number, most = Number.POSITIVE_INFINITY): Played {
   const optimizer: Optimizer = { rate, momentum: Number.NaN };
