@@ -6,15 +6,16 @@ import { dashed } from "./match/spelling.ts";
 import type { Target } from "./match/target.ts";
 import { plain } from "./plain/index.ts";
 
-/** What the trainer knows besides the schedule's own words, and whose words they are if that is not to be guessed. */
+/** What the trainer knows besides the schedule itself, and whose schedule it is if that is not to be guessed. */
 export interface ReadOptions extends Surroundings {
   /** The name of a framework, with `-` or `_`. */
   readonly framework?: string;
 }
 
 /**
- * Reads a framework's own words for a schedule: a constructor's call with literal arguments, a dict, flags or a configuration
- * file. Nothing is run. The spec that comes out has, at every step, the rate that the framework's optimizer sees.
+ * Reads a schedule as a framework writes it: a constructor's call with literal arguments, a dict, flags or a configuration
+ * file, of up to 100000 characters. Nothing of it is run. The spec that comes out has, at every step (the number of updates
+ * already made) and past the end of the run, the rate that the framework's optimizer sees.
  * @throws GlidepathError with every issue found: unknown names (with the framework's spelling of the nearest), wrong and
  * missing arguments, what the framework itself refuses, what no spec can say.
  * @example
@@ -29,18 +30,24 @@ export function readFramework(text: string, { framework, ...surroundings }: Read
   throw new GlidepathError([unknownName("framework", "framework", framework, names)]);
 }
 
-/** Whether the framework has words that are read; some are only written. */
+/** Whether its schedules are read; some frameworks are only written for. */
 const isRead = ({ readers, other }: Framework) => readers.length > 0 || other !== undefined;
 
-/** Whether this is a name of it, with `-` or `_`. */
+/** Whether this is one of the names, with `-` or `_`. */
 function isCalled(given: string, name: string, target: Target | undefined): boolean {
   return [name, ...(target?.aliases ?? [])].some((known) => dashed(known) === dashed(given));
 }
 
-/** Everything a schedule can be written as: for the frameworks, and as plain files. */
+/**
+ * Everything that a schedule can be written as: files for the frameworks, then plain files.
+ * @example targets.map(({ name }) => name) // ["torch", "transformers", "keras", "optax", ...]
+ */
 export const targets: readonly Target[] = [...frameworks.flatMap(({ target }) => target ?? []), ...plain];
 
-/** The target of that name, written with `-` or `_`; undefined if there is none. */
+/**
+ * The target of that name or alias, written with `-` or `_`; undefined if there is none.
+ * @example findTarget("pytorch")?.name // "torch"
+ */
 export function findTarget(name: string): Target | undefined {
   return targets.find((target) => isCalled(name, target.name, target));
 }

@@ -155,7 +155,7 @@ test("end policy error is exported as an error", async () => {
   expect(closedForm(lr, "learning_rate", syntax)).toContain("raise ValueError");
 });
 
-test("every target's file tells the whole spec, and tables are complete", () => {
+test("every target's file holds the whole spec, and tables are complete", () => {
   const lr = schedule("peak 3e-4, warmup 1%, cosine to 0", { steps: 200 });
   for (const { name, extension, write } of targets.filter(({ extension }) => extension !== ".csv")) {
     const text = write(lr);

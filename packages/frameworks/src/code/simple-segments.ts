@@ -10,7 +10,7 @@ import { plain } from "../sketch/sketch.ts";
 
 /** How far from a whole step a place may lie by rounding alone. */
 const nearStep = 1e-9;
-/** More milestones than this nobody wants to read in a call. */
+/** The most milestones that one wants to read in a call. */
 const mostTreads = 64;
 /** How far apart two ratios of rates may lie that are one by intention: some hundred times the rounding of a division. */
 const sameRatio = 1e-13;

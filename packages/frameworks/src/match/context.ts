@@ -44,7 +44,7 @@ export function contextOf(path: string, surroundings: Surroundings, report: Repo
 
 const dependence = ", which this schedule depends on";
 
-/** Whether the words are in order, and only the trainer has to say more. */
+/** Whether the text is in order, and only the trainer has to say more. */
 export const isUpToTrainer = (issues: readonly Issue[]) =>
   issues.every(({ expected }) => expected.endsWith(dependence));
 

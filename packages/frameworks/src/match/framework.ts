@@ -5,7 +5,7 @@ import type { Given } from "./bind.ts";
 import type { Table, Values } from "./rows.ts";
 import type { Target } from "./target.ts";
 
-/** What a trainer knows besides the schedule's own words. */
+/** What a trainer knows besides the schedule itself. */
 export interface Surroundings {
   /** The rate that the optimizer was made with. */
   readonly peak?: number;
@@ -19,9 +19,12 @@ export interface Surroundings {
 
 /** What reading one call is given besides its arguments. */
 export interface Context extends Surroundings {
-  /** The rate of the optimizer; 1 if nobody says. */
+  /** The rate of the optimizer; 1 if it is not known. */
   readonly rate: number;
-  /** Reports that the framework would refuse this, or that it cannot be said here; `argument` is the framework's name for the place. */
+  /**
+   * Reports that the framework would refuse this, or that no spec can say it. `argument` is the framework's name for the place;
+   * what was received is shown as the framework spells it.
+   */
   refuse(argument: string, expected: string, received: unknown, hint?: string): undefined;
   /** Where readers of a text, such as flags, report; the paths are theirs. */
   readonly report: Report;
@@ -48,18 +51,18 @@ export interface Reader<Rows extends Table = Table> {
 /** A framework's way of saying schedules: what is read of it, and how a schedule is written for it. */
 export interface Framework {
   readonly name: string;
-  /** One line for people, with the version whose behaviour is meant. */
+  /** One line of description, with the version whose behaviour is meant. */
   readonly summary: string;
   /** True if its schedules are made without an optimizer; this decides where two frameworks have a name. */
   readonly standsAlone?: true;
   readonly readers: readonly Reader[];
-  /** Reads what is written otherwise than as a call: flags, a configuration file, a dict. Undefined if this is not in its way. */
+  /** Reads what is written otherwise than as a call: flags, a configuration file, a dict. Left out if there is no such way. */
   readonly other?: {
     /** Whether the text, or the value that it stands for, is meant for this framework. */
     recognises(text: string, value: Expression | undefined): boolean;
     read(text: string, value: Expression | undefined, context: Context): Sketch | undefined;
   };
-  /** Other frameworks, whose schedules may stand inside its own. */
+  /** Other frameworks, whose schedules may stand inside its own where it is used alone (see `entryOf`). */
   readonly holds?: readonly Framework[];
   /** How a schedule is written for it, if it can be. */
   readonly target?: Target;

@@ -2,7 +2,11 @@ import { plain, type Sketch } from "../sketch/sketch.ts";
 import type { Expression } from "../text/expression.ts";
 import type { Context } from "./framework.ts";
 
-/** What schedules see that know the run in place of its steps: `where`, from 0 to 1 over their part of it. */
+/**
+ * What schedules of fvcore and fastai see in place of steps: how much of the run is done, from 0 to 1, which fvcore calls
+ * `where`. Where one begins or ends is found by asking for the first step at which `where` passes an edge, in the
+ * framework's own arithmetic, so that rounding falls where it falls there.
+ */
 export interface Progress {
   /** The `where` of a step, in the framework's own arithmetic. The steps are counted from where the scheduler is first asked. */
   at(step: number): number;
@@ -25,17 +29,21 @@ export const later = ({ at, span, skip }: Progress, begin: number): Progress => 
 /** A `where` of its own for one part of the run. What lies before its 0, as may a sliver of the run, counts as 0. */
 export function rescaled({ at, span, skip }: Progress, start: number, length: number): Progress {
   const gone = skip - start * span;
+  // What is left of a difference of equal numbers is rounding, at most a few units in the last place.
   const isNoise = gone < 8 * Number.EPSILON * (skip + 1);
   return { at: (step) => (at(step) - start) / length, span: plain(span * length), skip: isNoise ? 0 : plain(gone) };
 }
 
-/** The first step whose `where` passes the test, as do all that come after it; Infinity if none does. */
+/**
+ * The first step whose `where` passes the test, as do all that come after it; Infinity if none does. Doubles a step until it
+ * passes, and then halves the gap to the last that did not.
+ */
 export function firstStep({ at }: Progress, test: (where: number) => boolean): number {
   if (test(at(0))) return 0;
   let high = 1;
   while (!test(at(high))) {
     high *= 2;
-    if (high > 2 ** 53) return Number.POSITIVE_INFINITY;
+    if (high > Number.MAX_SAFE_INTEGER) return Number.POSITIVE_INFINITY;
   }
   let low = Math.floor(high / 2);
   while (high - low > 1) {
@@ -54,7 +62,7 @@ interface TimedSketch extends Sketch {
   readonly by: Timed;
 }
 
-/** The schedule by the progress of the whole run; undefined, and reported, if nobody knows how long that is. */
+/** The schedule by the progress of the whole run; undefined, and reported, if it is not known how long that is. */
 export function overRun(by: Timed | undefined, { need, refuse }: Context): TimedSketch | undefined {
   const steps = need("steps");
   if (by === undefined || steps === undefined) return undefined;

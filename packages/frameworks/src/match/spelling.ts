@@ -1,6 +1,7 @@
 /** A name with dashes in place of underscores: in command lines and in names of frameworks both mean the same. */
 export const dashed = (name: string): string => name.replaceAll("_", "-");
 
+/** Of shorter names too many are two edits apart by chance. */
 const shortest = 5;
 
 /** Whether one name is probably a slip for the other: both of five letters or more, at most two edits apart, not equal. */

@@ -15,4 +15,10 @@ export function stairs(from: Value, factor: number, every: number): Stroke {
   return byFormula(from, `${factor < 0 ? `(${factor})` : factor} ^ floor(x / ${every})`);
 }
 
+/**
+ * Whether triangles that change by this factor from one to the next are the shape exp-range: it takes factors of at most 1000,
+ * and below the least its values would be lost in one cycle.
+ */
+export const isRangeDecay = (decay: number): boolean => decay > 1e-250 && decay <= 1000;
+
 const byFormula = (from: Value, of: string): Stroke => ({ ...hold(0), shape: shapes.formulaShape, of, to: from });

@@ -59,12 +59,15 @@ export const share = (factor: number): Value => (factor === 0 ? 0 : peak(factor)
 export const scaledValue = (value: Value, factor: number): Value =>
   typeof value === "number" ? value * factor : peak(rateOf(value, 1) * factor);
 
+/** Digits that a double always has; what comes after them may be rounding. */
+const sureDigits = 15;
+
 /**
  * A computed rate without the noise in its last bits: 0.3 in place of 0.30000000000000004. The number of fifteen digits takes its
  * place if the two are at most two roundings apart.
  */
 export function plain(rate: number): number {
-  const short = Number(rate.toPrecision(15));
+  const short = Number(rate.toPrecision(sureDigits));
   return Math.abs(short - rate) <= 2 * Number.EPSILON * Math.abs(rate) ? short : rate;
 }
 

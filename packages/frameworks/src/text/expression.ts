@@ -113,11 +113,14 @@ export const deepest = 100;
 /** The last piece of a dotted name: `StepLR` of `torch.optim.lr_scheduler.StepLR`. */
 export const lastName = (name: string): string => name.slice(name.lastIndexOf(".") + 1);
 
+/** From here on numbers are written with an exponent. */
+const exponential = 1e21;
+
 /** An expression in at most 80 characters, for messages. */
 export function describeExpression(expression: Expression): string {
   switch (expression.kind) {
     case "number":
-      return !expression.whole && Number.isInteger(expression.value) && Math.abs(expression.value) < 1e21
+      return !expression.whole && Number.isInteger(expression.value) && Math.abs(expression.value) < exponential
         ? `${expression.value}.0`
         : String(expression.value);
     case "text":

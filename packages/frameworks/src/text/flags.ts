@@ -6,6 +6,9 @@ import { Scanner } from "./scanner.ts";
 /** Names and the words given with each, in the order of the text: flags, a section, a file of settings. */
 export type Assignments = ReadonlyMap<string, readonly string[]>;
 
+/** How much of the text a message shows. */
+const shown = 30;
+
 const blank = /(?:\s|\\(?:\r\n|[\r\n]))+/y;
 const comment = /#[^\r\n]*/y;
 /** Where another command begins, or where the output goes. */
@@ -58,7 +61,7 @@ function shellWords(text: string, report: Report): Word[] | undefined {
     const { place } = scanner;
     if (pieces.length === 0 || isQuote(text[place])) {
       const hint = `At ${lineAndColumn(text, place)}`;
-      report({ path: "", expected: "a closing quote", received: show(text.slice(place, place + 30)), hint });
+      report({ path: "", expected: "a closing quote", received: show(text.slice(place, place + shown)), hint });
       return undefined;
     }
     words.push({ text: pieces.join(""), quoted });

@@ -2,7 +2,7 @@ import type { Schedule } from "glidepath";
 import { describeSource } from "../source.ts";
 import { code } from "../template.ts";
 
-/** A Python file: the source of the schedule, what is imported, and the text of the program. `math` is left out where it is not used. */
+/** A Python file: the source of the schedule, what is imported (`math` only where it is used), and the text of the program. */
 export function pythonFile(lr: Schedule, imports: string, text: string): string {
   const used = text.includes("math.") ? imports : imports.replace(/^import math\n*/, "");
   return `${code`

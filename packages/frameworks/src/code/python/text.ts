@@ -3,7 +3,7 @@ import { code } from "../template.ts";
 /** What stands as an argument: numbers and truths by value, a text as code, a list of these. */
 export type Argument = number | boolean | string | readonly Argument[];
 
-/** The longest call or list that is written on one line, in characters; style guides for Python agree on about this much. */
+/** The longest call or list on one line, in characters: about what style guides for Python agree on. */
 const longestLine = 90;
 
 /** A call as it is written by hand: on one line where it fits, else one argument a line. */
@@ -16,11 +16,14 @@ export function call(
   return enclosed(`${name}(`, [...positional.map(literal), ...named], ")");
 }
 
+/** From here on JavaScript writes numbers with an exponent, which Python takes for floats. */
+const exponential = 1e21;
+
 /** A number that Python takes for a float, even where it is whole. */
 export const real = (value: number) =>
-  Number.isInteger(value) && Math.abs(value) < 1e21 ? `${value}.0` : String(value);
+  Number.isInteger(value) && Math.abs(value) < exponential ? `${value}.0` : String(value);
 
-/** A text in Python's quotes; for words of our own, without quotes in them. */
+/** A text in Python's quotes; for names that Glidepath itself writes, without quotes in them. */
 export const quoted = (word: string) => `"${word}"`;
 
 function literal(value: Argument): string {

@@ -19,6 +19,9 @@ function waves(first: number, multiply: number, to: number, each: number, limit:
   return strokes;
 }
 
+/** Waves are written for as long again as the run, and for some more steps where it is short. */
+const pastRun = (steps: number) => 2 * steps + 20;
+
 export const restarts = [
   composerScheduler(
     "CosineAnnealingWarmRestartsScheduler",
@@ -32,7 +35,7 @@ export const restarts = [
         const multiply = t_mult === 1 ? {} : { multiply: t_mult };
         return draw([{ ...hold("peak"), shape: shapes.cosine, to: share(alpha_f), every: first.steps, ...multiply }]);
       }
-      const strokes = waves(first.value, t_mult, alpha_f, first.each, 2 * steps + 20);
+      const strokes = waves(first.value, t_mult, alpha_f, first.each, pastRun(steps));
       const end = strokes.at(-1)!.end;
       return draw([...strokes, hold(share(alpha_f))], t_mult < 1 ? { errorAfter: end - 1 } : {});
     },

@@ -28,8 +28,8 @@ const form = /^(.+?)(iter|sec|ep|ba|sp|tok|dur)$/i;
 const timeOfDay = /^(\d+h)?(\d+m)?(\d+s)?$/;
 
 /**
- * Composer's time strings in updates: whole batches, epochs, samples or tokens, or a part of the run; undefined, and reported, if
- * it is none of them. Only times that are no part of the run are stretched by the ratio.
+ * Composer's time strings in updates: whole batches, epochs, samples or tokens, or a part of the run; undefined, and
+ * reported, if it is none of them. Only times that are no part of the run are stretched by the ratio.
  */
 export function timeOf(given: Written, argument: string, context: Context, ratio: number): Time | undefined {
   const { need, refuse } = context;

@@ -76,12 +76,14 @@ const sigmoid: Policy = ({ gamma, step }) =>
 
 /** The most cycles that are written one by one. */
 const mostCycles = 500;
+/** Steps that no run has: cycles that grow are written up to here, which takes few of them. */
+const beyondAnyRun = 2 ** 40;
 
 /** Cosine restarts whose cycles include their last batch, so that each ends on the least rate. */
 const sgdr: Policy = ({ max_batches, learning_rate_min, sgdr_cycle = max_batches, sgdr_mult }, context) => {
   if (sgdr_cycle < 1) return context.refuse("sgdr_cycle", "at least 1, as max_batches or by itself", sgdr_cycle);
   if (sgdr_mult < 1) return context.refuse("sgdr_mult", "at least 1", sgdr_mult);
-  const needed = sgdr_mult > 1 ? 2 ** 40 : Math.max(context.steps ?? 0, max_batches) || context.need("steps");
+  const needed = sgdr_mult > 1 ? beyondAnyRun : Math.max(context.steps ?? 0, max_batches) || context.need("steps");
   if (needed === undefined) return undefined;
   const strokes: Stroke[] = [];
   for (let start = 0, length = sgdr_cycle; start <= needed; start += length, length *= sgdr_mult) {

@@ -7,8 +7,8 @@ import { draw, hold, run, type Sketch, type Stroke, share } from "../../sketch/s
 import { folder, lastBatch } from "./common.ts";
 
 /*
- * DeepSpeed steps its schedule after the optimizer, and its count of steps begins with 0 then. The first update therefore has what
- * the constructor writes, and every later one is one step late.
+ * DeepSpeed steps its schedule after the optimizer, and its count of steps begins with 0 then. So the first update has what the
+ * constructor writes, and every later one is one step late.
  */
 
 const warmup = {

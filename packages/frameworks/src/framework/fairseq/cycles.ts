@@ -67,15 +67,21 @@ function restarts(values: Cosine, cycles: { t_initial: number; cycle_mul: number
   return draw(strokes);
 }
 
+/** Steps that no run has. */
+const beyondAnyRun = 2 ** 40;
+
 /** The updates at which the cycles begin, up to far beyond any run; undefined if there are too many. */
 function startsOf(cycles: { t_initial: number; cycle_mul: number }): number[] | undefined {
   const starts = [0];
-  for (let start = firstTick(1, cycles); start < 2 ** 40; start = firstTick(starts.length, cycles)) {
+  for (let start = firstTick(1, cycles); start < beyondAnyRun; start = firstTick(starts.length, cycles)) {
     if (starts.length === mostCycles) return undefined;
     starts.push(start);
   }
   return starts;
 }
+
+/** A share that is lost in the rounding of what it is added to. */
+const nothing = 2 ** -60;
 
 interface Triangular {
   readonly lr: readonly number[];
@@ -98,7 +104,7 @@ export function triangular(values: Triangular, context: Context): Sketch | undef
   if (shrink === 1) return draw([again], more);
   if (shrinksBoth) return draw([{ ...again, gain: shrink }], more);
   // Only the top falls, until nothing is left of it.
-  const needed = shrink > 0 && shrink < 1 ? Math.ceil(Math.log(2 ** -60) / Math.log(shrink)) : Number.POSITIVE_INFINITY;
+  const needed = shrink > 0 && shrink < 1 ? Math.ceil(Math.log(nothing) / Math.log(shrink)) : Number.POSITIVE_INFINITY;
   const isAll = needed <= mostCycles;
   const steps = isAll ? 0 : (context.steps ?? (total || context.need("steps")));
   if (steps === undefined) return undefined;

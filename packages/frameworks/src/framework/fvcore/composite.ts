@@ -17,6 +17,9 @@ interface Portion {
   readonly scaling: string | undefined;
 }
 
+/** How far from 1 fvcore itself lets the lengths add up. */
+const slack = 1e-3;
+
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
 
 /** The sketches of the portions one after another, up to the first error of one that is seen. */
@@ -44,7 +47,7 @@ export const composite = [
       const { refuse } = context;
       if (schedulers.length === 0) return refuse("schedulers", "at least one scheduler", []);
       if (lengths.length !== schedulers.length) return refuse("lengths", `a list of ${schedulers.length}`, lengths);
-      if (Math.abs(sum(lengths) - 1) >= 1e-3)
+      if (Math.abs(sum(lengths) - 1) >= slack)
         return refuse("lengths", "shares of the run that add up to 1", sum(lengths));
       const shares = sum(lengths) === 1 ? lengths : [...lengths.slice(0, -1), 1 - sum(lengths.slice(0, -1))];
       const negative = shares.find((share) => share < 0);

@@ -8,5 +8,5 @@ export const jax = {
   target: jaxTarget,
 } as const satisfies Framework;
 
-/** Writes a schedule as a file for this framework, whose own words are not read. */
+/** Writes a schedule as a file for this framework, whose own schedules are not read. */
 export const { write } = jaxTarget;

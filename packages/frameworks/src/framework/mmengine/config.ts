@@ -21,7 +21,7 @@ export const configuration = (readers: readonly Reader[]): NonNullable<Framework
   },
 });
 
-/** The type of a dict that names one, which no other framework's words look like. */
+/** The type of a dict that names one, which the text of no other framework looks like. */
 function typeOf(value: Expression): Expression | undefined {
   if (value.kind === "call")
     return value.name === "dict" ? value.keywords.find(({ name }) => name === "type")?.value : undefined;
@@ -45,7 +45,7 @@ function readOne(item: Expression, readers: readonly Reader[], context: Context)
   return context.readArguments(reader, argumentsOf(item as CallExpression | DictExpression));
 }
 
-/** What the scheduler itself takes: all but the words that find its class. */
+/** What the scheduler itself takes: all but what finds its class. */
 function argumentsOf(item: CallExpression | DictExpression): CallExpression | DictExpression {
   const isOwn = (name: string) => name !== "type" && name !== "_scope_";
   return item.kind === "dict"

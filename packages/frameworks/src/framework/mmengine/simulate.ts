@@ -35,7 +35,7 @@ export function tabulated(rules: readonly PlacedRule[], { need, refuse, steps = 
   if (peak === undefined) return undefined;
   const last = Math.max(steps, ...rules.map(({ start, count, unit }) => start + count * unit));
   if (last >= longestList) {
-    return refuse("", "windows that do not overlap, or a run of fewer than 10000 updates", last);
+    return refuse("", `windows that do not overlap, or a run of fewer than ${longestList} updates`, last);
   }
   const rates = simulate(rules, peak, last + 1);
   const end = rates.length - 1;

@@ -5,6 +5,9 @@ import { plain } from "../../sketch/sketch.ts";
 
 type Keywords = Readonly<Record<string, Argument>>;
 const make = (name: string, keywords: Keywords) => call(`optax.${name}`, [], keywords);
+/** The most schedules, and the most waves, that one wants to read in a call. */
+const mostChildren = 8;
+const mostWaves = 12;
 const plainCosine = { exponent: 1, k: 1 };
 
 /** Texts of optax.schedules that may be the schedule, the plainest first. */
@@ -67,7 +70,7 @@ function interpolated(segments: readonly SimpleSegment[]): string | undefined {
 
 function joined(segments: readonly SimpleSegment[], lr: Schedule): string | undefined {
   const children = segments.map((segment) => child(segment, lr));
-  if (segments.length > 8 || children.includes(undefined)) return undefined;
+  if (segments.length > mostChildren || children.includes(undefined)) return undefined;
   return call("optax.join_schedules", [children as string[], segments.slice(1).map(({ start }) => start)]);
 }
 
@@ -78,7 +81,7 @@ function restarts(segment: SimpleSegment): string | undefined {
   const lengths: number[] = [];
   for (let begin = 0; begin < segment.length; begin += lengths.at(-1)!)
     lengths.push(cycle.length * cycle.multiply ** lengths.length);
-  if (lengths.length > 12) return undefined;
+  if (lengths.length > mostWaves) return undefined;
   const cycles = lengths.map((decay_steps) =>
     call("dict", [], {
       init_value: real(from),

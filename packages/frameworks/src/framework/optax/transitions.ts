@@ -32,7 +32,7 @@ export function cosine(
   return draw([run(wave, init, end, steps, Math.ceil(steps)), hold(end)], { steps: Math.ceil(steps) });
 }
 
-/** What exponential_decay is told, in its own words. */
+/** The arguments of exponential_decay. */
 interface Decay {
   readonly transition_steps: number;
   readonly decay_rate: number;

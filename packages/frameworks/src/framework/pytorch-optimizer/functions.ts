@@ -40,6 +40,9 @@ export const wsd = reader(
   },
 );
 
+/** The most step sizes that the shape has. */
+const mostSteps = 4096;
+
 /** Chebyshev step sizes; the first of them lasts for three steps, since two are taken off the count. */
 export const chebyshev = reader(
   "pytorch_optimizer.lr_scheduler.get_chebyshev_schedule",
@@ -48,12 +51,13 @@ export const chebyshev = reader(
     if (num_epochs < 1) return refuse("num_epochs", "at least 1", num_epochs);
     if (is_warmup) return draw([hold("peak")], { steps: num_epochs });
     const steps = num_epochs > 1 ? 2 ** (Math.floor(Math.log2(num_epochs - 1)) + 1) : 1;
-    if (steps > 4096) return refuse("num_epochs", "at most 4096", num_epochs);
+    if (steps > mostSteps) return refuse("num_epochs", `at most ${mostSteps}`, num_epochs);
     return { ...sizes(steps), steps: num_epochs };
   },
 );
 
 function sizes(steps: number): Sketch {
+  // Between 1/1 and 1/0.05: the inverse lies half a wave around the middle of 0.05 and 1.
   const size = (i: number) => peak(1 / (0.525 - 0.475 * Math.cos(((i + 0.5) * Math.PI) / steps)));
   // The order is that of two steps fewer, which for four of them leaves only two.
   if (steps <= 2) return draw([hold(size(0))]);

@@ -112,6 +112,9 @@ const power = reader(
   },
 );
 
+/** Steps that no run has. */
+const beyondAnyRun = 2 ** 50;
+
 /** The first step at which the power law is down to the least rate; infinity without one. */
 function floorOf(
   { warmup_steps, alpha, min_lr }: { warmup_steps: number; alpha: number; min_lr: number },
@@ -123,7 +126,7 @@ function floorOf(
   const scale = Math.max(1, warmup_steps);
   const first = Math.max(1, warmup_steps);
   const guess = Math.ceil(warmup_steps + scale * ((rate / min_lr) ** (1 / alpha) - 1));
-  return guess < 2 ** 50 ? Math.max(first, guess) : Number.POSITIVE_INFINITY;
+  return guess < beyondAnyRun ? Math.max(first, guess) : Number.POSITIVE_INFINITY;
 }
 
 /** The classes with a curve or with cycles of their own. */

@@ -40,14 +40,17 @@ const untuned = (name: string, memories: number, make: (period: number) => Sketc
     [`warmup.${name}`],
   );
 
+/** The second betas that the shape radam takes. */
+const betas = { least: 0.7, most: 0.99999 };
+
 const rectified = reader(
   "pytorch_warmup.RAdamWarmup",
   lastStep,
   ({ last_step }, context) => {
     const beta2 = isFresh(last_step, "last_step", context) ? betaOf(context) : undefined;
     if (beta2 === undefined) return undefined;
-    const isInside = beta2 >= 0.7 && beta2 <= 0.99999;
-    if (!isInside) return context.refuse("beta2", "a second beta from 0.7 to 0.99999", beta2);
+    const isInside = beta2 >= betas.least && beta2 <= betas.most;
+    if (!isInside) return context.refuse("beta2", `a second beta from ${betas.least} to ${betas.most}`, beta2);
     return draw([{ ...hold(0), shape: shapes.radam, beta2, to: "peak" }]);
   },
   ["warmup.RAdamWarmup"],

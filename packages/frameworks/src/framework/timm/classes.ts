@@ -21,8 +21,11 @@ function areCycles(values: Cycles & { warmup_t: number }, { refuse }: Context): 
   return false;
 }
 
+/** The sum of cycles whose lengths are no whole numbers may miss a whole one by this much. */
+const rounding = 1e-9;
+
 /** The length of timm's training by cycles alone. */
-const cycleSteps = (values: Cycles) => Math.floor(cycleSpan(Math.max(1, values.cycle_limit), values).start + 1e-9);
+const cycleSteps = (values: Cycles) => Math.floor(cycleSpan(Math.max(1, values.cycle_limit), values).start + rounding);
 
 const onCycles = (sketch: Sketch, values: Cycles): Sketch => ({ ...sketch, steps: cycleSteps(values) });
 

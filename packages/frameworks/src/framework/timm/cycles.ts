@@ -36,10 +36,13 @@ export function lastTick({ t_initial, cycle_mul }: Lengths): number {
   return t;
 }
 
+/** Ticks that no run has. */
+const beyondAnyRun = 2 ** 50;
+
 /** The first tick that timm counts to this cycle or a later one. */
 export function firstTick(index: number, cycles: Lengths): number {
   const { start } = cycleSpan(index, cycles);
-  const last = Math.min(lastTick(cycles), 2 ** 50);
+  const last = Math.min(lastTick(cycles), beyondAnyRun);
   let t = Math.max(0, Math.ceil(start) - 2);
   while (t <= last && !(cycleOf(t, cycles) >= index)) t++;
   return t > last ? Number.POSITIVE_INFINITY : t;

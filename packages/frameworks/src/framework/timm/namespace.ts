@@ -3,7 +3,7 @@ import type { Sketch } from "../../sketch/sketch.ts";
 import { type CallExpression, type Expression, lastName } from "../../text/expression.ts";
 import { factory } from "./factory.ts";
 
-/** The names of train.py's arguments, what create_scheduler_v2 calls them, and what they are where nobody says. */
+/** The names of train.py's arguments, what create_scheduler_v2 calls them, and what they are where they are left out. */
 const names: readonly (readonly [own: string, name: string, fallback?: number | readonly number[]])[] = [
   ["sched", "sched"],
   ["epochs", "num_epochs", 100],

@@ -85,9 +85,12 @@ function single(main: SimpleSegment, warmup: Keywords): string | undefined {
   }
 }
 
+/** Where counting stops: no call with more cycles is worth comparing. */
+const mostCycles = 1e6;
+
 /** How many cycles a phase has. */
 function countOf(length: number, first: number, multiply: number): number {
   let [count, end] = [0, 0];
-  while (end < length && count < 1e6) end += plain(first * multiply ** count++);
+  while (end < length && count < mostCycles) end += plain(first * multiply ** count++);
   return count;
 }

@@ -11,6 +11,9 @@ import {
 } from "../../code/simple-segments.ts";
 import { plain } from "../../sketch/sketch.ts";
 
+/** The most schedulers that one wants to read in a call. */
+const mostChildren = 8;
+
 type Keywords = Readonly<Record<string, Argument>>;
 const make = (name: string, keywords: Keywords) => call(name, ["optimizer"], keywords);
 
@@ -87,7 +90,7 @@ function oneCycle(segments: readonly SimpleSegment[], lr: Schedule): string | un
 
 function sequence(segments: readonly SimpleSegment[], lr: Schedule): string | undefined {
   const children = segments.map((segment) => child(segment, lr));
-  if (segments.length > 8 || children.includes(undefined)) return undefined;
+  if (segments.length > mostChildren || children.includes(undefined)) return undefined;
   return make("SequentialLR", {
     schedulers: children as string[],
     milestones: segments.slice(1).map(({ start }) => start),

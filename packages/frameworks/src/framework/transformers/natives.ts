@@ -4,7 +4,7 @@ import { type Argument, call, quoted } from "../../code/python/text.ts";
 import { isShape, numericParameter, type SimpleSegment, simpleSegments } from "../../code/simple-segments.ts";
 import { plain } from "../../sketch/sketch.ts";
 
-/** What TrainingArguments and get_scheduler are told: the name, steps of warmup, further arguments. */
+/** What TrainingArguments and get_scheduler take: the name, steps of warmup, further arguments. */
 interface NamedNative {
   readonly name: string;
   readonly warmup: number;

@@ -1,5 +1,6 @@
 import * as shapes from "glidepath/shape";
 import { any, choice, number, optional, single, truth, whole } from "../../../match/rows.ts";
+import { isRangeDecay } from "../../../sketch/geometric.ts";
 import { draw, run, type Stroke } from "../../../sketch/sketch.ts";
 import { leaf, type Rule } from "../machine/leaf.ts";
 import { functionOf } from "./function.ts";
@@ -86,7 +87,7 @@ function ruleOf(
 /** Whether the shape of one cycle says what happens in all of them. */
 function isSmooth({ mode, gamma, total }: Triangle): boolean {
   const decay = gamma ** total;
-  return mode !== "exp_range" || (gamma > 0 && decay > 1e-250 && decay <= 1000);
+  return mode !== "exp_range" || (gamma > 0 && isRangeDecay(decay));
 }
 
 function strokeOf(from: number, to: number, { up, total, mode, gamma }: Triangle): Stroke {

@@ -98,8 +98,11 @@ export const multiStep = torchScheduler(
   },
 );
 
+/** Digits that a double always has; what comes after them is rounding. */
+const sureDigits = 15;
+
 /** 0.01 in place of 0.010000000000000002. */
-const shortPower = (base: number, exponent: number) => Number((base ** exponent).toPrecision(15));
+const shortPower = (base: number, exponent: number) => Number((base ** exponent).toPrecision(sureDigits));
 
 export const polynomial = torchScheduler(
   "PolynomialLR",

@@ -9,7 +9,7 @@ import { leaf } from "../machine/leaf.ts";
 import { play } from "../machine/play.ts";
 import { functionOf } from "./function.ts";
 import { type TorchSketch, torchScheduler } from "./scheduler.ts";
-import { simulated } from "./simulated.ts";
+import { longest, simulated } from "./simulated.ts";
 
 export const lambda = torchScheduler(
   "LambdaLR",
@@ -41,7 +41,7 @@ export const multiplicative = torchScheduler(
 
 /** Until when the function has values. */
 function lasting(build: TorchSketch["build"], { steps = 0, rate, refuse }: Context): { errorAfter?: number } {
-  const { rates, error } = play(build, rate, Math.min(steps, 1_000_000) + 1);
+  const { rates, error } = play(build, rate, Math.min(steps, longest) + 1);
   if (rates.length === 0) refuse("lr_lambda", "a function with a value at step 0", error);
   return error === undefined ? {} : { errorAfter: rates.length - 1 };
 }

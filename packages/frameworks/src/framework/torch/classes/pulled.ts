@@ -7,9 +7,12 @@ import { settled } from "./product.ts";
 import type { TorchSketch } from "./scheduler.ts";
 import { tableOf } from "./simulated.ts";
 
+/** The most steps whose rates are written as a table before the cosine goes on alone. */
+const mostRows = 1000;
+
 /**
- * Schedulers that multiply for a while, such as a warmup, and a cosine that pulls what it finds to an eta_min other than 0. Only the
- * while has no formula: what it leaves is on a cosine again, from another rate.
+ * Schedulers that multiply for a while, such as a warmup, and a cosine that pulls what it finds to an eta_min other than 0. Only
+ * the while has no formula: the rate that it leaves lies on a cosine again, which began at another rate.
  */
 export function pulled(children: readonly TorchSketch[], build: Build, context: Context): Sketch | undefined {
   const cosines = children.flatMap(({ pulls }) => pulls ?? []);
@@ -21,7 +24,7 @@ export function pulled(children: readonly TorchSketch[], build: Build, context: 
   if (cosines.length !== 1 || cosine === undefined || !isKnown) return undefined;
   const { to, over } = cosine;
   const end = Math.max(...others.map(({ lanes }) => settled(lanes[0]!)));
-  if (end >= Math.min(over, 1000) || context.need("peak") === undefined) return undefined;
+  if (end >= Math.min(over, mostRows) || context.need("peak") === undefined) return undefined;
   const { rates } = play(build, context.rate, end + 1);
   const share = (1 + Math.cos((Math.PI * end) / over)) / 2;
   const from = to + (rates[end]! - to) / share;

@@ -10,10 +10,14 @@ import type { TorchSketch } from "./scheduler.ts";
 /** How far past the end of the run it is followed. */
 const margin = 64;
 /** The longest run that is followed. */
-const longest = 1_000_000;
+export const longest = 1_000_000;
 const remark = "These schedulers have no formula together: the rates are a table, made by stepping them as torch does";
 
-/** What has no formula: every rate that the optimizer sees, written down as a table. `natural` is the length that the words name. */
+/**
+ * What has no formula: every rate that the optimizer sees, written down as a table. `natural` is the length that
+ * the text names. Stepped a second time, over twice the rate, it shows whether its rates are shares of the optimizer's or rates
+ * of their own.
+ */
 export function simulated(build: Build, context: Context, natural?: number): TorchSketch | undefined {
   const { rate, refuse } = context;
   const steps = context.steps ?? natural;
