@@ -4,7 +4,7 @@ import type { Framework, Surroundings } from "./match/framework.ts";
 import { type FrameworkSchedule, readWith } from "./match/read.ts";
 import { dashed } from "./match/spelling.ts";
 import type { Target } from "./match/target.ts";
-import { plain } from "./plain/index.ts";
+import { plainFiles } from "./plain/index.ts";
 
 /** What the trainer knows besides the schedule itself, and whose schedule it is if that is not to be guessed. */
 export interface ReadOptions extends Surroundings {
@@ -42,7 +42,7 @@ function isCalled(given: string, name: string, target: Target | undefined): bool
  * Everything that a schedule can be written as: files for the frameworks, then plain files.
  * @example targets.map(({ name }) => name) // ["torch", "transformers", "keras", "optax", ...]
  */
-export const targets: readonly Target[] = [...frameworks.flatMap(({ target }) => target ?? []), ...plain];
+export const targets: readonly Target[] = [...frameworks.flatMap(({ target }) => target ?? []), ...plainFiles];
 
 /**
  * The target of that name or alias, written with `-` or `_`; undefined if there is none.

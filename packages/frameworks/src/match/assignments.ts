@@ -5,29 +5,23 @@ import { numberOf } from "../text/tokens.ts";
 import { fit, type Row, rowsOf, type Table, type Values } from "./rows.ts";
 import { dashed, near } from "./spelling.ts";
 
-/** What settings mean by a table, and the names that are not in it. */
-interface Bound<Rows> {
-  readonly values: Values<Rows>;
-  readonly unknown: readonly string[];
-}
-
 const signedNumber = /^([-+]?)(.+)$/s;
 
 /**
- * Reads settings by a table, whose names may be spelled with dashes or underscores. Names outside the table are no
- * errors, since they have other readers; but one that is nearly a known name, which is itself not given, is reported.
+ * Reads assignments by a table, whose names may be spelled with dashes or underscores. Names outside the table are no errors,
+ * since other parts of the program read them; but one that is nearly a known name, which is itself not given, is reported.
  * A row of one value takes the first word (a command may go on with file names); lists take all, also split at commas; a
  * truth is true unless its word says no. Undefined if anything was reported. `mark` stands before names in messages.
  */
 export function bindAssignments<Rows extends Table>(
   table: Rows,
-  settings: Assignments,
+  assignments: Assignments,
   report: Report,
   mark = "",
-): Bound<Rows> | undefined {
+): Values<Rows> | undefined {
   const reported = counting(report);
   const rows = rowsOf(table);
-  const given = new Map([...settings].map(([name, words]) => [dashed(name), { name, words }]));
+  const given = new Map([...assignments].map(([name, words]) => [dashed(name), { name, words }]));
   const absent = rows.map(([name]) => name).filter((name) => !given.has(dashed(name)));
   const missing = rows.filter(([name, row]) => absent.includes(name) && row.fallback === undefined);
   if (missing.length > 0) {
@@ -40,14 +34,13 @@ export function bindAssignments<Rows extends Table>(
     return [name, value?.value] as const;
   });
   const known = new Set(rows.map(([name]) => dashed(name)));
-  const unknown = [...settings.keys()].filter((name) => !known.has(dashed(name)));
-  for (const name of unknown) {
+  for (const name of [...assignments.keys()].filter((name) => !known.has(dashed(name)))) {
     const meant = absent.find((other) => near(dashed(name), dashed(other)));
     if (meant === undefined) continue;
     const hint = `Did you mean "${mark}${meant}"?`;
     reported({ path: mark + name, expected: "a known name", received: `${mark}${name}`, hint });
   }
-  return reported.count === 0 ? { values: Object.fromEntries(values) as Values<Rows>, unknown } : undefined;
+  return reported.count === 0 ? (Object.fromEntries(values) as Values<Rows>) : undefined;
 }
 
 function readWords(row: Row, words: readonly string[], path: string, report: Report) {
@@ -100,6 +93,6 @@ export function bindFlags<Rows extends Table>(
   table: Rows,
   flags: Assignments,
   report: Report,
-): Bound<Rows> | undefined {
+): Values<Rows> | undefined {
   return bindAssignments(table, flags, report, "--");
 }

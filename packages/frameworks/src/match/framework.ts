@@ -9,9 +9,13 @@ import type { Target } from "./target.ts";
 export interface Surroundings {
   /** The rate that the optimizer was made with. */
   readonly peak?: number;
+  /** Updates of the optimizer in the whole run. */
   readonly steps?: number;
+  /** Updates in one epoch. */
   readonly stepsPerEpoch?: number;
+  /** Samples in one update, all devices and accumulation taken together. */
   readonly batchSize?: number;
+  /** Tokens in one update. */
   readonly tokensPerStep?: number;
   /** The optimizer's second beta. */
   readonly beta2?: number;

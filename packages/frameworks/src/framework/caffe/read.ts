@@ -77,7 +77,7 @@ const policies: Readonly<Record<string, Policy>> = {
 
 function read(words: string, context: Context): Sketch | undefined {
   const settings = readPrototxt(words, context.report);
-  const solver = settings && bindAssignments(table, settings, context.report)?.values;
+  const solver = settings && bindAssignments(table, settings, context.report);
   if (solver === undefined) return undefined;
   const { lr_policy, base_lr, max_iter } = solver;
   if (!Object.hasOwn(policies, lr_policy)) {

@@ -28,7 +28,7 @@ function read(words: string, context: Context): Sketch | undefined {
   if (sections && net === undefined) return context.refuse("", "a section [net]", sections[0]!.name);
   // Darknet takes the first of repeated keys.
   const settings = net && new Map([...net.settings].map(([key, values]) => [key, values.slice(0, 1)] as const));
-  const values = settings && bindAssignments(table, settings, context.report)?.values;
+  const values = settings && bindAssignments(table, settings, context.report);
   if (values === undefined) return undefined;
   const { learning_rate: rate, policy, max_batches, burn_in } = values;
   const found = Object.hasOwn(policies, policy) ? policies[policy]! : undefined;

@@ -4,7 +4,7 @@ import { isFresh } from "../../match/fresh.ts";
 import { number, optional, single, truth, whole } from "../../match/rows.ts";
 import { draw, hold, type Lane, plain, run, type Sketch, type Stroke } from "../../sketch/sketch.ts";
 import { from, join } from "../../sketch/time.ts";
-import { folder, lastBatch } from "./common.ts";
+import { folder, lastBatch } from "./rows.ts";
 
 /** One leg up and one down, each perhaps in stairs. */
 interface UpAndDown {

@@ -3,7 +3,7 @@ import { reader } from "../../match/framework.ts";
 import { isFresh } from "../../match/fresh.ts";
 import { number, single, truth, whole } from "../../match/rows.ts";
 import { draw, hold, plain, run } from "../../sketch/sketch.ts";
-import { folder, lastBatch } from "./common.ts";
+import { folder, lastBatch } from "./rows.ts";
 
 export const rangeTest = reader(
   `${folder}.LRRangeTest`,

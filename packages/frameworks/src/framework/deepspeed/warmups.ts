@@ -4,7 +4,7 @@ import { type Context, reader } from "../../match/framework.ts";
 import { isFresh } from "../../match/fresh.ts";
 import { number, optional, single, text, whole } from "../../match/rows.ts";
 import { draw, hold, run, type Sketch, type Stroke, share } from "../../sketch/sketch.ts";
-import { folder, lastBatch } from "./common.ts";
+import { folder, lastBatch } from "./rows.ts";
 
 /*
  * DeepSpeed steps its schedule after the optimizer, and its count of steps begins with 0 then. So the first update has what the

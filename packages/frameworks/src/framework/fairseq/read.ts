@@ -24,7 +24,7 @@ function schedule<Rows extends Table>(
 ): Read {
   return (text, context) => {
     const flags = readFlags(text, context.report);
-    const values = flags && bindFlags({ ...common, ...table }, flags, context.report)?.values;
+    const values = flags && bindFlags({ ...common, ...table }, flags, context.report);
     if (values === undefined) return undefined;
     const { lr } = values as unknown as Common;
     if (lr.length === 0) return context.refuse("--lr", "a rate", undefined);

@@ -5,7 +5,7 @@ import { valueAt } from "../../sketch/curve-of.ts";
 import type { Sketch } from "../../sketch/sketch.ts";
 import { firstError, from, join } from "../../sketch/time.ts";
 import { mapValues } from "../../sketch/value.ts";
-import { folder } from "./common.ts";
+import { folder } from "./handlers.ts";
 import { piecewise } from "./piecewise.ts";
 import { schedulerOf, type Wrapped } from "./wrapped.ts";
 

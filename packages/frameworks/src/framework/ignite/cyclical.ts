@@ -2,7 +2,7 @@ import * as shapes from "glidepath/shape";
 import { type Context, reader } from "../../match/framework.ts";
 import { any, keywordOnly, number, optional, text, truth, whole } from "../../match/rows.ts";
 import { draw, hold, run, type Sketch, type Stroke } from "../../sketch/sketch.ts";
-import { folder, remarkOn } from "./common.ts";
+import { folder, remarkOn } from "./handlers.ts";
 
 const table = {
   ...{ param_name: text(), start_value: number(), end_value: number(), cycle_size: whole(), cycle_mult: number(1) },

@@ -5,7 +5,7 @@ import { any, expressions, optional, text, truth } from "../../match/rows.ts";
 import { draw, hold, run, type Sketch } from "../../sketch/sketch.ts";
 import { from } from "../../sketch/time.ts";
 import type { Expression } from "../../text/expression.ts";
-import { folder, remarkOn } from "./common.ts";
+import { folder, remarkOn } from "./handlers.ts";
 
 type Milestone = readonly [step: number, value: Value];
 

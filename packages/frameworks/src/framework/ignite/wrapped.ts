@@ -7,7 +7,7 @@ import { type Expression, lastName } from "../../text/expression.ts";
 import type { TorchSketch } from "../torch/classes/scheduler.ts";
 import type { Optimizer } from "../torch/machine/leaf.ts";
 import { Halt } from "../torch/machine/python.ts";
-import { folder } from "./common.ts";
+import { folder } from "./handlers.ts";
 
 /** A scheduler of torch in ignite's hands. */
 export interface Wrapped extends Sketch {

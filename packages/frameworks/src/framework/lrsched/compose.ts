@@ -5,7 +5,7 @@ import { valueAt } from "../../sketch/curve-of.ts";
 import { draw, hold, plain, run, type Sketch } from "../../sketch/sketch.ts";
 import { firstError, join } from "../../sketch/time.ts";
 import type { Expression } from "../../text/expression.ts";
-import { areCounts } from "./common.ts";
+import { areCounts } from "./rows.ts";
 
 const withWarmup = reader(
   "lrsched.with_warmup",

@@ -3,7 +3,7 @@ import { reader } from "../../match/framework.ts";
 import { choice, number, whole } from "../../match/rows.ts";
 import { roundHalfEven } from "../../sketch/round-half-even.ts";
 import { draw, hold, run, type Sketch } from "../../sketch/sketch.ts";
-import { above, areCounts, base, named } from "./common.ts";
+import { above, areCounts, base, named } from "./rows.ts";
 
 const decay = { end_lr: number(), total_steps: whole(), power: number() };
 

@@ -3,7 +3,7 @@ import { reader } from "../../match/framework.ts";
 import { keywordOnly, number, whole } from "../../match/rows.ts";
 import { isRangeDecay } from "../../sketch/geometric.ts";
 import { draw, hold, run } from "../../sketch/sketch.ts";
-import { areCounts } from "./common.ts";
+import { areCounts } from "./rows.ts";
 
 const waves = { "*": keywordOnly, min_lr: number(), max_lr: number(), step_size: whole() } as const;
 

@@ -32,7 +32,7 @@ export type Flags = Values<typeof table>;
 /** The flags that the schedules depend on; all others are left to their owners. */
 export function flagsOf(text: string, { report }: Context): Flags | undefined {
   const flags = readFlags(text, report);
-  return flags && bindFlags(table, flags, report)?.values;
+  return flags && bindFlags(table, flags, report);
 }
 
 /** Lengths in updates, which need not be whole: Megatron counts samples. */

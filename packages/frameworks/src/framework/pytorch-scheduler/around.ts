@@ -6,7 +6,7 @@ import { draw, hold, isStill, run, type Sketch, type Stroke } from "../../sketch
 import { from, join } from "../../sketch/time.ts";
 import { scaled } from "../../sketch/value.ts";
 import { type Expression, lastName } from "../../text/expression.ts";
-import { last, module } from "./classes.ts";
+import { last, module } from "./rows.ts";
 
 /**
  * A schedule inside another of this package. Its own classes begin anew. Those of torch are asked at a step that they do not

@@ -3,8 +3,9 @@ import { type Context, type Reader, reader } from "../../match/framework.ts";
 import { any, keywordOnly, optional, type Row, rowsOf, text, whole } from "../../match/rows.ts";
 import { plain, type Sketch } from "../../sketch/sketch.ts";
 import { type Expression, lastName } from "../../text/expression.ts";
-import { classes, module } from "./classes.ts";
+import { classes } from "./classes.ts";
 import { curves } from "./curves.ts";
+import { module } from "./rows.ts";
 
 const known: readonly Reader[] = [...classes, ...curves];
 

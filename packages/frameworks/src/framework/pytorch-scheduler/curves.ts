@@ -3,8 +3,8 @@ import { type Context, reader } from "../../match/framework.ts";
 import { number, truth, whole } from "../../match/rows.ts";
 import { draw, hold, run, type Sketch, type Stroke, share } from "../../sketch/sketch.ts";
 import { warmup } from "../transformers/schedules.ts";
-import { areGood, last, low, module, ramp, total, until } from "./classes.ts";
 import { hyperbolas } from "./hyperbolas.ts";
+import { areGood, last, low, module, ramp, total, until } from "./rows.ts";
 
 /** The most cycles that are written. */
 const mostCycles = 300;

@@ -2,7 +2,7 @@ import * as shapes from "glidepath/shape";
 import { type Context, reader } from "../../match/framework.ts";
 import { number, whole } from "../../match/rows.ts";
 import { plain, run, type Sketch } from "../../sketch/sketch.ts";
-import { areGood, last, module, ramp, total, until } from "./classes.ts";
+import { areGood, last, module, ramp, total, until } from "./rows.ts";
 
 const hyperbola = { ...total, upper_bound: whole(), min_lr: number(1e-6), ...ramp, ...last };
 

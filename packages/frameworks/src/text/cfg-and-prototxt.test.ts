@@ -59,8 +59,10 @@ test("a Darknet file", () => {
   const [net] = readCfg(yolo, () => {})!;
   const table = { learning_rate: number(), burn_in: whole(0), policy: text("constant"), steps: wholes([]) };
   expect(bindAssignments(table, net!.settings, () => {})).toEqual({
-    values: { learning_rate: 0.001, burn_in: 1000, policy: "steps", steps: [400000, 450000] },
-    unknown: ["batch", "scales"],
+    learning_rate: 0.001,
+    burn_in: 1000,
+    policy: "steps",
+    steps: [400000, 450000],
   });
 });
 
