@@ -57,7 +57,7 @@ export const chebyshev = reader(
 );
 
 function sizes(steps: number): Sketch {
-  // Between 1/1 and 1/0.05: the inverse lies half a wave around the middle of 0.05 and 1.
+  // One over a number between 0.05 and 1, which follows half a wave around their middle.
   const size = (i: number) => peak(1 / (0.525 - 0.475 * Math.cos(((i + 0.5) * Math.PI) / steps)));
   // The order is that of two steps fewer, which for four of them leaves only two.
   if (steps <= 2) return draw([hold(size(0))]);

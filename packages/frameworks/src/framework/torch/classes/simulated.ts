@@ -14,14 +14,14 @@ export const longest = 1_000_000;
 const remark = "These schedulers have no formula together: the rates are a table, made by stepping them as torch does";
 
 /**
- * What has no formula: every rate that the optimizer sees, written down as a table. `natural` is the length that
- * the text names. Stepped a second time, over twice the rate, it shows whether its rates are shares of the optimizer's or rates
- * of their own.
+ * What has no formula: every rate that the optimizer sees, written down as a table. `natural` is the length that the text names.
+ * The machine is run twice, the second time over twice the rate: rates that are then twice as high are written as shares of the
+ * optimizer's, rates that stay as they are.
  */
 export function simulated(build: Build, context: Context, natural?: number): TorchSketch | undefined {
   const { rate, refuse } = context;
   const steps = context.steps ?? natural;
-  // Without a length the reading ends with asking for one.
+  // Without a length, what reads this ends with asking for one.
   if (steps === undefined) return { ...draw([hold("peak")]), build };
   const tooLong = () =>
     refuse("", `a run of at most ${longestList - margin} updates, since this has no formula`, steps);
