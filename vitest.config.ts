@@ -1,4 +1,34 @@
+import { existsSync } from "node:fs";
 import { defineConfig } from "vitest/config";
+import { skippedReporter } from "./tests/skipped.ts";
+
+/** Milliseconds after which a test is taken to hang. */
+const hung = 10 * 60_000;
+
+/**
+ * The slow tests: those that start Python, Node or worker threads, train, or go through thousands of golden or random cases. All
+ * others are the fast ones. They share their processes, so that the library is read once and not a hundred times: a test file
+ * must not change anything global.
+ *
+ *   npm run test:fast      about half a minute of processor time, nothing built
+ */
+const slow = [
+  "conformance/**/*.test.ts",
+  "packages/cli/src/cli.test.ts",
+  "packages/cli/src/find.test.ts",
+  "packages/frameworks/src/code/code.test.ts",
+  "packages/frameworks/src/code/hostile.test.ts",
+  "packages/frameworks/src/text/fold.test.ts",
+  "packages/frameworks/src/text/python-fuzz.test.ts",
+  "packages/glidepath/src/adapter/tfjs-model.test.ts",
+  "packages/glidepath/src/language/fuzz.test.ts",
+  "packages/glidepath/src/language/hostile.test.ts",
+  "packages/study/src/run-study.test.ts",
+  "packages/study/src/task/task.test.ts",
+];
+
+const moved = slow.filter((file) => !file.includes("*") && !existsSync(file));
+if (moved.length > 0) throw new Error(`vitest.config.ts: slow tests that are not there: ${moved.join(", ")}`);
 
 // Tests read the packages from source through the private export condition; only the tests that start
 // processes (command line, worker threads) use the built files, which `npm test` makes first.
@@ -6,7 +36,22 @@ export default defineConfig({
   resolve: { conditions: ["glidepath-source"] },
   ssr: { resolve: { conditions: ["glidepath-source"] } },
   test: {
-    include: ["packages/*/src/**/*.test.ts", "tests/**/*.test.ts", "conformance/**/*.test.ts"],
-    testTimeout: 30_000,
+    // Against tests that hang, not against slow machines: nothing may fail because a machine is busy.
+    testTimeout: hung,
+    hookTimeout: hung,
+    teardownTimeout: hung,
+    reporters: ["default", skippedReporter],
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "fast",
+          include: ["packages/*/src/**/*.test.ts", "tests/**/*.test.ts"],
+          exclude: slow,
+          isolate: false,
+        },
+      },
+      { extends: true, test: { name: "slow", include: slow } },
+    ],
   },
 });

@@ -1,5 +1,6 @@
 // Each shape as one loop by hand, from `a` to `b` in T steps: the same formula, so that it gives the same numbers to the
-// bit, with the parameters where a person would have them, as arguments.
+// bit (curves on half a wave: up to last places, since a person would write Math.cos), with the parameters where a person
+// would have them, as arguments.
 const defaults = {
   polynomial: [2],
   exponential: [0.5],

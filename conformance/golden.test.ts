@@ -67,7 +67,9 @@ function compare(
   let lr: (step: number) => number;
   let beta: ((step: number) => number) | undefined;
   try {
-    const longest = at ? at.at(-1)! + 1 : values.length;
+    // Past the first rate that is no number there is no run, but what is said of these steps is still compared.
+    const finite = values.findIndex((value) => !Number.isFinite(Number(value)));
+    const longest = at ? at.at(-1)! + 1 : finite > 0 ? finite : values.length;
     const reading = readFramework(call, {
       framework,
       ...given,

@@ -15,7 +15,8 @@ export function writeTable(file) {
 }
 
 function table() {
-  const rows = frameworks.map(({ name, readers, other, target }) => {
+  const read = frameworks.filter(({ readers, other }) => words(readers, other) !== "");
+  const rows = read.map(({ name, readers, other, target }) => {
     const written = target === undefined ? "" : words(readers, other) ? "native or closed form" : "closed form";
     return { name, words: words(readers, other), written, ...proof(name) };
   });

@@ -3,15 +3,17 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, dirname } from "node:path";
 import { targets } from "@glidepath/frameworks";
 import { grid, svg, trace } from "@glidepath/plot";
-import { print, recipes, schedule } from "glidepath";
-import { specSchema } from "glidepath/language";
+import { print, schedule } from "glidepath";
+import { specSchema } from "glidepath/about";
+import { writeApiReports } from "./api-report.mjs";
 import { writeTable } from "./frameworks-table.mjs";
+import { writeSizes } from "./sizes.mjs";
 
 const note = "Made by `npm run generate`; do not edit.";
 
 write(
   "packages/glidepath/schema/spec.schema.json",
-  `${JSON.stringify({ $comment: note, ...specSchema(recipes) }, null, 2)}\n`,
+  `${JSON.stringify({ $comment: note, ...specSchema() }, null, 2)}\n`,
 );
 
 const drawn = [];
@@ -70,6 +72,8 @@ write("docs/pictures/schedules.svg", `<!-- ${note} -->\n${svg({ ...axes, width: 
 write("docs/pictures/gallery.svg", `<!-- ${note} -->\n${grid(drawn, { columns: 6 })}`);
 
 writeTable("README.md");
+writeApiReports();
+await writeSizes();
 
 function figure(lr) {
   const series = trace(lr, { name: lr.spec.name });

@@ -1,4 +1,4 @@
-// Installs the packed packages into an empty folder and uses them there, as a stranger would: `node scripts/try-packs.mjs DIR`.
+// Installs the packed packages into an empty folder and uses them there, as any user would: `node scripts/try-packs.mjs DIR`.
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -16,6 +16,8 @@ try {
   const program = `
     import { schedule } from "glidepath";
     import { LinearLR } from "glidepath/compat/linearlr";
+    import { findTarget, readFramework } from "@glidepath/frameworks";
+    import { read, write } from "@glidepath/frameworks/torch";
     import { svg, trace } from "@glidepath/plot";
     import { png } from "@glidepath/plot/png";
     import { readStudy } from "@glidepath/study";
@@ -26,11 +28,15 @@ try {
     new LinearLR(optimizer, 10).step();
     if (lr(10) !== 1 || optimizer.paramGroups[0].lr !== 0.9 || schema.oneOf.length < 8) throw new Error("wrong values");
     if (png(figure).length < 10_000 || !svg(figure).includes("<svg")) throw new Error("no picture");
+    const words = "torch.optim.lr_scheduler.LinearLR(optimizer, 1.0, 0.0, total_iters=100)";
+    if (read(words, { peak: 1, steps: 100 }).framework !== "torch" || !write(lr).includes("torch.optim")) throw new Error("no torch");
+    if (readFramework(words, { peak: 1, steps: 100 }).budget.steps !== 100 || !findTarget("json").write(lr)) throw new Error("no words");
     if (typeof readStudy !== "function") throw new Error("no study");
     console.log("the packed packages work");
   `;
   writeFileSync(join(folder, "program.mjs"), program);
   process.stdout.write(run("node", "--no-warnings", "program.mjs"));
+  process.stdout.write(run("npx", "glidepath", "export", "linear to 0", "--steps", "3", "--to", "csv"));
   process.stdout.write(run("npx", "glidepath", "sample", "linear to 0", "--steps", "3"));
 } finally {
   rmSync(folder, { recursive: true, force: true });

@@ -1,9 +1,12 @@
 import type { ScheduleOptions } from "glidepath";
 import type { Given, OptionTable } from "./command.ts";
 
+/** The budget if neither the command line nor a file names one, in updates. */
+const usualSteps = 1000;
+
 /** Options that every command with a schedule takes. */
 export const budgetOptions: OptionTable = {
-  steps: { type: "number", help: "budget in updates (1000 if nothing says otherwise)" },
+  steps: { type: "number", help: `budget in updates (${usualSteps} if nothing says otherwise)` },
   epochs: { type: "number", help: "budget in epochs" },
   samples: { type: "number", help: "budget in samples" },
   tokens: { type: "number", help: "budget in tokens" },
@@ -37,11 +40,11 @@ export function givenBudget(given: Given): ScheduleOptions {
   return Object.fromEntries(own.map(([option, name]) => [name, given[option]]));
 }
 
-/** The budget of the command line, over the one that a file brought along, over 1000 steps. */
+/** The budget of the command line, before the one in a file, before the usual one. */
 export function budgetOf(given: Given, brought: ScheduleOptions | undefined): ScheduleOptions {
   const own = givenBudget(given);
   const hasLength = lengths.some((name) => Object.hasOwn(own, name));
   const base = Object.entries(brought ?? {}).filter(([name]) => !hasLength || !lengths.includes(name));
   const budget = { ...Object.fromEntries(base), ...own };
-  return lengths.some((name) => Object.hasOwn(budget, name)) ? budget : { steps: 1000, ...budget };
+  return lengths.some((name) => Object.hasOwn(budget, name)) ? budget : { steps: usualSteps, ...budget };
 }

@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { frameworks } from "@glidepath/frameworks";
 import { schedule } from "glidepath";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { commands } from "./commands/index.ts";
@@ -77,6 +78,35 @@ describe("a framework's words", () => {
   });
 });
 
+describe("the name of a framework", () => {
+  // A framework that is read and written, by each of its names in both spellings.
+  const names = frameworks.flatMap(({ name, target, readers, other }) => {
+    if (target === undefined || (readers.length === 0 && other === undefined)) return [];
+    return [name, target.name, ...target.aliases].flatMap((one) => [
+      one.replaceAll("-", "_"),
+      one.replaceAll("_", "-"),
+    ]);
+  });
+
+  test.each([...new Set(names)])("%s is known to --to and to --framework", async (name) => {
+    expect((await glidepath("export", "linear to 0", "--steps", "4", "--to", name)).status).toBe(0);
+    const { err } = await glidepath("show", "nothing(1)", "--steps", "4", "--framework", name);
+    expect(err).not.toContain("framework: expected a known framework");
+    expect(err).not.toBe("");
+  });
+});
+
+test("a rate or a length that is none is said also where a framework's words are read", async () => {
+  for (const [option, message] of [
+    ["--peak=-1", "peak: expected a finite rate above 0, received -1"],
+    ["--steps=0", "budget.steps: expected a whole number"],
+    ["--epochs=2", "expected a budget that knows stepsPerEpoch"],
+  ] as const) {
+    const { status, err } = await glidepath("show", "StepLR(optimizer, 2)", option);
+    expect([status, err]).toEqual([2, expect.stringContaining(message)]);
+  }
+});
+
 describe("a schedule argument", () => {
   const expected = Array.from(schedule("linear to 0", { steps: 4, peak: 0.1 }).fill(new Float64Array(4)));
   const sampled = async (...args: string[]) => {
@@ -114,7 +144,7 @@ describe("a schedule argument", () => {
 });
 
 describe("show", () => {
-  test("draws, and tells what the schedule amounts to", async () => {
+  test("draws, and sums up the schedule", async () => {
     const { status, out } = await glidepath(
       "show",
       "warmup 1%, hold, sqrt 20% to 0",
@@ -142,7 +172,7 @@ describe("show", () => {
   test("as JSON gives the notation, the measures and the findings", async () => {
     const { out } = await glidepath("show", "wsd warmup=10%", "linear to 0", "--steps", "50", "--format", "json");
     const [wsd, linear] = JSON.parse(out);
-    expect([wsd.notation, wsd.measures.max.step, wsd.findings[0].check]).toEqual([
+    expect([wsd.notation, wsd.measures.max.step, wsd.findings[0].kind]).toEqual([
       "wsd warmup=10%",
       5,
       "zero-first-update",
@@ -300,7 +330,7 @@ test.each<[string, string[], number, string[]]>([
   const result = await glidepath(...args.map((argument) => argument.replace("BAD", bad)));
   expect([result.status, result.out]).toEqual([status, ""]);
   for (const word of words) expect(result.err).toContain(word);
-  expect(result.err).not.toContain("a fault of the program");
+  expect(result.err).not.toContain("an internal error");
   expect(readdirSync(bad).filter((name) => name.endsWith(".part"))).toEqual([]);
 });
 
@@ -324,7 +354,7 @@ describe("the installed command", () => {
     expect(spawnSync(process.execPath, [bin, "--version"]).stdout.toString()).toMatch(/^\d+\.\d+\.\d+\n$/);
   });
 
-  test("a reader that stops early is no fault", () => {
+  test("a reader that stops early is no error", () => {
     const line = `"${process.execPath}" "${bin}" sample "linear to 0" --steps 500000 | head -n 1`;
     const { stdout, stderr } = spawnSync("sh", ["-c", line]);
     expect([stdout.toString(), stderr.toString()]).toEqual(["step,lr\n", ""]);

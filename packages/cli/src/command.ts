@@ -59,11 +59,14 @@ function parse(command: Command, args: readonly string[], options: NonNullable<P
   }
 }
 
+/** Width of the column of options. */
+const optionColumn = 28;
+
 /** The help text of one command. */
 export function helpText(command: Command): string {
   const rows = Object.entries({ ...command.options, help }).map(([name, { short, value, type, help }]) => {
     const form = `${short ? `-${short}, ` : "    "}--${name}${type === "boolean" ? "" : ` ${value ?? "N"}`}`;
-    return `  ${form.padEnd(28)} ${help}`;
+    return `  ${form.padEnd(optionColumn)} ${help}`;
   });
   const examples = command.examples.map(([line, meaning]) => `  ${line}\n      ${meaning}`);
   return [

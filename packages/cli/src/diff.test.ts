@@ -45,7 +45,7 @@ describe("two schedules", () => {
     ).toBeLessThanOrEqual(80);
   });
 
-  test("that are the same have nothing to tell; status 0", async () => {
+  test("that are the same differ nowhere; status 0", async () => {
     const { status, out } = await diff("wsd", "warmup 1%, hold, sqrt 20% to 0");
     expect(status).toBe(0);
     expect(out).toContain("first difference   none in 1000 steps");
@@ -80,7 +80,7 @@ describe("a run and its replanned form", () => {
   const lr = schedule("wsd", { steps: 10_000, peak: 3e-4 });
   const expected = replan(lr, { at: 7000, budget: { steps: 20_000 }, policy: "extend-stable" });
 
-  test("tells the spec to go on with", async () => {
+  test("prints the spec to go on with", async () => {
     const { status, out } = await diff(...longer);
     expect(status).toBe(1);
     expect(out).toContain("B: extend-stable at 7000");

@@ -6,7 +6,7 @@ export const exitCode = {
   findings: 1,
   /** The command line or an input cannot be used. */
   usage: 2,
-  /** A fault of the program itself. */
+  /** An internal error: a bug in the program. */
   internal: 70,
   // A study has statuses of its own: 65 its file, 66 its data, 74 its store, 75 its folder is in use by another process.
   /** A file could not be written. */

@@ -27,14 +27,26 @@ interface Size {
   readonly unicode: boolean;
 }
 
+/** Columns: of a curve, between it and the text beside it, and that the text has at least. */
+const widths = { curve: 26, gap: 2, leastText: 20 } as const;
+
+/** A curve whose rates span more than this factor is drawn logarithmically, over six decades at most. */
+const widestLinear = 100;
+const lowestShown = 1e-6;
+
+/** Heights that a character can show; a curve has two characters above each other. */
+const levels = 8;
+
 /** One exhibit in three lines: its curve beside where it comes from, what it is, and how it is written. */
 export function describeExhibit({ name, source, lr }: Exhibit, { columns, unicode }: Size): string {
   const { name: _name, note = "", ...spec } = lr.spec;
   const lines = [`${name} ${unicode ? "·" : "-"} ${source}`, note, print(spec as Schedule["spec"])];
-  const room = Math.max(20, columns - 28);
+  const before = widths.curve + widths.gap;
+  const room = Math.max(widths.leastText, columns - before);
   const fitted = lines.map((line) => (line.length > room ? `${line.slice(0, room - 1)}${unicode ? "…" : "~"}` : line));
-  const [top, bottom] = sparkline(lr, 26, unicode);
-  return [`${top}  ${fitted[0]}`, `${bottom}  ${fitted[1]}`, `${" ".repeat(28)}${fitted[2]}`].join("\n");
+  const [top, bottom] = sparkline(lr, widths.curve, unicode);
+  const gap = " ".repeat(widths.gap);
+  return [top + gap + fitted[0], bottom + gap + fitted[1], " ".repeat(before) + fitted[2]].join("\n");
 }
 
 /** The curve in two rows of characters; logarithmic where the rates span more than 100x and no more than six decades. */
@@ -42,14 +54,14 @@ export function sparkline(lr: Schedule, width: number, unicode: boolean): [strin
   const rates = Array.from({ length: width }, (_, i) => lr(Math.round((i * (lr.steps - 1)) / (width - 1))));
   const positive = rates.filter((rate) => rate > 0);
   const [low, high] = [Math.min(...positive), Math.max(...positive)];
-  const isLog = positive.length === rates.length && high / low > 100;
-  const bottom = isLog ? Math.max(low, high * 1e-6) : Math.min(0, ...rates);
+  const isLog = positive.length === rates.length && high / low > widestLinear;
+  const bottom = isLog ? Math.max(low, high * lowestShown) : Math.min(0, ...rates);
   const place = (rate: number) =>
     isLog
       ? Math.log(Math.max(rate, bottom) / bottom) / Math.log(high / bottom)
       : (rate - bottom) / (high - bottom || 1);
   const blocks = unicode ? " ▁▂▃▄▅▆▇█" : " .:-=+*%#";
-  const level = (rate: number) => Math.max(1, Math.round(place(rate) * 16));
-  const row = (from: number) => rates.map((rate) => blocks[Math.min(8, Math.max(0, level(rate) - from))]).join("");
-  return [row(8), row(0)];
+  const level = (rate: number) => Math.max(1, Math.round(place(rate) * 2 * levels));
+  const row = (from: number) => rates.map((rate) => blocks[Math.min(levels, Math.max(0, level(rate) - from))]).join("");
+  return [row(levels), row(0)];
 }

@@ -1,4 +1,4 @@
-/** Where a command reads its surroundings and writes its answers; a test gives its own. */
+/** The environment that a command reads and the streams that it writes; tests pass their own. */
 export interface Io {
   readonly out: OutputStream;
   readonly err: OutputStream;

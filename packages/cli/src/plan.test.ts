@@ -38,7 +38,7 @@ const small = {
 };
 
 describe("a plan file", () => {
-  test("is drawn, one panel a quantity, and told where something begins, groups apart", async () => {
+  test("is drawn, one panel a quantity, and listed where something begins, groups apart", async () => {
     const { status, out, err } = await glidepathPlan(file("small.json", small));
     expect([status, err]).toEqual([0, ""]);
     expect(out).toMatch(/^a small plan\nLearning rate\n/);

@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from "node:fs";
 import { extname } from "node:path";
 import { GlidepathError, type Schedule, type ScheduleOptions, type SpecInput, schedule } from "glidepath";
+import { isRecord, own } from "glidepath/input";
 import { budgetOf, givenBudget } from "./budget-options.ts";
 import type { Given } from "./command.ts";
 import { isForeign, readWords } from "./read-words.ts";
@@ -8,6 +9,13 @@ import { UsageError } from "./usage-error.ts";
 
 /** The largest file that is read, in bytes. */
 const largest = 8_000_000;
+
+/** Aliases of a YAML file that are followed: a few lines with aliases of aliases can stand for billions. */
+const mostAliases = 100;
+
+/** A longer argument is no file's name. */
+const longestPath = 1000;
+
 const sourceLine = /^(?:#|\/\/) glidepath: (\{.*\})$/m;
 
 interface Source {
@@ -19,7 +27,7 @@ interface Source {
 
 /**
  * Makes a schedule from a command-line argument: a file (JSON, YAML, notation, a framework's words, or one that `export`
- * wrote), a notation, inline JSON, or a framework's words. Options of the command line go before what a file says.
+ * wrote), a notation, inline JSON, or a framework's words. Options of the command line take precedence over what a file says.
  */
 export async function readSchedule(argument: string, given: Given): Promise<Schedule> {
   const framework = given.framework as string | undefined;
@@ -36,6 +44,14 @@ export async function readSchedule(argument: string, given: Given): Promise<Sche
     const named = error.issues.map((issue) => ({ ...issue, path: `${argument}${issue.path && `: ${issue.path}`}` }));
     throw new GlidepathError(named);
   }
+}
+
+/** The source that a file of a schedule names beside its spec, as those of the gallery do; undefined if it names none. */
+export async function sourceIn(argument: string): Promise<string | undefined> {
+  if (!isFile(argument)) return undefined;
+  const content = await readSource(argument, false);
+  const source = own(content, "source");
+  return typeof source === "string" ? source : undefined;
 }
 
 /** The text of a file; a UsageError if it cannot be read. */
@@ -55,7 +71,7 @@ export async function readYaml(text: string, path: string): Promise<unknown> {
     const document = parseDocument(text, { schema: "core", customTags: [], logLevel: "error" });
     const [problem] = [...document.errors, ...document.warnings];
     if (problem) throw problem;
-    return document.toJS({ maxAliasCount: 100 });
+    return document.toJS({ maxAliasCount: mostAliases });
   } catch (error) {
     throw new UsageError(`${path}: expected YAML: ${(error as Error).message}`);
   }
@@ -77,20 +93,20 @@ async function readSource(path: string, isForced: boolean): Promise<Source> {
 
 /** A file holds a spec, or a spec beside its budget (and what `export --to json` adds for other programs). */
 function unpack(content: unknown, path: string): Source {
-  if (typeof content !== "object" || content === null || !("spec" in content)) return { spec: content as SpecInput };
-  const strange = Object.keys(content).find((key) => !["spec", "budget", "horizon", "tracks", "source"].includes(key));
-  if (strange !== undefined) {
-    throw new UsageError(`${path}: expected spec and budget, received ${JSON.stringify(strange)} beside them`);
+  if (!isRecord(content) || !Object.hasOwn(content, "spec")) return { spec: content as SpecInput };
+  const unknown = Object.keys(content).find((key) => !["spec", "budget", "horizon", "tracks", "source"].includes(key));
+  if (unknown !== undefined) {
+    throw new UsageError(`${path}: expected spec and budget, received ${JSON.stringify(unknown)} beside them`);
   }
-  const { budget } = content as { budget?: unknown };
-  if (budget === undefined || (typeof budget === "object" && budget !== null)) return content as Source;
+  const budget = own(content, "budget");
+  if (budget === undefined || isRecord(budget)) return content as unknown as Source;
   throw new UsageError(
     `${path}: budget: expected an object such as { "steps": 1000 }, received ${JSON.stringify(budget)}`,
   );
 }
 
 function isFile(argument: string): boolean {
-  return argument.length < 1000 && (statSync(argument, { throwIfNoEntry: false })?.isFile() ?? false);
+  return argument.length < longestPath && (statSync(argument, { throwIfNoEntry: false })?.isFile() ?? false);
 }
 
 /** Refuses what looks like a file's name but is none, rather than reading it as a notation. */

@@ -1,5 +1,18 @@
-import { type BudgetInput, recipes, type Schedule, type ScheduleOptions, schedule, shapes } from "glidepath";
+import {
+  type BudgetInput,
+  budget,
+  GlidepathError,
+  recipes,
+  type Schedule,
+  type ScheduleOptions,
+  schedule,
+  shapes,
+} from "glidepath";
+import { isInRange, isRecord, show } from "glidepath/input";
 import { lengths } from "./budget-options.ts";
+
+/** The most characters of a spec's note. */
+const longestNote = 2000;
 
 const call = /^\s*(?:[A-Za-z_]\w*\s*=\s*)?([A-Za-z_][\w.]*)\s*\(/;
 const other = /^\s*(\[|--|lambda\b|base_lr\s*:)|\s--lr\b/;
@@ -16,37 +29,38 @@ export function isForeign(text: string): boolean {
   return text.trimStart().startsWith("{") ? isForeignObject(text) : other.test(text);
 }
 
-/** Whether it is a dict of Python, or JSON without anything that a spec has. */
+/** Whether it is a Python dict, or JSON without any key of a spec. */
 function isForeignObject(text: string): boolean {
   try {
-    const keys = Object.keys(JSON.parse(text) as object);
-    return !["phases", "recipe", "spec"].some((key) => keys.includes(key)) && keys.length > 0;
+    const content: unknown = JSON.parse(text);
+    const keys = isRecord(content) ? Object.keys(content) : [];
+    return keys.length > 0 && !["phases", "recipe", "spec"].some((key) => keys.includes(key));
   } catch {
     return /^\s*\{\s*'/.test(text);
   }
 }
 
-/** Makes a schedule from a framework's words and what the command line says of the run. The spec's note tells where it is from. */
+/** Makes a schedule from a framework's words and what the command line says of the run. The spec's note says where it is from. */
 export async function readWords(
   text: string,
   framework: string | undefined,
   given: ScheduleOptions,
 ): Promise<Schedule> {
   const { readFramework } = await import("@glidepath/frameworks");
+  const found = readFramework(text, { ...surroundingsOf(given), ...(framework && { framework }) });
+  const sentences = [`Read as ${found.framework}: ${text.trim().replace(/\s+/g, " ")}`, ...found.remarks];
+  const note = sentences.join(". ").slice(0, longestNote);
+  return schedule({ note, ...found.spec }, found.budget as BudgetInput);
+}
+
+/** What the command line says of the run, in the units in which frameworks count. */
+function surroundingsOf({ peak, ...given }: ScheduleOptions): object {
+  if (peak !== undefined && !isInRange(peak, { above: 0 })) {
+    throw new GlidepathError([{ path: "peak", expected: "a finite rate above 0", received: show(peak) }]);
+  }
   const hasLength = lengths.some((name) => Object.hasOwn(given, name));
-  // The budget in steps, with its conversions, as any schedule would have it.
-  const { steps, stepsPerEpoch, batchSize, tokensPerStep } = schedule(
-    "hold",
-    hasLength ? given : { ...given, steps: 1 },
-  ).budget;
-  const known = { steps: hasLength ? steps : undefined, stepsPerEpoch, batchSize, tokensPerStep, peak: given.peak };
-  const surroundings = Object.fromEntries(Object.entries(known).filter(([, value]) => typeof value === "number"));
-  const {
-    spec,
-    budget,
-    remarks,
-    framework: found,
-  } = readFramework(text, { ...surroundings, ...(framework && { framework }) });
-  const note = [`Read as ${found}: ${text.trim().replace(/\s+/g, " ")}`, ...remarks].join(". ").slice(0, 2000);
-  return schedule({ note, ...spec }, budget as BudgetInput);
+  // Without a length the conversions are checked and derived all the same, under a length that is then left out.
+  const { steps, stepsPerEpoch, batchSize, tokensPerStep } = budget(hasLength ? given : { ...given, steps: 1 });
+  const known = { steps: hasLength ? steps : undefined, stepsPerEpoch, batchSize, tokensPerStep, peak };
+  return Object.fromEntries(Object.entries(known).filter(([, value]) => typeof value === "number"));
 }

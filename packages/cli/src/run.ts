@@ -20,7 +20,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
   } catch (error) {
     const { name, message, stack, exitCode: own } = error as Error & { readonly exitCode?: number };
     const status = own ?? known[name];
-    io.err.write(`glidepath: ${status === undefined ? `a fault of the program\n${stack}` : message}\n`);
+    io.err.write(`glidepath: ${status === undefined ? `an internal error\n${stack}` : message}\n`);
     return status ?? exitCode.internal;
   }
 }
@@ -55,12 +55,15 @@ function unknownCommand(name: string): UsageError {
   return new UsageError(`there is no command ${JSON.stringify(name)}. Known: ${names}. See: glidepath help`);
 }
 
+/** Width of the column of commands. */
+const nameColumn = 10;
+
 function overview(): string {
-  const rows = commands.map(({ name, summary }) => `  ${name.padEnd(10)} ${summary}`);
+  const rows = commands.map(({ name, summary }) => `  ${name.padEnd(nameColumn)} ${summary}`);
   const codes = [
     "  0 done    1 check or diff found something    2 the command line or an input cannot be used",
     "  65 a study file cannot be used    66 its data cannot be read    75 its folder is in use by another process",
-    "  70 a fault of the program    73, 74 a file could not be written    130 interrupted; started again, it goes on",
+    "  70 an internal error    73, 74 a file could not be written    130 interrupted; started again, it goes on",
   ];
   return [
     "glidepath COMMAND [options]: learning-rate schedules under a budget",

@@ -1,18 +1,17 @@
 import { type Budget, type BudgetInput, readBudget, samplesOf, stepsOf } from "./budget/budget.ts";
 import { deepFreeze } from "./input/freeze.ts";
 import { collect, GlidepathError, type Report, show } from "./input/issue.ts";
-import { isRecord } from "./input/record.ts";
 import type { PhasesInput } from "./language/input.ts";
 import { type Length, parseLength } from "./language/length.ts";
 import { parseNotation } from "./language/notation.ts";
 import { printNotation } from "./language/print.ts";
-import { isPeak, readSpec } from "./language/read.ts";
+import { readPeak, readSpec } from "./language/read.ts";
 import type { Phase, PhasesSpec, Spec } from "./language/spec.ts";
 import { recipes } from "./recipe/index.ts";
 import type { RecipeInput } from "./recipe/input.ts";
 import { mapLengths } from "./recipe/map-lengths.ts";
 import { resolve } from "./resolve/resolve.ts";
-import type { Curve } from "./schedule/curve.ts";
+import type { Curve, Track } from "./schedule/curve.ts";
 
 /**
  * What a schedule can be made from: an object, its JSON as text, or the one-line notation. An object of unknown origin goes
@@ -31,6 +30,8 @@ export interface Schedule extends Curve {
   /** What it was made from, in canonical form, with the peak that is in force. */
   readonly spec: Spec;
   readonly budget: Budget;
+  /** The tracks before `inclusive` and `lead` move them: each segment lies where its phase was written. */
+  readonly written: readonly Track[];
   /** The rate at a share of the budget: 0 is the start, 1 the end. Clamped to [0, 1]. */
   progress(share: number): number;
   /** The rate at a share of the budget that is left: 1 is the start, 0 the end. Clamped to [0, 1]. */
@@ -53,12 +54,9 @@ export function schedule(input: SpecInput, options: ScheduleOptions): Schedule {
   return collect((report): Schedule | undefined => {
     const spec = read(input, report);
     const budget = readBudget(options, report);
-    const peak = isRecord(options) ? options.peak : undefined;
-    if (peak !== undefined && !isPeak(peak)) {
-      report({ path: "peak", expected: "a finite rate above 0", received: show(peak) });
-    }
+    const peak = readPeak(options, report);
     if (spec === undefined || budget === undefined) return undefined;
-    return build(isPeak(peak) ? { ...spec, peak } : spec, budget, report);
+    return build(peak === undefined ? spec : { ...spec, peak }, budget, report);
   })!;
 }
 
@@ -133,14 +131,16 @@ export function truncate(lr: Schedule, steps: number): Schedule {
 }
 
 function build(spec: Spec, budget: Budget, report: Report): Schedule | undefined {
-  const curve = resolve(phasesOf(spec), "recipe" in spec ? `${spec.recipe}.phases` : "phases", spec, budget, report);
-  if (curve === undefined) return undefined;
+  const path = "recipe" in spec ? `${spec.recipe}.phases` : "phases";
+  const resolved = resolve(phasesOf(spec), path, spec, budget, report);
+  if (resolved === undefined) return undefined;
+  const { curve, written } = resolved;
   const progress = (share: number) => {
     const place = Math.min(1, Math.max(0, share));
     return place === 1 ? curve.before(curve.steps) : curve(place * curve.steps);
   };
   const progressRemaining = (share: number) => progress(1 - share);
-  return deepFreeze(Object.assign(curve, { spec, budget, progress, progressRemaining }));
+  return deepFreeze(Object.assign(curve, { spec, budget, written, progress, progressRemaining }));
 }
 
 function read(input: unknown, report: Report): Spec | undefined {

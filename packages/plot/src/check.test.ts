@@ -23,15 +23,18 @@ test.each<[string, () => unknown]>([
     "y.domain: expected two finite numbers above 0 (log axis), received [0, 1]",
     () => svg(figure({ y: { label: "", scale: "log", domain: [0, 1] } })),
   ],
-  ["series.0.y: expected 3 numbers, as many as x, received 2 numbers", () => svg(one({ y: [1, 2] }))],
-  ["series.0.x.1: expected a finite number, received NaN", () => svg(one({ x: [0, Number.NaN, 2] }))],
+  ["series[0].y: expected 3 numbers, as many as x, received 2 numbers", () => svg(one({ y: [1, 2] }))],
+  ["series[0].x[1]: expected a finite number, received NaN", () => svg(one({ x: [0, Number.NaN, 2] }))],
   [
-    "series.0.high: expected a list, since the band's other edge is given, received undefined",
+    "series[0].high: expected a list, since the band's other edge is given, received undefined",
     () => svg(one({ low: [0, 0, 0] })),
   ],
-  ["series.0.jumps: expected whole numbers from 1 to 2, received 3", () => svg(one({ jumps: [3] }))],
-  ["series.0.color: expected a palette slot: a whole number from 0, received -1", () => svg(one({ color: -1 }))],
-  ["rules.0.at: expected a finite number, received NaN", () => svg(figure({ rules: [{ axis: "x", at: Number.NaN }] }))],
+  ["series[0].jumps: expected whole numbers from 1 to 2, received 3", () => svg(one({ jumps: [3] }))],
+  ["series[0].color: expected a palette slot: a whole number from 0, received -1", () => svg(one({ color: -1 }))],
+  [
+    "rules[0].at: expected a finite number, received NaN",
+    () => svg(figure({ rules: [{ axis: "x", at: Number.NaN }] })),
+  ],
   ["columns: expected a whole number from 20 to 1000, received 10", () => terminal(figure({}), { columns: 10 })],
   ["dpi: expected dots per inch from 10 to 2400, received 0", () => pngFromSvg("<svg/>", { dpi: 0 })],
   ["columns: expected a whole number from 1, received 0", () => grid([], { columns: 0 })],
@@ -51,5 +54,5 @@ test("everything wrong is reported at once", () => {
       return error instanceof FigureError ? error.issues.map((i) => i.path) : error;
     }
   })();
-  expect(paths).toEqual(["width", "height", "series.0.name", "series.0.y"]);
+  expect(paths).toEqual(["width", "height", "series[0].name", "series[0].y"]);
 });

@@ -1,11 +1,19 @@
+import { isInRange, isRecord } from "glidepath/input";
 import type { Axis, Figure, Rule, Series } from "./figure.ts";
 import { FigureError, type FigureIssue } from "./figure-error.ts";
+
+/** Sides of a figure, in inches; 6 stands for one that is left out. */
+const inchRange = { min: 1, max: 40 } as const;
+const usualInches = 6;
+
+/** Entries of a list that an issue shows. */
+const shownEntries = 6;
 
 type Report = (path: string, expected: string, received: unknown) => void;
 
 /**
- * Checks a figure at the door and throws one FigureError that lists every issue.
- * Example: x of 3 and y of 2 numbers gives `series.0.y: expected 3 numbers, as many as x, received 2 numbers`.
+ * Checks a figure before anything is drawn, and throws one FigureError that lists every issue.
+ * Example: x of 3 and y of 2 numbers gives `series[0].y: expected 3 numbers, as many as x, received 2 numbers`.
  */
 export function check(figure: Figure): void {
   const issues: FigureIssue[] = [];
@@ -14,19 +22,19 @@ export function check(figure: Figure): void {
   checkText(figure.description ?? "", "description", report);
   checkChoice(figure.labels ?? "direct", ["direct", "none"], "labels", report);
   for (const side of ["width", "height"] as const) {
-    const inches = figure[side] ?? 6;
-    if (!(inches >= 1 && inches <= 40)) report(side, "inches from 1 to 40", inches);
+    const inches = figure[side] ?? usualInches;
+    if (!isInRange(inches, inchRange)) report(side, `inches from ${inchRange.min} to ${inchRange.max}`, inches);
   }
   checkAxis(figure.x, "x", report);
   checkAxis(figure.y, "y", report);
-  if (Array.isArray(figure.series)) figure.series.forEach((s, i) => void checkSeries(s, `series.${i}`, report));
+  if (Array.isArray(figure.series)) figure.series.forEach((s, i) => void checkSeries(s, `series[${i}]`, report));
   else report("series", "a list of series", figure.series);
-  (figure.rules ?? []).forEach((rule, i) => void checkRule(rule, `rules.${i}`, report));
+  (figure.rules ?? []).forEach((rule, i) => void checkRule(rule, `rules[${i}]`, report));
   if (issues.length > 0) throw new FigureError(issues);
 }
 
 function checkAxis(axis: Axis, path: string, report: Report): void {
-  if (typeof axis !== "object" || axis === null) {
+  if (!isRecord(axis)) {
     report(path, "an axis { label, scale }", axis);
     return;
   }
@@ -50,7 +58,8 @@ function checkSeries(series: Series, path: string, report: Report): void {
   const dashes = ["solid", "dashed", "dotted", "dashdot", "longdash"];
   checkChoice(series.dash ?? "solid", dashes, `${path}.dash`, report);
   const slot = series.color ?? 0;
-  if (!Number.isInteger(slot) || slot < 0) report(`${path}.color`, "a palette slot: a whole number from 0", slot);
+  if (!isInRange(slot, { min: 0, integer: true }))
+    report(`${path}.color`, "a palette slot: a whole number from 0", slot);
   const count = series.x?.length;
   if (typeof count !== "number") {
     report(`${path}.x`, "a list of numbers", series.x);
@@ -58,7 +67,7 @@ function checkSeries(series: Series, path: string, report: Report): void {
   }
   for (let i = 0; i < count; i++) {
     if (!Number.isFinite(series.x[i])) {
-      report(`${path}.x.${i}`, "a finite number", series.x[i]);
+      report(`${path}.x[${i}]`, "a finite number", series.x[i]);
       break;
     }
   }
@@ -71,8 +80,8 @@ function checkSeries(series: Series, path: string, report: Report): void {
     const missing = series.low === undefined ? "low" : "high";
     report(`${path}.${missing}`, "a list, since the band's other edge is given", undefined);
   }
-  const stray = (series.jumps ?? []).find((i) => !Number.isInteger(i) || i < 1 || i >= count);
-  if (stray !== undefined) report(`${path}.jumps`, `whole numbers from 1 to ${count - 1}`, stray);
+  const wrong = (series.jumps ?? []).find((i) => !isInRange(i, { min: 1, below: count, integer: true }));
+  if (wrong !== undefined) report(`${path}.jumps`, `whole numbers from 1 to ${count - 1}`, wrong);
 }
 
 function checkRule(rule: Rule, path: string, report: Report): void {
@@ -91,6 +100,7 @@ function checkChoice(value: string, choices: readonly string[], path: string, re
 
 function show(value: unknown): string {
   if (typeof value === "string") return /^\d+ numbers$/.test(value) ? value : JSON.stringify(value);
-  if (Array.isArray(value)) return `[${value.slice(0, 6).map(show).join(", ")}${value.length > 6 ? ", …" : ""}]`;
+  if (Array.isArray(value))
+    return `[${value.slice(0, shownEntries).map(show).join(", ")}${value.length > shownEntries ? ", …" : ""}]`;
   return typeof value === "object" && value !== null ? "an object" : String(value);
 }

@@ -1,6 +1,6 @@
 import type { Figure } from "./figure.ts";
-import { type Frame, frameOf, SIZES } from "./frame.ts";
-import { type PlacedName, placeAtEnds } from "./label-ends.ts";
+import { type Frame, frameOf, sizes } from "./frame.ts";
+import { nameGaps, type PlacedName, placeAtEnds } from "./label-ends.ts";
 import { placeInside } from "./label-inside.ts";
 import { type PlacedRule, placeRules, rulePlaces } from "./place-rules.ts";
 import { type Place, type Strokes, strokesOf } from "./strokes.ts";
@@ -22,9 +22,32 @@ export interface Margins {
   readonly right: number;
 }
 
-/** Columns of a quarter pixel: finer than a 300-DPI dot. */
-const COLUMN = 0.25;
-const MARGIN = 14;
+/** Columns to which curves are thinned, px: a quarter of a pixel is finer than a 300-DPI dot. */
+export const columnWidth = 0.25;
+
+/** Room to the right of a plot without names there, px: half of a long tick label. */
+const rightMargin = 14;
+
+/** Air between a text and the edge of the picture, px. */
+const edgeAir = 8;
+
+/** Wider than any picture (40 inches are 3840 px), so that a name stays on one line. */
+const oneLine = 1e4;
+
+/** The largest share of the picture's width that names beside the plot may take: with more the curves get too narrow. */
+const widestNames = 0.3;
+
+/** With more names than these no free space inside the plot is looked for: a key is easier to read. */
+const mostInside = 8;
+
+/** Lines of a name in the key at most. */
+const keyLines = 3;
+
+/** How far the rim of a point mark reaches, px: its radius of 3, its line, and a little air. */
+const markReach = 4;
+
+/** Widths of the key, px: the gap between it and the plot, its line samples, and the gap between those and the names. */
+export const keySizes = { gap: 12, sample: 23, textGap: 7 } as const;
 
 /**
  * Places a checked figure's parts. Names stand at the curves' right ends where that is clear, else in free space beside
@@ -32,18 +55,18 @@ const MARGIN = 14;
  */
 export function compose(figure: Figure, least: Margins = { left: 0, right: 0 }): Composition {
   const arrange = (figure: Figure, right: number) => arrangeWithin(figure, Math.max(right, least.right), least.left);
-  const names = figure.series.map((s) => wrap(s.name, SIZES.label, 1e4, 1)[0] ?? "");
+  const names = figure.series.map((s) => wrap(s.name, sizes.label, oneLine, 1)[0] ?? "");
   const wanted = (figure.labels ?? "direct") === "direct" && names.some((name) => name !== "");
-  const narrow = arrange(figure, MARGIN);
+  const narrow = arrange(figure, rightMargin);
   if (!wanted) return { ...narrow, names: [], key: [] };
   const total = narrow.frame.width;
-  const widest = Math.max(...names.map((name) => textWidth(name, SIZES.label)));
-  if (widest < total * 0.3) {
-    const wide = arrange(figure, 16 + widest + 8);
+  const widest = Math.max(...names.map((name) => textWidth(name, sizes.label)));
+  if (widest < total * widestNames) {
+    const wide = arrange(figure, nameGaps.moved + widest + edgeAir);
     const atEnds = placeAtEnds(wide.drawn, names, wide.frame.box);
     if (atEnds !== undefined) return { ...wide, names: atEnds, key: [] };
   }
-  if (names.length <= 8) {
+  if (names.length <= mostInside) {
     const { box } = narrow.frame;
     const taken = narrow.rules.flatMap((rule) => (rule.text === undefined ? [] : [rule.text.box]));
     const inside = placeInside(
@@ -55,25 +78,24 @@ export function compose(figure: Figure, least: Margins = { left: 0, right: 0 }):
     );
     if (inside !== undefined) return { ...narrow, names: inside, key: [] };
   }
-  const key = names.map((name) => balance(name, SIZES.label, total * 0.3, 3));
-  const room = Math.max(...key.flat().map((line) => textWidth(line, SIZES.label)));
-  return { ...arrange(figure, 12 + KEY_SAMPLE + 7 + room + 8), names: [], key };
+  const key = names.map((name) => balance(name, sizes.label, total * widestNames, keyLines));
+  const room = Math.max(...key.flat().map((line) => textWidth(line, sizes.label)));
+  const { gap, sample, textGap } = keySizes;
+  return { ...arrange(figure, gap + sample + textGap + room + edgeAir), names: [], key };
 }
 
 /** The outlines of the point marks, which names must keep clear of too. */
 function rims(figure: Figure, drawn: readonly Strokes[]): Place[] {
-  const round = [0, 1, 2, 3, 4, 5, 6, 7].map((i) => [4 * Math.cos((i * Math.PI) / 4), 4 * Math.sin((i * Math.PI) / 4)]);
+  const angles = [0, 1, 2, 3, 4, 5, 6, 7].map((i) => (i * Math.PI) / 4);
+  const round = angles.map((angle) => [markReach * Math.cos(angle), markReach * Math.sin(angle)]);
   return drawn.flatMap(({ pieces }, i) => {
     if ((figure.series[i]?.mark ?? "line") === "line") return [];
     return pieces.flat().flatMap(([x, y]) => round.map(([dx = 0, dy = 0]): Place => [x + dx, y + dy]));
   });
 }
 
-/** Length of the line sample in the key, px. */
-export const KEY_SAMPLE = 23;
-
 function arrangeWithin(figure: Figure, right: number, left: number): Pick<Composition, "frame" | "drawn" | "rules"> {
   const frame = frameOf(figure, right, left);
-  const drawn = figure.series.map((s) => strokesOf(s, frame.x, frame.y, COLUMN));
+  const drawn = figure.series.map((s) => strokesOf(s, frame.x, frame.y, columnWidth));
   return { frame, drawn, rules: placeRules(figure.rules ?? [], drawn, frame) };
 }

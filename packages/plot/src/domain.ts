@@ -9,6 +9,21 @@ export interface Extent {
   readonly negative: boolean;
 }
 
+/** Shares of the range that are left free at its ends: above and below the curves, and beside point marks at the edges. */
+const air = { y: 0.04, points: 0.03 } as const;
+
+/** An axis of a single value reaches this share of it to both sides, or this factor on a log axis. */
+const alone = { linear: 0.05, log: 2 } as const;
+
+/** The share of the values that may be left to the zero band: one in so many. */
+const leftToZero = 100;
+
+/** They are left to it only if the axis gets shorter by more than this factor: a decade. */
+const worthwhile = 10;
+
+/** What an axis shows that has no usable value. */
+const nothing = { linear: [0, 1], log: [0.1, 1] } as const;
+
 /**
  * Finds what one axis of a figure must show. An explicit domain is kept exactly; otherwise x fits tightly (with room for
  * point marks) and y gets 4 % of air. Rules count too. Without any usable number: 0 to 1, or 0.1 to 1 on a log axis.
@@ -25,8 +40,8 @@ export function extentOf(figure: Figure, side: "x" | "y"): Extent {
   const negative = log && all.some((r) => r.negative);
   if (axis.domain !== undefined) return { domain: [axis.domain[0], axis.domain[1]], zero, negative };
   const points = figure.series.some((s) => (s.mark ?? "line") !== "line");
-  const air = side === "y" ? 0.04 : points ? 0.03 : 0;
-  return { domain: log ? padLog(low, high, air, zero) : padLinear(low, high, air), zero, negative };
+  const free = side === "y" ? air.y : points ? air.points : 0;
+  return { domain: log ? padLog(low, high, free, zero) : padLinear(low, high, free), zero, negative };
 }
 
 interface Reach {
@@ -62,21 +77,23 @@ function reachOf(lists: readonly ArrayLike<number>[], log: boolean): Reach {
 
 /**
  * A curve that runs into 0 passes every tiny value on its way (a cosine reaches 1e-12 of its peak), and showing them all
- * would squash the rest. The hundredth part of the values, at most, is left to the zero band.
+ * would squash the rest. A hundredth of the values, at most, is left to the zero band.
  */
 function lowestOfNote(lists: readonly ArrayLike<number>[], low: number, high: number): number {
   const positive = Float64Array.from(
     lists.flatMap((list) => Array.from(list).filter((v) => v > 0 && v < Number.POSITIVE_INFINITY)),
   ).sort();
-  const note = positive[Math.ceil(positive.length / 100)] ?? low;
-  return low < note / 10 && note < high ? note : low;
+  const note = positive[Math.ceil(positive.length / leftToZero)] ?? low;
+  return low < note / worthwhile && note < high ? note : low;
 }
 
-function padLinear(low: number, high: number, air: number): readonly [number, number] {
-  if (low > high) return [0, 1];
-  if (low === high)
-    return low === 0 ? [-1, 1] : [within(low - Math.abs(low) * 0.05), within(low + Math.abs(low) * 0.05)];
-  const pad = (high / 2 - low / 2) * (2 * air);
+function padLinear(low: number, high: number, free: number): readonly [number, number] {
+  if (low > high) return nothing.linear;
+  if (low === high) {
+    const around = Math.abs(low) * alone.linear;
+    return low === 0 ? [-1, 1] : [within(low - around), within(low + around)];
+  }
+  const pad = (high / 2 - low / 2) * (2 * free);
   // An end at 0, or one that air alone would push across 0, stands on 0: rates and losses start there.
   const below = low >= 0 && low - pad < 0 ? 0 : within(low - pad);
   const above = high <= 0 && high + pad > 0 ? 0 : within(high + pad);
@@ -87,9 +104,9 @@ function within(value: number): number {
   return Math.min(Number.MAX_VALUE, Math.max(-Number.MAX_VALUE, value));
 }
 
-function padLog(low: number, high: number, air: number, zero: boolean): readonly [number, number] {
-  if (low > high) return [0.1, 1];
-  if (low === high) return [Math.max(low / 2, Number.MIN_VALUE), Math.min(high * 2, Number.MAX_VALUE)];
-  const factor = (high / low) ** air;
+function padLog(low: number, high: number, free: number, zero: boolean): readonly [number, number] {
+  if (low > high) return nothing.log;
+  const factor = low === high ? alone.log : (high / low) ** free;
+  if (low === high) return [Math.max(low / factor, Number.MIN_VALUE), Math.min(high * factor, Number.MAX_VALUE)];
   return [zero ? low : Math.max(low / factor, Number.MIN_VALUE), Math.min(high * factor, Number.MAX_VALUE)];
 }

@@ -7,15 +7,31 @@ export interface Field {
   clearance(box: Box): number;
 }
 
-const CELL = 3;
+/** Side of a square of the grid, px: a quarter of a name's height, so that a name covers a few of them. */
+const cellSize = 3;
+
+/**
+ * Steps of the chamfer distance, in squares: to a neighbour by a side, and by a corner. √2 rounded down, since a distance that is
+ * a little too short only keeps names a little farther away.
+ */
+const chamfer = { side: 1, corner: 1.4 } as const;
+
+/** Places along a curve lie this far apart at most, px: closer than a square. */
+const placeGap = 2;
+
+/** The most places along one straight piece: what reaches far out of the picture is not walked for ever. */
+const mostPlaces = 5000;
+
+/** How far outside of the frame curves are followed, px: names keep no more than that from a curve. */
+const outside = 9;
 
 /** Measures distances to a set of places inside a frame, by two sweeps over a grid of 3 px squares. */
 export function fieldOf(places: readonly Place[], frame: Box): Field {
-  const columns = Math.max(1, Math.ceil((frame.right - frame.left) / CELL));
-  const rows = Math.max(1, Math.ceil((frame.bottom - frame.top) / CELL));
+  const columns = Math.max(1, Math.ceil((frame.right - frame.left) / cellSize));
+  const rows = Math.max(1, Math.ceil((frame.bottom - frame.top) / cellSize));
   const grid = new Float64Array(columns * rows).fill(Number.POSITIVE_INFINITY);
-  const column = (x: number) => Math.floor((x - frame.left) / CELL);
-  const row = (y: number) => Math.floor((y - frame.top) / CELL);
+  const column = (x: number) => Math.floor((x - frame.left) / cellSize);
+  const row = (y: number) => Math.floor((y - frame.top) / cellSize);
   for (const [x, y] of places) {
     const [c, r] = [column(x), row(y)];
     if (c >= 0 && c < columns && r >= 0 && r < rows) grid[r * columns + c] = 0;
@@ -30,12 +46,15 @@ export function fieldOf(places: readonly Place[], frame: Box): Field {
           least = Math.min(least, grid[r * columns + c] as number);
         }
       }
-      return least * CELL;
+      return least * cellSize;
     },
   };
 }
 
-/** Borgefors' chamfer distance with steps 1 and 1.4. */
+/**
+ * Borgefors' chamfer distance: two sweeps, forth and back, each of which takes from the squares already seen the least distance
+ * plus one step.
+ */
 function sweep(grid: Float64Array, columns: number, rows: number): void {
   const relax = (at: number, from: number, step: number) => {
     const through = (grid[from] as number) + step;
@@ -44,11 +63,11 @@ function sweep(grid: Float64Array, columns: number, rows: number): void {
   const pass = (r: number, c: number, back: -1 | 1) => {
     const at = r * columns + c;
     const [side, above] = [c + back >= 0 && c + back < columns, r + back >= 0 && r + back < rows];
-    if (side) relax(at, at + back, 1);
+    if (side) relax(at, at + back, chamfer.side);
     if (!above) return;
-    relax(at, at + back * columns, 1);
-    if (c > 0) relax(at, at + back * columns - 1, 1.4);
-    if (c < columns - 1) relax(at, at + back * columns + 1, 1.4);
+    relax(at, at + back * columns, chamfer.side);
+    if (c > 0) relax(at, at + back * columns - 1, chamfer.corner);
+    if (c < columns - 1) relax(at, at + back * columns + 1, chamfer.corner);
   };
   for (let i = 0; i < grid.length; i++) pass(Math.floor(i / columns), i % columns, -1);
   for (let i = grid.length - 1; i >= 0; i--) pass(Math.floor(i / columns), i % columns, 1);
@@ -65,8 +84,8 @@ export function placesAlong(strokes: Strokes, frame: Box): Place[] {
 }
 
 function walk(from: Place, to: Place, frame: Box, found: Place[]): void {
-  const limit = (p: Place): Place => [p[0], Math.min(frame.bottom + 9, Math.max(frame.top - 9, p[1]))];
+  const limit = (p: Place): Place => [p[0], Math.min(frame.bottom + outside, Math.max(frame.top - outside, p[1]))];
   const [a, b] = [limit(from), limit(to)];
-  const count = Math.min(5000, Math.max(1, Math.ceil(Math.hypot(b[0] - a[0], b[1] - a[1]) / 2)));
+  const count = Math.min(mostPlaces, Math.max(1, Math.ceil(Math.hypot(b[0] - a[0], b[1] - a[1]) / placeGap)));
   for (let i = 1; i <= count; i++) found.push([a[0] + ((b[0] - a[0]) * i) / count, a[1] + ((b[1] - a[1]) * i) / count]);
 }

@@ -1,6 +1,6 @@
 /** One thing wrong with a figure or an option: where, what was expected, what came. */
 export interface FigureIssue {
-  /** Dotted path, for example `series.2.low`. */
+  /** Where, for example `series[2].low`. */
   readonly path: string;
   readonly expected: string;
   readonly received: string;

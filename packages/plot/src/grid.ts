@@ -1,9 +1,10 @@
+import { isInRange } from "glidepath/input";
 import { check } from "./check.ts";
 import { compose, type Margins } from "./compose.ts";
 import type { Figure } from "./figure.ts";
 import { FigureError } from "./figure-error.ts";
 import type { Frame } from "./frame.ts";
-import { body, FONTS } from "./svg.ts";
+import { body, fontFamily } from "./svg.ts";
 import { element } from "./xml.ts";
 
 /** Options of `grid`. */
@@ -20,7 +21,7 @@ export interface GridOptions {
  * Example: four 3 × 2 inch figures in 2 columns give an SVG of 576 × 384 px.
  */
 export function grid(figures: readonly Figure[], { columns = 2, align = false }: GridOptions = {}): string {
-  if (!(Number.isInteger(columns) && columns >= 1)) {
+  if (!isInRange(columns, { min: 1, integer: true })) {
     throw new FigureError([{ path: "columns", expected: "a whole number from 1", received: String(columns) }]);
   }
   for (const figure of figures) check(figure);
@@ -45,7 +46,7 @@ export function grid(figures: readonly Figure[], { columns = 2, align = false }:
   const [width, height] = [sum(across, columns), sum(down, count)];
   const head = { xmlns: "http://www.w3.org/2000/svg", width, height, viewBox: `0 0 ${width} ${height}` };
   const paper = element("rect", { width, height, fill: "#fff" });
-  return `${element("svg", { ...head, "font-family": FONTS }, [paper, ...cells].join("\n"))}\n`;
+  return `${element("svg", { ...head, "font-family": fontFamily }, [paper, ...cells].join("\n"))}\n`;
 }
 
 /** The widest margins of some frames. */

@@ -8,6 +8,24 @@ export interface LinearLabels {
   readonly percent: boolean;
 }
 
+/** Digits of the distance between two ticks: what rounding adds to a difference is beyond them. */
+const stepDigits = 6;
+
+/** The most decimals that `toFixed` can write. */
+const mostDecimals = 100;
+
+/** Exponents from and below which all labels share one factor: people read 0.001 and 1000000, and paste 100000. */
+const plainExponents = { least: -3, people: 7, copyable: 6 } as const;
+
+/** Percent are hundredths. */
+const percentExponent = -2;
+
+/** Minor ticks between two labels, and one more: fifths, or quarters where the step is 2. */
+const minorParts = { usual: 5, ofTwo: 4 } as const;
+
+/** A range shorter than this cannot be cut into steps: they would be no numbers any more. */
+const shortestSpan = 1e-300;
+
 /**
  * Ticks at multiples of 1, 2 or 5 × 10ⁿ inside the domain (low < high), at most `most` of them (1 or more).
  * Very large and very small values share one factor. Example: [0, 100], 6 gives 0, 20, … 100;
@@ -15,10 +33,10 @@ export interface LinearLabels {
  */
 export function linearTicks(domain: readonly [number, number], most: number, labels: LinearLabels): Ticks {
   const values = valuesFor(domain, most);
-  const step = values.length > 1 ? Number((values[1]! - values[0]!).toPrecision(6)) : domain[1] - domain[0];
+  const step = values.length > 1 ? Number((values[1]! - values[0]!).toPrecision(stepDigits)) : domain[1] - domain[0];
   const largest = Math.max(...values.map(Math.abs), Number.MIN_VALUE);
-  const shared = labels.percent ? -2 : sharedExponent(largest, labels.style);
-  const decimals = Math.min(100, Math.max(0, shared - exponentOf(step)));
+  const shared = labels.percent ? percentExponent : sharedExponent(largest, labels.style);
+  const decimals = Math.min(mostDecimals, Math.max(0, shared - exponentOf(step)));
   const write = (v: number): string => {
     const text = shift(v, -shared).toFixed(decimals);
     if (labels.percent) return `${formatDecimal(text)}%`;
@@ -35,8 +53,7 @@ export function linearTicks(domain: readonly [number, number], most: number, lab
 
 function sharedExponent(largest: number, style: TickStyle): number {
   const exponent = exponentOf(largest);
-  if (style === "copyable") return exponent < -3 || exponent >= 6 ? exponent : 0;
-  return exponent < -3 || exponent >= 7 ? exponent : 0;
+  return exponent < plainExponents.least || exponent >= plainExponents[style] ? exponent : 0;
 }
 
 /** The finest even values of which there are at most `most`. */
@@ -49,9 +66,9 @@ function valuesFor([low, high]: readonly [number, number], most: number): number
   return [];
 }
 
-/** A fifth of the step between labels, or a quarter of 2, where no label stands. */
+/** Even parts of the step between labels, where no label stands. */
 function minorOf([low, high]: readonly [number, number], step: number, major: readonly number[]): number[] {
-  const parts = step.toExponential().startsWith("2") ? 4 : 5;
+  const parts = step.toExponential().startsWith("2") ? minorParts.ofTwo : minorParts.usual;
   if (!isDivisible(high - low)) return [];
   const labelled = new Set(major);
   return ticks(low, high, ((high - low) / step) * parts).filter((v) => !labelled.has(v));
@@ -59,7 +76,7 @@ function minorOf([low, high]: readonly [number, number], step: number, major: re
 
 /** Whether a span can be cut into steps that are still numbers. */
 function isDivisible(span: number): boolean {
-  return span > 1e-300 && span < Number.POSITIVE_INFINITY;
+  return span > shortestSpan && span < Number.POSITIVE_INFINITY;
 }
 
 /** value × 10^by through the decimal digits: correctly rounded, unlike a product with a power of ten. */

@@ -4,7 +4,16 @@ import { copyableNumber, exponentOf, formatDecimal, formatPercent, formatPower }
 import type { Tick, TickStyle, Ticks } from "./tick.ts";
 
 /** Multiples within a decade that may carry labels, from few to many. */
-const LABELLED = [[1], [1, 3], [1, 2, 5], [1, 2, 3, 5, 7], [1, 2, 3, 4, 5, 6, 7, 8, 9]] as const;
+const labelledMultiples = [[1], [1, 3], [1, 2, 5], [1, 2, 3, 5, 7], [1, 2, 3, 4, 5, 6, 7, 8, 9]] as const;
+
+/** With so many decades or more, decades alone carry labels. */
+const enoughDecades = 3;
+
+/** Fewer labels than these say too little of a short range, more are too many between decades. */
+const between = { fewest: 3, most: 6 } as const;
+
+/** Labels from the first to the second of these are written plainly; whole decades only from 1 on, as powers below. */
+const plainRange = { least: 1e-3, leastDecade: 1, most: 1e4 } as const;
 
 /**
  * Ticks of a log axis (0 < low < high), at most `most` labels: decades, thinned evenly where there are too many; below
@@ -15,19 +24,19 @@ const LABELLED = [[1], [1, 3], [1, 2, 5], [1, 2, 3, 5, 7], [1, 2, 3, 4, 5, 6, 7,
 export function logTicks(domain: readonly [number, number], most: number, style: TickStyle, format: AxisFormat): Ticks {
   const decades = within(domain, [1]);
   const label = (values: readonly number[]) => labelled(values, style, format);
-  if (decades.length >= 3) {
+  if (decades.length >= enoughDecades) {
     const thin = thinned(decades, most);
-    const minor = thin.length < decades.length ? decades : within(domain, [1, 2, 3, 4, 5, 6, 7, 8, 9]);
+    const minor = thin.length < decades.length ? decades : within(domain, labelledMultiples[4]);
     return { major: label(thin), minor: without(minor, thin), factor: "" };
   }
-  const sets = LABELLED.map((set) => within(domain, set)).filter((set) => set.length <= most);
-  const best = sets.findLast((set) => set.length <= 6) ?? [];
-  if (best.length >= Math.min(3, most)) {
-    return { major: label(best), minor: without(within(domain, LABELLED[4]), best), factor: "" };
+  const sets = labelledMultiples.map((set) => within(domain, set)).filter((set) => set.length <= most);
+  const best = sets.findLast((set) => set.length <= between.most) ?? [];
+  if (best.length >= Math.min(between.fewest, most)) {
+    return { major: label(best), minor: without(within(domain, labelledMultiples[4]), best), factor: "" };
   }
   const even = linearTicks(domain, most, { style, percent: format === "percent" });
   if (even.major.length > best.length) return even;
-  return { major: label(best), minor: without(within(domain, LABELLED[4]), best), factor: "" };
+  return { major: label(best), minor: without(within(domain, labelledMultiples[4]), best), factor: "" };
 }
 
 /** All m × 10ⁿ in the domain for the given m, exact to the last bit. */
@@ -54,7 +63,9 @@ function without(values: readonly number[], taken: readonly number[]): number[] 
 
 function labelled(values: readonly number[], style: TickStyle, format: AxisFormat): Tick[] {
   const decadesOnly = values.every((v) => /^1e/.test(v.toExponential()));
-  const plain = format !== "power" && values.every((v) => v >= (decadesOnly ? 1 : 1e-3) && v <= 1e4);
+  const plain =
+    format !== "power" &&
+    values.every((v) => v >= (decadesOnly ? plainRange.leastDecade : plainRange.least) && v <= plainRange.most);
   return values.map((value) => {
     if (format === "percent") return { value, label: formatPercent(value) };
     if (style === "copyable")

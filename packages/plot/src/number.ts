@@ -1,14 +1,17 @@
-const SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
-const MINUS = "−";
+const superscripts = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+const minus = "−";
 /** Narrow space that never breaks, between groups of three digits. */
-const THIN = "\u202f";
+const thinSpace = "\u202f";
+
+/** Exponents of the numbers that are written plainly, from the first up to the second: 0.001 to 99 999. */
+const plainExponents = { from: -3, to: 5 } as const;
 
 /**
  * Writes a whole number as raised digits.
  * Example: -12 gives `⁻¹²`.
  */
 export function superscript(whole: number): string {
-  return [...String(whole)].map((c) => (c === "-" ? "⁻" : (SUPERSCRIPTS[Number(c)] ?? c))).join("");
+  return [...String(whole)].map((c) => (c === "-" ? "⁻" : (superscripts[Number(c)] ?? c))).join("");
 }
 
 /**
@@ -17,10 +20,10 @@ export function superscript(whole: number): string {
  * infinity are named. Example: 0.0003 gives `3×10⁻⁴`, 1e-5 gives `10⁻⁵`, 0.05 gives `0.05`, 12000 gives `12 000`.
  */
 export function formatNumber(value: number, digits = 3): string {
-  if (!Number.isFinite(value)) return Number.isNaN(value) ? "NaN" : value > 0 ? "∞" : `${MINUS}∞`;
+  if (!Number.isFinite(value)) return Number.isNaN(value) ? "NaN" : value > 0 ? "∞" : `${minus}∞`;
   if (value === 0) return "0";
   const { mantissa, exponent } = split(value, digits);
-  if (exponent >= -3 && exponent < 5) return formatDecimal(Number(`${mantissa}e${exponent}`).toString());
+  if (isPlain(exponent)) return formatDecimal(Number(`${mantissa}e${exponent}`).toString());
   return formatPower(mantissa, exponent);
 }
 
@@ -32,7 +35,7 @@ export function formatNumber(value: number, digits = 3): string {
 export function copyableNumber(value: number, digits?: number): string {
   if (!Number.isFinite(value) || value === 0) return String(value);
   const { mantissa, exponent } = split(value, digits);
-  if (exponent >= -3 && exponent < 5) return Number(`${mantissa}e${exponent}`).toString();
+  if (isPlain(exponent)) return Number(`${mantissa}e${exponent}`).toString();
   return `${mantissa}e${exponent}`;
 }
 
@@ -59,8 +62,8 @@ export function formatPercent(share: number, digits = 3): string {
  * Example: `-12345.5` gives `−12 345.5`.
  */
 export function formatDecimal(text: string): string {
-  const [whole = "", fraction] = text.replace("-", MINUS).split(".");
-  const grouped = /\d{5}/.test(whole) ? whole.replace(/(?<=\d)(?=(\d{3})+$)/g, THIN) : whole;
+  const [whole = "", fraction] = text.replace("-", minus).split(".");
+  const grouped = /\d{5}/.test(whole) ? whole.replace(/(?<=\d)(?=(\d{3})+$)/g, thinSpace) : whole;
   return fraction === undefined ? grouped : `${grouped}.${fraction}`;
 }
 
@@ -71,7 +74,7 @@ export function formatDecimal(text: string): string {
 export function formatPower(mantissa: string, exponent: number): string {
   const power = `10${superscript(exponent)}`;
   if (mantissa === "1") return power;
-  return mantissa === "-1" ? MINUS + power : `${mantissa.replace("-", MINUS)}×${power}`;
+  return mantissa === "-1" ? minus + power : `${mantissa.replace("-", minus)}×${power}`;
 }
 
 /**
@@ -81,6 +84,8 @@ export function formatPower(mantissa: string, exponent: number): string {
 export function exponentOf(value: number, digits?: number): number {
   return split(value, digits).exponent;
 }
+
+const isPlain = (exponent: number) => exponent >= plainExponents.from && exponent < plainExponents.to;
 
 function split(value: number, digits?: number): { mantissa: string; exponent: number } {
   const text = digits === undefined ? value.toExponential() : value.toExponential(digits - 1);

@@ -16,8 +16,8 @@ export interface Look {
 /** Shape of a point mark. */
 export type Shape = "circle" | "square" | "triangle" | "diamond";
 
-/** Okabe and Ito's colours (2008; told apart under the common kinds of colour blindness), without the pale yellow. */
-const COLORS = [
+/** Okabe and Ito's colours (2008; distinct under the common kinds of colour blindness), without the pale yellow. */
+export const colors = [
   { color: "#0072b2", ink: "#00649c", sgr: 34 },
   { color: "#d55e00", ink: "#b34f00", sgr: 31 },
   { color: "#009e73", ink: "#007a58", sgr: 32 },
@@ -27,8 +27,8 @@ const COLORS = [
   { color: "#222222", ink: "#222222", sgr: 39 },
 ] as const;
 
-const DASHES: readonly Dash[] = ["solid", "dashed", "dashdot", "longdash", "dotted"];
-const SHAPES: readonly Shape[] = ["circle", "square", "triangle", "diamond"];
+const dashes: readonly Dash[] = ["solid", "dashed", "dashdot", "longdash", "dotted"];
+const markShapes: readonly Shape[] = ["circle", "square", "triangle", "diamond"];
 
 /**
  * The look of a series: its palette slot (default: its place in the figure) and its dash pattern. Seven colours and
@@ -36,13 +36,13 @@ const SHAPES: readonly Shape[] = ["circle", "square", "triangle", "diamond"];
  */
 export function lookOf(series: Series, place: number): Look {
   const slot = series.color ?? place;
-  const color = COLORS[slot % COLORS.length] ?? COLORS[0];
-  const dash = series.dash ?? DASHES[slot % DASHES.length] ?? "solid";
-  return { ...color, dash, shape: SHAPES[slot % SHAPES.length] ?? "circle" };
+  const color = colors[slot % colors.length] ?? colors[0];
+  const dash = series.dash ?? dashes[slot % dashes.length] ?? "solid";
+  return { ...color, dash, shape: markShapes[slot % markShapes.length] ?? "circle" };
 }
 
 /** The `stroke-dasharray` of each pattern for a 1.6 px line with butt ends; undefined for solid. */
-export const DASH_ARRAYS: Readonly<Record<Dash, string | undefined>> = {
+export const dashArrays: Readonly<Record<Dash, string | undefined>> = {
   solid: undefined,
   dashed: "6 2.5",
   dotted: "1.6 2.2",

@@ -1,6 +1,6 @@
 import { fieldOf, placesAlong } from "./field.ts";
 import type { Rule } from "./figure.ts";
-import { type Box, type Frame, SIZES } from "./frame.ts";
+import { type Box, type Frame, sizes } from "./frame.ts";
 import type { Place, Strokes } from "./strokes.ts";
 import { textWidth, wrap } from "./text-width.ts";
 
@@ -11,7 +11,35 @@ export interface PlacedRule {
   readonly text?: { readonly content: string; readonly box: Box };
 }
 
-const HEIGHT = 11;
+/** Height that a rule's text takes, px. */
+const textHeight = 11;
+
+/** Air around a text's width, px, for rounding in other fonts. */
+const widthAir = 2;
+
+/** The largest share of the plot's width that a text may take. */
+const widestText = 0.6;
+
+/** Air between a text and the frame, px. */
+const frameAir = 2;
+
+/** Where the texts of horizontal and of vertical rules begin and end, px from the frame: clear of its ticks. */
+const ends = { x: 9, y: 8 } as const;
+
+/** Air between a rule and its text, px: beside a vertical one letters begin with a stroke along it. */
+const ruleGap = { x: 2, y: 4 } as const;
+
+/** Places that are tried along a rule, beyond the first. */
+const tries = 20;
+
+/** Beyond this distance to what is drawn, px, more room makes a place no better. */
+const roomEnough = 24;
+
+/** Each further place along the rule counts as so much less room, px, so that texts stay near where they are looked for. */
+const farCost = 0.2;
+
+/** Distance between the places that stand for a text that is placed already, px. */
+const textGap = 2;
 
 /** Places rules; those outside an explicit domain are left out. */
 export function placeRules(rules: readonly Rule[], drawn: readonly Strokes[], frame: Frame): PlacedRule[] {
@@ -22,7 +50,7 @@ export function placeRules(rules: readonly Rule[], drawn: readonly Strokes[], fr
     const [from, to] = lineOf(rule, frame);
     const inside = from[0] >= box.left && to[0] <= box.right && from[1] >= box.top && to[1] <= box.bottom;
     if (!inside) continue;
-    const content = wrap(rule.text ?? "", SIZES.rule, (box.right - box.left) * 0.6, 1)[0];
+    const content = wrap(rule.text ?? "", sizes.rule, (box.right - box.left) * widestText, 1)[0];
     if (content === undefined) {
       placed.push({ from, to });
       continue;
@@ -61,17 +89,17 @@ function freest(
   frame: Box,
   taken: readonly Box[],
 ): Box {
-  const width = textWidth(content, SIZES.rule) + 2;
+  const width = textWidth(content, sizes.rule) + widthAir;
   const curves = drawn.flatMap((strokes) => placesAlong(strokes, frame));
   const corners = taken.flatMap((b) => rim(b));
   const field = fieldOf(curves.concat(corners), frame);
   let best: { box: Box; room: number } | undefined;
-  for (let i = 0; i <= 20; i++) {
+  for (let i = 0; i <= tries; i++) {
     for (const side of [0, 1] as const) {
-      const box = axis === "y" ? along(frame, width, i / 20, at, side) : beside(frame, width, i / 20, at, side);
-      if (box.left < frame.left + 2 || box.right > frame.right - 2) continue;
-      if (box.top < frame.top + 2 || box.bottom > frame.bottom - 2) continue;
-      const room = Math.min(field.clearance(box), 24) - i * 0.2 - side;
+      const box = axis === "y" ? along(frame, width, i / tries, at, side) : beside(frame, width, i / tries, at, side);
+      if (box.left < frame.left + frameAir || box.right > frame.right - frameAir) continue;
+      if (box.top < frame.top + frameAir || box.bottom > frame.bottom - frameAir) continue;
+      const room = Math.min(field.clearance(box), roomEnough) - i * farCost - side;
       if (best === undefined || room > best.room) best = { box, room };
     }
   }
@@ -80,21 +108,21 @@ function freest(
 
 /** Above (side 0) or below a horizontal rule, from its right end (share 0) to its left end (share 1). */
 function along(frame: Box, width: number, share: number, at: number, side: 0 | 1): Box {
-  const right = frame.right - 9 - share * (frame.right - frame.left - width - 18);
-  const top = side === 0 ? at - 2 - HEIGHT : at + 2;
-  return { left: right - width, right, top, bottom: top + HEIGHT };
+  const right = frame.right - ends.x - share * (frame.right - frame.left - width - 2 * ends.x);
+  const top = side === 0 ? at - ruleGap.x - textHeight : at + ruleGap.x;
+  return { left: right - width, right, top, bottom: top + textHeight };
 }
 
 /** Right (side 0) or left of a vertical rule, from its top (share 0) to its bottom. */
 function beside(frame: Box, width: number, share: number, at: number, side: 0 | 1): Box {
-  const top = frame.top + 8 + share * (frame.bottom - frame.top - HEIGHT - 16);
-  const left = side === 0 ? at + 4 : at - 4 - width;
-  return { left, right: left + width, top, bottom: top + HEIGHT };
+  const top = frame.top + ends.y + share * (frame.bottom - frame.top - textHeight - 2 * ends.y);
+  const left = side === 0 ? at + ruleGap.y : at - ruleGap.y - width;
+  return { left, right: left + width, top, bottom: top + textHeight };
 }
 
 function rim(box: Box): Place[] {
   const found: Place[] = [];
-  for (let x = box.left; x <= box.right; x += 2)
+  for (let x = box.left; x <= box.right; x += textGap)
     found.push([x, box.top], [x, (box.top + box.bottom) / 2], [x, box.bottom]);
   return found;
 }

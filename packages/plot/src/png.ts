@@ -1,3 +1,4 @@
+import { isInRange } from "glidepath/input";
 import type { Figure } from "./figure.ts";
 import { FigureError } from "./figure-error.ts";
 import { withResolution } from "./png-resolution.ts";
@@ -9,6 +10,10 @@ export interface PngOptions {
   /** Dots per inch, 10 to 2400. Default 600. */
   readonly dpi?: number;
 }
+
+/** Dots per inch: what print needs, and what may be asked for. */
+const usualDpi = 600;
+const dpiRange = { min: 10, max: 2400 } as const;
 
 /**
  * Draws a figure as a PNG on white, with its resolution written into the file (Node only).
@@ -23,9 +28,11 @@ export function png(figure: Figure, options: PngOptions = {}): Uint8Array {
  * Draws an SVG document made by `svg` or `grid` as a PNG, 96 px of SVG to the inch (Node only).
  * Throws FigureError for a resolution outside 10 to 2400 dpi. Example: a 576 px wide SVG at 600 dpi is 3600 px wide.
  */
-export function pngFromSvg(source: string, { dpi = 600 }: PngOptions = {}): Uint8Array {
-  if (!(dpi >= 10 && dpi <= 2400)) {
-    throw new FigureError([{ path: "dpi", expected: "dots per inch from 10 to 2400", received: String(dpi) }]);
+export function pngFromSvg(source: string, { dpi = usualDpi }: PngOptions = {}): Uint8Array {
+  if (!isInRange(dpi, dpiRange)) {
+    throw new FigureError([
+      { path: "dpi", expected: `dots per inch from ${dpiRange.min} to ${dpiRange.max}`, received: String(dpi) },
+    ]);
   }
   return withResolution(rasterize(source, dpi).asPng(), dpi);
 }

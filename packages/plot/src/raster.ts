@@ -5,7 +5,7 @@ export interface Raster {
   /** Size in dots. */
   readonly width: number;
   readonly height: number;
-  /** Sets one dot for a series (-1: nobody's); outside the grid nothing happens. */
+  /** Sets one dot for a series (-1: of none); outside the grid nothing happens. */
   dot(place: Place, series: number): void;
   /** Sets the dots from one place to the other; with a stride above 1 only every so many. */
   line(from: Place, to: Place, series: number, stride?: number): void;
@@ -22,19 +22,28 @@ export interface Cell {
 }
 
 /** Bits of the Braille patterns (U+2800 …), by row and column of the dot. */
-const BITS = [
+const brailleBits = [
   [0x01, 0x08],
   [0x02, 0x10],
   [0x04, 0x20],
   [0x40, 0x80],
 ] as const;
 
+/** The pattern without a dot, to which the bits are added. */
+const noDots = 0x2800;
+
+/** Dots of a cell, across and down: of a Braille pattern, and of a plain character. */
+export const dotsPerCell = { braille: [2, 4], plain: [1, 1] } as const;
+
+/** The most dots of one line: what comes from far outside would otherwise take too long. */
+const mostDots = 1e5;
+
 /**
  * Makes an empty raster of columns × rows cells: 2 × 4 Braille dots a cell, or, given `characters` (one for each
  * series), one dot a cell that shows its series' character.
  */
 export function makeRaster(columns: number, rows: number, characters?: readonly string[]): Raster {
-  const [across, down] = characters === undefined ? [2, 4] : [1, 1];
+  const [across, down] = characters === undefined ? dotsPerCell.braille : dotsPerCell.plain;
   const [width, height] = [columns * across, rows * down];
   const bits = new Uint8Array(columns * rows);
   const owners = new Int32Array(columns * rows).fill(-1);
@@ -46,12 +55,13 @@ export function makeRaster(columns: number, rows: number, characters?: readonly 
   const dot = (place: Place, series: number): void => {
     const cell = cellOf(place);
     if (cell < 0) return;
-    bits[cell] = (bits[cell] as number) | (BITS[Math.round(place[1]) % down]?.[Math.round(place[0]) % across] ?? 0);
+    bits[cell] =
+      (bits[cell] as number) | (brailleBits[Math.round(place[1]) % down]?.[Math.round(place[0]) % across] ?? 0);
     if (!marks.has(cell)) owners[cell] = series;
   };
   const show = (cell: number): Cell => {
     const [series, filled] = [owners[cell] as number, bits[cell] as number];
-    const plain = characters === undefined ? String.fromCharCode(0x2800 + filled) : (characters[series] ?? ".");
+    const plain = characters === undefined ? String.fromCharCode(noDots + filled) : (characters[series] ?? ".");
     return { character: marks.get(cell) ?? (filled === 0 ? " " : plain), series };
   };
   return {
@@ -80,7 +90,7 @@ function between([x0, y0]: Place, [x1, y1]: Place, height: number, stride: numbe
   const [first, last] = [Math.min(a, b), Math.max(a, b)];
   const at = (t: number): Place => [x0 + (x1 - x0) * t, y0 + (y1 - y0) * t];
   const [start, end] = [at(first), at(last)];
-  const count = Math.min(1e5, Math.ceil(Math.max(Math.abs(end[0] - start[0]), Math.abs(end[1] - start[1]), 1)));
+  const count = Math.min(mostDots, Math.ceil(Math.max(Math.abs(end[0] - start[0]), Math.abs(end[1] - start[1]), 1)));
   const found: Place[] = [];
   for (let i = 0; i <= count; i += stride) found.push(at(first + ((last - first) * i) / count));
   return found;

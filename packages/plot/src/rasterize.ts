@@ -1,8 +1,8 @@
 import { fileURLToPath } from "node:url";
 import { type RenderedImage, Resvg } from "@resvg/resvg-js";
-import { PIXELS_PER_INCH } from "./frame.ts";
+import { pixelsPerInch } from "./frame.ts";
 
-const FONT_FILES = ["Regular", "SemiBold"].map((style) =>
+const fontFiles = ["Regular", "SemiBold"].map((style) =>
   fileURLToPath(new URL(`../fonts/GlidepathSans-${style}.ttf`, import.meta.url)),
 );
 
@@ -10,8 +10,8 @@ const FONT_FILES = ["Regular", "SemiBold"].map((style) =>
 export function rasterize(source: string, dpi: number): RenderedImage {
   const resvg = new Resvg(source, {
     background: "#ffffff",
-    fitTo: { mode: "zoom", value: dpi / PIXELS_PER_INCH },
-    font: { loadSystemFonts: false, fontFiles: FONT_FILES, defaultFontFamily: "Glidepath Sans" },
+    fitTo: { mode: "zoom", value: dpi / pixelsPerInch },
+    font: { loadSystemFonts: false, fontFiles: fontFiles, defaultFontFamily: "Glidepath Sans" },
   });
   return resvg.render();
 }

@@ -54,11 +54,11 @@ export function makeScale(
 }
 
 /** No picture is larger; places beyond would only overflow the arithmetic of renderers. */
-const FAR = 1e6;
+const far = 1e6;
 
 function near(scale: (value: number) => number): (value: number) => number {
   return (value) => {
     const place = scale(value);
-    return Number.isFinite(place) ? Math.min(FAR, Math.max(-FAR, place)) : Number.NaN;
+    return Number.isFinite(place) ? Math.min(far, Math.max(-far, place)) : Number.NaN;
   };
 }

@@ -90,6 +90,9 @@ function makeThinner(column: number): Thinner {
   };
 }
 
+/** Beyond so many points a column a band is thinned: below, the picture could change. */
+const manyPerColumn = 4;
+
 /**
  * The pieces of a series' band: for each column the lowest low and the highest high, broken at gaps and jumps.
  * Empty without a band. Each entry is [x, place of low, place of high].
@@ -100,7 +103,7 @@ export function bandOf(series: Series, x: Scale, y: Scale, column: number): (rea
   if (series.low === undefined || series.high === undefined) return pieces;
   let piece: (readonly [number, number, number])[] = [];
   let current = Number.NaN;
-  const many = series.x.length > 4 * Math.abs((x.range[1] - x.range[0]) / column);
+  const many = series.x.length > manyPerColumn * Math.abs((x.range[1] - x.range[0]) / column);
   for (let i = 0; i < series.x.length; i++) {
     const [px, low, high] = [
       x.at(series.x[i] as number),

@@ -1,16 +1,39 @@
 import type { Composition } from "./compose.ts";
 import type { Figure } from "./figure.ts";
-import { type Frame, INK, SIZES } from "./frame.ts";
+import { type Frame, halfCapital, inkColor, sizes, tickGap } from "./frame.ts";
 import type { Scale } from "./scale.ts";
 import { path } from "./svg-curves.ts";
-import { HALO } from "./svg-names.ts";
+import { halo } from "./svg-names.ts";
 import { axisLabels, titleLines } from "./svg-titles.ts";
 import { textWidth } from "./text-width.ts";
 import type { Tick, Ticks } from "./tick.ts";
 import { decimal, element, textElement } from "./xml.ts";
 
-const MAJOR = 5.5;
-const MINOR = 3;
+/** Lengths of the ticks, inwards, px. */
+const majorTick = 5.5;
+const minorTick = 3;
+
+/** Width of the frame, its ticks and the rules, px. */
+const thin = 0.9;
+
+/** How far the curves may reach past the frame, px: half the width of a line that runs along it, and a little. */
+const curveSlack = 1;
+
+/**
+ * Where a zero band begins the axis is broken: two slanted strokes a little apart on a white gap, so far inside the band, px, that
+ * they are clear of a tick on the lowest value. `across` and `slant` are half of what a stroke spans.
+ */
+const brokenAxis = { inside: 5, across: 5, slant: 2, apart: 1.8, gap: 1.6, gapWidth: 3 } as const;
+
+/** Baselines of tick labels and of the factor below the x axis, and of the factor above the y axis, px from the plot. */
+const baselines = { label: 17, factorBelow: 34, factorAbove: 8 } as const;
+
+/** The factor of the x axis ends so far to the right of the plot at most, and so far from the edge at least, px. */
+const factorEdge = 4;
+
+/** The least distance between two labels that were asked for: the height of one on y, and the air between two on x, px. */
+const labelHeight = 12;
+const labelAir = 4;
 
 /** Draws zero bands, rules, the given curves (cut off at the frame), ticks, frame, axis texts and title. */
 export function drawFrame(figure: Figure, composition: Composition, curves: string): string {
@@ -19,17 +42,17 @@ export function drawFrame(figure: Figure, composition: Composition, curves: stri
   const [width, height] = [right - left, bottom - top];
   // A nested viewport cuts the curves off without an id, so many figures can share one page. One pixel of slack keeps the
   // whole width of a line that runs along the frame.
-  const [x, y, w, h] = [left - 1, top - 1, width + 2, height + 2];
+  const [x, y, w, h] = [left - curveSlack, top - curveSlack, width + 2 * curveSlack, height + 2 * curveSlack];
   const viewBox = [x, y, w, h].map(decimal).join(" ");
   return [
     zeroBands(frame),
     drawRules(composition),
-    element("path", { d: tickPath(frame), stroke: INK, "stroke-width": 0.9, fill: "none" }),
-    element("rect", { x: left, y: top, width, height, fill: "none", stroke: INK, "stroke-width": 0.9 }),
+    element("path", { d: tickPath(frame), stroke: inkColor, "stroke-width": thin, fill: "none" }),
+    element("rect", { x: left, y: top, width, height, fill: "none", stroke: inkColor, "stroke-width": thin }),
     element("svg", { x, y, width: w, height: h, viewBox, overflow: "hidden" }, curves),
     breaks(frame),
-    element("g", { "font-size": SIZES.tick, fill: INK }, tickLabels(frame)),
-    element("g", { "font-size": SIZES.axis, fill: INK }, axisLabels(figure, frame)),
+    element("g", { "font-size": sizes.tick, fill: inkColor }, tickLabels(frame)),
+    element("g", { "font-size": sizes.axis, fill: inkColor }, axisLabels(figure, frame)),
     titleLines(frame),
   ].join("\n");
 }
@@ -48,28 +71,28 @@ function zeroBands({ box, x, y }: Frame): string {
 function breaks({ box, x, y }: Frame): string {
   const marks: string[] = [];
   const add = (cx: number, cy: number, upright: boolean) => {
-    const [dx, dy] = upright ? [5, 2] : [-2, -5];
+    const { across, slant, apart, gap: half, gapWidth } = brokenAxis;
+    const [dx, dy] = upright ? [across, slant] : [-slant, -across];
     const shift = (s: number): [number, number] => (upright ? [cx, cy + s] : [cx + s, cy]);
     const line = (s: number) =>
       path([
         [shift(s)[0] - dx, shift(s)[1] + dy],
         [shift(s)[0] + dx, shift(s)[1] - dy],
       ]);
-    const gap = path([shift(-1.6), shift(1.6)]);
-    marks.push(element("path", { d: gap, stroke: "#fff", "stroke-width": 3 }));
-    marks.push(element("path", { d: line(-1.8) + line(1.8), stroke: INK, "stroke-width": 0.9 }));
+    const gap = path([shift(-half), shift(half)]);
+    marks.push(element("path", { d: gap, stroke: "#fff", "stroke-width": gapWidth }));
+    marks.push(element("path", { d: line(-apart) + line(apart), stroke: inkColor, "stroke-width": thin }));
   };
-  // Just inside the band, clear of a tick that may stand on the lowest value.
-  if (y.zero) for (const side of [box.left, box.right]) add(side, y.zero.edge + 5, true);
-  if (x.zero) for (const side of [box.bottom, box.top]) add(x.zero.edge - 5, side, false);
+  if (y.zero) for (const side of [box.left, box.right]) add(side, y.zero.edge + brokenAxis.inside, true);
+  if (x.zero) for (const side of [box.bottom, box.top]) add(x.zero.edge - brokenAxis.inside, side, false);
   return marks.join("");
 }
 
 function tickPath({ box, x, y, xTicks, yTicks }: Frame): string {
   const parts: string[] = [];
   const each = (found: Ticks, draw: (value: number, size: number) => void) => {
-    for (const tick of found.major) draw(tick.value, MAJOR);
-    for (const value of found.minor) draw(value, MINOR);
+    for (const tick of found.major) draw(tick.value, majorTick);
+    for (const value of found.minor) draw(value, minorTick);
   };
   const horizontal = (at: number, from: number, by: number) => `M${decimal(from)},${decimal(at)}h${decimal(by)}`;
   const vertical = (at: number, from: number, by: number) => `M${decimal(at)},${decimal(from)}v${decimal(by)}`;
@@ -79,16 +102,22 @@ function tickPath({ box, x, y, xTicks, yTicks }: Frame): string {
 }
 
 function tickLabels({ box, x, y, xTicks, yTicks, width }: Frame): string {
-  const baseline = SIZES.tick * 0.36;
-  const left = { x: box.left - 7, "text-anchor": "end" };
-  const parts = apart(yTicks, y, () => 12).map((t) => textElement(t.label, { ...left, y: y.at(t.value) + baseline }));
-  const below = { y: box.bottom + 17, "text-anchor": "middle" };
-  const space = (t: Tick) => textWidth(t.label, SIZES.tick) + 4;
+  const baseline = sizes.tick * halfCapital;
+  const left = { x: box.left - tickGap, "text-anchor": "end" };
+  const parts = apart(yTicks, y, () => labelHeight).map((t) =>
+    textElement(t.label, { ...left, y: y.at(t.value) + baseline }),
+  );
+  const below = { y: box.bottom + baselines.label, "text-anchor": "middle" };
+  const space = (t: Tick) => textWidth(t.label, sizes.tick) + labelAir;
   parts.push(...apart(xTicks, x, space).map((t) => textElement(t.label, { x: x.at(t.value), ...below })));
-  if (yTicks.factor !== "") parts.push(textElement(yTicks.factor, { x: box.left, y: box.top - 8 }));
+  if (yTicks.factor !== "") parts.push(textElement(yTicks.factor, { x: box.left, y: box.top - baselines.factorAbove }));
   if (xTicks.factor !== "") {
     parts.push(
-      textElement(xTicks.factor, { x: Math.min(box.right + 4, width - 4), y: box.bottom + 34, "text-anchor": "end" }),
+      textElement(xTicks.factor, {
+        x: Math.min(box.right + factorEdge, width - factorEdge),
+        y: box.bottom + baselines.factorBelow,
+        "text-anchor": "end",
+      }),
     );
   }
   return parts.join("");
@@ -109,8 +138,8 @@ function drawRules({ rules }: Composition): string {
   const lines = rules.map(({ from, to }) => path([from, to])).join("");
   if (lines === "") return "";
   const texts = rules.flatMap(({ text }) =>
-    text === undefined ? [] : [textElement(text.content, { x: text.box.left + 1, y: text.box.bottom - 2, ...HALO })],
+    text === undefined ? [] : [textElement(text.content, { x: text.box.left + 1, y: text.box.bottom - 2, ...halo })],
   );
-  const line = element("path", { d: lines, stroke: "#8a8a8a", "stroke-width": 0.9, "stroke-dasharray": "4 3" });
-  return line + element("g", { "font-size": SIZES.rule, fill: "#5c5c5c" }, texts.join(""));
+  const line = element("path", { d: lines, stroke: "#8a8a8a", "stroke-width": thin, "stroke-dasharray": "4 3" });
+  return line + element("g", { "font-size": sizes.rule, fill: "#5c5c5c" }, texts.join(""));
 }

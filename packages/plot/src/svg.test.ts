@@ -104,7 +104,7 @@ test("names do not run into each other or out of the picture", () => {
   );
 });
 
-test("strange but legal figures are drawn without NaN", () => {
+test("unusual but valid figures are drawn without NaN", () => {
   const tiny = Number.MIN_VALUE;
   const huge = Number.MAX_VALUE;
   const values = [

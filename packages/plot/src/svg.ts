@@ -7,7 +7,7 @@ import { drawNames } from "./svg-names.ts";
 import { element, escapeXml } from "./xml.ts";
 
 /** The font of every text; the PNG writer brings the first, browsers take the first they have. */
-export const FONTS = "'Glidepath Sans', Inter, 'Helvetica Neue', Arial, 'Liberation Sans', sans-serif";
+export const fontFamily = "'Glidepath Sans', Inter, 'Helvetica Neue', Arial, 'Liberation Sans', sans-serif";
 
 /**
  * Draws a figure as an SVG document, 96 px to the inch (6 × 4 inches: 576 × 384 px), in any JavaScript runtime.
@@ -22,7 +22,7 @@ export function svg(figure: Figure): string {
   const composition = compose(figure);
   const { width, height } = composition.frame;
   const head = { xmlns: "http://www.w3.org/2000/svg", width, height, viewBox: `0 0 ${width} ${height}` };
-  return `${element("svg", { ...head, role: "img", "font-family": FONTS }, body(figure, composition))}\n`;
+  return `${element("svg", { ...head, role: "img", "font-family": fontFamily }, body(figure, composition))}\n`;
 }
 
 /** The inside of a checked figure's SVG element. */

@@ -4,8 +4,14 @@ import { bandOf, type Place, type Strokes, strokesOf } from "./strokes.ts";
 import type { Paper } from "./terminal-axes.ts";
 import type { SeriesMarks } from "./terminal-legend.ts";
 
+/** Every so many dots are set of a rule, of a jump and of a band's edge, so that they are not taken for curves. */
+const strides = { rule: 3, jump: 2, band: 4 } as const;
+
+/** A curve is marked about this many times across the plot, but not at shorter distances, in dots. */
+const marks = { across: 8, leastGap: 16 } as const;
+
 /** Draws rules, bands, curves, jumps, stops and marks into the raster. */
-export function drawSeries(figure: Figure, paper: Paper, raster: Raster, marks: SeriesMarks): void {
+export function drawSeries(figure: Figure, paper: Paper, raster: Raster, seriesMarks: SeriesMarks): void {
   for (const rule of figure.rules ?? []) {
     const at = (rule.axis === "x" ? paper.x : paper.y).at(rule.at);
     const [from, to]: Place[] =
@@ -18,7 +24,7 @@ export function drawSeries(figure: Figure, paper: Paper, raster: Raster, marks: 
             [0, at],
             [raster.width - 1, at],
           ];
-    raster.line(from as Place, to as Place, -1, 3);
+    raster.line(from as Place, to as Place, -1, strides.rule);
   }
   const strokes = figure.series.map((series) => strokesOf(series, paper.x, paper.y, 1));
   figure.series.forEach((series, i) => {
@@ -27,10 +33,10 @@ export function drawSeries(figure: Figure, paper: Paper, raster: Raster, marks: 
   });
   figure.series.forEach((series, i) => {
     const { pieces, stops } = strokes[i] as Strokes;
-    const character = marks.characters[i] as string;
+    const character = seriesMarks.characters[i] as string;
     for (const place of stops) raster.mark(place, paper.unicode ? "×" : "X", i);
     if ((series.mark ?? "line") !== "line") for (const place of pieces.flat()) raster.mark(place, character, i);
-    else if (marks.onCurves) spreadMarks(pieces, raster, character, i, figure.series.length);
+    else if (seriesMarks.onCurves) spreadMarks(pieces, raster, character, i, figure.series.length);
   });
 }
 
@@ -45,8 +51,8 @@ function drawStrokes(series: Series, { pieces, jumps }: Strokes, raster: Raster,
   }
   if (points) return;
   for (const [a, b] of jumps) {
-    raster.line(a, [b[0], a[1]], index, 2);
-    raster.line([b[0], a[1]], b, index, 2);
+    raster.line(a, [b[0], a[1]], index, strides.jump);
+    raster.line([b[0], a[1]], b, index, strides.jump);
   }
 }
 
@@ -59,13 +65,13 @@ function drawBand(series: Series, paper: Paper, raster: Raster, index: number): 
         continue;
       }
       const [x0, low0, high0] = piece[i - 1] ?? [x, low, high];
-      raster.line([x0, low0], [x, low], index, 4);
-      raster.line([x0, high0], [x, high], index, 4);
+      raster.line([x0, low0], [x, low], index, strides.band);
+      raster.line([x0, high0], [x, high], index, strides.band);
     }
   }
 }
 
-/** Marks a curve about every tenth of the width, each series a little further along, at least once where there is room. */
+/** Marks a curve about eight times across the plot, each series a little further along, at least once where there is room. */
 function spreadMarks(
   pieces: readonly (readonly Place[])[],
   raster: Raster,
@@ -73,7 +79,7 @@ function spreadMarks(
   index: number,
   count: number,
 ): void {
-  const every = Math.max(16, raster.width / 8);
+  const every = Math.max(marks.leastGap, raster.width / marks.across);
   let next = (every * (index + 0.5)) / count;
   let marked = 0;
   for (const piece of pieces) {

@@ -1,10 +1,10 @@
 import type { Figure, Series } from "./figure.ts";
-import { lookOf } from "./palette.ts";
+import { colors, lookOf } from "./palette.ts";
 import type { Cell } from "./raster.ts";
 import type { TerminalOptions } from "./terminal.ts";
 import { cellWidth, cleanText, fitText } from "./terminal-text.ts";
 
-/** How series are told apart in a terminal. */
+/** How the series of a figure are distinguished in a terminal. */
 export interface SeriesMarks {
   /** One character for each series. */
   readonly characters: readonly string[];
@@ -12,15 +12,22 @@ export interface SeriesMarks {
   readonly onCurves: boolean;
 }
 
-const UNICODE_MARKS = [..."●○▲△■□◆◇▼▽★☆"];
-const ASCII_MARKS = [..."*o+x#@%&=vwn"];
-const COLORS = 7;
+/** Cells that a mark and the blank behind it take at most. */
+const markCells = 4;
+
+/** Blanks between two entries. */
+const entryGap = "   ";
+
+const unicodeMarks = [..."●○▲△■□◆◇▼▽★☆"];
+const asciiMarks = [..."*o+x#@%&=vwn"];
+/** How many colours there are before they repeat. */
+const colorCount = colors.length;
 
 /** Chooses a mark for each series. */
 export function marksOf(series: readonly Series[], unicode: boolean, color: boolean): SeriesMarks {
-  const marks = unicode ? UNICODE_MARKS : ASCII_MARKS;
+  const marks = unicode ? unicodeMarks : asciiMarks;
   const characters = series.map((_, i) => marks[i % marks.length] as string);
-  return { characters, onCurves: unicode && series.length > (color ? COLORS : 1) };
+  return { characters, onCurves: unicode && series.length > (color ? colorCount : 1) };
 }
 
 /** One row of cells as text, in colour if asked. */
@@ -29,12 +36,12 @@ export function paint(cells: readonly Cell[], series: readonly Series[], color: 
   let [text, current] = ["", -1];
   for (const cell of cells) {
     const owner = cell.character === " " ? current : cell.series;
-    if (owner !== current) text += owner < 0 ? RESET : `\u001b[${sgr(series, owner)}m`;
+    if (owner !== current) text += owner < 0 ? reset : `\u001b[${sgr(series, owner)}m`;
     current = owner;
     text += cell.character;
   }
   text = text.trimEnd();
-  return current < 0 ? text : text + RESET;
+  return current < 0 ? text : text + reset;
 }
 
 /** The lines that say which mark or colour is which series, and what the rules mean. */
@@ -43,13 +50,13 @@ export function legend(
   marks: SeriesMarks,
   { columns, unicode = true, color = false }: TerminalOptions,
 ) {
-  const clean = (text: string) => fitText(cleanText(text, unicode), columns - 4, unicode);
+  const clean = (text: string) => fitText(cleanText(text, unicode), columns - markCells, unicode);
   const items: { plain: string; painted: string }[] = [];
   for (const [i, series] of figure.series.entries()) {
     const name = clean(series.name);
     if (name === "") continue;
     const mark = markFor(series, marks, i, unicode);
-    const painted = color && mark !== "" ? `\u001b[${sgr(figure.series, i)}m${mark}${RESET}` : mark;
+    const painted = color && mark !== "" ? `\u001b[${sgr(figure.series, i)}m${mark}${reset}` : mark;
     items.push({ plain: `${mark} ${name}`, painted: `${painted} ${name}` });
   }
   for (const rule of figure.rules ?? []) {
@@ -60,7 +67,7 @@ export function legend(
   return flow(items, columns);
 }
 
-const RESET = "\u001b[0m";
+const reset = "\u001b[0m";
 
 function markFor(series: Series, marks: SeriesMarks, index: number, unicode: boolean): string {
   const character = marks.characters[index] as string;
@@ -77,12 +84,12 @@ function flow(items: readonly { plain: string; painted: string }[], columns: num
   let used = columns;
   for (const { plain, painted } of items) {
     const width = cellWidth(plain);
-    if (used + 3 + width > columns) {
+    if (used + entryGap.length + width > columns) {
       lines.push(painted);
       used = width;
     } else {
-      lines[lines.length - 1] += `   ${painted}`;
-      used += 3 + width;
+      lines[lines.length - 1] += entryGap + painted;
+      used += entryGap.length + width;
     }
   }
   return lines;

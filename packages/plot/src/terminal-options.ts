@@ -6,6 +6,9 @@ export interface StreamLike {
   readonly columns?: number | undefined;
 }
 
+/** Columns: if the stream does not say, and the fewest and the most that are drawn. */
+const columnRange = { usual: 80, fewest: 20, most: 250 } as const;
+
 /**
  * Chooses terminal options from the environment (such as `process.env`) and the stream written to: the stream's width
  * (80 if unknown, kept within 20 to 250); Unicode unless the locale says otherwise or TERM is `linux` or `dumb`; colour
@@ -16,7 +19,10 @@ export function terminalOptions(
   env: Readonly<Record<string, string | undefined>>,
   stream: StreamLike,
 ): Required<Omit<TerminalOptions, "rows">> {
-  const columns = Math.min(250, Math.max(20, Math.floor(Number(stream.columns) || 80)));
+  const columns = Math.min(
+    columnRange.most,
+    Math.max(columnRange.fewest, Math.floor(Number(stream.columns) || columnRange.usual)),
+  );
   const locale = env.LC_ALL || env.LC_CTYPE || env.LANG || "";
   const unicode = (locale === "" || /utf-?8/i.test(locale)) && env.TERM !== "linux" && env.TERM !== "dumb";
   const wished = env.FORCE_COLOR !== undefined && env.FORCE_COLOR !== "0";

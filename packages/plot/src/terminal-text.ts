@@ -1,4 +1,4 @@
-const SPELLED: Readonly<Record<string, string>> = {
+const spellings: Readonly<Record<string, string>> = {
   "×": "x",
   "−": "-",
   "–": "-",
@@ -27,18 +27,18 @@ export function cleanText(text: string, unicode: boolean): string {
     .trim();
   if (unicode) return safe;
   const flat = safe.replace(/[⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻]+/g, "^$&");
-  const spelled = [...flat].map((c) => SPELLED[c] ?? c.normalize("NFKD").replace(/\p{M}/gu, "")).join("");
-  return [...spelled].map((c) => SPELLED[c] ?? (c >= " " && c <= "~" ? c : "?")).join("");
+  const spelled = [...flat].map((c) => spellings[c] ?? c.normalize("NFKD").replace(/\p{M}/gu, "")).join("");
+  return [...spelled].map((c) => spellings[c] ?? (c >= " " && c <= "~" ? c : "?")).join("");
 }
 
 /** How many terminal cells a cleaned text takes: 2 for East Asian wide characters and emoji, 0 for combining marks. */
 export function cellWidth(text: string): number {
   let width = 0;
-  for (const c of text) width += /\p{M}/u.test(c) ? 0 : WIDE.test(c) ? 2 : 1;
+  for (const c of text) width += /\p{M}/u.test(c) ? 0 : wide.test(c) ? 2 : 1;
   return width;
 }
 
-const WIDE =
+const wide =
   /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f000}-\u{1faff}\u{20000}-\u{3fffd}]|\p{Emoji_Presentation}/u;
 
 /** Shortens a cleaned text to at most `width` cells (1 or more), with an ellipsis. Example: (`abcdef`, 4) gives `abc…`. */

@@ -1,8 +1,9 @@
+import { isInRange } from "glidepath/input";
 import { check } from "./check.ts";
 import { extentOf } from "./domain.ts";
 import type { Figure } from "./figure.ts";
 import { FigureError } from "./figure-error.ts";
-import { makeRaster } from "./raster.ts";
+import { dotsPerCell, makeRaster } from "./raster.ts";
 import { makeScale } from "./scale.ts";
 import { bottomAxis, bottomLabels, leftAxis, type Paper } from "./terminal-axes.ts";
 import { drawSeries } from "./terminal-curves.ts";
@@ -23,6 +24,22 @@ export interface TerminalOptions {
   readonly color?: boolean;
 }
 
+/** Lines of the plot if nothing is said: a fifth of the columns, which looks about square, within these. */
+const usualRows = { share: 1 / 5, fewest: 10, most: 24 } as const;
+
+/** What may be asked for. */
+const columnRange = { min: 20, max: 1000, integer: true } as const;
+const rowRange = { min: 4, max: 200, integer: true } as const;
+
+/** The least cells across that are left to the plot beside long labels. */
+const leastWidth = 4;
+
+/** Cells of the zero band across; down it has one. */
+const zeroBandCells = 6;
+
+/** Rows between two labels of the y axis; 0 may stand right below the lowest. */
+const labelRows = { usual: 2, zero: 1 } as const;
+
 /**
  * Draws a figure as lines of text, none wider than `columns`, joined by line feeds, without one at the end.
  * Scales, ticks, gaps, jumps and the zero band are those of `svg`; bands are shown by their dotted edges, or as bars
@@ -33,7 +50,8 @@ export function terminal(figure: Figure, options: TerminalOptions): string {
   check(figure);
   checkOptions(options);
   const { columns, unicode = true, color = false } = options;
-  const rows = options.rows ?? Math.min(24, Math.max(10, Math.round(columns / 5)));
+  const rows =
+    options.rows ?? Math.min(usualRows.most, Math.max(usualRows.fewest, Math.round(columns * usualRows.share)));
   const paper = layOut(figure, columns, rows, unicode);
   const marks = marksOf(figure.series, unicode, color);
   const raster = makeRaster(paper.width, rows, unicode ? undefined : marks.characters);
@@ -48,7 +66,7 @@ export function terminal(figure: Figure, options: TerminalOptions): string {
 
 function layOut(figure: Figure, columns: number, rows: number, unicode: boolean): Paper {
   const style = unicode ? "people" : "copyable";
-  const [across, down] = unicode ? [2, 4] : [1, 1];
+  const [across, down] = unicode ? dotsPerCell.braille : dotsPerCell.plain;
   const [xExtent, yExtent] = [extentOf(figure, "x"), extentOf(figure, "y")];
   const wish = (size: number, extent: typeof xExtent) =>
     extent.zero ? { size, negative: extent.negative } : undefined;
@@ -57,12 +75,15 @@ function layOut(figure: Figure, columns: number, rows: number, unicode: boolean)
   const apart = (t: Ticks) =>
     t.major.every((tick, i) => {
       const before = t.major[i - 1];
-      return before === undefined || rowOf(before.value) - rowOf(tick.value) >= (before.value === 0 && y.zero ? 1 : 2);
+      return (
+        before === undefined ||
+        rowOf(before.value) - rowOf(tick.value) >= (before.value === 0 && y.zero ? labelRows.zero : labelRows.usual)
+      );
     });
   const yTicks = spelledOut(ticks(figure.y, y, style, apart), unicode);
   const gutter = Math.max(1, ...yTicks.major.map((t) => cellWidth(t.label))) + 1;
-  const width = Math.max(4, columns - gutter - 1);
-  const x = makeScale(figure.x.scale, xExtent.domain, [0, width * across - 1], wish(6 * across, xExtent));
+  const width = Math.max(leastWidth, columns - gutter - 1);
+  const x = makeScale(figure.x.scale, xExtent.domain, [0, width * across - 1], wish(zeroBandCells * across, xExtent));
   const columnOf = (value: number) => Math.floor(Math.round(x.at(value)) / across);
   const paper = { columns, gutter, width, rows, x, y, rowOf, columnOf, yTicks, unicode };
   const fits = (t: Ticks) => bottomLabels({ ...paper, xTicks: spelledOut(t, unicode) }).complete;
@@ -75,11 +96,12 @@ function spelledOut(found: Ticks, unicode: boolean): Ticks {
   return { ...found, factor: "", major: found.major.map((t) => ({ value: t.value, label: write(t.label) })) };
 }
 
-function checkOptions({ columns, rows = 10 }: TerminalOptions): void {
+const wholeNumber = ({ min, max }: { min: number; max: number }) => `a whole number from ${min} to ${max}`;
+
+function checkOptions({ columns, rows = usualRows.fewest }: TerminalOptions): void {
   const issues = [];
-  const within = (v: number, low: number, high: number) => Number.isInteger(v) && v >= low && v <= high;
   const issue = (path: string, expected: string, received: number) => ({ path, expected, received: String(received) });
-  if (!within(columns, 20, 1000)) issues.push(issue("columns", "a whole number from 20 to 1000", columns));
-  if (!within(rows, 4, 200)) issues.push(issue("rows", "a whole number from 4 to 200", rows));
+  if (!isInRange(columns, columnRange)) issues.push(issue("columns", wholeNumber(columnRange), columns));
+  if (!isInRange(rows, rowRange)) issues.push(issue("rows", wholeNumber(rowRange), rows));
   if (issues.length > 0) throw new FigureError(issues);
 }

@@ -1,7 +1,13 @@
 import { ASCII_WIDTHS, OTHER_WIDTHS } from "./font-width.ts";
 
+/** Widths are in thousandths of the text size, which is also the width of a character that the font lacks. */
+const em = 1000;
+
+/** Shares of the width that even lines are tried at, from the least on. */
+const even = { from: 0.5, by: 0.05 } as const;
+
 /** Raised digits are drawn at this share of the text size. */
-export const RAISED = 0.7;
+export const raisedSize = 0.7;
 
 /**
  * The drawn width of a text in the units of `size` (the font size, above 0), raised digits included.
@@ -10,19 +16,19 @@ export const RAISED = 0.7;
 export function textWidth(text: string, size: number): number {
   let total = 0;
   for (const c of text) {
-    const plain = PLAIN.get(c);
-    total += plain === undefined ? widthOf(c) : widthOf(plain) * RAISED;
+    const plain = plainDigits.get(c);
+    total += plain === undefined ? widthOf(c) : widthOf(plain) * raisedSize;
   }
-  return (total * size) / 1000;
+  return (total * size) / em;
 }
 
 /** Raised characters and what they are drawn from. */
-export const PLAIN: ReadonlyMap<string, string> = new Map(
+export const plainDigits: ReadonlyMap<string, string> = new Map(
   [..."⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻"].map((c, i) => [c, [..."0123456789+−"][i] as string]),
 );
 
 function widthOf(c: string): number {
-  return ASCII_WIDTHS[(c.codePointAt(0) ?? 0) - 0x20] ?? OTHER_WIDTHS.get(c) ?? 1000;
+  return ASCII_WIDTHS[(c.codePointAt(0) ?? 0) - 0x20] ?? OTHER_WIDTHS.get(c) ?? em;
 }
 
 /**
@@ -48,9 +54,9 @@ export function wrap(text: string, size: number, width: number, most: number): s
 export function balance(text: string, size: number, width: number, most: number): string[] {
   const lines = wrap(text, size, width, most);
   const cut = (list: readonly string[]) => list.at(-1)?.endsWith("…") === true;
-  for (let share = 0.5; share < 1; share += 0.05) {
-    const even = wrap(text, size, width * share, most);
-    if (even.length === lines.length && !cut(even)) return even;
+  for (let share = even.from as number; share < 1; share += even.by) {
+    const evenly = wrap(text, size, width * share, most);
+    if (evenly.length === lines.length && !cut(evenly)) return evenly;
   }
   return lines;
 }

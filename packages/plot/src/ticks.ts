@@ -5,6 +5,12 @@ import { copyableNumber, formatNumber, formatPercent, formatPower } from "./numb
 import type { Scale } from "./scale.ts";
 import type { TickStyle, Ticks } from "./tick.ts";
 
+/** How many labels are tried, until they fit. */
+const labelCounts = [12, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1] as const;
+
+/** Digits of a label that was asked for: enough to distinguish labels close to each other. */
+const askedDigits = 6;
+
 /**
  * Chooses the ticks of an axis: as many labels as `fits` accepts, trying 12, 10, 9, … 2 and at last 1.
  * Labels never lie outside the domain; a zero band is labelled 0 (or ≤0 with values below). Decade ticks are exact
@@ -13,7 +19,7 @@ import type { TickStyle, Ticks } from "./tick.ts";
 export function ticks(axis: Axis, scale: Scale, style: TickStyle, fits: (ticks: Ticks) => boolean): Ticks {
   if (axis.ticks !== undefined) return withZero(explicitTicks(axis, axis.ticks, scale, style), scale);
   let best: Ticks = { major: [], minor: [], factor: "" };
-  for (const most of [12, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1]) {
+  for (const most of labelCounts) {
     best = withZero(choose(axis, scale, style, most), scale);
     if (fits(best)) break;
   }
@@ -35,14 +41,14 @@ function explicitTicks(axis: Axis, values: readonly number[], scale: Scale, styl
   const [low, high] = scale.domain;
   const inside = [...new Set(values)].filter((v) => v >= low && v <= high).sort((a, b) => a - b);
   const write = (v: number): string => {
-    if (axis.format === "percent") return formatPercent(v, 6);
-    if (style === "copyable") return copyableNumber(v, 6);
-    return axis.format === "power" ? powerLabel(v) : formatNumber(v, 6);
+    if (axis.format === "percent") return formatPercent(v, askedDigits);
+    if (style === "copyable") return copyableNumber(v, askedDigits);
+    return axis.format === "power" ? powerLabel(v) : formatNumber(v, askedDigits);
   };
   return { major: inside.map((value) => ({ value, label: write(value) })), minor: [], factor: "" };
 }
 
 function powerLabel(value: number): string {
-  const [mantissa = "", exponent = ""] = Number(value.toPrecision(6)).toExponential().split("e");
+  const [mantissa = "", exponent = ""] = Number(value.toPrecision(askedDigits)).toExponential().split("e");
   return value === 0 ? "0" : formatPower(mantissa, Number(exponent));
 }

@@ -1,3 +1,4 @@
+import { isInRange } from "glidepath/input";
 import type { Series } from "./figure.ts";
 import { FigureError } from "./figure-error.ts";
 
@@ -22,6 +23,16 @@ export interface TraceOptions {
   readonly points?: number;
 }
 
+/** Samples if nothing is said: about two per column of a screen. */
+const usualPoints = 960;
+const mostPoints = 1_000_000;
+
+/** How far before a step its left side is read, as a share of the range: far less than a pixel. */
+const nearby = 1e-6;
+
+/** A jump is larger than this share of the rate, which no rounding reaches, and than so many times what the curve does beside it. */
+const jump = { share: 1e-6, times: 20 } as const;
+
 /**
  * Samples a schedule as a series: evenly, and on both sides of every step where it may jump; a true jump is marked as one.
  * x is in steps. At the very end the value just before `to` is drawn if the schedule jumps there. With more such steps than
@@ -29,12 +40,12 @@ export interface TraceOptions {
  * Example: a step decay 0.1 → 0.01 at step 50 of 100 gives x = …, 49.99995, 50, … with that last index in `jumps`.
  */
 export function trace(schedule: TraceSchedule, options: TraceOptions = {}): Series {
-  const { name = "", from = 0, to = schedule.steps, points = 960 } = options;
+  const { name = "", from = 0, to = schedule.steps, points = usualPoints } = options;
   checkRange(from, to, points);
   const all = schedule.breaks().filter((b) => b > from && b <= to);
   const complete = all.length <= points;
   const places = complete ? all : all.filter((_, i) => i % Math.ceil(all.length / points) === 0);
-  const tiny = 1e-6 * Math.max(1, to - from);
+  const tiny = nearby * Math.max(1, to - from);
   const marks = new Map(places.map((b) => [b, complete && jumpsAt(schedule, b, tiny)]));
   const at = new Set<number>([from, to]);
   for (let i = 1; i < points - 1; i++) at.add(from + ((to - from) * i) / (points - 1));
@@ -60,17 +71,17 @@ function jumpsAt(schedule: TraceSchedule, step: number, tiny: number): boolean {
   ];
   const size = Math.abs(right - left);
   const beside = Math.max(Math.abs(left - far), Math.abs(next - right));
-  return size > 1e-6 * Math.max(Math.abs(left), Math.abs(right)) && size > 20 * beside;
+  return size > jump.share * Math.max(Math.abs(left), Math.abs(right)) && size > jump.times * beside;
 }
 
 function checkRange(from: number, to: number, points: number): void {
   const issues = [];
   if (!Number.isFinite(from)) issues.push({ path: "from", expected: "a finite step", received: String(from) });
-  if (!(Number.isFinite(to) && to > from)) {
+  if (!isInRange(to, { above: from })) {
     issues.push({ path: "to", expected: `a finite step after ${from}`, received: String(to) });
   }
-  if (!(Number.isInteger(points) && points >= 2 && points <= 1e6)) {
-    issues.push({ path: "points", expected: "a whole number from 2 to 1000000", received: String(points) });
+  if (!isInRange(points, { min: 2, max: mostPoints, integer: true })) {
+    issues.push({ path: "points", expected: `a whole number from 2 to ${mostPoints}`, received: String(points) });
   }
   if (issues.length > 0) throw new FigureError(issues);
 }

@@ -1,9 +1,15 @@
-import { PLAIN, RAISED } from "./text-width.ts";
+import { plainDigits, raisedSize } from "./text-width.ts";
 
 /** Attribute values of an element; numbers are written with at most two decimals. */
 export type Attributes = Readonly<Record<string, string | number | undefined>>;
 
-const NAMED: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
+const namedEntities: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#39;",
+};
 
 /**
  * Makes any text safe inside XML content and attribute values; characters that XML forbids become U+FFFD.
@@ -12,7 +18,7 @@ const NAMED: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">"
 export function escapeXml(text: string): string {
   return text
     .replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, "\ufffd")
-    .replace(/[&<>"']/g, (c) => NAMED[c] ?? c);
+    .replace(/[&<>"']/g, (c) => namedEntities[c] ?? c);
 }
 
 /**
@@ -26,9 +32,15 @@ export function element(name: string, attributes: Attributes, content = ""): str
   return content === "" ? `<${name}${list.join("")}/>` : `<${name}${list.join("")}>${content}</${name}>`;
 }
 
+/** Two decimals. */
+const perUnit = 100;
+
+/** How far raised digits are shifted, in the size of the text. */
+const raise = 0.5;
+
 /** A number with at most two decimals: 0.01 px is finer than any printer. Example: 1.239 gives `1.24`. */
 export function decimal(value: number): string {
-  const rounded = Math.round(value * 100) / 100;
+  const rounded = Math.round(value * perUnit) / perUnit;
   return String(rounded === 0 ? 0 : rounded);
 }
 
@@ -41,10 +53,10 @@ function typeset(text: string): string {
   let [out, raised] = ["", false];
   for (const run of text.split(/([⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻]+)/)) {
     if (run === "") continue;
-    const up = PLAIN.has(run[0] as string);
-    const shown = escapeXml(up ? [...run].map((c) => PLAIN.get(c) ?? c).join("") : run);
-    if (up) out += `<tspan dy="-0.5em" font-size="${RAISED * 100}%">${shown}</tspan>`;
-    else out += raised ? `<tspan dy="${0.5 * RAISED}em">${shown}</tspan>` : shown;
+    const up = plainDigits.has(run[0] as string);
+    const shown = escapeXml(up ? [...run].map((c) => plainDigits.get(c) ?? c).join("") : run);
+    if (up) out += `<tspan dy="-${raise}em" font-size="${raisedSize * 100}%">${shown}</tspan>`;
+    else out += raised ? `<tspan dy="${raise * raisedSize}em">${shown}</tspan>` : shown;
     raised = up;
   }
   return out;

@@ -12,10 +12,10 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gunzipSync, gzipSync } from "node:zlib";
 
-const PIXELS = 784;
-const TRAIN = 8_000;
-const VALIDATION = 2_000;
-const TEST = 2_000;
+const pixels = 784;
+const train = 8_000;
+const validation = 2_000;
+const test = 2_000;
 
 const folder = process.argv[2];
 if (folder === undefined) {
@@ -26,24 +26,24 @@ const images = (name) => gunzipSync(readFileSync(join(folder, `${name}-images-id
 const labels = (name) => gunzipSync(readFileSync(join(folder, `${name}-labels-idx1-ubyte.gz`))).subarray(8);
 
 const header = Buffer.alloc(12);
-[TRAIN, VALIDATION, TEST].forEach((count, index) => {
+[train, validation, test].forEach((count, index) => {
   header.writeUInt32LE(count, index * 4);
 });
 const packed = Buffer.concat([
   header,
-  images("train").subarray(0, (TRAIN + VALIDATION) * PIXELS),
-  images("t10k").subarray(0, TEST * PIXELS),
-  labels("train").subarray(0, TRAIN + VALIDATION),
-  labels("t10k").subarray(0, TEST),
+  images("train").subarray(0, (train + validation) * pixels),
+  images("t10k").subarray(0, test * pixels),
+  labels("train").subarray(0, train + validation),
+  labels("t10k").subarray(0, test),
 ]);
 
 const target = fileURLToPath(new URL("../data/fashion-mnist/slice.bin.gz", import.meta.url));
 writeFileSync(target, gzipSync(packed, { level: 9 }));
 
 const classes = (list) => Array.from({ length: 10 }, (_, kind) => list.filter((label) => label === kind).length);
-const allLabels = packed.subarray(12 + (TRAIN + VALIDATION + TEST) * PIXELS);
+const allLabels = packed.subarray(12 + (train + validation + test) * pixels);
 console.log(`${target}`);
 console.log(`sha256 ${createHash("sha256").update(packed).digest("hex")}`);
-console.log(`train      ${classes([...allLabels.subarray(0, TRAIN)]).join(" ")}`);
-console.log(`validation ${classes([...allLabels.subarray(TRAIN, TRAIN + VALIDATION)]).join(" ")}`);
-console.log(`test       ${classes([...allLabels.subarray(TRAIN + VALIDATION)]).join(" ")}`);
+console.log(`train      ${classes([...allLabels.subarray(0, train)]).join(" ")}`);
+console.log(`validation ${classes([...allLabels.subarray(train, train + validation)]).join(" ")}`);
+console.log(`test       ${classes([...allLabels.subarray(train + validation)]).join(" ")}`);

@@ -13,7 +13,10 @@ export function canonical(value: unknown): string {
   });
 }
 
+/** 128 bits: enough that no two runs ever share a name by chance. */
+const digestDigits = 32;
+
 /** The first 32 hex digits of the SHA-256 of a text or of bytes. */
 export function digest(content: string | Uint8Array): string {
-  return createHash("sha256").update(content).digest("hex").slice(0, 32);
+  return createHash("sha256").update(content).digest("hex").slice(0, digestDigits);
 }

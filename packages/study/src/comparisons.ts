@@ -1,11 +1,11 @@
 import { comparisonCount, type Judged, judge, verdictOf } from "./judge.ts";
 import type { GroupResult, Results } from "./results.ts";
 import { mean, type Paired, paired } from "./statistics.ts";
-import type { Budget } from "./study.ts";
+import type { StudyBudget } from "./study.ts";
 
 /** First minus second under one budget. */
 export interface Difference extends Judged {
-  readonly budget: Budget;
+  readonly budget: StudyBudget;
 }
 
 /** Two schedules over all budgets. */
@@ -23,18 +23,21 @@ export interface Overall {
    * The budgets that are averaged: those from 5 % to 50 % of the full one if there are any, else all; without those at
    * which both schedules did the same runs or diverged at different seeds.
    */
-  readonly budgets: readonly Budget[];
+  readonly budgets: readonly StudyBudget[];
   /** One pair per seed that ended at all these budgets under both schedules. */
   readonly paired: Paired;
   readonly verdict: "higher" | "lower" | "noise";
 }
 
 /** The low budgets that a study of budgets is about, as shares of the full one. */
-const LOW_BUDGETS = [0.05, 0.5] as const;
+const lowBudgets = [0.05, 0.5] as const;
+
+/** Shares are quotients of whole numbers, which rounding may move a little. */
+const slack = 1e-9;
 
 /** True from 5 % to 50 % of the full budget. */
-export function isLow(budget: Budget): boolean {
-  return budget.share >= LOW_BUDGETS[0] - 1e-9 && budget.share <= LOW_BUDGETS[1] + 1e-9;
+export function isLow(budget: StudyBudget): boolean {
+  return budget.share >= lowBudgets[0] - slack && budget.share <= lowBudgets[1] + slack;
 }
 
 /** The comparisons a study asks for. */

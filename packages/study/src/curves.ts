@@ -1,7 +1,6 @@
 // The only file that knows how a schedule becomes numbers.
 import { GlidepathError, rescale, type Schedule, type SpecInput, schedule, truncate } from "glidepath";
-import type { Issue } from "glidepath/input";
-import { innerPath } from "./fields.ts";
+import { type Issue, innerPath } from "glidepath/input";
 import type { ScheduleEntry, Study } from "./study.ts";
 
 /**

@@ -1,4 +1,4 @@
-import { describeIssue, type Issue } from "glidepath/input";
+import { collect, describeIssue, GlidepathError, type Issue, type Report } from "glidepath/input";
 
 /**
  * What kind of failure: a study file or an option that cannot be used, a folder owned by another process, a damaged or
@@ -19,11 +19,11 @@ export class StudyError extends Error {
     this.name = "StudyError";
     this.trouble = trouble;
     this.issues = issues;
-    this.exitCode = EXIT_CODES[trouble];
+    this.exitCode = exitCodes[trouble];
   }
 }
 
-const EXIT_CODES: Readonly<Record<Trouble, number>> = {
+const exitCodes: Readonly<Record<Trouble, number>> = {
   invalid: 65,
   data: 66,
   worker: 70,
@@ -31,6 +31,16 @@ const EXIT_CODES: Readonly<Record<Trouble, number>> = {
   locked: 75,
   interrupted: 130,
 };
+
+/** Runs a reader, and throws all that it reports at once as a StudyError "invalid". */
+export function collectInvalid<T>(read: (report: Report) => T): T {
+  try {
+    return collect(read);
+  } catch (error) {
+    if (error instanceof GlidepathError) throw new StudyError("invalid", error.issues);
+    throw error;
+  }
+}
 
 /** What a failed call of the system or of a library says, as the `received` of an issue. */
 export function reasonOf(cause: unknown): string {

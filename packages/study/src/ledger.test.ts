@@ -1,12 +1,12 @@
 import { expect, it } from "vitest";
+import type { Group } from "./groups.ts";
 import { openLedger } from "./ledger.ts";
-import type { Group } from "./plan.ts";
 
 it("believes its first guess until enough was measured: a slow first run is mostly the start", () => {
   const ledger = openLedger({ runs: 1000, steps: 100_000 }, 0.001, 0);
   const group = { budget: { steps: 100 } } as Group;
   const keys = Array.from({ length: 1000 }, (_, place) => String(place));
-  ledger.plan(group, keys, () => false);
+  ledger.enter(group, keys, () => false);
   // 100 + 50 for measuring, a thousand times, at a millisecond each.
   expect(ledger.progress(0).secondsLeft).toBeCloseTo(150, 9);
   ledger.finish("0");

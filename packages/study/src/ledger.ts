@@ -1,16 +1,16 @@
-import type { Group } from "./plan.ts";
+import type { Group } from "./groups.ts";
 import type { Progress } from "./progress.ts";
 
 /** Measuring a finished network costs about as much as this many updates. */
-const MEASURING = 50;
+const measuringSteps = 50;
 /** The first guess weighs as much as this many updates: the first runs here also pay for starting and compiling. */
-const GUESSED = 5_000;
+const guessedSteps = 5_000;
 
 /** Counts what is done, and from the pace of this process what is left. */
 export interface Ledger {
-  /** Enters planned runs that are already in the store or will come. */
-  plan(group: Group, keys: readonly string[], isDone: (key: string) => boolean): void;
-  /** A run was finished now: every planned run with this key is done. */
+  /** Enters runs that are already in the store or will come. */
+  enter(group: Group, keys: readonly string[], isDone: (key: string) => boolean): void;
+  /** A run was finished now: every entered run with this key is done. */
   finish(key: string): void;
   progress(now: number): Progress;
 }
@@ -26,7 +26,7 @@ export function openLedger(totals: { runs: number; steps: number }, secondsPerSt
   let stepsDone = 0;
   let costNow = 0;
   return {
-    plan(group, keys, isDone) {
+    enter(group, keys, isDone) {
       for (const key of keys) {
         if (isDone(key)) {
           done += 1;
@@ -43,11 +43,11 @@ export function openLedger(totals: { runs: number; steps: number }, secondsPerSt
       waiting.delete(key);
       done += entry.runs;
       stepsDone += entry.runs * entry.steps;
-      costNow += entry.runs * (entry.steps + MEASURING);
+      costNow += entry.runs * (entry.steps + measuringSteps);
     },
     progress(now) {
-      const left = totals.steps - stepsDone + (totals.runs - done) * MEASURING;
-      const pace = (secondsPerStep * GUESSED + (now - start) / 1000) / (GUESSED + costNow);
+      const left = totals.steps - stepsDone + (totals.runs - done) * measuringSteps;
+      const pace = (secondsPerStep * guessedSteps + (now - start) / 1000) / (guessedSteps + costNow);
       return { done, total: totals.runs, stepsDone, stepsTotal: totals.steps, secondsLeft: left * pace };
     },
   };

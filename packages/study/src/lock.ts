@@ -1,32 +1,36 @@
 import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
+import { isInRange, isRecord, own } from "glidepath/input";
 import { reasonOf, StudyError } from "./errors.ts";
 
 interface Owner {
   readonly pid: number;
   readonly host: string;
-  /** When the process began, in clock ticks (Linux), or "": tells a reused pid from its old owner. */
+  /** When the process began, in clock ticks (Linux), or "": so that a reused pid is not taken for its old owner. */
   readonly began: string;
 }
 
 /** The name of the file that says who owns a folder. */
-export const LOCK_FILE = "study.lock";
+export const lockFile = "study.lock";
+
+/** How often a lock that others release or take meanwhile is tried for. */
+const mostAttempts = 10;
 
 /**
  * Takes a study folder for this process; the returned function gives it back. A lock whose process is gone is taken
- * over; a live owner, or one on another machine, is never robbed.
+ * over; from a live owner, or one on another machine, it is never taken.
  *
  * @throws StudyError "locked" naming the owner; "store" if the folder cannot be written
  */
 export function takeLock(folder: string): () => void {
-  const path = join(folder, LOCK_FILE);
+  const path = join(folder, lockFile);
   const mine = JSON.stringify({ pid: process.pid, host: hostname(), began: began(process.pid) } satisfies Owner);
   // Written aside and then linked: the lock appears with its content or not at all.
   const draft = `${path}.${process.pid}`;
   try {
     write(draft, mine);
-    for (let attempt = 0; attempt < 10; attempt += 1) {
+    for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
       if (tryLink(draft, path)) return () => release(path, mine);
       const text = read(path);
       if (text !== null) clear(path, text);
@@ -57,7 +61,7 @@ function tryLink(from: string, to: string): boolean {
   }
 }
 
-/** Moves a dead owner's lock out of the way; throws if the owner may be alive. */
+/** Moves the lock of a process that has ended out of the way; throws if the owner may be alive. */
 function clear(path: string, text: string): void {
   const owner = parse(text);
   if (owner !== null && owner.host !== hostname()) {
@@ -76,7 +80,7 @@ function clear(path: string, text: string): void {
   } catch {
     return; // another process was faster
   }
-  // Between reading and renaming somebody may have taken the stale lock over: then theirs goes back.
+  // Between reading and renaming another process may have taken the stale lock over: then its lock goes back.
   if (read(aside) !== text) tryLink(aside, path);
   rmSync(aside, { force: true });
 }
@@ -91,11 +95,17 @@ function isAlive(owner: Owner): boolean {
   return owner.began === "" || now === "" || now === owner.began;
 }
 
-/** Field 22 of /proc/<pid>/stat, counted behind the name, which may hold spaces and brackets. */
+/** Place of the start time behind the name. */
+const startField = 22 - 3;
+
+/**
+ * Field 22 of /proc/<pid>/stat. The fields are counted from behind the name, the second, which may hold spaces and brackets: the
+ * third comes first.
+ */
 function began(pid: number): string {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
-    return stat.slice(stat.lastIndexOf(")") + 2).split(" ")[19] ?? "";
+    return stat.slice(stat.lastIndexOf(")") + 2).split(" ")[startField] ?? "";
   } catch {
     return "";
   }
@@ -103,10 +113,10 @@ function began(pid: number): string {
 
 function parse(text: string): Owner | null {
   try {
-    const value = JSON.parse(text) as Partial<Owner> | null;
-    const pid = value?.pid;
-    if (typeof pid !== "number" || !Number.isInteger(pid) || pid < 1) return null;
-    return { pid, host: String(value?.host), began: String(value?.began ?? "") };
+    const value: unknown = JSON.parse(text);
+    const pid = isRecord(value) ? own(value, "pid") : undefined;
+    if (!isRecord(value) || !isInRange(pid, { min: 1, integer: true })) return null;
+    return { pid, host: String(own(value, "host")), began: String(own(value, "began") ?? "") };
   } catch {
     return null;
   }

@@ -1,8 +1,10 @@
-import { show } from "glidepath/input";
+import { isInRange, show } from "glidepath/input";
 import { StudyError } from "./errors.ts";
-import { isWhole } from "./fields.ts";
 import { knownTask } from "./find-task.ts";
 import type { Trainee } from "./task/task.ts";
+
+/** The largest number of 32 bits with a sign: every program can hold it. */
+const largestSeed = 2 ** 31 - 1;
 
 /** Which network of which task. */
 export interface TraineeOptions {
@@ -23,9 +25,8 @@ export interface TraineeOptions {
  */
 export async function openTrainee(task: string, { seed = 1, data }: TraineeOptions = {}): Promise<Trainee> {
   const known = knownTask(task);
-  const most = 2 ** 31 - 1;
-  if (!isWhole(seed, 1, most)) {
-    const expected = `a whole number from 1 to ${most}`;
+  if (!isInRange(seed, { min: 1, max: largestSeed, integer: true })) {
+    const expected = `a whole number from 1 to ${largestSeed}`;
     throw new StudyError("invalid", [{ path: "seed", expected, received: show(seed) }]);
   }
   return known.open(known.load(data), seed);

@@ -13,16 +13,16 @@ export interface Pool {
 }
 
 /** The built file, also when this module is read from source: a thread cannot read TypeScript. */
-const WORKER = fileURLToPath(new URL("../dist/worker.js", import.meta.url));
+const workerFile = fileURLToPath(new URL("../dist/worker.js", import.meta.url));
 
 /** Starts `workers` threads, each of which compiles once and is used for many runs. Throws StudyError "worker". */
 export function openPool(workers: number, setup: WorkerSetup): Pool {
-  if (!existsSync(WORKER)) {
+  if (!existsSync(workerFile)) {
     const hint = "Run `npm run build`";
-    throw new StudyError("worker", [{ path: WORKER, expected: "this built file", received: "none", hint }]);
+    throw new StudyError("worker", [{ path: workerFile, expected: "this built file", received: "none", hint }]);
   }
   const pool = new Piscina({
-    filename: WORKER,
+    filename: workerFile,
     minThreads: workers,
     maxThreads: workers,
     idleTimeout: Number.POSITIVE_INFINITY,

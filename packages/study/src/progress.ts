@@ -19,7 +19,20 @@ export interface ProgressStream {
   write(text: string): unknown;
 }
 
-const EVERY = 0.1;
+/** Where there is no terminal, a line is written whenever so much more is done. */
+const lineEvery = 0.1;
+
+/** A share that rounding has left just below one of those places counts as there. */
+const slack = 1e-9;
+
+/** Cells of the bar: at most, and with fewer none is drawn. */
+const barCells = { most: 40, fewest: 8 } as const;
+
+/** Blanks around the bar, and the last column, which some terminals cannot use. */
+const barGap = 4;
+
+/** Columns of a terminal that does not say how many it has. */
+const usualColumns = 80;
 
 /**
  * Draws progress: on a terminal one line that is redrawn, elsewhere one plain line per tenth of the updates.
@@ -37,12 +50,12 @@ export function progressBar(stream: ProgressStream): { update: (progress: Progre
       const share = progress.stepsTotal === 0 ? 1 : progress.stepsDone / progress.stepsTotal;
       if (stream.isTTY === true) {
         stream.write(
-          `\r\u001b[2K${line(progress, share, stream.columns ?? 80, stream.unicode === false ? "#-" : "█░")}`,
+          `\r\u001b[2K${line(progress, share, stream.columns ?? usualColumns, stream.unicode === false ? "#-" : "█░")}`,
         );
         drawn = true;
       } else if (share >= next) {
         stream.write(`${plain(progress, share)}\n`);
-        next = Math.floor(share / EVERY + 1e-9) * EVERY + EVERY;
+        next = Math.floor(share / lineEvery + slack) * lineEvery + lineEvery;
       }
     },
     finish() {
@@ -59,8 +72,8 @@ function plain(progress: Progress, share: number): string {
 
 function line(progress: Progress, share: number, columns: number, marks: "█░" | "#-"): string {
   const text = plain(progress, share);
-  const room = Math.min(40, columns - text.length - 4);
-  if (room < 8) return text.slice(0, Math.max(0, columns - 1));
+  const room = Math.min(barCells.most, columns - text.length - barGap);
+  if (room < barCells.fewest) return text.slice(0, Math.max(0, columns - 1));
   const full = Math.round(share * room);
   return `${marks.charAt(0).repeat(full)}${marks.charAt(1).repeat(room - full)}  ${text}`;
 }

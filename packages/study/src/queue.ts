@@ -1,6 +1,6 @@
 import { choose, tried } from "./choose.ts";
+import type { Group } from "./groups.ts";
 import type { Ledger } from "./ledger.ts";
-import type { Group } from "./plan.ts";
 import type { Store } from "./store.ts";
 import type { Study } from "./study.ts";
 import type { RunResult } from "./task/task.ts";
@@ -16,7 +16,7 @@ export interface Order {
 
 /** Hands out runs: cheap budgets first; a group's report seeds as soon as its rate is chosen. */
 export interface Queue {
-  /** The next run nobody does or did, or undefined if there is none now (more may come when a run under way ends). */
+  /** The next run that is neither done nor under way, or undefined if there is none now (more may come when a run under way ends). */
   claim(): Order | undefined;
 }
 
@@ -30,12 +30,12 @@ interface State {
 export function openQueue(study: Study, groups: readonly Group[], store: Store, ledger: Ledger): Queue {
   const claimed = new Set<string>();
   const isDone = (key: string): boolean => store.get(key) !== undefined;
-  const plan = (group: Group, orders: Order[]): Order[] => {
+  const enter = (group: Group, orders: Order[]): Order[] => {
     const keys = orders.map((order) => order.key);
-    ledger.plan(group, keys, isDone);
+    ledger.enter(group, keys, isDone);
     return orders;
   };
-  let states = groups.map((group): State => ({ group, stage: "tune", orders: plan(group, tuning(study, group)) }));
+  let states = groups.map((group): State => ({ group, stage: "tune", orders: enter(group, tuning(study, group)) }));
 
   /** Drops what is done, and goes on to the report seeds if that was the last of the tuning. */
   const settle = (state: State): void => {
@@ -43,7 +43,7 @@ export function openQueue(study: Study, groups: readonly Group[], store: Store, 
     if (state.orders.length > 0 || state.stage === "report") return;
     const rate = chosenRate(study, state.group, store).place;
     state.stage = "report";
-    state.orders = plan(state.group, reporting(study, state.group, rate)).filter((order) => !isDone(order.key));
+    state.orders = enter(state.group, reporting(study, state.group, rate)).filter((order) => !isDone(order.key));
   };
   // All at once, so that the ledger knows from the start what an earlier process did.
   states.forEach(settle);

@@ -6,6 +6,9 @@ export interface Random {
   normal(): number;
 }
 
+/** Numbers that are thrown away before the first: until then neighbouring seeds give similar ones. */
+const warmingUp = 12;
+
 /** Stirs 32 bits so that neighbouring inputs give unrelated outputs (the finisher of MurmurHash3, Appleby 2011). */
 function stir(value: number): number {
   let bits = value | 0;
@@ -19,7 +22,7 @@ function stir(value: number): number {
  * The generator is sfc32 (Doty-Humphrey, PractRand 2010; 128 bits of state). Same arguments, same numbers, anywhere.
  *
  * @param seed any integer; its low 32 bits count
- * @param purpose a small integer that tells streams of one seed apart
+ * @param purpose a small integer; streams of one seed with different purposes are unrelated
  * @example random(1, 0).uniform() // the same value on every machine
  */
 export function random(seed: number, purpose: number): Random {
@@ -35,7 +38,7 @@ export function random(seed: number, purpose: number): Random {
     c = (((c << 21) | (c >>> 11)) + sum) | 0;
     return (sum >>> 0) / 2 ** 32;
   };
-  for (let round = 0; round < 12; round += 1) uniform();
+  for (let round = 0; round < warmingUp; round += 1) uniform();
   const normal = (): number => {
     const radius = Math.sqrt(-2 * Math.log(1 - uniform()));
     return radius * Math.cos(2 * Math.PI * uniform());

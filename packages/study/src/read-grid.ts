@@ -1,18 +1,18 @@
-import { type Report, show } from "glidepath/input";
-import { isFields, isWhole, reportUnknownKeys } from "./fields.ts";
-import { LONGEST_LIST } from "./read-schedules.ts";
-import type { Budget, Study } from "./study.ts";
+import { isInRange, isRecord, own, type Report, reportUnknownKeys, show } from "glidepath/input";
+import { longestList } from "./read-schedules.ts";
+import type { Study, StudyBudget } from "./study.ts";
 
-const MOST_SEEDS = 1_000;
+const mostSeeds = 1_000;
+const largestRate = 1_000_000;
 
 function readList(value: unknown, path: string, what: string, report: Report): readonly unknown[] {
-  if (Array.isArray(value) && value.length >= 1 && value.length <= LONGEST_LIST) return value;
-  report({ path, expected: `a list of 1 to ${LONGEST_LIST} ${what}`, received: show(value) });
+  if (Array.isArray(value) && value.length >= 1 && value.length <= longestList) return value;
+  report({ path, expected: `a list of 1 to ${longestList} ${what}`, received: show(value) });
   return [];
 }
 
 /** Reads `budgets`: shares of the full budget or whole numbers of updates; ascending. */
-export function readBudgets(value: unknown, full: number, report: Report): Budget[] {
+export function readBudgets(value: unknown, full: number, report: Report): StudyBudget[] {
   const list = readList(value, "budgets", 'budgets such as "5%" or 500', report);
   const budgets = list.flatMap((entry, place) => {
     const steps = readBudget(entry, full);
@@ -21,12 +21,12 @@ export function readBudgets(value: unknown, full: number, report: Report): Budge
     return steps === null ? [] : [{ label: String(entry).replace(/\s+/g, ""), steps, share: steps / full }];
   });
   budgets.sort((a, b) => a.steps - b.steps);
-  refuseTwins(budgets, (budget) => budget.steps, "budgets", " updates", report);
+  refuseEqual(budgets, (budget) => budget.steps, "budgets", " updates", report);
   return budgets;
 }
 
 function readBudget(entry: unknown, full: number): number | null {
-  if (isWhole(entry, 1, full)) return entry;
+  if (isInRange(entry, { min: 1, max: full, integer: true })) return entry;
   const match = typeof entry === "string" ? /^\s*(\d{1,3}(?:\.\d{1,9})?)\s*%\s*$/.exec(entry) : null;
   const percent = match === null ? 0 : Number(match[1]);
   if (!(percent > 0 && percent <= 100)) return null;
@@ -37,37 +37,37 @@ function readBudget(entry: unknown, full: number): number | null {
 export function readRates(value: unknown, report: Report): number[] {
   const list = readList(value, "rates", "peak rates to choose from", report);
   const rates = list.flatMap((entry, place) => {
-    const fits = typeof entry === "number" && entry > 0 && entry <= 1e6;
-    const expected = "a rate above 0 and at most 1000000";
+    const fits = isInRange(entry, { above: 0, max: largestRate });
+    const expected = `a rate above 0 and at most ${largestRate}`;
     if (!fits) report({ path: `rates[${place}]`, expected, received: show(entry) });
     return fits ? [entry] : [];
   });
   rates.sort((a, b) => a - b);
-  refuseTwins(rates, (rate) => rate, "rates", "", report);
+  refuseEqual(rates, (rate) => rate, "rates", "", report);
   return rates;
 }
 
-function refuseTwins<T>(list: readonly T[], number: (item: T) => number, path: string, unit: string, report: Report) {
+function refuseEqual<T>(list: readonly T[], number: (item: T) => number, path: string, unit: string, report: Report) {
   list.forEach((item, place) => {
-    const twin = place > 0 && number(list[place - 1]!) === number(item);
-    if (twin) report({ path, expected: "different entries", received: `${number(item)}${unit} twice` });
+    const isEqual = place > 0 && number(list[place - 1]!) === number(item);
+    if (isEqual) report({ path, expected: "different entries", received: `${number(item)}${unit} twice` });
   });
 }
 
 /** Reads `seeds`: how many to tune on, and how many to report. */
 export function readSeeds(value: unknown, report: Report): Study["seeds"] {
   const none = { tune: 1, report: 1 };
-  if (!isFields(value)) {
+  if (!isRecord(value)) {
     report({ path: "seeds", expected: "an object such as { tune: 3, report: 10 }", received: show(value) });
     return none;
   }
   reportUnknownKeys(value, ["tune", "report"], "seeds", report);
-  const { tune, report: reported } = value;
-  const fits = isWhole(tune, 1, MOST_SEEDS);
-  const many = (least: number): string => `a whole number of seeds from ${least} to ${MOST_SEEDS}`;
+  const [tune, reported] = [own(value, "tune"), own(value, "report")];
+  const fits = isInRange(tune, { min: 1, max: mostSeeds, integer: true });
+  const many = (least: number): string => `a whole number of seeds from ${least} to ${mostSeeds}`;
   if (!fits) report({ path: "seeds.tune", expected: many(1), received: show(tune) });
   const least = fits ? tune : 1;
-  if (!isWhole(reported, least, MOST_SEEDS)) {
+  if (!isInRange(reported, { min: least, max: mostSeeds, integer: true })) {
     const hint = "The tuning seeds are the first of the reported ones";
     report({ path: "seeds.report", expected: many(least), received: show(reported), hint });
     return none;

@@ -1,28 +1,26 @@
-import { type Report, show, unknownName } from "glidepath/input";
-import { type Fields, isFields, keyPath, reportUnknownKeys } from "./fields.ts";
+import { type Fields, isRecord, own, pathOf, type Report, reportUnknownKeys, show, unknownName } from "glidepath/input";
 import type { ScheduleEntry } from "./study.ts";
 
 /** The most entries of any list in a study file. */
-export const LONGEST_LIST = 100;
-const LONGEST_NAME = 60;
+export const longestList = 100;
+const longestName = 60;
 
 /** Reads a name that is safe to print: no control characters, nothing that reorders text. */
 export function readName(value: unknown, path: string, report: Report): string {
-  const fits =
-    typeof value === "string" && value.trim() !== "" && value.length <= LONGEST_NAME && !/\p{C}/u.test(value);
-  if (!fits) report({ path, expected: `a name of 1 to ${LONGEST_NAME} visible characters`, received: show(value) });
+  const fits = typeof value === "string" && value.trim() !== "" && value.length <= longestName && !/\p{C}/u.test(value);
+  if (!fits) report({ path, expected: `a name of 1 to ${longestName} visible characters`, received: show(value) });
   return fits ? value : "";
 }
 
 /** Reads `schedules`: names, each with a schedule or with `{ schedule, budget }`. */
 export function readSchedules(value: unknown, report: Report): ScheduleEntry[] {
-  const entries = isFields(value) ? Object.entries(value) : [];
-  if (entries.length < 1 || entries.length > LONGEST_LIST) {
-    const expected = `an object of 1 to ${LONGEST_LIST} named schedules`;
+  const entries = isRecord(value) ? Object.entries(value) : [];
+  if (entries.length < 1 || entries.length > longestList) {
+    const expected = `an object of 1 to ${longestList} named schedules`;
     report({ path: "schedules", expected, received: show(value) });
   }
-  return entries.slice(0, LONGEST_LIST).map(([name, entry]) => {
-    const path = keyPath("schedules", name);
+  return entries.slice(0, longestList).map(([name, entry]) => {
+    const path = pathOf("schedules", name);
     readName(name, path, report);
     return isWrapper(entry)
       ? readWrapped(name, entry, path, report)
@@ -32,27 +30,27 @@ export function readSchedules(value: unknown, report: Report): ScheduleEntry[] {
 
 /** The path of a schedule of {@link readSchedules}: it may stand in an object of its own, beside its budget. */
 export function specPath(value: unknown, name: string): string {
-  const path = keyPath("schedules", name);
-  return isFields(value) && isWrapper(value[name]) ? `${path}.schedule` : path;
+  const path = pathOf("schedules", name);
+  return isRecord(value) && isWrapper(own(value, name)) ? `${path}.schedule` : path;
 }
 
 function isWrapper(entry: unknown): entry is Fields {
-  return isFields(entry) && Object.hasOwn(entry, "schedule");
+  return isRecord(entry) && Object.hasOwn(entry, "schedule");
 }
 
 function readWrapped(name: string, entry: Fields, path: string, report: Report): ScheduleEntry {
   reportUnknownKeys(entry, ["schedule", "budget"], path, report);
-  const { schedule, budget = "each" } = entry;
-  if (budget !== "each" && budget !== "full") {
+  const budget = own(entry, "budget");
+  if (budget !== undefined && budget !== "each" && budget !== "full") {
     const hint = "full: written for the full budget and cut off at smaller ones";
     report({ path: `${path}.budget`, expected: '"each" or "full"', received: show(budget), hint });
   }
-  const spec = readSpec(schedule, `${path}.schedule`, report);
+  const spec = readSpec(own(entry, "schedule"), `${path}.schedule`, report);
   return { name, spec, budget: budget === "full" ? "full" : "each" };
 }
 
 function readSpec(value: unknown, path: string, report: Report): unknown {
-  if (isFields(value) || typeof value === "string") return value;
+  if (isRecord(value) || typeof value === "string") return value;
   report({ path, expected: "a schedule: one line of text or an object", received: show(value) });
   return undefined;
 }
@@ -64,7 +62,7 @@ export function readCompare(value: unknown, schedules: readonly ScheduleEntry[],
   if (Array.isArray(value) && value.every((part) => typeof part === "string")) {
     return readPair(value, "compare", names, report);
   }
-  if (Array.isArray(value) && value.length <= LONGEST_LIST) {
+  if (Array.isArray(value) && value.length <= longestList) {
     return value.flatMap((pair: unknown, place) => readPair(pair, `compare[${place}]`, names, report));
   }
   report({ path: "compare", expected: "two names of schedules, or a list of such pairs", received: show(value) });
@@ -76,9 +74,9 @@ function readPair(value: unknown, path: string, names: readonly string[], report
     report({ path, expected: "two names of schedules", received: show(value) });
     return [];
   }
-  const strangers = [0, 1].filter((place) => !names.includes(value[place]));
-  for (const place of strangers) report(unknownName(`${path}[${place}]`, "schedule", value[place], names));
-  if (strangers.length > 0) return [];
+  const unknown = [0, 1].filter((place) => !names.includes(value[place]));
+  for (const place of unknown) report(unknownName(`${path}[${place}]`, "schedule", value[place], names));
+  if (unknown.length > 0) return [];
   const [first, second] = value as [string, string];
   if (first !== second) return [[first, second]];
   report({ path, expected: "two different schedules", received: `${show(first)} twice` });

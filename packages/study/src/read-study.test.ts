@@ -123,13 +123,13 @@ describe("readStudy", () => {
     expect(issues[0]).toMatch(message);
   });
 
-  it("tells all issues at once", () => {
+  it("reports all issues at once", () => {
     expect(issuesOf({ ...good, steps: 0, rates: [], extra: 1 })).toHaveLength(3);
     expect(issuesOf(null)).toEqual([expect.stringMatching(/^expected an object .* received null$/)]);
     expect(issuesOf({})).toHaveLength(7);
   });
 
-  it("tells what is wrong with a schedule beside everything else that is wrong", () => {
+  it("reports what is wrong with a schedule beside everything else that is wrong", () => {
     const raw = {
       ...good,
       task: "imagenet",

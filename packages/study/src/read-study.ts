@@ -1,22 +1,30 @@
-import { type Issue, type Report, show, unknownName } from "glidepath/input";
+import {
+  type Fields,
+  isInRange,
+  isRecord,
+  own,
+  type Report,
+  reportUnknownKeys,
+  show,
+  unknownName,
+} from "glidepath/input";
 import { checkCurve } from "./curves.ts";
-import { StudyError } from "./errors.ts";
-import { type Fields, isFields, isWhole, reportUnknownKeys } from "./fields.ts";
-import { type Size, studySize } from "./plan.ts";
+import { collectInvalid } from "./errors.ts";
+import { type Size, studySize } from "./groups.ts";
 import { readBudgets, readRates, readSeeds } from "./read-grid.ts";
 import { readCompare, readName, readSchedules, specPath } from "./read-schedules.ts";
 import type { Study } from "./study.ts";
 import { tasks } from "./task/index.ts";
 
-/** The most runs and updates a study may plan unless large studies are allowed. */
-export const CAP = { runs: 20_000, steps: 20_000_000 } as const;
+/** The most runs and updates a study may have unless large studies are allowed. */
+export const largestStudy = { runs: 20_000, steps: 20_000_000 } as const;
 
-const KEYS = ["study", "task", "data", "steps", "budgets", "rates", "seeds", "schedules", "compare"];
-const MOST_STEPS = 10_000_000;
+const knownKeys = ["study", "task", "data", "steps", "budgets", "rates", "seeds", "schedules", "compare"];
+const mostSteps = 10_000_000;
 
 /** How to read a study. */
 export interface ReadOptions {
-  /** Accept a plan above {@link CAP}; false if left out. */
+  /** Accept a study above {@link largestStudy}; false if left out. */
   readonly allowLarge?: boolean;
 }
 
@@ -28,55 +36,53 @@ export interface ReadOptions {
  *   seeds: { tune: 1, report: 3 }, schedules: { linear: "linear to 0", constant: "constant" } })
  */
 export function readStudy(raw: unknown, options: ReadOptions = {}): Study {
-  const issues: Issue[] = [];
-  const report: Report = (issue) => issues.push(issue);
-  const study = isFields(raw) ? readBody(raw, options, report) : undefined;
-  if (study === undefined) {
+  return collectInvalid((report) => {
+    if (isRecord(raw)) return readBody(raw, options, report);
     const expected = "an object with the keys study, task, steps, budgets, rates, seeds and schedules";
     report({ path: "", expected, received: show(raw) });
-  }
-  if (study === undefined || issues.length > 0) throw new StudyError("invalid", issues);
-  return study;
+    return undefined;
+  })!;
 }
 
 function readBody(raw: Fields, options: ReadOptions, report: Report): Study {
-  reportUnknownKeys(raw, KEYS, "", report);
+  reportUnknownKeys(raw, knownKeys, "", report);
   const kinds = tasks.map((task) => task.kind);
-  const name = readName(raw.study, "study", report);
-  const task = String(raw.task);
-  if (!kinds.includes(task)) report(unknownName("task", "task", raw.task, kinds));
-  if (raw.data !== undefined && (typeof raw.data !== "string" || raw.data === "")) {
+  const name = readName(own(raw, "study"), "study", report);
+  const [kind, data, full] = [own(raw, "task"), own(raw, "data"), own(raw, "steps")];
+  const task = String(kind);
+  if (!kinds.includes(task)) report(unknownName("task", "task", kind, kinds));
+  if (data !== undefined && (typeof data !== "string" || data === "")) {
     const expected = "the path of a folder, or no such key for the data that come with the package";
-    report({ path: "data", expected, received: show(raw.data) });
+    report({ path: "data", expected, received: show(data) });
   }
-  const steps = isWhole(raw.steps, 1, MOST_STEPS) ? raw.steps : undefined;
+  const steps = isInRange(full, { min: 1, max: mostSteps, integer: true }) ? full : undefined;
   if (steps === undefined) {
-    const expected = `the full budget, a whole number of updates from 1 to ${MOST_STEPS}`;
-    report({ path: "steps", expected, received: show(raw.steps) });
+    const expected = `the full budget, a whole number of updates from 1 to ${mostSteps}`;
+    report({ path: "steps", expected, received: show(full) });
   }
-  const schedules = readSchedules(raw.schedules, report);
+  const schedules = readSchedules(own(raw, "schedules"), report);
   const study = {
     name,
     task,
-    ...(typeof raw.data === "string" ? { data: raw.data } : {}),
-    steps: steps ?? MOST_STEPS,
-    budgets: readBudgets(raw.budgets, steps ?? MOST_STEPS, report),
-    rates: readRates(raw.rates, report),
-    seeds: readSeeds(raw.seeds, report),
+    ...(typeof data === "string" ? { data } : {}),
+    steps: steps ?? mostSteps,
+    budgets: readBudgets(own(raw, "budgets"), steps ?? mostSteps, report),
+    rates: readRates(own(raw, "rates"), report),
+    seeds: readSeeds(own(raw, "seeds"), report),
     schedules,
-    compare: readCompare(raw.compare, schedules, report),
+    compare: readCompare(own(raw, "compare"), schedules, report),
   };
-  if (steps !== undefined) checkPlan(study, raw.schedules, options.allowLarge === true, report);
+  if (steps !== undefined) checkWhole(study, own(raw, "schedules"), options.allowLarge === true, report);
   return study;
 }
 
-/** What takes the whole plan to see. Parts that could not be read are missing in it, so it is never too large by them. */
-function checkPlan(study: Study, schedules: unknown, allowLarge: boolean, report: Report): void {
+/** What takes the whole study to see. Parts that could not be read are missing in it, so it is never too large by them. */
+function checkWhole(study: Study, schedules: unknown, allowLarge: boolean, report: Report): void {
   if (!allowLarge) checkSize(study, report);
   if (study.budgets.length === 0 || study.rates.length === 0) return;
   const once = study.budgets.reduce((sum, budget) => sum + budget.steps, 0) * study.schedules.length;
-  // Above the cap the plan is refused anyway, and looking at every rate of it could take minutes.
-  const everyRate = allowLarge || once <= CAP.steps;
+  // A study that is too large is refused anyway, and looking at every rate of it could take minutes.
+  const everyRate = allowLarge || once <= largestStudy.steps;
   for (const entry of study.schedules) {
     if (entry.spec === undefined) continue;
     checkCurve(entry, study, specPath(schedules, entry.name), everyRate).forEach(report);
@@ -85,9 +91,9 @@ function checkPlan(study: Study, schedules: unknown, allowLarge: boolean, report
 
 function checkSize(study: Study, report: Report): void {
   const { runs, steps } = studySize(study);
-  if (runs <= CAP.runs && steps <= CAP.steps) return;
+  if (runs <= largestStudy.runs && steps <= largestStudy.steps) return;
   const text = (size: Size): string =>
     `${size.runs.toLocaleString("en-US")} runs of ${size.steps.toLocaleString("en-US")} updates together`;
   const hint = "Take fewer schedules, budgets, rates or seeds, or allow a large study explicitly";
-  report({ path: "", expected: `at most ${text(CAP)}`, received: text({ runs, steps }), hint });
+  report({ path: "", expected: `at most ${text(largestStudy)}`, received: text({ runs, steps }), hint });
 }

@@ -1,9 +1,9 @@
 import { digest } from "./canonical.ts";
 import type { Tried } from "./choose.ts";
-import type { Group } from "./plan.ts";
+import type { Group } from "./groups.ts";
 import { chosenRate, finished, seeds } from "./queue.ts";
 import type { Store } from "./store.ts";
-import type { Budget, Study } from "./study.ts";
+import type { Study, StudyBudget } from "./study.ts";
 import type { Task, TaskData } from "./task/task.ts";
 
 /** One reported run. */
@@ -19,7 +19,7 @@ export interface SeedResult {
 /** One schedule under one budget. */
 export interface GroupResult {
   readonly schedule: string;
-  readonly budget: Budget;
+  readonly budget: StudyBudget;
   /** Every peak rate on the tuning seeds, ascending. */
   readonly tried: readonly Tried[];
   /** The peak rate that was reported. */

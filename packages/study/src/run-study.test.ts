@@ -10,7 +10,7 @@ import { readStudy } from "./read-study.ts";
 import { writeReport } from "./report/write.ts";
 import type { Results } from "./results.ts";
 import { runStudy } from "./run-study.ts";
-import { RUNS_FILE } from "./store.ts";
+import { runsFile } from "./store.ts";
 
 // Above 150 lines: one study is run once, and every way to stop it is held against that.
 // These tests start real worker threads and processes, which read the built files: `npm test` builds first.
@@ -28,16 +28,16 @@ const raw = {
   compare: ["linear", "cut"],
 };
 const study = readStudy(raw);
-const RUNS = 12;
+const plannedRuns = 12;
 const folder = (): string => mkdtempSync(join(tmpdir(), "glidepath-run-"));
-const lines = (out: string): string[] => readFileSync(join(out, RUNS_FILE), "utf8").trimEnd().split("\n");
+const lines = (out: string): string[] => readFileSync(join(out, runsFile), "utf8").trimEnd().split("\n");
 const keys = (out: string): string[] =>
   lines(out)
     .map((line) => JSON.parse(line).key)
     .sort();
 
 function filesOf(out: string): Record<string, string> {
-  const names = readdirSync(out).filter((name) => name !== RUNS_FILE);
+  const names = readdirSync(out).filter((name) => name !== runsFile);
   return Object.fromEntries(names.map((name) => [name, readFileSync(join(out, name)).toString("base64")]));
 }
 
@@ -54,7 +54,7 @@ async function runSome(out: string, commits: number, workers: number): Promise<R
   } catch (error) {
     expect(error).toMatchObject({ name: "StudyError", trouble: "interrupted", exitCode: 130 });
     expect(String(error)).toContain("run the same command again to go on");
-    expect(readdirSync(out)).toEqual([RUNS_FILE]);
+    expect(readdirSync(out)).toEqual([runsFile]);
     return null;
   }
 }
@@ -71,13 +71,13 @@ describe("runStudy", () => {
     writeReport(whole, out);
     wholeKeys = keys(out);
     wholeFiles = filesOf(out);
-  }, 60_000);
+  });
 
   it("counts up to the plan and stores every run once", () => {
-    expect(wholeKeys).toHaveLength(RUNS);
-    expect(new Set(wholeKeys).size).toBe(RUNS);
-    expect(seen[0]).toMatchObject({ done: 0, total: RUNS, stepsDone: 0, stepsTotal: 300 });
-    expect(seen.at(-1)).toMatchObject({ done: RUNS, stepsDone: 300, secondsLeft: 0 });
+    expect(wholeKeys).toHaveLength(plannedRuns);
+    expect(new Set(wholeKeys).size).toBe(plannedRuns);
+    expect(seen[0]).toMatchObject({ done: 0, total: plannedRuns, stepsDone: 0, stepsTotal: 300 });
+    expect(seen.at(-1)).toMatchObject({ done: plannedRuns, stepsDone: 300, secondsLeft: 0 });
     expect(whole.groups.map((group) => [group.schedule, group.budget.label, group.seeds.length])).toEqual([
       ["linear", "25%", 2],
       ["cut", "25%", 2],
@@ -99,12 +99,11 @@ describe("runStudy", () => {
         results = await runSome(out, commits, workers);
         stops += 1;
       }
-      expect(stops).toBeGreaterThanOrEqual(RUNS / (commits + workers));
+      expect(stops).toBeGreaterThanOrEqual(plannedRuns / (commits + workers));
       writeReport(results, out);
       expect(keys(out)).toEqual(wholeKeys);
       expect(filesOf(out)).toEqual(wholeFiles);
     },
-    60_000,
   );
 
   it("killed with -9 in the middle, loses nothing, does nothing twice, and takes the dead owner's lock over", async () => {
@@ -112,7 +111,7 @@ describe("runStudy", () => {
     const index = new URL("../dist/index.js", import.meta.url).href;
     const script = `
       import { readStudy, runStudy } from ${JSON.stringify(index)};
-      const onProgress = ({ done }) => console.log(done);
+      const onProgress = ({ done }) => void (done >= 5 && process.kill(process.pid, "SIGKILL"));
       await runStudy(readStudy(${JSON.stringify(raw)}), { out: ${JSON.stringify(out)}, workers: 1, onProgress });`;
     const child = spawn(process.execPath, ["--input-type=module", "-e", script], {
       cwd: fileURLToPath(new URL("..", import.meta.url)),
@@ -122,22 +121,19 @@ describe("runStudy", () => {
     child.stderr.on("data", (text) => {
       errors += String(text);
     });
-    child.stdout.on("data", (text) => {
-      if (String(text).includes("5\n")) child.kill("SIGKILL");
-    });
     expect(await ended, errors).toBe("SIGKILL");
     const left = lines(out).length;
     expect(left).toBeGreaterThanOrEqual(5);
-    expect(left).toBeLessThan(RUNS);
+    expect(left).toBeLessThan(plannedRuns);
     expect(readdirSync(out)).toContain("study.lock");
     // The worst that a kill can leave behind, whenever it comes: the first half of a line.
-    const text = readFileSync(join(out, RUNS_FILE), "utf8");
-    writeFileSync(join(out, RUNS_FILE), `${text}${text.slice(0, 200)}`);
+    const text = readFileSync(join(out, runsFile), "utf8");
+    writeFileSync(join(out, runsFile), `${text}${text.slice(0, 200)}`);
     const results = await runStudy(study, { out, workers: 2 });
-    expect(lines(out)).toHaveLength(RUNS);
+    expect(lines(out)).toHaveLength(plannedRuns);
     expect(keys(out)).toEqual(wholeKeys);
     expect(canonical(results)).toBe(canonical(whole));
-  }, 60_000);
+  });
 
   it("reuses the finished runs of a changed study, and lets only one process own a folder", async () => {
     const out = folder();
@@ -147,21 +143,21 @@ describe("runStudy", () => {
     await first;
     const before = lines(out);
     await runStudy(larger, { out, workers: 1 });
-    expect(lines(out).slice(0, RUNS)).toEqual(before);
+    expect(lines(out).slice(0, plannedRuns)).toEqual(before);
     // At 25 % the cut-off step decay is a constant rate, so only the 100 % runs of the new schedule are new.
-    expect(lines(out)).toHaveLength(RUNS + 3);
-  }, 60_000);
+    expect(lines(out)).toHaveLength(plannedRuns + 3);
+  });
 
   it("counts every stored run from the start on, also behind a group that is not tuned yet", async () => {
     const out = folder();
     await runStudy(study, { out, workers: 1 });
-    writeFileSync(join(out, RUNS_FILE), `${lines(out).slice(1).join("\n")}\n`);
+    writeFileSync(join(out, runsFile), `${lines(out).slice(1).join("\n")}\n`);
     const seen: Progress[] = [];
     await runStudy(study, { out, workers: 1, onProgress: (progress) => seen.push(progress) });
     // Missing: the run that was taken away, and the report run that waits for what it says.
-    expect(seen[0]).toMatchObject({ done: RUNS - 2, total: RUNS });
-    expect(seen.at(-1)).toMatchObject({ done: RUNS });
-  }, 60_000);
+    expect(seen[0]).toMatchObject({ done: plannedRuns - 2, total: plannedRuns });
+    expect(seen.at(-1)).toMatchObject({ done: plannedRuns });
+  });
 
   it("says what is wrong with its options", async () => {
     for (const workers of [0, -1, 1.5, 257, Number.NaN, "2" as unknown as number]) {

@@ -1,12 +1,11 @@
 import { mkdirSync } from "node:fs";
 import { availableParallelism } from "node:os";
-import { show } from "glidepath/input";
+import { isInRange, show } from "glidepath/input";
 import { reasonOf, StudyError } from "./errors.ts";
-import { isWhole } from "./fields.ts";
 import { knownTask } from "./find-task.ts";
+import { groupsOf, studySize } from "./groups.ts";
 import { openLedger } from "./ledger.ts";
 import { takeLock } from "./lock.ts";
-import { groupsOf, studySize } from "./plan.ts";
 import { openQueue } from "./queue.ts";
 import { collect, type Results } from "./results.ts";
 import { openStore } from "./store.ts";
@@ -44,13 +43,13 @@ export async function runStudy(study: Study, options: RunOptions): Promise<Resul
   }
 }
 
-/** A slip of the hand such as 2000 should not start that many threads. */
-const MOST_WORKERS = 256;
+/** More threads than any machine needs; a mistyped number must not start thousands. */
+const mostWorkers = 256;
 
 function workerCount(asked: number | undefined): number {
-  if (asked === undefined) return Math.min(MOST_WORKERS, availableParallelism());
-  if (isWhole(asked, 1, MOST_WORKERS)) return asked;
-  const expected = `a whole number from 1 to ${MOST_WORKERS}`;
+  if (asked === undefined) return Math.min(mostWorkers, availableParallelism());
+  if (isInRange(asked, { min: 1, max: mostWorkers, integer: true })) return asked;
+  const expected = `a whole number from 1 to ${mostWorkers}`;
   throw new StudyError("invalid", [{ path: "workers", expected, received: show(asked) }]);
 }
 

@@ -1,9 +1,9 @@
 import { tLimit, tTail } from "./student.ts";
 
 /** The chance that even one of the comparisons made together is wrong. */
-export const LEVEL = 0.05;
+export const level = 0.05;
 /** With fewer pairs nothing is called a difference. */
-export const FEWEST_PAIRS = 3;
+export const fewestPairs = 3;
 
 /** The arithmetic mean; NaN of an empty list. */
 export function mean(values: readonly number[]): number {
@@ -28,9 +28,9 @@ export interface Paired {
   readonly differences: readonly number[];
   /** Mean difference; null without a pair. */
   readonly mean: number | null;
-  /** Simultaneous 95 % interval of the mean difference; null for fewer than {@link FEWEST_PAIRS} pairs. */
+  /** Simultaneous 95 % interval of the mean difference; null for fewer than {@link fewestPairs} pairs. */
   readonly interval: readonly [number, number] | null;
-  /** Two-sided p of a paired t test against 0, corrected; below {@link LEVEL} exactly where the interval excludes 0. */
+  /** Two-sided p of a paired t test against 0, corrected; below {@link level} exactly where the interval excludes 0. */
   readonly p: number;
 }
 
@@ -49,11 +49,11 @@ export function paired(first: readonly number[], second: readonly number[], comp
   const count = differences.length;
   const middle = count === 0 ? null : mean(differences);
   const spread = deviation(differences);
-  if (middle === null || spread === null || count < FEWEST_PAIRS) {
+  if (middle === null || spread === null || count < fewestPairs) {
     return { differences, mean: middle, interval: null, p: 1 };
   }
   const error = spread / Math.sqrt(count);
-  const reach = tLimit(LEVEL / comparisons, count - 1) * error;
+  const reach = tLimit(level / comparisons, count - 1) * error;
   const t = error === 0 ? (middle === 0 ? 0 : Number.POSITIVE_INFINITY) : middle / error;
   const p = Math.min(1, comparisons * tTail(t, count - 1));
   return { differences, mean: middle, interval: [middle - reach, middle + reach], p };

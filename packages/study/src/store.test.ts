@@ -3,8 +3,8 @@ import { appendFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, wri
 import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { LOCK_FILE, takeLock } from "./lock.ts";
-import { type Cell, cellKey, openStore, RUNS_FILE } from "./store.ts";
+import { lockFile, takeLock } from "./lock.ts";
+import { type Cell, cellKey, openStore, runsFile } from "./store.ts";
 import type { RunResult } from "./task/task.ts";
 
 const cell: Cell = { task: "t", version: "1", data: "d", steps: 2, rate: 0.1, rates: "r", seed: 1 };
@@ -22,7 +22,7 @@ function filled(count: number): { path: string; out: string } {
   const store = openStore(out);
   for (let seed = 1; seed <= count; seed += 1) store.add({ ...cell, seed }, result);
   store.close();
-  return { out, path: join(out, RUNS_FILE) };
+  return { out, path: join(out, runsFile) };
 }
 
 describe("the store", () => {
@@ -42,7 +42,7 @@ describe("the store", () => {
     const second = readFileSync(filled(2).path).subarray(whole.length);
     for (let cut = 0; cut < second.length; cut += 37) {
       const out = folder();
-      const path = join(out, RUNS_FILE);
+      const path = join(out, runsFile);
       writeFileSync(path, Buffer.concat([whole, second.subarray(0, cut)]));
       const store = openStore(out);
       expect(store.size).toBe(1);
@@ -76,7 +76,7 @@ describe("the store", () => {
     const store = openStore(other);
     store.add(cell, { ...result, test: 0.75 });
     store.close();
-    appendFileSync(path, readFileSync(join(other, RUNS_FILE)));
+    appendFileSync(path, readFileSync(join(other, runsFile)));
     expect(() => openStore(out)).toThrow(/runs\.jsonl:3: expected the same result/);
   });
 });
@@ -85,7 +85,7 @@ describe("the lock", () => {
   const gone = spawnSync(process.execPath, ["-e", ""]).pid;
   const lockOf = (owner: object | string): string => {
     const out = folder();
-    writeFileSync(join(out, LOCK_FILE), typeof owner === "string" ? owner : JSON.stringify(owner));
+    writeFileSync(join(out, lockFile), typeof owner === "string" ? owner : JSON.stringify(owner));
     return out;
   };
 
@@ -100,29 +100,29 @@ describe("the lock", () => {
 
   it.each<[string, object | string]>([
     ["an owner that is gone", { pid: gone, host: hostname(), began: "1" }],
-    ["a process number that somebody else has now", { pid: process.pid, host: hostname(), began: "1" }],
+    ["a process number that another process has now", { pid: process.pid, host: hostname(), began: "1" }],
     ["a lock file without content", ""],
   ])("takes over from %s", (_, owner) => {
     const out = lockOf(owner);
     const release = takeLock(out);
-    expect(JSON.parse(readFileSync(join(out, LOCK_FILE), "utf8")).pid).toBe(process.pid);
+    expect(JSON.parse(readFileSync(join(out, lockFile), "utf8")).pid).toBe(process.pid);
     release();
     expect(readdirSync(out)).toEqual([]);
   });
 
-  it("never robs a live owner or one on another machine", () => {
+  it("is never taken from a live owner or one on another machine", () => {
     const live = lockOf({ pid: process.ppid, host: hostname(), began: "" });
     expect(() => takeLock(live)).toThrow(/owned by running process/);
     const far = lockOf({ pid: gone, host: "elsewhere", began: "" });
     expect(() => takeLock(far)).toThrow(/on elsewhere\. If that one is gone, delete this file/);
-    expect(existsSync(join(far, LOCK_FILE))).toBe(true);
+    expect(existsSync(join(far, lockFile))).toBe(true);
   });
 
   it("gives back only its own", () => {
     const out = folder();
     const release = takeLock(out);
-    writeFileSync(join(out, LOCK_FILE), "somebody else's");
+    writeFileSync(join(out, lockFile), "another process");
     release();
-    expect(readFileSync(join(out, LOCK_FILE), "utf8")).toBe("somebody else's");
+    expect(readFileSync(join(out, lockFile), "utf8")).toBe("another process");
   });
 });

@@ -27,7 +27,7 @@ export interface Store {
 }
 
 /** The name of the append-only file: one JSON line per finished run. */
-export const RUNS_FILE = "runs.jsonl";
+export const runsFile = "runs.jsonl";
 
 /** A cell's name: the same cell has the same key on every machine. */
 export function cellKey(cell: Cell): string {
@@ -42,7 +42,7 @@ export function cellKey(cell: Cell): string {
  * @throws StudyError "store"
  */
 export function openStore(folder: string): Store {
-  const path = join(folder, RUNS_FILE);
+  const path = join(folder, runsFile);
   const file = attempt(path, () => openSync(path, "a+"));
   const runs = new Map<string, RunResult>();
   try {

@@ -1,3 +1,15 @@
+// Student's t distribution: its two-sided tail, from the regularised incomplete beta function (a continued fraction), and
+// the limit that belongs to a tail, by halving.
+//
+// Why this is not a library. Compared with 40-digit values for 1 to 200 degrees of freedom and tails from 0.9 to 1e-12:
+//
+//   this file                                    relative error below 5e-13 (tail) and 4e-13 (limit)
+//   @stdlib/stats-base-dists-t-cdf, -quantile    below 8e-15 and 8e-16, but 233 packages of 17 MB; the incomplete beta function
+//                                                alone is 220 packages of 16 MB
+//   jstat                                        1.2 MB, but no correct digit in a tail of 1e-10, and limits off by 6e-8
+//
+// A study's verdicts need about 6 digits.
+
 /** ln Γ(x) for x > 0 (Lanczos 1964, g = 7, nine terms); relative error about 1e-15. */
 function logGamma(x: number): number {
   const terms = [
@@ -10,29 +22,40 @@ function logGamma(x: number): number {
   return 0.5 * Math.log(2 * Math.PI) + (base + 0.5) * Math.log(shifted) - shifted + Math.log(sum);
 }
 
+/** Where a factor of the fraction comes this near to 1, the last digit of the sum is reached. */
+const precision = 1e-15;
+
+/** Terms after which it is given up: it takes some tens of them, more only for very many degrees of freedom. */
+const mostTerms = 500;
+
+/** What stands for a denominator of 0. */
+const tiny = 1e-300;
+
+/** Halvings of the interval in which a limit lies: more than a number has bits. */
+const halvings = 100;
+
 /** The continued fraction of the incomplete beta function, summed by Lentz's method (DLMF 8.17.22). */
 function betaFraction(x: number, a: number, b: number): number {
-  const small = 1e-300;
   let c = 1;
-  let d = 1 / nonZero(1 - ((a + b) * x) / (a + 1), small);
+  let d = 1 / nonZero(1 - ((a + b) * x) / (a + 1));
   let value = d;
-  for (let m = 1; m <= 500; m += 1) {
+  for (let m = 1; m <= mostTerms; m += 1) {
     const even = (m * (b - m) * x) / ((a + 2 * m - 1) * (a + 2 * m));
     const odd = (-(a + m) * (a + b + m) * x) / ((a + 2 * m) * (a + 2 * m + 1));
     let change = 1;
     for (const term of [even, odd]) {
-      d = 1 / nonZero(1 + term * d, small);
-      c = nonZero(1 + term / c, small);
+      d = 1 / nonZero(1 + term * d);
+      c = nonZero(1 + term / c);
       change = c * d;
       value *= change;
     }
-    if (Math.abs(change - 1) < 1e-15) break;
+    if (Math.abs(change - 1) < precision) break;
   }
   return value;
 }
 
-function nonZero(value: number, small: number): number {
-  return Math.abs(value) < small ? small : value;
+function nonZero(value: number): number {
+  return Math.abs(value) < tiny ? tiny : value;
 }
 
 /** The regularised incomplete beta function I_x(a, b), 0 <= x <= 1. */
@@ -66,7 +89,7 @@ export function tLimit(tail: number, freedom: number): number {
   let low = 0;
   let high = 1;
   while (tTail(high, freedom) > tail) high *= 2;
-  for (let step = 0; step < 100; step += 1) {
+  for (let step = 0; step < halvings; step += 1) {
     const middle = (low + high) / 2;
     if (tTail(middle, freedom) > tail) low = middle;
     else high = middle;

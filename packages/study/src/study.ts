@@ -1,5 +1,5 @@
 /** One budget: what the file said and the whole number of updates it means (at least 1). */
-export interface Budget {
+export interface StudyBudget {
   readonly label: string;
   readonly steps: number;
   /** Share of the full budget, above 0; 1 is the full budget. */
@@ -27,7 +27,7 @@ export interface Study {
   /** The full budget in updates. */
   readonly steps: number;
   /** Ascending, all different in steps. */
-  readonly budgets: readonly Budget[];
+  readonly budgets: readonly StudyBudget[];
   /** Peak rates to choose from, ascending. */
   readonly rates: readonly number[];
   readonly seeds: { readonly tune: number; readonly report: number };

@@ -1,7 +1,7 @@
 import { comparisonCount, type Judged, judge, type Verdict } from "./judge.ts";
 import type { GroupResult, Results } from "./results.ts";
 import { deviation, mean, type Paired } from "./statistics.ts";
-import type { Budget } from "./study.ts";
+import type { StudyBudget } from "./study.ts";
 
 /**
  * Where a schedule stands under one budget. `best`: the highest mean among the schedules with the fewest diverged
@@ -25,7 +25,7 @@ export interface Row {
 
 /** All schedules under one budget. */
 export interface Table {
-  readonly budget: Budget;
+  readonly budget: StudyBudget;
   readonly rows: readonly Row[];
 }
 
@@ -47,12 +47,12 @@ function rank(groups: readonly GroupResult[], comparisons: number): Row[] {
   return sums.map((sum) => {
     const { verdict, paired }: Judged = judge(best.group, sum.group, comparisons);
     const isCompared = verdict !== "same" && verdict !== "uneven";
-    return { ...sum, standing: STANDINGS[verdict], toBest: isCompared ? paired : null };
+    return { ...sum, standing: standings[verdict], toBest: isCompared ? paired : null };
   });
 }
 
 /** What the verdict on "best minus this" makes of this. The best has the higher mean, so `lower` does not come. */
-const STANDINGS: Readonly<Record<Verdict, Standing>> = {
+const standings: Readonly<Record<Verdict, Standing>> = {
   same: "best",
   noise: "near",
   lower: "near",

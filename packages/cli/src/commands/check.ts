@@ -40,15 +40,17 @@ async function findingsOf(argument: string, given: Given): Promise<readonly Find
   } catch (error) {
     if (!(error instanceof GlidepathError)) throw error;
     return error.issues.map(({ path, expected, received, hint }) => ({
-      check: "invalid",
+      kind: "invalid",
+      step: null,
       message: `${path && `${path}: `}expected ${expected}, received ${received}`,
-      fix: hint ?? "Mend the spec or the budget",
+      fix: hint ?? "Fix the spec or the budget",
+      facts: {},
     }));
   }
 }
 
 function report(schedule: string, findings: readonly Finding[]): string {
   if (findings.length === 0) return `${schedule}: nothing found\n`;
-  const lines = findings.map(({ check, message, fix }) => `  ${check}: ${message}\n    ${fix}`);
+  const lines = findings.map(({ kind, message, fix }) => `  ${kind}: ${message}\n    ${fix}`);
   return `${schedule}: ${findings.length} found\n${lines.join("\n")}\n`;
 }

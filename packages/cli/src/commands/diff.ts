@@ -1,5 +1,5 @@
 import { extname } from "node:path";
-import { copyableNumber, type Figure, formatInteger, grid, terminal, terminalOptions, trace } from "@glidepath/plot";
+import { type Figure, formatInteger, grid, terminal, terminalOptions, trace } from "@glidepath/plot";
 import { print, type Schedule } from "glidepath";
 import { type Comparison, compareSchedules, type Pair, type PolicyName, policies, replan } from "glidepath/replan";
 import { budgetOptions } from "../budget-options.ts";
@@ -7,17 +7,30 @@ import type { Command, Given } from "../command.ts";
 import { exitCode } from "../exit-code.ts";
 import { axisOptions, nameOf, scheduleFigure } from "../figures.ts";
 import type { Io } from "../io.ts";
+import { numberText } from "../number-text.ts";
 import { readSchedule } from "../read-schedule.ts";
 import { UsageError } from "../usage-error.ts";
 import { writeOutput } from "../write-output.ts";
 
 type Named = readonly [name: string, lr: Schedule];
 
+/** Width of the column of names, the longest of which is `cooldown-now` or `largest difference`. */
+const nameColumn = 18;
+
+/** Lines of the ratio in the terminal, which is a companion of the curves above it. */
+const ratioRows = 6;
+
+/** Inches of the ratio in a picture. */
+const ratioHeight = 2;
+
+/** The longest title that fits on one line above a picture. */
+const longestTitle = 64;
+
 const names = policies.map(({ name }) => name);
 
 export const diff: Command = {
   name: "diff",
-  summary: "Tell where two schedules differ, or a run and its replanned form. Exit status 1 if they do.",
+  summary: "Show where two schedules differ, or a run and its replanned form. Exit status 1 if they do.",
   usage: "A B [options]   or   A --at N --to-steps M --policy POLICY [options]",
   options: {
     ...budgetOptions,
@@ -37,7 +50,8 @@ export const diff: Command = {
       "what a longer run would change, and the spec to go on with",
     ],
   ],
-  notes: () => ["Policies", ...policies.map(({ name, summary }) => `  ${name.padEnd(18)} ${summary}`)].join("\n"),
+  notes: () =>
+    ["Policies", ...policies.map(({ name, summary }) => `  ${name.padEnd(nameColumn)} ${summary}`)].join("\n"),
   async run(given, positionals, io) {
     const kind = refuseOptions(given);
     const [a, b] = await readPair(given, positionals);
@@ -52,7 +66,7 @@ export const diff: Command = {
   },
 };
 
-/** Refuses what cannot be, before anything is read; the kind of picture that is asked for. */
+/** Checks the options before anything is read, and returns the kind of picture that is asked for. */
 function refuseOptions({ format, output }: Given): ".svg" | ".png" | undefined {
   if (format !== undefined && format !== "text" && format !== "json") {
     throw new UsageError(`--format: expected text or json, received ${format}`);
@@ -65,8 +79,10 @@ function refuseOptions({ format, output }: Given): ".svg" | ".png" | undefined {
 
 async function readPair(given: Given, positionals: readonly string[]): Promise<[Named, Named]> {
   const { at, policy, "to-steps": steps } = given as { at?: number; policy?: PolicyName; "to-steps"?: number };
-  const missing = Object.entries({ at, "to-steps": steps, policy }).filter(([, value]) => value === undefined);
-  const wanted = missing.length === 3 ? 2 : 1;
+  const options = { at, "to-steps": steps, policy };
+  const missing = Object.entries(options).filter(([, value]) => value === undefined);
+  // Without any of them two schedules are compared, with them one is replanned.
+  const wanted = missing.length === Object.keys(options).length ? 2 : 1;
   if (positionals.length !== wanted) {
     const expected =
       wanted === 2 ? "two schedules, or one with --at, --to-steps and --policy" : "one schedule to replan";
@@ -84,7 +100,7 @@ async function readPair(given: Given, positionals: readonly string[]): Promise<[
 function report(a: Named, b: Named, found: Comparison, given: Given, { out, env }: Io): string {
   const options = terminalOptions(env, out);
   const pictures = [terminal(scheduleFigure([a, b], given), options)];
-  if (found.largestRatio) pictures.push(terminal(ratioFigure(a, b, false), { ...options, rows: 6 }));
+  if (found.largestRatio) pictures.push(terminal(ratioFigure(a, b, false), { ...options, rows: ratioRows }));
   const replanned =
     given.policy === undefined ? [] : ["", `go on under --steps ${b[1].steps} with`, `  ${print(b[1].spec)}`];
   return `${pictures.join("\n\n")}\n\n${[...summary(a, b, found), ...replanned].join("\n")}\n`;
@@ -92,9 +108,9 @@ function report(a: Named, b: Named, found: Comparison, given: Given, { out, env 
 
 function summary([left, a]: Named, [right, b]: Named, found: Comparison): string[] {
   const { first, largestRatio: factor, largestDifference: apart, oneIsZero: zero, area, last, sampled } = found;
-  const both = (pair: { a: number; b: number }) => `${number(pair.a)} → ${number(pair.b)}`;
+  const both = (pair: { a: number; b: number }) => `${numberText(pair.a)} → ${numberText(pair.b)}`;
   // Two rates that differ must not read alike.
-  const exact = ({ a, b }: Pair) => (number(a) === number(b) ? `${a} → ${b}` : both({ a, b }));
+  const exact = ({ a, b }: Pair) => (numberText(a) === numberText(b) ? `${a} → ${b}` : both({ a, b }));
   const where = (pair: Pair) => `at step ${formatInteger(pair.step)}: ${exact(pair)}`;
   const none = `none in ${formatInteger(Math.min(a.steps, b.steps))} steps`;
   const rows: [string, string | undefined][] = [
@@ -102,17 +118,15 @@ function summary([left, a]: Named, [right, b]: Named, found: Comparison): string
     [right, ""],
     ["steps", `${formatInteger(a.steps)} → ${formatInteger(b.steps)}`],
     ["first difference", first ? where(first) : none],
-    ["largest ratio", factor && `${number(factor.ratio)}x ${where(factor)}`],
-    ["largest difference", apart && `${number(apart.difference)} ${where(apart)}`],
+    ["largest ratio", factor && `${numberText(factor.ratio)}x ${where(factor)}`],
+    ["largest difference", apart && `${numberText(apart.difference)} ${where(apart)}`],
     ["0 in one of them", zero && `steps: ${formatInteger(zero.count)}, first ${where(zero)}`],
-    ["area", `${both(area)}${area.ratio === undefined ? "" : `, ${number(area.ratio)}x`}`],
+    ["area", `${both(area)}${area.ratio === undefined ? "" : `, ${numberText(area.ratio)}x`}`],
     ["last", both(last)],
     ["sampled", sampled ? "a million of the steps were read" : undefined],
   ];
-  return rows.flatMap(([name, text]) => (text === undefined ? [] : [`  ${name.padEnd(18)} ${text}`.trimEnd()]));
+  return rows.flatMap(([name, text]) => (text === undefined ? [] : [`  ${name.padEnd(nameColumn)} ${text}`.trimEnd()]));
 }
-
-const number = (value: number) => (value === 0 ? "0" : copyableNumber(Number(value.toPrecision(5))));
 
 /** B over A, over the steps that both have; a gap where either is 0. */
 function ratioFigure([, a]: Named, [, b]: Named, isPicture: boolean): Figure {
@@ -131,7 +145,7 @@ function ratioFigure([, a]: Named, [, b]: Named, isPicture: boolean): Figure {
     series: [series],
     labels: "none",
     rules: [{ axis: "y", at: 1 }],
-    ...(isPicture && { height: 2 }),
+    ...(isPicture && { height: ratioHeight }),
   };
 }
 
@@ -139,7 +153,7 @@ async function draw(kind: ".svg" | ".png", a: Named, b: Named, given: Given, io:
   // Letters fit inside the plot, so that both panels are as wide; the names stand above, if there is room for them.
   const letters = [["A", a[1]] as const, ["B", b[1]] as const];
   const names = `${a[0]} · ${b[0]}`;
-  const curves = scheduleFigure(letters, names.length <= 64 ? { title: names, ...given } : given);
+  const curves = scheduleFigure(letters, names.length <= longestTitle ? { title: names, ...given } : given);
   const source = grid([curves, ratioFigure(a, b, true)], { columns: 1 });
   const content = kind === ".svg" ? source : (await import("@glidepath/plot/png")).pngFromSvg(source);
   writeOutput(String(given.output), content, io);

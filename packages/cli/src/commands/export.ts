@@ -6,6 +6,9 @@ import { oneSchedule } from "../one-schedule.ts";
 import { UsageError } from "../usage-error.ts";
 import { writeOutput } from "../write-output.ts";
 
+/** Width of the column of targets. */
+const nameColumn = 18;
+
 const names = targets.map(({ name }) => name);
 
 export const exportCommand: Command = {
@@ -24,7 +27,7 @@ export const exportCommand: Command = {
     ],
     ["glidepath export wsd.json --to typescript", "a function without imports, to stdout"],
   ],
-  notes: () => ["Targets", ...targets.map(({ name, summary }) => `  ${name.padEnd(18)} ${summary}`)].join("\n"),
+  notes: () => ["Targets", ...targets.map(({ name, summary }) => `  ${name.padEnd(nameColumn)} ${summary}`)].join("\n"),
   async run(given, positionals, io) {
     const target = findTarget(String(given.to));
     if (target === undefined) {

@@ -5,12 +5,16 @@ import { GlidepathError } from "glidepath";
 import { describe, type RangeTestResult, type ReadingOptions, recorded } from "glidepath/range-test";
 import type { Command, Given } from "../command.ts";
 import { exitCode } from "../exit-code.ts";
-import { rangeFigure, rate } from "../find/figure.ts";
+import { rangeFigure } from "../find/figure.ts";
 import { measure } from "../find/measure.ts";
 import { readLosses } from "../find/read-losses.ts";
 import type { Io } from "../io.ts";
+import { measuredText } from "../number-text.ts";
 import { UsageError } from "../usage-error.ts";
 import { writeOutput } from "../write-output.ts";
+
+/** Width of the column of rules' names. */
+const ruleColumn = 10;
 
 const ownModel = ["task", "data", "seed", "from", "to", "steps", "linear"];
 const kinds = tasks.map(({ kind }) => kind);
@@ -27,7 +31,8 @@ interface OwnModel {
 
 export const find: Command = {
   name: "find",
-  summary: "Try rising rates on a model (or read a log of that) and tell which rates are worth a try: the range test.",
+  summary:
+    "Try rising rates on a model (or read a log of that) and report which rates are worth a try: the range test.",
   usage: "[options]   or   --losses FILE.csv [options]",
   options: {
     task: { type: "string", value: "TASK", help: `what to train: ${kinds.join(", ")} (${kinds[0]})` },
@@ -62,7 +67,7 @@ export const find: Command = {
   ],
   notes: () =>
     "It sees the first updates of one training and nothing else, so what it suggests is a start for a search: another --seed\n" +
-    "can move each rate several times over. Interrupted by Ctrl-C it tells what was measured by then.",
+    "can move each rate several times over. Interrupted by Ctrl-C it reports what was measured by then.",
   async run(given, positionals, io) {
     const draw = refuseOptions(given, positionals);
     const result = given.losses === undefined ? await train(given, io) : read(given);
@@ -78,13 +83,13 @@ export const find: Command = {
   },
 };
 
-/** Refuses what cannot be, before anything is trained; how to draw the picture, if one is asked for. */
+/** Checks the options before anything is trained, and returns a function that draws the picture, if one is asked for. */
 function refuseOptions(given: Given, positionals: readonly string[]) {
   if (positionals.length > 0) {
     throw new UsageError(`find: expected options alone, received ${positionals[0]}. See: glidepath find --help`);
   }
-  const stray = given.losses === undefined ? ["columns"] : ownModel;
-  const found = stray.find((name) => given[name] !== undefined);
+  const excluded = given.losses === undefined ? ["columns"] : ownModel;
+  const found = excluded.find((name) => given[name] !== undefined);
   if (found === "columns") throw new UsageError("--columns goes with --losses");
   if (found) throw new UsageError(`--${found} and --losses exclude each other: a recorded curve has its own rates`);
   if (given.whole && given["stop-at"] !== undefined) throw new UsageError("--whole and --stop-at exclude each other");
@@ -129,7 +134,7 @@ function readingOf(given: Given): ReadingOptions {
   return defined({ smoothing, stopAt: whole ? (false as const) : stopAt });
 }
 
-/** The entries that have a value. */
+/** The entries whose value is not undefined. */
 function defined<Entries extends object>(entries: Entries) {
   type Defined = { [Name in keyof Entries]?: Exclude<Entries[Name], undefined> };
   return Object.fromEntries(Object.entries(entries).filter(([, value]) => value !== undefined)) as Defined;
@@ -137,8 +142,8 @@ function defined<Entries extends object>(entries: Entries) {
 
 function report(result: RangeTestResult, text: readonly string[], { out, env }: Io): string {
   const rows = Object.entries(result.suggestions).map(([name, said]) => {
-    const answer = said.lr === null ? `none: ${said.reason}` : rate(said.lr);
-    return `  ${name.padEnd(10)} ${answer}`;
+    const answer = said.lr === null ? `none: ${said.reason}` : measuredText(said.lr);
+    return `  ${name.padEnd(ruleColumn)} ${answer}`;
   });
   const picture =
     result.points.length > 1 ? [terminal(rangeFigure(result, { singles: false }), terminalOptions(env, out))] : [];

@@ -24,18 +24,23 @@ export const commands: readonly Entry[] = [
   },
   {
     name: "diff",
-    summary: "tell where two schedules differ, or a run and its replanned form",
+    summary: "show where two schedules differ, or a run and its replanned form",
     load: async () => (await import("./diff.ts")).diff,
   },
   {
     name: "find",
-    summary: "tell which rates are worth a try, by the range test",
+    summary: "report which rates are worth a try, by the range test",
     load: async () => (await import("./find.ts")).find,
   },
   {
     name: "plan",
-    summary: "tell and draw all that a plan schedules: rate, momentum, weight decay, groups",
+    summary: "list and draw all that a plan schedules: rate, momentum, weight decay, groups",
     load: async () => (await import("./plan.ts")).plan,
+  },
+  {
+    name: "cite",
+    summary: "print BibTeX of what a schedule comes from",
+    load: async () => (await import("./cite.ts")).cite,
   },
   {
     name: "splinelr",

@@ -14,9 +14,12 @@ import { tables } from "../plan/tables.ts";
 import { UsageError } from "../usage-error.ts";
 import { writeOutput } from "../write-output.ts";
 
+/** Lines of the panels in the terminal: the first has the rate. */
+const rows = { first: 8, others: 6 } as const;
+
 export const plan: Command = {
   name: "plan",
-  summary: "Tell and draw all that a plan schedules: one panel a quantity, and its values where something begins.",
+  summary: "List and draw all that a plan schedules: one panel a quantity, and its values where something begins.",
   usage: "FILE [options]",
   options: {
     ...budgetOptions,
@@ -67,7 +70,9 @@ function kindOf({ output }: Given): ".svg" | ".png" | undefined {
 
 function text(read: Plan, given: Given, { out, env }: Io): string {
   const options = terminalOptions(env, out);
-  const pictures = panels(read, given).map((figure, i) => terminal(figure, { ...options, rows: i === 0 ? 8 : 6 }));
+  const pictures = panels(read, given).map((figure, i) =>
+    terminal(figure, { ...options, rows: i === 0 ? rows.first : rows.others }),
+  );
   return `${[...pictures, ...tables(read, options)].join("\n\n")}\n`;
 }
 

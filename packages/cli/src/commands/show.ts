@@ -1,5 +1,6 @@
-import { copyableNumber, formatInteger, terminal, terminalOptions } from "@glidepath/plot";
+import { formatInteger, terminal, terminalOptions } from "@glidepath/plot";
 import { measure, print, recipes, type Schedule, shapes } from "glidepath";
+import { type About, aboutRecipes, aboutShapes } from "glidepath/about";
 import { checkSchedule } from "glidepath/check";
 import { budgetOptions } from "../budget-options.ts";
 import type { Command } from "../command.ts";
@@ -7,12 +8,22 @@ import { exitCode } from "../exit-code.ts";
 import { axisOptions, nameOf, scheduleFigure } from "../figures.ts";
 import { formatOf } from "../formats.ts";
 import { describeExhibit, readGallery } from "../gallery.ts";
+import { numberText } from "../number-text.ts";
 import { readSchedule } from "../read-schedule.ts";
 import { UsageError } from "../usage-error.ts";
 
+/** Widths of columns: where a segment lies, its shape, and the names of shapes and recipes in the help. */
+const widths = { span: 20, shape: 16, kind: 18 } as const;
+
+/** Lines of segments at most. */
+const mostSegments = 12;
+
+/** Digits of a default in the help. */
+const defaultDigits = 4;
+
 export const show: Command = {
   name: "show",
-  summary: "Draw a schedule in the terminal and tell what it amounts to.",
+  summary: "Draw a schedule in the terminal, with its peak, mean, area and segments.",
   usage: "SCHEDULE [SCHEDULE ...] [options], or --all",
   options: {
     ...budgetOptions,
@@ -30,7 +41,7 @@ export const show: Command = {
     ["glidepath show --all", "the gallery: every schedule there is, small, with its source"],
     [`glidepath show "cosine to 0" "linear to 0" "rex to 0"`, "several in one plot"],
   ],
-  notes: () => `${listOf("Recipes", recipes)}\n\n${listOf("Shapes", shapes)}`,
+  notes: () => `${listOf("Recipes", recipes, aboutRecipes)}\n\n${listOf("Shapes", shapes, aboutShapes)}`,
   async run(given, positionals, { out, env }) {
     if (given.all) {
       if (positionals.length > 0) throw new UsageError("--all: expected no schedule beside it");
@@ -69,24 +80,25 @@ function describe(lr: Schedule): object {
 
 function summary(name: string, lr: Schedule, { columns, unicode }: { columns: number; unicode: boolean }): string {
   const { first, last, max, mean, area } = measure(lr);
-  const number = (value: number) => (value === 0 ? "0" : copyableNumber(Number(value.toPrecision(5))));
   const whole = (value: number) => (unicode ? formatInteger(value) : String(value));
   const facts = [
     `${whole(lr.steps)} steps`,
-    `first ${number(first)}`,
-    `peak ${number(max.value)} at step ${whole(max.step)}`,
-    `last ${number(last)}`,
-    `mean ${number(mean)}`,
-    `area ${number(area)}`,
+    `first ${numberText(first)}`,
+    `peak ${numberText(max.value)} at step ${whole(max.step)}`,
+    `last ${numberText(last)}`,
+    `mean ${numberText(mean)}`,
+    `area ${numberText(area)}`,
   ];
   const segments = lr.segments.map(({ start, end, from, shape, cycle }) => {
     const growth = cycle && cycle.multiply !== 1 ? ` times ${cycle.multiply}` : "";
     const repeats = cycle ? ` every ${whole(cycle.length)}${growth}` : "";
-    const span = `${whole(start)} to ${whole(end)}`.padEnd(20);
-    return `  ${span} ${shape.kind.padEnd(16)} ${number(from)} ${unicode ? "→" : "->"} ${number(lr.before(end))}${repeats}`;
+    const span = `${whole(start)} to ${whole(end)}`.padEnd(widths.span);
+    return `  ${span} ${shape.kind.padEnd(widths.shape)} ${numberText(from)} ${unicode ? "→" : "->"} ${numberText(lr.before(end))}${repeats}`;
   });
   const shown =
-    segments.length > 12 ? [...segments.slice(0, 11), `  and ${segments.length - 11} more segments`] : segments;
+    segments.length > mostSegments
+      ? [...segments.slice(0, mostSegments - 1), `  and ${segments.length - mostSegments + 1} more segments`]
+      : segments;
   const notes = checkSchedule(lr).map(({ message }) => `  note: ${message}`);
   const note = lr.spec.note === undefined ? [] : wrapped(lr.spec.note.split(" "), " ", columns);
   return [name, ...note, ...wrapped(facts, unicode ? " · " : ", ", columns), ...shown, ...notes].join("\n");
@@ -105,20 +117,20 @@ function wrapped(parts: readonly string[], separator: string, columns: number): 
 
 interface Listed {
   readonly kind: string;
-  readonly summary: string;
   readonly parameters: Readonly<Record<string, { readonly default: unknown }>>;
 }
 
-function listOf(title: string, members: readonly Listed[]): string {
-  const rows = members.map(({ kind, summary, parameters }) => {
+function listOf(title: string, members: readonly Listed[], about: Readonly<Record<string, About>>): string {
+  const rows = members.map(({ kind, parameters }) => {
+    const { summary } = about[kind]!;
     const defaults = Object.entries(parameters).map(([name, row]) => `${name}=${brief(row.default)}`);
-    return `  ${kind.padEnd(18)} ${summary}${defaults.length > 0 ? `\n${" ".repeat(21)}${defaults.join(" ")}` : ""}`;
+    return `  ${kind.padEnd(widths.kind)} ${summary}${defaults.length > 0 ? `\n${" ".repeat(widths.kind + 3)}${defaults.join(" ")}` : ""}`;
   });
   return [title, ...rows].join("\n");
 }
 
 function brief(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(brief).join(",")}]`;
-  if (typeof value === "number") return String(Number(value.toPrecision(4)));
+  if (typeof value === "number") return String(Number(value.toPrecision(defaultDigits)));
   return typeof value === "object" && value !== null ? (value as { shape: string }).shape : String(value);
 }

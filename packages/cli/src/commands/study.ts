@@ -5,6 +5,7 @@ import {
   progressBar,
   readStudy,
   runStudy,
+  type Study,
   studySize,
   terminalTable,
   writeReport,
@@ -23,7 +24,7 @@ export const study: Command = {
     out: { type: "string", value: "DIR", help: "folder for the runs and the report (FILE-report)" },
     workers: { type: "number", help: "worker threads (one per core)" },
     "allow-large": { type: "boolean", help: "accept more than 20,000 runs or 20 million steps" },
-    plan: { type: "boolean", help: "tell how much there is to do, and stop" },
+    plan: { type: "boolean", help: "print how much there is to do, and stop" },
   },
   examples: [
     ["glidepath study examples/studies/demo.yaml --out demo-report", "about a minute on two cores"],
@@ -36,16 +37,16 @@ export const study: Command = {
         `study: expected one study file, received ${positionals.length}. See: glidepath study --help`,
       );
     }
-    const plan = readStudy(await readYaml(readText(path), path), { allowLarge: given["allow-large"] === true });
-    const { runs, steps } = studySize(plan);
-    io.err.write(`${plan.name}: at most ${runs} runs, ${steps} updates\n`);
+    const checked = readStudy(await readYaml(readText(path), path), { allowLarge: given["allow-large"] === true });
+    const { runs, steps } = studySize(checked);
+    io.err.write(`${checked.name}: at most ${runs} runs, ${steps} updates\n`);
     if (given.plan) return exitCode.ok;
-    await runAndReport(plan, (given.out as string | undefined) ?? defaultFolder(path), given, io);
+    await runAndReport(checked, (given.out as string | undefined) ?? defaultFolder(path), given, io);
     return exitCode.ok;
   },
 };
 
-async function runAndReport(plan: ReturnType<typeof readStudy>, out: string, given: Given, io: Io): Promise<void> {
+async function runAndReport(checked: Study, out: string, given: Given, io: Io): Promise<void> {
   const { err } = io;
   const width = err.columns === undefined ? {} : { columns: err.columns };
   const { unicode } = terminalOptions(io.env, err);
@@ -54,7 +55,7 @@ async function runAndReport(plan: ReturnType<typeof readStudy>, out: string, giv
   const workers = given.workers as number | undefined;
   try {
     const options = { out, onProgress: bar.update, signal: stop.signal, ...(workers !== undefined && { workers }) };
-    const results = await runStudy(plan, options).finally(bar.finish);
+    const results = await runStudy(checked, options).finally(bar.finish);
     writeReport(results, out);
     const table = terminalTable(results, terminalOptions(io.env, io.out));
     io.out.write(`${table}\nThe report with its figures: ${join(out, "report.html")}\n`);

@@ -1,8 +1,12 @@
-import { copyableNumber, type Figure, type Series } from "@glidepath/plot";
+import type { Figure, Series } from "@glidepath/plot";
 import type { RangeTestResult } from "glidepath/range-test";
+import { measuredText } from "../number-text.ts";
 
-/** A rate as one would type it, in three digits: `0.0132`, `3e-4`. */
-export const rate = (value: number) => copyableNumber(Number(value.toPrecision(3)));
+/** Air above and below the losses, as a share of their range. */
+const air = 0.08;
+
+/** Palette slots: the smoothed losses, the single ones, and the first of the rules. */
+const slots = { smoothed: 0, singles: 5, firstRule: 1 } as const;
 
 interface FigureOptions {
   readonly title?: string | undefined;
@@ -18,15 +22,23 @@ export function rangeFigure(result: RangeTestResult, { title, singles }: FigureO
   const losses = points.map(({ loss }) => loss);
   const marks = Object.entries(suggestions).flatMap(([name, { lr }], i): Series[] => {
     if (lr === null || lr < x[0]!) return [];
-    return [{ name: `${name} ${rate(lr)}`, x: [lr], y: [heightAt(lr, x, smoothed)], mark: "points", color: i + 1 }];
+    return [
+      {
+        name: `${name} ${measuredText(lr)}`,
+        x: [lr],
+        y: [heightAt(lr, x, smoothed)],
+        mark: "points",
+        color: i + slots.firstRule,
+      },
+    ];
   });
   return {
     ...(title !== undefined && { title }),
     x: { label: "Learning rate", scale: scale === "linear" ? "linear" : "log", domain: [x[0]!, x.at(-1)!] },
     y: { label: "Loss", scale: "linear", domain: domainOf(smoothed, singles ? losses : smoothed) },
     series: [
-      ...(singles ? [{ name: "loss", x, y: losses, dash: "dotted", color: 5 } as const] : []),
-      { name: "smoothed loss", x, y: smoothed, dash: "solid", color: 0 },
+      ...(singles ? [{ name: "loss", x, y: losses, dash: "dotted", color: slots.singles } as const] : []),
+      { name: "smoothed loss", x, y: smoothed, dash: "solid", color: slots.smoothed },
       ...marks,
     ],
   };
@@ -37,7 +49,7 @@ function domainOf(smoothed: readonly number[], drawn: readonly number[]): [numbe
   const [low, bottom] = [Math.min(...drawn), Math.min(...smoothed)];
   const before = Math.max(...smoothed.slice(0, smoothed.indexOf(bottom) + 1));
   const high = Math.max(before, Math.min(Math.max(...smoothed), 2 * before - low));
-  const room = (high - low || Math.abs(high) || 1) * 0.08;
+  const room = (high - low || Math.abs(high) || 1) * air;
   return [low - room, high + room];
 }
 

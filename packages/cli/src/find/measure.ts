@@ -1,8 +1,14 @@
 import { setImmediate as letEventsIn } from "node:timers/promises";
-import { copyableNumber } from "@glidepath/plot";
 import { interruptSignal, openTrainee } from "@glidepath/study";
 import { type RangeTestOptions, type RangeTestResult, rangeTest } from "glidepath/range-test";
 import type { OutputStream } from "../io.ts";
+import { measuredText } from "../number-text.ts";
+
+/** Updates of a range test if nothing is said, as in `rangeTest`. */
+const usualSteps = 100;
+
+/** Columns of a terminal that does not say how many it has. */
+const usualColumns = 80;
 
 /** Which network to try the rates on. */
 export interface Model {
@@ -20,7 +26,7 @@ export async function measure(
   options: Omit<RangeTestOptions, "lossAt">,
   err: OutputStream,
 ): Promise<RangeTestResult> {
-  const { steps = 100 } = options;
+  const { steps = usualSteps } = options;
   const stop = interruptSignal();
   const line = progressLine(err, steps);
   try {
@@ -44,9 +50,13 @@ export async function measure(
 /** One line that is redrawn, on a terminal only. */
 function progressLine(err: OutputStream, steps: number): Line {
   const write = (text: string) => void (err.isTTY === true && err.write(`\r\u001b[2K${text}`));
-  const short = (value: number) => copyableNumber(Number(value.toPrecision(3)));
   const update: Line["update"] = ({ step, lr, loss }) =>
-    write(`update ${step + 1} of ${steps}  rate ${short(lr)}  loss ${short(loss)}`.slice(0, (err.columns ?? 80) - 1));
+    write(
+      `update ${step + 1} of ${steps}  rate ${measuredText(lr)}  loss ${measuredText(loss)}`.slice(
+        0,
+        (err.columns ?? usualColumns) - 1,
+      ),
+    );
   return { update, finish: () => write("") };
 }
 

@@ -1,11 +1,14 @@
 import { readText } from "../read-schedule.ts";
 import { UsageError } from "../usage-error.ts";
 
-/** A curve that somebody's trainer wrote down. */
+/** A curve of losses that a trainer recorded. */
 export interface Recorded {
   readonly lrs: number[];
   readonly losses: number[];
 }
+
+/** The most characters of a file that a message shows. */
+const longestShown = { header: 200, cell: 40 } as const;
 
 /** What columns are called in the logs of people and programs, in small letters. */
 const names = {
@@ -65,7 +68,7 @@ function placesOf(
 function placeOf(head: readonly string[], wanted: readonly string[], path: string): number {
   const place = head.findIndex((name) => wanted.includes(name) || wanted.includes(name.toLowerCase()));
   if (place >= 0) return place;
-  const has = head.length === 0 ? "no header" : head.join(", ").slice(0, 200);
+  const has = head.length === 0 ? "no header" : head.join(", ").slice(0, longestShown.header);
   throw new UsageError(
     `${path}: expected a column ${wanted.join(" or ")}, received ${has}. Name two: --columns LR,LOSS`,
   );
@@ -73,7 +76,8 @@ function placeOf(head: readonly string[], wanted: readonly string[], path: strin
 
 function numberAt(cell: string, expected: string): number {
   const value = readNumber(cell);
-  if (value === undefined) throw new UsageError(`${expected}, received ${JSON.stringify(cell.slice(0, 40))}`);
+  if (value === undefined)
+    throw new UsageError(`${expected}, received ${JSON.stringify(cell.slice(0, longestShown.cell))}`);
   return value;
 }
 

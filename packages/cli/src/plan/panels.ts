@@ -3,7 +3,7 @@ import type { Plan, Quantity } from "glidepath/plan";
 import type { Given } from "../command.ts";
 import { scheduleFigure } from "../figures.ts";
 
-/** The most groups that one panel shows: of more, an even choice. */
+/** The most groups that one panel shows: of more, evenly spaced ones. */
 const most = 20;
 
 /** One figure for each quantity: the plan's own curve, and those of the groups that depart from it. */

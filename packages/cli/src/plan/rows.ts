@@ -4,7 +4,7 @@ import type { Plan } from "glidepath/plan";
 /** What a plan says at one step. */
 export interface Row {
   readonly step: number;
-  /** What the updates before it used, where the budget knows. */
+  /** Samples and tokens used before it, if the budget converts to them. */
   readonly samples?: number;
   readonly tokens?: number;
   readonly values: Readonly<Record<string, number>>;
@@ -14,7 +14,7 @@ export interface Row {
 /** The most rows of a table. */
 const most = 40;
 
-/** The plan at its first update, at every update with which something begins, and at its last; an even choice if there are many. */
+/** The plan at its first update, at every update with which something begins, and at its last; of more than fit, evenly spaced ones. */
 export function rowsOf(plan: Plan): { readonly rows: readonly Row[]; readonly leftOut: number } {
   const begins = plan.breaks().map(Math.ceil);
   const last = plan.steps - 1;

@@ -1,6 +1,6 @@
 import type { Schedule } from "glidepath";
 import { type Cycle, curve, prepare, type Segment, type Track } from "glidepath/schedule";
-import { type Formula, type Language, parseFormula, printFormula } from "glidepath/shape";
+import { type Formula, formulaOf, type Language, parseFormula, printFormula } from "glidepath/shape";
 
 /** Functions of the language by their names, as their whole text. */
 export type Helpers = Readonly<Record<string, string>>;
@@ -102,7 +102,7 @@ function branchesOf(track: Track, lr: Schedule, syntax: Syntax): Branch[] {
 function segmentBody(segment: Segment, end: number, syntax: Syntax): Branch {
   const { from, to, shape, parameters, scale, cycle, grain } = segment;
   const { origin, span, reach } = prepare(segment);
-  const formula = syntax.simplify(parseFormula(shape.text(parameters)));
+  const formula = syntax.simplify(parseFormula(formulaOf(shape, parameters)));
   const isFlat = formula.kind === "number" && formula.value === 0;
   if (isFlat && !cycle?.gain) return { lines: "", value: String(from) };
   const since = origin === 0 ? "t" : origin < 0 ? `t + ${-origin}` : `t - ${origin}`;

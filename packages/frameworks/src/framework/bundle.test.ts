@@ -30,11 +30,18 @@ test.each(folders)("the entry of %s brings no framework that it is not built on"
   expect(brought).toContain(folder);
 });
 
-test("an entry brings neither the core's readers of text and budgets, nor its recipes, nor shapes that it does not name", async () => {
-  const { files } = await bundle("torch");
-  const core = files.filter((file) => file.includes("packages/glidepath/src/"));
-  expect(core.filter((file) => /\/(recipe|resolve|budget|schema|notation|scan|schedule\.ts)/.test(file))).toEqual([]);
-  expect(core.filter((file) => /\/curve\/(spline|noise|radam|tanh)/.test(file))).toEqual([]);
+test.each(["torch", "composer"])(
+  "the entry of %s brings none of the core's readers, budgets and recipes",
+  async (folder) => {
+    const { files } = await bundle(folder);
+    const core = files.filter((file) => file.includes("packages/glidepath/src/"));
+    expect(core.filter((file) => /\/(recipe|resolve|budget|schema|notation|scan|schedule\.ts)/.test(file))).toEqual([]);
+  },
+);
+
+test("an entry that only reads brings no shape that it does not name", async () => {
+  const { files } = await bundle("composer");
+  expect(files.filter((file) => /\/curve\/(spline|noise|radam|tanh)/.test(file))).toEqual([]);
 });
 
 test("the entry of torch is at most 30 kB, in and out, the core included", async () => {

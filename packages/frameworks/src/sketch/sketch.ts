@@ -1,4 +1,4 @@
-import { printFactor, rateOf, type Value } from "glidepath/language";
+import { type lengthWords, printFactor, rateOf, type Value, type valueWords } from "glidepath/language";
 import { constant, type Scale, type Shape } from "glidepath/shape";
 
 /*
@@ -14,19 +14,18 @@ export interface ShapeUse {
   readonly [parameter: string]: unknown;
 }
 
+/** The words of a phase that a stroke has too: lengths, which are steps here, and values. */
+export type LengthWord = Exclude<(typeof lengthWords)[number], "length" | "until">;
+export type ValueWord = (typeof valueWords)[number];
+type Lengths = { readonly [Name in LengthWord]?: number };
+type Values = { readonly [Name in ValueWord]?: Value };
+
 /** What goes on in a stretch of time: a phase without its length. All its lengths are in steps. */
-export interface Stroke extends ShapeUse {
+export interface Stroke extends ShapeUse, Lengths, Values {
   /** The whole step before which it ends, counted from the start of its sketch; Infinity for the last of a lane. */
   readonly end: number;
-  readonly from?: Value;
-  readonly to?: Value;
-  readonly every?: number;
   readonly multiply?: number;
   readonly gain?: number;
-  readonly about?: Value;
-  readonly over?: number;
-  readonly skip?: number;
-  readonly grain?: number;
 }
 
 /** Strokes that follow one another from step 0 on, for ever. */

@@ -1,4 +1,4 @@
-import { hold, isStill, type Sketch, type Stroke } from "./sketch.ts";
+import { hold, isStill, type LengthWord, type Sketch, type Stroke } from "./sketch.ts";
 
 /*
  * Sketches cut, put one after another, and stretched in time. Steps are whole, but the places where frameworks cut need not be:
@@ -87,8 +87,15 @@ export function coarse(sketch: Sketch, count: number): Sketch {
   };
 }
 
-/** The words of a stroke that are lengths. */
-const lengths = ["end", "over", "skip", "every", "grain"] as const;
+/** What of a stroke is a length: its end and every word that the language has for one, or this does not compile. */
+const isLength: Readonly<Record<"end" | LengthWord, true>> = {
+  end: true,
+  over: true,
+  skip: true,
+  every: true,
+  grain: true,
+};
+const lengths = Object.keys(isLength) as readonly ("end" | LengthWord)[];
 
 /** The stroke over so many times the steps, of which it sees as many as before. */
 function stretched(stroke: Stroke, count: number): Stroke {

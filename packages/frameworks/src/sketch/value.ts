@@ -1,5 +1,5 @@
 import { rateOf, type Value } from "glidepath/language";
-import { type Lane, type Sketch, type Stroke, scaledValue } from "./sketch.ts";
+import { type Lane, type Sketch, type Stroke, scaledValue, type ValueWord } from "./sketch.ts";
 
 /*
  * Sketches multiplied.
@@ -28,8 +28,9 @@ export function asFactors(lane: Lane): Lane | undefined {
   return bare.some((stroke) => values.some((key) => Number.isNaN(stroke[key]))) ? undefined : bare;
 }
 
-/** The words of a stroke that are values. */
-const values = ["from", "to", "about"] as const;
+/** What of a stroke is a value: every word that the language has for one, or this does not compile. */
+const isValue: Readonly<Record<ValueWord, true>> = { from: true, to: true, about: true };
+const values = Object.keys(isValue) as readonly ValueWord[];
 
 /** The stroke with every value changed; knots too. */
 export function mapValues(stroke: Stroke, change: (value: Value) => Value): Stroke {

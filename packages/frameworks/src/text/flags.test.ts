@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describeIssue } from "glidepath/input";
 import { expect, expectTypeOf, test } from "vitest";
-import { within } from "../../../../tests/helpers.ts";
+import { stopIfHung } from "../../../../tests/helpers.ts";
 import { bindFlags } from "../match/assignments.ts";
 import {
   any,
@@ -167,8 +167,8 @@ test("any line gives flags or one issue, soon", () => {
     expect(lines.length).toBe(flags ? 0 : 1);
     if (flags) expect(bindFlags(table, flags, report) === undefined).toBe(lines.length > 0);
   });
-  within(20_000, () => fc.assert(property, { numRuns: 3000 }));
+  stopIfHung(() => fc.assert(property, { numRuns: 3000 }));
   for (const long of ["'a", "--a ", "--a=", '"', "\\", "#\n", '"\\"', "a", "--lr 1,", "-- "]) {
-    within(5000, () => void read(`--x ${long.repeat(90_000 / long.length)}`));
+    stopIfHung(() => void read(`--x ${long.repeat(90_000 / long.length)}`));
   }
 });

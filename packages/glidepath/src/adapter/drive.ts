@@ -60,7 +60,7 @@ function refuseUnequalGroups(target: RateTarget): void {
   const rates = groupsOf(target)?.map((group) => group.lr) ?? [];
   // Object.is, so that a NaN placeholder equals another.
   if (rates.every((rate) => Object.is(rate, rates[0]))) return;
-  // The mend must keep their ratios, so it is counted from the highest rate, as a schedule's peak is.
+  // The repair must keep their ratios, so it is counted from the highest rate, as a schedule's peak is.
   const highest = Math.max(...rates.map(Math.abs));
   const ratios = rates.map((rate) => Number((rate / highest).toPrecision(6)));
   const expected = `a scale that says how groups with the rates ${rates.join(", ")} belong together`;

@@ -88,7 +88,7 @@ describe("setLearningRate, judged by the weights", () => {
     expect(viaView).toBe(wanted);
   });
 
-  it("setMomentum has no effect on updates: if this fails, tfjs was mended and the note in tfjs.ts can go", () => {
+  it("setMomentum has no effect on updates: if this fails, tfjs was fixed and the note in tfjs.ts can go", () => {
     const stop = (optimizer: tf.Optimizer): void => (optimizer as tf.MomentumOptimizer).setMomentum(0);
     expect(move("momentum", PEAK, stop)).toBe(move("momentum", PEAK, () => {}));
   });

@@ -13,7 +13,7 @@ export interface BatchPiece {
 
 /** The pieces that a budget's ramp amounts to; undefined if its batch size is one number, or unknown. */
 export function batchesOf({ batchSize, sequenceLength }: Budget): readonly BatchPiece[] | undefined {
-  return Array.isArray(batchSize) ? layBatches(batchSize, sequenceLength) : undefined;
+  return Array.isArray(batchSize) ? placeBatches(batchSize, sequenceLength) : undefined;
 }
 
 /**
@@ -21,7 +21,7 @@ export function batchesOf({ batchSize, sequenceLength }: Budget): readonly Batch
  * out a short stage. Neighbours of the same size become one piece.
  * `refuse` hears of an `until` that goes back, and of numbers beyond 2^53.
  */
-export function layBatches(
+export function placeBatches(
   stages: readonly BatchStage[],
   sequenceLength = 1,
   refuse: (place: string, expected: string, received: string) => void = () => {},
@@ -73,19 +73,19 @@ function wholeUpdates(samples: number, size: number): number {
 
 /** Samples used by all updates before `step`, which need not be whole. */
 export function samplesBefore(pieces: readonly BatchPiece[], step: number): number {
-  const { step: start, samples, size } = pieceAt(pieces, step);
+  const { step: start, samples, size } = batchAt(pieces, step);
   return samples + (step - start) * size;
 }
 
 /** The piece that owns the step; the first for all before it. */
-export function pieceAt(pieces: readonly BatchPiece[], step: number): BatchPiece {
+export function batchAt(pieces: readonly BatchPiece[], step: number): BatchPiece {
   return pieces.findLast((piece) => piece.step <= step) ?? pieces[0]!;
 }
 
 /** How many steps (not rounded) so many samples take, counted from step `from` on. */
 export function stepsFor(pieces: readonly BatchPiece[], samples: number, from = 0): number {
   let [place, left] = [from, samples];
-  for (let i = pieces.indexOf(pieceAt(pieces, from)); ; i++) {
+  for (let i = pieces.indexOf(batchAt(pieces, from)); ; i++) {
     const room = i + 1 < pieces.length ? (pieces[i + 1]!.step - place) * pieces[i]!.size : Infinity;
     if (left <= room) return place - from + left / pieces[i]!.size;
     left -= room;
@@ -95,6 +95,6 @@ export function stepsFor(pieces: readonly BatchPiece[], samples: number, from = 
 
 /** The stages that are left after `step` updates. */
 export function stagesAfter(pieces: readonly BatchPiece[], step: number): BatchStage[] {
-  const left = pieces.slice(pieces.indexOf(pieceAt(pieces, step)));
+  const left = pieces.slice(pieces.indexOf(batchAt(pieces, step)));
   return left.map(({ size }, i) => (i + 1 < left.length ? { size, until: left[i + 1]!.step - step } : { size }));
 }

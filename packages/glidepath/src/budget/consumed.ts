@@ -1,4 +1,4 @@
-import { batchesOf, pieceAt, samplesBefore } from "./batches.ts";
+import { batchAt, batchesOf, samplesBefore } from "./batches.ts";
 import type { Budget } from "./budget.ts";
 
 /**
@@ -8,7 +8,7 @@ import type { Budget } from "./budget.ts";
  */
 export function batchSizeAt(budget: Budget, step: number): number | undefined {
   const batches = batchesOf(budget);
-  return batches === undefined ? (budget.batchSize as number | undefined) : pieceAt(batches, step).size;
+  return batches === undefined ? (budget.batchSize as number | undefined) : batchAt(batches, step).size;
 }
 
 /**

@@ -2,7 +2,7 @@ import { counting, type Report, show } from "../input/issue.ts";
 import { isInRange } from "../input/range.ts";
 import { isRecord, own, reportUnknownKeys } from "../input/record.ts";
 import { type Length, parseLength, printLength } from "../language/length.ts";
-import { layBatches } from "./batches.ts";
+import { placeBatches } from "./batches.ts";
 
 /**
  * One stage of a batch size that changes in mid-run. All but the last say how long they are in force, or until when; the
@@ -38,7 +38,7 @@ export function readRamp(
     readStage(stage, i === input.length - 1, sequenceLength, `${path}[${i}]`, note),
   );
   if (note.count > 0) return undefined;
-  layBatches(stages, sequenceLength, (place, expected, received) => note({ path: path + place, expected, received }));
+  placeBatches(stages, sequenceLength, (place, expected, received) => note({ path: path + place, expected, received }));
   if (note.count > 0) return undefined;
   return stages.length === 1 ? stages[0]!.size : stages;
 }

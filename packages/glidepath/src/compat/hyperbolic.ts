@@ -28,7 +28,7 @@ const numbers = {
 } as const;
 type Settings = Readonly<Record<keyof typeof numbers, number>>;
 
-/** What the two faces share: reading, warm-up, ends, groups. */
+/** What the two classes share: reading, warm-up, ends, groups. */
 abstract class Hyperbola {
   readonly initLr: number;
   readonly infimumLr: number;

@@ -1,7 +1,7 @@
 import { type Report, show } from "../input/issue.ts";
 import { isInRange } from "../input/range.ts";
-import { isRecord } from "../input/record.ts";
-import { readNumber, readNumbers, readRecord, readSwitch } from "./read.ts";
+import { isRecord, readRecord } from "../input/record.ts";
+import { readNumber, readNumbers, readSwitch } from "./read.ts";
 
 /** One parameter group: its rate, and the rate of update 0 once a scheduler has recorded it. */
 export interface ParameterGroup {

@@ -1,8 +1,9 @@
 import { collect, type Report, show } from "../input/issue.ts";
+import { readRecord } from "../input/record.ts";
 import { unknownName } from "../input/spelling.ts";
 import type { Segment } from "../schedule/segment.ts";
 import { findShape } from "../shape/curve/index.ts";
-import { readNumbers, readRecord, readSwitch } from "./read.ts";
+import { readNumbers, readSwitch } from "./read.ts";
 
 /** The six kinds by the names that a config uses. */
 export type LRScheduleType = (typeof types)[number];

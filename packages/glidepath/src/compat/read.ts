@@ -1,12 +1,12 @@
-/** How the compat faces read what they are given: every issue at once, unknown keys with a suggestion. */
-import { GlidepathError, type Report, show } from "../input/issue.ts";
+/** How the original systems' classes read what they are given: every issue at once, unknown keys with a suggestion. */
+import { type Report, show } from "../input/issue.ts";
 import { describeRange, isInRange, type Range } from "../input/range.ts";
-import { isRecord, own, reportUnknownKeys } from "../input/record.ts";
+import { own, readRecord, received, reportUnknownKeys } from "../input/record.ts";
 
 /** The range of one number; it must be given if it has no default. */
 export interface NumberOption extends Range {
   readonly default?: number;
-  /** How to mend a wrong one, when the range alone does not say. */
+  /** How to fix a wrong one, when the range alone does not say. */
   readonly hint?: string;
 }
 
@@ -39,8 +39,7 @@ export function readNumber(input: object, key: string, option: NumberOption, rep
   const value = given === undefined ? option.default : given;
   if (isInRange(value, option)) return value;
   const hint = typeof value === "number" ? option.hint : undefined;
-  const received = value === undefined ? "nothing" : show(value);
-  report({ path: key, expected: describeRange(option), received, ...(hint && { hint }) });
+  report({ path: key, expected: describeRange(option), received: received(value), ...(hint && { hint }) });
   return Number.NaN;
 }
 
@@ -51,14 +50,4 @@ export function readSwitch(input: object, key: string, fallback: boolean, report
   if (typeof value === "boolean") return value;
   report({ path: key, expected: "true or false", received: show(value) });
   return fallback;
-}
-
-/**
- * The input as an object.
- * @throws GlidepathError if it is none.
- * @example readRecord(7, "state", "an object") // throws state: expected an object, received 7
- */
-export function readRecord(input: unknown, path: string, expected: string): Readonly<Record<string, unknown>> {
-  if (isRecord(input)) return input;
-  throw new GlidepathError([{ path, expected, received: show(input) }]);
 }

@@ -45,12 +45,11 @@ const numbers = {
 type Numbers = Readonly<Record<keyof typeof numbers, number>>;
 
 const kRange = { above: -1, below: 1, hint: "At 1 a node meets its neighbour; beyond it the nodes are out of order" };
-const spaces = { type: "choice", options: ["log", "linear"], default: "log", meaning: "" } as const;
+const spaces = { type: "choice", options: ["log", "linear"], default: "log" } as const;
 const methods = {
   type: "choice",
   options: ["quadratic", "pchip", "akima"],
   default: "quadratic",
-  meaning: "",
 } as const;
 
 /** Reads the options and settles k; reports everything that is wrong. */

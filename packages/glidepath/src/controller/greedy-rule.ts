@@ -5,35 +5,38 @@ import type { Floor } from "./read.ts";
 
 export const greedyOptions = {
   mode,
-  factor: factor(0.95, "a cut multiplies the rate by this, a raise divides it (transformers: 0.95)"),
-  patience: patience("good or bad metrics in a row that pass; the next one raises or cuts (transformers: 10)"),
+  /** A cut multiplies the rate by this, a raise divides it (transformers: 0.95). */
+  factor: factor(0.95),
+  /** Good or bad metrics in a row that pass; the next one raises or cuts (transformers: 10). */
+  patience: patience,
+  /** What a better metric has to gain (transformers: 1e-6). */
   threshold: {
     type: "number",
     min: 0,
     default: 1e-6,
-    meaning: "what a better metric has to gain (transformers: 1e-6)",
   },
-  thresholdMode: thresholdMode("abs", "threshold as a difference or as a share of the best metric (transformers: abs)"),
+  /** Threshold as a difference or as a share of the best metric (transformers: abs). */
+  thresholdMode: thresholdMode("abs"),
   margin,
-  cooldown: cooldown("metrics after a cut that are passed over (transformers: 0)"),
-  warmup: cooldown("metrics after a raise that are passed over; no ramp, whatever its name (transformers: 0)"),
+  /** Metrics after a cut that are passed over (transformers: 0). */
+  cooldown: cooldown,
+  /** Metrics after a raise that are passed over; no ramp, whatever its name (transformers: 0). */
+  warmup: cooldown,
   eps,
+  /** Judge the mean of this many last metrics, 0 for none (transformers: smooth False; with smooth True, window_size 50). */
   window: {
     type: "number",
     min: 0,
     max: longestList,
     integer: true,
     default: 0,
-    meaning:
-      "judge the mean of this many last metrics, 0 for none (transformers: smooth False; with smooth True, window_size 50)",
   },
+  /** Cuts attempted at the floor until everything starts again; 0 and 1 at the first (transformers: reset_start 500). */
   resetStart: {
     type: "number",
     min: 0,
     integer: true,
     default: 500,
-    meaning:
-      "cuts attempted at the floor until everything starts again; 0 and 1 at the first (transformers: reset_start 500)",
   },
 } as const satisfies ParameterTable;
 

@@ -1,4 +1,5 @@
 import { collect, type Report } from "../input/issue.ts";
+import { readRecord } from "../input/record.ts";
 import { type Controller, checkMetric } from "./controller.ts";
 import { type GreedyOptions, type GreedyRule, type GreedyState, greedyOptions, nextGreedy } from "./greedy-rule.ts";
 import {
@@ -6,7 +7,6 @@ import {
   inRange,
   readBase,
   readBound,
-  readRecord,
   readState,
   readTable,
   stored,
@@ -14,7 +14,7 @@ import {
   storedOrNull,
 } from "./read.ts";
 
-/** min_lr and max_lr of transformers. */
+/** Min_lr and max_lr of transformers. */
 const frameworkFloor = 1e-3;
 const frameworkCeiling = 1;
 

@@ -1,51 +1,47 @@
 import type { ChoiceParameter, NumberParameter, Values } from "../shape/parameter.ts";
 import type { Mode } from "./controller.ts";
 
-/** The option `mode`, which every controller has. */
+/**
+ * The option `mode`, which every controller has: whether a smaller or a greater metric is better (torch, transformers: min;
+ * timm: max; Keras guesses by the name).
+ */
 export const mode = {
   type: "choice",
   options: ["min", "max"],
   default: "min",
-  meaning:
-    "whether a smaller or a greater metric is better (torch, transformers: min; timm: max; Keras guesses by the name)",
 } as const satisfies ChoiceParameter;
 
-/** The option `margin`: what a relative threshold is a share of. */
+/**
+ * The option `margin`, what a relative threshold is a share of: the best metric with its sign, as in the frameworks, so that below
+ * 0 it turns round and -1 counts as better than -1; or its absolute value, which is right for every sign (ours).
+ */
 export const margin = {
   type: "choice",
   options: ["signed", "absolute"],
   default: "signed",
-  meaning:
-    "what a relative threshold is a share of: the best metric with its sign, as in the frameworks, so that below 0 it turns " +
-    "round and -1 counts as better than -1; or its absolute value, which is right for every sign (ours)",
 } as const satisfies ChoiceParameter;
 
 /** The option `patience`, with the framework's default and its own way of counting. */
-export function patience(meaning: string) {
-  return { type: "number", min: 0, integer: true, default: 10, meaning } as const satisfies NumberParameter;
-}
+export const patience = { type: "number", min: 0, integer: true, default: 10 } as const satisfies NumberParameter;
 
 /** The option `cooldown`, in metrics, 0 in every framework. */
-export function cooldown(meaning: string) {
-  return { type: "number", min: 0, integer: true, default: 0, meaning } as const satisfies NumberParameter;
-}
+export const cooldown = { type: "number", min: 0, integer: true, default: 0 } as const satisfies NumberParameter;
 
 /** The option `factor`: what one reduction multiplies the rate by. */
-export function factor<const Default extends number>(value: Default, meaning: string) {
-  return { type: "number", above: 0, below: 1, default: value, meaning } as const satisfies NumberParameter;
+export function factor<const Default extends number>(value: Default) {
+  return { type: "number", above: 0, below: 1, default: value } as const satisfies NumberParameter;
 }
 
-/** The option `eps`, in units of the base rate. */
+/** The option `eps`: a change of the rate by no more than this is not made (torch, transformers: 1e-8), in units of base. */
 export const eps = {
   type: "number",
   min: 0,
   default: 1e-8,
-  meaning: "a change of the rate by no more than this is not made (torch, transformers: 1e-8), in units of base",
 } as const satisfies NumberParameter;
 
 /** The option `thresholdMode`, with the framework's default. */
-export function thresholdMode<const Default extends "rel" | "abs">(value: Default, meaning: string) {
-  return { type: "choice", options: ["rel", "abs"], default: value, meaning } as const satisfies ChoiceParameter;
+export function thresholdMode<const Default extends "rel" | "abs">(value: Default) {
+  return { type: "choice", options: ["rel", "abs"], default: value } as const satisfies ChoiceParameter;
 }
 
 interface Test extends Values<{ margin: typeof margin }> {

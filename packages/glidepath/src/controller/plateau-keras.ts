@@ -6,10 +6,14 @@ import { readBase, readBound, readTable } from "./read.ts";
 
 export const kerasOptions = {
   mode,
-  factor: factor(0.1, "what a reduction multiplies the rate by (Keras: 0.1)"),
-  patience: patience("the bad metric that reduces: 2 reduces at the second one, 0 and 1 at the first (Keras: 10)"),
-  minDelta: { type: "number", min: 0, default: 1e-4, meaning: "what a better metric has to gain (Keras: 1e-4)" },
-  cooldown: cooldown("metrics after a reduction; the last of them counts again, so 1 does nothing (Keras: 0)"),
+  /** What a reduction multiplies the rate by (Keras: 0.1). */
+  factor: factor(0.1),
+  /** The bad metric that reduces: 2 reduces at the second one, 0 and 1 at the first (Keras: 10). */
+  patience: patience,
+  /** What a better metric has to gain (Keras: 1e-4). */
+  minDelta: { type: "number", min: 0, default: 1e-4 },
+  /** Metrics after a reduction; the last of them counts again, so 1 does nothing (Keras: 0). */
+  cooldown: cooldown,
 } as const satisfies ParameterTable;
 
 /**

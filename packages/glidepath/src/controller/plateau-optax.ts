@@ -6,22 +6,26 @@ import { readTable } from "./read.ts";
 
 export const optaxOptions = {
   mode,
-  factor: factor(0.1, "what a reduction multiplies the factor by (optax: 0.1)"),
-  patience: patience(
-    "the bad metric that reduces: 2 reduces at the second one; 0 reduces at each better one (optax: 10)",
-  ),
-  rtol: { type: "number", min: 0, max: 1, default: 1e-4, meaning: "a better metric's gain, as a share (optax: 1e-4)" },
-  atol: { type: "number", min: 0, default: 0, meaning: "a better metric's gain, as a difference, on top (optax: 0)" },
+  /** What a reduction multiplies the factor by (optax: 0.1). */
+  factor: factor(0.1),
+  /** The bad metric that reduces: 2 reduces at the second one; 0 reduces at each better one (optax: 10). */
+  patience: patience,
+  /** A better metric's gain, as a share (optax: 1e-4). */
+  rtol: { type: "number", min: 0, max: 1, default: 1e-4 },
+  /** A better metric's gain, as a difference, on top (optax: 0). */
+  atol: { type: "number", min: 0, default: 0 },
   margin,
-  cooldown: cooldown("metrics after a reduction that are never counted as bad (optax: 0)"),
+  /** Metrics after a reduction that are never counted as bad (optax: 0). */
+  cooldown: cooldown,
+  /** How many metrics are averaged into the one that is judged (optax: 1). */
   accumulationSize: {
     type: "number",
     min: 1,
     integer: true,
     default: 1,
-    meaning: "how many metrics are averaged into the one that is judged (optax: 1)",
   },
-  minFactor: { type: "number", min: 0, max: 1, default: 0, meaning: "the lowest factor (optax: min_scale 0)" },
+  /** The lowest factor (optax: min_scale 0). */
+  minFactor: { type: "number", min: 0, max: 1, default: 0 },
 } as const satisfies ParameterTable;
 
 /**

@@ -6,12 +6,17 @@ import { readBase, readBound, readTable } from "./read.ts";
 
 export const torchOptions = {
   mode,
-  factor: factor(0.1, "what a reduction multiplies the rate by (torch, timm, mmengine: 0.1)"),
-  patience: patience("bad metrics that pass unpunished; the next one reduces (torch, timm, mmengine: 10)"),
-  threshold: { type: "number", min: 0, default: 1e-4, meaning: "what a better metric has to gain (torch: 1e-4)" },
-  thresholdMode: thresholdMode("rel", "threshold as a share of the best metric or as a difference (torch: rel)"),
+  /** What a reduction multiplies the rate by (torch, timm, mmengine: 0.1). */
+  factor: factor(0.1),
+  /** Bad metrics that pass unpunished; the next one reduces (torch, timm, mmengine: 10). */
+  patience: patience,
+  /** What a better metric has to gain (torch: 1e-4). */
+  threshold: { type: "number", min: 0, default: 1e-4 },
+  /** Threshold as a share of the best metric or as a difference (torch: rel). */
+  thresholdMode: thresholdMode("rel"),
   margin,
-  cooldown: cooldown("metrics after a reduction that are never counted as bad (torch: 0)"),
+  /** Metrics after a reduction that are never counted as bad (torch: 0). */
+  cooldown: cooldown,
   eps,
 } as const satisfies ParameterTable;
 

@@ -1,5 +1,5 @@
 import { collect } from "../input/issue.ts";
-import { own } from "../input/record.ts";
+import { own, readRecord } from "../input/record.ts";
 import { unknownName } from "../input/spelling.ts";
 import type { Values } from "../shape/parameter.ts";
 import { type Controller, checkMetric } from "./controller.ts";
@@ -7,7 +7,7 @@ import { type kerasOptions, kerasRule } from "./plateau-keras.ts";
 import { type optaxOptions, optaxRule } from "./plateau-optax.ts";
 import type { PlateauRule, PlateauState, PreparedRule } from "./plateau-rule.ts";
 import { type torchOptions, torchRule } from "./plateau-torch.ts";
-import { exactly, type Floor, inRange, readRecord, readState, stored, storedOrNull } from "./read.ts";
+import { exactly, type Floor, inRange, readState, stored, storedOrNull } from "./read.ts";
 
 /** Whose rule, and that framework's own options; what is not given has that framework's default. */
 export type PlateauOptions =

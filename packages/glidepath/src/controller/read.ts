@@ -1,11 +1,9 @@
 /** How the controllers read their options and their saved states: every issue at once, unknown keys with a suggestion. */
-import { GlidepathError, type Report, show } from "../input/issue.ts";
+import { type Report, show } from "../input/issue.ts";
 import { describeRange, isInRange, type Range } from "../input/range.ts";
-import { isRecord, own, reportUnknownKeys } from "../input/record.ts";
+import { type Fields, own, readRecord, received, reportUnknownKeys } from "../input/record.ts";
 import { type ParameterTable, readParameter, type Values } from "../shape/parameter.ts";
 import type { ControllerState } from "./controller.ts";
-
-type Entries = Readonly<Record<string, unknown>>;
 
 /** The rate at which the factor is 1, and a floor under the factor, said as a factor or as a rate. */
 export interface Floor {
@@ -17,15 +15,9 @@ export interface Floor {
   readonly minRate?: number;
 }
 
-/** The input as an object. @throws GlidepathError if it is none, for then nothing else can be said of it. */
-export function readRecord(input: unknown, path: string, expected: string): Entries {
-  if (isRecord(input)) return input;
-  throw new GlidepathError([{ path, expected, received: input === undefined ? "nothing" : show(input) }]);
-}
-
 /** Reads options by their table, each its default where it is missing or wrong; `others` are further keys they may have. */
 export function readTable<const Table extends ParameterTable>(
-  input: Entries,
+  input: Fields,
   table: Table,
   others: readonly string[],
   report: Report,
@@ -36,13 +28,13 @@ export function readTable<const Table extends ParameterTable>(
 }
 
 /** Reads `base`: the rate at which the factor is 1, and 1 if none is given. */
-export function readBase(input: Entries, report: Report): number {
-  const row = { type: "number", above: 0, default: 1, meaning: "" } as const;
+export function readBase(input: Fields, report: Report): number {
+  const row = { type: "number", above: 0, default: 1 } as const;
   return readParameter(row, own(input, "base"), "base", report) as number;
 }
 
 /** Reads `minFactor` or `minRate` (`maxFactor` or `maxRate`) as a rate in units of the base; `fallback` is one too. */
-export function readBound(input: Entries, side: "min" | "max", base: number, fallback: number, report: Report): number {
+export function readBound(input: Fields, side: "min" | "max", base: number, fallback: number, report: Report): number {
   const [factorKey, rateKey] = [`${side}Factor`, `${side}Rate`];
   const [factor, rate] = [own(input, factorKey), own(input, rateKey)];
   const around = (one: number): Range => (side === "min" ? { min: 0, max: one } : { min: one });
@@ -107,7 +99,7 @@ export function readState<State extends ControllerState & { readonly rate: numbe
   const read = entries.map(([name, check]) => {
     const value = own(state, name);
     const expected = check(value);
-    if (expected) report({ path: `state.${name}`, expected, received: value === undefined ? "nothing" : show(value) });
+    if (expected) report({ path: `state.${name}`, expected, received: received(value) });
     return [name, Array.isArray(value) ? [...value] : value, expected] as const;
   });
   const result = Object.fromEntries(read) as unknown as State;

@@ -6,7 +6,7 @@ export interface Issue {
   readonly expected: string;
   /** What was found, shortened to at most 80 characters. */
   readonly received: string;
-  /** How to mend it, when that is not obvious. */
+  /** How to fix it, when that is not obvious. */
   readonly hint?: string;
 }
 
@@ -25,7 +25,7 @@ export function counting(report: Report): Report & { readonly count: number } {
   return passOn;
 }
 
-/** Thrown at the library's doors, never by a running schedule; carries every issue found. */
+/** Thrown by the functions that take input, never by a running schedule; carries every issue found. */
 export class GlidepathError extends Error {
   override readonly name = "GlidepathError";
   readonly issues: readonly Issue[];

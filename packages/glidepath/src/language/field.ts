@@ -1,38 +1,38 @@
 import { type Report, show } from "../input/issue.ts";
 import { valuesParameter } from "../shape/curve/index.ts";
-import { type Parameter, readParameter } from "../shape/parameter.ts";
+import type { Parameter } from "../shape/parameter.ts";
 import { type Length, readPlace } from "./length.ts";
 import { readShape } from "./read-shape.ts";
+import { type LengthRow, readRow, type ValueRow } from "./row.ts";
 import type { ShapeSpec } from "./spec.ts";
-import { readValue, type Value } from "./value.ts";
+import type { Value } from "./value.ts";
 
-/** A row of a recipe's table: a plain parameter, or a length, a list of lengths, a rate, or a shape. */
+/** The most lengths that one list may hold. */
+export const mostLengths = 1000;
+
+/** A row of a recipe's table: a plain parameter, a length, a rate, a list of lengths, or a shape. */
 export type Field =
   | Parameter
-  | { readonly type: "length"; readonly default: Length; readonly meaning: string }
-  | { readonly type: "lengths"; readonly default: readonly Length[]; readonly meaning: string }
-  | { readonly type: "value"; readonly default: Value; readonly meaning: string }
-  | { readonly type: "shape"; readonly default: ShapeSpec; readonly meaning: string };
+  | (LengthRow & { readonly default: Length })
+  | (ValueRow & { readonly default: Value })
+  | { readonly type: "lengths"; readonly default: readonly Length[] }
+  | { readonly type: "shape"; readonly default: ShapeSpec };
 export type FieldTable = Readonly<Record<string, Field>>;
 
 /** Reads one field into canonical form; reports what is wrong. A missing one stays missing. */
 export function readField(field: Field, value: unknown, path: string, report: Report): unknown {
   if (value === undefined) return undefined;
   switch (field.type) {
-    case "length":
-      return readPlace(value, path, report);
-    case "value":
-      return readValue(value, path, report);
     case "shape":
       return readRecipeShape(typeof value === "string" ? { shape: value } : value, path, report);
     case "lengths":
-      if (Array.isArray(value) && value.length <= 1000) {
+      if (Array.isArray(value) && value.length <= mostLengths) {
         return Array.from(value, (item, i) => readPlace(item, `${path}[${i}]`, report));
       }
-      report({ path, expected: `a list of at most 1000 lengths`, received: show(value) });
+      report({ path, expected: `a list of at most ${mostLengths} lengths`, received: show(value) });
       return undefined;
     default:
-      return readParameter(field, value, path, report);
+      return readRow(field, value, path, report);
   }
 }
 

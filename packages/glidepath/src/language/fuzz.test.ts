@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { anySpec, deepFreeze, richBudget, within } from "../../../../tests/helpers.ts";
+import { anySpec, deepFreeze, richBudget, stopIfHung } from "../../../../tests/helpers.ts";
 import { GlidepathError } from "../input/issue.ts";
 import { recipes } from "../recipe/index.ts";
 import { parse, print, schedule } from "../schedule.ts";
@@ -8,7 +8,7 @@ import { shapes } from "../shape/curve/index.ts";
 
 /** Checks a property and stops it if an input hangs. */
 const assertSoon = <T>(property: fc.IProperty<T>, options: fc.Parameters<T>) =>
-  within(20_000, () => fc.assert(property, options));
+  stopIfHung(() => fc.assert(property, options));
 
 /** Reads what may be anything: a spec that round-trips and runs, or issues. Any other error fails. */
 function survives(input: unknown): boolean {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { issuesOf, untyped, within } from "../../../../tests/helpers.ts";
+import { issuesOf, stopIfHung, untyped } from "../../../../tests/helpers.ts";
 import { measure } from "../schedule/measure.ts";
 import { parse, print, rescale, schedule, truncate } from "../schedule.ts";
 
@@ -112,8 +112,7 @@ const refused: [what: string, input: () => unknown, budget?: object][] = [
 
 test.each(refused)("%s", (_what, make, budget = steps) => {
   const input = make();
-  // The guard is against hangs; on an idle machine a row takes under 100 ms, except a million keys or brackets, which the engine itself needs longer to list.
-  const issues = within(2000, () => issuesOf(() => schedule(input as string, budget as typeof steps)));
+  const issues = stopIfHung(() => issuesOf(() => schedule(input as string, budget as typeof steps)));
   expect(issues.length).toBeGreaterThan(0);
   expect(issues.length).toBeLessThanOrEqual(50);
   for (const { path, expected, received, hint = "" } of issues) {
@@ -122,27 +121,27 @@ test.each(refused)("%s", (_what, make, budget = steps) => {
   }
 });
 
-describe("accepted, and as fast", () => {
+describe("accepted, and without a loop over the steps", () => {
   test("a budget of 10^15 steps: made, called, filled, measured, stretched, cut, printed", () => {
-    const lr = within(200, () => schedule("wsd * cosine every 1000", { steps: 1e15, peak: 0.1 }));
-    expect(within(200, () => lr.fill(new Float64Array(1000), 5e14))[500]).toBe(lr(5e14 + 500));
-    expect(within(2000, () => measure(lr))).toMatchObject({ sampled: true, first: 0 });
-    expect(within(200, () => rescale(lr, { steps: 1e12 }).steps)).toBe(1e12);
-    expect(within(200, () => truncate(lr, 7)(6))).toBe(lr(6));
+    const lr = stopIfHung(() => schedule("wsd * cosine every 1000", { steps: 1e15, peak: 0.1 }));
+    expect(stopIfHung(() => lr.fill(new Float64Array(1000), 5e14))[500]).toBe(lr(5e14 + 500));
+    expect(stopIfHung(() => measure(lr))).toMatchObject({ sampled: true, first: 0 });
+    expect(stopIfHung(() => rescale(lr, { steps: 1e12 }).steps)).toBe(1e12);
+    expect(stopIfHung(() => truncate(lr, 7)(6))).toBe(lr(6));
     expect(print(lr.spec)).toBe("peak 0.1, wsd * cosine every 1000");
     expect(schedule("linear", { steps: 2 ** 53 - 1 })(2 ** 53 - 2)).toBeGreaterThan(0);
   });
 
   test("as much as is allowed: a thousand phases, ten thousand knots, a long note", () => {
     const phases = Array.from({ length: 1000 }, () => ({ shape: "cosine", length: "0.1%", from: "peak" }));
-    const lr = within(500, () => schedule(untyped({ phases, note: "é".repeat(2000) }), { steps: 1e6 }));
+    const lr = stopIfHung(() => schedule(untyped({ phases, note: "é".repeat(2000) }), { steps: 1e6 }));
     expect([lr.segments.length, lr(999_500)]).toEqual([1000, 0.5]);
-    const curve = within(500, () =>
+    const curve = stopIfHung(() =>
       schedule(untyped({ phases: [{ shape: "spline", knots: knots(1e4) }] }), { steps: 1e12 }),
     );
-    expect(within(500, () => curve.fill(new Float64Array(1e5))).every(Number.isFinite)).toBe(true);
+    expect(stopIfHung(() => curve.fill(new Float64Array(1e5))).every(Number.isFinite)).toBe(true);
     const text = print(lr.spec);
-    expect(within(500, () => parse(text))).toEqual(lr.spec);
+    expect(stopIfHung(() => parse(text))).toEqual(lr.spec);
   });
 
   test("null prototypes and class instances are read by their own fields", () => {

@@ -1,5 +1,5 @@
-/** The words of a spec: lengths, values, phases, settings, and the JSON Schema of all of them. */
+/** The words of a spec: lengths, values, phases and settings. */
 export { type Length, parseLength, printLength } from "./length.ts";
-export { specSchema } from "./schema.ts";
 export { overlayOf, overlaysOf, type Phase, type PhasesSpec, type ShapeSpec, type Spec } from "./spec.ts";
 export { printFactor, rateOf, type Value } from "./value.ts";
+export { lengthWords, phaseWords, settingWords, valueWords, type Word } from "./words.ts";

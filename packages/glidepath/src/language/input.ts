@@ -1,27 +1,13 @@
-import type { EndPolicy } from "../schedule/curve.ts";
 import type { KnownShape } from "../shape/curve/index.ts";
+import type { ParameterInput } from "../shape/parameter.ts";
 import type { Scale } from "../shape/shape.ts";
-import type { Length } from "./length.ts";
 import type { Settings } from "./spec.ts";
-import type { Value } from "./value.ts";
+import type { phaseWords, Said } from "./words.ts";
 
 /*
  * What a person may write in code. All of it follows from the tables of the shapes, so that a wrong name, a parameter of
  * another shape or a value of the wrong type is underlined while it is typed. Ranges are checked when it is read.
  */
-
-/** A value for one row of a parameter table. */
-export type ParameterInput<Row> = Row extends { readonly type: "number" }
-  ? number
-  : Row extends { readonly type: "numbers" }
-    ? readonly number[]
-    : Row extends { readonly type: "choice"; readonly options: readonly (infer Option)[] }
-      ? Option
-      : Row extends { readonly type: "formula" }
-        ? string
-        : Row extends { readonly type: "points" }
-          ? readonly (readonly [at: number | string, value: Value])[]
-          : never;
 
 /** The name of a shape, or another name for it. */
 export type ShapeName = NameOf<KnownShape>;
@@ -30,24 +16,11 @@ export type ShapeName = NameOf<KnownShape>;
 export type ShapeInput = KnownShape extends infer Member ? ShapeOf<Member> : never;
 
 /** One phase. See `Phase` for what the keys mean and what is taken where one is left out. */
-export type PhaseInput = ShapeInput & {
-  readonly length?: Length;
-  readonly until?: Length;
-  readonly from?: Value;
-  readonly to?: Value;
-  readonly every?: Length;
-  readonly multiply?: number;
-  readonly gain?: number;
-  readonly about?: Value;
-  readonly over?: Length;
-  readonly skip?: Length;
-  readonly grain?: Length;
-};
+export type PhaseInput = ShapeInput & Said<typeof phaseWords>;
 
 /** What every spec may say beside its phases or its recipe. */
 export interface SettingsInput extends Omit<Settings, "glidepath" | "overlay"> {
   readonly glidepath?: Settings["glidepath"];
-  readonly end?: EndPolicy;
   readonly overlay?: readonly PhaseInput[] | readonly (readonly PhaseInput[])[];
 }
 

@@ -1,5 +1,6 @@
 import { type Report, show } from "../input/issue.ts";
 import { findShape } from "../shape/curve/index.ts";
+import { flags, keyOfWord, labels, pairOfWord } from "./said.ts";
 import { type Call, literal, type Pair, scan, type Token } from "./scan.ts";
 
 /*
@@ -11,24 +12,6 @@ import { type Call, literal, type Pair, scan, type Token } from "./scan.ts";
  */
 
 type Raw = Record<string, unknown>;
-
-/** Settings that are said by their name alone. */
-export const flags = ["inclusive", "lead"];
-/** Settings that are followed by their value. */
-export const labels = ["peak", "horizon", "end", "floor", "ceiling", "name", "note"];
-const phaseWords: Readonly<Record<string, string>> = {
-  until: "until",
-  from: "from",
-  to: "to",
-  at: "from",
-  every: "every",
-  times: "multiply",
-  gain: "gain",
-  about: "about",
-  over: "over",
-  skip: "skip",
-  grain: "grain",
-};
 
 /** Reads the notation into an untyped spec, which `readSpec` then checks; undefined if something was reported. */
 export function parseNotation(text: string, report: Report): Raw | undefined {
@@ -88,11 +71,13 @@ function readPhrase([head, ...rest]: readonly Token[], report: Report): Raw {
   for (const [key, value] of isCall(shape) ? shape.args : []) phase.put(key, value);
   for (let i = 0; i < words.length; i++) {
     const token = words[i]!;
+    const word = typeof token === "string" ? token : "";
+    const [key, pair] = [keyOfWord.get(word), pairOfWord.get(word)];
     if (isPair(token)) phase.put(token.key, token.value);
-    else if (token === "log") phase.put("scale", "log");
-    else if (isPhaseWord(token)) phase.put(phaseWords[token]!, take(++i, token));
+    else if (pair) phase.put(...pair);
+    else if (key !== undefined) phase.put(key, take(++i, word));
     else if (phase.found.length === undefined) phase.put("length", meaning(token));
-    else report({ path: "", expected: `one of ${knownWords}, log or a comma`, received: textOf(token) });
+    else report({ path: "", expected: `one of ${knownWords} or a comma`, received: textOf(token) });
   }
   return isWarmup ? { from: 0, to: "peak", ...phase.found } : phase.found;
 
@@ -104,8 +89,7 @@ function readPhrase([head, ...rest]: readonly Token[], report: Report): Raw {
   }
 }
 
-const knownWords = Object.keys(phaseWords).join(", ");
-const isPhaseWord = (token: Token): token is string => typeof token === "string" && Object.hasOwn(phaseWords, token);
+const knownWords = [...keyOfWord.keys(), ...pairOfWord.keys()].join(", ");
 const isCall = (token: Token | undefined): token is Call => typeof token === "object" && "name" in token;
 const isPair = (token: Token | undefined): token is Pair => typeof token === "object" && "key" in token;
 

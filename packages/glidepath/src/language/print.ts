@@ -1,61 +1,41 @@
+import type { Fields } from "../input/record.ts";
 import { findShape } from "../shape/curve/index.ts";
-import { flags, labels } from "./notation.ts";
-import { overlaysOf, type Phase, type Spec } from "./spec.ts";
-
-type Raw = Readonly<Record<string, unknown>>;
+import { flags, labels, sayWord } from "./said.ts";
+import { overlaysOf, type Phase, type PhasesSpec, type Spec } from "./spec.ts";
+import { phaseWords, settingWords } from "./words.ts";
 
 /** Writes a spec as one line; reading it gives the same spec. */
 export function printNotation(spec: Spec): string {
-  const settings = labels.filter((key) => spec[key as "peak"] !== undefined).map((key) => `${key} ${label(spec, key)}`);
-  const raised = flags.filter((key) => spec[key as "lead"] === true);
-  const {
-    glidepath,
-    recipe,
-    phases,
-    overlay,
-    name,
-    note,
-    peak,
-    horizon,
-    end,
-    floor,
-    ceiling,
-    inclusive,
-    lead,
-    ...fields
-  } = spec as unknown as Raw;
-  const body = recipe === undefined ? (phases as Phase[]).map(printPhase) : [`${recipe}${printPairs(fields)}`];
+  const fields: Fields = { ...spec };
+  const settings = labels.filter((key) => fields[key] !== undefined).map((key) => `${key} ${label(key, fields[key])}`);
+  const raised = flags.filter((key) => fields[key] === true);
+  const body = "recipe" in spec ? [printRecipe(fields)] : (spec as PhasesSpec).phases.map(printPhase);
   const line = [...settings, ...raised, ...body].join(", ");
   return [line, ...overlaysOf(spec).map((track) => track.map(printPhase).join(", "))].join(" * ");
 }
 
-function label(spec: Spec, key: string): string {
-  const value = (spec as unknown as Raw)[key];
-  return key === "name" || key === "note" ? JSON.stringify(value) : String(value);
+function label(key: string, value: unknown): string {
+  return settingWords[key as keyof typeof settingWords].type === "text" ? JSON.stringify(value) : String(value);
 }
 
-function printPhase(phase: Phase): string {
-  const { shape, length, until, from, to, scale, every, multiply, gain, about, over, skip, grain, ...parameters } =
-    phase;
+function printRecipe({ recipe, ...fields }: Fields): string {
+  return `${recipe}${printPairs(without(fields, settingWords))}`;
+}
+
+function printPhase({ shape, ...rest }: Phase): string {
   const { stays, aliases } = findShape(shape)!;
-  const words = [
-    `${stays ? aliases[0] : shape}${printPairs(spelled(shape, parameters))}`,
-    length !== undefined && `${length}`,
-    until !== undefined && `until ${until}`,
-    from !== undefined && `${stays ? "at" : "from"} ${from}`,
-    to !== undefined && `to ${to}`,
-    scale !== undefined && (scale === "log" ? "log" : `scale=${scale}`),
-    every !== undefined && `every ${every}`,
-    multiply !== undefined && `times ${multiply}`,
-    ...Object.entries({ gain, about, over, skip, grain }).map(
-      ([word, value]) => value !== undefined && `${word} ${value}`,
-    ),
-  ];
-  return words.filter((word) => word !== false).join(" ");
+  const words = Object.keys(phaseWords).filter((key) => rest[key] !== undefined);
+  const name = `${stays ? aliases[0] : shape}${printPairs(spelled(shape, without(rest, phaseWords)))}`;
+  return [name, ...words.map((key) => sayWord(key, rest[key], stays))].join(" ");
+}
+
+/** What is left of an object without the words of a table. */
+function without(fields: Fields, words: object): Fields {
+  return Object.fromEntries(Object.entries(fields).filter(([key]) => !Object.hasOwn(words, key)));
 }
 
 /** Formulas in quotation marks, since they hold blanks, commas and brackets. */
-function spelled(shape: string, parameters: Raw): Raw {
+function spelled(shape: string, parameters: Fields): Fields {
   const table = findShape(shape)!.parameters;
   const spell = ([key, value]: [string, unknown]) => [
     key,
@@ -64,7 +44,7 @@ function spelled(shape: string, parameters: Raw): Raw {
   return Object.fromEntries(Object.entries(parameters).map(spell as (entry: [string, unknown]) => [string, unknown]));
 }
 
-function printPairs(pairs: Raw): string {
+function printPairs(pairs: Fields): string {
   return Object.entries(pairs)
     .map(([key, value]) => ` ${key}=${printValue(value)}`)
     .join("");

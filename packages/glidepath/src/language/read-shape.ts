@@ -4,9 +4,11 @@ import { isRecord, own, reportUnknownKeys } from "../input/record.ts";
 import { unknownName } from "../input/spelling.ts";
 import { findShape, shapes } from "../shape/curve/index.ts";
 import { longestList, type Parameter, readParameter, takesValues } from "../shape/parameter.ts";
-import { defaults, type Scale, type Shape, scales } from "../shape/shape.ts";
+import { defaults, type Shape } from "../shape/shape.ts";
+import { readRow } from "./row.ts";
 import type { ShapeSpec } from "./spec.ts";
 import { readValue } from "./value.ts";
+import { shapeWords } from "./words.ts";
 
 /** The nearest that two knots may lie to each other, as a share of the phase. */
 const nearest = 1e-9;
@@ -32,10 +34,11 @@ export function readShape(
     report(unknownName(`${path}.shape`, "shape", name, known));
     return undefined;
   }
-  const known = ["shape", "scale", ...Object.keys(shape.parameters), ...extra];
+  const known = ["shape", ...Object.keys(shapeWords), ...Object.keys(shape.parameters), ...extra];
   reportUnknownKeys(input, known, path, report);
-  const scale = readScale(own(input, "scale"), `${path}.scale`, report);
-  return { shape: shape.kind, ...readParameters(shape, input, path, report), ...(scale && { scale }) };
+  const words = Object.entries(shapeWords).filter(([word]) => own(input, word) !== undefined);
+  const read = words.map(([word, row]) => [word, readRow(row, input[word], `${path}.${word}`, report)]);
+  return { shape: shape.kind, ...readParameters(shape, input, path, report), ...Object.fromEntries(read) };
 }
 
 function readParameters(shape: Shape, input: Readonly<Record<string, unknown>>, path: string, report: Report) {
@@ -76,10 +79,4 @@ function readKnots(_parameter: Parameter, value: unknown, path: string, report: 
 function shareOf(at: unknown): number {
   if (typeof at === "string" && /^\d{1,3}(\.\d{1,15})?%$/.test(at)) return Number(at.slice(0, -1)) / 100;
   return typeof at === "number" ? at + 0 : Number.NaN;
-}
-
-function readScale(value: unknown, path: string, report: Report): Scale | undefined {
-  if (value === undefined || scales.includes(value as Scale)) return value as Scale | undefined;
-  report({ path, expected: scales.map((scale) => `"${scale}"`).join(" or "), received: show(value) });
-  return undefined;
 }

@@ -80,23 +80,25 @@ export function scan(text: string, report: Report): Token[][][] | undefined {
   }
 
   function list(depth: number): unknown[] {
-    const values: unknown[] = [];
-    while (problem === undefined && !eat("]")) {
-      values.push(value(depth + 1));
-      if (!eat(",") && !comes("]")) fail(`a comma or "]"`);
-    }
-    return values;
+    return entries("]", () => value(depth + 1));
   }
 
   function args(depth: number): [string, unknown][] {
-    const found: [string, unknown][] = [];
     eat("(");
-    while (problem === undefined && !eat(")")) {
+    return entries(")", () => {
       match(blank);
-      const key = match(word);
-      if (key === undefined || key === "shape" || !eat("=")) fail("parameter=value");
-      found.push([key ?? "", value(depth + 1)]);
-      if (!eat(",") && !comes(")")) fail(`a comma or ")"`);
+      const key = match(word) ?? "shape";
+      if (key === "shape" || !eat("=")) fail("parameter=value");
+      return [key, value(depth + 1)];
+    });
+  }
+
+  /** What stands between commas, up to the closing mark. */
+  function entries<T>(close: string, entry: () => T): T[] {
+    const found: T[] = [];
+    while (problem === undefined && !eat(close)) {
+      found.push(entry());
+      if (!eat(",") && !comes(close)) fail(`a comma or "${close}"`);
     }
     return found;
   }

@@ -1,27 +1,27 @@
 import type { Range } from "../input/range.ts";
-import { endPolicies } from "../schedule/curve.ts";
+import type { About } from "../shape/about.ts";
+import { aboutShapes } from "../shape/curve/about.ts";
 import { shapes } from "../shape/curve/index.ts";
-import type { Parameter } from "../shape/parameter.ts";
+import { longestFormula, type Parameter } from "../shape/parameter.ts";
 import type { Shape } from "../shape/shape.ts";
-import { scales } from "../shape/shape.ts";
-import type { Field } from "./field.ts";
+import { type Field, mostLengths } from "./field.ts";
 import type { RecipeTable } from "./read.ts";
 import { mostPhases } from "./read-phase.ts";
-import { specVersion } from "./spec.ts";
+import { type Row, specVersion } from "./row.ts";
+import { meanings, phaseWords, settingWords, shapeWords } from "./words.ts";
 
 type Schema = Record<string, unknown>;
+type Meanings = Readonly<Record<string, string>>;
 
-/** What the schema tells of a recipe. */
-export interface DescribedRecipe extends RecipeTable {
-  readonly summary: string;
-}
+/** Recipes with what people are told of them. */
+type Described = readonly (readonly [RecipeTable, About])[];
 
-/** The JSON Schema (draft 2020-12) of a spec, made from the tables of shapes and recipes alone. */
-export function specSchema(recipes: readonly DescribedRecipe[]): Schema {
+/** The JSON Schema (draft 2020-12) of a spec, made from the tables alone. */
+export function schemaOf(recipes: Described): Schema {
   return {
     $schema: "https://json-schema.org/draft/2020-12/schema",
     title: "Glidepath learning-rate schedule",
-    oneOf: [phasesSchema(), ...recipes.map(recipeSchema)],
+    oneOf: [phasesSchema(), ...recipes.map(([recipe, about]) => recipeSchema(recipe, about))],
     $defs: {
       length: {
         description: 'steps, or text with a unit: "10%", "2ep", "50ksamples", "3Btok", "rest"',
@@ -41,77 +41,77 @@ export function specSchema(recipes: readonly DescribedRecipe[]): Schema {
           { type: "string", pattern: "^([0-9.e+-]+%?\\s+)?peak(\\s*/\\s*[0-9.e+]+)?$|^[0-9.e+-]+$" },
         ],
       },
-      shape: { oneOf: shapes.map((shape) => shapeSchema(shape, {})) },
+      shape: { oneOf: shapes.map((shape) => shapeSchema(shape, refsOf("phase", shapeWords))) },
       phase: { oneOf: shapes.map((shape) => shapeSchema(shape, phaseProperties)) },
       phases: { type: "array", minItems: 1, maxItems: mostPhases, items: ref("phase") },
       overlay: { anyOf: [ref("phases"), { type: "array", minItems: 1, items: ref("phases") }] },
+      ...schemasOf(phaseWords, meanings, "phase."),
+      ...schemasOf(settingWords, meanings, "setting."),
     },
   };
 }
 
 const ref = (name: string) => ({ $ref: `#/$defs/${name}` });
 
-const phaseProperties: Schema = {
-  length: ref("length"),
-  until: ref("length"),
-  from: ref("value"),
-  to: ref("value"),
-  every: ref("length"),
-  multiply: { type: "number", minimum: 1, maximum: 1000 },
-  gain: { type: "number" },
-  about: ref("value"),
-  over: ref("length"),
-  skip: ref("length"),
-  grain: ref("length"),
-};
+/** The words stand once, since every shape's phase and every recipe has them. */
+const phaseProperties = refsOf("phase", phaseWords);
+const settings = refsOf("setting", settingWords);
 
-const settings: Schema = {
-  glidepath: { const: specVersion },
-  name: { type: "string", maxLength: 200 },
-  note: { type: "string", maxLength: 2000 },
-  peak: { type: "number", exclusiveMinimum: 0 },
-  horizon: ref("length"),
-  end: { enum: endPolicies },
-  inclusive: { type: "boolean" },
-  lead: { type: "boolean" },
-  floor: ref("value"),
-  ceiling: ref("value"),
-  overlay: ref("overlay"),
-};
+function refsOf(kind: string, table: object): Schema {
+  return Object.fromEntries(Object.keys(table).map((name) => [name, ref(`${kind}.${name}`)]));
+}
+
+/** The schema of every row, under its name with something before it. */
+function schemasOf(table: Readonly<Record<string, Row | Field>>, meanings: Meanings, before = ""): Schema {
+  return Object.fromEntries(
+    Object.entries(table).map(([name, row]) => [before + name, fieldSchema(row, meanings[name])]),
+  );
+}
 
 function phasesSchema(): Schema {
   const properties = { ...settings, phases: ref("phases") };
   return { type: "object", required: ["phases"], properties, additionalProperties: false };
 }
 
-function recipeSchema({ kind, summary, parameters }: DescribedRecipe): Schema {
-  const fields = Object.entries(parameters).map(([name, field]) => [name, fieldSchema(field)]);
-  const properties = { ...settings, recipe: { const: kind }, ...Object.fromEntries(fields) };
-  return { description: summary, type: "object", required: ["recipe"], properties, additionalProperties: false };
+function recipeSchema({ kind, parameters }: RecipeTable, about: About): Schema {
+  const properties = { ...settings, recipe: { const: kind }, ...schemasOf(parameters, about.parameters) };
+  return { description: about.summary, type: "object", required: ["recipe"], properties, additionalProperties: false };
 }
 
-function shapeSchema(shape: Shape, extra: Schema): Schema {
-  const own = Object.entries(shape.parameters).map(([name, parameter]) => [name, fieldSchema(parameter)]);
+function shapeSchema(shape: Shape, words: Schema): Schema {
+  const { summary, parameters }: About = aboutShapes[shape.kind]!;
   const kind = shape.aliases.length === 0 ? { const: shape.kind } : { enum: [shape.kind, ...shape.aliases] };
-  const properties = { shape: kind, scale: { enum: scales }, ...Object.fromEntries(own), ...extra };
-  return { description: shape.summary, type: "object", required: ["shape"], properties, additionalProperties: false };
+  const properties = { shape: kind, ...schemasOf(shape.parameters, parameters), ...words };
+  return { description: summary, type: "object", required: ["shape"], properties, additionalProperties: false };
 }
 
-function fieldSchema(field: Field): Schema {
-  return { ...bareSchema(field), description: field.meaning, default: field.default };
+function fieldSchema(row: Row | Field, meaning: string | undefined): Schema {
+  return {
+    ...bareSchema(row),
+    description: meaning,
+    ...("default" in row && row.default !== undefined && { default: row.default }),
+  };
 }
 
-function bareSchema(field: Field): Schema {
-  switch (field.type) {
+function bareSchema(row: Row | Field): Schema {
+  switch (row.type) {
     case "length":
     case "value":
-      return { allOf: [ref(field.type)] };
+      return { allOf: [ref(row.type)] };
     case "shape":
       return { anyOf: [ref("shape"), { enum: shapes.flatMap(({ kind, aliases }) => [kind, ...aliases]) }] };
     case "lengths":
-      return { type: "array", maxItems: 1000, items: ref("length") };
+      return { type: "array", maxItems: mostLengths, items: ref("length") };
+    case "flag":
+      return { type: "boolean" };
+    case "text":
+      return { type: "string", maxLength: row.longest };
+    case "version":
+      return { const: specVersion };
+    case "tracks":
+      return { allOf: [ref("overlay")] };
     default:
-      return parameterSchema(field);
+      return parameterSchema(row);
   }
 }
 
@@ -124,7 +124,7 @@ function parameterSchema(parameter: Parameter): Schema {
     case "choice":
       return { enum: parameter.options };
     case "formula":
-      return { type: "string", maxLength: 2000 };
+      return { type: "string", maxLength: longestFormula };
     case "points":
       return {
         type: "array",

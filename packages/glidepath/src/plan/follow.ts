@@ -1,4 +1,4 @@
-import { batchesOf, pieceAt } from "../budget/batches.ts";
+import { batchAt, batchesOf } from "../budget/batches.ts";
 import type { Budget } from "../budget/budget.ts";
 import { type Report, show } from "../input/issue.ts";
 import { isInRange } from "../input/range.ts";
@@ -7,7 +7,7 @@ import { unknownName } from "../input/spelling.ts";
 import { measure } from "../schedule/measure.ts";
 import type { Schedule } from "../schedule.ts";
 import { mix } from "../shape/shape.ts";
-import { mapped, type Quantity, within } from "./quantity.ts";
+import { mapped, type Quantity } from "./quantity.ts";
 
 /**
  * A quantity that moves between two values as another one moves between its extremes. Sources: the cyclical momentum of
@@ -67,14 +67,19 @@ export function readFollower(
   return { follows, low, high, direction, ...(range !== undefined && { range: [lowest, highest] }) } as Follower;
 }
 
-/** Lays a follower beside its leader; undefined if the leader stays where it is, which is reported. */
+/** Makes a follower of its leader; undefined if the leader stays where it is, or ends early, which is reported. */
 export function follow(
   { low, high, direction, range }: Follower,
   leader: Schedule,
   path: string,
   report: Report,
 ): Quantity | undefined {
-  const [lowest, highest] = range ?? within(path, report, () => extremes(leader)) ?? [0, 1];
+  if (leader.limit < leader.steps - 1) {
+    const received = `one that raises an error after step ${leader.limit}`;
+    report({ path: `${path}.follows`, expected: "a leader with a value at every update", received });
+    return undefined;
+  }
+  const [lowest, highest] = range ?? extremes(leader);
   if (!(lowest < highest && Number.isFinite(highest - lowest))) {
     const hint = "Give its range, or write the value itself";
     const received = lowest === highest ? `one that stays at ${lowest}` : `one from ${lowest} to ${highest}`;
@@ -99,7 +104,7 @@ export function batchQuantity(budget: Budget, path: string, report: Report): Qua
     return undefined;
   }
   const pieces = batchesOf(budget) ?? [{ step: 0, samples: 0, size: budget.batchSize as number }];
-  const at = (step: number) => pieceAt(pieces, step).size;
+  const at = (step: number) => batchAt(pieces, step).size;
   const before = (step: number) => pieces.findLast((piece) => piece.step < step)?.size ?? pieces[0]!.size;
   const fill = (out: Float64Array, start = 0) => {
     for (let i = 0; i < out.length; i++) out[i] = at(start + i);

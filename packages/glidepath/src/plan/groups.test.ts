@@ -103,7 +103,7 @@ describe("bad input", () => {
     ["a follower without ends", { lr, m: { follows: "lr" } }, budget, ["m.low", "undefined"]],
     ["a leader that stays", { lr: "hold", m: { follows: "lr", low: 0, high: 1 } }, budget, ["m.follows", "a leader that moves", "stays at 0.1"]],
     ["a batch size that is not known", { b: { follows: "budget", low: 1 } }, { steps: 5 }, ["b.low", "a known key"], ["b.follows", "knows batchSize"]],
-    ["a leader that ends in an error", { lr: "linear, horizon 5, end error", m: { follows: "lr", low: 0, high: 1 } }, budget, ["m.step", "at most 5"]],
+    ["a leader that ends in an error", { lr: "linear, horizon 5, end error", m: { follows: "lr", low: 0, high: 1 } }, budget, ["m.follows", "a value at every update", "after step 5"]],
     ["groups that are none", { lr, groups: [] }, budget, ["groups", "groups by name"]],
     ["a group that is none", { lr, groups: { a: 0.1 } }, budget, ["groups.a", "a group such as", "0.1"]],
     ["an unknown key of a group", { lr, groups: { "my head": { scal: 0.1, wd: 1 } } }, budget, ['groups["my head"].scal', 'Did you mean "scale"?'], ['groups["my head"].wd', "a known key"]],

@@ -5,7 +5,7 @@ import { isRecord, own, reportUnknownKeys } from "../input/record.ts";
 import type { Schedule } from "../schedule.ts";
 import type { GroupSpec } from "./input.ts";
 import { mapped, type Quantity } from "./quantity.ts";
-import { follows, type Ground, type Laid, layFollower, laySchedule } from "./read-quantity.ts";
+import { follows, type Ground, type Made, makeFollower, makeSchedule } from "./read-quantity.ts";
 
 /** The most groups that a plan may have. */
 const most = 1000;
@@ -19,11 +19,11 @@ export interface Group {
 /** What the groups depart from: the plan's quantities, and those of them that can be followed. */
 export interface Common {
   readonly names: readonly string[];
-  readonly laid: ReadonlyMap<string, Laid>;
+  readonly made: ReadonlyMap<string, Made>;
   readonly leaders: ReadonlyMap<string, Schedule>;
 }
 
-/** Reads the groups of a plan and lays each one's quantities; what is wrong is reported. */
+/** Reads the groups of a plan and makes each one's quantities; what is wrong is reported. */
 export function readGroups(input: unknown, common: Common, ground: Ground): Record<string, Group> {
   const { report } = ground;
   if (input === undefined) return {};
@@ -54,18 +54,18 @@ function readGroup(input: unknown, path: string, common: Common, ground: Ground)
   const quantities: Record<string, Quantity> = {};
   for (const name of common.names) {
     const value = own(input, name);
-    const laid = value === undefined ? common.laid.get(name) : lay(value, name, pathOf(path, name), common, ground);
-    if (laid === undefined) continue;
-    if (value !== undefined) specs[name] = laid.spec;
+    const made = value === undefined ? common.made.get(name) : make(value, name, pathOf(path, name), common, ground);
+    if (made === undefined) continue;
+    if (value !== undefined) specs[name] = made.spec;
     const factor = ((scale && own(scale, name)) ?? 1) as number;
-    quantities[name] = factor === 1 ? laid.quantity : mapped(laid.quantity, (rate) => factor * rate);
+    quantities[name] = factor === 1 ? made.quantity : mapped(made.quantity, (rate) => factor * rate);
   }
   return { spec: specs, quantities };
 }
 
-function lay(input: unknown, name: string, path: string, { leaders }: Common, ground: Ground): Laid | undefined {
-  if (follows(input)) return layFollower(input, leaders, path, ground);
-  const lr = laySchedule(input, name, path, ground);
+function make(input: unknown, name: string, path: string, { leaders }: Common, ground: Ground): Made | undefined {
+  if (follows(input)) return makeFollower(input, leaders, path, ground);
+  const lr = makeSchedule(input, name, path, ground);
   return lr && { spec: lr.spec, quantity: lr };
 }
 

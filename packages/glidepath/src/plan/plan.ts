@@ -2,14 +2,14 @@ import { type Budget, readBudget } from "../budget/budget.ts";
 import { deepFreeze } from "../input/freeze.ts";
 import { collect, type Report, show } from "../input/issue.ts";
 import { isRecord, own } from "../input/record.ts";
-import { isPeak } from "../language/read.ts";
-import { specVersion } from "../language/spec.ts";
+import { readPeak } from "../language/read.ts";
+import { specVersion } from "../language/row.ts";
 import type { Schedule, ScheduleOptions } from "../schedule.ts";
 import { readGroups } from "./groups.ts";
 import { type NameOf, type PlanInput, type PlanSpec, reserved } from "./input.ts";
 import { breaksOf, type Quantity } from "./quantity.ts";
 import { checkNames, readTexts } from "./read-head.ts";
-import { follows, type Ground, type Laid, layFollower, laySchedule } from "./read-quantity.ts";
+import { follows, type Ground, type Made, makeFollower, makeSchedule } from "./read-quantity.ts";
 
 /** Named schedules over one budget. Frozen, without state. */
 export interface Plan<Name extends string = string> {
@@ -56,10 +56,7 @@ export function plan<const Input extends PlanInput>(input: Input, options: Sched
 
 function read(input: unknown, options: ScheduleOptions, report: Report): Plan | undefined {
   const budget = readBudget(options, report);
-  const peak = isRecord(options) ? own(options, "peak") : undefined;
-  if (peak !== undefined && !isPeak(peak)) {
-    report({ path: "peak", expected: "a finite rate above 0", received: show(peak) });
-  }
+  const peak = readPeak(options, report);
   if (!isRecord(input)) {
     report({ path: "", expected: `quantities by name, such as { lr: "cosine to 0" }`, received: show(input) });
     return undefined;
@@ -73,32 +70,32 @@ function read(input: unknown, options: ScheduleOptions, report: Report): Plan | 
     report({ path: "peak", expected: "no peak without a quantity lr, whose peak it is", received: show(peak) });
   }
   const written = names.filter((name) => !follows(input[name]));
-  const ground: Ground = { budget, peak: isPeak(peak) ? peak : undefined, leaders: written, report };
+  const ground: Ground = { budget, peak, leaders: written, report };
   const leaders = new Map<string, Schedule>();
   for (const name of written) {
-    const lr = laySchedule(input[name], name, name, ground);
+    const lr = makeSchedule(input[name], name, name, ground);
     if (lr !== undefined) leaders.set(name, lr);
   }
-  const laid = new Map<string, Laid>();
+  const made = new Map<string, Made>();
   for (const name of names) {
     const value = input[name];
     const lr = leaders.get(name);
-    const found = follows(value) ? layFollower(value, leaders, name, ground) : lr && { spec: lr.spec, quantity: lr };
-    if (found !== undefined) laid.set(name, found);
+    const found = follows(value) ? makeFollower(value, leaders, name, ground) : lr && { spec: lr.spec, quantity: lr };
+    if (found !== undefined) made.set(name, found);
   }
-  const groups = readGroups(own(input, "groups"), { names, laid, leaders }, ground);
-  return budget && laid.size === names.length ? build(names, laid, groups, texts, budget) : undefined;
+  const groups = readGroups(own(input, "groups"), { names, made, leaders }, ground);
+  return budget && made.size === names.length ? build(names, made, groups, texts, budget) : undefined;
 }
 
 function build(
   names: readonly string[],
-  laid: ReadonlyMap<string, Laid>,
+  made: ReadonlyMap<string, Made>,
   groups: ReturnType<typeof readGroups>,
   texts: Readonly<Record<string, string>>,
   budget: Budget,
 ): Plan {
   const entries = Object.entries(groups);
-  const schedules = byName(names, (name) => laid.get(name)!.quantity);
+  const schedules = byName(names, (name) => made.get(name)!.quantity);
   const groupSchedules = Object.fromEntries(entries.map(([group, { quantities }]) => [group, quantities]));
   const at = (step: number) => byName(names, (name) => schedules[name]!(step));
   const all = [schedules, ...Object.values(groupSchedules)].flatMap((some) => Object.values(some));
@@ -117,7 +114,7 @@ function build(
     spec: {
       glidepath: specVersion,
       ...texts,
-      ...byName(names, (name) => laid.get(name)!.spec),
+      ...byName(names, (name) => made.get(name)!.spec),
       ...(entries.length > 0 && { groups: Object.fromEntries(entries.map(([group, { spec }]) => [group, spec])) }),
     } as PlanSpec,
   });

@@ -1,38 +1,26 @@
 import { type Report, show } from "../input/issue.ts";
 import { pathOf } from "../input/path.ts";
-import { own } from "../input/record.ts";
-import { specVersion } from "../language/spec.ts";
+import { type Fields, own } from "../input/record.ts";
+import { readRow } from "../language/row.ts";
+import { settingWords } from "../language/words.ts";
 
 /** The most quantities that a plan may have. */
 const mostQuantities = 100;
 
+/** The words of a spec that a plan has too. */
+const headWords = ["glidepath", "name", "note"] as const;
+
 /** The plan's name and note. */
-export function readTexts(input: Readonly<Record<string, unknown>>, report: Report): Readonly<Record<string, string>> {
-  const version = own(input, "glidepath");
-  if (version !== undefined && version !== specVersion) {
-    const hint = "A newer version may have written it";
-    report({ path: "glidepath", expected: `version ${specVersion}`, received: show(version), hint });
-  }
-  const texts = (
-    [
-      ["name", 200],
-      ["note", 2000],
-    ] as const
-  ).filter(([key]) => own(input, key) !== undefined);
-  for (const [key, longest] of texts) {
-    const value = own(input, key);
-    if (typeof value === "string" && value.length <= longest) continue;
-    report({ path: key, expected: `text of at most ${longest} characters`, received: show(value) });
-  }
-  return Object.fromEntries(texts.map(([key]) => [key, input[key] as string]));
+export function readTexts(input: Fields, report: Report): Readonly<Record<string, string>> {
+  const read = headWords.map((key) => [key, readRow(settingWords[key], own(input, key), key, report)] as const);
+  return Object.fromEntries(read.filter(([key, value]) => key !== "glidepath" && value !== undefined)) as Record<
+    string,
+    string
+  >;
 }
 
 /** Whether the quantities can be called so. */
-export function checkNames(
-  names: readonly string[],
-  input: Readonly<Record<string, unknown>>,
-  report: Report,
-): boolean {
+export function checkNames(names: readonly string[], input: Fields, report: Report): boolean {
   for (const word of ["budget", "scale"]) {
     if (own(input, word) === undefined) continue;
     const hint = word === "budget" ? "The budget is the second argument" : "A scale belongs into a group";

@@ -19,7 +19,7 @@ export interface Ground {
 }
 
 /** A quantity and what it was made from. */
-export interface Laid {
+export interface Made {
   readonly spec: QuantitySpec;
   readonly quantity: Quantity;
 }
@@ -29,8 +29,8 @@ export function follows(input: unknown): input is Readonly<Record<string, unknow
   return isRecord(input) && own(input, "follows") !== undefined;
 }
 
-/** Lays a schedule of its own; undefined if something was reported. */
-export function laySchedule(input: unknown, name: string, path: string, ground: Ground): Schedule | undefined {
+/** Makes a schedule of its own; undefined if something was reported. */
+export function makeSchedule(input: unknown, name: string, path: string, ground: Ground): Schedule | undefined {
   const { budget, report } = ground;
   if (typeof input === "number" && !isInRange(input, { min: 0 })) {
     report({ path, expected: "a schedule, or a value of at least 0", received: show(input) });
@@ -45,13 +45,13 @@ export function laySchedule(input: unknown, name: string, path: string, ground: 
   });
 }
 
-/** Lays a follower beside its leader; undefined if something was reported, or its leader could not be laid. */
-export function layFollower(
+/** Makes a follower of its leader; undefined if something was reported, or its leader could not be made. */
+export function makeFollower(
   input: Readonly<Record<string, unknown>>,
   leaders: ReadonlyMap<string, Schedule>,
   path: string,
   { budget, leaders: names, report }: Ground,
-): Laid | undefined {
+): Made | undefined {
   const spec = readFollower(input, names, path, report);
   if (spec === undefined || budget === undefined) return undefined;
   const quantity = isBatch(spec)

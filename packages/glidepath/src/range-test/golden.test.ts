@@ -28,14 +28,14 @@ function ratesOf({ losses }: Case): number[] {
 /** Both compute the rates by powers, which differ by an ulp or so; neighbours of a sweep are more than 8 % apart. */
 const same = (a: number, b: number) => Math.abs(a / b - 1) < 1e-12;
 
-/** Ours and fastai's answer; where ours is none, or a known fault is mended, fastai's has to be the one that says nothing. */
+/** Ours and fastai's answer; where ours is none, or a known fault is fixed, fastai's has to be the one that says nothing. */
 function compare(name: RuleName, ours: Suggestion, theirs: number | null, lrs: number[], losses: number[]): string {
   const { length } = lrs;
   if (ours.lr !== null) {
     if (theirs !== null && same(ours.lr, theirs)) return "same";
     // fastai's index is before the list, and Python then counts from the end.
     expect([name, ours.index, same(theirs!, lrs.at(-1)!)]).toEqual(["valley", 0, true]);
-    return "mended";
+    return "fixed";
   }
   if (ours.reason === "the loss never falls below its start") expect(lowest(losses)).toBe(0);
   else if (ours.reason.startsWith("it takes more")) expect(length).toBeLessThan(16);
@@ -54,7 +54,7 @@ describe.each(names)("%s", (name) => {
       return compare(name, rules[name](lrs, row.losses), row.bare[name], lrs, row.losses);
     });
     expect(told.filter((word) => word === "same").length).toBeGreaterThan(name === "slide" ? 35 : 80);
-    expect(told.filter((word) => word === "mended").length > 0).toBe(name === "valley");
+    expect(told.filter((word) => word === "fixed").length > 0).toBe(name === "valley");
   });
 
   it("says what fastai says of smoothed and trimmed curves", () => {

@@ -4,21 +4,23 @@ import { isRecord, own, reportUnknownKeys } from "../input/record.ts";
 import { longestList, type ParameterTable, readParameter, type Values } from "../shape/parameter.ts";
 
 const sweepTable = {
-  from: { type: "number", above: 0, default: 1e-7, meaning: "the rate of the first update (fastai: 1e-7)" },
-  to: { type: "number", above: 0, default: 10, meaning: "the rate of the last update (fastai: 10)" },
+  /** The rate of the first update (fastai: 1e-7). */
+  from: { type: "number", above: 0, default: 1e-7 },
+  /** The rate of the last update (fastai: 10). */
+  to: { type: "number", above: 0, default: 10 },
+  /** Updates of a whole sweep (fastai: 100). */
   steps: {
     type: "number",
     min: 2,
     max: longestList,
     integer: true,
     default: 100,
-    meaning: "updates of a whole sweep (fastai: 100)",
   },
+  /** The same factor or difference per update. */
   scale: {
     type: "choice",
     options: ["log", "linear"],
     default: "log",
-    meaning: "the same factor or difference per update",
   },
 } as const satisfies ParameterTable;
 
@@ -44,7 +46,7 @@ export interface ReadingOptions {
 /** The options of a sweep, complete. */
 export type Sweep = Required<SweepOptions>;
 /** How the losses are read, complete. */
-export type Reading = Required<ReadingOptions>;
+export type CurveReading = Required<ReadingOptions>;
 
 const readingKeys = ["smoothing", "stopAt"];
 
@@ -54,12 +56,12 @@ export function readSweep(input: unknown, report: Report): Sweep {
 }
 
 /** Reads the options of a whole range test; `others` are further keys it may have. */
-export function readOptions(input: unknown, others: readonly string[], report: Report): Sweep & Reading {
+export function readOptions(input: unknown, others: readonly string[], report: Report): Sweep & CurveReading {
   return { ...readKnown(input, [...readingKeys, ...others], report), ...readReading(input, report) };
 }
 
 /** Reads the options of a curve that was recorded elsewhere. */
-export function readReadingAlone(input: unknown, report: Report): Reading {
+export function readReadingAlone(input: unknown, report: Report): CurveReading {
   if (isRecord(input)) reportUnknownKeys(input, readingKeys, "", report);
   return readReading(input, report);
 }
@@ -77,7 +79,7 @@ function readKnown(input: unknown, others: readonly string[], report: Report): S
   return sweep;
 }
 
-function readReading(input: unknown, report: Report): Reading {
+function readReading(input: unknown, report: Report): CurveReading {
   const options = isRecord(input) ? input : {};
   const stopAt = own(options, "stopAt") ?? 4;
   const above1 = { above: 1 };

@@ -1,6 +1,6 @@
 import { collect, GlidepathError, type Report, show } from "../input/issue.ts";
 import { isRecord, own } from "../input/record.ts";
-import { type Reading, type ReadingOptions, readOptions, type Sweep, type SweepOptions } from "./options.ts";
+import { type CurveReading, type ReadingOptions, readOptions, type Sweep, type SweepOptions } from "./options.ts";
 import { type Recorder, recorder } from "./recorder.ts";
 import { conclude, type Point, type RangeTestResult, type StopReason } from "./result.ts";
 import { readLosses } from "./resume.ts";
@@ -101,7 +101,7 @@ async function guarded<Saved>(
 
 const callbacks = ["lossAt", "onStep", "save", "restore"];
 
-function readAll(options: unknown, report: Report): Sweep & Reading {
+function readAll(options: unknown, report: Report): Sweep & CurveReading {
   const read = readOptions(options, [...callbacks, "signal", "resume"], report);
   if (!isRecord(options)) return read;
   for (const name of callbacks) {

@@ -1,7 +1,7 @@
 import { collect, type Report, show } from "../input/issue.ts";
 import { isInRange } from "../input/range.ts";
 import { longestList } from "../shape/parameter.ts";
-import { type Reading, type ReadingOptions, readReadingAlone } from "./options.ts";
+import { type CurveReading, type ReadingOptions, readReadingAlone } from "./options.ts";
 import { recorder } from "./recorder.ts";
 import { conclude, type RangeTestResult, type StopReason } from "./result.ts";
 
@@ -26,7 +26,7 @@ export function recorded(
   return replay(lrs, losses, reading);
 }
 
-function replay(lrs: readonly number[], losses: readonly number[], reading: Reading): RangeTestResult {
+function replay(lrs: readonly number[], losses: readonly number[], reading: CurveReading): RangeTestResult {
   const record = recorder(reading);
   let reason: StopReason | undefined;
   let updates = 0;

@@ -1,4 +1,4 @@
-import type { Reading } from "./options.ts";
+import type { CurveReading } from "./options.ts";
 import type { Point, StopReason } from "./result.ts";
 
 /** Takes in one loss after the other. */
@@ -13,7 +13,7 @@ export interface Recorder {
  * to stop. Where the lowest smoothed loss is not above 0, a multiple of it means nothing, and only a loss that is not finite
  * stops. Source: fastai 2.8 `AvgSmoothLoss` and `LRFinder.after_batch`.
  */
-export function recorder({ smoothing, stopAt }: Reading): Recorder {
+export function recorder({ smoothing, stopAt }: CurveReading): Recorder {
   const points: Point[] = [];
   let mean = 0;
   let best = Number.POSITIVE_INFINITY;

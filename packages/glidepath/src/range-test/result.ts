@@ -1,4 +1,4 @@
-import type { Reading, Sweep } from "./options.ts";
+import type { CurveReading, Sweep } from "./options.ts";
 import type { Suggestion } from "./rule.ts";
 import { type RuleName, rules } from "./rules.ts";
 
@@ -27,7 +27,7 @@ export interface Stopped {
 }
 
 /** What a range test measured, and what the rules make of it. Plain JSON. */
-export interface RangeTestResult extends Omit<Sweep, "scale">, Reading {
+export interface RangeTestResult extends Omit<Sweep, "scale">, CurveReading {
   readonly kind: "range-test";
   /** Of these fields; a result of another version is not read. */
   readonly version: 1;

@@ -1,13 +1,13 @@
 import { collect, type Report, show } from "../input/issue.ts";
 import { isInRange } from "../input/range.ts";
 import { isRecord, own } from "../input/record.ts";
-import type { Reading, Sweep } from "./options.ts";
+import type { CurveReading, Sweep } from "./options.ts";
 
 /**
  * The losses of a result that was stored as JSON, for the same sweep and the same reading to go on from.
  * @throws GlidepathError with every issue: another kind, other options, a test that was not aborted, points that do not fit.
  */
-export function readLosses(saved: unknown, options: Sweep & Reading, rateOf: (step: number) => number): number[] {
+export function readLosses(saved: unknown, options: Sweep & CurveReading, rateOf: (step: number) => number): number[] {
   return collect((report) => {
     if (!isRecord(saved)) {
       report({ path: "resume", expected: "the result of a range test", received: show(saved) });

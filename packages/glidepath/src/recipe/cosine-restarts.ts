@@ -1,17 +1,16 @@
-import { climb, final, start, warmup } from "./fields.ts";
+import type { About } from "../shape/about.ts";
+import { climb, final, finalMeaning, start, startMeaning, warmup, warmupMeaning } from "./fields.ts";
 import { defineRecipe } from "./recipe.ts";
 
 /** Half cosine waves, one after another, each perhaps longer than the one before. */
 export const cosineRestarts = defineRecipe({
   kind: "cosine-restarts",
-  summary: "cosine decays with warm restarts at the peak",
-  source: "Loshchilov 2017, arXiv 1608.03983",
   parameters: {
     warmup: warmup(0),
     start,
-    period: { type: "length", default: "25%", meaning: "steps of the first cycle" },
-    multiply: { type: "number", default: 1, min: 1, max: 1000, meaning: "how much longer each cycle is than the last" },
-    gain: { type: "number", default: 1, min: 0, max: 1, meaning: "what each restart multiplies the rates by" },
+    period: { type: "length", default: "25%" },
+    multiply: { type: "number", default: 1, min: 1, max: 1000 },
+    gain: { type: "number", default: 1, min: 0, max: 1 },
     final,
   },
   expand: ({ warmup, start, period, multiply, gain, final }) => [
@@ -22,3 +21,16 @@ export const cosineRestarts = defineRecipe({
     },
   ],
 });
+
+export const about: About<typeof cosineRestarts.parameters> = {
+  summary: "cosine decays with warm restarts at the peak",
+  source: "Loshchilov 2017, arXiv 1608.03983",
+  parameters: {
+    warmup: warmupMeaning,
+    start: startMeaning,
+    period: "steps of the first cycle",
+    multiply: "how much longer each cycle is than the last",
+    gain: "what each restart multiplies the rates by",
+    final: finalMeaning,
+  },
+};

@@ -1,16 +1,15 @@
-import { climb, start, warmup } from "./fields.ts";
+import type { About } from "../shape/about.ts";
+import { climb, start, startMeaning, warmup, warmupMeaning } from "./fields.ts";
 import { defineRecipe } from "./recipe.ts";
 
 /** A cosine down to a floor, which is then held for as long as it takes: for runs without a known end. */
 export const cosineThenConstant = defineRecipe({
   kind: "cosine-then-constant",
-  summary: "a cosine to a floor that is then held",
-  source: "Hägele 2024, arXiv 2405.18392; epfml/schedules-and-scaling cos_inf",
   parameters: {
     warmup: warmup("2%"),
     start,
-    decay: { type: "length", default: "60%", meaning: "steps of the cosine" },
-    final: { type: "value", default: "0.1 peak", meaning: "the rate that is held" },
+    decay: { type: "length", default: "60%" },
+    final: { type: "value", default: "0.1 peak" },
   },
   expand: ({ warmup, start, decay, final }) => [
     climb(warmup, start),
@@ -18,3 +17,14 @@ export const cosineThenConstant = defineRecipe({
     { shape: "constant", length: "rest", from: final },
   ],
 });
+
+export const about: About<typeof cosineThenConstant.parameters> = {
+  summary: "a cosine to a floor that is then held",
+  source: "Hägele 2024, arXiv 2405.18392; epfml/schedules-and-scaling cos_inf",
+  parameters: {
+    warmup: warmupMeaning,
+    start: startMeaning,
+    decay: "steps of the cosine",
+    final: "the rate that is held",
+  },
+};

@@ -1,13 +1,12 @@
-import { final } from "./fields.ts";
+import type { About } from "../shape/about.ts";
+import { final, finalMeaning } from "./fields.ts";
 import { defineRecipe } from "./recipe.ts";
 
 /** The peak for most of the run, then half a cosine wave. */
 export const flatCosine = defineRecipe({
   kind: "flat-cosine",
-  summary: "flat at the peak, then a cosine",
-  source: "Wright 2019; fastai fit_flat_cos",
   parameters: {
-    flat: { type: "length", default: "75%", meaning: "steps at the peak" },
+    flat: { type: "length", default: "75%" },
     final,
   },
   expand: ({ flat, final }) => [
@@ -15,3 +14,9 @@ export const flatCosine = defineRecipe({
     { shape: "cosine", length: "rest", from: "peak", to: final },
   ],
 });
+
+export const about: About<typeof flatCosine.parameters> = {
+  summary: "flat at the peak, then a cosine",
+  source: "Wright 2019; fastai fit_flat_cos",
+  parameters: { flat: "steps at the peak", final: finalMeaning },
+};

@@ -1,6 +1,7 @@
-import type { ParameterInput, SettingsInput, ShapeInput, ShapeName } from "../language/input.ts";
+import type { SettingsInput, ShapeInput, ShapeName } from "../language/input.ts";
 import type { Length } from "../language/length.ts";
 import type { Value } from "../language/value.ts";
+import type { ParameterInput } from "../shape/parameter.ts";
 import type { KnownRecipe } from "./index.ts";
 
 /** A spec that names a recipe, as a person may write it in code; its fields follow from the recipes' tables. */

@@ -1,14 +1,13 @@
 import type { FieldTable } from "../language/field.ts";
 import type { Length } from "../language/length.ts";
 import { overlayOf, overlaysOf, type Phase, type PhasesSpec, type Spec } from "../language/spec.ts";
+import { lengthWords } from "../language/words.ts";
 import { recipes } from "./index.ts";
 
 /** Rewrites every length of a spec, in its phases and in the fields of its recipe. */
 export function mapLengths(spec: Spec, change: (length: Length) => Length): Spec {
   const phase = (phase: Phase): Phase => {
-    const lengths = (["length", "until", "every", "over", "skip", "grain"] as const).filter(
-      (key) => phase[key] !== undefined,
-    );
+    const lengths = lengthWords.filter((key) => phase[key] !== undefined);
     return { ...phase, ...Object.fromEntries(lengths.map((key) => [key, change(phase[key]!)])) };
   };
   const overlay = overlayOf(overlaysOf(spec).map((track) => track.map(phase)));

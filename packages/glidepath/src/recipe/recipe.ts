@@ -6,10 +6,6 @@ import type { Value } from "../language/value.ts";
 /** A named way to write phases: a table of parameters, and how they expand. */
 export interface Recipe {
   readonly kind: string;
-  /** One line for people. */
-  readonly summary: string;
-  /** The paper or the program it comes from, with the year. */
-  readonly source: string;
   readonly parameters: FieldTable;
   /** The phases that it stands for; every parameter is there, in canonical form. */
   expand(values: Readonly<Record<string, unknown>>): readonly Phase[];
@@ -37,8 +33,6 @@ export interface NamedRecipe<Kind extends string, Table extends FieldTable> exte
 /** Makes a recipe from its file's definition, and forgets the types that only the file needs. */
 export function defineRecipe<const Kind extends string, const Table extends FieldTable>(definition: {
   readonly kind: Kind;
-  readonly summary: string;
-  readonly source: string;
   readonly parameters: Table;
   readonly expand: (values: { readonly [Name in keyof Table]: Canonical<Table[Name]> }) => readonly Phase[];
 }): NamedRecipe<Kind, Table> {

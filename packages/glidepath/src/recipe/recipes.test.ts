@@ -4,40 +4,40 @@ import { recipeSpec, richBudget, ulps8, untyped } from "../../../../tests/helper
 import { GlidepathError } from "../input/issue.ts";
 import { parse, phasesOf, type Schedule, schedule } from "../schedule.ts";
 import { shapes } from "../shape/curve/index.ts";
+import { aboutRecipes } from "./about.ts";
 import { recipes } from "./index.ts";
 
 const names = recipes.map(({ kind }) => kind);
 const at = (text: string, steps: number, t: readonly number[]) => t.map(schedule(text, { steps }));
 
-describe.each(recipes.map((recipe) => [recipe.kind, recipe] as const))(
-  "%s",
-  (kind, { parameters, summary, source }) => {
-    test("its defaults make a schedule under any budget", () => {
-      for (const steps of [1, 2, 3, 5, 10, 99, 1000, 1e12]) {
-        const lr = schedule(kind, { steps, peak: 0.3 });
-        expect(lr.segments.at(-1)!.end).toBe(steps);
-        for (let i = 0; i < 50; i++) {
-          const value = lr(Math.floor((i * steps) / 50));
-          expect(value >= 0 && value <= 0.3).toBe(true);
-        }
+describe.each(recipes.map((recipe) => [recipe.kind, recipe] as const))("%s", (kind, { parameters }) => {
+  const { summary, source, parameters: meanings } = aboutRecipes[kind]!;
+  test("its defaults make a schedule under any budget", () => {
+    for (const steps of [1, 2, 3, 5, 10, 99, 1000, 1e12]) {
+      const lr = schedule(kind, { steps, peak: 0.3 });
+      expect(lr.segments.at(-1)!.end).toBe(steps);
+      for (let i = 0; i < 50; i++) {
+        const value = lr(Math.floor((i * steps) / 50));
+        expect(value >= 0 && value <= 0.3).toBe(true);
       }
-    });
+    }
+  });
 
-    test("every default is canonical, and writing it out changes nothing", () => {
-      const written = Object.fromEntries(Object.entries(parameters).map(([name, row]) => [name, row.default]));
-      const spec = parse({ recipe: kind, ...written });
-      expect(spec).toEqual({ glidepath: 1, recipe: kind, ...written });
-      expect(phasesOf(spec)).toEqual(phasesOf(parse(kind)));
-    });
+  test("every default is canonical, and writing it out changes nothing", () => {
+    const written = Object.fromEntries(Object.entries(parameters).map(([name, row]) => [name, row.default]));
+    const spec = parse({ recipe: kind, ...written });
+    expect(spec).toEqual({ glidepath: 1, recipe: kind, ...written });
+    expect(phasesOf(spec)).toEqual(phasesOf(parse(kind)));
+  });
 
-    test("is described: one line, a source, and a name that no shape has", () => {
-      expect(summary).toMatch(/^\S[^\n]{5,100}$/);
-      expect(source).toMatch(/\d{4}/);
-      expect(shapes.flatMap((shape) => [shape.kind, ...shape.aliases])).not.toContain(kind);
-      expect(names.filter((name) => name === kind)).toHaveLength(1);
-    });
-  },
-);
+  test("is described: one line, a source, and a name that no shape has", () => {
+    expect(summary).toMatch(/^\S[^\n]{5,100}$/);
+    expect(source).toMatch(/\d{4}/);
+    expect(Object.keys(meanings)).toEqual(Object.keys(parameters));
+    expect(shapes.flatMap((shape) => [shape.kind, ...shape.aliases])).not.toContain(kind);
+    expect(names.filter((name) => name === kind)).toHaveLength(1);
+  });
+});
 
 test("a recipe is the phases that it stands for, bit for bit, and they are a valid spec of their own", () => {
   let tried = 0;

@@ -1,15 +1,14 @@
+import type { About } from "../shape/about.ts";
 import { defineRecipe } from "./recipe.ts";
 
 /** A decay that is left part of the way for a constant rate, at which the weights are averaged. */
 export const swa = defineRecipe({
   kind: "swa",
-  summary: "a decay, then a constant rate at which weights are averaged",
-  source: "Izmailov 2018, arXiv 1803.05407; torch SWALR",
   parameters: {
-    shape: { type: "shape", default: { shape: "cosine" }, meaning: "the decay, written for the whole budget" },
-    until: { type: "length", default: "75%", meaning: "steps before the averaging" },
-    anneal: { type: "length", default: "5%", meaning: "steps from there to the constant rate" },
-    rate: { type: "value", default: "0.05 peak", meaning: "the constant rate" },
+    shape: { type: "shape", default: { shape: "cosine" } },
+    until: { type: "length", default: "75%" },
+    anneal: { type: "length", default: "5%" },
+    rate: { type: "value", default: "0.05 peak" },
   },
   expand: ({ shape, until, anneal, rate }) => [
     { ...shape, length: until, from: "peak", over: "100%" },
@@ -17,3 +16,14 @@ export const swa = defineRecipe({
     { shape: "constant", length: "rest", from: rate },
   ],
 });
+
+export const about: About<typeof swa.parameters> = {
+  summary: "a decay, then a constant rate at which weights are averaged",
+  source: "Izmailov 2018, arXiv 1803.05407; torch SWALR",
+  parameters: {
+    shape: "the decay, written for the whole budget",
+    until: "steps before the averaging",
+    anneal: "steps from there to the constant rate",
+    rate: "the constant rate",
+  },
+};

@@ -1,16 +1,15 @@
-import { climb } from "./fields.ts";
+import type { About } from "../shape/about.ts";
+import { climb, startMeaning, warmupMeaning } from "./fields.ts";
 import { defineRecipe } from "./recipe.ts";
 
 /** A straight climb, a plateau, and an exponential fall. */
 export const triStage = defineRecipe({
   kind: "tri-stage",
-  summary: "straight up, flat, exponentially down",
-  source: "Park 2019, arXiv 1904.08779; fairseq tri_stage",
   parameters: {
-    warmup: { type: "length", default: "10%", meaning: "steps in which the rate climbs to the peak" },
-    start: { type: "value", default: "0.01 peak", meaning: "the rate at which the climb begins" },
-    hold: { type: "length", default: "40%", meaning: "steps at the peak" },
-    final: { type: "value", default: "0.01 peak", meaning: "the rate at the end, above 0" },
+    warmup: { type: "length", default: "10%" },
+    start: { type: "value", default: "0.01 peak" },
+    hold: { type: "length", default: "40%" },
+    final: { type: "value", default: "0.01 peak" },
   },
   expand: ({ warmup, start, hold, final }) => [
     climb(warmup, start),
@@ -18,3 +17,14 @@ export const triStage = defineRecipe({
     { shape: "linear", scale: "log", length: "rest", from: "peak", to: final },
   ],
 });
+
+export const about: About<typeof triStage.parameters> = {
+  summary: "straight up, flat, exponentially down",
+  source: "Park 2019, arXiv 1904.08779; fairseq tri_stage",
+  parameters: {
+    warmup: warmupMeaning,
+    start: startMeaning,
+    hold: "steps at the peak",
+    final: "the rate at the end, above 0",
+  },
+};

@@ -1,17 +1,27 @@
+import type { About } from "../shape/about.ts";
 import { defineRecipe } from "./recipe.ts";
 
 /** Triangles over a base, each half as high as the one before. */
 export const triangular2 = defineRecipe({
   kind: "triangular2",
-  summary: "up and down over a base, each triangle half as high as the last",
-  source: "Smith 2017, arXiv 1506.01186; torch CyclicLR, mode triangular2",
   parameters: {
-    base: { type: "value", default: "0.1 peak", meaning: "the lowest rate" },
-    period: { type: "length", default: "25%", meaning: "steps of one rise and fall" },
-    top: { type: "number", default: 0.5, above: 0, below: 1, meaning: "where in the period the top lies" },
-    gain: { type: "number", default: 0.5, min: 0, max: 1, meaning: "the height of each triangle against the last" },
+    base: { type: "value", default: "0.1 peak" },
+    period: { type: "length", default: "25%" },
+    top: { type: "number", default: 0.5, above: 0, below: 1 },
+    gain: { type: "number", default: 0.5, min: 0, max: 1 },
   },
   expand: ({ base, period, top, gain }) => [
     { shape: "triangle", top, length: "rest", from: base, to: "peak", every: period, gain, about: base },
   ],
 });
+
+export const about: About<typeof triangular2.parameters> = {
+  summary: "up and down over a base, each triangle half as high as the last",
+  source: "Smith 2017, arXiv 1506.01186; torch CyclicLR, mode triangular2",
+  parameters: {
+    base: "the lowest rate",
+    period: "steps of one rise and fall",
+    top: "where in the period the top lies",
+    gain: "the height of each triangle against the last",
+  },
+};

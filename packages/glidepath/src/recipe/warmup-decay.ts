@@ -1,15 +1,14 @@
-import { climb, final, start, warmup } from "./fields.ts";
+import type { About } from "../shape/about.ts";
+import { climb, final, finalMeaning, start, startMeaning, warmup, warmupMeaning } from "./fields.ts";
 import { defineRecipe } from "./recipe.ts";
 
 /** A linear climb to the peak, then one decay to the end of the budget. */
 export const warmupDecay = defineRecipe({
   kind: "warmup-decay",
-  summary: "climb to the peak, then decay to the end",
-  source: "Goyal 2017, arXiv 1706.02677",
   parameters: {
     warmup: warmup("5%"),
     start,
-    decay: { type: "shape", default: { shape: "cosine" }, meaning: "the shape of the decay" },
+    decay: { type: "shape", default: { shape: "cosine" } },
     final,
   },
   expand: ({ warmup, start, decay, final }) => [
@@ -17,3 +16,9 @@ export const warmupDecay = defineRecipe({
     { ...decay, length: "rest", from: "peak", to: final },
   ],
 });
+
+export const about: About<typeof warmupDecay.parameters> = {
+  summary: "climb to the peak, then decay to the end",
+  source: "Goyal 2017, arXiv 1706.02677",
+  parameters: { warmup: warmupMeaning, start: startMeaning, decay: "the shape of the decay", final: finalMeaning },
+};

@@ -1,15 +1,14 @@
-import { climb, final, start, warmup } from "./fields.ts";
+import type { About } from "../shape/about.ts";
+import { climb, final, finalMeaning, start, startMeaning, warmup, warmupMeaning } from "./fields.ts";
 import { defineRecipe } from "./recipe.ts";
 
 /** A climb, a plateau, and half a cosine wave over what is left. */
 export const warmupHoldCosine = defineRecipe({
   kind: "warmup-hold-cosine",
-  summary: "climb, stay for a while, then a cosine over the rest",
-  source: "pytorch-scheduler 2026, WarmupHoldCosineScheduler",
   parameters: {
     warmup: warmup("5%"),
     start,
-    hold: { type: "length", default: "30%", meaning: "steps at the peak" },
+    hold: { type: "length", default: "30%" },
     final,
   },
   expand: ({ warmup, start, hold, final }) => [
@@ -18,3 +17,9 @@ export const warmupHoldCosine = defineRecipe({
     { shape: "cosine", length: "rest", from: "peak", to: final },
   ],
 });
+
+export const about: About<typeof warmupHoldCosine.parameters> = {
+  summary: "climb, stay for a while, then a cosine over the rest",
+  source: "pytorch-scheduler 2026, WarmupHoldCosineScheduler",
+  parameters: { warmup: warmupMeaning, start: startMeaning, hold: "steps at the peak", final: finalMeaning },
+};

@@ -1,17 +1,16 @@
-import { climb, final, start, warmup } from "./fields.ts";
+import type { About } from "../shape/about.ts";
+import { climb, final, finalMeaning, start, startMeaning, warmup, warmupMeaning } from "./fields.ts";
 import { defineRecipe } from "./recipe.ts";
 
 /** One warmup, then plateaus that are cooled down from and returned to, so that each ends in a model to keep. */
 export const wsdCycles = defineRecipe({
   kind: "wsd-cycles",
-  summary: "one warmup, then plateau and cooldown again and again",
-  source: "Wen 2024, arXiv 2410.05192 (WSD-S); Levanter",
   parameters: {
     warmup: warmup("1%"),
     start,
-    cycles: { type: "number", default: 3, min: 1, max: 400, integer: true, meaning: "how many plateaus" },
-    cooldown: { type: "length", default: "5%", meaning: "steps of each cooldown" },
-    shape: { type: "shape", default: { shape: "linear" }, meaning: "the shape of the cooldowns" },
+    cycles: { type: "number", default: 3, min: 1, max: 400, integer: true },
+    cooldown: { type: "length", default: "5%" },
+    shape: { type: "shape", default: { shape: "linear" } },
     final,
   },
   expand: ({ warmup, start, cycles, cooldown, shape, final }) => [
@@ -22,3 +21,16 @@ export const wsdCycles = defineRecipe({
     ]).flat(),
   ],
 });
+
+export const about: About<typeof wsdCycles.parameters> = {
+  summary: "one warmup, then plateau and cooldown again and again",
+  source: "Wen 2024, arXiv 2410.05192 (WSD-S); Levanter",
+  parameters: {
+    warmup: warmupMeaning,
+    start: startMeaning,
+    cycles: "how many plateaus",
+    cooldown: "steps of each cooldown",
+    shape: "the shape of the cooldowns",
+    final: finalMeaning,
+  },
+};

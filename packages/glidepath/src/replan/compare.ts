@@ -1,7 +1,8 @@
 import { GlidepathError, show } from "../input/issue.ts";
 import { isInRange } from "../input/range.ts";
 import type { Curve } from "../schedule/curve.ts";
-import { areaOf, type Reading, readBoth } from "./read-both.ts";
+import { updatesOf } from "../schedule/measure.ts";
+import { areaOf, type Pass, readBoth } from "./read-both.ts";
 
 /** How schedules are compared. */
 export interface CompareOptions {
@@ -64,13 +65,13 @@ export function compareSchedules(a: Curve, b: Curve, { tolerance = 0 }: CompareO
     oneIsZero: zeroStep === undefined ? undefined : { ...pair(zeroStep), count: zeros },
     largestDifference: apart && { ...apart, difference: apart.b - apart.a },
     area: { ...area, ratio: area.a === 0 ? undefined : area.b / area.a },
-    last: { a: a(a.steps - 1), b: b(b.steps - 1) },
+    last: { a: a(updatesOf(a) - 1), b: b(updatesOf(b) - 1) },
     sampled: reading.sampled,
   };
 }
 
 /** Each over its own run: what both have was summed while reading. */
-function areas(a: Curve, b: Curve, { shared, sums, sampled }: Reading): { a: number; b: number } {
+function areas(a: Curve, b: Curve, { shared, sums, sampled }: Pass): { a: number; b: number } {
   const own = (lr: Curve, sum: number) => (sampled ? areaOf(lr, 0) : sum + areaOf(lr, shared));
   return { a: own(a, sums.a), b: own(b, sums.b) };
 }

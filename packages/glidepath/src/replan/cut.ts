@@ -1,6 +1,7 @@
 import type { Phase } from "../language/spec.ts";
 import { cycleIndex, cycleLength, cycleStart } from "../schedule/cycle.ts";
 import { pieceAt, prepare, type Segment, type Window } from "../schedule/segment.ts";
+import { formulaOf } from "../shape/curve/formulas.ts";
 import { findShape, valuesParameter } from "../shape/curve/index.ts";
 import type { Pinned } from "./pin.ts";
 
@@ -59,7 +60,7 @@ function restOfShape(phase: Phase, segment: Segment, { origin, span }: Window, p
   const { shape, parameters, cycle, window, grain } = segment;
   const rest = { ...phase, length: end - place };
   if (shape.stays) return { phase: rest, start: place, end, rate: segment.from };
-  if (shape.text(parameters) === "x" && !cycle && !window && !grain) {
+  if (formulaOf(shape, parameters) === "x" && !cycle && !window && !grain) {
     return { phase: { ...rest, from: pieceAt(prepare(segment), place) }, start: place, end };
   }
   return { phase: { ...rest, ...startOf(phase, segment), over: span, skip: place - origin }, start: place, end };

@@ -1,7 +1,6 @@
 import { overlaysOf, type Phase, type Settings } from "../language/spec.ts";
+import { settingWords } from "../language/words.ts";
 import { hold } from "../resolve/convention.ts";
-import { placeEnds } from "../resolve/place.ts";
-import { resolve } from "../resolve/resolve.ts";
 import type { Track } from "../schedule/curve.ts";
 import { pieceBefore, prepare, type Segment } from "../schedule/segment.ts";
 import { phasesOf, type Schedule } from "../schedule.ts";
@@ -20,19 +19,16 @@ export interface Pinned {
  * `inclusive` and `lead` are not in them yet: step t of a schedule that leads lies at t + 1 here. The tracks tile the horizon.
  * @example pin(schedule("linear 10%, hold", { steps: 50 }))[0]![0]!.phase.length // 5
  */
-export function pin(lr: Schedule): Pinned[][] {
-  const settings = settingsOf(lr);
-  const { inclusive: _inclusive, lead: _lead, ...plain } = settings;
-  const curve = resolve(phasesOf(lr.spec), "phases", plain, lr.budget, () => {})!;
-  const written = [phasesOf(lr.spec), ...overlaysOf(settings)];
-  return written.map((phases, i) => pinTrack(phases, curve.tracks[i]!, lr));
+export function pin({ spec, written, horizon }: Schedule): Pinned[][] {
+  const phases = [phasesOf(spec), ...overlaysOf(spec)];
+  return written.map((track, i) => pinTrack(phases[i]!, track, horizon));
 }
 
 /** What a spec says beside its phases or its recipe. */
 export function settingsOf({ spec }: Schedule): Settings {
-  const { glidepath, name, note, peak, horizon, end, inclusive, lead, floor, ceiling, overlay } = spec;
-  const all = { glidepath, name, note, peak, horizon, end, inclusive, lead, floor, ceiling, overlay };
-  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)) as unknown as Settings;
+  return Object.fromEntries(
+    Object.entries(spec).filter(([key]) => Object.hasOwn(settingWords, key)),
+  ) as unknown as Settings;
 }
 
 /** What a segment says of repetitions, of its window and of its grain, as a phase says it. */
@@ -64,18 +60,17 @@ export function land(track: readonly Pinned[]): Pinned[] {
   ];
 }
 
-function pinTrack(phases: readonly Phase[], track: Track, { budget, horizon, spec }: Schedule): Pinned[] {
-  const ground = { budget, horizon, peak: spec.peak ?? 1, report: () => {} };
-  const ends = placeEnds(phases, "", ground);
-  const segments = [...track];
+function pinTrack(phases: readonly Phase[], track: Track, horizon: number): Pinned[] {
+  let place = 0;
   const pinned = phases.map((phase, i): Pinned => {
-    const [start, end] = [ends[i - 1] ?? 0, ends[i]!];
-    const segment = end > start ? segments.shift() : undefined;
+    const segment = track.find((one) => one.phase === i);
+    const [start, end] = [place, segment?.end ?? place];
+    place = end;
     const { until: _until, ...shape } = phase;
     return { phase: { ...shape, ...(segment && inSteps(segment)), length: end - start }, start, end, segment };
   });
-  const rest = segments[0];
-  if (rest === undefined) return pinned.filter(({ start }) => start < horizon);
-  const { start, end } = rest;
-  return [...pinned, { phase: { shape: "constant", length: end - start }, start, end, segment: rest }];
+  const last = track.at(-1)!;
+  if (last.phase !== undefined) return pinned.filter(({ start }) => start < horizon);
+  const { start, end } = last;
+  return [...pinned, { phase: { shape: "constant", length: end - start }, start, end, segment: last }];
 }

@@ -21,7 +21,7 @@ export interface Situation {
 }
 
 /** What a policy decides: phases with lengths in steps. */
-export interface Plan {
+export interface Continuation {
   /** The phases of the first track, and of the overlay if there is one. */
   readonly tracks: readonly (readonly Phase[])[];
   /** Where the curve ends, if not with the budget. */
@@ -41,5 +41,5 @@ export interface Policy {
    */
   readonly begins: "anywhere" | "end" | "inside";
   /** What it does from `at` on; undefined if it was reported that it does not apply. */
-  apply(situation: Situation, report: Report): Plan | undefined;
+  apply(situation: Situation, report: Report): Continuation | undefined;
 }

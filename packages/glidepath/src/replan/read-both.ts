@@ -1,8 +1,8 @@
 import type { Curve } from "../schedule/curve.ts";
-import { measure } from "../schedule/measure.ts";
+import { measure, updatesOf } from "../schedule/measure.ts";
 
 /** What one pass over the steps that two schedules share has seen. */
-export interface Reading {
+export interface Pass {
   /** Steps that both have. */
   readonly shared: number;
   readonly sampled: boolean;
@@ -21,15 +21,15 @@ const samples = 1_000_000;
 const blockSize = 4096;
 
 /** Reads both schedules once, block by block, over the steps that both have. */
-export function readBoth(a: Curve, b: Curve, tolerance: number): Reading {
-  const shared = Math.min(a.steps, b.steps);
+export function readBoth(a: Curve, b: Curve, tolerance: number): Pass {
+  const shared = Math.min(updatesOf(a), updatesOf(b));
   const sampled = Math.max(a.steps, b.steps) > readAll;
   return sampled && shared > samples
     ? readSamples(a, b, shared, tolerance)
     : { ...readEvery(a, b, shared, tolerance), sampled };
 }
 
-function readEvery(a: Curve, b: Curve, shared: number, tolerance: number): Reading {
+function readEvery(a: Curve, b: Curve, shared: number, tolerance: number): Pass {
   const seen = observer(tolerance);
   const [left, right] = [new Float64Array(blockSize), new Float64Array(blockSize)];
   const sums = { a: 0, b: 0 };
@@ -43,7 +43,7 @@ function readEvery(a: Curve, b: Curve, shared: number, tolerance: number): Readi
   return { ...seen.result(), shared, sampled: false, sums };
 }
 
-function readSamples(a: Curve, b: Curve, shared: number, tolerance: number): Reading {
+function readSamples(a: Curve, b: Curve, shared: number, tolerance: number): Pass {
   const seen = observer(tolerance);
   const even = Array.from({ length: samples }, (_, i) => Math.floor((i / (samples - 1)) * (shared - 1)));
   const marks = [...a.breaks(), ...b.breaks()].flatMap((place) => [Math.ceil(place) - 1, Math.ceil(place)]);
@@ -107,11 +107,12 @@ function isApart(x: number, y: number, tolerance: number): boolean {
 
 /** The sum of the rates from step `start` to the end of the run; above ten million steps as `measure` estimates it. */
 export function areaOf(lr: Curve, start: number): number {
-  if (lr.steps > readAll) return measure(lr).area;
+  const steps = updatesOf(lr);
+  if (steps > readAll) return measure(lr).area;
   const block = new Float64Array(blockSize);
   let area = 0;
-  for (let begin = start; begin < lr.steps; begin += blockSize) {
-    area = sumOf(lr.fill(block.subarray(0, Math.min(blockSize, lr.steps - begin)), begin), area);
+  for (let begin = start; begin < steps; begin += blockSize) {
+    area = sumOf(lr.fill(block.subarray(0, Math.min(blockSize, steps - begin)), begin), area);
   }
   return area;
 }

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { calmSpec, richBudget, ulps8 } from "../../../../tests/helpers.ts";
 import { GlidepathError } from "../input/issue.ts";
 import { parse, phasesOf, print, type Schedule, type SpecInput, schedule } from "../schedule.ts";
+import { settingsOf } from "./pin.ts";
 import { type PolicyName, policies } from "./policies/index.ts";
 import { replan } from "./replan.ts";
 
@@ -12,25 +13,74 @@ interface Case {
   readonly steps: number;
 }
 
+/** Where to replan, and how: a step, whether to take a boundary near it, and how many steps there are to be. */
+const moments = fc.tuple(fc.nat(1000), fc.boolean(), fc.constantFrom(0, 0.5, 2, 3), fc.nat(2000));
+
 /** A schedule, a step of it (often a boundary), and a new budget (often a whole multiple of what is left). */
-const cases = fc
-  .tuple(calmSpec, fc.nat(1000), fc.boolean(), fc.constantFrom(0, 0.5, 2, 3), fc.nat(2000))
-  .map(([raw, anywhere, atBoundary, factor, more]): Case | undefined => {
+const anyCase = fc
+  .tuple(calmSpec, moments)
+  .map(([raw, moment]): Case | undefined => caseOf(raw as unknown as SpecInput, moment, ({ steps }) => steps));
+
+/**
+ * One with a plateau somewhere among its phases, replanned before the plateau ends; any product with it comes to rest early.
+ * Of the others hardly any has a plateau.
+ */
+const plateauCase = fc
+  .tuple(calmSpec, moments, fc.nat(9), fc.boolean())
+  .map(([raw, moment, place, isProduct]): Case | undefined => {
     const lr = orUndefined(() => schedule(raw as unknown as SpecInput, richBudget));
     if (lr === undefined) return undefined;
-    const breaks = lr.breaks().map(Math.floor);
-    const at = atBoundary ? (breaks[anywhere % Math.max(1, breaks.length)] ?? 0) : anywhere;
-    return {
-      lr,
-      at,
-      steps: factor === 0 ? Math.max(1, at + more) : Math.max(1, at + Math.round((1000 - at) * factor)),
+    const phases = phasesOf(lr.spec);
+    const at = place % (phases.length + 1);
+    const plateau = { shape: "constant", from: highestOf(lr), length: "2.5%" };
+    const { overlay: _overlay, ...settings } = settingsOf(lr);
+    const spec = {
+      ...settings,
+      ...(isProduct && { overlay: [{ shape: "cosine", from: 0.5, to: 1, length: 20 }, { shape: "constant" }] }),
+      phases: [...phases.slice(0, at), plateau, ...phases.slice(at)],
     };
+    return caseOf(spec as SpecInput, moment, endOfPlateau);
   });
 
+/** The last step that may be replanned is what `last` says. */
+function caseOf(
+  spec: SpecInput,
+  [anywhere, atBoundary, factor, more]: [number, boolean, number, number],
+  last: (lr: Schedule) => number,
+): Case | undefined {
+  const lr = orUndefined(() => schedule(spec, richBudget));
+  if (lr === undefined) return undefined;
+  const end = last(lr);
+  const breaks = [...lr.breaks().map(Math.floor), end].filter((step) => step <= end);
+  const at = atBoundary ? breaks[anywhere % breaks.length]! : anywhere % (end + 1);
+  const steps = factor === 0 ? at + more : at + Math.round((lr.steps - at) * factor);
+  return { lr, at, steps: Math.max(1, steps) };
+}
+
+/** The highest rate that the first track holds or runs to. */
+const highestOf = ({ tracks }: Schedule) => Math.max(...tracks[0]!.flatMap(({ from, to }) => [from, to]));
+
+function endOfPlateau(lr: Schedule): number {
+  const highest = highestOf(lr);
+  return lr.tracks[0]!.findLast(({ shape, from }) => shape.stays && from === highest)?.end ?? lr.steps;
+}
+
+const cases: Record<PolicyName, fc.Arbitrary<Case | undefined>> = {
+  keep: anyCase,
+  stretch: anyCase,
+  "extend-stable": fc.oneof({ arbitrary: plateauCase, weight: 4 }, anyCase),
+  "cooldown-now": anyCase,
+  restart: anyCase,
+};
+
+/** Cases that are made for each law, and how many of them at least its policy must apply to. */
+const made = 200;
+const least = 50;
+
 /** Runs a law over every case to which the policy applies, and makes sure that these are not too few. */
-function forAll(policy: PolicyName, least: number, law: (after: Schedule, before: Case) => void): void {
+function forAll(policy: PolicyName, law: (after: Schedule, before: Case) => void): void {
   let applied = 0;
-  const property = fc.property(cases, (found) => {
+  const property = fc.property(cases[policy], (found) => {
     if (found === undefined) return;
     const { lr, at, steps } = found;
     const after = orUndefined(() => replan(lr, { at, budget: { steps }, policy }));
@@ -38,8 +88,8 @@ function forAll(policy: PolicyName, least: number, law: (after: Schedule, before
     applied++;
     law(after, found);
   });
-  fc.assert(property, { numRuns: 200, seed: 20 });
-  expect(applied).toBeGreaterThan(least);
+  fc.assert(property, { numRuns: made, seed: 20 });
+  expect(applied).toBeGreaterThanOrEqual(least);
 }
 
 /** What the written curve arrives at; one that leads is there a step earlier. */
@@ -62,18 +112,10 @@ function orUndefined<T>(make: () => T): T | undefined {
   }
 }
 
-const least: Record<PolicyName, number> = {
-  keep: 100,
-  stretch: 15,
-  "extend-stable": 2,
-  "cooldown-now": 30,
-  restart: 40,
-};
-
 test.each(policies.map(({ name }) => name))(
   "%s: what was executed stays, the budget is met, and the spec is one",
   (policy) => {
-    forAll(policy, least[policy], (after, { lr, at, steps }) => {
+    forAll(policy, (after, { lr, at, steps }) => {
       expect(after.steps).toBe(steps);
       const [new_, old] = [after, lr].map((curve) => curve.fill(new Float64Array(at)));
       expect(new_).toEqual(old);
@@ -87,7 +129,7 @@ test.each(policies.map(({ name }) => name))(
 );
 
 test.each(["keep", "stretch", "extend-stable", "cooldown-now"] as const)("%s brings in no jump", (policy) => {
-  forAll(policy, least[policy], (after, { lr, at }) => {
+  forAll(policy, (after, { lr, at }) => {
     // A phase squeezed to less than half a step is gone, and leaves a jump.
     const isGone = policy === "stretch" && after.steps < lr.steps;
     if (at >= after.steps || isGone || (lr.spec.end === "error" && at >= lr.horizon)) return;
@@ -100,14 +142,14 @@ test.each(["keep", "stretch", "extend-stable", "cooldown-now"] as const)("%s bri
 });
 
 test("keep is the old curve to the bit", () => {
-  forAll("keep", least.keep, (after, { lr, steps }) => {
+  forAll("keep", (after, { lr, steps }) => {
     expect(after.fill(new Float64Array(steps))).toEqual(lr.fill(new Float64Array(steps)));
   });
 });
 
 test("stretch follows the old curve at its own pace, up to where whole steps round", () => {
   let seen = 0;
-  forAll("stretch", least.stretch, (after, { lr, at, steps }) => {
+  forAll("stretch", (after, { lr, at, steps }) => {
     const { lead, inclusive } = lr.spec;
     const [place, slack] = [at + (lead ? 1 : 0), inclusive ? 1 : 0];
     const ratio = (steps - slack - place) / (1000 - slack - place);
@@ -120,11 +162,12 @@ test("stretch follows the old curve at its own pace, up to where whole steps rou
       expect(Math.abs(now - then), `step ${t}: ${now}, ${then}`).toBeLessThanOrEqual(1e-9 * size);
     }
   });
-  expect(seen).toBeGreaterThan(5);
+  // Of the budgets to which it applies, those that are a whole multiple.
+  expect(seen).toBeGreaterThanOrEqual(20);
 });
 
 test("stretch ends where the curve ended", () => {
-  forAll("stretch", least.stretch, (after, { lr }) => {
+  forAll("stretch", (after, { lr }) => {
     if (after.steps < lr.steps || lr.tracks.flat().some(({ cycle }) => cycle)) return;
     const [now, then] = [after, lr].map(endOf) as [number, number];
     expect(Math.abs(now - then)).toBeLessThanOrEqual(2 * ulps8(now, then));
@@ -132,13 +175,13 @@ test("stretch ends where the curve ended", () => {
 });
 
 test("cooldown-now falls from the rate at hand and never below what it ends on", () => {
-  forAll("cooldown-now", least["cooldown-now"], (after, { lr, at }) => {
+  forAll("cooldown-now", (after, { lr, at }) => {
     expect(endOf(after)).toBeLessThan(lr(at));
   });
 });
 
 test("restart is the schedule itself under what is left", () => {
-  forAll("restart", least.restart, (after, { lr, at, steps }) => {
+  forAll("restart", (after, { lr, at, steps }) => {
     const again = schedule(lr.spec, { ...lr.budget, steps: steps - at });
     const end = again.spec.end === "error" ? Math.min(again.steps, again.horizon) : again.steps;
     for (let t = 0; t < end; t += 13) {

@@ -7,7 +7,7 @@ import { type Schedule, schedule } from "../schedule.ts";
 import { joinHolds } from "./cut.ts";
 import { land, pin, settingsOf } from "./pin.ts";
 import { type PolicyName, policies } from "./policies/index.ts";
-import type { Plan, Policy, Situation } from "./policy.ts";
+import type { Continuation, Policy, Situation } from "./policy.ts";
 
 /** How a run goes on. */
 export interface ReplanOptions {
@@ -51,7 +51,11 @@ export function replan(lr: Schedule, options: ReplanOptions): Schedule {
   return schedule(spec, budget);
 }
 
-function decide(lr: Schedule, options: ReplanOptions, report: Report): { plan: Plan; budget: Budget } | undefined {
+function decide(
+  lr: Schedule,
+  options: ReplanOptions,
+  report: Report,
+): { plan: Continuation; budget: Budget } | undefined {
   if (!isRecord(options)) {
     report({ path: "", expected: "an object with at, budget and policy", received: show(options) });
     return undefined;

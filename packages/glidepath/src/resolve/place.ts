@@ -5,7 +5,7 @@ import type { Ground } from "./ground.ts";
 import { fitToBatches, refuseUnplaced } from "./place-batches.ts";
 
 /** A phase on its way to its place. */
-export interface Plan {
+export interface Placement {
   readonly until?: number;
   readonly length?: number | "rest";
   /** Samples that the length stands for, where its steps depend on where it begins. */
@@ -17,8 +17,34 @@ export interface Plan {
  * Phases of length `rest` share evenly what the others leave of the horizon.
  */
 export function placeEnds(phases: readonly Phase[], path: string, ground: Ground): number[] {
+  const places = placesOf(phases, path, ground);
+  const fixed = places.findLastIndex(({ until }) => until !== undefined);
+  const early = places.findIndex(({ length }, i) => length === "rest" && i < fixed);
+  if (early !== -1) {
+    const hint = "Give the phase before an `until` a length, or an `until` of its own";
+    const expected = "no rest before a phase with `until`";
+    ground.report({ path: `${path}[${early}].length`, expected, received: `"rest"`, hint });
+    return places.map(() => 0);
+  }
+  const after = places.slice(fixed + 1).map(({ length }) => length!);
+  const taken = after.reduce<number>(
+    (sum, length) => sum + (length === "rest" ? 0 : length),
+    places[fixed]?.until ?? 0,
+  );
+  const shares = shareOut(Math.max(0, ground.horizon - taken), after.filter((length) => length === "rest").length);
+  let place = 0;
+  const ends = places.map(({ until, length }) => {
+    place = until ?? place + (length === "rest" ? shares.shift()! : length!);
+    return Math.round(place);
+  });
+  if (!ends.some(Number.isNaN)) refuseDisorder(ends, path, ground);
+  return ends;
+}
+
+/** The lengths and ends in steps, before rounding. */
+function placesOf(phases: readonly Phase[], path: string, ground: Ground): readonly Placement[] {
   const { budget, horizon, report } = ground;
-  const written = phases.map(({ length = "rest", until }, i): Plan => {
+  const written = phases.map(({ length = "rest", until }, i): Placement => {
     if (until !== undefined) return { until: stepsOf(until, budget, horizon, `${path}[${i}].until`, report) };
     if (length === "rest") return { length };
     const samples = samplesOf(length, budget);
@@ -26,44 +52,22 @@ export function placeEnds(phases: readonly Phase[], path: string, ground: Ground
     return { length: steps, ...(samples !== undefined && { samples }) };
   });
   const batches = batchesOf(budget);
-  if (batches && batches.length > 1) refuseUnplaced(phases, path, ground);
-  const plans = batches ? fitToBatches(written, batches, horizon) : written;
-  const fixed = plans.findLastIndex(({ until }) => until !== undefined);
-  const after = plans.slice(fixed + 1);
-  const rests = after.filter(({ length }) => length === "rest").length;
-  const taken = after.reduce(
-    (sum, { length }) => sum + (typeof length === "number" ? length : 0),
-    plans[fixed]?.until ?? 0,
-  );
-  const early = plans.findIndex(({ length }, i) => length === "rest" && i < fixed);
-  if (early !== -1) {
-    const hint = "Give the phase before an `until` a length, or an `until` of its own";
-    report({
-      path: `${path}[${early}].length`,
-      expected: "no rest before a phase with `until`",
-      received: `"rest"`,
-      hint,
-    });
-    return plans.map(() => 0);
-  }
-  const shares = shareOut(Math.max(0, horizon - taken), rests);
-  let place = 0;
-  const ends = plans.map(({ until, length }) => {
-    place = until ?? place + (typeof length === "number" ? length : shares.shift()!);
-    return Math.round(place);
-  });
-  if (ends.some(Number.isNaN)) return ends;
+  if (batches === undefined || batches.length === 1) return written;
+  refuseUnplaced(phases, path, ground);
+  return fitToBatches(written, batches, horizon);
+}
+
+/** Refuses a phase that ends before it begins, and phases that do not fit together. */
+function refuseDisorder(ends: readonly number[], path: string, { horizon, report }: Ground): void {
   ends.forEach((end, i) => {
     const start = i === 0 ? 0 : ends[i - 1]!;
     if (end >= start) return;
     report({ path: `${path}[${i}].until`, expected: `a place at or after step ${start}`, received: `step ${end}` });
   });
   const needed = Math.max(0, ...ends);
-  if (needed > horizon) {
-    const hint = "Shorten a phase, write percentages, or name the horizon that it was written for";
-    report({ path, expected: `phases of at most ${horizon} steps together`, received: `${needed} steps`, hint });
-  }
-  return ends;
+  if (needed <= horizon) return;
+  const hint = "Shorten a phase, write percentages, or name the horizon that it was written for";
+  report({ path, expected: `phases of at most ${horizon} steps together`, received: `${needed} steps`, hint });
 }
 
 /** Cuts what is left into shares of whole steps, as even as can be; a fraction of a step goes to the last. */

@@ -3,7 +3,7 @@ import { counting, type Report, show } from "../input/issue.ts";
 import type { Knot } from "../language/read-shape.ts";
 import { overlaysOf, type Phase, type Settings } from "../language/spec.ts";
 import { rateOf } from "../language/value.ts";
-import { type Bounds, type Curve, curve } from "../schedule/curve.ts";
+import { type Bounds, type Curve, curve, type Track } from "../schedule/curve.ts";
 import type { Cycle } from "../schedule/cycle.ts";
 import { pieceBefore, prepare, type Segment } from "../schedule/segment.ts";
 import { findShape, valuesParameter } from "../shape/curve/index.ts";
@@ -11,10 +11,18 @@ import type { Point } from "../shape/parameter.ts";
 import type { Scale, Shape, ShapeParameters } from "../shape/shape.ts";
 import { defaults } from "../shape/shape.ts";
 import { hold, landOnEnd, leadByOne } from "./convention.ts";
+import { refuseInfinite } from "./finite.ts";
 import type { Ground } from "./ground.ts";
 import { normalise, refuseRates } from "./knots.ts";
 import { placeEnds } from "./place.ts";
-import { layGrain, layWindow, refuseEnd } from "./window.ts";
+import { grainOf, refuseEnd, windowOf } from "./window.ts";
+
+/** What phases resolve to. */
+export interface Resolved {
+  readonly curve: Curve;
+  /** The tracks as they were written, before `inclusive` and `lead` moved them. */
+  readonly written: readonly Track[];
+}
 
 /**
  * Resolves phases under a budget to a curve; undefined if something was reported.
@@ -26,7 +34,7 @@ export function resolve(
   settings: Settings,
   budget: Budget,
   report: Report,
-): Curve | undefined {
+): Resolved | undefined {
   const note = counting(report);
   const { horizon: written = budget.steps, peak = 1, end = "hold" } = settings;
   const horizon = Math.round(stepsOf(written, budget, budget.steps, "horizon", note));
@@ -39,10 +47,10 @@ export function resolve(
   const further = overlaysOf(settings);
   const place = (i: number) => (further.length === 1 ? "overlay" : `overlay[${i}]`);
   const tracks = [
-    layTrack(phases, path, ground),
-    ...further.map((track, i) => layTrack(track, place(i), { ...ground, peak: 1 })),
+    resolveTrack(phases, path, ground),
+    ...further.map((track, i) => resolveTrack(track, place(i), { ...ground, peak: 1 })),
   ];
-  const bounds = layBounds(settings, peak, note);
+  const bounds = boundsOf(settings, peak, note);
   const ends = tracks.flatMap((track) => track.slice(-1)).filter(({ cycle }) => cycle === undefined);
   const last = ends.find(({ shape, parameters }) => !shape.goesOn(parameters));
   if (end === "extrapolate" && last !== undefined) {
@@ -54,10 +62,12 @@ export function resolve(
     const landed = settings.inclusive ? landOnEnd(track) : track;
     return settings.lead ? leadByOne(landed, end) : landed;
   });
-  return curve(shifted, budget.steps, end, horizon, bounds);
+  const made = curve(shifted, budget.steps, end, horizon, bounds);
+  refuseInfinite(made, path, note);
+  return note.count === 0 ? { curve: made, written: tracks } : undefined;
 }
 
-function layBounds({ floor, ceiling }: Settings, peak: number, report: Report): Bounds | undefined {
+function boundsOf({ floor, ceiling }: Settings, peak: number, report: Report): Bounds | undefined {
   if (floor === undefined && ceiling === undefined) return undefined;
   const low = floor === undefined ? Number.NEGATIVE_INFINITY : rateOf(floor, peak);
   const high = ceiling === undefined ? Number.POSITIVE_INFINITY : rateOf(ceiling, peak);
@@ -65,33 +75,40 @@ function layBounds({ floor, ceiling }: Settings, peak: number, report: Report): 
   return { floor: low, ceiling: high };
 }
 
-function layTrack(phases: readonly Phase[], path: string, ground: Ground): Segment[] {
+function resolveTrack(phases: readonly Phase[], path: string, ground: Ground): Segment[] {
   const ends = placeEnds(phases, path, ground);
   const segments: Segment[] = [];
   let value = ground.peak;
   phases.forEach((phase, i) => {
     const start = i === 0 ? 0 : ends[i - 1]!;
-    const segment = laySegment(phase, start, ends[i]!, value, `${path}[${i}]`, ground);
+    const segment = resolveSegment(phase, start, ends[i]!, value, `${path}[${i}]`, ground);
     // A phase of no steps is a jump: it hands on its end value and leaves no segment.
     const { cycle: _cycle, window: _window, grain: _grain, ...jump } = { ...segment, end: start + 1 };
     const last = segment.end > start ? segment : jump;
     value = pieceBefore(prepare(last), last.end);
-    if (segment.end > start) segments.push(segment);
+    if (segment.end > start) segments.push({ ...segment, phase: i });
   });
   const last = segments.at(-1)?.end ?? 0;
   if (last < ground.horizon) segments.push(hold(last, ground.horizon, value));
   return segments;
 }
 
-function laySegment(phase: Phase, start: number, end: number, previous: number, path: string, ground: Ground): Segment {
+function resolveSegment(
+  phase: Phase,
+  start: number,
+  end: number,
+  previous: number,
+  path: string,
+  ground: Ground,
+): Segment {
   const shape = findShape(phase.shape)!;
   const scale = phase.scale ?? shape.scale;
   const given = Object.keys(shape.parameters).filter((name) => phase[name] !== undefined);
   const parameters = { ...defaults(shape), ...Object.fromEntries(given.map((name) => [name, phase[name]])) };
   const knots = given.find((name) => name === valuesParameter(phase));
-  const cycle = layCycle(phase, path, ground);
-  const window = layWindow(phase, shape, start, end, cycle, path, ground);
-  const grain = layGrain(phase, path, ground);
+  const cycle = cycleOf(phase, path, ground);
+  const window = windowOf(phase, shape, start, end, cycle, path, ground);
+  const grain = grainOf(phase, path, ground);
   const frame = {
     ...{ start, end, shape, scale, parameters },
     ...(cycle && { cycle }),
@@ -134,7 +151,7 @@ function throughKnots(
   return { from, to, parameters: placed };
 }
 
-function layCycle(
+function cycleOf(
   { every, multiply = 1, gain, about }: Phase,
   path: string,
   { budget, horizon, peak, report }: Ground,

@@ -10,7 +10,7 @@ import type { Ground } from "./ground.ts";
  * Where the shape of a phase begins and how long it takes, if that is not the phase itself: by `over`, `skip`, or a shape that
  * counts steps. A shape of which a part is skipped, without an `over`, ends with its phase.
  */
-export function layWindow(
+export function windowOf(
   phase: Phase,
   shape: Shape,
   start: number,
@@ -34,7 +34,7 @@ export function layWindow(
 }
 
 /** After how many steps the rate may change, if that is not after every one. */
-export function layGrain({ grain }: Phase, path: string, ground: Ground): number | undefined {
+export function grainOf({ grain }: Phase, path: string, ground: Ground): number | undefined {
   if (grain === undefined) return undefined;
   const steps = measure(grain, `${path}.grain`, ground);
   if (steps > 0) return steps === 1 ? undefined : steps;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { ulps8, within } from "../../../../tests/helpers.ts";
+import { stopIfHung, ulps8 } from "../../../../tests/helpers.ts";
 import { schedule } from "../schedule.ts";
 
 const at = (text: string, steps: number, t: readonly number[]) => t.map(schedule(text, { steps }));
@@ -37,15 +37,15 @@ describe("steps", () => {
         ]) {
           const what = `${phases} ${end} at ${t}`;
           expect(
-            within(300, () => typeof lr(t)),
+            stopIfHung(() => typeof lr(t)),
             what,
           ).toBe("number");
           expect(
-            within(300, () => typeof lr.before(t)),
+            stopIfHung(() => typeof lr.before(t)),
             what,
           ).toBe("number");
           expect(
-            within(300, () => lr.fill(new Float64Array(3), t).length),
+            stopIfHung(() => lr.fill(new Float64Array(3), t).length),
             what,
           ).toBe(3);
         }

@@ -40,6 +40,8 @@ export interface Curve {
   readonly steps: number;
   /** Where the written curve ends and the end policy begins; the same as `steps` unless the spec names a horizon. */
   readonly horizon: number;
+  /** The last step that has a rate: the horizon if the end policy is `error`, else Infinity. */
+  readonly limit: number;
   /** The value is the product of the tracks' values, kept inside the bounds if there are any; one track nearly always. */
   readonly tracks: readonly Track[];
   readonly bounds?: Bounds;
@@ -112,6 +114,7 @@ export function curve(
     breaks: () => breaks(tracks, horizon),
     steps,
     horizon,
+    limit: end === "error" ? horizon : Infinity,
     tracks,
     segments: tracks[0]!,
     ...(bounds && { bounds }),

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { untyped, within } from "../../../../tests/helpers.ts";
+import { stopIfHung, untyped } from "../../../../tests/helpers.ts";
 import { schedule } from "../schedule.ts";
+import { halfWave } from "../shape/half-wave.ts";
 import { cycleIndex, cycleIndexBefore, cycleLength, cycleStart } from "./cycle.ts";
 
 test("T0 = 10, mu = 3: step 1210 is a restart (where a logarithm gives the floor)", () => {
@@ -27,7 +28,7 @@ test.each([1, 2, 3, 4, 5])(
       let [start, length, wrong] = [0, first, 0];
       for (let t = 0; t < 1e5; t++) {
         if (t === start + length) [start, length] = [t, length * multiply];
-        if (filled[t] !== 1 - (0.5 - 0.5 * Math.cos(Math.PI * ((t - start) / length)))) wrong++;
+        if (filled[t] !== 1 - halfWave((t - start) / length)) wrong++;
       }
       expect(wrong).toBe(0);
     }
@@ -37,7 +38,7 @@ test.each([1, 2, 3, 4, 5])(
 test("the index is the cycle that holds the step, for any multiplier and any length, up to 2^53", () => {
   const whole = fc.record({ length: fc.integer({ min: 1, max: 1e6 }), multiply: fc.integer({ min: 1, max: 1000 }) });
   const property = fc.property(whole, fc.integer({ min: 0, max: 2 ** 52 }), (cycle, local) => {
-    const index = within(1000, () => cycleIndex(cycle, local));
+    const index = stopIfHung(() => cycleIndex(cycle, local));
     expect(cycleStart(cycle, index)).toBeLessThanOrEqual(local);
     expect(cycleStart(cycle, index + 1)).toBeGreaterThan(local);
     const start = cycleStart(cycle, index);
@@ -52,10 +53,10 @@ test("the index is the cycle that holds the step, for any multiplier and any len
   fc.assert(property, { numRuns: 1000 });
 });
 
-test("a budget of 10^15 steps costs what one of 100 does", () => {
+test("a budget of 10^15 steps is looked up without going through its cycles", () => {
   const lr = schedule("cosine every 10 times 2", { steps: 1e15 });
   const places = Array.from({ length: 20_000 }, (_, i) => i * 5e10 + 7);
-  expect(within(500, () => places.map(lr)).every((value) => value >= 0 && value <= 1)).toBe(true);
+  expect(stopIfHung(() => places.map(lr)).every((value) => value >= 0 && value <= 1)).toBe(true);
   expect(lr(10 * (2 ** 40 - 1))).toBe(1);
   expect(lr.before(10 * (2 ** 40 - 1))).toBe(0);
   expect(JSON.stringify(lr.segments).length).toBeLessThan(1000);

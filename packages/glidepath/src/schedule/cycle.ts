@@ -27,7 +27,7 @@ export function cycleLength({ length, multiply }: Cycle, index: number): number 
 /**
  * The cycle that step `local` (counted from the segment's start, at least 0) lies in, in constant time and memory.
  * The logarithm alone picks the wrong cycle at restarts (3^5 cycles of 10 steps, step 1210), so its answer is only a
- * first guess, mended by comparing with the true starts.
+ * first guess, corrected by comparing with the true starts.
  */
 export function cycleIndex(cycle: Cycle, local: number): number {
   const { length, multiply } = cycle;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { untyped, within } from "../../../../tests/helpers.ts";
+import { stopIfHung, untyped } from "../../../../tests/helpers.ts";
 import { schedule } from "../schedule.ts";
 import { measure } from "./measure.ts";
 
@@ -70,7 +70,7 @@ test.each([
   ["a billion treads", [{ shape: "step", count: 1e9 }]],
   ["300 phases of short cycles", Array.from({ length: 300 }, () => ({ shape: "cosine", length: "0.1%", every: 10 }))],
   ["cycles that hardly grow", [{ shape: "cosine", every: 1, multiply: 1.000001 }]],
-])("a small spec that makes much work is measured within a moment: %s", (_what, phases) => {
+])("a small spec that makes much work is sampled rather than read step by step: %s", (_what, phases) => {
   const lr = schedule(untyped({ phases }), { steps: 1e15 });
-  expect(within(3000, () => measure(lr).sampled)).toBe(true);
+  expect(stopIfHung(() => measure(lr).sampled)).toBe(true);
 });

@@ -35,14 +35,15 @@ const readAll = 10_000_000;
 const samples = 1_000_000;
 
 /**
- * Area, extremes and largest jump over steps 0 to `steps` - 1. Throws only what the schedule throws: with end policy `error`
- * and a horizon before the end of the budget. Budgets above ten million steps are sampled evenly.
+ * Area, extremes and largest jump over steps 0 to `steps` - 1; with end policy `error` over those that have a rate. Budgets above
+ * ten million steps are sampled evenly.
  * @example measure(schedule("linear to 0", { steps: 4, peak: 1 })).area // 1 + 0.75 + 0.5 + 0.25 = 2.5
  */
 export function measure(lr: Curve): Measures {
-  const sampled = lr.steps > readAll;
-  const count = sampled ? samples : lr.steps;
-  const place = (i: number) => (sampled ? Math.floor(((i + scatter(i)) / count) * lr.steps) : i);
+  const steps = updatesOf(lr);
+  const sampled = steps > readAll;
+  const count = sampled ? samples : steps;
+  const place = (i: number) => (sampled ? Math.floor(((i + scatter(i)) / count) * steps) : i);
   let [area, low, high] = [0, 0, 0];
   let [lowest, highest] = [Infinity, -Infinity];
   const block = new Float64Array(Math.min(count, 4096));
@@ -58,15 +59,20 @@ export function measure(lr: Curve): Measures {
     }
   }
   return {
-    area: (area / count) * lr.steps,
+    area: (area / count) * steps,
     mean: area / count,
     min: { step: place(low), value: lowest },
     max: { step: place(high), value: highest },
     first: lr(0),
-    last: lr(lr.steps - 1),
+    last: lr(steps - 1),
     largestJump: jumps(lr, Math.max(Math.abs(lowest), Math.abs(highest)))[0],
     sampled,
   };
+}
+
+/** How many of the run's updates have a rate: all, but those past the horizon of a curve whose end policy is `error`. */
+export function updatesOf({ steps, limit }: Curve): number {
+  return Math.min(steps, Math.floor(limit) + 1);
 }
 
 /** A fixed number from 0 to 1 for every i, without a pattern that a cycle could fall into step with. */
@@ -83,7 +89,8 @@ function scatter(i: number): number {
 export function jumps(lr: Curve, size: number): Jump[] {
   return [...lr.breaks(), lr.horizon]
     .filter(
-      (place) => place < lr.steps && Math.abs(lr(place) - lr(place - Math.max(1e-6, place * 2 ** -48))) > 0.01 * size,
+      (place) =>
+        place < updatesOf(lr) && Math.abs(lr(place) - lr(place - Math.max(1e-6, place * 2 ** -48))) > 0.01 * size,
     )
     .map((place) => jump(Math.ceil(place), lr(Math.ceil(place) - 1), lr(Math.ceil(place))))
     .sort((a, b) => b.ratio - a.ratio || a.step - b.step);

@@ -30,6 +30,8 @@ export interface Segment {
   readonly window?: Window;
   /** The shape sees only whole multiples of so many steps, counted from where it begins: a staircase of its values. */
   readonly grain?: number;
+  /** Which phase of its track it came from, counted from 0; none for what was added to fill the horizon. */
+  readonly phase?: number;
 }
 
 /** Where a shape lies in time: x = (t - origin)/span. Neither need be whole. */

@@ -10,6 +10,7 @@ export { expHyperbolic } from "./curve/exp-hyperbolic.ts";
 export { expRange } from "./curve/exp-range.ts";
 export { exponential } from "./curve/exponential.ts";
 export { formulaShape } from "./curve/formula.ts";
+export { formulaOf } from "./curve/formulas.ts";
 export { hyperbolic } from "./curve/hyperbolic.ts";
 export { findShape, shapes, valuesParameter } from "./curve/index.ts";
 export { inversePower } from "./curve/inverse-power.ts";

@@ -4,21 +4,21 @@ import { unknownName } from "../input/spelling.ts";
 import { parseFormula } from "./formula.ts";
 
 /**
- * A row of a parameter table. From the rows alone come the TypeScript type, the validation messages, the JSON Schema,
- * the help texts and the random generators of the tests.
+ * A row of a parameter table. From the rows alone come the TypeScript type, the validation messages, the JSON Schema and the
+ * random generators of the tests.
  */
 export type Parameter = NumberParameter | NumbersParameter | PointsParameter | ChoiceParameter | FormulaParameter;
 
 export interface NumberParameter extends Range {
   readonly type: "number";
   readonly default: number;
-  readonly meaning: string;
+  /** What an issue says was expected, if the range alone does not say it well. */
+  readonly expected?: string;
 }
 /** A strictly increasing list of numbers. */
 export interface NumbersParameter extends Range {
   readonly type: "numbers";
   readonly default: readonly number[];
-  readonly meaning: string;
 }
 /** A list of [x, y] pairs, x strictly increasing. */
 export interface PointsParameter {
@@ -26,21 +26,31 @@ export interface PointsParameter {
   /** True if the y of a point stands for a value of the schedule in a spec (and for w in a segment). */
   readonly values?: true;
   readonly default: readonly Point[];
-  readonly meaning: string;
 }
 export interface ChoiceParameter {
   readonly type: "choice";
   readonly options: readonly string[];
   readonly default: string;
-  readonly meaning: string;
 }
 /** A formula in x, in the notation of `formula.ts`. */
 export interface FormulaParameter {
   readonly type: "formula";
   readonly default: string;
-  readonly meaning: string;
 }
 export type Point = readonly [x: number, y: number];
+
+/** A value for one row of a parameter table. */
+export type ParameterInput<Row> = Row extends { readonly type: "number" }
+  ? number
+  : Row extends { readonly type: "numbers" }
+    ? readonly number[]
+    : Row extends { readonly type: "choice"; readonly options: readonly (infer Option)[] }
+      ? Option
+      : Row extends { readonly type: "formula" }
+        ? string
+        : Row extends { readonly type: "points" }
+          ? readonly (readonly [at: number | string, value: number | string])[]
+          : never;
 
 /** The object type that a table of parameters stands for. */
 export type Values<Table> = {
@@ -65,7 +75,7 @@ export function readParameter(parameter: Parameter, value: unknown, path: string
   switch (parameter.type) {
     case "number":
       // Adding 0 turns -0, which no text can carry, into 0.
-      return isInRange(value, parameter) ? value + 0 : refuse(describeRange(parameter));
+      return isInRange(value, parameter) ? value + 0 : refuse(parameter.expected ?? describeRange(parameter));
     case "numbers":
       return isList(value) && value.every((item) => isInRange(item, parameter)) && isIncreasing(value as number[])
         ? (value as number[]).map((item) => item + 0)

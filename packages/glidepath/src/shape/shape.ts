@@ -9,17 +9,13 @@ export const scales = ["linear", "log", "inverse"] as const satisfies readonly S
  * exactly. Shapes marked `free` start at 0 too but end where they like: a constant stays, a triangle comes back. Those marked
  * `loose` need not even start there: noise, a table.
  *
- * A shape carries all that others need (parameters, formula text, source), so that no other code asks which shape it is.
+ * A shape carries all that others need (parameters, ends, jumps), so that no other code asks which shape it is.
  */
 export interface Shape {
   /** The name in a spec, such as `one-minus-sqrt`. */
   readonly kind: string;
   /** Other names that a spec may use for it. */
   readonly aliases: readonly string[];
-  /** One line for people. */
-  readonly summary: string;
-  /** The paper or the program it comes from, with the year. */
-  readonly source: string;
   readonly parameters: ParameterTable;
   /** True if w(1) may differ from 1. */
   readonly free: boolean;
@@ -35,10 +31,10 @@ export interface Shape {
   refuse(parameters: ShapeParameters): string | undefined;
   /** Where on (0, 1] the curve jumps or bends. */
   jumps(parameters: ShapeParameters): readonly number[];
+  /** True if it may have no finite value at some x, so that every step of it has to be asked for. */
+  readonly partial: boolean;
   /** True if it jumps at the same places again between 1 and 2, 2 and 3, and so on. */
   readonly repeats: boolean;
-  /** What a person should know of the curve although it is valid, such as an overshoot. */
-  remarks(parameters: ShapeParameters): readonly string[];
   /** Whether the formula has values past x = 1, so that the curve may be extrapolated. */
   goesOn(parameters: ShapeParameters): boolean;
   /** Turns parameters into the constants that the curve needs; done once, when a segment is made. */
@@ -51,8 +47,6 @@ export interface Shape {
    * times as long.
    */
   fill(out: Float64Array, begin: number, end: number, line: Line, prepared: Prepared): void;
-  /** The same w(x) in the formula notation (see `formula.ts`), with the parameters put in. */
-  text(parameters: ShapeParameters): string;
 }
 
 /** Parameters as they lie in a segment. */
@@ -80,27 +74,27 @@ export interface NamedShape<Kind extends string, Alias extends string, Table ext
 interface Definition<Kind, Alias, Table extends ParameterTable, Ready extends object> {
   readonly kind: Kind;
   readonly aliases?: readonly Alias[];
-  readonly summary: string;
-  readonly source: string;
   readonly parameters: Table;
   readonly free?: boolean;
   readonly stays?: boolean;
   readonly scale?: Scale;
   readonly loose?: boolean;
   readonly perStep?: boolean;
+  readonly partial?: boolean;
   readonly repeats?: boolean;
   readonly refuse?: (parameters: Values<Table>) => string | undefined;
   readonly jumps?: (parameters: Values<Table>) => readonly number[];
-  readonly remarks?: (parameters: Values<Table>) => readonly string[];
   readonly goesOn?: (parameters: Values<Table>) => boolean;
   readonly prepare: (parameters: Values<Table>) => Ready;
   readonly at: (x: number, prepared: Ready) => number;
   /** Left out, `at` is called for every step: slower, for curves that few will run a million times. */
   readonly fill?: (out: Float64Array, begin: number, end: number, line: Line, prepared: Ready) => void;
-  readonly text: (parameters: Values<Table>) => string;
 }
 
-/** Makes a shape from its file's definition: fills in defaults, and forgets the types that only the file needs. */
+/**
+ * Makes a shape from its file's definition: fills in defaults, and forgets the types that only the file needs. The calls are marked
+ * as pure, so that a bundler leaves out a shape of whose file only the formula is wanted.
+ */
 export function defineShape<
   const Kind extends string,
   const Table extends ParameterTable,
@@ -114,10 +108,10 @@ export function defineShape<
     scale: "linear",
     loose: false,
     perStep: false,
+    partial: false,
     repeats: false,
     refuse: () => undefined,
     jumps: () => [],
-    remarks: () => [],
     goesOn: () => true,
     fill(out: Float64Array, begin: number, end: number, { offset, length, from, to }: Line, prepared: Ready) {
       for (let i = begin; i < end; i++) out[i] = mix(from, to, definition.at((i + offset) / length, prepared));

@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { parametersOf, ulps8 } from "../../../../tests/helpers.ts";
+import { aboutShapes } from "./curve/about.ts";
+import { formulaOf } from "./curve/formulas.ts";
 import { findShape, shapes } from "./curve/index.ts";
 import { evaluate, parseFormula } from "./formula.ts";
 import { mix, type Shape } from "./shape.ts";
@@ -52,7 +54,10 @@ describe.each(shapes.map((shape) => [shape.kind, shape] as const))("%s", (_kind,
 
   test("its text says the same as its function", () => {
     const property = fc.property(parametersOf(shape), unit, (parameters, x) => {
-      const [text, own] = [evaluate(parseFormula(shape.text(parameters)), x), shape.at(x, shape.prepare(parameters))];
+      const [text, own] = [
+        evaluate(parseFormula(formulaOf(shape, parameters)), x),
+        shape.at(x, shape.prepare(parameters)),
+      ];
       expect(Math.abs(text - own)).toBeLessThanOrEqual(1e-12 * Math.max(1, Math.abs(own)));
     });
     fc.assert(property, { numRuns: 300 });
@@ -61,8 +66,11 @@ describe.each(shapes.map((shape) => [shape.kind, shape] as const))("%s", (_kind,
   test("is described: one line, a source with a year or a program, defaults that are valid", () => {
     const row = Object.entries(shape.parameters).map(([name, { default: value }]) => [name, value]);
     expect(shape.refuse(Object.fromEntries(row))).toBeUndefined();
-    expect(shape.summary).toMatch(/^\S[^\n]{5,100}$/);
-    expect(shape.source.length).toBeGreaterThan(5);
+    const { summary, source, parameters } = aboutShapes[shape.kind]!;
+    expect(summary).toMatch(/^\S[^\n]{5,100}$/);
+    expect(source.length).toBeGreaterThan(5);
+    expect(Object.keys(parameters)).toEqual(Object.keys(shape.parameters));
+    for (const meaning of Object.values(parameters)) expect(meaning).toMatch(/^\S[^\n]{3,}$/);
     for (const name of [shape.kind, ...shape.aliases]) expect(findShape(name)).toBe(shape);
   });
 });

@@ -1,7 +1,7 @@
 import type { Figure, Series } from "@glidepath/plot";
 import type { Results } from "../results.ts";
 import { tablesOf } from "../tables.ts";
-import { budgetAxis, type Draft } from "./draft.ts";
+import { budgetAxis, type Draft, panelSizes } from "./draft.ts";
 
 /** Test accuracy against budget; beside it the same less that of the second schedule of the first comparison. */
 export function accuracyFigure(results: Results): Draft {
@@ -32,8 +32,8 @@ function accuracyPanel(results: Results, labels: "direct" | "none"): Figure {
   });
   return {
     title: "Test accuracy",
-    width: labels === "none" ? 4 : 5.6,
-    height: 3.9,
+    width: labels === "none" ? panelSizes.plain : panelSizes.named,
+    height: panelSizes.accuracyHeight,
     x: budgetAxis(results),
     y: { label: "test accuracy", scale: "linear", format: "percent" },
     series,
@@ -53,8 +53,8 @@ function gainPanel(results: Results, base: string): Figure {
   });
   return {
     title: `Test accuracy less that of ${base}`,
-    width: 5.6,
-    height: 3.9,
+    width: panelSizes.named,
+    height: panelSizes.accuracyHeight,
     x: budgetAxis(results),
     y: { label: "points", scale: "linear" },
     series,

@@ -36,7 +36,10 @@ export function differencesFigure(results: Results, comparison: Comparison, plac
   };
 }
 
+/** How far the first and the last seed of a budget stand from it, as a factor on the logarithmic axis. */
+const spreadFactor = 1.1;
+
 /** Seeds of one budget are drawn a little beside each other, so that none hides another; 1 is the middle. */
 function aside(place: number, count: number): number {
-  return count < 2 ? 1 : 1.1 ** ((2 * place) / (count - 1) - 1);
+  return count < 2 ? 1 : spreadFactor ** ((2 * place) / (count - 1) - 1);
 }

@@ -10,6 +10,9 @@ export interface Draft {
   readonly caption: string;
 }
 
+/** Sizes of panels, in inches: the last of a row is wider by the names of the curves beside it. */
+export const panelSizes = { plain: 4, named: 5.6, accuracyHeight: 3.9, ratesHeight: 3.5 } as const;
+
 /** The axis that all figures against the budget share. */
 export function budgetAxis(results: Results): Figure["x"] {
   const shares = results.study.budgets.map((budget) => budget.share);

@@ -9,7 +9,7 @@ export function percent(share: number): string {
 
 /**
  * A difference of shares in percentage points, with its sign: "+0.42", "−1.30" (a true minus), "0.00". What only rounds
- * to 0 keeps its sign ("+0.00"), so that an interval beside 0 can be told from one that holds it.
+ * to 0 keeps its sign ("+0.00"), so that an interval beside 0 differs from one that contains it.
  */
 export function points(difference: number): string {
   const text = (Math.abs(difference) * 100).toFixed(2);
@@ -17,9 +17,15 @@ export function points(difference: number): string {
   return `${difference < 0 ? "−" : "+"}${text}`;
 }
 
+/** A p below this is only said to be below it. */
+const smallestChance = 0.001;
+
+/** Whether a p value is only said to be below the smallest. */
+export const isTiny = (p: number) => p < smallestChance;
+
 /** A p value: three decimals, "< 0.001" below that. */
 export function chance(p: number): string {
-  return p < 0.001 ? "< 0.001" : p.toFixed(3);
+  return isTiny(p) ? `< ${smallestChance}` : p.toFixed(3);
 }
 
 /** Whole numbers with thousands separators, the same in every locale. */

@@ -2,8 +2,8 @@ import type { Comparison, Difference } from "../comparisons.ts";
 import type { Results } from "../results.ts";
 import type { Row, Table } from "../tables.ts";
 import { type Html, html } from "./escape.ts";
-import { chance, percent, points } from "./format.ts";
-import { VERDICT_WORDS } from "./verdict.ts";
+import { chance, isTiny, percent, points } from "./format.ts";
+import { verdictWords } from "./verdict.ts";
 
 /** Mean ± sd of the test accuracy: schedules down, budgets across. */
 export function accuracyTable(results: Results, tables: readonly Table[]): Html {
@@ -82,12 +82,12 @@ function intervalText(row: Difference): string {
 }
 
 function says(row: Difference): string {
-  const word = VERDICT_WORDS[row.verdict];
+  const word = verdictWords[row.verdict];
   return row.verdict === "same" || row.verdict === "uneven" ? word : `${word} (p ${pText(row.paired.p)})`;
 }
 
 function pText(p: number): string {
-  return p < 0.001 ? chance(p) : `= ${chance(p)}`;
+  return isTiny(p) ? chance(p) : `= ${chance(p)}`;
 }
 
 function perBudget(results: Results, tables: readonly Table[], about: string, cell: (row: Row) => Html): Html {

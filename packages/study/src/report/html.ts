@@ -6,7 +6,7 @@ import type { Picture } from "./figures.ts";
 import { count, list } from "./format.ts";
 import { accuracyTable, behindTable, differenceTable, ratesTable, tuningTable } from "./html-tables.ts";
 import { methodText } from "./method.ts";
-import { STYLE } from "./style.ts";
+import { style } from "./style.ts";
 import { summaryOf } from "./summary.ts";
 
 /** The report as one HTML page that needs nothing else: figures are inside, there is no script. */
@@ -18,7 +18,7 @@ export function reportHtml(results: Results, pictures: readonly Picture[]): stri
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
 <title>${results.study.name}: schedules under budgets</title>
-<style>${raw(STYLE)}</style>
+<style>${raw(style)}</style>
 </head>
 <body>
 ${body(results, pictures)}
@@ -32,7 +32,7 @@ function body(results: Results, pictures: readonly Picture[]): Html {
   const tables = tablesOf(results);
   const comparisons = comparisonsOf(results);
   return html`<h1>${results.study.name}</h1>
-<p class="soft">${plan(results)}</p>
+<p class="soft">${extent(results)}</p>
 ${shows(results, tables, comparisons)}
 <h2>Test accuracy</h2>
 ${accuracyTable(results, tables)}
@@ -68,7 +68,7 @@ ${tables.map((table) => tuningTable(results, table))}
 </details>`;
 }
 
-function plan(results: Results): string {
+function extent(results: Results): string {
   const { schedules, budgets, rates, seeds, steps } = results.study;
   const many = (number: number, word: string): string => `${number} ${word}${number === 1 ? "" : "s"}`;
   return `${many(schedules.length, "schedule")} × ${many(budgets.length, "budget")} up to ${count(steps)} updates × ${many(rates.length, "peak rate")}; tuned on ${many(seeds.tune, "seed")}, reported on ${many(seeds.report, "seed")}.`;

@@ -1,12 +1,12 @@
 import { comparisonCount } from "../judge.ts";
 import type { Results } from "../results.ts";
-import { FEWEST_PAIRS } from "../statistics.ts";
+import { fewestPairs } from "../statistics.ts";
 
-/** The one sentence on how noise is told from difference; it stands wherever a verdict is shown. */
+/** The one sentence on how a difference is distinguished from noise; it stands wherever a verdict is shown. */
 export function methodText(results: Results): string {
   const number = comparisonCount(results);
   const averages = results.study.compare.length === 0 ? "" : ", and the averages over budgets";
-  const rest = `each is a paired t test over at least ${FEWEST_PAIRS} seeds at 5 % / ${number}, its interval is at the same level (so it excludes 0 exactly where a difference is called), and the chance of even one wrong call among all of them is at most 5 %`;
+  const rest = `each is a paired t test over at least ${fewestPairs} seeds at 5 % / ${number}, its interval is at the same level (so it excludes 0 exactly where a difference is called), and the chance of even one wrong call among all of them is at most 5 %`;
   if (number === 0) return "There is nothing to compare: no two schedules did different runs.";
   return `All ${number} comparisons of this study (every two schedules at every budget${averages}) are corrected together (Bonferroni): ${rest}.`;
 }

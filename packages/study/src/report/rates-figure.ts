@@ -1,15 +1,23 @@
 import { type Figure, type Series, trace } from "@glidepath/plot";
 import { curveFor } from "../curves.ts";
 import type { Results } from "../results.ts";
-import type { Budget } from "../study.ts";
-import type { Draft } from "./draft.ts";
+import type { StudyBudget } from "../study.ts";
+import { type Draft, panelSizes } from "./draft.ts";
 
-/** The full budget, and before it a small one where cut-off and stretched schedules can be told apart. */
-function rateBudgets(results: Results): Budget[] {
+/** A budget is small up to this share of the full one, and shows a shape from so many updates on. */
+const small = { share: 0.25, steps: 10 } as const;
+
+/** Air above the curves, as a factor. */
+const air = 1.04;
+
+/** The full budget, and before it a small one where cut-off and stretched schedules differ visibly. */
+function rateBudgets(results: Results): StudyBudget[] {
   const { budgets } = results.study;
   const last = budgets.at(-1)!;
-  const small = budgets.findLast((budget) => budget.share <= 0.25 && budget.steps >= 10 && budget !== last);
-  return small === undefined ? [last] : [small, last];
+  const found = budgets.findLast(
+    (budget) => budget.share <= small.share && budget.steps >= small.steps && budget !== last,
+  );
+  return found === undefined ? [last] : [found, last];
 }
 
 /** The learning rates themselves: a figure for the full budget, and one for a small one if there is any. */
@@ -24,16 +32,16 @@ export function ratesFigure(results: Results): Draft {
 }
 
 /** The names stand beside the last panel only, which is wider by their room. */
-function ratePanel({ study }: Results, budget: Budget, isLast: boolean): Figure {
+function ratePanel({ study }: Results, budget: StudyBudget, isLast: boolean): Figure {
   const series = study.schedules.map((entry): Series => {
     return trace(curveFor(entry, study, budget.steps, 1), { name: entry.name, to: budget.steps });
   });
   return {
     title: `Learning rates, ${budget.label} budget`,
-    width: isLast ? 5.6 : 4,
-    height: 3.5,
+    width: isLast ? panelSizes.named : panelSizes.plain,
+    height: panelSizes.ratesHeight,
     x: { label: "update", scale: "linear" },
-    y: { label: "rate / peak", scale: "linear", domain: [0, Math.max(1, highest(series)) * 1.04] },
+    y: { label: "rate / peak", scale: "linear", domain: [0, Math.max(1, highest(series)) * air] },
     series,
     labels: isLast ? "direct" : "none",
   };

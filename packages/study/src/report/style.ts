@@ -1,5 +1,5 @@
 /** The report's style sheet: readable on screen and paper, light and dark, no font or script from elsewhere. */
-export const STYLE = `
+export const style = `
 :root { color-scheme: light dark; --ink: #1b1f24; --soft: #57606a; --line: #d0d7de; --page: #fff; --best: #e7f1e4; }
 @media (prefers-color-scheme: dark) {
   :root { --ink: #e6e9ed; --soft: #9aa4af; --line: #3a424b; --page: #14181d; --best: #1f3326; }

@@ -4,7 +4,7 @@ import { type Row, type Table, tablesOf } from "../tables.ts";
 import { percent, points } from "./format.ts";
 import { methodText } from "./method.ts";
 import { layOut, type TextCell, toAscii, wrap } from "./text-layout.ts";
-import { VERDICT_WORDS, verdictText } from "./verdict.ts";
+import { verdictText, verdictWords } from "./verdict.ts";
 
 /** How to draw the table; `terminalOptions` of `@glidepath/plot` fits. */
 export interface TableOptions {
@@ -86,7 +86,7 @@ function legend(results: Results, { say, columns, color }: Manner): string[] {
 function comparisonLines(comparison: Comparison, { say, columns }: Manner): string[] {
   const rows = comparison.rows.map(({ budget, paired: { mean, interval }, verdict }) => {
     const range = interval === null || verdict === "same" ? "" : `[${points(interval[0])}, ${points(interval[1])}]`;
-    return { label: budget.label, mean: mean === null ? "no pair" : points(mean), range, says: VERDICT_WORDS[verdict] };
+    return { label: budget.label, mean: mean === null ? "no pair" : points(mean), range, says: verdictWords[verdict] };
   });
   const width = (key: "label" | "mean" | "range"): number => Math.max(...rows.map((row) => row[key].length));
   const lines = rows.flatMap((row) => {

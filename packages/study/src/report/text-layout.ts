@@ -1,5 +1,5 @@
 /** What stands for a sign where there is only ASCII. */
-const ASCII: Readonly<Record<string, string>> = {
+const asciiSigns: Readonly<Record<string, string>> = {
   "≈": "~",
   "±": "+/-",
   "−": "-",
@@ -12,7 +12,7 @@ const ASCII: Readonly<Record<string, string>> = {
 
 /** The same text with the report's signs in ASCII; names from the study are left as they are otherwise. */
 export function toAscii(text: string): string {
-  return text.replace(/[≈±−–─≥“”]/g, (sign) => ASCII[sign]!);
+  return text.replace(/[≈±−–─≥“”]/g, (sign) => asciiSigns[sign]!);
 }
 
 /** Breaks a sentence into lines of at most `columns`; only a longer word is longer. */
@@ -32,7 +32,7 @@ export interface TextCell {
   readonly paint?: (text: string) => string;
 }
 
-const GAP = "  ";
+const gap = "  ";
 
 /**
  * Sets a table with a line under its head: the first column to the left, the others to the right. What is wider than
@@ -43,8 +43,8 @@ const GAP = "  ";
 export function layOut(rows: readonly (readonly TextCell[])[], columns: number, rule: string): string[] {
   const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.text.length)));
   return blocks(widths, columns).flatMap((block, place) => {
-    const lines = rows.map((row) => block.map((column) => setCell(row[column]!, widths[column]!, column)).join(GAP));
-    const line = block.map((column) => rule.repeat(widths[column]!)).join(GAP);
+    const lines = rows.map((row) => block.map((column) => setCell(row[column]!, widths[column]!, column)).join(gap));
+    const line = block.map((column) => rule.repeat(widths[column]!)).join(gap);
     return [...(place === 0 ? [] : [""]), lines[0]!, line, ...lines.slice(1)];
   });
 }
@@ -55,13 +55,13 @@ function blocks(widths: readonly number[], columns: number): number[][] {
   let width = widths[0]!;
   for (let column = 1; column < widths.length; column += 1) {
     const block = found.at(-1)!;
-    width += GAP.length + widths[column]!;
+    width += gap.length + widths[column]!;
     if (block.length === 1 || width <= columns) {
       block.push(column);
       continue;
     }
     found.push([0, column]);
-    width = widths[0]! + GAP.length + widths[column]!;
+    width = widths[0]! + gap.length + widths[column]!;
   }
   return found;
 }

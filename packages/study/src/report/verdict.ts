@@ -3,7 +3,7 @@ import type { Verdict } from "../judge.ts";
 import { list, points } from "./format.ts";
 
 /** A verdict in two or three words. */
-export const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
+export const verdictWords: Readonly<Record<Verdict, string>> = {
   higher: "higher",
   lower: "lower",
   noise: "within noise",

@@ -5,12 +5,12 @@ import { comparisonsOf } from "../comparisons.ts";
 import { reasonOf, StudyError } from "../errors.ts";
 import { comparisonCount } from "../judge.ts";
 import type { Results } from "../results.ts";
-import { LEVEL } from "../statistics.ts";
+import { level } from "../statistics.ts";
 import { tablesOf } from "../tables.ts";
 import { picturesOf } from "./figures.ts";
 import { reportHtml } from "./html.ts";
 
-const DPI = 600;
+const dotsPerInch = 600;
 
 /**
  * Writes `report.html`, `report.json` and the figures (`*.svg`, and `*.png` at 600 DPI) into a folder, and returns
@@ -25,7 +25,7 @@ export function writeReport(results: Results, out: string): string[] {
     ["report.json", reportJson(results)],
     ...pictures.flatMap((picture): [string, string | Uint8Array][] => [
       [`${picture.file}.svg`, picture.svg],
-      [`${picture.file}.png`, pngFromSvg(picture.svg, { dpi: DPI })],
+      [`${picture.file}.png`, pngFromSvg(picture.svg, { dpi: dotsPerInch })],
     ]),
   ];
   return files.map(([name, content]) => write(out, name, content));
@@ -37,7 +37,7 @@ function reportJson(results: Results): string {
     budget,
     rows: rows.map(({ group, ...row }) => ({ schedule: group.schedule, rate: group.rate, ...row })),
   }));
-  const correction = { method: "Bonferroni", level: LEVEL, comparisons: comparisonCount(results) };
+  const correction = { method: "Bonferroni", level, comparisons: comparisonCount(results) };
   const report = { version: 1, ...results, correction, tables, comparisons: comparisonsOf(results) };
   return `${JSON.stringify(report, null, 1)}\n`;
 }
@@ -57,11 +57,11 @@ function write(folder: string, name: string, content: string | Uint8Array): stri
   return path;
 }
 
-/** Removes what was written aside; what stands in the way of that was told of already. */
+/** Removes what was written aside; why it could not be written was reported already. */
 function discard(draft: string): void {
   try {
     rmSync(draft, { force: true });
   } catch {
-    // For instance a folder of that name, which is not ours.
+    // For instance a folder of that name, which belongs to the user.
   }
 }

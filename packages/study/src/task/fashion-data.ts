@@ -7,10 +7,12 @@ import { reasonOf, StudyError } from "../errors.ts";
 import type { TaskData } from "./task.ts";
 
 /** Bytes of one 28 x 28 image. */
-export const PIXELS = 784;
+export const pixels = 784;
 
-const SLICE = fileURLToPath(new URL("../../data/fashion-mnist/slice.bin.gz", import.meta.url));
-const VALIDATION_OF_FULL = 5_000;
+/** The data that come with the package. */
+const sliceFile = fileURLToPath(new URL("../../data/fashion-mnist/slice.bin.gz", import.meta.url));
+/** How many of the full set's training images validate. */
+const validationOfFull = 5_000;
 
 /**
  * Fashion-MNIST: the slice in this package (8,000 / 2,000 / 2,000), or from a folder with the four idx files
@@ -23,9 +25,9 @@ export function loadFashion(folder?: string): TaskData {
 }
 
 function loadSlice(): TaskData {
-  const packed = gunzipSync(readFileSync(SLICE));
+  const packed = gunzipSync(readFileSync(sliceFile));
   const [train, validation, test] = [0, 4, 8].map((offset) => packed.readUInt32LE(offset)) as [number, number, number];
-  const split = 12 + (train + validation + test) * PIXELS;
+  const split = 12 + (train + validation + test) * pixels;
   return describe("Fashion-MNIST slice", packed.subarray(12, split), packed.subarray(split), {
     train,
     validation,
@@ -38,13 +40,13 @@ function loadFull(folder: string): TaskData {
   const labels = readIdx(folder, "train-labels-idx1-ubyte");
   const testLabels = readIdx(folder, "t10k-labels-idx1-ubyte");
   const sizes = {
-    train: labels.length - VALIDATION_OF_FULL,
-    validation: VALIDATION_OF_FULL,
+    train: labels.length - validationOfFull,
+    validation: validationOfFull,
     test: testLabels.length,
   };
   const all = Buffer.concat([labels, testLabels]);
-  if (images.length !== all.length * PIXELS || sizes.train <= 0) {
-    throw failure(folder, "as many 28 x 28 images as labels", `${images.length / PIXELS} and ${all.length}`);
+  if (images.length !== all.length * pixels || sizes.train <= 0) {
+    throw failure(folder, "as many 28 x 28 images as labels", `${images.length / pixels} and ${all.length}`);
   }
   return describe("Fashion-MNIST", images, all, sizes);
 }

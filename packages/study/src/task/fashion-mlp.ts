@@ -1,11 +1,12 @@
-import { batches, copyImage, SHAPE, startValues } from "./fashion-batches.ts";
-import { loadFashion, PIXELS } from "./fashion-data.ts";
+import { batches, copyImage, networkShape, startValues } from "./fashion-batches.ts";
+import { loadFashion, pixels } from "./fashion-data.ts";
 import { compileMlp, type Mlp } from "./mlp.ts";
 import type { RunResult, Task, TaskData, Train, Trainee } from "./task.ts";
 
-const CURVE_POINTS = 200;
+/** The most points of a loss curve in the store. */
+const curvePoints = 200;
 /** Chance is ln 10 = 2.3; a loss this far above it has never come back, it only takes longer to overflow. */
-const LOST = 1e4;
+const lostLoss = 1e4;
 
 /**
  * Fashion-MNIST with a small network: 784-64-10, ReLU, softmax cross-entropy, batch 32, SGD with momentum 0.9
@@ -19,13 +20,13 @@ export const fashionMlp: Task = {
   version: "1, jax-js 0.1.25",
   secondsPerStep: 0.0008,
   load: loadFashion,
-  start: async (data) => prepare(data, await compileMlp(SHAPE)),
-  open: async (data, seed) => openTrainee(data, seed, await compileMlp(SHAPE)),
+  start: async (data) => prepare(data, await compileMlp(networkShape)),
+  open: async (data, seed) => openTrainee(data, seed, await compileMlp(networkShape)),
 };
 
 function openTrainee(data: TaskData, seed: number, begin: (start: readonly Float32Array[]) => Mlp): Trainee {
-  const inputs = new Float32Array(SHAPE.batch * PIXELS);
-  const targets = new Float32Array(SHAPE.batch * SHAPE.classes);
+  const inputs = new Float32Array(networkShape.batch * pixels);
+  const targets = new Float32Array(networkShape.batch * networkShape.classes);
   const mlp = begin(startValues(seed));
   const nextBatch = batches(data, seed, inputs, targets);
   return {
@@ -38,9 +39,9 @@ function openTrainee(data: TaskData, seed: number, begin: (start: readonly Float
 }
 
 function prepare(data: TaskData, begin: (start: readonly Float32Array[]) => Mlp): Train {
-  const inputs = new Float32Array(SHAPE.batch * PIXELS);
-  const targets = new Float32Array(SHAPE.batch * SHAPE.classes);
-  const chunk = new Float32Array(SHAPE.chunk * PIXELS);
+  const inputs = new Float32Array(networkShape.batch * pixels);
+  const targets = new Float32Array(networkShape.batch * networkShape.classes);
+  const chunk = new Float32Array(networkShape.chunk * pixels);
   return (rates, seed) => {
     const mlp = begin(startValues(seed));
     const nextBatch = batches(data, seed, inputs, targets);
@@ -69,14 +70,14 @@ function descend(
   inputs: Float32Array,
   targets: Float32Array,
 ): { curve: RunResult["curve"]; divergedAt: number | null } {
-  const every = Math.max(1, Math.ceil(rates.length / CURVE_POINTS));
+  const every = Math.max(1, Math.ceil(rates.length / curvePoints));
   const loss: number[] = [];
   let sum = 0;
   let count = 0;
   for (let t = 0; t < rates.length; t += 1) {
     nextBatch();
     const value = mlp.step(inputs, targets, rates[t]!);
-    if (!(value <= LOST)) return { curve: { every, loss }, divergedAt: t };
+    if (!(value <= lostLoss)) return { curve: { every, loss }, divergedAt: t };
     sum += value;
     count += 1;
     if (count === every || t === rates.length - 1) {
@@ -91,12 +92,12 @@ function descend(
 /** The share of `count` examples from `first` on that get their own class's score highest; null if a score is NaN. */
 function accuracy(mlp: Mlp, data: TaskData, first: number, count: number, chunk: Float32Array): number | null {
   let right = 0;
-  for (let done = 0; done < count; done += SHAPE.chunk) {
-    const rows = Math.min(SHAPE.chunk, count - done);
+  for (let done = 0; done < count; done += networkShape.chunk) {
+    const rows = Math.min(networkShape.chunk, count - done);
     for (let row = 0; row < rows; row += 1) copyImage(data.inputs, first + done + row, chunk, row);
     const scores = mlp.scores(chunk);
     for (let row = 0; row < rows; row += 1) {
-      const best = highest(scores, row * SHAPE.classes);
+      const best = highest(scores, row * networkShape.classes);
       if (best === null) return null;
       if (best === data.labels[first + done + row]) right += 1;
     }
@@ -107,7 +108,7 @@ function accuracy(mlp: Mlp, data: TaskData, first: number, count: number, chunk:
 /** The place of the highest of the scores that start at `offset` (the first of equals); null if one is NaN. */
 function highest(scores: Float32Array, offset: number): number | null {
   let best = 0;
-  for (let kind = 0; kind < SHAPE.classes; kind += 1) {
+  for (let kind = 0; kind < networkShape.classes; kind += 1) {
     if (Number.isNaN(scores[offset + kind])) return null;
     if (scores[offset + kind]! > scores[offset + best]!) best = kind;
   }

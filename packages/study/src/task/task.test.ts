@@ -5,7 +5,7 @@ import { gzipSync } from "node:zlib";
 import { beforeAll, describe, expect, it } from "vitest";
 import { openTrainee } from "../open-trainee.ts";
 import { random, shuffle } from "../random.ts";
-import { loadFashion, PIXELS } from "./fashion-data.ts";
+import { loadFashion, pixels } from "./fashion-data.ts";
 import { tasks } from "./index.ts";
 import { compileMlp } from "./mlp.ts";
 import type { Train } from "./task.ts";
@@ -128,7 +128,7 @@ describe("the data", () => {
   it("are what the notice says", () => {
     const data = loadFashion();
     expect(data.sizes).toEqual({ train: 8000, validation: 2000, test: 2000 });
-    expect(data.inputs).toHaveLength(12_000 * PIXELS);
+    expect(data.inputs).toHaveLength(12_000 * pixels);
     expect(new Set(data.labels)).toEqual(new Set([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]));
     expect(data.id).toBe("052dbe45d88bdc9e");
   });

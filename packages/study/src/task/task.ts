@@ -31,7 +31,7 @@ export interface TaskData {
  */
 export type Train = (rates: Float64Array, seed: number) => RunResult;
 
-/** One network in training, update by update, for whoever wants to see each loss. */
+/** One network in training, update by update, for callers that need each loss. */
 export interface Trainee {
   /** One update on the next batch at this rate; returns the loss before it, which may be NaN or infinite. */
   step(rate: number): number;

@@ -1,5 +1,6 @@
 import type { Schedule } from "glidepath";
 import { GlidepathError } from "glidepath/input";
+import { formulaOf } from "glidepath/shape";
 import { closedForm } from "../../code/closed-form.ts";
 import { findNative, type Native, remarkOn } from "../../code/native.ts";
 import { pythonFile } from "../../code/python/file.ts";
@@ -73,7 +74,7 @@ function serialisable(lr: Schedule): string {
 
 /** Keras has no integers of 32 bits that every backend multiplies alike. */
 function refuseRandom({ tracks }: Schedule): void {
-  const found = tracks.flat().find(({ shape, parameters }) => shape.text(parameters).includes("random("));
+  const found = tracks.flat().find(({ shape, parameters }) => formulaOf(shape, parameters).includes("random("));
   if (found === undefined) return;
   const hint = "Write it for optax, torch, timm, transformers or sb3, or as csv";
   throw new GlidepathError([

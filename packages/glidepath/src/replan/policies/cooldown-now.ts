@@ -3,7 +3,7 @@ import { pieceBefore, prepare } from "../../schedule/segment.ts";
 import { head, throughKnots } from "../cut.ts";
 import { moveKnots } from "../move-knots.ts";
 import type { Pinned } from "../pin.ts";
-import type { Plan, Policy, Situation } from "../policy.ts";
+import type { Continuation, Policy, Situation } from "../policy.ts";
 
 /**
  * From here on down, over all that is left of the budget: in the shape of the schedule's last decaying phase and to its
@@ -14,7 +14,7 @@ export const cooldownNow = {
   name: "cooldown-now",
   summary: "the schedule's own cooldown from here on, over all that is left",
   begins: "inside",
-  apply(situation, report): Plan | undefined {
+  apply(situation, report): Continuation | undefined {
     const { lr, at, place, budget, run } = situation;
     const now = lr(at);
     const { phase, end } = cooldown(situation, now);

@@ -1,7 +1,7 @@
 import type { Report } from "../../input/issue.ts";
 import type { Phase } from "../../language/spec.ts";
 import type { Pinned } from "../pin.ts";
-import type { Plan, Policy, Situation } from "../policy.ts";
+import type { Continuation, Policy, Situation } from "../policy.ts";
 import { relay, stretching } from "../relay.ts";
 
 /**
@@ -12,7 +12,7 @@ export const extendStable = {
   name: "extend-stable",
   summary: "warmup kept, plateau longer or shorter, the cooldown keeps its share of the budget",
   begins: "inside",
-  apply(situation, report): Plan | undefined {
+  apply(situation, report): Continuation | undefined {
     const { lr, budget } = situation;
     const track = situation.written[0]!;
     const plateau = findPlateau(track);

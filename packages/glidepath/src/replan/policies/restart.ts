@@ -4,7 +4,7 @@ import type { Phase } from "../../language/spec.ts";
 import { schedule } from "../../schedule.ts";
 import { head, type Left, tail, throughKnots } from "../cut.ts";
 import { pin } from "../pin.ts";
-import type { Plan, Policy, Situation } from "../policy.ts";
+import type { Continuation, Policy, Situation } from "../policy.ts";
 
 /**
  * The whole schedule once more, warmup included, over what is left of the budget. The one policy that may jump.
@@ -14,7 +14,7 @@ export const restart = {
   name: "restart",
   summary: "the whole schedule once more over what is left, warmup included; the rate may jump",
   begins: "end",
-  apply(situation, report): Plan | undefined {
+  apply(situation, report): Continuation | undefined {
     const { at, place, run } = situation;
     const again = onceMore(situation, report);
     if (again === undefined) return undefined;

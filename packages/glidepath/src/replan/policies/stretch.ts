@@ -2,7 +2,7 @@ import type { Report } from "../../input/issue.ts";
 import type { Phase } from "../../language/spec.ts";
 import { head, tail } from "../cut.ts";
 import type { Pinned } from "../pin.ts";
-import type { Plan, Policy, Situation } from "../policy.ts";
+import type { Continuation, Policy, Situation } from "../policy.ts";
 import { type Move, relay, stretching } from "../relay.ts";
 import { keep } from "./keep.ts";
 
@@ -14,7 +14,7 @@ export const stretch = {
   name: "stretch",
   summary: "what is left of the curve, stretched or squeezed to what is left of the budget",
   begins: "inside",
-  apply(situation, report): Plan | undefined {
+  apply(situation, report): Continuation | undefined {
     const { lr, place, landing, budget, run } = situation;
     if (budget.steps === lr.steps) return keep.apply(situation, report);
     const slack = lr.horizon === lr.steps ? landing : 0;

@@ -1,3 +1,4 @@
+import type { About } from "../about.ts";
 import type { Values } from "../parameter.ts";
 import { defineShape } from "../shape.ts";
 
@@ -7,20 +8,25 @@ const parameters = {
     default: 5,
     above: 0,
     max: 1e6,
-    meaning: "how many times the distance shrinks by e until x = 1",
   },
 } as const;
 
 const at = (x: number, { rate }: Values<typeof parameters>) => 1 - Math.exp(-rate * x);
 
 /** w = 1 - exp(-rate x): closes the same share of what is left in every step, and never arrives. */
-export const approach = defineShape({
+export const approach = /* @__PURE__ */ defineShape({
   kind: "approach",
-  summary: "closes the same share of the distance in every step",
-  source: "Ma 2021, arXiv 1910.04209 (exponential warmup)",
   parameters,
   free: true,
   prepare: (parameters) => parameters,
   at,
-  text: ({ rate }) => `1 - exp(-${rate} * x)`,
 });
+
+/** The same curve in the formula notation. */
+export const formula = ({ rate }: Values<typeof parameters>) => `1 - exp(-${rate} * x)`;
+
+export const about: About<typeof approach.parameters> = {
+  summary: "closes the same share of the distance in every step",
+  source: "Ma 2021, arXiv 1910.04209 (exponential warmup)",
+  parameters: { rate: "how many times the distance shrinks by e until x = 1" },
+};

@@ -1,9 +1,10 @@
+import type { About } from "../about.ts";
 import type { Values } from "../parameter.ts";
 import { defineShape } from "../shape.ts";
 
 const parameters = {
-  steps: { type: "number", default: 32, min: 1, max: 4096, integer: true, meaning: "how many step sizes" },
-  low: { type: "number", default: 0.05, min: 0.05, max: 1, meaning: "the least curvature, as a share of the greatest" },
+  steps: { type: "number", default: 32, min: 1, max: 4096, integer: true },
+  low: { type: "number", default: 0.05, min: 0.05, max: 1 },
 } as const;
 
 /** The fractal order: each pass puts behind every index its mirror image. */
@@ -22,10 +23,8 @@ function sizes({ steps, low }: Values<typeof parameters>): readonly number[] {
 }
 
 /** w = 1 - s(step), the inverse Chebyshev nodes in an order that keeps products small: long steps among short ones. */
-export const chebyshev = defineShape({
+export const chebyshev = /* @__PURE__ */ defineShape({
   kind: "chebyshev",
-  summary: "Chebyshev step sizes in fractal order",
-  source: "Agarwal 2021, arXiv 2103.01338; pytorch_optimizer get_chebyshev_schedule",
   parameters,
   free: true,
   loose: true,
@@ -34,5 +33,13 @@ export const chebyshev = defineShape({
   repeats: true,
   prepare: (values) => sizes(values),
   at: (x, list: readonly number[]) => 1 - list[Math.min(Math.max(Math.floor(x), 0), list.length - 1)]!,
-  text: (values) => `1 - pick([${sizes(values).join(", ")}], x)`,
 });
+
+/** The same curve in the formula notation. */
+export const formula = (values: Values<typeof parameters>) => `1 - pick([${sizes(values).join(", ")}], x)`;
+
+export const about: About<typeof chebyshev.parameters> = {
+  summary: "Chebyshev step sizes in fractal order",
+  source: "Agarwal 2021, arXiv 2103.01338; pytorch_optimizer get_chebyshev_schedule",
+  parameters: { steps: "how many step sizes", low: "the least curvature, as a share of the greatest" },
+};

@@ -1,11 +1,10 @@
+import type { About } from "../about.ts";
 import { defineShape } from "../shape.ts";
 
 /** Stays at `from`; a phase that holds. */
-export const constant = defineShape({
+export const constant = /* @__PURE__ */ defineShape({
   kind: "constant",
   aliases: ["hold"],
-  summary: "stays where it is",
-  source: "every framework",
   parameters: {},
   free: true,
   stays: true,
@@ -14,5 +13,13 @@ export const constant = defineShape({
   fill: (out, begin, end, { from }) => {
     out.fill(from, begin, end);
   },
-  text: () => "0",
 });
+
+/** The same curve in the formula notation. */
+export const formula = () => "0";
+
+export const about: About<typeof constant.parameters> = {
+  summary: "stays where it is",
+  source: "every framework",
+  parameters: {},
+};

@@ -1,3 +1,4 @@
+import type { About } from "../about.ts";
 import type { NamedShape } from "../shape.ts";
 import { hyperbolic } from "./hyperbolic.ts";
 
@@ -5,7 +6,13 @@ import { hyperbolic } from "./hyperbolic.ts";
 export const expHyperbolic: NamedShape<"exp-hyperbolic", never, typeof hyperbolic.parameters> = {
   ...hyperbolic,
   kind: "exp-hyperbolic",
+  scale: "log",
+};
+
+export { formula } from "./hyperbolic.ts";
+
+export const about: About<typeof expHyperbolic.parameters> = {
   summary: "the hyperbola taken in log space",
   source: "Kim 2024, arXiv 2407.15200",
-  scale: "log",
+  parameters: { reach: "budget over upper bound" },
 };

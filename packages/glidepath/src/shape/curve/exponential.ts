@@ -1,3 +1,4 @@
+import type { About } from "../about.ts";
 import type { Values } from "../parameter.ts";
 import { defineShape } from "../shape.ts";
 
@@ -7,17 +8,14 @@ const parameters = {
     default: 0.5,
     above: 0,
     max: 0.999999,
-    meaning: "smaller is steeper",
   },
 } as const;
 
 const at = (x: number, { rate }: Values<typeof parameters>) => (1 - rate ** x) / (1 - rate);
 
 /** w = (1 - rate^x)/(1 - rate): an exponential in linear space, so that it reaches 0. (A geometric run between two positive values is `linear` with scale `log`.) */
-export const exponential = defineShape({
+export const exponential = /* @__PURE__ */ defineShape({
   kind: "exponential",
-  summary: "approaches the end by equal factors, then meets it",
-  source: "Megatron-LM, where rate is 0.5",
   parameters,
   prepare: (parameters) => parameters,
   at,
@@ -27,5 +25,13 @@ export const exponential = defineShape({
       out[i] = from * (1 - w) + to * w;
     }
   },
-  text: ({ rate }) => `(1 - ${rate} ^ x) / (1 - ${rate})`,
 });
+
+/** The same curve in the formula notation. */
+export const formula = ({ rate }: Values<typeof parameters>) => `(1 - ${rate} ^ x) / (1 - ${rate})`;
+
+export const about: About<typeof exponential.parameters> = {
+  summary: "approaches the end by equal factors, then meets it",
+  source: "Megatron-LM, where rate is 0.5",
+  parameters: { rate: "smaller is steeper" },
+};

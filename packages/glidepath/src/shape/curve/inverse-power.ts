@@ -1,3 +1,4 @@
+import type { About } from "../about.ts";
 import type { Values } from "../parameter.ts";
 import { defineShape } from "../shape.ts";
 
@@ -7,17 +8,14 @@ const parameters = {
     default: 0.5,
     above: 0,
     max: 1000,
-    meaning: "0.5 is the inverse square root, 1 inverse time",
   },
 } as const;
 
 const at = (x: number, { power }: Values<typeof parameters>) => 1 - (1 + x) ** -power;
 
 /** w = 1 - (1 + x)^-power: falls for ever and never arrives. `over` is the time in which 1 + x doubles. */
-export const inversePower = defineShape({
+export const inversePower = /* @__PURE__ */ defineShape({
   kind: "inverse-power",
-  summary: "(1 + x)^-power of the way is left: falls for ever",
-  source: "Caffe inv; Vaswani 2017, arXiv 1706.03762 (power 0.5); Keras InverseTimeDecay (power 1)",
   parameters,
   free: true,
   prepare: (parameters) => parameters,
@@ -28,5 +26,13 @@ export const inversePower = defineShape({
       out[i] = from * (1 - w) + to * w;
     }
   },
-  text: ({ power }) => `1 - (1 + x) ^ -${power}`,
 });
+
+/** The same curve in the formula notation. */
+export const formula = ({ power }: Values<typeof parameters>) => `1 - (1 + x) ^ -${power}`;
+
+export const about: About<typeof inversePower.parameters> = {
+  summary: "(1 + x)^-power of the way is left: falls for ever",
+  source: "Caffe inv; Vaswani 2017, arXiv 1706.03762 (power 0.5); Keras InverseTimeDecay (power 1)",
+  parameters: { power: "0.5 is the inverse square root, 1 inverse time" },
+};

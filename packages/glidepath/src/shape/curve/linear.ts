@@ -1,10 +1,9 @@
+import type { About } from "../about.ts";
 import { defineShape } from "../shape.ts";
 
 /** w = x. In log space: a geometric run, the exponential decay of most frameworks. */
-export const linear = defineShape({
+export const linear = /* @__PURE__ */ defineShape({
   kind: "linear",
-  summary: "a straight line",
-  source: "Li 2020, arXiv 1905.04753",
   parameters: {},
   prepare: (parameters) => parameters,
   at: (x) => x,
@@ -15,5 +14,13 @@ export const linear = defineShape({
       out[i] = from * (1 - w) + to * w;
     }
   },
-  text: () => "x",
 });
+
+/** The same curve in the formula notation. */
+export const formula = () => "x";
+
+export const about: About<typeof linear.parameters> = {
+  summary: "a straight line",
+  source: "Li 2020, arXiv 1905.04753",
+  parameters: {},
+};

@@ -1,3 +1,4 @@
+import type { About } from "../about.ts";
 import { passed } from "../knots.ts";
 import type { Values } from "../parameter.ts";
 import { defineShape } from "../shape.ts";
@@ -9,21 +10,27 @@ const parameters = {
     default: [1 / 3, 2 / 3],
     above: 0,
     max: 1,
-    meaning: "where on (0, 1] the equal drops lie",
   },
 } as const;
 
 const at = (x: number, { milestones }: Values<typeof parameters>) => passed(x, milestones) / milestones.length;
 
 /** w = the share of milestones at or before x. With scale `log` every drop has the same factor. */
-export const multistep = defineShape({
+export const multistep = /* @__PURE__ */ defineShape({
   kind: "multistep",
-  summary: "a staircase with drops at chosen places",
-  source: "torch MultiStepLR",
   parameters,
   jumps: ({ milestones }) => milestones,
   prepare: (values) => values,
   at,
   fill: (out, begin, end, line, ready) => fillTreads(out, begin, end, line, (x) => at(x, ready)),
-  text: ({ milestones }) => `passed(x, [${milestones.join(", ")}]) / ${milestones.length}`,
 });
+
+/** The same curve in the formula notation. */
+export const formula = ({ milestones }: Values<typeof parameters>) =>
+  `passed(x, [${milestones.join(", ")}]) / ${milestones.length}`;
+
+export const about: About<typeof multistep.parameters> = {
+  summary: "a staircase with drops at chosen places",
+  source: "torch MultiStepLR",
+  parameters: { milestones: "where on (0, 1] the equal drops lie" },
+};

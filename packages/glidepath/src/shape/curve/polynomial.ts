@@ -1,3 +1,4 @@
+import type { About } from "../about.ts";
 import type { Values } from "../parameter.ts";
 import { defineShape } from "../shape.ts";
 
@@ -7,14 +8,12 @@ const parameters = {
     default: 2,
     above: 0,
     max: 1000,
-    meaning: "exponent of what is left; 1 is the straight line",
   },
   k: {
     type: "number",
     default: 1,
     above: 0,
     max: 1000,
-    meaning: "k-decay: x^k in place of x",
   },
 } as const;
 
@@ -23,11 +22,9 @@ const raise = (base: number, power: number) => (power === 1 ? base : power === 2
 const at = (x: number, { power, k }: Values<typeof parameters>) => 1 - raise(1 - (k === 1 ? x : x ** k), power);
 
 /** w = 1 - (1 - x^k)^power. (torch, timm, transformers, Keras, Caffe: the same.) */
-export const polynomial = defineShape({
+export const polynomial = /* @__PURE__ */ defineShape({
   kind: "polynomial",
   aliases: ["power", "poly"],
-  summary: "(1 - x)^power of the way is left",
-  source: "torch PolynomialLR; k-decay: Zhang 2020, arXiv 2004.05909",
   parameters,
   goesOn: ({ power }) => Number.isInteger(power),
   prepare: (parameters) => parameters,
@@ -38,5 +35,14 @@ export const polynomial = defineShape({
       out[i] = from * (1 - w) + to * w;
     }
   },
-  text: ({ power, k }) => `1 - (1 - ${k === 1 ? "x" : `x ^ ${k}`}) ^ ${power}`,
 });
+
+/** The same curve in the formula notation. */
+export const formula = ({ power, k }: Values<typeof parameters>) =>
+  `1 - (1 - ${k === 1 ? "x" : `x ^ ${k}`}) ^ ${power}`;
+
+export const about: About<typeof polynomial.parameters> = {
+  summary: "(1 - x)^power of the way is left",
+  source: "torch PolynomialLR; k-decay: Zhang 2020, arXiv 2004.05909",
+  parameters: { power: "exponent of what is left; 1 is the straight line", k: "k-decay: x^k in place of x" },
+};

@@ -1,8 +1,9 @@
+import type { About } from "../about.ts";
 import type { Values } from "../parameter.ts";
 import { defineShape } from "../shape.ts";
 
 const parameters = {
-  beta2: { type: "number", default: 0.999, min: 0.7, max: 0.99999, meaning: "Adam's second decay rate" },
+  beta2: { type: "number", default: 0.999, min: 0.7, max: 0.99999 },
 } as const;
 
 interface Ready {
@@ -28,19 +29,25 @@ const at = (x: number, ready: Ready) => {
 };
 
 /** The rectification of RAdam as a warmup: what is known of the variance after so many updates. */
-export const radam = defineShape({
+export const radam = /* @__PURE__ */ defineShape({
   kind: "radam",
-  summary: "RAdam's rectification as a warmup",
-  source: "Liu 2020, arXiv 1908.03265; Ma 2021, arXiv 1910.04209",
   parameters,
   free: true,
   loose: true,
   perStep: true,
   prepare,
   at,
-  text(values) {
-    const { beta, most, delay } = prepare(values);
-    const rho = `(${most} - 2 * (x + ${delay}) * ${beta} ^ (x + ${delay}) / (1 - ${beta} ^ (x + ${delay})))`;
-    return `sqrt((${rho} - 4) * (${rho} - 2) * ${most} / (${(most - 4) * (most - 2)} * ${rho}))`;
-  },
 });
+
+/** The same curve in the formula notation. */
+export function formula(values: Values<typeof parameters>): string {
+  const { beta, most, delay } = prepare(values);
+  const rho = `(${most} - 2 * (x + ${delay}) * ${beta} ^ (x + ${delay}) / (1 - ${beta} ^ (x + ${delay})))`;
+  return `sqrt((${rho} - 4) * (${rho} - 2) * ${most} / (${(most - 4) * (most - 2)} * ${rho}))`;
+}
+
+export const about: About<typeof radam.parameters> = {
+  summary: "RAdam's rectification as a warmup",
+  source: "Liu 2020, arXiv 1908.03265; Ma 2021, arXiv 1910.04209",
+  parameters: { beta2: "Adam's second decay rate" },
+};

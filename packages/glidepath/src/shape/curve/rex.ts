@@ -1,3 +1,4 @@
+import type { About } from "../about.ts";
 import type { Values } from "../parameter.ts";
 import { defineShape } from "../shape.ts";
 
@@ -7,17 +8,14 @@ const parameters = {
     default: 0.5,
     min: -1e6,
     below: 1,
-    meaning: "0.5 is the paper, 0 the straight line, below 0 falls early",
   },
 } as const;
 
 const at = (x: number, { d }: Values<typeof parameters>) => ((1 - d) * x) / (1 - d * x);
 
 /** w = (1 - d) x / (1 - d x), the reflected exponential. */
-export const rex = defineShape({
+export const rex = /* @__PURE__ */ defineShape({
   kind: "rex",
-  summary: "holds, then falls at the end",
-  source: "Chen 2022, arXiv 2107.04197",
   parameters,
   goesOn: ({ d }) => d <= 0,
   prepare: (parameters) => parameters,
@@ -28,5 +26,13 @@ export const rex = defineShape({
       out[i] = from * (1 - w) + to * w;
     }
   },
-  text: ({ d }) => `(1 - ${d}) * x / (1 - ${d} * x)`,
 });
+
+/** The same curve in the formula notation. */
+export const formula = ({ d }: Values<typeof parameters>) => `(1 - ${d}) * x / (1 - ${d} * x)`;
+
+export const about: About<typeof rex.parameters> = {
+  summary: "holds, then falls at the end",
+  source: "Chen 2022, arXiv 2107.04197",
+  parameters: { d: "0.5 is the paper, 0 the straight line, below 0 falls early" },
+};

@@ -4,7 +4,7 @@ import { parametersOf, ulps8, untyped } from "../../../../../tests/helpers.ts";
 import { schedule } from "../../schedule.ts";
 import { hermite, slopeRules, splineAt } from "../hermite.ts";
 import type { Point } from "../parameter.ts";
-import { spline } from "./spline.ts";
+import { about, spline } from "./spline.ts";
 
 type Knots = readonly Point[];
 const curve = (knots: Knots, slopes: keyof typeof slopeRules) => {
@@ -43,7 +43,7 @@ test("remarks report an overshoot exactly where dense sampling finds one", () =>
       const inside = Array.from({ length: 401 }, (_, k) => splineAt(left + ((right - left) * k) / 400, made));
       return Math.max(...inside.map((y) => Math.max(y - Math.max(a, b), Math.min(a, b) - y)));
     });
-    const remarks = spline.remarks({ knots, slopes });
+    const remarks = about.remarks!({ knots, slopes });
     const told = excess.map((_, i) => {
       const place = `between x = ${Number(knots[i]![0].toPrecision(4))} and x = ${Number(knots[i + 1]![0].toPrecision(4))},`;
       return remarks.find((remark) => remark.includes(place));

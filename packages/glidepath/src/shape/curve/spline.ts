@@ -1,23 +1,15 @@
+import type { About } from "../about.ts";
 import { hermite, type Spline, slopeRules, splineAt } from "../hermite.ts";
-import type { Point, Values } from "../parameter.ts";
+import { knotsRow, refuseKnots } from "../knot-row.ts";
+import type { Values } from "../parameter.ts";
 import { defineShape } from "../shape.ts";
 
 const parameters = {
-  knots: {
-    type: "points",
-    values: true,
-    default: [
-      [0, 0],
-      [0.5, 0.5],
-      [1, 1],
-    ] as readonly Point[],
-    meaning: "points on the curve: [x from 0 to 1, value]",
-  },
+  knots: knotsRow,
   slopes: {
     type: "choice",
     options: ["pchip", "quadratic", "akima"],
     default: "pchip",
-    meaning: "slopes at the knots: pchip never overshoots, the others are smoother",
   },
 } as const;
 
@@ -28,17 +20,11 @@ function prepare({ knots, slopes }: Values<typeof parameters>): Spline {
 }
 
 /** A cubic Hermite spline through free knots. In a spec the knots hold values; in a segment they hold w. */
-export const spline = defineShape({
+export const spline = /* @__PURE__ */ defineShape({
   kind: "spline",
-  summary: "a smooth curve through chosen points",
-  source: "Axect/SplineLR 2024; pchip: Fritsch 1984; Akima 1970",
   parameters,
   free: true,
-  refuse: ({ knots }) =>
-    knots.length >= 2 && knots[0]![0] === 0 && knots.at(-1)![0] === 1 && knots[0]![1] === 0
-      ? undefined
-      : "at least two knots, the first at x = 0 and the last at x = 1",
-  remarks: (values) => wanderings(prepare(values)),
+  refuse: refuseKnots,
   prepare,
   at: splineAt,
   fill(out, begin, end, { offset, length, from, to }, ready) {
@@ -46,10 +32,6 @@ export const spline = defineShape({
       const w = splineAt(t / length, ready);
       out[i] = from * (1 - w) + to * w;
     }
-  },
-  text: (values) => {
-    const { x, y, m } = prepare(values);
-    return `hermite(x, [${x.join(", ")}], [${y.join(", ")}], [${m.join(", ")}])`;
   },
 });
 
@@ -77,3 +59,19 @@ function turningPoints({ x, m, c, d }: Spline, i: number): number[] {
 }
 
 const round = (value: number) => Number(value.toPrecision(4));
+
+/** The same curve in the formula notation. */
+export const formula = (values: Values<typeof parameters>) => {
+  const { x, y, m } = prepare(values);
+  return `hermite(x, [${x.join(", ")}], [${y.join(", ")}], [${m.join(", ")}])`;
+};
+
+export const about: About<typeof spline.parameters> = {
+  summary: "a smooth curve through chosen points",
+  source: "Axect/SplineLR 2024; pchip: Fritsch 1984; Akima 1970",
+  parameters: {
+    knots: "points on the curve: [x from 0 to 1, value]",
+    slopes: "slopes at the knots: pchip never overshoots, the others are smoother",
+  },
+  remarks: (values) => wanderings(prepare(values)),
+};

@@ -1,23 +1,16 @@
+import type { About } from "../about.ts";
+import { halfWave } from "../half-wave.ts";
+import { knotsRow, refuseKnots } from "../knot-row.ts";
 import { chainAt, intervalOf, passed, pick } from "../knots.ts";
-import type { Point, Values } from "../parameter.ts";
+import type { Values } from "../parameter.ts";
 import { defineShape } from "../shape.ts";
 
 const parameters = {
-  knots: {
-    type: "points",
-    values: true,
-    default: [
-      [0, 0],
-      [0.5, 0.5],
-      [1, 1],
-    ] as readonly Point[],
-    meaning: "points on the curve: [x from 0 to 1, value]",
-  },
+  knots: knotsRow,
   between: {
     type: "choice",
     options: ["line", "step", "cosine"],
     default: "line",
-    meaning: "straight lines, the value of the last knot, or half cosine waves",
   },
 } as const;
 
@@ -33,7 +26,7 @@ const rules = {
   cosine(x: number, xs: readonly number[], ys: readonly number[]) {
     const i = intervalOf(x, xs);
     const u = (x - xs[i]!) / (xs[i + 1]! - xs[i]!);
-    return ys[i + 1]! + ((ys[i]! - ys[i + 1]!) / 2) * (Math.cos(Math.PI * u) + 1);
+    return ys[i + 1]! + (ys[i]! - ys[i + 1]!) * (1 - halfWave(u));
   },
 };
 
@@ -44,33 +37,39 @@ const prepare = ({ knots, between }: Values<typeof parameters>): Ready => ({
 });
 
 /** A curve given by its points. In a spec the knots hold values; in a segment they hold w. */
-export const table = defineShape({
+export const table = /* @__PURE__ */ defineShape({
   kind: "table",
   aliases: ["piecewise"],
-  summary: "given values, held or joined by lines or half waves",
-  source: "optax piecewise_interpolate_schedule, Keras PiecewiseConstantDecay",
   parameters,
   free: true,
   goesOn: ({ between }) => between === "step",
-  refuse: ({ knots }) =>
-    knots.length >= 2 && knots[0]![0] === 0 && knots.at(-1)![0] === 1 && knots[0]![1] === 0
-      ? undefined
-      : "at least two knots, the first at x = 0 and the last at x = 1",
+  refuse: refuseKnots,
   jumps: ({ knots }) => knots.slice(1).map(([x]) => x),
   prepare,
   at: (x, { x: xs, y, value }) => value(x, xs, y),
-  text(values) {
-    const { x, y } = prepare(values);
-    const [xs, ys] = [`[${x.join(", ")}]`, `[${y.join(", ")}]`];
-    if (values.between === "line") return `chain(x, ${xs}, ${ys})`;
-    if (values.between === "step") return `pick(${ys}, passed(x, ${xs}) - 1)`;
-    // A half wave in every interval: the place in it is what the chain through 0, 1, 2, ... gives.
-    const place = `chain(x, ${xs}, [${x.map((_, i) => i).join(", ")}])`;
-    const [left, right] = [
-      `pick(${ys}, min(${place}, ${x.length - 2}))`,
-      `pick(${ys}, min(${place}, ${x.length - 2}) + 1)`,
-    ];
-    const share = `(${place} - min(floor(${place}), ${x.length - 2}))`;
-    return `${right} + (${left} - ${right}) / 2 * (cos(pi * ${share}) + 1)`;
-  },
 });
+
+/** The same curve in the formula notation. */
+export function formula(values: Values<typeof parameters>): string {
+  const { x, y } = prepare(values);
+  const [xs, ys] = [`[${x.join(", ")}]`, `[${y.join(", ")}]`];
+  if (values.between === "line") return `chain(x, ${xs}, ${ys})`;
+  if (values.between === "step") return `pick(${ys}, passed(x, ${xs}) - 1)`;
+  // A half wave in every interval: the place in it is what the chain through 0, 1, 2, ... gives.
+  const place = `chain(x, ${xs}, [${x.map((_, i) => i).join(", ")}])`;
+  const [left, right] = [
+    `pick(${ys}, min(${place}, ${x.length - 2}))`,
+    `pick(${ys}, min(${place}, ${x.length - 2}) + 1)`,
+  ];
+  const share = `(${place} - min(floor(${place}), ${x.length - 2}))`;
+  return `${right} + (${left} - ${right}) / 2 * (cos(pi * ${share}) + 1)`;
+}
+
+export const about: About<typeof table.parameters> = {
+  summary: "given values, held or joined by lines or half waves",
+  source: "optax piecewise_interpolate_schedule, Keras PiecewiseConstantDecay",
+  parameters: {
+    knots: "points on the curve: [x from 0 to 1, value]",
+    between: "straight lines, the value of the last knot, or half cosine waves",
+  },
+};

@@ -1,3 +1,6 @@
+import type { About } from "../about.ts";
+import { halfWave } from "../half-wave.ts";
+import type { Values } from "../parameter.ts";
 import { defineShape } from "../shape.ts";
 
 const parameters = {
@@ -6,20 +9,17 @@ const parameters = {
     default: 1,
     above: 0,
     max: 1e6,
-    meaning: "2 is the cosine, smaller holds for longer, larger falls earlier",
   },
 } as const;
 
 const curve = (x: number, phi: number) => {
-  const c = Math.cos(Math.PI * x);
-  return (phi * (1 - c)) / (2 * phi + (2 - phi) * (1 + c));
+  const w = halfWave(x);
+  return (phi * w) / (phi + (2 - phi) * (1 - w));
 };
 
 /** w = phi (1 - c) / (2 phi + (2 - phi)(1 + c)), c = cos(pi x): the unified budget-aware family. */
-export const uba = defineShape({
+export const uba = /* @__PURE__ */ defineShape({
   kind: "uba",
-  summary: "a cosine that falls earlier or later",
-  source: "Tang 2025, arXiv 2505.24452",
   parameters,
   prepare: (parameters) => parameters,
   at: (x, { phi }) => curve(x, phi),
@@ -29,5 +29,14 @@ export const uba = defineShape({
       out[i] = from * (1 - w) + to * w;
     }
   },
-  text: ({ phi }) => `${phi} * (1 - cos(pi * x)) / (2 * ${phi} + (2 - ${phi}) * (1 + cos(pi * x)))`,
 });
+
+/** The same curve in the formula notation. */
+export const formula = ({ phi }: Values<typeof parameters>) =>
+  `${phi} * (1 - cos(pi * x)) / (2 * ${phi} + (2 - ${phi}) * (1 + cos(pi * x)))`;
+
+export const about: About<typeof uba.parameters> = {
+  summary: "a cosine that falls earlier or later",
+  source: "Tang 2025, arXiv 2505.24452",
+  parameters: { phi: "2 is the cosine, smaller holds for longer, larger falls earlier" },
+};

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 import { parse } from "yaml";
-import { studySize } from "./plan.ts";
+import { studySize } from "./groups.ts";
 import { readStudy } from "./read-study.ts";
 
 // The numbers stand in the doc comment of studySize.

@@ -1,13 +1,13 @@
 import { digest } from "./canonical.ts";
 import { ratesFor } from "./curves.ts";
 import { type Cell, cellKey } from "./store.ts";
-import type { Budget, ScheduleEntry, Study } from "./study.ts";
+import type { ScheduleEntry, Study, StudyBudget } from "./study.ts";
 import type { Task } from "./task/task.ts";
 
 /** All runs of one schedule under one budget; `keys` name them in the store. */
 export interface Group {
   readonly schedule: ScheduleEntry;
-  readonly budget: Budget;
+  readonly budget: StudyBudget;
   /** The cell of a peak rate (its place in `study.rates`) and a seed (from 1). */
   readonly cell: (rate: number, seed: number) => Cell;
   readonly key: (rate: number, seed: number) => string;
@@ -27,7 +27,7 @@ export function runsPerGroup(study: Pick<Study, "rates" | "seeds">): number {
 }
 
 /**
- * How much a study plans.
+ * How much there is to do in a study.
  *
  * @example // 7 schedules, 6 budgets up to 2000 updates, 6 rates, 3 tuning and 20 report seeds:
  * studySize(readStudy(parse(readFileSync("examples/studies/budgeted-fashion.yaml", "utf8")))) // { runs: 1470, steps: 935900 }
@@ -49,7 +49,7 @@ function group(
   study: Study,
   common: Pick<Cell, "task" | "version" | "data">,
   schedule: ScheduleEntry,
-  budget: Budget,
+  budget: StudyBudget,
 ): Group {
   const rates = (rate: number): Float64Array => ratesFor(schedule, study, budget.steps, study.rates[rate]!);
   const digests = study.rates.map((_, rate) => digest(new Uint8Array(rates(rate).buffer)));

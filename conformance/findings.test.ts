@@ -1,0 +1,54 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { readFramework } from "../packages/frameworks/src/index.ts";
+import { checkSchedule } from "../packages/glidepath/src/check/check.ts";
+import { GlidepathError, type Schedule, schedule } from "../packages/glidepath/src/index.ts";
+import { isSo } from "../tests/findings.ts";
+
+/*
+ * What `check` says of the golden calls is so: every finding is confirmed by reading the rates one by one.
+ */
+
+interface Case {
+  readonly call: string;
+  readonly peak?: number;
+  readonly steps?: number;
+  readonly stepsPerEpoch?: number;
+  readonly batchSize?: number;
+  readonly beta2?: number;
+  readonly values?: readonly unknown[];
+  readonly at?: readonly number[];
+}
+
+const folder = new URL("golden/", import.meta.url);
+
+test.each(readdirSync(folder).filter((name) => name.endsWith(".json")))("%s", (file) => {
+  const { framework, cases } = JSON.parse(readFileSync(new URL(file, folder), "utf8")) as {
+    framework: string;
+    cases: Case[];
+  };
+  let read = 0;
+  for (const one of cases) {
+    const lr = scheduleOf(framework, one);
+    if (lr === undefined) continue;
+    read++;
+    for (const finding of checkSchedule(lr, { isRead: true })) {
+      expect([one.call, lr.steps, finding, isSo(finding, lr)]).toEqual([one.call, lr.steps, finding, true]);
+    }
+  }
+  expect(read).toBeGreaterThan(cases.length / 2);
+});
+
+function scheduleOf(framework: string, { call, peak = 1, values = [], at, ...one }: Case): Schedule | undefined {
+  const finite = values.findIndex((value) => !Number.isFinite(Number(value)));
+  const { steps = Math.max(at ? at.at(-1)! + 1 : finite > 0 ? finite : values.length, 1), ...more } = one;
+  const given = { steps, stepsPerEpoch: more.stepsPerEpoch, batchSize: more.batchSize, beta2: more.beta2 };
+  const known = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+  try {
+    const { spec, budget } = readFramework(call, { framework, peak, ...known });
+    return schedule(spec, budget);
+  } catch (error) {
+    if (error instanceof GlidepathError) return undefined;
+    throw error;
+  }
+}

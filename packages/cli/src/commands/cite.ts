@@ -1,0 +1,64 @@
+import { readFileSync } from "node:fs";
+import { print, type Schedule } from "glidepath";
+import { aboutRecipes, aboutShapes } from "glidepath/about";
+import { budgetOptions } from "../budget-options.ts";
+import { bibtex, type Cited, ownEntry } from "../cite/bibtex.ts";
+import type { Command } from "../command.ts";
+import { exitCode } from "../exit-code.ts";
+import { readGallery } from "../gallery.ts";
+import { readSchedule, sourceIn } from "../read-schedule.ts";
+import { UsageError } from "../usage-error.ts";
+import { writeOutput } from "../write-output.ts";
+
+export const cite: Command = {
+  name: "cite",
+  summary: "Print BibTeX of the papers and programs that a schedule comes from, and of Glidepath itself.",
+  usage: "SCHEDULE [SCHEDULE ...] [options]",
+  options: {
+    ...budgetOptions,
+    output: { type: "string", short: "o", value: "FILE", help: "where to write (stdout)" },
+  },
+  examples: [
+    ["glidepath cite wsd", "the papers of the recipe and of its shapes"],
+    ["glidepath cite examples/schedules/one-cycle.json -o schedule.bib", "a schedule of the gallery, to a file"],
+  ],
+  notes: () =>
+    "An entry holds what the source of a shape, a recipe or a gallery schedule says, and nothing else: first author, year and\n" +
+    "number at arXiv of a paper, the name of a program. Fill in titles and further authors from there.",
+  async run(given, positionals, io) {
+    if (positionals.length === 0) throw new UsageError("cite: expected a schedule. See: glidepath cite --help");
+    const cited: Cited[] = [];
+    for (const argument of positionals) {
+      const written = await sourceIn(argument);
+      if (written !== undefined) cited.push({ part: `source in ${argument}`, source: written });
+      cited.push(...sourcesOf(await readSchedule(argument, given)));
+    }
+    writeOutput(given.output as string | undefined, `${bibtex(cited)}\n\n${ownEntry(ownVersion())}\n`, io);
+    return exitCode.ok;
+  },
+};
+
+/** The sources of a schedule's recipe, of its shapes, and of the gallery's schedules that are written the same way. */
+function sourcesOf(lr: Schedule): Cited[] {
+  const recipe = "recipe" in lr.spec ? String(lr.spec.recipe) : undefined;
+  const used = new Set(lr.tracks.flat().map(({ shape }) => shape.kind));
+  const exhibits = readGallery().filter((exhibit) => notationOf(exhibit.lr) === notationOf(lr));
+  return [
+    ...exhibits.map(({ name, source }) => ({ part: `gallery ${name}`, source })),
+    ...(recipe ? [{ part: `recipe ${recipe}`, source: aboutRecipes[recipe]!.source }] : []),
+    ...[...used].map((kind) => ({ part: `shape ${kind}`, source: aboutShapes[kind]!.source })),
+  ];
+}
+
+/** How a schedule is written, without its name, its note and its peak, which change nothing of where it comes from. */
+function notationOf({ spec }: Schedule): string {
+  const { name: _name, note: _note, peak: _peak, ...rest } = spec;
+  return print(rest as Schedule["spec"]);
+}
+
+function ownVersion(): string {
+  const manifest = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as {
+    version: string;
+  };
+  return manifest.version;
+}

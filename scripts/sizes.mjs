@@ -1,0 +1,84 @@
+// What a web page loads: the minified and gzipped size of a few exports, bundled with all that they need.
+//
+//   node scripts/sizes.mjs      compares with docs/sizes.json; ends with 1 where a size has changed or a limit is exceeded
+//
+// `npm run generate` writes docs/sizes.json. There a size stays as it is until it changes by more than a hundredth, since every
+// version of zlib packs a little differently.
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { pathToFileURL } from "node:url";
+import { gzipSync } from "node:zlib";
+import { build } from "esbuild";
+
+const file = "docs/sizes.json";
+const tolerance = 0.01;
+
+/** The most bytes that a statement may load. */
+const limits = {
+  'export { schedule } from "glidepath"': 20_000,
+  'export * from "@glidepath/frameworks/torch"': 30_000,
+};
+
+function statements() {
+  const names = readdirSync("packages/frameworks/src/framework", { withFileTypes: true });
+  const frameworks = names.filter((name) => name.isDirectory()).map(({ name }) => `@glidepath/frameworks/${name}`);
+  return [
+    'export { schedule } from "glidepath"',
+    'export * from "glidepath"',
+    ...[...frameworks, "@glidepath/frameworks"].map((entry) => `export * from "${entry}"`),
+  ];
+}
+
+/** The size in bytes, gzipped, of what has to be loaded for what a statement names: the entry's whole with `*`. */
+async function sizeOf(contents) {
+  const options = { bundle: true, minify: true, format: "esm", platform: "browser", write: false };
+  const { outputFiles } = await build({ ...options, stdin: { contents, resolveDir: process.cwd() } });
+  return gzipSync(outputFiles[0].contents, { level: 9 }).length;
+}
+
+/** Every statement with its size, its limit if it has one, and whether it keeps that. */
+async function measure() {
+  const rows = [];
+  for (const statement of statements()) {
+    const [bytes, limit] = [await sizeOf(statement), limits[statement]];
+    rows.push({ of: statement, bytes, ...(limit !== undefined && { limit, isWithin: bytes <= limit }) });
+  }
+  return rows;
+}
+
+const readKept = () => (existsSync(file) ? JSON.parse(readFileSync(file, "utf8")).sizes : []);
+const isNear = (bytes, kept) => Math.abs(bytes - kept) <= tolerance * kept;
+
+/** Writes docs/sizes.json; a limit that was kept before must not be given up by the way. */
+export async function writeSizes() {
+  const kept = new Map(readKept().map((row) => [row.of, row]));
+  const sizes = (await measure()).map((row) => {
+    const before = kept.get(row.of);
+    if (row.isWithin === false && before?.isWithin === true) {
+      throw new Error(`${row.of} has ${row.bytes} bytes, above its limit of ${row.limit}, which it kept before`);
+    }
+    const isSame = before !== undefined && before.isWithin === row.isWithin && before.limit === row.limit;
+    return isSame && isNear(row.bytes, before.bytes) ? before : row;
+  });
+  const $comment = "Made by `npm run generate`; do not edit. Bytes, minified and gzipped; see scripts/sizes.mjs.";
+  writeFileSync(file, `${JSON.stringify({ $comment, sizes }, null, 2)}\n`);
+}
+
+/** Prints every size; false if one is not what the file says, or above a limit that the file says is kept. */
+async function compare() {
+  const kept = new Map(readKept().map((row) => [row.of, row]));
+  let isGood = true;
+  for (const { of: statement, bytes, limit, isWithin } of await measure()) {
+    const before = kept.get(statement);
+    const isChanged = before === undefined || !isNear(bytes, before.bytes);
+    const isOver = isWithin === false;
+    if (isChanged || (isOver && before.isWithin)) isGood = false;
+    const remarks = [
+      ...(isChanged ? [`docs/sizes.json says ${before?.bytes ?? "nothing"}: run \`npm run generate\``] : []),
+      ...(limit === undefined ? [] : [`limit ${limit}${isOver ? ", NOT MET" : ""}`]),
+    ];
+    console.log([String(bytes).padStart(8), statement, ...remarks].join("  "));
+  }
+  return isGood;
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href && !(await compare())) process.exitCode = 1;
