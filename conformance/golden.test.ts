@@ -4,7 +4,7 @@ import { readFramework } from "../packages/frameworks/src/index.ts";
 import { GlidepathError, schedule } from "../packages/glidepath/src/index.ts";
 
 /*
- * The rates that the real frameworks gave (see `conformance/README.md`), against what Glidepath reads from the same words.
+ * The rates that the real frameworks gave (see `conformance/README.md`), against what Glidepath reads from the same text.
  * Double precision: eight units in the last place of the largest value of the case, as everywhere. Single precision: 2^-20 of it.
  * Where a framework steps from rate to rate, its own drift comes on top.
  */

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, normalize } from "node:path";
 import { expect, test } from "vitest";
+import { builtOn } from "./built-on.ts";
 
 /** What each package may import of the others. */
 const packages: Record<string, string[]> = {
@@ -18,16 +19,6 @@ const siblings = ["about.ts", "adapter", "check", "compat", "controller", "plan"
 
 /** The same for frameworks, up to the folders of the frameworks themselves. */
 const frameworkFloors = ["text", "sketch", "match", "code"];
-
-/** Frameworks that are built on others: what a folder may import of its neighbours. */
-const builtOn: Record<string, string[]> = {
-  diffusers: ["transformers"],
-  fairseq: ["timm"],
-  ignite: ["torch"],
-  "pytorch-optimizer": ["transformers"],
-  "pytorch-scheduler": ["transformers"],
-  transformers: ["torch"],
-};
 
 /** What each room may import of the other rooms of its package. */
 const rooms: Record<string, Record<string, string[]>> = {

@@ -96,7 +96,7 @@ function worstOf(results) {
   return `${error.toExponential(1)} ${name}`;
 }
 
-/** The steps that are compared: all of a short run and three past it; those at which native words are told to differ are left out. */
+/** The steps that are compared: all of a short run and three past it; those at which the file says that the native call differs are left out. */
 function stepsOf(lr, differs, most) {
   const count = Math.min(lr.steps, most);
   const even = Array.from({ length: count }, (_, i) => Math.floor((i * lr.steps) / count));

@@ -2,8 +2,13 @@ import type { Schedule } from "glidepath";
 import { type Cycle, curve, prepare, type Segment, type Track } from "glidepath/schedule";
 import { type Formula, formulaOf, type Language, parseFormula, printFormula } from "glidepath/shape";
 
+/** Functions of the language by their names, as their whole text. */
+export type Helpers = Readonly<Record<string, string>>;
+
 /** What a programming language needs beyond its formulas to write a schedule as plain functions. */
 export interface Syntax extends Language {
+  /** What stands between two functions: a line's end and blank lines. */
+  readonly between: string;
   readonly exp: string;
   readonly maximum: string;
   readonly floor: string;
@@ -14,26 +19,27 @@ export interface Syntax extends Language {
   /** `name = value`. */
   define(name: string, value: string): string;
   /** A function from one number to a number. */
-  function(name: string, meaning: string, body: readonly string[]): string[];
+  function(name: string, meaning: string, body: string): string;
   /** Lines that return the value of the first branch whose condition holds. The last branch has none. */
-  branches(branches: readonly Branch[]): string[];
+  branches(branches: readonly Branch[]): string;
   /** One value if the name equals the number, else the other. */
   choose(name: string, equals: number, yes: string, no: string): string;
   result(value: string): string;
-  /** How far inside its cycle a local step lies, from 0 to 1. No local step is asked for from `reach` on. */
-  place(local: string, cycle: Cycle, reach: number): string;
+  /** How far inside its cycle a local step lies, from 0 to 1. No local step is asked for from `limit` on. */
+  place(local: string, cycle: Cycle, limit: number): string;
   /** The cycle that a local step lies in. */
-  index(local: string, cycle: Cycle, reach: number): string;
+  index(local: string, cycle: Cycle, limit: number): string;
   /** What a formula is changed to before it is printed. */
   simplify(formula: Formula): Formula;
   /** The functions that formulas, places and indices call, as complete functions; those that others call come first. */
-  readonly helpers: Readonly<Record<string, readonly string[]>>;
+  readonly helpers: Helpers;
 }
 
 /** What holds under a condition on `t`: lines, and then a value; or the end of the schedule, as an error. */
 export interface Branch {
   readonly condition?: string;
-  readonly lines?: readonly string[];
+  /** What comes before the value, line by line; empty if nothing does. */
+  readonly lines: string;
   readonly value: string | { readonly error: string };
 }
 
@@ -43,19 +49,19 @@ const meaning = "The learning rate of the next update, after so many updates.";
  * Writes a schedule as one function per track and one that multiplies them: no tables, no state.
  * The value is the rate at a step; before 0, at and past the end it does what the schedule does.
  */
-export function closedForm(lr: Schedule, name: string, syntax: Syntax): string[] {
+export function closedForm(lr: Schedule, name: string, syntax: Syntax): string {
   const { tracks, bounds } = lr;
   const names = tracks.length === 1 && !bounds ? [name] : tracks.map((_, i) => `track_${i + 1}`);
-  const code = tracks.flatMap((track, i) => {
-    const clock = lr.spec.end === "periodic" ? `${syntax.clock} % ${lr.horizon}` : syntax.clock;
-    const body = [syntax.define("t", clock), ...syntax.branches(branchesOf(track, lr, syntax))];
-    return [...syntax.function(names[i]!, names[i] === name ? meaning : `Track ${i + 1}.`, body), ""];
+  const clock = lr.spec.end === "periodic" ? `${syntax.clock} % ${lr.horizon}` : syntax.clock;
+  const functions = tracks.map((track, i) => {
+    const body = `${syntax.define("t", clock)}\n${syntax.branches(branchesOf(track, lr, syntax))}`;
+    return syntax.function(names[i]!, names[i] === name ? meaning : `Track ${i + 1}.`, body);
   });
   if (names[0] !== name) {
     const product = names.map((track) => `${track}(${syntax.parameter})`).join(" * ");
-    code.push(...syntax.function(name, meaning, [syntax.result(bounded(product, lr, syntax))]), "");
+    functions.push(syntax.function(name, meaning, syntax.result(bounded(product, lr, syntax))));
   }
-  return withHelpers(code, syntax.helpers);
+  return withHelpers(functions.join(syntax.between), syntax);
 }
 
 function bounded(value: string, { bounds }: Schedule, { maximum, functions }: Syntax): string {
@@ -65,13 +71,11 @@ function bounded(value: string, { bounds }: Schedule, { maximum, functions }: Sy
 }
 
 /** The helpers that are called come before the code. */
-function withHelpers(code: readonly string[], helpers: Syntax["helpers"]): string[] {
-  let lines = [...code];
-  for (const [helper, text] of Object.entries(helpers).toReversed()) {
-    const isCalled = new RegExp(`(?<![\\w.])${helper}\\(`).test(lines.join("\n"));
-    if (isCalled) lines = [...text, "", ...lines];
-  }
-  return lines;
+function withHelpers(functions: string, { helpers, between }: Syntax): string {
+  return Object.entries(helpers).reduceRight((text, [name, helper]) => {
+    const isCalled = new RegExp(`(?<![\\w.])${name}\\(`).test(text);
+    return isCalled ? `${helper}${between}${text}` : text;
+  }, functions);
 }
 
 function branchesOf(track: Track, lr: Schedule, syntax: Syntax): Branch[] {
@@ -79,11 +83,11 @@ function branchesOf(track: Track, lr: Schedule, syntax: Syntax): Branch[] {
   const { end = "hold" } = lr.spec;
   const branches: Branch[] = [];
   if (end === "error") {
-    branches.push({ condition: `t > ${horizon}`, value: { error: `the schedule ends at step ${horizon}` } });
+    branches.push({ condition: `t > ${horizon}`, lines: "", value: { error: `the schedule ends at step ${horizon}` } });
   }
   if (end === "hold" || end === "error") {
     const held = curve([track], steps, "hold")(horizon);
-    branches.push({ condition: `t >= ${horizon}`, value: String(held) });
+    branches.push({ condition: `t >= ${horizon}`, lines: "", value: String(held) });
   }
   const last = track.at(-1)!;
   for (const segment of track) {
@@ -100,13 +104,14 @@ function segmentBody(segment: Segment, end: number, syntax: Syntax): Branch {
   const { origin, span, reach } = prepare(segment);
   const formula = syntax.simplify(parseFormula(formulaOf(shape, parameters)));
   const isFlat = formula.kind === "number" && formula.value === 0;
-  if (isFlat && !cycle?.gain) return { value: String(from) };
+  if (isFlat && !cycle?.gain) return { lines: "", value: String(from) };
   const since = origin === 0 ? "t" : origin < 0 ? `t + ${-origin}` : `t - ${origin}`;
   const local = grain ? `${syntax.floor}(${bracketed(since)} / ${grain}) * ${grain}` : since;
   const place = cycle ? syntax.place(local, cycle, end - origin) : `${bracketed(local)} / ${span}`;
   const isLine = formula.kind === "name" && formula.name === "x";
   const curved = isLine ? [] : [syntax.define("x", place)];
-  const lines = isFlat ? [] : [...curved, syntax.define("w", isLine ? place : printFormula(formula, syntax))];
+  const weight = [...curved, syntax.define("w", isLine ? place : printFormula(formula, syntax))];
+  const lines = isFlat ? "" : weight.join("\n");
   const value = isFlat ? String(from) : mixed();
   if (!cycle?.gain) return { lines, value };
   const { gain, about = 0 } = cycle;

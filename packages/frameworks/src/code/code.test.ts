@@ -105,7 +105,7 @@ function runPython(files: readonly string[], name: string, steps: readonly (read
 
 describe.skipIf(!python)("exported Python, run with python3 (skipped where there is none)", () => {
   test("gives the schedule's rate at every step", () => {
-    const files = all.map(([, lr]) => ["import math", ...closedForm(lr, "learning_rate", syntax)].join("\n"));
+    const files = all.map(([, lr]) => `import math\n${closedForm(lr, "learning_rate", syntax)}`);
     const found = runPython(
       files,
       "learning_rate",
@@ -121,9 +121,7 @@ describe.skipIf(!python)("exported Python, run with python3 (skipped where there
   test("array code gives it too, on numbers that are no errors outside of their branch", () => {
     const some = all.filter(([name]) => name !== "cycles that hardly grow");
     const steps = some.map(([, lr]) => stepsOf(lr, 200));
-    const files = some.map(([, lr]) =>
-      ["from arrays import jnp", ...closedForm(lr, "learning_rate", arrays)].join("\n"),
-    );
+    const files = some.map(([, lr]) => `from arrays import jnp\n${closedForm(lr, "learning_rate", arrays)}`);
     writeFileSync(join(folder, "arrays.py"), readFileSync("conformance/runners/_arrays.py"));
     const found = runPython(files, "learning_rate", steps);
     expect(found.length).toBe(some.length);
@@ -154,10 +152,10 @@ test("end policy error is exported as an error", async () => {
   const module = await import(`data:text/javascript,${encodeURIComponent(code)}`);
   expect([module.learningRate(9), module.learningRate(10)]).toEqual([lr(9), lr(10)]);
   expect(() => module.learningRate(11)).toThrow("ends at step 10");
-  expect(closedForm(lr, "learning_rate", syntax).join("\n")).toContain("raise ValueError");
+  expect(closedForm(lr, "learning_rate", syntax)).toContain("raise ValueError");
 });
 
-test("every target's file tells the whole spec, and tables are complete", () => {
+test("every target's file holds the whole spec, and tables are complete", () => {
   const lr = schedule("peak 3e-4, warmup 1%, cosine to 0", { steps: 200 });
   for (const { name, extension, write } of targets.filter(({ extension }) => extension !== ".csv")) {
     const text = write(lr);

@@ -41,7 +41,7 @@ const further = [
 const random = fc.sample(fc.string({ unit: "binary", maxLength: 60 }), { numRuns: 40, seed: 7 });
 const hostile = [...ways, ...further, ...random];
 
-/** One for each way that files are written: native words, closed forms, several tracks with bounds. */
+/** One for each way that files are written: native calls, closed forms, several tracks with bounds. */
 const bodies = {
   native: { phases: [{ shape: "linear" }] },
   closed: {

@@ -11,7 +11,7 @@ const write = (target: string, spec: string, steps = 100) =>
 const sgdr = "cosine to 0 every 25";
 const warmCosine = "warmup 10%, cosine to 0.1 peak";
 
-describe("what a framework has itself is written in its own words", () => {
+describe("what a framework has itself is written in its own calls", () => {
   test.each([
     ["torch", "linear from peak to 0.1 peak", "LinearLR(optimizer, start_factor=1.0, end_factor=0.1, total_iters=100)"],
     ["torch", "cosine to 0", "CosineAnnealingLR(optimizer, T_max=100)"],

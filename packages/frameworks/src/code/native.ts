@@ -1,17 +1,21 @@
-import { type Schedule, schedule } from "glidepath";
-import { GlidepathError } from "glidepath/input";
+import type { Schedule } from "glidepath";
+import { collect, GlidepathError } from "glidepath/input";
 import type { Framework } from "../match/framework.ts";
-import { readWith } from "../match/read.ts";
+import { readSketch } from "../match/read.ts";
+import { curveOf } from "../sketch/curve-of.ts";
 
-/** A framework's own words that do what a schedule does. */
+/** A call of a framework's own classes that does what a schedule does. */
 export interface Native {
   readonly text: string;
   /** The first step past the run at which they do otherwise, if there is one. */
   readonly differs?: number;
 }
 
-/** The longest run of which every step is compared. */
+/** The longest run of which every step is compared; more would take longer than a second. */
 const most = 200_000;
+
+/** Eight units in the last place of the largest value: the distance at which two curves count as the same everywhere. */
+const tolerance = 8 * 2 ** -52;
 
 /** The first of the candidates that, read back, has the schedule's rate at every step of the run. */
 export function findNative(
@@ -31,22 +35,24 @@ function compare(lr: Schedule, framework: Framework, text: string): Native | und
   if (read === undefined) return undefined;
   const inside = insideOf(lr);
   const size = inside.reduce((most, step) => Math.max(most, Math.abs(lr(step))), 0);
-  const isSame = (step: number) => Math.abs(rateAt(read, step) - rateAt(lr, step)) <= 8 * 2 ** -52 * size;
+  const isSame = (step: number) => Math.abs(rateAt(read, step) - rateAt(lr, step)) <= tolerance * size;
   const { steps } = lr;
   // Trainers step a scheduler after the last update too, so it must not fail there.
   if (!inside.every(isSame) || Number.isNaN(rateAt(read, steps))) return undefined;
+  // A few steps after the end, near and far: frameworks differ there in whole phases, not in single steps.
   const past = [0, 1, 2, 7, Math.ceil(steps / 2), steps, 2 * steps].map((more) => steps + more);
   const differs = past.find((step) => !isSame(step));
   return differs === undefined ? { text } : { text, differs };
 }
 
-/** What the framework's words mean; undefined if they are not understood. A number alone is a constant rate. */
+/** The values of a call, as its framework's reader understands it; undefined if it does not. A number alone is a constant rate. */
 function readBack(lr: Schedule, framework: Framework, text: string): ((step: number) => number) | undefined {
   const constant = Number(text);
   if (!Number.isNaN(constant)) return () => constant;
   try {
-    const { spec, budget } = readWith([framework], [framework], text, { steps: lr.steps, peak: lr.spec.peak ?? 1 });
-    return schedule(spec, budget);
+    const given = { steps: lr.steps, peak: lr.spec.peak ?? 1 };
+    const { sketch, rate } = collect((report) => readSketch([framework], [framework], text, given, report))!;
+    return curveOf(sketch, sketch.peak ?? rate);
   } catch (error) {
     if (error instanceof GlidepathError) return undefined;
     throw error;
@@ -70,9 +76,8 @@ function insideOf(lr: Schedule): number[] {
   return [...even, ...bends, lr.steps - 1].filter((step) => step >= 0 && step < lr.steps);
 }
 
-/** A remark on where the native words leave the schedule; no lines if they never do. */
-export function remarkOn({ differs }: Native, { steps }: Schedule): string[] {
-  return differs === undefined
-    ? []
-    : [`# The same until step ${steps}; from step ${differs} on, the framework's own goes on otherwise.`];
+/** A remark on where the native call leaves the schedule; empty if it never does. */
+export function remarkOn({ differs }: Native, { steps }: Schedule): string {
+  if (differs === undefined) return "";
+  return `# The same until step ${steps}; from step ${differs} on, the framework's own goes on otherwise.`;
 }

@@ -1,10 +1,8 @@
-import fc from "fast-check";
 import { describeIssue } from "glidepath/input";
 import { expect, expectTypeOf, test } from "vitest";
-import type { Expression } from "../text/expression.ts";
-import { fromJson } from "../text/from-json.ts";
+import type { CallExpression, DictExpression, Expression } from "../text/expression.ts";
 import { parsePython } from "../text/python.ts";
-import { bind, signature } from "./bind.ts";
+import { bind, bindGiven, type Given } from "./bind.ts";
 import {
   any,
   choice,
@@ -13,13 +11,14 @@ import {
   number,
   numbers,
   optional,
+  single,
   text,
   truth,
   whole,
   wholes,
 } from "./rows.ts";
 
-const everything = signature("some.framework.Everything", {
+const table = {
   optimizer: any(),
   steps: whole(),
   gamma: number(0.1),
@@ -32,13 +31,14 @@ const everything = signature("some.framework.Everything", {
   milestones: optional(wholes()),
   inner: expressions([]),
   hook: optional(any()),
-});
+} as const;
+const everything = { name: "some.framework.Everything", table };
 
-function read(code: string, strict = false) {
+function read(code: string) {
   const lines: string[] = [];
   const call = parsePython(code, (issue) => lines.push(`text: ${describeIssue(issue)}`));
   if (call?.kind !== "call" && call?.kind !== "dict") return { values: undefined, lines };
-  return { values: bind(everything, call, (issue) => lines.push(describeIssue(issue)), { strict }), lines };
+  return { values: bind(everything, call, (issue) => lines.push(describeIssue(issue))), lines };
 }
 
 const defaults = {
@@ -115,53 +115,41 @@ test.each(bad)("%s is refused", (call, ...lines) => {
   expect(read(call)).toEqual({ values: undefined, lines });
 });
 
-test("strictly, 3.0 is not an int", () => {
-  expect(read("E(o, 3.0, 1)", true).lines).toEqual([
-    "Everything.steps: expected a whole number, received 3.0. Write 3",
+test("values by name need no text; those that are still trees are read by their rows, and so is a dict beside them", () => {
+  const lines: string[] = [];
+  const given = (values: Given<typeof everything.table>, more?: string) => {
+    const dict = more === undefined ? undefined : (parsePython(more, () => {}) as DictExpression);
+    return bindGiven(everything, values, dict, (issue) => lines.push(describeIssue(issue)));
+  };
+  const optimizer = parsePython("o", () => {})!;
+  const tree = parsePython("[1, 2.5]", () => {})!;
+  const found = given({ optimizer, steps: 3, gamma: 0.5, points: tree, mode: "max" }, "{'name': 'x'}");
+  expect(found).toEqual({ ...defaults, optimizer, steps: 3, gamma: 0.5, points: [1, 2.5], mode: "max", name: "x" });
+  expect(lines).toEqual([]);
+  expect(given({ optimizer, steps: 3, milestones: tree }, "{'steps': 4, 'stepz': 5}")).toBeUndefined();
+  expect(given({ optimizer })).toBeUndefined();
+  expect(lines).toEqual([
+    "Everything.steps: expected one value, received one by position and one by name",
+    `Everything.stepz: expected a known argument, received "stepz". Did you mean "steps"?`,
+    "Everything.milestones[1]: expected a whole number, received 2.5",
+    "Everything: expected a value for steps, received none",
   ]);
-  expect(read("E(o, 3, 1)", true).values).toMatchObject({ steps: 3, gamma: 1 });
 });
 
-test("JSON becomes the tree of the same text, or is refused", () => {
+test("a number for all groups stands alone or in a list of one", () => {
+  const rate = { name: "some.Rate", table: { lr: single(0.1) } };
   const lines: string[] = [];
-  const json = (value: unknown) => fromJson(value, (issue) => lines.push(describeIssue(issue)));
-  const same = fc.property(fc.jsonValue({ maxDepth: 4 }), (value) => {
-    const spelled = JSON.stringify(value);
-    const tree = json(JSON.parse(spelled));
-    const back = (part: Expression): unknown => {
-      if (part.kind === "list") return part.items.map(back);
-      if (part.kind === "dict") return Object.fromEntries(part.entries.map(([key, own]) => [key, back(own)]));
-      return part.kind === "none" ? null : (part as { value: unknown }).value;
-    };
-    expect(back(tree!)).toEqual(JSON.parse(spelled));
-  });
-  fc.assert(same);
-  expect(json(JSON.parse('{"__proto__": {"a": [1, 2.5]}}'))).toMatchObject({
-    kind: "dict",
-    entries: [["__proto__", { kind: "dict" }]],
-  });
-  expect(lines).toEqual([]);
-  const ring: unknown[] = [];
-  ring.push(ring);
-  const wide = Array.from({ length: 300 }, () => Array(400).fill(0));
-  for (const value of [
+  const lr = (code: string) =>
+    bind(rate, parsePython(code, () => {}) as CallExpression, (issue) => lines.push(describeIssue(issue)))?.lr;
+  expect([lr("Rate()"), lr("Rate(2)"), lr("Rate([3])"), lr("Rate([3, 4])"), lr("Rate('x')")]).toEqual([
+    0.1,
+    2,
+    3,
     undefined,
-    { a: [1, { b: () => 1 }] },
-    { a: Number.NaN },
-    5n,
-    ring,
-    Array(10_001).fill(0),
-    wide,
-  ]) {
-    expect(json(value)).toBeUndefined();
-  }
+    undefined,
+  ]);
   expect(lines).toEqual([
-    "expected a value of JSON, received undefined",
-    "a[1].b: expected a value of JSON, received a function",
-    "a: expected a value of JSON, received NaN",
-    "expected a value of JSON, received 5",
-    `${"[0]".repeat(101)}: expected at most 100 levels, received a list of 1`,
-    "expected at most 10000 entries, received 10001",
-    "[249][149]: expected at most 100000 values, received more",
+    "Rate.lr: expected a number, or a list of one, received a list of 2. One group of parameters is read; read each of them by itself",
+    'Rate.lr: expected a number, or a list of one, received "x"',
   ]);
 });

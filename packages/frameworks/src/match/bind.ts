@@ -1,32 +1,21 @@
 import { counting, type Report, unknownName } from "glidepath/input";
-import {
-  type CallExpression,
-  type DictExpression,
-  type Expression,
-  type Keyword,
-  lastName,
-} from "../text/expression.ts";
+import { type CallExpression, type DictExpression, type Expression, lastName } from "../text/expression.ts";
 import { fit, keywordOnly, rowsOf, type Table, type Values } from "./rows.ts";
 
 /** What a framework's constructor takes. */
-export interface Signature<Rows extends Table = Table> {
+interface Signature<Rows extends Table = Table> {
   /** The full dotted name; its last piece begins the paths of issues. */
   readonly name: string;
   readonly table: Rows;
 }
 
-/**
- * A constructor's name and its parameters, in Python's order.
- * @example signature("torch.optim.lr_scheduler.StepLR", { optimizer: any(), step_size: whole(), gamma: number(0.1) })
- */
-export function signature<const Rows extends Table>(name: string, table: Rows): Signature<Rows> {
-  return { name, table };
-}
+/** What is given for a parameter: a tree that is still to be read by its row, or the value itself. */
+type Passed = Expression | number | boolean | string | readonly number[];
 
-/** How to bind: `strict` refuses 2.0 where an int is wanted. */
-export interface Binding {
-  readonly strict?: boolean;
-}
+/** Values for some of the parameters; the others have their defaults. What the table says is checked where it is known. */
+export type Given<Rows extends Table> = string extends keyof Rows
+  ? Readonly<Record<string, Passed | undefined>>
+  : { readonly [Name in keyof Values<Rows>]?: Values<Rows>[Name] | Expression };
 
 /**
  * The arguments of a call as values, by the table of its signature; a dict counts as keywords (`dict(...)` does too, as a
@@ -35,27 +24,50 @@ export interface Binding {
  * @example bind(stepLr, call, report)?.gamma // 0.1 for StepLR(optimizer, 30)
  */
 export function bind<Rows extends Table>(
-  { name, table }: Signature<Rows>,
+  signature: Signature<Rows>,
   call: CallExpression | DictExpression,
   report: Report,
-  { strict = false }: Binding = {},
+): Values<Rows> | undefined {
+  return call.kind === "call"
+    ? assign(
+        signature,
+        call.args,
+        call.keywords.map(({ name, value }) => [name, value] as const),
+        report,
+      )
+    : assign(signature, [], call.entries, report);
+}
+
+/** The same for `f(**given, **more)`: values by name, as code has them that makes a call itself, and arguments from a dict. */
+export function bindGiven<Rows extends Table>(
+  signature: Signature<Rows>,
+  given: Given<Rows>,
+  more: DictExpression | undefined,
+  report: Report,
+): Values<Rows> | undefined {
+  const named = Object.entries(given as Given<Table>).filter(
+    (entry): entry is [string, Passed] => entry[1] !== undefined,
+  );
+  return assign(signature, [], [...named, ...(more?.entries ?? [])], report);
+}
+
+function assign<Rows extends Table>(
+  { name, table }: Signature<Rows>,
+  args: readonly Expression[],
+  named: readonly (readonly [name: string, value: Passed])[],
+  report: Report,
 ): Values<Rows> | undefined {
   const path = lastName(name);
   const reported = counting(report);
   const rows = rowsOf(table);
   const names = rows.map(([own]) => own);
-  const given = new Map<string, Expression>();
-  const keys = Object.keys(table);
-  const marker = keys.findIndex((key) => table[key]!.kind === keywordOnly.kind);
-  const positional = marker < 0 ? names : keys.slice(0, marker);
-  const args = call.kind === "call" ? call.args : [];
-  const least = Math.min(args.length, positional.length);
-  for (let i = 0; i < least; i++) given.set(positional[i]!, args[i]!);
+  const positional = positionalOf(table, names);
+  const given = new Map<string, Passed>(args.slice(0, positional.length).map((value, i) => [positional[i]!, value]));
   if (args.length > positional.length) {
     const expected = `at most ${positional.length} arguments by position`;
     reported({ path, expected, received: `${args.length}` });
   }
-  for (const { name: key, value } of keywordsOf(call)) {
+  for (const [key, value] of named) {
     const own = `${path}.${key}`;
     if (!names.includes(key)) reported(unknownName(own, "argument", key, names));
     else if (given.has(key))
@@ -66,12 +78,17 @@ export function bind<Rows extends Table>(
   if (missing.length > 0) reported({ path, expected: `a value for ${missing.join(" and ")}`, received: "none" });
   const values = rows.map(([own, row]) => {
     const value = given.get(own);
-    const found = value ? fit(row, value, `${path}.${own}`, reported, strict) : row.fallback;
-    return [own, found?.value] as const;
+    if (value === undefined) return [own, row.fallback?.value] as const;
+    return [own, isExpression(value) ? fit(row, value, `${path}.${own}`, reported)?.value : value] as const;
   });
   return reported.count === 0 ? (Object.fromEntries(values) as Values<Rows>) : undefined;
 }
 
-function keywordsOf(call: CallExpression | DictExpression): readonly Keyword[] {
-  return call.kind === "call" ? call.keywords : call.entries.map(([name, value]) => ({ name, value }));
+/** The names before the marker of those that are taken by keyword alone. */
+function positionalOf(table: Table, names: readonly string[]): readonly string[] {
+  const keys = Object.keys(table);
+  const marker = keys.findIndex((key) => table[key]!.kind === keywordOnly.kind);
+  return marker < 0 ? names : keys.slice(0, marker);
 }
+
+const isExpression = (value: Passed): value is Expression => typeof value === "object" && "kind" in value;

@@ -7,7 +7,7 @@ import { type Candidate, findReaders } from "./find.ts";
 import type { Framework, Surroundings } from "./framework.ts";
 import { withoutOptimizer } from "./optimizer.ts";
 
-/** A sketch, whose words it was read from, and the optimizer's rate if it is known. */
+/** A sketch, the framework whose schedule it is, and the optimizer's rate if it is known. */
 export interface Found {
   readonly framework: Framework;
   readonly sketch: Sketch;
@@ -15,8 +15,8 @@ export interface Found {
 }
 
 /**
- * Reads a call by the first of `frameworks` that has the name and takes the arguments; calls inside it may be of any of `inside`.
- * If none takes them, the issues are those of the one that came nearest.
+ * Reads a call by the first of `frameworks` that has the name and takes the arguments; calls inside it may be of any of
+ * `inside`. If none takes them, the issues are those of the one that reported the fewest.
  */
 export function readCall(
   frameworks: readonly Framework[],

@@ -8,8 +8,8 @@ export interface Candidate {
 }
 
 /**
- * The readers that a name may mean, at most one of each framework, in the order of the frameworks. Only those that it fits best: by
- * its full name, by the longest ending, by a framework's name in front, or else by the last piece alone (`lr_scheduler.StepLR`
+ * The readers that a name may mean, at most one of each framework, in the order of the frameworks. Only those that it fits best:
+ * by its full name, by the longest ending, by a framework's name in front, or else by the last piece alone (`lr_scheduler.StepLR`
  * imported under another name, such as `sched.StepLR`, still ends as it should).
  */
 export function findReaders(frameworks: readonly Framework[], name: string): readonly Candidate[] {

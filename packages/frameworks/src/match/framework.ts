@@ -1,16 +1,21 @@
 import type { Report } from "glidepath/input";
 import type { Sketch } from "../sketch/sketch.ts";
-import type { Expression } from "../text/expression.ts";
+import type { CallExpression, DictExpression, Expression } from "../text/expression.ts";
+import type { Given } from "./bind.ts";
 import type { Table, Values } from "./rows.ts";
 import type { Target } from "./target.ts";
 
-/** What a trainer knows besides the schedule's own words. */
+/** What a trainer knows besides the schedule itself. */
 export interface Surroundings {
   /** The rate that the optimizer was made with. */
   readonly peak?: number;
+  /** Updates of the optimizer in the whole run. */
   readonly steps?: number;
+  /** Updates in one epoch. */
   readonly stepsPerEpoch?: number;
+  /** Samples in one update, all devices and accumulation taken together. */
   readonly batchSize?: number;
+  /** Tokens in one update. */
   readonly tokensPerStep?: number;
   /** The optimizer's second beta. */
   readonly beta2?: number;
@@ -18,9 +23,12 @@ export interface Surroundings {
 
 /** What reading one call is given besides its arguments. */
 export interface Context extends Surroundings {
-  /** The rate of the optimizer; 1 if nobody says. */
+  /** The rate of the optimizer; 1 if it is not known. */
   readonly rate: number;
-  /** Reports that the framework would refuse this, or that it cannot be said here; `argument` is the framework's name for the place. */
+  /**
+   * Reports that the framework would refuse this, or that no spec can say it. `argument` is the framework's name for the place;
+   * what was received is shown as the framework spells it.
+   */
   refuse(argument: string, expected: string, received: unknown, hint?: string): undefined;
   /** Where readers of a text, such as flags, report; the paths are theirs. */
   readonly report: Report;
@@ -28,33 +36,37 @@ export interface Context extends Surroundings {
   need(what: keyof Surroundings): number | undefined;
   /** A schedule inside this one, perhaps in other surroundings. */
   read(expression: Expression, others?: Surroundings): Sketch | undefined;
+  /** What a reader makes of arguments that stand in a dict, or in a call of another name. */
+  readArguments(reader: Reader, given: CallExpression | DictExpression): Sketch | undefined;
+  /** What a reader makes of values by name, and of further arguments from a dict; what is left out has its default. */
+  readValues<Rows extends Table>(reader: Reader<Rows>, given: Given<Rows>, more?: DictExpression): Sketch | undefined;
 }
 
 /** How one constructor of a framework is read. */
-export interface Reader {
+export interface Reader<Rows extends Table = Table> {
   /** The full dotted name. */
   readonly name: string;
   /** Further full names, and names under which it is usually imported. */
   readonly also: readonly string[];
-  readonly table: Table;
+  readonly table: Rows;
   read(values: Readonly<Record<string, unknown>>, context: Context): Sketch | undefined;
 }
 
 /** A framework's way of saying schedules: what is read of it, and how a schedule is written for it. */
 export interface Framework {
   readonly name: string;
-  /** One line for people, with the version whose behaviour is meant. */
+  /** One line of description, with the version whose behaviour is meant. */
   readonly summary: string;
   /** True if its schedules are made without an optimizer; this decides where two frameworks have a name. */
   readonly standsAlone?: true;
   readonly readers: readonly Reader[];
-  /** Reads what is written otherwise than as a call: flags, a configuration file, a dict. Undefined if this is not in its way. */
+  /** Reads what is written otherwise than as a call: flags, a configuration file, a dict. Left out if there is no such way. */
   readonly other?: {
     /** Whether the text, or the value that it stands for, is meant for this framework. */
     recognises(text: string, value: Expression | undefined): boolean;
     read(text: string, value: Expression | undefined, context: Context): Sketch | undefined;
   };
-  /** Other frameworks, whose schedules may stand inside its own. */
+  /** Other frameworks, whose schedules may stand inside its own where it is used alone (see `entryOf`). */
   readonly holds?: readonly Framework[];
   /** How a schedule is written for it, if it can be. */
   readonly target?: Target;
@@ -66,6 +78,6 @@ export function reader<const Rows extends Table>(
   table: Rows,
   read: (values: Values<Rows>, context: Context) => Sketch | undefined,
   also: readonly string[] = [],
-): Reader {
+): Reader<Rows> {
   return { name, also, table, read: read as unknown as Reader["read"] };
 }

@@ -57,7 +57,7 @@ const typical: readonly (readonly [framework: string, words: string])[] = [
   ["caffe", 'base_lr: 0.01\nlr_policy: "step"\ngamma: 0.1\nstepsize: 30\nmax_iter: 100\n'],
 ];
 
-describe("whose words they are", () => {
+describe("whose schedule it is", () => {
   const given = { peak: 0.1, steps: 100, stepsPerEpoch: 25, batchSize: 32, beta2: 0.999 };
   test.each(typical)("%s: %s", (framework, words) => {
     expect(linesOf(words, given)).toEqual([]);
@@ -94,12 +94,12 @@ describe("whose words they are", () => {
 describe("where two frameworks have the name", () => {
   const given = { peak: 0.1, steps: 100 };
 
-  test("nothing is told of those that were tried in vain", () => {
+  test("nothing is reported of those that were tried in vain", () => {
     expect(linesOf('get_scheduler("piecewise_constant", optimizer, step_rules="1:10,0.1")', given)).toEqual([]);
     expect(linesOf("CosineAnnealingScheduler(optimizer, 'lr', 0.1, 0.001, 20)", given)).toEqual([]);
   });
 
-  test("the nearest is told, and who else has it", () => {
+  test("the nearest is reported, and who else has it", () => {
     expect(linesOf("StepLR(optimizer, 30, by_epch=False)", given)).toEqual([
       'StepLR.by_epch | a known argument | "by_epch" | Known: step_size, gamma, last_epoch. This was read as torch; mmengine has a schedule of that name too',
     ]);
@@ -125,7 +125,7 @@ const mistakes: readonly (readonly [words: string, ...lines: string[]])[] = [
   ["tf.keras.optimizers.schedules.CosinDecay(0.1, 5)", 'expected a known schedule of a framework, received "tf.keras.optimizers.schedules.CosinDecay". Did you mean "CosineDecay"?'],
   ["get_cosine_shedule_with_warmup(optimizer, 5, 50)", 'expected a known schedule of a framework, received "get_cosine_shedule_with_warmup". Did you mean "get_cosine_schedule_with_warmup"?'],
   ["StepLR", "expected a call that makes a schedule, received the name StepLR. Such as torch.optim.lr_scheduler.StepLR(step_size=30)"],
-  ["StepLR(optimizer, 30)", "budget: expected a number of steps, since these words name none, received none. Say how many updates the run has"],
+  ["StepLR(optimizer, 30)", "budget: expected a number of steps, since this schedule names none, received none. Say how many updates the run has"],
   ["SequentialLR(optimizer, [LinearLR(optimizer, start_factor=0), CosineAnnealingLR(optimizer, T_max=EPOCHS)], [5])",
     "LinearLR.start_factor: expected a number above 0 and at most 1, received 0",
     "CosineAnnealingLR.T_max: expected a whole number, received the name EPOCHS. Write it out in place of EPOCHS"],

@@ -9,21 +9,21 @@ import { type Found, insideOf, readCall } from "./call.ts";
 import { contextOf } from "./context.ts";
 import type { Framework, Surroundings } from "./framework.ts";
 
-/** What a framework's words mean. */
-export interface Reading {
+/** A framework's schedule, read. */
+export interface FrameworkSchedule {
   /** The framework whose convention the spec has: value for value what its optimizer sees. */
   readonly framework: string;
   readonly spec: PhasesSpec;
-  /** The momentum (the first beta of an optimizer that has betas), if the words schedule it too. */
+  /** The momentum (the first beta of an optimizer that has betas), if it is scheduled too. */
   readonly momentum?: PhasesSpec;
-  /** The budget that was given, or that the words themselves name. */
+  /** The budget that was given, or that the text itself names. */
   readonly budget: BudgetInput;
-  /** What a person should know of this schedule. */
+  /** What the reader should know of this schedule, such as that it is a table because it has no formula. */
   readonly remarks: readonly string[];
 }
 
 /**
- * Reads words by the first of `frameworks` that knows them; schedules inside the one that is read may be those of `inside`.
+ * Reads a text by the first of `frameworks` that knows it; schedules inside the one that is read may be those of `inside`.
  * @throws GlidepathError with every issue found.
  */
 export function readWith(
@@ -31,14 +31,15 @@ export function readWith(
   inside: readonly Framework[],
   text: string,
   surroundings: Surroundings,
-): Reading {
+): FrameworkSchedule {
   return collect((report) => {
-    const found = interpret(frameworks, inside, text, surroundings, report);
+    const found = readSketch(frameworks, inside, text, surroundings, report);
     return found && finish(found, surroundings, report);
   })!;
 }
 
-function interpret(
+/** The sketch of a text, before it is a spec; undefined if anything was reported. */
+export function readSketch(
   frameworks: readonly Framework[],
   inside: readonly Framework[],
   text: string,
@@ -61,16 +62,20 @@ function interpret(
   return undefined;
 }
 
-/** The reading of a sketch, under the budget that is given or that its words name. */
-function finish({ framework, sketch, rate }: Found, surroundings: Surroundings, report: Report): Reading | undefined {
+/** The schedule of a sketch, under the budget that is given or that the sketch names. */
+function finish(
+  { framework, sketch, rate }: Found,
+  surroundings: Surroundings,
+  report: Report,
+): FrameworkSchedule | undefined {
   const steps = surroundings.steps ?? sketch.steps;
   if (steps === undefined) {
     const hint = "Say how many updates the run has";
-    report({ path: "budget", expected: "a number of steps, since these words name none", received: "none", hint });
+    report({ path: "budget", expected: "a number of steps, since this schedule names none", received: "none", hint });
     return undefined;
   }
   if (sketch.errorAfter !== undefined && sketch.errorAfter < 1) {
-    const expected = "words with which a second update can be made";
+    const expected = "a schedule with which a second update can be made";
     report({ path: "", expected, received: "an error of the framework at the first step" });
     return undefined;
   }

@@ -4,7 +4,7 @@ import { describeExpression, type Expression } from "../text/expression.ts";
 
 /** A row of a signature: what an argument may be. The TypeScript type of the value comes from the row alone. */
 export interface Row<Value = unknown> {
-  readonly kind: "number" | "whole" | "truth" | "text" | "numbers" | "wholes" | "any" | "expressions";
+  readonly kind: "number" | "single" | "whole" | "truth" | "text" | "numbers" | "wholes" | "any" | "expressions";
   /** The value of an argument that is not given; without one it must be. */
   readonly fallback: { readonly value: Value } | undefined;
   /** True if the argument may be None, which reads as undefined. */
@@ -34,7 +34,9 @@ const row = <Value>(kind: Row["kind"], fallback: Value | undefined): Row<Value> 
 
 /** A finite number; required without a default. True and False are none. */
 export const number = (fallback?: number): Row<number> => row("number", fallback);
-/** A whole number within 2^53 - 1; also 2.0, unless binding is strict. */
+/** A number for all groups of an optimizer's parameters: alone, or in a list of one. */
+export const single = (fallback?: number): Row<number> => row("single", fallback);
+/** A whole number within 2^53 - 1; 2.0 is one too. */
 export const whole = (fallback?: number): Row<number> => row("whole", fallback);
 /** True or False. */
 export const truth = (fallback?: boolean): Row<boolean> => row("truth", fallback);
@@ -50,10 +52,15 @@ export const numbers = (fallback?: readonly number[]): Row<readonly number[]> =>
 /** A list of whole numbers, perhaps empty. */
 export const wholes = (fallback?: readonly number[]): Row<readonly number[]> => row("wholes", fallback);
 /** Anything, as the tree that was written. */
-export const any = (fallback?: Expression): Row<Expression> => row("any", fallback);
+export const any = (): Row<Expression> => row<Expression>("any", undefined);
 /** A list of anything, as the trees that were written. */
 export const expressions = (fallback?: readonly Expression[]): Row<readonly Expression[]> =>
   row("expressions", fallback);
+/** The same row, but it may be left out; its value is then this one, which need not be of the kind that is written. */
+export const withDefault = <Value, Default>(of: Row<Value>, fallback: Default): Row<Value | Default> => ({
+  ...of,
+  fallback: { value: fallback },
+});
 /** The same row, but None is allowed and reads as undefined; that is also the default if the row has none. */
 export const optional = <Value>(of: Row<Value>): Row<Value | undefined> => ({
   ...of,
@@ -66,55 +73,74 @@ export function rowsOf(table: Table): [name: string, row: Row][] {
   return Object.entries(table).filter((entry): entry is [string, Row] => entry[1].kind !== keywordOnly.kind);
 }
 
+/** A value that fits its row, or what the row would have taken. */
+type Fit = { readonly value: unknown } | { readonly expected: string; readonly hint?: string };
+
 /** Reads one argument by its row; undefined, and reported, if it does not fit. */
 export function fit(
-  { kind, nullable, options }: Row,
+  row: Row,
   given: Expression,
   path: string,
   report: Report,
-  strict = false,
 ): { readonly value: unknown } | undefined {
-  if (nullable && given.kind === "none") return { value: undefined };
+  if (row.nullable && given.kind === "none") return { value: undefined };
+  const entry = entries[row.kind];
+  if (entry !== undefined && given.kind === "list" && given.items.length <= longestList) {
+    const found = given.items.map((item, i) => fit({ ...plainRow, kind: entry }, item, `${path}[${i}]`, report));
+    return found.includes(undefined) ? undefined : { value: found.map((item) => item!.value) };
+  }
+  if (row.options !== undefined && given.kind === "text" && !row.options.includes(given.value)) {
+    report(unknownName(path, "option", given.value, row.options));
+    return undefined;
+  }
+  const found = readPlain(row, given);
+  if ("value" in found) return found;
+  const isCode = given.kind === "name" || given.kind === "call";
+  const writeOut = isCode && found.expected.includes("number") ? `Write it out in place of ${given.name}` : undefined;
+  const hint = found.hint ?? writeOut;
+  const expected = row.nullable ? `${found.expected} or None` : found.expected;
+  report({ path, expected, received: describeExpression(given), ...(hint && { hint }) });
+  return undefined;
+}
+
+/** What the entries of a list are. */
+const entries: { readonly [Kind in Row["kind"]]?: Row["kind"] } = {
+  numbers: "number",
+  wholes: "whole",
+  expressions: "any",
+};
+const plainRow = { fallback: undefined, nullable: false } as const;
+
+/** A value that is no list of values. */
+function readPlain({ kind, options }: Row, given: Expression): Fit {
   switch (kind) {
     case "any":
       return { value: given };
     case "number":
-      return given.kind === "number" ? { value: given.value } : refuse("a number");
+      return given.kind === "number" ? { value: given.value } : { expected: "a number" };
+    case "single":
+      return readSingle(given);
     case "whole":
-      return wholeNumber();
+      return given.kind === "number" && Number.isSafeInteger(given.value)
+        ? { value: given.value }
+        : { expected: "a whole number" };
     case "truth":
-      return given.kind === "truth" ? { value: given.value } : refuse("True or False");
+      return given.kind === "truth" ? { value: given.value } : { expected: "True or False" };
     case "text":
-      if (given.kind !== "text") return refuse(options ? `one of ${options.join(", ")}` : "a text");
-      if (options === undefined || options.includes(given.value)) return { value: given.value };
-      report(unknownName(path, "option", given.value, options));
-      return undefined;
+      if (given.kind === "text") return { value: given.value };
+      return { expected: options ? `one of ${options.join(", ")}` : "a text" };
     case "numbers":
-      return list("number", "a list of numbers");
+      return { expected: "a list of numbers" };
     case "wholes":
-      return list("whole", "a list of whole numbers");
+      return { expected: "a list of whole numbers" };
     case "expressions":
-      return list("any", "a list");
+      return { expected: "a list" };
   }
+}
 
-  function wholeNumber(): { value: number } | undefined {
-    if (given.kind !== "number" || !Number.isSafeInteger(given.value)) return refuse("a whole number");
-    if (strict && !given.whole) return refuse("a whole number", `Write ${given.value}`);
-    return { value: given.value };
-  }
-
-  function list(of: Row["kind"], expected: string): { value: unknown[] } | undefined {
-    if (given.kind !== "list" || given.items.length > longestList) return refuse(expected);
-    const entry: Row = { kind: of, fallback: undefined, nullable: false };
-    const found = given.items.map((item, i) => fit(entry, item, `${path}[${i}]`, report, strict));
-    return found.includes(undefined) ? undefined : { value: found.map((item) => item!.value) };
-  }
-
-  function refuse(expected: string, hint?: string): undefined {
-    const isCode = given.kind === "name" || given.kind === "call";
-    const help = hint ?? (isCode && expected.includes("number") ? `Write it out in place of ${given.name}` : undefined);
-    const may = nullable ? `${expected} or None` : expected;
-    report({ path, expected: may, received: describeExpression(given), ...(help && { hint: help }) });
-    return undefined;
-  }
+function readSingle(given: Expression): Fit {
+  const [only = given, ...more] = given.kind === "list" ? given.items : [given];
+  if (only.kind === "number" && more.length === 0) return { value: only.value };
+  const hint = "One group of parameters is read; read each of them by itself";
+  return { expected: "a number, or a list of one", ...(more.length > 0 && { hint }) };
 }

@@ -1,12 +1,12 @@
 import type { Schedule } from "glidepath";
 
-/** A way to write a schedule for somebody else: one file's text. */
+/** A way to write a schedule as one file: for a framework, or as plain data. */
 export interface Target {
   /** The name after `--to`; a framework's own name. */
   readonly name: string;
   /** Other names for it. */
   readonly aliases: readonly string[];
-  /** One line for people. */
+  /** One line of description. */
   readonly summary: string;
   /** The usual ending of such a file, with its dot. */
   readonly extension: string;

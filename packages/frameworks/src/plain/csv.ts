@@ -3,7 +3,7 @@ import { GlidepathError } from "glidepath/input";
 import type { Target } from "../match/target.ts";
 
 /** The most rows that one table may have. */
-export const mostRows = 1_000_000;
+const mostRows = 1_000_000;
 
 /** A table of `step,lr`, one row per update, in full precision. */
 export const csv: Target = {

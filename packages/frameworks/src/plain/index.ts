@@ -6,4 +6,4 @@ import { typescript } from "./typescript.ts";
 import { yaml } from "./yaml.ts";
 
 /** Files that belong to no framework. A new one is one file and one line here. */
-export const plain: readonly Target[] = [typescript, json, yaml, csv, tensorboardCsv];
+export const plainFiles: readonly Target[] = [typescript, json, yaml, csv, tensorboardCsv];

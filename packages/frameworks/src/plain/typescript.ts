@@ -1,4 +1,5 @@
 import { closedForm } from "../code/closed-form.ts";
+import { code } from "../code/template.ts";
 import { typescriptFile } from "../code/typescript/file.ts";
 import { typescriptSyntax } from "../code/typescript/syntax.ts";
 import type { Target } from "../match/target.ts";
@@ -10,5 +11,13 @@ export const typescript: Target = {
   summary: "a TypeScript function without imports",
   extension: ".ts",
   write: (lr) =>
-    typescriptFile(lr, [`export const steps = ${lr.steps};`, "", ...closedForm(lr, "learningRate", typescriptSyntax)]),
+    typescriptFile(
+      lr,
+      code`
+        export const steps = ${lr.steps};
+
+        ${closedForm(lr, "learningRate", typescriptSyntax)}
+
+      `,
+    ),
 };

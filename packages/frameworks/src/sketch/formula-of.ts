@@ -1,6 +1,12 @@
 import { type Formula, type FunctionName, functions as known, printFormula } from "glidepath/shape";
 import type { Arithmetic } from "../text/expression.ts";
 
+/*
+ * Python's arithmetic in the formula notation of specs. Both have nearly the same operators; what differs is written out:
+ * `//` and `%` by floor, int by floor towards 0, and min and max of many by those of two. What has no counterpart, such as a
+ * choice, makes the whole untranslatable.
+ */
+
 const own = Object.fromEntries(Object.keys(known).map((name) => [name, name])) as Record<FunctionName, string>;
 const language = { pi: "pi", power: (base: string, exponent: string) => `${base} ^ ${exponent}`, functions: own };
 

@@ -1,10 +1,11 @@
 import { rateOf, type Value } from "glidepath/language";
-import { hold, peak, run, type Stroke } from "./sketch.ts";
+import * as shapes from "glidepath/shape";
+import { hold, run, type Stroke, scaledValue } from "./sketch.ts";
 
 /** A rate that is multiplied by `factor`, above 0, once in so many steps, a little in every step. */
 export function geometric(from: Value, factor: number, over: number): Stroke {
   if (factor === 1 || from === 0) return hold(from);
-  if (rateOf(from, 1) > 0) return { ...run("linear", from, times(from, factor), over), scale: "log" };
+  if (rateOf(from, 1) > 0) return { ...run(shapes.linear, from, scaledValue(from, factor), over), scale: "log" };
   return byFormula(from, `${factor} ^ (x / ${over})`);
 }
 
@@ -14,7 +15,10 @@ export function stairs(from: Value, factor: number, every: number): Stroke {
   return byFormula(from, `${factor < 0 ? `(${factor})` : factor} ^ floor(x / ${every})`);
 }
 
-const byFormula = (from: Value, of: string): Stroke => ({ ...hold(0), shape: "formula", of, to: from });
+/**
+ * Whether triangles that change by this factor from one to the next are the shape exp-range: it takes factors of at most 1000,
+ * and below the least its values would be lost in one cycle.
+ */
+export const isRangeDecay = (decay: number): boolean => decay > 1e-250 && decay <= 1000;
 
-const times = (rate: Value, factor: number): Value =>
-  typeof rate === "number" ? rate * factor : peak(rateOf(rate, 1) * factor);
+const byFormula = (from: Value, of: string): Stroke => ({ ...hold(0), shape: shapes.formulaShape, of, to: from });

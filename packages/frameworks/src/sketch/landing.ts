@@ -1,10 +1,12 @@
 import { rateOf, type Value } from "glidepath/language";
-import { defaults, findShape, mix } from "glidepath/shape";
+import * as shapes from "glidepath/shape";
+import { defaults, mix } from "glidepath/shape";
 import { isStill, type Lane, type Sketch, type Stroke, share } from "./sketch.ts";
 
 /**
- * The sketch with its last value on the last step that has one. A spec that ends in an error arrives at that step from the left,
- * so a value that is seen at this step alone is the last knot of a table, over one step.
+ * The sketch with its last value on the last step that has one. A spec that ends in an error has at its last step the value that
+ * it arrives at from the left. Where the sketch has another value there (one stroke ends at that step and the next begins), the
+ * step is written as a table of two knots, whose last is that value.
  */
 export function landing(sketch: Sketch): Sketch {
   const { lanes, errorAfter } = sketch;
@@ -22,7 +24,7 @@ function land(lane: Lane, place: number): Lane {
     [0, from],
     [1, to],
   ];
-  const landed: Stroke = { shape: "table", between: "step", knots, end: Number.POSITIVE_INFINITY };
+  const landed: Stroke = { shape: shapes.table, between: "step", knots, end: Number.POSITIVE_INFINITY };
   const isSeen = !isStill(before) && place - 1 > start;
   return [...lane.slice(0, i), ...(isSeen ? [{ ...before, end: place - 1 }] : []), landed];
 }
@@ -37,7 +39,7 @@ function isNoise({ from = 0, to = 0 }: Stroke, a: Value, b: Value): boolean {
 export function strokeAt(stroke: Stroke, step: number): Value | undefined {
   const { from, to, every, grain, scale, skip = 0 } = stroke;
   if (isStill(stroke)) return from;
-  const shape = findShape(stroke.shape)!;
+  const shape = stroke.shape;
   const over = stroke.over ?? (shape.perStep ? 1 : undefined);
   const isPlain = [every, grain].every((key) => key === undefined) && scale !== "inverse";
   if (!isPlain || from === undefined || to === undefined || over === undefined) return undefined;

@@ -1,8 +1,10 @@
-import { findShape } from "glidepath/shape";
-import { hold, isStill, type Sketch, type Stroke } from "./sketch.ts";
+import { hold, isStill, type LengthWord, type Sketch, type Stroke } from "./sketch.ts";
 
 /*
- * Sketches cut, put one after another, and stretched.
+ * Sketches cut, put one after another, and stretched in time. Steps are whole, but the places where frameworks cut need not be:
+ * a stroke is shown from the first whole step at or after its start, and what of its shape lies before that step is its `skip`.
+ * So no value is computed here. A sketch is moved only by changing where its strokes end and how much of their shapes is gone,
+ * and the values at the steps that are left are the same to the bit.
  */
 
 /** The sketch from `place` on, which becomes its step 0; `place` need not be whole. */
@@ -52,6 +54,15 @@ export function join(
   return { ...(remarks.length > 0 && { remarks }), ...more, lanes };
 }
 
+/**
+ * The last step with a value, where sketches take turns that end at `ends`, each from its own step 0: the first that fails
+ * before its turn is over decides. Undefined if none does.
+ */
+export function firstError(parts: readonly Sketch[], ends: readonly number[]): number | undefined {
+  const errors = parts.map(({ errorAfter = Number.POSITIVE_INFINITY }, i) => (ends[i - 1] ?? 0) + errorAfter);
+  return errors.find((error, i) => error + 1 < ends[i]!);
+}
+
 /** One sketch, and from `place` on another, which begins anew there; `place` need not be whole. */
 export function followed(first: Sketch, place: number, second: Sketch): Sketch {
   const begin = Math.max(0, Math.ceil(place));
@@ -68,21 +79,32 @@ export function followed(first: Sketch, place: number, second: Sketch): Sketch {
 /** Every step of the sketch for `count` updates: the rate changes only once in so many. */
 export function coarse(sketch: Sketch, count: number): Sketch {
   const { steps, errorAfter } = sketch;
-  const stretch = (stroke: Stroke): Stroke => {
-    const { end, skip, every, over = findShape(stroke.shape)!.perStep && every === undefined ? 1 : undefined } = stroke;
-    return {
-      ...stroke,
-      end: end * count,
-      ...(over !== undefined && { over: over * count }),
-      ...(skip !== undefined && { skip: skip * count }),
-      ...(every !== undefined && { every: every * count }),
-      ...(!isStill(stroke) && { grain: (stroke.grain ?? 1) * count }),
-    };
-  };
   return {
     ...sketch,
-    lanes: sketch.lanes.map((lane) => lane.map(stretch)),
+    lanes: sketch.lanes.map((lane) => lane.map((stroke) => stretched(stroke, count))),
     ...(steps !== undefined && { steps: steps * count }),
     ...(errorAfter !== undefined && { errorAfter: (errorAfter + 1) * count - 1 }),
   };
+}
+
+/** What of a stroke is a length: its end and every word that the language has for one, or this does not compile. */
+const isLength: Readonly<Record<"end" | LengthWord, true>> = {
+  end: true,
+  over: true,
+  skip: true,
+  every: true,
+  grain: true,
+};
+const lengths = Object.keys(isLength) as readonly ("end" | LengthWord)[];
+
+/** The stroke over so many times the steps, of which it sees as many as before. */
+function stretched(stroke: Stroke, count: number): Stroke {
+  const isPerStep = stroke.shape.perStep && stroke.every === undefined;
+  const whole = {
+    ...stroke,
+    ...(isPerStep && { over: stroke.over ?? 1 }),
+    ...(!isStill(stroke) && { grain: stroke.grain ?? 1 }),
+  };
+  const given = lengths.filter((key) => whole[key] !== undefined);
+  return { ...whole, ...Object.fromEntries(given.map((key) => [key, whole[key]! * count])) };
 }

@@ -1,11 +1,15 @@
 import { overlayOf, type Phase, type PhasesSpec } from "glidepath/language";
-import { defaults, findShape } from "glidepath/shape";
+import { defaults } from "glidepath/shape";
 import { landing } from "./landing.ts";
 import { isStill, type Lane, type Sketch, type Stroke } from "./sketch.ts";
 
 /**
  * Writes a sketch as a spec whose values are those of the sketch at every step from 0 on, also past the horizon. `steps` is the
  * budget that it will run under; the spec names its own horizon only where that is another.
+ *
+ * A sketch has no end and a spec has one, so the horizon is put where the two can meet: at the last step before an error; where
+ * the sketch is still for ever after (or at the budget's end, if that is later), with the last value held; or anywhere after the
+ * last stroke has begun, with that stroke extrapolated.
  */
 export function toSpec(sketch: Sketch, steps: number, rate: number | undefined): PhasesSpec {
   const { lanes: drawn, errorAfter, floor } = landing(sketch);
@@ -52,7 +56,7 @@ function untilStill(lane: Lane): number {
 function arrives(stroke: Stroke, length: number): boolean {
   const { over, skip = 0, every, grain } = stroke;
   const isWhole = over === length + skip && Number.isInteger(skip) && every === undefined && grain === undefined;
-  const shape = findShape(stroke.shape)!;
+  const shape = stroke.shape;
   return isWhole && shape.at(1, shape.prepare({ ...defaults(shape), ...stroke })) === 1;
 }
 
@@ -68,10 +72,10 @@ function phaseOf({ end, ...stroke }: Stroke, start: number, horizon: number): Ph
   const { over, skip, ...plain } = rest;
   const length = end >= horizon ? {} : { length: end - start };
   // A shape that is through just when its phase ends need not say how long it takes.
-  const isPlain = over === Math.min(end, horizon) - start && skip === undefined && !findShape(shape)!.perStep;
+  const isPlain = over === Math.min(end, horizon) - start && skip === undefined && !shape.perStep;
   const window = isPlain ? {} : { ...(over !== undefined && { over }), ...(skip !== undefined && { skip }) };
   return {
-    shape,
+    shape: shape.kind,
     ...length,
     ...(from !== undefined && { from }),
     ...(to !== undefined && { to }),

@@ -1,12 +1,12 @@
 import { rateOf, type Value } from "glidepath/language";
-import { type Lane, peak, type Sketch, type Stroke } from "./sketch.ts";
+import { type Lane, type Sketch, type Stroke, scaledValue, type ValueWord } from "./sketch.ts";
 
 /*
  * Sketches multiplied.
  */
 
 /** The product of two sketches. The second must be made of shares of the peak alone; undefined if it is not. */
-export function times(a: Sketch, b: Sketch): Sketch | undefined {
+export function productOf(a: Sketch, b: Sketch): Sketch | undefined {
   const factors = asFactors(b.lanes[0]!);
   if (factors === undefined) return undefined;
   const remarks = [...(a.remarks ?? []), ...(b.remarks ?? [])];
@@ -25,26 +25,29 @@ export function asFactors(lane: Lane): Lane | undefined {
   const bare = lane.map((stroke) =>
     mapValues(stroke, (value) => (value === 0 ? 0 : typeof value === "string" ? rateOf(value, 1) : Number.NaN)),
   );
-  return bare.some((stroke) => [stroke.from, stroke.to, stroke.about].some((value) => Number.isNaN(value)))
-    ? undefined
-    : bare;
+  return bare.some((stroke) => values.some((key) => Number.isNaN(stroke[key]))) ? undefined : bare;
 }
+
+/** What of a stroke is a value: every word that the language has for one, or this does not compile. */
+const isValue: Readonly<Record<ValueWord, true>> = { from: true, to: true, about: true };
+const values = Object.keys(isValue) as readonly ValueWord[];
 
 /** The stroke with every value changed; knots too. */
 export function mapValues(stroke: Stroke, change: (value: Value) => Value): Stroke {
-  const ends = (["from", "to", "about"] as const).filter((key) => stroke[key] !== undefined);
+  const given = values.filter((key) => stroke[key] !== undefined);
   const knots = stroke.knots as readonly (readonly [number, Value])[] | undefined;
   return {
     ...stroke,
-    ...Object.fromEntries(ends.map((key) => [key, change(stroke[key]!)])),
+    ...Object.fromEntries(given.map((key) => [key, change(stroke[key]!)])),
     ...(knots && { knots: knots.map(([at, value]) => [at, change(value)]) }),
   };
 }
 
 /** All rates of the first lane times a factor. */
 export function scaled(sketch: Sketch, factor: number): Sketch {
-  const change = (value: Value): Value =>
-    typeof value === "number" ? value * factor : peak(rateOf(value, 1) * factor);
   const [first, ...further] = sketch.lanes;
-  return { ...sketch, lanes: [first!.map((stroke) => mapValues(stroke, change)), ...further] };
+  return {
+    ...sketch,
+    lanes: [first!.map((stroke) => mapValues(stroke, (value) => scaledValue(value, factor))), ...further],
+  };
 }

@@ -19,7 +19,11 @@ const binding: ReadonlyMap<string, number> = new Map([
   ["%", 2],
 ]);
 
-/** Reads operands, signs and operators with Python's precedence. */
+/**
+ * Reads operands, signs and operators with Python's precedence, by precedence climbing: `sum(least)` reads one operand and
+ * then, as long as the next operator binds tighter than `least`, that operator and a sum of what binds tighter than it. So
+ * `a - b * c - d` is read as `(a - (b * c)) - d`.
+ */
 export function readArithmetic<T>(cursor: Cursor, algebra: Algebra<T>): T {
   return sum(0);
 

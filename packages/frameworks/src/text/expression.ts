@@ -21,29 +21,29 @@ interface Placed {
   readonly place: number;
 }
 /** A finite number. `whole` if Python calls it an int: 2 is whole, 2.0 is not. Whole numbers lie within 2^53 - 1. */
-export interface NumberExpression extends Placed, Numeric {
+interface NumberExpression extends Placed, Numeric {
   readonly kind: "number";
 }
-export interface TextExpression extends Placed {
+interface TextExpression extends Placed {
   readonly kind: "text";
   readonly value: string;
 }
 /** True or False. */
-export interface TruthExpression extends Placed {
+interface TruthExpression extends Placed {
   readonly kind: "truth";
   readonly value: boolean;
 }
 /** None, or null. */
-export interface NoneExpression extends Placed {
+interface NoneExpression extends Placed {
   readonly kind: "none";
 }
 /** A name that stands for something unknown here, dotted or not: `optimizer`, `torch.optim.SGD`. */
-export interface NameExpression extends Placed {
+interface NameExpression extends Placed {
   readonly kind: "name";
   readonly name: string;
 }
 /** A list or a tuple; at most 10000 items. */
-export interface ListExpression extends Placed {
+interface ListExpression extends Placed {
   readonly kind: "list";
   readonly items: readonly Expression[];
 }
@@ -113,11 +113,14 @@ export const deepest = 100;
 /** The last piece of a dotted name: `StepLR` of `torch.optim.lr_scheduler.StepLR`. */
 export const lastName = (name: string): string => name.slice(name.lastIndexOf(".") + 1);
 
+/** From here on numbers are written with an exponent. */
+const exponential = 1e21;
+
 /** An expression in at most 80 characters, for messages. */
 export function describeExpression(expression: Expression): string {
   switch (expression.kind) {
     case "number":
-      return !expression.whole && Number.isInteger(expression.value) && Math.abs(expression.value) < 1e21
+      return !expression.whole && Number.isInteger(expression.value) && Math.abs(expression.value) < exponential
         ? `${expression.value}.0`
         : String(expression.value);
     case "text":

@@ -1,7 +1,13 @@
 import { type Report, show } from "glidepath/input";
 import { longestList } from "glidepath/shape";
-import type { Assignments } from "./assignments.ts";
 import { isShort, lineAndColumn } from "./cursor.ts";
+import { Scanner } from "./scanner.ts";
+
+/** Names and the words given with each, in the order of the text: flags, a section, a file of settings. */
+export type Assignments = ReadonlyMap<string, readonly string[]>;
+
+/** How much of the text a message shows. */
+const shown = 30;
 
 const blank = /(?:\s|\\(?:\r\n|[\r\n]))+/y;
 const comment = /#[^\r\n]*/y;
@@ -21,7 +27,7 @@ export function readFlags(text: string, report: Report): Assignments | undefined
   const words = isShort(text, report) ? shellWords(text, report) : undefined;
   if (words === undefined) return undefined;
   const found = new Map<string, string[]>();
-  // Words before the first flag belong to nobody, and so do those after a bare "--".
+  // Words before the first flag belong to no flag, and neither do those after a bare "--".
   let values: string[] = [];
   for (const { text: word, quoted } of words) {
     const [, name, value] = (!quoted && flag.exec(word)) || [];
@@ -40,33 +46,40 @@ interface Word {
   readonly quoted: boolean;
 }
 
+/**
+ * Words as a shell splits them: blanks separate words, quotations keep blanks, and pieces that touch each other are one word.
+ * Undefined after a problem, which is reported.
+ */
 function shellWords(text: string, report: Report): Word[] | undefined {
+  const scanner = new Scanner(text);
   const words: Word[] = [];
-  let place = 0;
-  const match = (pattern: RegExp) => {
-    pattern.lastIndex = place;
-    const found = pattern.exec(text) ?? undefined;
-    place += found?.[0].length ?? 0;
-    return found;
-  };
   for (;;) {
-    while (match(blank) ?? match(comment));
-    if (place >= text.length || match(end)) return words;
-    const begin = place;
-    const pieces: string[] = [];
-    for (let found = match(piece); found; found = match(piece)) {
-      const [, single, double, escaped, plain] = found;
-      pieces.push(single ?? double?.replace(/\\(["\\$`])/g, "$1") ?? escaped ?? plain!);
-    }
-    if (pieces.length === 0 || text[place] === "'" || text[place] === '"') {
+    while (scanner.match(blank) ?? scanner.match(comment));
+    if (scanner.isAtEnd || scanner.match(end)) return words;
+    const quoted = isQuote(text[scanner.place]);
+    const pieces = piecesAt(scanner);
+    const { place } = scanner;
+    if (pieces.length === 0 || isQuote(text[place])) {
       const hint = `At ${lineAndColumn(text, place)}`;
-      report({ path: "", expected: "a closing quote", received: show(text.slice(place, place + 30)), hint });
+      report({ path: "", expected: "a closing quote", received: show(text.slice(place, place + shown)), hint });
       return undefined;
     }
-    words.push({ text: pieces.join(""), quoted: text[begin] === "'" || text[begin] === '"' });
+    words.push({ text: pieces.join(""), quoted });
     if (words.length > longestList) {
       report({ path: "", expected: `at most ${longestList} words`, received: "more" });
       return undefined;
     }
   }
+}
+
+const isQuote = (mark: string | undefined) => mark === "'" || mark === '"';
+
+/** The pieces of one word, without their quotes and the backslashes that a shell takes away. */
+function piecesAt(scanner: Scanner): string[] {
+  const pieces: string[] = [];
+  for (let found = scanner.match(piece); found; found = scanner.match(piece)) {
+    const [, single, double, escaped, plain] = found;
+    pieces.push(single ?? double?.replace(/\\(["\\$`])/g, "$1") ?? escaped ?? plain!);
+  }
+  return pieces;
 }

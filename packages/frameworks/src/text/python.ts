@@ -8,6 +8,12 @@ import { readLambda } from "./lambda.ts";
 import { isReserved, literal } from "./reserved.ts";
 import type { Token } from "./tokens.ts";
 
+/*
+ * Python expressions by recursive descent: sums and products by the precedence of their operators (`arithmetic.ts`), each
+ * operand by its first token, lists, dicts and arguments entry by entry (`brackets.ts`). Arithmetic on constants is done at once,
+ * by Python's rules (`fold.ts`), so the tree holds values and calls and no operators, except in lambdas (`lambda.ts`).
+ */
+
 const conditions = ["if", "and", "or", "not", "in", "is", "<", "<=", ">", ">=", "==", "!="];
 
 /**

@@ -1,5 +1,14 @@
 import type { Numeric } from "./expression.ts";
 import { unescaped } from "./quoted.ts";
+import { Scanner } from "./scanner.ts";
+
+/*
+ * Python's text as tokens. At each place one pattern after another is tried, in an order in which no earlier one can take what
+ * belongs to a later: blanks and comments (which are passed over), a line's end, a text in quotes with its prefix, a name with
+ * its dots, a number, and last any single mark. Open brackets are counted, since a line's end means something only outside
+ * them. The first thing that cannot be read becomes a token of its own that says what should stand there, and nothing after
+ * it is read.
+ */
 
 /** A piece of Python text. What cannot be read is `bad`, says what should stand there, and is the last but the end. */
 export type Token = {
@@ -38,55 +47,52 @@ export function numberOf(text: string): Numeric | undefined {
 
 /** Splits a text into Python's tokens. A line's end is one only outside brackets, where it ends an expression. */
 export function tokenize(text: string): Token[] {
+  const scanner = new Scanner(text);
   const tokens: Token[] = [];
-  let place = 0;
   let open = 0;
   for (;;) {
-    match(blank);
-    const token = next();
+    scanner.match(blank);
+    const token = nextToken(scanner);
     if (token.kind !== "newline" || open === 0) tokens.push(token);
     if (token.kind === "end") return tokens;
-    if (token.kind === "bad") place = text.length;
+    if (token.kind === "bad") scanner.place = text.length;
     if (token.kind === "mark") open += "([{".includes(token.text) ? 1 : ")]}".includes(token.text) ? -1 : 0;
   }
+}
 
-  function next(): Token {
-    const at = place;
-    if (at >= text.length) return { kind: "end", place: at, text: "" };
-    const line = match(newline);
-    if (line !== undefined) return { kind: "newline", place: at, text: line[0] };
-    const quote = match(quotation);
-    if (quote !== undefined) return quoted(quote, at);
-    if (text[at] === '"' || text[at] === "'") return bad(at, "a text with its closing quote");
-    const word = match(name)?.[0];
-    if (word !== undefined) return { kind: "name", place: at, text: word };
-    if (match(startsNumber) !== undefined) {
-      place = at;
-      const digits = match(number)?.[0] ?? "";
-      const found = numberOf(digits);
-      return found ? { kind: "number", place: at, text: digits, ...found } : bad(at, "a number as Python writes it");
-    }
-    return { kind: "mark", place: at, text: match(mark)![0] };
+function nextToken(scanner: Scanner): Token {
+  const { place, text } = scanner;
+  if (scanner.isAtEnd) return { kind: "end", place, text: "" };
+  const line = scanner.match(newline);
+  if (line !== undefined) return { kind: "newline", place, text: line[0] };
+  const quote = scanner.match(quotation);
+  if (quote !== undefined) return quoted(quote, place);
+  const quoteMark = text[place]!;
+  if (quoteMark === '"' || quoteMark === "'") return bad(place, quoteMark, "a text with its closing quote");
+  const word = scanner.match(name)?.[0];
+  if (word !== undefined) return { kind: "name", place, text: word };
+  if (scanner.match(startsNumber) !== undefined) {
+    scanner.place = place;
+    const digits = scanner.match(number)?.[0] ?? "";
+    const found = numberOf(digits);
+    return found
+      ? { kind: "number", place, text: digits, ...found }
+      : bad(place, text.slice(place), "a number as Python writes it");
   }
+  return { kind: "mark", place, text: scanner.match(mark)![0] };
+}
 
-  function quoted([all, prefix = "", body = ""]: readonly string[], at: number): Token {
-    const size = /^("""|''')/.test(body) ? 3 : 1;
-    const inner = body.slice(size, -size);
-    const letters = prefix.toLowerCase();
-    if (!["", "r", "u"].includes(letters)) return bad(at, "a literal value", "No f-strings and no bytes");
-    const value = letters === "r" ? inner : unescaped(inner);
-    if (value === undefined) return bad(at, "a text with whole escapes such as \\x41");
-    return { kind: "text", place: at, text: all ?? "", value };
-  }
+function quoted([all = "", prefix = "", body = ""]: readonly string[], place: number): Token {
+  const size = /^("""|''')/.test(body) ? 3 : 1;
+  const inner = body.slice(size, -size);
+  const letters = prefix.toLowerCase();
+  if (!["", "r", "u"].includes(letters)) return bad(place, all, "a literal value", "No f-strings and no bytes");
+  const value = letters === "r" ? inner : unescaped(inner);
+  if (value === undefined) return bad(place, all, "a text with whole escapes such as \\x41");
+  return { kind: "text", place, text: all, value };
+}
 
-  function bad(at: number, expected: string, hint?: string): Token {
-    return { kind: "bad", place: at, text: text.slice(at, at + 1), expected, ...(hint && { hint }) };
-  }
-
-  function match(pattern: RegExp): RegExpExecArray | undefined {
-    pattern.lastIndex = place;
-    const found = pattern.exec(text) ?? undefined;
-    place += found?.[0].length ?? 0;
-    return found;
-  }
+/** A token for what cannot be read, and what should stand there. */
+function bad(place: number, text: string, expected: string, hint?: string): Token {
+  return { kind: "bad", place, text: text.slice(0, 1), expected, ...(hint && { hint }) };
 }

@@ -91,7 +91,10 @@ interface Definition<Kind, Alias, Table extends ParameterTable, Ready extends ob
   readonly fill?: (out: Float64Array, begin: number, end: number, line: Line, prepared: Ready) => void;
 }
 
-/** Makes a shape from its file's definition: fills in defaults, and forgets the types that only the file needs. */
+/**
+ * Makes a shape from its file's definition: fills in defaults, and forgets the types that only the file needs. The calls are marked
+ * as pure, so that a bundler leaves out a shape of whose file only the formula is wanted.
+ */
 export function defineShape<
   const Kind extends string,
   const Table extends ParameterTable,

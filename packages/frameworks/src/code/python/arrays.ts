@@ -1,12 +1,13 @@
 import { GlidepathError } from "glidepath/input";
 import { type Cycle, cycleStart } from "glidepath/schedule";
 import { evaluate, type Formula } from "glidepath/shape";
-import type { Branch, Syntax } from "../closed-form.ts";
+import type { Branch, Helpers, Syntax } from "../closed-form.ts";
+import { code } from "../template.ts";
 import { arrayHelpers } from "./array-helpers.ts";
-import { python } from "./syntax.ts";
+import { definition, python } from "./syntax.ts";
 
 /** What differs between the modules that compute on arrays. */
-export interface Arrays {
+interface Arrays {
   /** The module, such as `jnp`. */
   readonly module: string;
   readonly pi: string;
@@ -18,8 +19,8 @@ export interface Arrays {
   readonly minimum: string;
   readonly maximum: string;
   /** Further helpers, which come before and after the others. */
-  readonly before?: Syntax["helpers"];
-  readonly after?: Syntax["helpers"];
+  readonly before?: Helpers;
+  readonly after?: Helpers;
 }
 
 /** The most cycles of growing length that are written down. */
@@ -44,16 +45,15 @@ export function arraySyntax(arrays: Arrays): Syntax {
     floor: "whole",
     parameter,
     clock,
-    function: (name, meaning, body) =>
-      python.function(name, meaning, body).map((line, i) => (i === 0 ? `def ${name}(${parameter}):` : line)),
+    function: (name, meaning, body) => definition(name, parameter, meaning, body),
     branches: (branches) => chosen(branches, module, nan),
     choose: (name, equals, yes, no) => `${module}.where(${name} == ${equals}, ${yes}, ${no})`,
-    place: (local, cycle, reach) =>
-      cycle.multiply === 1 ? `cycle(${local}, ${cycle.length})` : `grown_cycle(${local}, ${startsOf(cycle, reach)})`,
-    index: (local, cycle, reach) =>
+    place: (local, cycle, limit) =>
+      cycle.multiply === 1 ? `cycle(${local}, ${cycle.length})` : `grown_cycle(${local}, ${startsOf(cycle, limit)})`,
+    index: (local, cycle, limit) =>
       cycle.multiply === 1
         ? `cycle_index(${local}, ${cycle.length})`
-        : `(passed(${local}, ${startsOf(cycle, reach)}) - 1)`,
+        : `(passed(${local}, ${startsOf(cycle, limit)}) - 1)`,
     simplify: folded,
     helpers: { ...before, ...arrayHelpers(module, epsilon), ...after },
   };
@@ -85,20 +85,24 @@ function isPlain(formula: Formula): boolean {
 }
 
 /** The last branch is the value at first, which the branches before it then take the place of. */
-function chosen(branches: readonly Branch[], module: string, nan: string): string[] {
-  return branches.toReversed().flatMap(({ condition, lines = [], value }, i) => {
+function chosen(branches: readonly Branch[], module: string, nan: string): string {
+  const blocks = branches.toReversed().map(({ condition, lines, value }, i) => {
     const own = typeof value === "string" ? value : nan;
     const remark = typeof value === "string" ? "" : `  # ${value.error}`;
-    const begin = lines.length > 0 ? own : `${module}.full_like(t, ${own})`;
+    const begin = lines !== "" ? own : `${module}.full_like(t, ${own})`;
     const rate = condition ? `${module}.where(${condition}, ${own}, rate)` : begin;
-    return [...lines, `${i === branches.length - 1 ? "return" : "rate ="} ${rate}${remark}`];
+    return code`
+      ${lines}
+      ${i === branches.length - 1 ? "return" : "rate ="} ${rate}${remark}
+    `;
   });
+  return blocks.join("\n");
 }
 
-/** Where cycles begin that grow, up to the first that begins at `reach` or later. */
-function startsOf(cycle: Cycle, reach: number): string {
+/** Where cycles begin that grow, up to the first that begins at `limit` or later. */
+function startsOf(cycle: Cycle, limit: number): string {
   const starts = [0];
-  while (starts.length <= most && starts.at(-1)! < reach) {
+  while (starts.length <= most && starts.at(-1)! < limit) {
     starts.push(cycleStart(cycle, starts.length));
   }
   if (starts.length <= most) return `[${starts.join(", ")}]`;

@@ -1,9 +1,32 @@
-import type { Syntax } from "../closed-form.ts";
+import type { Branch, Syntax } from "../closed-form.ts";
+import { code } from "../template.ts";
+import { pythonHelpers } from "./helpers.ts";
 
-import { indent } from "./text.ts";
+/** A function of one parameter with its doc string. */
+export const definition = (name: string, parameter: string, meaning: string, body: string): string => code`
+  def ${name}(${parameter}):
+      """${meaning}"""
+      ${body}
+`;
+
+function branch({ condition, lines, value }: Branch): string {
+  const result = typeof value === "string" ? `return ${value}` : `raise ValueError("${value.error}")`;
+  if (condition === undefined) {
+    return code`
+      ${lines}
+      ${result}
+    `;
+  }
+  return code`
+    if ${condition}:
+        ${lines}
+        ${result}
+  `;
+}
 
 /** Plain Python with nothing but `math`. */
 export const python: Syntax = {
+  between: "\n\n\n",
   pi: "math.pi",
   power: (base, exponent) => `${base} ** ${exponent}`,
   functions: {
@@ -30,94 +53,12 @@ export const python: Syntax = {
   parameter: "step",
   clock: "max(step, 0)",
   define: (name, value) => `${name} = ${value}`,
-  function: (name, meaning, body) => [`def ${name}(step):`, ...indent([`"""${meaning}"""`, ...body]), ""],
-  branches: (branches) =>
-    branches.flatMap(({ condition, lines = [], value }) => {
-      const end = typeof value === "string" ? `return ${value}` : `raise ValueError("${value.error}")`;
-      return condition ? [`if ${condition}:`, ...indent([...lines, end])] : [...lines, end];
-    }),
+  function: (name, meaning, body) => definition(name, "step", meaning, body),
+  branches: (branches) => branches.map(branch).join("\n"),
   choose: (name, equals, yes, no) => `${yes} if ${name} == ${equals} else ${no}`,
   simplify: (formula) => formula,
   result: (value) => `return ${value}`,
   place: (local, { length, multiply }) => `cycle(${local}, ${length}, ${multiply})`,
   index: (local, { length, multiply }) => `cycle_index(${local}, ${length}, ${multiply})`,
-  helpers: {
-    cycle_index: [
-      "def cycle_begin(i, length, multiply):",
-      '    """The local step at which cycle `i` begins; each cycle is `multiply` times as long as the last."""',
-      "    if multiply == 1:",
-      "        return i * length",
-      "    growth = math.expm1(i * math.log1p(multiply - 1)) if multiply**i < 1.5 else multiply**i - 1",
-      "    return length * growth / (multiply - 1)",
-      "",
-      "",
-      "def cycle_index(local, length, multiply):",
-      '    """The cycle that a local step lies in."""',
-      "    cycles = local / length",
-      "    i = int(cycles if multiply == 1 else math.log1p(cycles * (multiply - 1)) / math.log1p(multiply - 1))",
-      "    late = i > 0 and cycle_begin(i, length, multiply) > local",
-      "    return i + (cycle_begin(i + 1, length, multiply) <= local) - late",
-      "",
-    ],
-    cycle: [
-      "def cycle(local, length, multiply):",
-      '    """How far inside its cycle a local step lies, from 0 to 1."""',
-      "    i = cycle_index(local, length, multiply)",
-      "    return (local - cycle_begin(i, length, multiply)) / (length * multiply**i)",
-      "",
-    ],
-    tread: [
-      "def tread(x, n):",
-      '    """The whole k with k / n <= x < (k + 1) / n."""',
-      "    k = math.floor(x * n)",
-      "    if k / n > x:",
-      "        return k - 1",
-      "    return k + 1 if (k + 1) / n <= x else k",
-      "",
-    ],
-    passed: [
-      "def passed(x, places):",
-      '    """How many of the places lie at or before x."""',
-      "    return sum(place <= x for place in places)",
-      "",
-    ],
-    pick: [
-      "def pick(values, place):",
-      '    """The entry at a place counted from 0; the first and the last are taken for places outside."""',
-      "    return values[min(max(math.floor(place), 0), len(values) - 1)]",
-      "",
-    ],
-    chain: [
-      "def chain(x, xs, ys):",
-      '    """Straight lines between the knots (xs, ys), which go on past the last."""',
-      "    i = max(k for k in range(len(xs) - 1) if k == 0 or xs[k] <= x)",
-      "    u = (x - xs[i]) / (xs[i + 1] - xs[i])",
-      "    return ys[i] * (1 - u) + ys[i + 1] * u",
-      "",
-    ],
-    random: [
-      "def random(seed, count):",
-      '    """A number from 0 to below 1 that is the same for the same seed and count."""',
-      "    whole = math.floor(count)",
-      "    mixed = (seed ^ (whole * 0x9E3779B1) ^ ((whole >> 32) * 0x85EBCA6B)) & 0xFFFFFFFF",
-      "    for factor in (0x7FEB352D, 0x846CA68B):",
-      "        mixed = ((mixed ^ (mixed >> 16)) * factor) & 0xFFFFFFFF",
-      "        mixed ^= mixed >> 15",
-      "    return mixed / 2**32",
-      "",
-    ],
-    hermite: [
-      "def hermite(x, xs, ys, slopes):",
-      '    """Cubic Hermite spline through the knots (xs, ys) with the given slopes."""',
-      "    if x == xs[-1]:",
-      "        return ys[-1]",
-      "    i = max(k for k in range(len(xs) - 1) if k == 0 or xs[k] <= x)",
-      "    h, u = xs[i + 1] - xs[i], x - xs[i]",
-      "    s = (ys[i + 1] - ys[i]) / h",
-      "    c = (3 * s - 2 * slopes[i] - slopes[i + 1]) / h",
-      "    d = (slopes[i] + slopes[i + 1] - 2 * s) / h**2",
-      "    return ys[i] + u * (slopes[i] + u * (c + u * d))",
-      "",
-    ],
-  },
+  helpers: pythonHelpers,
 };

@@ -1,9 +1,10 @@
-/** Python's usual four spaces before every line. */
-export const indent = (lines: readonly string[]): string[] =>
-  lines.flatMap((line) => line.split("\n")).map((line) => (line === "" ? "" : `    ${line}`));
+import { code } from "../template.ts";
 
 /** What stands as an argument: numbers and truths by value, a text as code, a list of these. */
 export type Argument = number | boolean | string | readonly Argument[];
+
+/** The longest call or list on one line, in characters: about what style guides for Python agree on. */
+const longestLine = 90;
 
 /** A call as it is written by hand: on one line where it fits, else one argument a line. */
 export function call(
@@ -15,11 +16,14 @@ export function call(
   return enclosed(`${name}(`, [...positional.map(literal), ...named], ")");
 }
 
+/** From here on JavaScript writes numbers with an exponent, which Python takes for floats. */
+const exponential = 1e21;
+
 /** A number that Python takes for a float, even where it is whole. */
 export const real = (value: number) =>
-  Number.isInteger(value) && Math.abs(value) < 1e21 ? `${value}.0` : String(value);
+  Number.isInteger(value) && Math.abs(value) < exponential ? `${value}.0` : String(value);
 
-/** A text in Python's quotes; for words of our own, without quotes in them. */
+/** A text in Python's quotes; for names that Glidepath itself writes, without quotes in them. */
 export const quoted = (word: string) => `"${word}"`;
 
 function literal(value: Argument): string {
@@ -30,6 +34,10 @@ function literal(value: Argument): string {
 
 function enclosed(open: string, entries: readonly string[], close: string): string {
   const flat = `${open}${entries.join(", ")}${close}`;
-  if (flat.length <= 90 && !flat.includes("\n")) return flat;
-  return [open, ...indent(entries.map((entry) => `${entry},`)), close].join("\n");
+  if (flat.length <= longestLine && !flat.includes("\n")) return flat;
+  return code`
+    ${open}
+        ${entries.map((entry) => `${entry},`).join("\n")}
+    ${close}
+  `;
 }

@@ -1,13 +1,13 @@
 import type { Schedule } from "glidepath";
 import { describeSource } from "../source.ts";
+import { code } from "../template.ts";
 
-/** A TypeScript file: the source of the schedule, and code. */
-export function typescriptFile(lr: Schedule, code: readonly string[]): string {
-  return [
-    "// Written by Glidepath. The line below is the schedule itself; `glidepath show` reads it.",
-    `// glidepath: ${describeSource(lr)}`,
-    "",
-    ...code,
-    "",
-  ].join("\n");
+/** A TypeScript file: the source of the schedule, and the text of the program. */
+export function typescriptFile(lr: Schedule, text: string): string {
+  return `${code`
+    // Written by Glidepath. The line below is the schedule itself; \`glidepath show\` reads it.
+    // glidepath: ${describeSource(lr)}
+
+    ${text}
+  `}\n`;
 }

@@ -1,5 +1,5 @@
-import { doorOf } from "../../match/door.ts";
-import { caffeWords } from "./read.ts";
+import { entryOf } from "../../match/entry.ts";
+import { caffe } from "./read.ts";
 
-export const caffe = caffeWords;
-export const { read } = doorOf(caffe);
+export { caffe };
+export const { read } = entryOf(caffe);

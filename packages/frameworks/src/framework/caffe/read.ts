@@ -1,11 +1,12 @@
 import { unknownName } from "glidepath/input";
+import * as shapes from "glidepath/shape";
+import { bindAssignments } from "../../match/assignments.ts";
 import type { Context, Framework } from "../../match/framework.ts";
 import { number, optional, text, type Values, whole, wholes } from "../../match/rows.ts";
-import { bindSettings } from "../../match/settings.ts";
 import { geometric, stairs } from "../../sketch/geometric.ts";
 import { lowering } from "../../sketch/lowering.ts";
 import { draw, hold, plain, run, type Sketch, share } from "../../sketch/sketch.ts";
-import { readPrototxt } from "../../text/config.ts";
+import { readPrototxt } from "../../text/prototxt.ts";
 
 const table = {
   base_lr: number(),
@@ -45,7 +46,7 @@ const policies: Readonly<Record<string, Policy>> = {
   inv(solver, context) {
     const [gamma, power] = [need(solver, "gamma", context, 0), need(solver, "power", context, 0)];
     if (gamma === undefined || power === undefined) return undefined;
-    return draw([run({ shape: "inverse-power", power }, "peak", 0, 1 / gamma)]);
+    return draw([run({ shape: shapes.inversePower, power }, "peak", 0, 1 / gamma)]);
   },
   multistep(solver, context) {
     const gamma = need(solver, "gamma", context);
@@ -70,13 +71,13 @@ const policies: Readonly<Record<string, Policy>> = {
   sigmoid(solver, context) {
     const [gamma, centre] = [need(solver, "gamma", context), need(solver, "stepsize", context)];
     if (gamma === undefined || centre === undefined) return undefined;
-    return draw([run({ shape: "logistic", steepness: -gamma, centre }, "peak", 0, 1)]);
+    return draw([run({ shape: shapes.logistic, steepness: -gamma, centre }, "peak", 0, 1)]);
   },
 };
 
 function read(words: string, context: Context): Sketch | undefined {
   const settings = readPrototxt(words, context.report);
-  const solver = settings && bindSettings(table, settings, context.report)?.values;
+  const solver = settings && bindAssignments(table, settings, context.report);
   if (solver === undefined) return undefined;
   const { lr_policy, base_lr, max_iter } = solver;
   if (!Object.hasOwn(policies, lr_policy)) {
@@ -89,7 +90,7 @@ function read(words: string, context: Context): Sketch | undefined {
 }
 
 /** A Caffe solver. */
-export const caffeWords: Framework = {
+export const caffe: Framework = {
   name: "caffe",
   summary: "a solver's prototxt, Caffe 1.0: base_lr, lr_policy and what goes with it",
   readers: [],

@@ -1,5 +1,5 @@
-import { doorOf } from "../../match/door.ts";
-import { composerWords } from "./read.ts";
+import { entryOf } from "../../match/entry.ts";
+import { composer } from "./read.ts";
 
-export const composer = composerWords;
-export const { read } = doorOf(composer);
+export { composer };
+export const { read } = entryOf(composer);

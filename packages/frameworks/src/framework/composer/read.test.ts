@@ -6,7 +6,7 @@ import { readFramework } from "../../index.ts";
 const given = { framework: "composer", peak: 0.1, steps: 100, stepsPerEpoch: 25, batchSize: 8, tokensPerStep: 1000 };
 
 // biome-ignore format: a table reads better with one row on one line
-const specs: [words: string, spec: string][] = [
+const specs: [values: string, spec: string][] = [
   ["StepScheduler('10ba')", "peak 0.1, end extrapolate, hold 1 at peak, hold at peak every 10 gain 0.1"],
   ["composer.optim.StepScheduler('100sp', 0.5)", "peak 0.1, end extrapolate, hold 1 at peak, hold at peak every 12.5 gain 0.5"],
   ["MultiStepScheduler(['0.5dur', '3ep'], 0.1)", "peak 0.1, hold 51 at peak, hold 25 at 0.1 peak, hold at 0.01 peak"],
@@ -26,14 +26,14 @@ const specs: [words: string, spec: string][] = [
   ["compile_composer_scheduler(CosineAnnealingWithWarmupScheduler('10ba'), state, ssr=0.5)", "peak 0.1, hold 1 at 0, linear 10 from 0 to peak, cosine 40 from peak to 0, hold at 0"],
   ["compile_composer_scheduler(CosineAnnealingWithWarmupScheduler('10ba', scale_warmup=True), state, 0.5)", "peak 0.1, hold 1 at 0, linear 5 from 0 to peak, hold 5 at peak, cosine 40 from peak to 0, hold at 0"],
 ];
-test.each(specs)("%s", (words, spec) => {
-  const reading = readFramework(words, given);
+test.each(specs)("%s", (values, spec) => {
+  const reading = readFramework(values, given);
   expect(print(reading.spec)).toBe(spec);
   expect(() => schedule(reading.spec, reading.budget)).not.toThrow();
 });
 
 // biome-ignore format: a table reads better with one row on one line
-const bad: [words: string, ...lines: string[]][] = [
+const bad: [values: string, ...lines: string[]][] = [
   ["CosineAnealingScheduler()", "expected a known schedule of a framework, received \"CosineAnealingScheduler\". Did you mean \"CosineAnnealingScheduler\"?"],
   ["LinearScheduler(tmax='1dur')", "LinearScheduler.tmax: expected a known argument, received \"tmax\". Did you mean \"t_max\"?"],
   ["StepScheduler('0ba')", "StepScheduler.step_size: expected more than no time, received \"0ba\""],
@@ -49,6 +49,6 @@ const bad: [words: string, ...lines: string[]][] = [
   ["compile_composer_scheduler(StepScheduler('1ba'), state, ssr=0.5)", "StepScheduler.step_size: expected more than no time, received \"1ba\""],
   ["compile_composer_scheduler(LinearScheduler(), ssr=0)", "compile_composer_scheduler.ssr: expected above 0, received 0"],
 ];
-test.each(bad)("%s is refused", (words, ...lines) => {
-  expect(linesOf(() => readFramework(words, given))).toEqual(lines);
+test.each(bad)("%s is refused", (values, ...lines) => {
+  expect(linesOf(() => readFramework(values, given))).toEqual(lines);
 });

@@ -5,7 +5,7 @@ import { restarts } from "./restarts.ts";
 import { warmups } from "./warmups.ts";
 
 /** composer.optim.scheduler: times in any unit, stepped once a batch. */
-export const composerWords: Framework = {
+export const composer: Framework = {
   name: "composer",
   summary: "composer.optim.scheduler of Composer 0.32",
   standsAlone: true,

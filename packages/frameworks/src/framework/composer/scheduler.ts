@@ -1,21 +1,22 @@
+import * as shapes from "glidepath/shape";
 import { type Context, type Reader, reader } from "../../match/framework.ts";
-import { any, type Table, type Values } from "../../match/rows.ts";
+import { any, type Table, type Values, withDefault } from "../../match/rows.ts";
 import { strokeAt } from "../../sketch/landing.ts";
 import { draw, hold, run, type Sketch, type Stroke, share } from "../../sketch/sketch.ts";
 import { followed } from "../../sketch/time.ts";
-import type { Expression } from "../../text/expression.ts";
 import { unstretched } from "./time.ts";
 
-const textOf = (value: string): Expression => ({ kind: "text", value, place: 0 });
+/** The row of a time that must be given. */
+export const time = any;
 
-/** The row of a time, whose default is written as Composer writes it. */
-export const time = (fallback?: string) => any(fallback === undefined ? undefined : textOf(fallback));
+/** The row of a time with a default, as Composer writes it. */
+export const timeOr = (fallback: string) => withDefault(any(), fallback);
 
 /**
  * The reader of a class of composer.optim.scheduler, which is drawn as a function of the batches counted. The trainer asks it
  * before it counts a batch, so every update but the first has the rate of the batch before.
  */
-export function scheduler<const Rows extends Table>(
+export function composerScheduler<const Rows extends Table>(
   name: string,
   table: Rows,
   read: (values: Values<Rows>, context: Context) => Sketch | undefined,
@@ -43,10 +44,10 @@ function late({ lanes }: Sketch, sketch: Sketch): Sketch {
 /** A line from one share of the peak to another, and the end held; one hold if they are the same. */
 export function line(from: number, to: number, steps: number): Stroke[] {
   if (from === to) return [hold(share(to))];
-  return [run("linear", share(from), share(to), steps, Math.ceil(steps)), hold(share(to))];
+  return [run(shapes.linear, share(from), share(to), steps, Math.ceil(steps)), hold(share(to))];
 }
 
 /** Half a wave down to a share of the peak, and the end held. */
 export function wave(to: number, steps: number): Stroke[] {
-  return to === 1 ? [hold("peak")] : [run("cosine", "peak", share(to), steps, Math.ceil(steps)), hold(share(to))];
+  return to === 1 ? [hold("peak")] : [run(shapes.cosine, "peak", share(to), steps, Math.ceil(steps)), hold(share(to))];
 }

@@ -21,20 +21,24 @@ export interface Time {
   readonly steps: number;
 }
 
+/** A time as it stands in the text, or as a default says it. */
+export type Written = Expression | string;
+
 const form = /^(.+?)(iter|sec|ep|ba|sp|tok|dur)$/i;
-const clock = /^(\d+h)?(\d+m)?(\d+s)?$/;
+const timeOfDay = /^(\d+h)?(\d+m)?(\d+s)?$/;
 
 /**
- * Composer's time strings in updates: whole batches, epochs, samples or tokens, or a part of the run; undefined, and reported, if
- * it is none of them. Only times that are no part of the run are stretched by the ratio.
+ * Composer's time strings in updates: whole batches, epochs, samples or tokens, or a part of the run; undefined, and
+ * reported, if it is none of them. Only times that are no part of the run are stretched by the ratio.
  */
-export function timeOf(given: Expression, argument: string, context: Context, ratio: number): Time | undefined {
+export function timeOf(given: Written, argument: string, context: Context, ratio: number): Time | undefined {
   const { need, refuse } = context;
   const expected = `a time such as "10ba", "2ep", "100sp", "1e6tok" or "0.5dur"`;
-  const [, digits = "", name = ""] = (given.kind === "text" && form.exec(given.value.trim())) || [];
+  const text = typeof given === "string" ? given : given.kind === "text" ? given.value : "";
+  const [, digits = "", name = ""] = form.exec(text.trim()) ?? [];
   const unit = name.toLowerCase();
   const amount = digits.trim() === "" ? Number.NaN : Number(digits);
-  if (unit === "sec" || (given.kind === "text" && given.value !== "" && clock.test(given.value))) {
+  if (unit === "sec" || (text !== "" && timeOfDay.test(text))) {
     return refuse(argument, "a time that is no time of the clock", given);
   }
   if (unit === "" || unit === "iter" || !Number.isFinite(amount)) return refuse(argument, expected, given);
@@ -71,12 +75,7 @@ export const unstretched = (context: Context): Context & Composing => ({ ...cont
 export const ratioOf = (context: Composing): number => context.ssr ?? 1;
 
 /** A time that the schedule divides by. */
-export function spanOf(
-  given: Expression,
-  argument: string,
-  context: Context,
-  ratio = ratioOf(context),
-): Time | undefined {
+export function spanOf(given: Written, argument: string, context: Context, ratio = ratioOf(context)): Time | undefined {
   const time = timeOf(given, argument, context, ratio);
   if (time === undefined || time.value > 0) return time;
   return context.refuse(argument, "more than no time", given);

@@ -2,13 +2,12 @@ import type { Context } from "../../match/framework.ts";
 import { expressions, number, truth } from "../../match/rows.ts";
 import { draw, hold, type Sketch, share } from "../../sketch/sketch.ts";
 import { followed, from, join } from "../../sketch/time.ts";
-import type { Expression } from "../../text/expression.ts";
 import { milestonesOf, powered } from "./decays.ts";
-import { line, scheduler, time, wave } from "./scheduler.ts";
-import { ratioOf, runOf, spanOf, type Time, timeOf } from "./time.ts";
+import { composerScheduler, line, time, timeOr, wave } from "./scheduler.ts";
+import { ratioOf, runOf, spanOf, type Time, timeOf, type Written } from "./time.ts";
 
 interface Warmup {
-  readonly t_warmup: Expression;
+  readonly t_warmup: Written;
   readonly scale_warmup: boolean;
 }
 
@@ -23,20 +22,20 @@ function warmupOf({ t_warmup, scale_warmup }: Warmup, top: number, context: Cont
 
 /** A warmup, and what is left of the time after it for a decay that begins anew there. */
 function warmed(
-  words: Warmup & { readonly t_max: Expression },
+  values: Warmup & { readonly t_max: Written },
   top: number,
   decay: (steps: number) => Sketch | undefined,
   context: Context,
 ): Sketch | undefined {
-  const warmup = warmupOf(words, top, context);
-  const end = timeOf(words.t_max, "t_max", context, ratioOf(context));
-  if (warmup === undefined || end === undefined || !fits(words, warmup.time, end, context)) return undefined;
+  const warmup = warmupOf(values, top, context);
+  const end = timeOf(values.t_max, "t_max", context, ratioOf(context));
+  if (warmup === undefined || end === undefined || !fits(values, warmup.time, end, context)) return undefined;
   const left = (end.value - warmup.time.value) / end.each;
   const after = left > 0 ? decay(left) : draw([hold(share(top))]);
   return after && followed(warmup.ramp, warmup.time.steps, after);
 }
 
-function fits({ t_max }: { readonly t_max: Expression }, warmup: Time, end: Time, context: Context): boolean {
+function fits({ t_max }: { readonly t_max: Written }, warmup: Time, end: Time, context: Context): boolean {
   const { refuse } = context;
   if (warmup.unit !== end.unit) {
     refuse("t_max", `a time in the unit of t_warmup, ${warmup.unit}`, t_max);
@@ -49,15 +48,15 @@ function fits({ t_max }: { readonly t_max: Expression }, warmup: Time, end: Time
   return false;
 }
 
-const last = { t_max: time("1dur") };
+const last = { t_max: timeOr("1dur") };
 const scaled = { scale_warmup: truth(false) };
 
 export const warmups = [
-  scheduler(
+  composerScheduler(
     "MultiStepWithWarmupScheduler",
     { t_warmup: time(), milestones: expressions(), gamma: number(0.1), ...scaled },
-    ({ milestones, gamma, ...words }, context) => {
-      const warmup = warmupOf(words, 1, context);
+    ({ milestones, gamma, ...values }, context) => {
+      const warmup = warmupOf(values, 1, context);
       const stairs = milestonesOf(milestones, gamma, context);
       if (warmup === undefined || stairs === undefined) return undefined;
       const begin = Math.max(0, Math.ceil(warmup.time.steps));
@@ -67,25 +66,25 @@ export const warmups = [
       ]);
     },
   ),
-  scheduler(
+  composerScheduler(
     "ConstantWithWarmupScheduler",
     { t_warmup: time(), alpha: number(1), ...last, ...scaled },
-    (words, context) => warmed(words, words.alpha, () => draw([hold(share(words.alpha))]), context),
+    (values, context) => warmed(values, values.alpha, () => draw([hold(share(values.alpha))]), context),
   ),
-  scheduler(
+  composerScheduler(
     "LinearWithWarmupScheduler",
     { t_warmup: time(), alpha_i: number(1), alpha_f: number(0), ...last, ...scaled },
-    (words, context) =>
-      warmed(words, words.alpha_i, (steps) => draw(line(words.alpha_i, words.alpha_f, steps)), context),
+    (values, context) =>
+      warmed(values, values.alpha_i, (steps) => draw(line(values.alpha_i, values.alpha_f, steps)), context),
   ),
-  scheduler(
+  composerScheduler(
     "CosineAnnealingWithWarmupScheduler",
     { t_warmup: time(), ...last, alpha_f: number(0), ...scaled },
-    (words, context) => warmed(words, 1, (steps) => draw(wave(words.alpha_f, steps)), context),
+    (values, context) => warmed(values, 1, (steps) => draw(wave(values.alpha_f, steps)), context),
   ),
-  scheduler(
+  composerScheduler(
     "PolynomialWithWarmupScheduler",
     { t_warmup: time(), power: number(2), ...last, alpha_f: number(0), ...scaled },
-    (words, context) => warmed(words, 1, (steps) => powered(words.power, words.alpha_f, steps, context), context),
+    (values, context) => warmed(values, 1, (steps) => powered(values.power, values.alpha_f, steps, context), context),
   ),
 ];

@@ -1,5 +1,5 @@
-import { doorOf } from "../../match/door.ts";
-import { darknetWords } from "./read.ts";
+import { entryOf } from "../../match/entry.ts";
+import { darknet } from "./read.ts";
 
-export const darknet = darknetWords;
-export const { read } = doorOf(darknet);
+export { darknet };
+export const { read } = entryOf(darknet);

@@ -37,7 +37,7 @@ test.each(bad)("%s is refused", (words, message) => {
   expect(() => read(words)).toThrow(expect.objectContaining({ message }));
 });
 
-test("the remarks tell what Darknet does otherwise than its words say", () => {
+test("the remarks say where Darknet does otherwise than its file says", () => {
   expect(read("[net]\nmax_batches=100\npolicy=polynomial").remarks).toEqual([
     "Darknet does not know the policy polynomial, and keeps the rate constant",
   ]);

@@ -1,8 +1,8 @@
+import { bindAssignments } from "../../match/assignments.ts";
 import type { Context, Framework } from "../../match/framework.ts";
 import { number, numbers, optional, text, whole } from "../../match/rows.ts";
-import { bindSettings } from "../../match/settings.ts";
-import { draw, hold, type Sketch } from "../../sketch/sketch.ts";
-import { readCfg } from "../../text/config.ts";
+import { draw, hold, isStill, type Sketch } from "../../sketch/sketch.ts";
+import { readCfg } from "../../text/cfg.ts";
 import { burnIn, policies } from "./policies.ts";
 
 const table = {
@@ -28,7 +28,7 @@ function read(words: string, context: Context): Sketch | undefined {
   if (sections && net === undefined) return context.refuse("", "a section [net]", sections[0]!.name);
   // Darknet takes the first of repeated keys.
   const settings = net && new Map([...net.settings].map(([key, values]) => [key, values.slice(0, 1)] as const));
-  const values = settings && bindSettings(table, settings, context.report)?.values;
+  const values = settings && bindAssignments(table, settings, context.report);
   if (values === undefined) return undefined;
   const { learning_rate: rate, policy, max_batches, burn_in } = values;
   const found = Object.hasOwn(policies, policy) ? policies[policy]! : undefined;
@@ -44,12 +44,12 @@ function read(words: string, context: Context): Sketch | undefined {
 /** A rate of 0 or below is no peak that anything could be measured by; only the constant one is of use. */
 function atRate(sketch: Sketch, more: Omit<Sketch, "lanes">, rate: number, { refuse }: Context): Sketch | undefined {
   const [first, ...others] = sketch.lanes[0]!;
-  const isConstant = first!.from === "peak" && first!.shape === "constant" && others.length === 0;
+  const isConstant = first!.from === "peak" && isStill(first!) && others.length === 0;
   return isConstant ? draw([hold(rate)], more) : refuse("learning_rate", "above 0", rate);
 }
 
 /** The [net] section of a Darknet file. */
-export const darknetWords: Framework = {
+export const darknet: Framework = {
   name: "darknet",
   summary: "the [net] section of a .cfg file, Darknet as of AlexeyAB: learning_rate, burn_in, policy and so on",
   readers: [],

@@ -1,33 +1,37 @@
-import type { Context } from "../../match/framework.ts";
+import type { Context, Framework, Reader } from "../../match/framework.ts";
 import type { Sketch } from "../../sketch/sketch.ts";
-import type { DictExpression, Expression } from "../../text/expression.ts";
-import { folder } from "./common.ts";
+import { type DictExpression, type Expression, lastName } from "../../text/expression.ts";
+import { withJsonWords } from "../../text/json-words.ts";
 
 /** The sections of DeepSpeed's configuration that have to do with the rate. */
 interface Sections {
-  readonly type: string;
+  readonly scheduler: Reader;
   readonly params: DictExpression;
   readonly rate: number | undefined;
 }
 
-/** Finds the scheduler in a configuration, or takes a dict for the scheduler's own section. */
-export function sectionsOf(value: Expression | undefined, names: readonly string[]): Sections | undefined {
+/** A configuration with a scheduler, `{"scheduler": {"type": ..., "params": {...}}}`, or the scheduler's section alone. */
+export const configuration = (readers: readonly Reader[]): NonNullable<Framework["other"]> => ({
+  recognises: (_, value) => sectionsOf(value, readers) !== undefined,
+  read: (_, value, context) => readSections(sectionsOf(value, readers)!, context),
+});
+
+function sectionsOf(value: Expression | undefined, readers: readonly Reader[]): Sections | undefined {
   if (value?.kind !== "dict") return undefined;
   const section = entry(value, "scheduler") ?? value;
   const type = entry(section, "type");
-  const params = entry(section, "params") ?? { kind: "dict", entries: [], place: 0 };
-  if (type?.kind !== "text" || params.kind !== "dict" || !names.includes(type.value)) return undefined;
+  const params = entry(section, "params") ?? { ...value, entries: [] };
+  const scheduler = readers.find(({ name }) => type?.kind === "text" && lastName(name) === type.value);
+  if (scheduler === undefined || params.kind !== "dict") return undefined;
   const rate = entry(entry(entry(value, "optimizer"), "params"), "lr");
-  return { type: type.value, params, rate: rate?.kind === "number" ? rate.value : undefined };
+  return { scheduler, params, rate: rate?.kind === "number" ? rate.value : undefined };
 }
 
 function entry(value: Expression | undefined, name: string): Expression | undefined {
   return value?.kind === "dict" ? value.entries.find(([key]) => key === name)?.[1] : undefined;
 }
 
-/** Reads `{"scheduler": {"type": ..., "params": {...}}}` of a configuration file. */
-export function readSections({ type, params, rate }: Sections, context: Context): Sketch | undefined {
-  const keywords = params.entries.map(([name, value]) => ({ name, value }));
-  const sketch = context.read({ kind: "call", name: `${folder}.${type}`, args: [], keywords, place: params.place });
+function readSections({ scheduler, params, rate }: Sections, context: Context): Sketch | undefined {
+  const sketch = context.readArguments(scheduler, withJsonWords(params));
   return sketch && { ...sketch, ...(rate !== undefined && rate > 0 && { peak: rate }) };
 }

@@ -1,5 +1,5 @@
-import { doorOf } from "../../match/door.ts";
-import { deepspeedWords } from "./read.ts";
+import { entryOf } from "../../match/entry.ts";
+import { deepspeed } from "./read.ts";
 
-export const deepspeed = deepspeedWords;
-export const { read } = doorOf(deepspeed);
+export { deepspeed };
+export const { read } = entryOf(deepspeed);

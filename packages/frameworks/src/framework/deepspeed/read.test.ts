@@ -50,7 +50,13 @@ test("a configuration, whole or its own section", () => {
   expect(readFramework(`{${section}}`, { steps: 100 }).spec.phases).toEqual(spec.phases);
 });
 
-test("an unknown warmup_type is told", () => {
+test("a configuration in JSON has JSON's words", () => {
+  const params = '{"cycle_min_lr": 0.01, "cycle_max_lr": 0.1, "cycle_momentum": false, "cycle_second_step_size": null}';
+  const reading = readFramework(`{"type": "OneCycle", "params": ${params}}`, { steps: 100 });
+  expect([reading.budget.steps, reading.momentum]).toEqual([100, undefined]);
+});
+
+test("an unknown warmup_type is reported", () => {
   expect(read("WarmupLR(optimizer, warmup_type='cosine')").remarks).toEqual([
     'DeepSpeed knows no warmup_type "cosine" and takes "log" for it',
   ]);

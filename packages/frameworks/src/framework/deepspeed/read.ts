@@ -1,20 +1,15 @@
 import type { Framework } from "../../match/framework.ts";
-import { lastName } from "../../text/expression.ts";
-import { readSections, sectionsOf } from "./config.ts";
+import { configuration } from "./config.ts";
 import { oneCycle } from "./one-cycle.ts";
 import { rangeTest } from "./range-test.ts";
 import { warmupCosine, warmupDecay, warmupLr } from "./warmups.ts";
 
 const readers = [warmupLr, warmupDecay, warmupCosine, oneCycle, rangeTest];
-const names = readers.map(({ name }) => lastName(name));
 
 /** deepspeed.runtime.lr_schedules, as calls or in DeepSpeed's configuration. */
-export const deepspeedWords: Framework = {
+export const deepspeed: Framework = {
   name: "deepspeed",
   summary: "deepspeed.runtime.lr_schedules and the scheduler of a DeepSpeed configuration, version 0.19",
   readers,
-  other: {
-    recognises: (_, value) => sectionsOf(value, names) !== undefined,
-    read: (_, value, context) => readSections(sectionsOf(value, names)!, context),
-  },
+  other: configuration(readers),
 };

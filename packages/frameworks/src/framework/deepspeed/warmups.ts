@@ -1,33 +1,33 @@
 import type { Value } from "glidepath/language";
-import { isFresh, single, written } from "../../match/argument.ts";
+import * as shapes from "glidepath/shape";
 import { type Context, reader } from "../../match/framework.ts";
-import { any, number, optional, text, whole } from "../../match/rows.ts";
+import { isFresh } from "../../match/fresh.ts";
+import { number, optional, single, text, whole } from "../../match/rows.ts";
 import { draw, hold, run, type Sketch, type Stroke, share } from "../../sketch/sketch.ts";
-import type { Expression } from "../../text/expression.ts";
-import { folder, lastBatch } from "./common.ts";
+import { folder, lastBatch } from "./rows.ts";
 
 /*
- * DeepSpeed steps its schedule after the optimizer, and its count of steps begins with 0 then. The first update therefore has what
- * the constructor writes, and every later one is one step late.
+ * DeepSpeed steps its schedule after the optimizer, and its count of steps begins with 0 then. So the first update has what the
+ * constructor writes, and every later one is one step late.
  */
 
 const warmup = {
-  warmup_min_lr: any(written(0)),
-  warmup_max_lr: any(),
+  warmup_min_lr: single(0),
+  warmup_max_lr: single(),
   warmup_num_steps: whole(1000),
   warmup_type: text("log"),
   ...lastBatch,
 };
 interface Warmup {
-  readonly warmup_min_lr: Expression;
-  readonly warmup_max_lr: Expression | undefined;
+  readonly warmup_min_lr: number;
+  readonly warmup_max_lr: number | undefined;
   readonly warmup_num_steps: number;
   readonly warmup_type: string;
 }
 
 export const warmupLr = reader(
   `${folder}.WarmupLR`,
-  { ...warmup, warmup_max_lr: optional(any()) },
+  { ...warmup, warmup_max_lr: optional(single()) },
   (values, context) => {
     const found = isFresh(values.last_batch_iteration, "last_batch_iteration", context)
       ? readWarmup(values, context)
@@ -38,7 +38,7 @@ export const warmupLr = reader(
 
 export const warmupDecay = reader(
   `${folder}.WarmupDecayLR`,
-  { total_num_steps: whole(), ...warmup, warmup_max_lr: any(written(0.001)) },
+  { total_num_steps: whole(), ...warmup, warmup_max_lr: single(0.001) },
   (values, context) => {
     const found = isFresh(values.last_batch_iteration, "last_batch_iteration", context)
       ? readWarmup(values, context)
@@ -46,7 +46,7 @@ export const warmupDecay = reader(
     if (found === undefined) return undefined;
     const { strokes, low, high, count, remarks } = found;
     const total = values.total_num_steps;
-    const fall = run("linear", high, low, total - count, total + 1);
+    const fall = run(shapes.linear, high, low, total - count, total + 1);
     const more = { ...remarks, steps: Math.max(total, 1) };
     // Without steps left for the decay it is over at once.
     return draw([...strokes, hold(high, count + 1), ...(total > count ? [fall] : []), hold(low)], more);
@@ -73,7 +73,7 @@ export const warmupCosine = reader(
     const [first, ...ramp] = rise(share(warmup_min_ratio), "peak", count, warmup_type);
     const length = total - count;
     // The wave begins one step before the ramp's end, which is where the ramp by logarithms has arrived.
-    const wave = { ...run("cosine", "peak", low, length, total), ...(isLog(warmup_type) ? {} : { skip: 1 }) };
+    const wave = { ...run(shapes.cosine, "peak", low, length, total), ...(isLog(warmup_type) ? {} : { skip: 1 }) };
     const fall = length > 1 ? [wave] : [hold("peak", count + 1)];
     const more = { ...remarksOn(warmup_type), steps: Math.max(total, 1) };
     return draw([{ ...first!, from: 0 }, ...ramp, ...fall, hold(low)], more);
@@ -81,9 +81,8 @@ export const warmupCosine = reader(
 );
 
 function readWarmup(values: Warmup, context: Context) {
-  const low = single(values.warmup_min_lr, "warmup_min_lr", context);
-  const high = values.warmup_max_lr ? single(values.warmup_max_lr, "warmup_max_lr", context) : "peak";
-  if (!areSteps(values.warmup_num_steps, context) || low === undefined || high === undefined) return undefined;
+  const { warmup_min_lr: low, warmup_max_lr: high = "peak" } = values;
+  if (!areSteps(values.warmup_num_steps, context)) return undefined;
   const count = Math.max(2, values.warmup_num_steps);
   const strokes = rise(low, high, count, values.warmup_type);
   return { strokes, low, high, count, remarks: remarksOn(values.warmup_type) };
@@ -93,8 +92,8 @@ function readWarmup(values: Warmup, context: Context) {
 function rise(low: Value, high: Value, count: number, type: string): Stroke[] {
   // By logarithms it arrives one step earlier.
   const ramp = isLog(type)
-    ? run({ shape: "logarithmic", base: count }, low, high, count - 1, count)
-    : run("linear", low, high, count, count + 1);
+    ? run({ shape: shapes.logarithmic, base: count }, low, high, count - 1, count)
+    : run(shapes.linear, low, high, count, count + 1);
   return [hold(low, 1), ramp];
 }
 

@@ -1,5 +1,5 @@
-import { doorOf } from "../../match/door.ts";
-import { diffusersWords } from "./read.ts";
+import { entryOf } from "../../match/entry.ts";
+import { diffusers } from "./read.ts";
 
-export const diffusers = diffusersWords;
-export const { read } = doorOf(diffusers);
+export { diffusers };
+export const { read } = entryOf(diffusers);

@@ -96,7 +96,7 @@ const getScheduler = reader(
 );
 
 /** diffusers.optimization. */
-export const diffusersWords: Framework = {
+export const diffusers: Framework = {
   name: "diffusers",
   summary: "diffusers.optimization of diffusers 0.42",
   readers: [getScheduler, ...functions],

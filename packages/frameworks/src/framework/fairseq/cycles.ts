@@ -1,3 +1,4 @@
+import * as shapes from "glidepath/shape";
 import type { Context } from "../../match/framework.ts";
 import { draw, hold, peak, run, type Sketch, type Stroke, share } from "../../sketch/sketch.ts";
 import { join } from "../../sketch/time.ts";
@@ -47,7 +48,7 @@ function restarts(values: Cosine, cycles: { t_initial: number; cycle_mul: number
   const { "min-lr": low, "lr-shrink": shrink } = values;
   const { t_initial: every, cycle_mul: multiply } = cycles;
   const gain = shrink === 1 ? {} : { gain: shrink };
-  const wave = { shape: "cosine", from: "peak", to: low, end: Number.POSITIVE_INFINITY };
+  const wave = { shape: shapes.cosine, from: "peak", to: low, end: Number.POSITIVE_INFINITY };
   if (multiply === 1) return draw([{ ...wave, every, ...gain }]);
   const starts = startsOf(cycles);
   if (starts === undefined) return undefined;
@@ -58,20 +59,29 @@ function restarts(values: Cosine, cycles: { t_initial: number; cycle_mul: number
     const { start, length } = cycleSpan(i, cycles);
     const skip = begin > start ? { skip: begin - start } : {};
     const part = shrink ** i;
-    return { ...run("cosine", share(part), low * part, length, starts[i + 1] ?? Number.POSITIVE_INFINITY), ...skip };
+    return {
+      ...run(shapes.cosine, share(part), low * part, length, starts[i + 1] ?? Number.POSITIVE_INFINITY),
+      ...skip,
+    };
   });
   return draw(strokes);
 }
 
+/** Steps that no run has. */
+const beyondAnyRun = 2 ** 40;
+
 /** The updates at which the cycles begin, up to far beyond any run; undefined if there are too many. */
 function startsOf(cycles: { t_initial: number; cycle_mul: number }): number[] | undefined {
   const starts = [0];
-  for (let start = firstTick(1, cycles); start < 2 ** 40; start = firstTick(starts.length, cycles)) {
+  for (let start = firstTick(1, cycles); start < beyondAnyRun; start = firstTick(starts.length, cycles)) {
     if (starts.length === mostCycles) return undefined;
     starts.push(start);
   }
   return starts;
 }
+
+/** A share that is lost in the rounding of what it is added to. */
+const nothing = 2 ** -60;
 
 interface Triangular {
   readonly lr: readonly number[];
@@ -90,18 +100,18 @@ export function triangular(values: Triangular, context: Context): Sketch | undef
   const every = 2 * Math.floor(values["lr-period-updates"] / 2);
   if (every < 2) return context.refuse("--lr-period-updates", "at least 2", values["lr-period-updates"]);
   const more = { peak: top };
-  const again = { shape: "triangle", from: low, to: "peak", every, end: Number.POSITIVE_INFINITY };
+  const again = { shape: shapes.triangle, from: low, to: "peak", every, end: Number.POSITIVE_INFINITY };
   if (shrink === 1) return draw([again], more);
   if (shrinksBoth) return draw([{ ...again, gain: shrink }], more);
   // Only the top falls, until nothing is left of it.
-  const needed = shrink > 0 && shrink < 1 ? Math.ceil(Math.log(2 ** -60) / Math.log(shrink)) : Number.POSITIVE_INFINITY;
+  const needed = shrink > 0 && shrink < 1 ? Math.ceil(Math.log(nothing) / Math.log(shrink)) : Number.POSITIVE_INFINITY;
   const isAll = needed <= mostCycles;
   const steps = isAll ? 0 : (context.steps ?? (total || context.need("steps")));
   if (steps === undefined) return undefined;
   const count = isAll ? needed : Math.ceil((steps + 1) / every);
   if (count > mostCycles) return context.refuse("--lr-shrink", `at most ${mostCycles} cycles that differ`, shrink);
   const strokes = Array.from({ length: count }, (_, i) =>
-    run("triangle", low, peak(shrink ** i), every, (i + 1) * every),
+    run(shapes.triangle, low, peak(shrink ** i), every, (i + 1) * every),
   );
   const remarks = isAll ? {} : { remarks: ["The cycles are written as far as this run needs them"] };
   return draw([...strokes, isAll ? { ...again, to: 0 } : hold(low)], { ...more, ...remarks });

@@ -1,4 +1,5 @@
 import { describeIssue } from "glidepath/input";
+import * as shapes from "glidepath/shape";
 import type { Context } from "../../match/framework.ts";
 import { draw, hold, plain, run, type Sketch, type Stroke } from "../../sketch/sketch.ts";
 import { parsePython } from "../../text/python.ts";
@@ -16,7 +17,7 @@ export function fixed(values: Fixed, context: Context): Sketch | undefined {
   const { lr, "warmup-updates": steps, "force-anneal": anneal, "lr-shrink": shrink } = values;
   if (!areUpdates(values, context)) return undefined;
   // The warmup has a step of the rate already at its first update, and all of it at its last.
-  const rise = (to: number | string): Stroke => ({ ...run("linear", 0, to, steps, steps - 1), skip: 1 });
+  const rise = (to: number | string): Stroke => ({ ...run(shapes.linear, 0, to, steps, steps - 1), skip: 1 });
   if (lr.length === 1 && anneal === undefined) return draw([rise("peak"), hold("peak")], { peak: lr[0]! });
   const epoch = context.need("stepsPerEpoch");
   if (epoch === undefined) return undefined;

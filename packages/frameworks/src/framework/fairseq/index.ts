@@ -1,5 +1,5 @@
-import { doorOf } from "../../match/door.ts";
-import { fairseqWords } from "./read.ts";
+import { entryOf } from "../../match/entry.ts";
+import { fairseq } from "./read.ts";
 
-export const fairseq = fairseqWords;
-export const { read } = doorOf(fairseq);
+export { fairseq };
+export const { read } = entryOf(fairseq);

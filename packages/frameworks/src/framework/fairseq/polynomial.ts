@@ -1,3 +1,4 @@
+import * as shapes from "glidepath/shape";
 import type { Context } from "../../match/framework.ts";
 import { draw, hold, run, type Sketch, type Stroke } from "../../sketch/sketch.ts";
 import { areUpdates } from "./updates.ts";
@@ -60,9 +61,9 @@ function piece(curve: Curve, height: number | string, start: number, stop: numbe
   const length = total - steps;
   const end = Math.min(endOf(curve), stop);
   const top = length > 0 ? Math.min(steps, end) : end;
-  const shape = power === 1 ? "linear" : { shape: "polynomial", power };
+  const shape = power === 1 ? shapes.linear : { shape: shapes.polynomial, power };
   const seen = (stroke: Stroke, skip: number) => (skip > 0 ? { ...stroke, skip } : stroke);
-  const rise = steps > 0 && start < top ? [seen(run("linear", 0, height, steps, top), start)] : [];
+  const rise = steps > 0 && start < top ? [seen(run(shapes.linear, 0, height, steps, top), start)] : [];
   const fall = length > 0 && start < end ? [seen(run(shape, height, low, length, end), start - steps)] : [];
   return [...rise, ...fall];
 }

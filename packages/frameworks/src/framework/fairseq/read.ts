@@ -1,7 +1,7 @@
 import { unknownName } from "glidepath/input";
+import { bindFlags } from "../../match/assignments.ts";
 import type { Context, Framework } from "../../match/framework.ts";
 import { number, numbers, optional, type Table, text, truth, type Values, whole } from "../../match/rows.ts";
-import { bindFlags } from "../../match/settings.ts";
 import type { Sketch } from "../../sketch/sketch.ts";
 import { readFlags } from "../../text/flags.ts";
 import { cosine, triangular } from "./cycles.ts";
@@ -13,7 +13,7 @@ import { inverseSqrt, step, triStage } from "./updates.ts";
 const common = { lr: numbers([0.25]), "max-update": whole(0) };
 const warmup = { "warmup-updates": whole(0), "warmup-init-lr": number(-1) };
 
-export type Common = Values<typeof common>;
+type Common = Values<typeof common>;
 type Read = (text: string, context: Context) => Sketch | undefined;
 
 /** A schedule by its flags; `several` if it takes a rate for each epoch. */
@@ -24,7 +24,7 @@ function schedule<Rows extends Table>(
 ): Read {
   return (text, context) => {
     const flags = readFlags(text, context.report);
-    const values = flags && bindFlags({ ...common, ...table }, flags, context.report)?.values;
+    const values = flags && bindFlags({ ...common, ...table }, flags, context.report);
     if (values === undefined) return undefined;
     const { lr } = values as unknown as Common;
     if (lr.length === 0) return context.refuse("--lr", "a rate", undefined);
@@ -89,7 +89,7 @@ function read(words: string, context: Context): Sketch | undefined {
 }
 
 /** The flags of fairseq-train. */
-export const fairseqWords: Framework = {
+export const fairseq: Framework = {
   name: "fairseq",
   summary: "flags of fairseq-train, fairseq 0.12: --lr-scheduler and those of each scheduler",
   readers: [],

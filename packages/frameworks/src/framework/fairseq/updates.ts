@@ -1,3 +1,4 @@
+import * as shapes from "glidepath/shape";
 import type { Context } from "../../match/framework.ts";
 import { draw, hold, run, type Sketch, type Stroke, share } from "../../sketch/sketch.ts";
 
@@ -10,7 +11,7 @@ export interface Warmup {
 
 /** The straight line up to the rate; below 0, the first rate is what else is said. */
 export function warmup({ "warmup-updates": steps, "warmup-init-lr": first }: Warmup, otherwise: number): Stroke {
-  return run("linear", first < 0 ? otherwise : first, "peak", steps, steps);
+  return run(shapes.linear, first < 0 ? otherwise : first, "peak", steps, steps);
 }
 
 /** Reports a warmup of fewer than no updates. */
@@ -24,7 +25,7 @@ export function areUpdates({ "warmup-updates": steps }: { "warmup-updates": numb
 export function inverseSqrt(values: Warmup, { refuse }: Context): Sketch | undefined {
   const { lr, "warmup-updates": steps } = values;
   if (steps < 1) return refuse("--warmup-updates", "at least 1, since the rate is measured in it", steps);
-  return draw([warmup(values, 0), run("inverse-power", "peak", 0, steps)], { peak: lr[0]! });
+  return draw([warmup(values, 0), run(shapes.inversePower, "peak", 0, steps)], { peak: lr[0]! });
 }
 
 interface Step extends Warmup {
@@ -77,9 +78,9 @@ export function triStage(values: TriStage, { refuse }: Context): Sketch | undefi
   if (fall < 1) return refuse("--decay-steps", "at least 1", fall);
   if (last <= 0) return refuse("--final-lr-scale", "above 0", last);
   const end = rise + held + fall;
-  const decay = { ...run("linear", "peak", share(last), fall, end), scale: "log" as const };
+  const decay = { ...run(shapes.linear, "peak", share(last), fall, end), scale: "log" as const };
   const strokes = [
-    run("linear", share(first), "peak", rise, rise),
+    run(shapes.linear, share(first), "peak", rise, rise),
     hold("peak", rise + held),
     decay,
     hold(share(last)),

@@ -1,5 +1,6 @@
-import { type Clock, firstStep, overRun, skipping, type Timed } from "../../match/clock.ts";
+import * as shapes from "glidepath/shape";
 import { type Context, type Reader, reader } from "../../match/framework.ts";
+import { firstStep, overRun, type Progress, skipping, type Timed } from "../../match/progress.ts";
 import { number, type Table, type Values } from "../../match/rows.ts";
 import { geometric } from "../../sketch/geometric.ts";
 import { draw, hold, run, type Stroke } from "../../sketch/sketch.ts";
@@ -16,18 +17,18 @@ export function annealer<const Rows extends Table>(
 }
 
 const through =
-  (stroke: (clock: Clock) => Stroke): Timed =>
-  (clock) =>
-    draw([{ ...stroke(clock), ...skipping(clock) }]);
+  (stroke: (progress: Progress) => Stroke): Timed =>
+  (progress) =>
+    draw([{ ...stroke(progress), ...skipping(progress) }]);
 
 /** Half a wave between two values, or what they have in common. */
 export const cosine = (start: Stroke["from"] & {}, end: Stroke["from"] & {}): Timed =>
-  start === end ? () => draw([hold(start)]) : through(({ span }) => run("cosine", start, end, span));
+  start === end ? () => draw([hold(start)]) : through(({ span }) => run(shapes.cosine, start, end, span));
 
 const ends = { start: number(), end: number() };
 
 export const annealers = [
-  annealer("SchedLin", ends, ({ start, end }) => through(({ span }) => run("linear", start, end, span))),
+  annealer("SchedLin", ends, ({ start, end }) => through(({ span }) => run(shapes.linear, start, end, span))),
   annealer("SchedCos", ends, ({ start, end }) => cosine(start, end)),
   annealer(
     "SchedNo",
@@ -41,22 +42,22 @@ export const annealers = [
     if (end / start < 0)
       return refuse("end", "on the same side of 0 as start, since other powers are no real numbers", end);
     if (end === 0)
-      return (clock) =>
+      return (progress) =>
         draw([
           hold(
             start,
-            firstStep(clock, (where) => where > 0),
+            firstStep(progress, (where) => where > 0),
           ),
           hold(0),
         ]);
     if (start === end) return () => draw([hold(start)]);
-    if (start > 0) return through(({ span }) => ({ ...run("linear", start, end, span), scale: "log" }));
+    if (start > 0) return through(({ span }) => ({ ...run(shapes.linear, start, end, span), scale: "log" }));
     return through(({ span }) => geometric(start, end / start, span));
   }),
   annealer("SchedPoly", { ...ends, power: number() }, ({ start, end, power }, { refuse }) => {
     if (power < 0) return refuse("power", "at least 0, since it would divide by 0 at the start", power);
     if (power === 0) return () => draw([hold(end)]);
-    const shape = power === 1 ? "linear" : { shape: "polynomial", power: 1, k: power };
+    const shape = power === 1 ? shapes.linear : { shape: shapes.polynomial, power: 1, k: power };
     return through(({ span }) => run(shape, start, end, span));
   }),
 ];

@@ -1,5 +1,5 @@
-import { type Clock, firstStep, later, readTimed, rescaled, type Timed } from "../../match/clock.ts";
 import type { Context } from "../../match/framework.ts";
+import { firstStep, later, type Progress, readTimed, rescaled, type Timed } from "../../match/progress.ts";
 import { expressions, number, numbers } from "../../match/rows.ts";
 import { isStill, plain, type Sketch } from "../../sketch/sketch.ts";
 import { join } from "../../sketch/time.ts";
@@ -14,21 +14,21 @@ export function combine(shares: readonly number[], parts: readonly Timed[], { re
   if (sum !== 1) return refuse("pcts", "shares that add up to 1", sum);
   const negative = shares.find((share) => share < 0);
   if (negative !== undefined) return refuse("pcts", "shares of at least 0", negative);
-  return (clock) => compose(shares, parts, clock);
+  return (progress) => compose(shares, parts, progress);
 }
 
-function compose(shares: readonly number[], parts: readonly Timed[], clock: Clock): Sketch {
+function compose(shares: readonly number[], parts: readonly Timed[], progress: Progress): Sketch {
   let start = 0;
   let edge = 0;
   let begin = 0;
   const seen: (readonly [Sketch, number])[] = [];
   for (const [i, share] of shares.entries()) {
-    const sketch = partOf(parts[i], plain(start), share, later(clock, begin));
+    const sketch = partOf(parts[i], plain(start), share, later(progress, begin));
     start += share;
     edge += Math.fround(share);
     const place = Math.fround(edge);
     const end =
-      i === shares.length - 1 ? Number.POSITIVE_INFINITY : firstStep(clock, (where) => Math.fround(where) >= place);
+      i === shares.length - 1 ? Number.POSITIVE_INFINITY : firstStep(progress, (where) => Math.fround(where) >= place);
     if (begin >= end) continue;
     // Where no time is left, 0 / 0 at the beginning is no error yet.
     const last = parts[i] === undefined ? -1 : 0;
@@ -40,10 +40,10 @@ function compose(shares: readonly number[], parts: readonly Timed[], clock: Cloc
   return join(seen);
 }
 
-/** A part by its own clock; undefined where there is none, or no time in which it could change. */
-function partOf(part: Timed | undefined, edge: number, share: number, clock: Clock): Sketch | undefined {
-  if (share > 0) return part?.(rescaled(clock, edge, share));
-  const sketch = part?.(clock);
+/** A part by its own progress; undefined where there is none, or no time in which it could change. */
+function partOf(part: Timed | undefined, edge: number, share: number, progress: Progress): Sketch | undefined {
+  if (share > 0) return part?.(rescaled(progress, edge, share));
+  const sketch = part?.(progress);
   return sketch?.lanes.every((lane) => lane.every(isStill)) ? sketch : undefined;
 }
 

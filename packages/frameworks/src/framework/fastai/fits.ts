@@ -1,6 +1,6 @@
 import { rateOf, type Value } from "glidepath/language";
-import type { Clock, Timed } from "../../match/clock.ts";
 import { type Context, reader } from "../../match/framework.ts";
+import type { Progress, Timed } from "../../match/progress.ts";
 import { any, number, numbers, optional, truth, whole } from "../../match/rows.ts";
 import { peak, plain, type Sketch } from "../../sketch/sketch.ts";
 import { from } from "../../sketch/time.ts";
@@ -9,7 +9,7 @@ import { cosine } from "./annealers.ts";
 import { combine } from "./combined.ts";
 
 /** The part of the training that is done before each batch, added up inside every epoch as fastai does it. */
-function trainingClock(epochs: number, batches: number): Clock {
+function trainingProgress(epochs: number, batches: number): Progress {
   const at = (step: number) => {
     const epoch = Math.floor(step / batches);
     let done = epoch / epochs;
@@ -25,12 +25,17 @@ function fitted(by: Timed | undefined, epochs: number, start: number, { need, re
   if (epochs < 1) return refuse("n_epoch", "at least 1", epochs);
   if (start < 0 || start >= epochs) return refuse("start_epoch", `at least 0 and below ${epochs}`, start);
   if (by === undefined || batches === undefined) return undefined;
-  return from({ ...by(trainingClock(epochs, batches)), steps: epochs * batches }, start * batches);
+  return from({ ...by(trainingProgress(epochs, batches)), steps: epochs * batches }, start * batches);
 }
+
+/** The rate of a Learner that was made without one. */
+const learnerRate = 0.001;
+/** Each cycle is at least twice as long as the one before, so that more would be longer than any run. */
+const mostCycles = 50;
 
 /** The Learner's own rate where none is given; of a slice the rate of the last group of parameters. */
 function rate(given: Expression | undefined, argument: string, context: Context): Value | undefined {
-  if (given === undefined) return context.peak === undefined ? 0.001 : "peak";
+  if (given === undefined) return context.peak === undefined ? learnerRate : "peak";
   const last = given.kind === "call" && given.name === "slice" ? given.args.at(-1) : given;
   return last?.kind === "number" ? last.value : context.refuse(argument, "a rate, or a slice of rates", given);
 }
@@ -95,8 +100,7 @@ export const fits = [
     ({ n_cycles, cycle_len, lr_max, cycle_mult, start_epoch }, context) => {
       const top = rate(lr_max, "lr_max", context);
       if (cycle_mult < 2) return context.refuse("cycle_mult", "at least 2", cycle_mult);
-      // Each is at least twice as long as the one before.
-      if (n_cycles < 1 || n_cycles > 50) return context.refuse("n_cycles", "from 1 to 50", n_cycles);
+      if (n_cycles < 1 || n_cycles > mostCycles) return context.refuse("n_cycles", `from 1 to ${mostCycles}`, n_cycles);
       if (top === undefined) return undefined;
       const epochs = Math.floor((cycle_len * (cycle_mult ** n_cycles - 1)) / (cycle_mult - 1));
       const shares = Array.from({ length: n_cycles }, (_, i) => (cycle_len * cycle_mult ** i) / epochs);

@@ -1,5 +1,5 @@
-import { doorOf } from "../../match/door.ts";
-import { fastaiWords } from "./read.ts";
+import { entryOf } from "../../match/entry.ts";
+import { fastai } from "./read.ts";
 
-export const fastai = fastaiWords;
-export const { read } = doorOf(fastai);
+export { fastai };
+export const { read } = entryOf(fastai);

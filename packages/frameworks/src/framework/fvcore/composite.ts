@@ -1,12 +1,12 @@
-import { type Clock, firstStep, later, readTimed, rescaled, type Timed } from "../../match/clock.ts";
+import { firstStep, later, type Progress, readTimed, rescaled, type Timed } from "../../match/progress.ts";
 import { expressions, numbers } from "../../match/rows.ts";
 import type { Sketch } from "../../sketch/sketch.ts";
 import { join } from "../../sketch/time.ts";
-import { scheduler } from "./scheduler.ts";
+import { fvcoreScheduler } from "./scheduler.ts";
 import { nudge } from "./stairs.ts";
 
 /** One of the schedulers that share the run. */
-interface Part {
+interface Portion {
   readonly by: Timed;
   /** The part of the run after which it is asked. */
   readonly opens: number;
@@ -17,16 +17,19 @@ interface Part {
   readonly scaling: string | undefined;
 }
 
+/** How far from 1 fvcore itself lets the lengths add up. */
+const slack = 1e-3;
+
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
 
-/** The sketches of the parts one after another, up to the first error of one that is seen. */
-function compose(parts: readonly Part[], clock: Clock): Sketch {
-  const begins = parts.map(({ opens }, i) => (i === 0 ? 0 : firstStep(clock, (where) => where + nudge > opens)));
+/** The sketches of the portions one after another, up to the first error of one that is seen. */
+function compose(portions: readonly Portion[], progress: Progress): Sketch {
+  const begins = portions.map(({ opens }, i) => (i === 0 ? 0 : firstStep(progress, (where) => where + nudge > opens)));
   const seen: (readonly [Sketch, number])[] = [];
-  for (const [i, { by, start, length, scaling }] of parts.entries()) {
+  for (const [i, { by, start, length, scaling }] of portions.entries()) {
     const [begin, end] = [begins[i]!, begins[i + 1] ?? Number.POSITIVE_INFINITY];
     if (begin >= end) continue;
-    const own = later(clock, begin);
+    const own = later(progress, begin);
     const isLost = scaling === undefined || (scaling === "rescaled" && length === 0);
     const sketch = isLost ? undefined : by(scaling === "rescaled" ? rescaled(own, start, length) : own);
     const answers = begin + (sketch === undefined ? -1 : (sketch.errorAfter ?? Number.POSITIVE_INFINITY));
@@ -37,14 +40,14 @@ function compose(parts: readonly Part[], clock: Clock): Sketch {
 }
 
 export const composite = [
-  scheduler(
+  fvcoreScheduler(
     "CompositeParamScheduler",
     { schedulers: expressions(), lengths: numbers(), interval_scaling: expressions() },
     ({ schedulers, lengths, interval_scaling }, context) => {
       const { refuse } = context;
       if (schedulers.length === 0) return refuse("schedulers", "at least one scheduler", []);
       if (lengths.length !== schedulers.length) return refuse("lengths", `a list of ${schedulers.length}`, lengths);
-      if (Math.abs(sum(lengths) - 1) >= 1e-3)
+      if (Math.abs(sum(lengths) - 1) >= slack)
         return refuse("lengths", "shares of the run that add up to 1", sum(lengths));
       const shares = sum(lengths) === 1 ? lengths : [...lengths.slice(0, -1), 1 - sum(lengths.slice(0, -1))];
       const negative = shares.find((share) => share < 0);
@@ -56,13 +59,13 @@ export const composite = [
       const timed = schedulers.map((given, i) => readTimed(given, `schedulers[${i}]`, context));
       if (scalings.includes(undefined) || timed.includes(undefined)) return undefined;
       let total = 0;
-      const parts = timed.map((by, i): Part => {
+      const portions = timed.map((by, i): Portion => {
         const [opens, length] = [total, shares[i]!];
         total += length;
         // Less exact than `opens`, but so it is where fvcore takes it from.
         return { by: by!, opens, start: total - length, length, scaling: scalings[i] };
       });
-      return (clock) => compose(parts, clock);
+      return (progress) => compose(portions, progress);
     },
   ),
 ];

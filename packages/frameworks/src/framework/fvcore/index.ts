@@ -1,5 +1,5 @@
-import { doorOf } from "../../match/door.ts";
-import { fvcoreWords } from "./read.ts";
+import { entryOf } from "../../match/entry.ts";
+import { fvcore } from "./read.ts";
 
-export const fvcore = fvcoreWords;
-export const { read } = doorOf(fvcore);
+export { fvcore };
+export const { read } = entryOf(fvcore);

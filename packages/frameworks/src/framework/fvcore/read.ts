@@ -4,7 +4,7 @@ import { curves } from "./curves.ts";
 import { stairs } from "./stairs.ts";
 
 /** fvcore.common.param_scheduler, asked at step / steps as detectron2 does. */
-export const fvcoreWords: Framework = {
+export const fvcore: Framework = {
   name: "fvcore",
   summary: "fvcore.common.param_scheduler of fvcore 0.1.5",
   standsAlone: true,

@@ -1,9 +1,9 @@
-import { overRun, type Timed } from "../../match/clock.ts";
 import { type Context, type Reader, reader } from "../../match/framework.ts";
+import { overRun, type Timed } from "../../match/progress.ts";
 import type { Table, Values } from "../../match/rows.ts";
 
 /** The reader of a class of fvcore.common.param_scheduler. */
-export function scheduler<const Rows extends Table>(
+export function fvcoreScheduler<const Rows extends Table>(
   name: string,
   table: Rows,
   read: (values: Values<Rows>, context: Context) => Timed | undefined,

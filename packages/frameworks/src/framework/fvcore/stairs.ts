@@ -1,7 +1,7 @@
-import { firstStep, type Timed } from "../../match/clock.ts";
+import { firstStep, type Timed } from "../../match/progress.ts";
 import { any, number, numbers, optional, wholes } from "../../match/rows.ts";
 import { draw, hold, plain } from "../../sketch/sketch.ts";
-import { scheduler } from "./scheduler.ts";
+import { fvcoreScheduler } from "./scheduler.ts";
 
 /** What fvcore adds to `where`, so that rounding does not keep it below an edge. */
 export const nudge = 1e-6;
@@ -9,12 +9,12 @@ export const nudge = 1e-6;
 /** A spec has at most a thousand phases. */
 const mostDecays = 900;
 
-/** Values of which each holds until its edge, at that many of `count` parts of the run. */
+/** Values of which each holds until its edge, at that many of `count` portions of the run. */
 const climb =
   (values: readonly number[], edges: readonly number[], count: number, mayBeWhole: boolean): Timed =>
-  (clock) => {
-    const reaches = (edge: number) => firstStep(clock, (where) => Math.trunc((where + nudge) * count) >= edge);
-    const last = mayBeWhole ? firstStep(clock, (where) => where > 1) : reaches(values.length);
+  (progress) => {
+    const reaches = (edge: number) => firstStep(progress, (where) => Math.trunc((where + nudge) * count) >= edge);
+    const last = mayBeWhole ? firstStep(progress, (where) => where > 1) : reaches(values.length);
     return draw(
       values.map((value, i) => hold(value, i < values.length - 1 ? reaches(edges[i]!) : Number.POSITIVE_INFINITY)),
       { errorAfter: last - 1 },
@@ -33,7 +33,7 @@ const even = (values: readonly number[]) =>
 const isPositive = (given: number) => given > 0;
 
 export const stairs = [
-  scheduler(
+  fvcoreScheduler(
     "StepParamScheduler",
     { num_updates: number(), values: numbers() },
     ({ num_updates, values }, { refuse }) => {
@@ -41,7 +41,7 @@ export const stairs = [
       return values.length > 0 ? even(values) : refuse("values", "at least one value", values);
     },
   ),
-  scheduler(
+  fvcoreScheduler(
     "StepWithFixedGammaParamScheduler",
     { base_value: number(), num_decays: any(), gamma: number(), num_updates: any() },
     ({ base_value, gamma, ...counts }, { refuse }) => {
@@ -61,12 +61,12 @@ export const stairs = [
       return even(values.map(plain));
     },
   ),
-  scheduler(
+  fvcoreScheduler(
     "MultiStepParamScheduler",
     { values: numbers(), num_updates: optional(number()), milestones: optional(wholes()) },
     ({ values, num_updates, milestones }, { refuse }) => {
       if (num_updates === undefined && milestones === undefined) {
-        return refuse("num_updates", "a number of updates, or milestones", { kind: "none", place: 0 });
+        return refuse("num_updates", "a number of updates, or milestones", null);
       }
       const count = values.length - (num_updates === undefined ? 0 : 1);
       if (milestones && (milestones.length !== count || (milestones.length === 0 && num_updates === undefined))) {

@@ -1,12 +1,11 @@
 import type { Value } from "glidepath/language";
 import { type Context, reader } from "../../match/framework.ts";
 import { any, expressions, number, optional, truth, whole, wholes } from "../../match/rows.ts";
-import { firstError } from "../../sketch/first-error.ts";
+import { valueAt } from "../../sketch/curve-of.ts";
 import type { Sketch } from "../../sketch/sketch.ts";
-import { from, join } from "../../sketch/time.ts";
+import { firstError, from, join } from "../../sketch/time.ts";
 import { mapValues } from "../../sketch/value.ts";
-import { valueAt } from "../../sketch/value-at.ts";
-import { folder } from "./common.ts";
+import { folder } from "./handlers.ts";
 import { piecewise } from "./piecewise.ts";
 import { schedulerOf, type Wrapped } from "./wrapped.ts";
 

@@ -1,14 +1,15 @@
+import * as shapes from "glidepath/shape";
 import { type Context, reader } from "../../match/framework.ts";
 import { any, keywordOnly, number, optional, text, truth, whole } from "../../match/rows.ts";
 import { draw, hold, run, type Sketch, type Stroke } from "../../sketch/sketch.ts";
-import { folder, remarkOn } from "./common.ts";
+import { folder, remarkOn } from "./handlers.ts";
 
 const table = {
   ...{ param_name: text(), start_value: number(), end_value: number(), cycle_size: whole(), cycle_mult: number(1) },
   ...{ start_value_mult: number(1), end_value_mult: number(1), warmup_duration: whole(0) },
   ...{ save_history: truth(false), param_group_index: optional(any()) },
 };
-interface Cycle {
+interface CycleArguments {
   readonly start_value: number;
   readonly end_value: number;
   readonly cycle_size: number;
@@ -25,7 +26,7 @@ export const linearCyclical = reader(
     if (values.warmup_duration > 0 && !values.monotonic) {
       return context.refuse("warmup_duration", "0, unless monotonic=True", values.warmup_duration);
     }
-    return read(values.monotonic ? "linear" : "triangle", values, values.param_name, context);
+    return read(values.monotonic ? shapes.linear : shapes.triangle, values, values.param_name, context);
   },
   ["ignite.handlers.LinearCyclicalScheduler"],
 );
@@ -33,11 +34,11 @@ export const linearCyclical = reader(
 export const cosineAnnealing = reader(
   `${folder}.CosineAnnealingScheduler`,
   table,
-  (values, context) => read("cosine", values, values.param_name, context),
+  (values, context) => read(shapes.cosine, values, values.param_name, context),
   ["ignite.handlers.CosineAnnealingScheduler"],
 );
 
-function read(shape: string, cycle: Cycle, name: string, context: Context): Sketch | undefined {
+function read(shape: shapes.Shape, cycle: CycleArguments, name: string, context: Context): Sketch | undefined {
   const { cycle_size: size, cycle_mult: mult, warmup_duration: warmup } = cycle;
   if (size < 2) return context.refuse("cycle_size", "at least 2", size);
   if (warmup < 0) return context.refuse("warmup_duration", "at least 0", warmup);
@@ -55,8 +56,8 @@ const most = 400;
 
 /** Cycles that are not all alike are written one by one, as many as the run needs. */
 function written(
-  shape: string,
-  cycle: Cycle,
+  shape: shapes.Shape,
+  cycle: CycleArguments,
   { steps, refuse }: Context,
   more: Omit<Sketch, "lanes">,
 ): Sketch | undefined {
@@ -69,7 +70,7 @@ function written(
       return refuse("cycle_size", `cycles of which ${most} last as long as the run`, cycle.cycle_size);
     strokes.push(run(shape, from, to, size, place + size));
     from *= cycle.start_value_mult;
-    strokes.push(run("linear", to, from, warmup, place + size + warmup));
+    strokes.push(run(shapes.linear, to, from, warmup, place + size + warmup));
     place += size + warmup;
     to *= cycle.end_value_mult;
     [size, warmup] = [Math.trunc(size * cycle.cycle_mult), Math.trunc(warmup * cycle.cycle_mult)];

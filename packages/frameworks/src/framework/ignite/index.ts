@@ -1,5 +1,5 @@
-import { doorOf } from "../../match/door.ts";
-import { igniteWords } from "./read.ts";
+import { entryOf } from "../../match/entry.ts";
+import { ignite } from "./read.ts";
 
-export const ignite = igniteWords;
-export const { read } = doorOf(ignite);
+export { ignite };
+export const { read } = entryOf(ignite);

@@ -1,10 +1,11 @@
 import type { Value } from "glidepath/language";
+import * as shapes from "glidepath/shape";
 import { type Context, reader } from "../../match/framework.ts";
 import { any, expressions, optional, text, truth } from "../../match/rows.ts";
 import { draw, hold, run, type Sketch } from "../../sketch/sketch.ts";
 import { from } from "../../sketch/time.ts";
 import type { Expression } from "../../text/expression.ts";
-import { folder, remarkOn } from "./common.ts";
+import { folder, remarkOn } from "./handlers.ts";
 
 type Milestone = readonly [step: number, value: Value];
 
@@ -35,7 +36,7 @@ export function piecewise(milestones: readonly Milestone[]): Sketch {
   const strokes = milestones.map(([step, value], i) => {
     const [last, before] = milestones[i - 1] ?? [begin, value];
     const end = step - begin;
-    return value === before ? hold(value, end) : run("linear", before, value, step - last, end);
+    return value === before ? hold(value, end) : run(shapes.linear, before, value, step - last, end);
   });
   return from(draw([...strokes, hold(milestones.at(-1)![1])]), -begin);
 }

@@ -1,4 +1,3 @@
-import { doorOf } from "../../match/door.ts";
 import type { Framework } from "../../match/framework.ts";
 import { jaxTarget } from "./write.ts";
 
@@ -8,4 +7,6 @@ export const jax = {
   readers: [],
   target: jaxTarget,
 } as const satisfies Framework;
-export const { read, write } = doorOf(jax);
+
+/** Writes a schedule as a file for this framework, whose own schedules are not read. */
+export const { write } = jaxTarget;

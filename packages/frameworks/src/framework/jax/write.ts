@@ -1,4 +1,5 @@
 import { closedForm } from "../../code/closed-form.ts";
+import { code } from "../../code/template.ts";
 import { typescriptFile } from "../../code/typescript/file.ts";
 import { typescriptSyntax } from "../../code/typescript/syntax.ts";
 import type { Target } from "../../match/target.ts";
@@ -10,18 +11,22 @@ export const jaxTarget: Target = {
   summary: "TypeScript for jax-js: a function for its optax, and a loop",
   extension: ".ts",
   write: (lr) =>
-    typescriptFile(lr, [
-      `export const steps = ${lr.steps};`,
-      "",
-      "// For @jax-js/optax: `adam(learningRate)`, or any other that takes a schedule.",
-      ...closedForm(lr, "learningRate", typescriptSyntax),
-      "/**",
-      " * Updates by hand: the rate goes to a jitted `update` as an argument, since one that it closes over would stay at its first value.",
-      " */",
-      "export function train<State>(update: (state: State, rate: number) => State, state: State, from = 0, to = steps): State {",
-      "  let next = state;",
-      "  for (let step = from; step < to; step++) next = update(next, learningRate(step));",
-      "  return next;",
-      "}",
-    ]),
+    typescriptFile(
+      lr,
+      code`
+        export const steps = ${lr.steps};
+
+        // For @jax-js/optax: \`adam(learningRate)\`, or any other that takes a schedule.
+        ${closedForm(lr, "learningRate", typescriptSyntax)}
+
+        /**
+         * Updates by hand: the rate goes to a jitted \`update\` as an argument, since one that it closes over would stay at its first value.
+         */
+        export function train<State>(update: (state: State, rate: number) => State, state: State, from = 0, to = steps): State {
+          let next = state;
+          for (let step = from; step < to; step++) next = update(next, learningRate(step));
+          return next;
+        }
+      `,
+    ),
 };

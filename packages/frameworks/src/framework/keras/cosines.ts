@@ -1,10 +1,11 @@
+import * as shapes from "glidepath/shape";
 import { any, number, optional } from "../../match/rows.ts";
 import { draw, hold, plain, run } from "../../sketch/sketch.ts";
 import { followed } from "../../sketch/time.ts";
-import { firstRate, named, schedule } from "./words.ts";
+import { firstRate, kerasSchedule, named } from "./schedule.ts";
 
 export const cosines = [
-  schedule(
+  kerasSchedule(
     "CosineDecay",
     {
       ...{ initial_learning_rate: any(), decay_steps: number(), alpha: number(0), ...named },
@@ -16,12 +17,12 @@ export const cosines = [
       if (decay_steps <= 0) return context.refuse("decay_steps", "more than no steps", decay_steps);
       const [top, end] = [warmup_target ?? init, Math.ceil(decay_steps)];
       const low = plain(top * alpha);
-      const decay = draw([run("cosine", top, low, decay_steps, end), hold(low)], { steps: end });
+      const decay = draw([run(shapes.cosine, top, low, decay_steps, end), hold(low)], { steps: end });
       if (warmup_target === undefined) return decay;
-      return followed(draw([run("linear", init, top, warmup_steps)]), warmup_steps, decay);
+      return followed(draw([run(shapes.linear, init, top, warmup_steps)]), warmup_steps, decay);
     },
   ),
-  schedule(
+  kerasSchedule(
     "CosineDecayRestarts",
     {
       ...{ initial_learning_rate: any(), first_decay_steps: number(), t_mul: number(2), m_mul: number(1) },
@@ -35,7 +36,7 @@ export const cosines = [
       const low = plain(init * alpha);
       const multiply = t_mul === 1 ? {} : { multiply: t_mul };
       const gain = m_mul === 1 ? {} : { gain: m_mul, about: low };
-      const wave = { ...hold(init), shape: "cosine", to: low, every, ...multiply, ...gain };
+      const wave = { ...hold(init), shape: shapes.cosine, to: low, every, ...multiply, ...gain };
       return draw([wave]);
     },
   ),

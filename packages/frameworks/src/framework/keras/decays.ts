@@ -1,8 +1,9 @@
+import * as shapes from "glidepath/shape";
 import { any, expressions, number, numbers, truth } from "../../match/rows.ts";
 import { geometric, stairs } from "../../sketch/geometric.ts";
 import { lowering } from "../../sketch/lowering.ts";
 import { draw, hold, run, type Sketch } from "../../sketch/sketch.ts";
-import { firstRate, named, schedule } from "./words.ts";
+import { firstRate, kerasSchedule, named } from "./schedule.ts";
 
 const positive = "more than no steps";
 const finite = "at least 0, since the rate would grow beyond all numbers";
@@ -21,7 +22,7 @@ function constants(boundaries: readonly number[], values: readonly number[]): Sk
 }
 
 export const decays = [
-  schedule(
+  kerasSchedule(
     "ExponentialDecay",
     { initial_learning_rate: any(), decay_steps: number(), decay_rate: number(), staircase: truth(false), ...named },
     ({ initial_learning_rate, decay_steps, decay_rate, staircase }, context) => {
@@ -34,7 +35,7 @@ export const decays = [
       return context.refuse("decay_rate", "at least 0, since its powers are no numbers", decay_rate);
     },
   ),
-  schedule(
+  kerasSchedule(
     "PiecewiseConstantDecay",
     { boundaries: numbers(), values: expressions(), ...named },
     ({ boundaries, values }, context) => {
@@ -49,7 +50,7 @@ export const decays = [
       return rates.includes(undefined) ? undefined : constants(boundaries.map(Math.trunc), rates as number[]);
     },
   ),
-  schedule(
+  kerasSchedule(
     "PolynomialDecay",
     {
       ...{ initial_learning_rate: any(), decay_steps: number(), end_learning_rate: number(0.0001) },
@@ -61,11 +62,11 @@ export const decays = [
       if (steps <= 0) return context.refuse("decay_steps", positive, steps);
       if (power < 0) return context.refuse("power", finite, power);
       if (power === 0) return draw([hold(init)]);
-      if (cycle) return draw([run({ shape: "polynomial-cycle", power }, init, end, steps)]);
+      if (cycle) return draw([run({ shape: shapes.polynomialCycle, power }, init, end, steps)]);
       return draw(lowering(init, end, power, steps), { steps: Math.ceil(steps) });
     },
   ),
-  schedule(
+  kerasSchedule(
     "InverseTimeDecay",
     { initial_learning_rate: any(), decay_steps: number(), decay_rate: number(), staircase: truth(false), ...named },
     ({ initial_learning_rate, decay_steps, decay_rate, staircase }, context) => {
@@ -74,7 +75,7 @@ export const decays = [
       if (decay_steps <= 0) return context.refuse("decay_steps", positive, decay_steps);
       if (decay_rate < 0) return context.refuse("decay_rate", finite, decay_rate);
       if (decay_rate === 0) return draw([hold(init)]);
-      const curve = run({ shape: "inverse-power", power: 1 }, init, 0, decay_steps / decay_rate);
+      const curve = run({ shape: shapes.inversePower, power: 1 }, init, 0, decay_steps / decay_rate);
       return draw([staircase ? { ...curve, grain: decay_steps } : curve]);
     },
   ),

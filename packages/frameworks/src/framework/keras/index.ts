@@ -1,7 +1,7 @@
-import { doorOf } from "../../match/door.ts";
+import { entryOf } from "../../match/entry.ts";
 import type { Framework } from "../../match/framework.ts";
-import { kerasWords } from "./read.ts";
+import { readableKeras } from "./read.ts";
 import { kerasTarget } from "./write.ts";
 
-export const keras = { ...kerasWords, target: kerasTarget } as const satisfies Framework;
-export const { read, write } = doorOf(keras);
+export const keras = { ...readableKeras, target: kerasTarget } as const satisfies Framework;
+export const { read, write } = entryOf(keras);

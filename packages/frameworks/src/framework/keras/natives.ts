@@ -1,18 +1,19 @@
 import type { Schedule } from "glidepath";
-import { isShape, numberOf, type Part, partsOf, treadsOf } from "../../code/parts.ts";
+import type { Cycle } from "glidepath/schedule";
 import { type Argument, call, real } from "../../code/python/text.ts";
+import { isShape, numericParameter, type SimpleSegment, simpleSegments, treadsOf } from "../../code/simple-segments.ts";
 import { plain } from "../../sketch/sketch.ts";
 
-type Words = Readonly<Record<string, Argument>>;
-const make = (name: string, words: Words) => call(`keras.optimizers.schedules.${name}`, [], words);
+type Keywords = Readonly<Record<string, Argument>>;
+const make = (name: string, keywords: Keywords) => call(`keras.optimizers.schedules.${name}`, [], keywords);
 
 /** Texts of keras.optimizers.schedules that may be the schedule, the plainest first. */
 export function natives(lr: Schedule): (string | undefined)[] {
-  const parts = partsOf(lr);
-  const [first, second] = parts;
+  const segments = simpleSegments(lr);
+  const [first, second] = segments;
   if (first === undefined) return [treads(lr)];
-  if (parts.length === 1) return [single(first), treads(lr)];
-  return [treads(lr), parts.length === 2 ? warmed(first, second!) : undefined];
+  if (segments.length === 1) return [single(first), treads(lr)];
+  return [treads(lr), segments.length === 2 ? warmed(first, second!) : undefined];
 }
 
 /** A boundary of Keras still has the value before it. */
@@ -25,7 +26,7 @@ function treads(lr: Schedule): string | undefined {
 }
 
 /** A linear warmup and half a wave. */
-function warmed(warmup: Part, main: Part): string | undefined {
+function warmed(warmup: SimpleSegment, main: SimpleSegment): string | undefined {
   if (warmup.shape !== "linear" || !isShape(main, "cosine", { exponent: 1, k: 1 })) return undefined;
   return make("CosineDecay", {
     initial_learning_rate: real(warmup.from),
@@ -36,52 +37,45 @@ function warmed(warmup: Part, main: Part): string | undefined {
   });
 }
 
-function single(part: Part): string | undefined {
-  const { from, to, length, span, cycle, grain } = part;
-  const [start, steps] = [{ initial_learning_rate: real(from) }, { decay_steps: length }];
-  const low = to === 0 ? {} : { alpha: real(plain(to / from)) };
-  if (cycle?.multiply === 1 && part.shape === "constant") {
-    return make("ExponentialDecay", {
-      ...start,
-      decay_steps: cycle.length,
-      decay_rate: real(cycle.gain ?? 1),
-      staircase: true,
-    });
-  }
-  if (cycle) {
-    // Where cycles grow, Keras finds them by a logarithm, which in float32 misses restarts.
-    if (!isShape(part, "cosine", { exponent: 1, k: 1 }) || cycle.multiply !== 1) return undefined;
-    const growth = { t_mul: "1.0", m_mul: real(cycle.gain ?? 1) };
-    return make("CosineDecayRestarts", { ...start, first_decay_steps: cycle.length, ...growth, ...low });
-  }
+function single(segment: SimpleSegment): string | undefined {
+  const { from, to, length, span, cycle, grain } = segment;
+  if (cycle) return repeated(segment, cycle);
+  const start = { initial_learning_rate: real(from) };
+  const line = { ...start, decay_steps: length, end_learning_rate: real(to) };
   const stairs = grain === undefined ? {} : { staircase: true };
-  switch (part.shape) {
+  switch (segment.shape) {
     case "constant":
       return real(from);
     case "linear":
-      return make("PolynomialDecay", { ...start, ...steps, end_learning_rate: real(to) });
+      return make("PolynomialDecay", line);
     case "polynomial":
-      return make("PolynomialDecay", {
-        ...start,
-        ...steps,
-        end_learning_rate: real(to),
-        power: real(numberOf(part, "power")!),
-      });
-    case "polynomial-cycle":
-      return make("PolynomialDecay", {
-        ...start,
-        decay_steps: span,
-        end_learning_rate: real(to),
-        power: real(numberOf(part, "power")!),
-        cycle: true,
-      });
+      return make("PolynomialDecay", { ...line, power: real(numericParameter(segment, "power")!) });
+    case "polynomial-cycle": {
+      const power = real(numericParameter(segment, "power")!);
+      return make("PolynomialDecay", { ...line, decay_steps: span, power, cycle: true });
+    }
     case "geometric":
       return make("ExponentialDecay", { ...start, decay_steps: length, decay_rate: real(plain(to / from)), ...stairs });
     case "inverse-power":
       return make("InverseTimeDecay", { ...start, decay_steps: span, decay_rate: "1.0", ...stairs });
     case "cosine":
-      return make("CosineDecay", { ...start, ...steps, ...low });
+      return make("CosineDecay", { ...start, decay_steps: length, ...lowest(segment) });
     default:
       return undefined;
   }
 }
+
+function repeated(segment: SimpleSegment, { length, multiply, gain = 1 }: Cycle): string | undefined {
+  // Where cycles grow, Keras finds them by a logarithm, which in float32 misses restarts.
+  if (multiply !== 1) return undefined;
+  const start = { initial_learning_rate: real(segment.from) };
+  if (segment.shape === "constant") {
+    return make("ExponentialDecay", { ...start, decay_steps: length, decay_rate: real(gain), staircase: true });
+  }
+  if (!isShape(segment, "cosine", { exponent: 1, k: 1 })) return undefined;
+  const growth = { t_mul: "1.0", m_mul: real(gain) };
+  return make("CosineDecayRestarts", { ...start, first_decay_steps: length, ...growth, ...lowest(segment) });
+}
+
+/** The end of a wave as a share of its start, which is 0 if left out. */
+const lowest = ({ from, to }: SimpleSegment): Keywords => (to === 0 ? {} : { alpha: real(plain(to / from)) });

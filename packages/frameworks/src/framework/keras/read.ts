@@ -1,5 +1,4 @@
 import type { Framework } from "../../match/framework.ts";
-import { lastName } from "../../text/expression.ts";
 import { cosines } from "./cosines.ts";
 import { decays } from "./decays.ts";
 import { serialised } from "./serialised.ts";
@@ -7,10 +6,10 @@ import { serialised } from "./serialised.ts";
 const readers = [...decays, ...cosines];
 
 /** keras.optimizers.schedules, as calls and as the dicts that Keras writes into a model's configuration. */
-export const kerasWords: Framework = {
+export const readableKeras: Framework = {
   name: "keras",
   summary: "keras.optimizers.schedules of Keras 3.15, as calls and as serialised dicts",
   standsAlone: true,
   readers,
-  other: serialised(readers.map(({ name }) => lastName(name))),
+  other: serialised(readers),
 };

@@ -1,4 +1,5 @@
 import { arraySyntax } from "../../code/python/arrays.ts";
+import { code } from "../../code/template.ts";
 
 /** Python on keras.ops, in the precision that Keras is set to. */
 export const kerasSyntax = arraySyntax({
@@ -12,7 +13,13 @@ export const kerasSyntax = arraySyntax({
   minimum: "smaller",
   maximum: "larger",
   before: {
-    larger: ["def larger(a, b):", "    return ops.where(a > b, a, b)", ""],
-    smaller: ["def smaller(a, b):", "    return ops.where(a < b, a, b)", ""],
+    larger: code`
+      def larger(a, b):
+          return ops.where(a > b, a, b)
+    `,
+    smaller: code`
+      def smaller(a, b):
+          return ops.where(a < b, a, b)
+    `,
   },
 });

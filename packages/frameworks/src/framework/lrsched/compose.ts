@@ -1,11 +1,11 @@
+import * as shapes from "glidepath/shape";
 import { type Context, reader } from "../../match/framework.ts";
 import { any, expressions, keywordOnly, number, whole } from "../../match/rows.ts";
-import { firstError } from "../../sketch/first-error.ts";
+import { valueAt } from "../../sketch/curve-of.ts";
 import { draw, hold, plain, run, type Sketch } from "../../sketch/sketch.ts";
-import { join } from "../../sketch/time.ts";
-import { valueAt } from "../../sketch/value-at.ts";
+import { firstError, join } from "../../sketch/time.ts";
 import type { Expression } from "../../text/expression.ts";
-import { areCounts } from "./common.ts";
+import { areCounts } from "./rows.ts";
 
 const withWarmup = reader(
   "lrsched.with_warmup",
@@ -13,7 +13,7 @@ const withWarmup = reader(
   ({ schedule: inner, warmup_steps: steps, start_lr }, context) => {
     const sketch = context.read(inner);
     if (!areCounts({ warmup_steps: steps }, context) || sketch === undefined) return undefined;
-    const ramp = draw([run("linear", start_lr, valueAt(sketch, 0), steps, steps)]);
+    const ramp = draw([run(shapes.linear, start_lr, valueAt(sketch, 0), steps, steps)]);
     const more = {
       ...(sketch.steps !== undefined && { steps: steps + sketch.steps }),
       ...(sketch.errorAfter !== undefined && { errorAfter: steps + sketch.errorAfter }),

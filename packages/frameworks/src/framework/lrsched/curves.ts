@@ -1,8 +1,9 @@
+import * as shapes from "glidepath/shape";
 import { reader } from "../../match/framework.ts";
 import { choice, number, whole } from "../../match/rows.ts";
 import { roundHalfEven } from "../../sketch/round-half-even.ts";
 import { draw, hold, run, type Sketch } from "../../sketch/sketch.ts";
-import { above, areCounts, base, named } from "./common.ts";
+import { above, areCounts, base, named } from "./rows.ts";
 
 const decay = { end_lr: number(), total_steps: whole(), power: number() };
 
@@ -15,11 +16,11 @@ interface Fall {
 
 function fall({ from, to, steps, power }: Fall): Sketch {
   if (power === 0) return draw([hold(from)], { steps });
-  const shape = power === 1 ? "linear" : { shape: "polynomial", power };
+  const shape = power === 1 ? shapes.linear : { shape: shapes.polynomial, power };
   if (power > 0) return draw([run(shape, from, to, steps, steps), hold(to)], { steps });
   // What is left to the end grows without bounds, and ends in a division by 0.
   const of = `(1 - x / ${steps}) ^ ${power}`;
-  return draw([{ ...hold(to), shape: "formula", of, to: from }], { steps, errorAfter: steps - 1 });
+  return draw([{ ...hold(to), shape: shapes.formulaShape, of, to: from }], { steps, errorAfter: steps - 1 });
 }
 
 const polynomial = reader(
@@ -50,7 +51,7 @@ const cosine = reader(
   { ...base, min_lr: number(), total_steps: whole() },
   ({ base_lr, min_lr, total_steps: steps }, context) =>
     areCounts({ total_steps: steps }, context)
-      ? draw([run("cosine", base_lr, min_lr, steps, steps), hold(min_lr)], { steps })
+      ? draw([run(shapes.cosine, base_lr, min_lr, steps, steps), hold(min_lr)], { steps })
       : undefined,
 );
 
@@ -60,7 +61,7 @@ const cosineRestarts = reader(
   ({ base_lr: from, min_lr: to, period, t_mult }, context) => {
     if (!areCounts({ period, t_mult }, context)) return undefined;
     const cycle = { every: period, ...(t_mult > 1 && { multiply: t_mult }) };
-    return draw([{ ...hold(from), shape: "cosine", to, ...cycle }]);
+    return draw([{ ...hold(from), shape: shapes.cosine, to, ...cycle }]);
   },
 );
 
@@ -69,7 +70,7 @@ const inverseSqrt = reader(
   { ...base, warmup_steps: whole() },
   ({ base_lr, warmup_steps: steps }, context) =>
     areCounts({ warmup_steps: steps }, context)
-      ? draw([run("linear", 0, base_lr, steps, steps), run("inverse-power", base_lr, 0, steps)])
+      ? draw([run(shapes.linear, 0, base_lr, steps, steps), run(shapes.inversePower, base_lr, 0, steps)])
       : undefined,
 );
 
@@ -82,8 +83,8 @@ const oneCycle = reader(
     if (!above("initial_div", initial_div, context) || !above("final_div", final_div, context)) return undefined;
     const top = Math.min(Math.max(1, roundHalfEven(pct_start * steps)), steps - 1);
     const low = max_lr / final_div;
-    const rise = run("cosine", max_lr / initial_div, max_lr, top, top);
-    return draw([rise, run("cosine", max_lr, low, steps - top, steps), hold(low)], { steps });
+    const rise = run(shapes.cosine, max_lr / initial_div, max_lr, top, top);
+    return draw([rise, run(shapes.cosine, max_lr, low, steps - top, steps), hold(low)], { steps });
   },
 );
 
@@ -103,9 +104,9 @@ const warmupStableDecay = reader(
     const sum = warmup_steps + decay_steps;
     if (sum > steps) return context.refuse("total_steps", `at least the ${sum} steps of warmup and decay`, steps);
     const start = steps - decay_steps;
-    const shape = decay_shape === "linear" ? "linear" : "one-minus-sqrt";
+    const shape = decay_shape === "linear" ? shapes.linear : shapes.oneMinusSqrt;
     const end = decay_steps > 0 ? [run(shape, base_lr, final_lr, decay_steps, steps), hold(final_lr)] : [hold(base_lr)];
-    return draw([run("linear", warmup_start, base_lr, warmup_steps, warmup_steps), hold(base_lr, start), ...end], {
+    return draw([run(shapes.linear, warmup_start, base_lr, warmup_steps, warmup_steps), hold(base_lr, start), ...end], {
       steps,
     });
   },

@@ -1,13 +1,15 @@
+import * as shapes from "glidepath/shape";
 import { reader } from "../../match/framework.ts";
 import { keywordOnly, number, whole } from "../../match/rows.ts";
+import { isRangeDecay } from "../../sketch/geometric.ts";
 import { draw, hold, run } from "../../sketch/sketch.ts";
-import { areCounts } from "./common.ts";
+import { areCounts } from "./rows.ts";
 
 const waves = { "*": keywordOnly, min_lr: number(), max_lr: number(), step_size: whole() } as const;
 
 const triangle = (low: number, high: number, size: number) => ({
   ...hold(low),
-  shape: "triangle",
+  shape: shapes.triangle,
   to: high,
   every: 2 * size,
 });
@@ -28,10 +30,10 @@ const expRange = reader(
   ({ min_lr, max_lr, step_size, gamma }, context) => {
     if (!areCounts({ step_size }, context)) return undefined;
     const decay = gamma ** (2 * step_size);
-    const isSmooth = gamma > 0 && decay > 1e-250 && decay <= 1000;
+    const isSmooth = gamma > 0 && isRangeDecay(decay);
     if (!isSmooth)
       return context.refuse("gamma", "a number above 0 that changes a cycle by at most a factor of 1000", gamma);
-    return draw([run({ shape: "exp-range", decay }, min_lr, max_lr, 2 * step_size)]);
+    return draw([run({ shape: shapes.expRange, decay }, min_lr, max_lr, 2 * step_size)]);
   },
 );
 

@@ -1,5 +1,5 @@
-import { doorOf } from "../../match/door.ts";
-import { lrschedWords } from "./read.ts";
+import { entryOf } from "../../match/entry.ts";
+import { lrsched } from "./read.ts";
 
-export const lrsched = lrschedWords;
-export const { read } = doorOf(lrsched);
+export { lrsched };
+export const { read } = entryOf(lrsched);

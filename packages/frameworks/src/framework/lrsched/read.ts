@@ -5,7 +5,7 @@ import { cyclical } from "./cyclical.ts";
 import { staircases } from "./stairs.ts";
 
 /** The pure functions of lrsched; all rates are their own. */
-export const lrschedWords: Framework = {
+export const lrsched: Framework = {
   name: "lrsched",
   summary: "lrsched 0.5",
   standsAlone: true,

@@ -2,7 +2,7 @@ import { reader } from "../../match/framework.ts";
 import { number, whole, wholes } from "../../match/rows.ts";
 import { geometric, stairs } from "../../sketch/geometric.ts";
 import { draw, hold, plain } from "../../sketch/sketch.ts";
-import { above, areCounts, base, named } from "./common.ts";
+import { above, areCounts, base, named } from "./rows.ts";
 
 const constant = reader("lrsched.constant", { ...named, lr: number() }, ({ lr }) => draw([hold(lr)]));
 

@@ -1,10 +1,10 @@
+import { bindFlags } from "../../match/assignments.ts";
 import type { Context } from "../../match/framework.ts";
 import { choice, number, optional, type Values, whole } from "../../match/rows.ts";
-import { bindFlags } from "../../match/settings.ts";
 import { readFlags } from "../../text/flags.ts";
 
-export const styles = ["constant", "linear", "cosine", "inverse-square-root", "WSD"] as const;
-export const falls = ["exponential", "linear", "cosine", "minus_sqrt"] as const;
+const styles = ["constant", "linear", "cosine", "inverse-square-root", "WSD"] as const;
+const falls = ["exponential", "linear", "cosine", "minus_sqrt"] as const;
 
 const table = {
   lr: number(),
@@ -32,7 +32,7 @@ export type Flags = Values<typeof table>;
 /** The flags that the schedules depend on; all others are left to their owners. */
 export function flagsOf(text: string, { report }: Context): Flags | undefined {
   const flags = readFlags(text, report);
-  return flags && bindFlags(table, flags, report)?.values;
+  return flags && bindFlags(table, flags, report);
 }
 
 /** Lengths in updates, which need not be whole: Megatron counts samples. */

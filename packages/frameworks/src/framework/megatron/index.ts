@@ -1,5 +1,5 @@
-import { doorOf } from "../../match/door.ts";
-import { megatronWords } from "./read.ts";
+import { entryOf } from "../../match/entry.ts";
+import { megatron } from "./read.ts";
 
-export const megatron = megatronWords;
-export const { read } = doorOf(megatron);
+export { megatron };
+export const { read } = entryOf(megatron);

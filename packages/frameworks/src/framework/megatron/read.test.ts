@@ -36,7 +36,7 @@ test.each(bad)("%s is refused", (words, message) => {
   expect(() => read(words)).toThrow(expect.objectContaining({ message }));
 });
 
-test("the remark tells of the weight decay", () => {
+test("a remark reports the weight decay", () => {
   const words =
     "--lr 3e-4 --train-iters 20 --start-weight-decay 0.01 --end-weight-decay 0.1 --weight-decay-incr-style linear";
   expect(read(words).remarks).toEqual([

@@ -1,12 +1,13 @@
+import * as shapes from "glidepath/shape";
 import type { Context, Framework } from "../../match/framework.ts";
 import { draw, hold, run, type Sketch, type Stroke } from "../../sketch/sketch.ts";
 import { type Flags, flagsOf, type Lengths, lengthsOf } from "./flags.ts";
 
-const shapes = {
-  linear: "linear",
-  cosine: "cosine",
-  exponential: "exponential",
-  minus_sqrt: "one-minus-sqrt",
+const falls = {
+  linear: shapes.linear,
+  cosine: shapes.cosine,
+  exponential: shapes.exponential,
+  minus_sqrt: shapes.oneMinusSqrt,
 } as const;
 
 function read(text: string, context: Context): Sketch | undefined {
@@ -22,7 +23,7 @@ function read(text: string, context: Context): Sketch | undefined {
   const { decay: total, fall = 0 } = lengths;
   const isInside = style === "WSD" && lengths.warmup > 0 && total - fall < lengths.warmup;
   const begin = isInside ? Math.floor(lengths.warmup) + 1 : Math.ceil(lengths.warmup);
-  const warmup = run("linear", first, "peak", lengths.warmup, begin);
+  const warmup = run(shapes.linear, first, "peak", lengths.warmup, begin);
   if (style === "constant") return draw([warmup, hold("peak")], { ...more, peak: lr });
   if (style === "WSD" && lengths.fall === undefined)
     return context.refuse("--lr-wsd-decay-iters", "a length of the decay, which WSD needs", undefined);
@@ -31,7 +32,7 @@ function read(text: string, context: Context): Sketch | undefined {
       ? stable(flags, lengths, begin)
       : style === "inverse-square-root"
         ? inverse(flags, lengths)
-        : [stretch(shapes[style], low, lengths.warmup, lengths.decay, begin)];
+        : [stretch(falls[style], low, lengths.warmup, lengths.decay, begin)];
   return draw([warmup, ...decay, hold(low)], { ...more, peak: lr });
 }
 
@@ -44,7 +45,7 @@ function areRates({ lr, "min-lr": low, "lr-warmup-init": first }: Flags, { refus
 }
 
 /** A shape from one place to another, neither of them whole, seen from step `begin` on. */
-function stretch(shape: string, low: number, from: number, to: number, begin: number): Stroke {
+function stretch(shape: shapes.Shape, low: number, from: number, to: number, begin: number): Stroke {
   const whole = run(shape, "peak", low, to - from, Math.ceil(to));
   return begin > from ? { ...whole, skip: begin - from } : whole;
 }
@@ -54,7 +55,7 @@ function inverse({ lr, "min-lr": low }: Flags, { warmup, decay, sample }: Length
   const scale = Math.max(warmup, sample);
   const begin = warmup > 0 ? Math.ceil(warmup) : 1;
   const floor = low === 0 ? Number.POSITIVE_INFINITY : Math.ceil(scale * (lr / low) ** 2);
-  const fall = run("inverse-power", "peak", 0, scale, Math.min(floor, Math.floor(decay) + 1));
+  const fall = run(shapes.inversePower, "peak", 0, scale, Math.min(floor, Math.floor(decay) + 1));
   return [hold("peak", begin), begin > scale ? { ...fall, skip: begin - scale } : fall];
 }
 
@@ -63,7 +64,7 @@ function stable(flags: Flags, { decay, fall = 0 }: Lengths, warm: number): Strok
   if (fall === 0) return [hold("peak", Math.floor(decay) + 1)];
   const start = decay - fall;
   const begin = Math.max(warm, Math.ceil(start));
-  return [hold("peak", begin), stretch(shapes[flags["lr-wsd-decay-style"]], flags["min-lr"], start, decay, begin)];
+  return [hold("peak", begin), stretch(falls[flags["lr-wsd-decay-style"]], flags["min-lr"], start, decay, begin)];
 }
 
 /** What the flags say of the weight decay, in words; undefined, and reported, if Megatron would refuse it. */
@@ -86,7 +87,7 @@ const own =
   /(^|\s)--(lr-decay-style|lr-decay-iters|lr-decay-samples|lr-warmup-iters|lr-warmup-samples|lr-warmup-fraction|lr-wsd-decay-\w+|train-iters|train-samples)\b/;
 
 /** The flags of Megatron-LM's training. */
-export const megatronWords: Framework = {
+export const megatron: Framework = {
   name: "megatron",
   summary: "flags of Megatron-LM, core 0.16: --lr, --lr-decay-style, --lr-warmup-iters and so on",
   readers: [],

@@ -1,27 +1,27 @@
 import { suggest } from "glidepath/input";
-import type { Context, Framework } from "../../match/framework.ts";
+import type { Context, Framework, Reader } from "../../match/framework.ts";
 import { draw, hold, type Sketch } from "../../sketch/sketch.ts";
-import { type CallExpression, type Expression, lastName } from "../../text/expression.ts";
+import { type CallExpression, type DictExpression, type Expression, lastName } from "../../text/expression.ts";
 import { compose } from "./compose.ts";
-import type { PartSketch } from "./part.ts";
+import type { PlacedSketch } from "./scheduler.ts";
 
 /** A scheduler's dict, or a list of them, as configurations write them: `param_scheduler = [dict(type='LinearLR', ...), ...]`. */
-export const configuration = (names: readonly string[]): NonNullable<Framework["other"]> => ({
+export const configuration = (readers: readonly Reader[]): NonNullable<Framework["other"]> => ({
   recognises: (_text, value) =>
     value !== undefined && (value.kind === "list" ? value.items : [value]).every(isScheduler),
   read(_text, value, context) {
     const items = value?.kind === "list" ? value.items : [value!];
-    const found = items.map((item) => readOne(item, names, context));
+    const found = items.map((item) => readOne(item, readers, context));
     if (found.includes(undefined)) return undefined;
-    const sketches = found.filter((sketch) => sketch !== "other") as PartSketch[];
+    const sketches = found.filter((sketch) => sketch !== "other") as PlacedSketch[];
     const remarks = sketches.length < found.length ? ["Schedulers of the momentum are left out"] : [];
-    const parts = sketches.map(({ part }) => part);
-    const sketch = parts.length === 0 ? draw([hold("peak")]) : compose(parts, context);
+    const rules = sketches.map(({ rule }) => rule);
+    const sketch = rules.length === 0 ? draw([hold("peak")]) : compose(rules, context);
     return sketch && { ...sketch, ...(remarks.length > 0 && { remarks: [...(sketch.remarks ?? []), ...remarks] }) };
   },
 });
 
-/** The type of a dict that names one, which no other framework's words look like. */
+/** The type of a dict that names one, which the text of no other framework looks like. */
 function typeOf(value: Expression): Expression | undefined {
   if (value.kind === "call")
     return value.name === "dict" ? value.keywords.find(({ name }) => name === "type")?.value : undefined;
@@ -31,18 +31,24 @@ function typeOf(value: Expression): Expression | undefined {
 
 const isScheduler = (value: Expression) => typeOf(value) !== undefined;
 
-function readOne(item: Expression, names: readonly string[], context: Context): Sketch | "other" | undefined {
+function readOne(item: Expression, readers: readonly Reader[], context: Context): Sketch | "other" | undefined {
   const type = typeOf(item)!;
   if (type.kind !== "text") return context.refuse("type", "the name of a scheduler", type);
   if (type.value.endsWith("Momentum")) return "other";
-  const given =
-    item.kind === "dict" ? item.entries.map(([name, value]) => ({ name, value })) : (item as CallExpression).keywords;
-  const keywords = given.filter(({ name }) => name !== "type" && name !== "_scope_");
   const last = lastName(type.value);
-  if (!names.includes(last)) {
+  const reader = readers.find(({ name }) => lastName(name) === last);
+  if (reader === undefined) {
+    const names = readers.map(({ name }) => lastName(name));
     const hint = suggest(last, names) ?? `Known: ${names.join(", ")}`;
     return context.refuse("type", "a scheduler of the rate", type, hint);
   }
-  const name = `mmengine.optim.${last}`;
-  return context.read({ kind: "call", name, args: [], keywords, place: item.place });
+  return context.readArguments(reader, argumentsOf(item as CallExpression | DictExpression));
+}
+
+/** What the scheduler itself takes: all but what finds its class. */
+function argumentsOf(item: CallExpression | DictExpression): CallExpression | DictExpression {
+  const isOwn = (name: string) => name !== "type" && name !== "_scope_";
+  return item.kind === "dict"
+    ? { ...item, entries: item.entries.filter(([name]) => isOwn(name)) }
+    : { ...item, args: [], keywords: item.keywords.filter(({ name }) => isOwn(name)) };
 }

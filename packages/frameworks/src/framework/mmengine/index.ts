@@ -1,5 +1,5 @@
-import { doorOf } from "../../match/door.ts";
-import { mmengineWords } from "./read.ts";
+import { entryOf } from "../../match/entry.ts";
+import { mmengine } from "./read.ts";
 
-export const mmengine = mmengineWords;
-export const { read } = doorOf(mmengine);
+export { mmengine };
+export const { read } = entryOf(mmengine);

@@ -1,6 +1,8 @@
 import type { Value } from "glidepath/language";
+import type { Shape } from "glidepath/shape";
 import { number, optional } from "../../match/rows.ts";
-import { type Course, curve, times } from "./part.ts";
+import type { ShapeUse } from "../../sketch/sketch.ts";
+import { type Course, curve, scaledPlainly } from "./scheduler.ts";
 
 /** The least rate: one of its own, or a share of the base. */
 export type Least = number | { readonly ratio: number };
@@ -22,7 +24,7 @@ export const atLeast = (least: Least, base: number) => (typeof least === "number
 
 /** The least rate for this base, as a spec says it. */
 export const leastValue = (least: Least, base: Value): Value =>
-  typeof least === "number" ? least : times(base, least.ratio);
+  typeof least === "number" ? least : scaledPlainly(base, least.ratio);
 
 const wave = (k: number, over: number) => 1 + Math.cos((Math.PI * k) / over);
 
@@ -38,7 +40,7 @@ export const along = (rate: number, k: number, over: number, low: number) =>
  * what it ends on.
  */
 export function seen(
-  shape: string | Readonly<Record<string, unknown>>,
+  shape: Shape | ShapeUse,
   from: Value | undefined,
   to: Value,
   over: number,

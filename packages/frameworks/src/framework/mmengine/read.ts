@@ -1,5 +1,4 @@
 import type { Framework } from "../../match/framework.ts";
-import { lastName } from "../../text/expression.ts";
 import { configuration } from "./config.ts";
 import { curveReaders } from "./curves.ts";
 import { factorReaders } from "./factors.ts";
@@ -9,9 +8,9 @@ import { restartReader } from "./restarts.ts";
 const readers = [...factorReaders, ...curveReaders, oneCycleReader, restartReader];
 
 /** mmengine.optim.scheduler: the schedulers of the rate, as configurations and as calls, stepped as the Runner does it. */
-export const mmengineWords: Framework = {
+export const mmengine: Framework = {
   name: "mmengine",
   summary: "mmengine.optim.scheduler of MMEngine 0.10, as configurations and as calls",
   readers,
-  other: configuration(readers.map(({ name }) => lastName(name))),
+  other: configuration(readers),
 };

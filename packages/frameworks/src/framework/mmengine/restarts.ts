@@ -1,6 +1,7 @@
+import * as shapes from "glidepath/shape";
 import { numbers, wholes } from "../../match/rows.ts";
 import { along, atLeast, type Least, leastOf, leastRows, leastValue, seen } from "./least.ts";
-import { commonRows, curve, type Law, scheduler, times } from "./part.ts";
+import { commonRows, curve, mmengineScheduler, type StepRule, scaledPlainly } from "./scheduler.ts";
 
 /** One of the waves, which takes `length` steps from step `begin` on. */
 interface Wave {
@@ -10,7 +11,7 @@ interface Wave {
 }
 
 /** Waves that begin anew at shares of the base, whatever the rate was. */
-const restarts = (waves: readonly Wave[], least: Least): Law => ({
+const restarts = (waves: readonly Wave[], least: Least): StepRule => ({
   isFactor: false,
   next(rate, k, base) {
     const wave = waves.find(({ begin, length }) => k < begin + length);
@@ -23,10 +24,10 @@ const restarts = (waves: readonly Wave[], least: Least): Law => ({
     const shown = waves.filter(({ begin }) => begin < count);
     const { begin, length, weight } = shown.at(-1)!;
     const whole = shown.slice(0, -1).map((wave) => ({
-      ...curve("cosine", times(base, wave.weight), low, wave.length, wave.length, unit),
+      ...curve(shapes.cosine, scaledPlainly(base, wave.weight), low, wave.length, wave.length, unit),
       end: (wave.begin + wave.length) * unit,
     }));
-    const last = seen("cosine", times(base, weight), low, length, Math.min(length, count - begin), unit);
+    const last = seen(shapes.cosine, scaledPlainly(base, weight), low, length, Math.min(length, count - begin), unit);
     const shifted = last.strokes.map((stroke) => ({ ...stroke, end: stroke.end + begin * unit }));
     return { ...last, strokes: [...whole, ...shifted] };
   },
@@ -40,12 +41,12 @@ function wavesOf(periods: readonly number[], weights: readonly number[]): Wave[]
   });
 }
 
-export const restartReader = scheduler(
+export const restartReader = mmengineScheduler(
   "CosineRestartLR",
   { periods: wholes(), restart_weights: numbers([1]), ...leastRows, ...commonRows },
   ({ periods, restart_weights, ...least }, { each }, { refuse }) => {
     if (least.eta_min === undefined && least.eta_min_ratio === undefined) {
-      return refuse("eta_min", "a rate, or eta_min_ratio", { kind: "none", place: 0 });
+      return refuse("eta_min", "a rate, or eta_min_ratio", null);
     }
     if (least.eta_min !== undefined && least.eta_min_ratio !== undefined) {
       return refuse("eta_min_ratio", "no eta_min beside it", least.eta_min_ratio);

@@ -1,19 +1,20 @@
+import * as shapes from "glidepath/shape";
 import { longestList } from "glidepath/shape";
 import type { Context } from "../../match/framework.ts";
 import { draw, hold, type Sketch } from "../../sketch/sketch.ts";
-import type { Part } from "./part.ts";
+import type { PlacedRule } from "./scheduler.ts";
 
 /** The rates of the first updates, as MMEngine's schedulers make them from one another; it ends before an error. */
-export function simulate(parts: readonly Part[], peak: number, steps: number): number[] {
+export function simulate(rules: readonly PlacedRule[], peak: number, steps: number): number[] {
   let rate = peak;
   let base = peak;
-  const bases = parts.map((part) => {
-    base = part.base ?? base;
+  const bases = rules.map((rule) => {
+    base = rule.base ?? base;
     return base;
   });
   const rates: number[] = [];
   const step = (isDue: (unit: number) => boolean) => {
-    for (const [i, { start, count, unit, next }] of parts.entries()) {
+    for (const [i, { start, count, unit, next }] of rules.entries()) {
       const k = (rates.length - start) / unit;
       if (isDue(unit) && k >= 0 && k < count) rate = next(rate, k, bases[i]!);
     }
@@ -29,14 +30,14 @@ export function simulate(parts: readonly Part[], peak: number, steps: number): n
 }
 
 /** The rates as a table, where they have no formula; undefined, and reported, if they are too many. */
-export function tabulated(parts: readonly Part[], { need, refuse, steps = 0 }: Context): Sketch | undefined {
+export function tabulated(rules: readonly PlacedRule[], { need, refuse, steps = 0 }: Context): Sketch | undefined {
   const peak = need("peak");
   if (peak === undefined) return undefined;
-  const last = Math.max(steps, ...parts.map(({ start, count, unit }) => start + count * unit));
+  const last = Math.max(steps, ...rules.map(({ start, count, unit }) => start + count * unit));
   if (last >= longestList) {
-    return refuse("", "windows that do not overlap, or a run of fewer than 10000 updates", last);
+    return refuse("", `windows that do not overlap, or a run of fewer than ${longestList} updates`, last);
   }
-  const rates = simulate(parts, peak, last + 1);
+  const rates = simulate(rules, peak, last + 1);
   const end = rates.length - 1;
   if (end < 1) return refuse("", "values at the first two updates at least", rates.length);
   const isNew = (i: number) => i === 0 || i === end || rates[i] !== rates[i - 1];
@@ -44,6 +45,6 @@ export function tabulated(parts: readonly Part[], { need, refuse, steps = 0 }: C
   const remarks = [
     "Schedulers that overlap have no formula together: this is a table of the rates for the optimizer's rate given",
   ];
-  const table = { shape: "table", between: "step", knots, over: end, end };
+  const table = { shape: shapes.table, between: "step", knots, over: end, end };
   return draw([table, hold(rates[end]!)], { remarks, ...(end < last && { errorAfter: end }) });
 }

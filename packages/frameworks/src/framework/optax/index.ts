@@ -1,7 +1,7 @@
-import { doorOf } from "../../match/door.ts";
+import { entryOf } from "../../match/entry.ts";
 import type { Framework } from "../../match/framework.ts";
-import { optaxWords } from "./read.ts";
+import { readableOptax } from "./read.ts";
 import { optaxTarget } from "./write.ts";
 
-export const optax = { ...optaxWords, target: optaxTarget } as const satisfies Framework;
-export const { read, write } = doorOf(optax);
+export const optax = { ...readableOptax, target: optaxTarget } as const satisfies Framework;
+export const { read, write } = entryOf(optax);

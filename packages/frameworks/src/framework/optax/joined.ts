@@ -2,14 +2,14 @@ import { type Context, reader } from "../../match/framework.ts";
 import { expressions, number, numbers, whole } from "../../match/rows.ts";
 import type { Sketch } from "../../sketch/sketch.ts";
 import { followed, from, join } from "../../sketch/time.ts";
-import type { CallExpression, Expression } from "../../text/expression.ts";
+import type { Expression } from "../../text/expression.ts";
 import { cosine, decayRows, exponential, linear } from "./transitions.ts";
 
 /**
  * Schedules of which each begins anew at its boundary. Of those whose boundary is passed the last in the list is seen, wherever
  * its boundary lies; what has no partner in the other list is left out.
  */
-export function joinSchedules(schedules: readonly Sketch[], boundaries: readonly number[]): Sketch {
+function joinSchedules(schedules: readonly Sketch[], boundaries: readonly number[]): Sketch {
   const starts = [Number.NEGATIVE_INFINITY, ...boundaries].slice(0, schedules.length);
   const parts = schedules.slice(0, starts.length).flatMap((sketch, i) => {
     const start = Math.max(0, Math.ceil(starts[i]!));
@@ -27,13 +27,21 @@ export function joinSchedules(schedules: readonly Sketch[], boundaries: readonly
 
 const warmup = { init_value: number(), peak_value: number(), warmup_steps: whole() };
 
-/** The keyword arguments that sgdr_schedule hands on, as the call that they are for. */
-function cycleOf(given: Expression, i: number, { refuse }: Context): CallExpression | undefined {
-  const name = "optax.warmup_cosine_decay_schedule";
-  if (given.kind === "call" && given.name === "dict") return { ...given, name };
-  if (given.kind !== "dict") return refuse(`cosine_kwargs[${i}]`, "a dict of the arguments of a cycle", given);
-  const keywords = given.entries.map(([key, value]) => ({ name: key, value }));
-  return { kind: "call", name, args: [], keywords, place: given.place };
+const warmupCosine = reader(
+  "optax.warmup_cosine_decay_schedule",
+  { ...warmup, decay_steps: whole(), end_value: number(0), exponent: number(1) },
+  ({ init_value, peak_value, warmup_steps, decay_steps, end_value, exponent }, context) => {
+    const end = peak_value === 0 ? 0 : end_value;
+    const decay = cosine(peak_value, end, decay_steps - warmup_steps, exponent, context);
+    return decay && followed(linear(init_value, peak_value, warmup_steps), warmup_steps, decay);
+  },
+);
+
+/** One cycle of sgdr_schedule, which hands its keyword arguments on. */
+function readCycle(given: Expression, i: number, context: Context): Sketch | undefined {
+  const isDict = given.kind === "dict" || (given.kind === "call" && given.name === "dict");
+  if (isDict) return context.readArguments(warmupCosine, given);
+  return context.refuse(`cosine_kwargs[${i}]`, "a dict of the arguments of a cycle", given);
 }
 
 export const joined = [
@@ -41,15 +49,7 @@ export const joined = [
     const { steps: _steps, ...sketch } = linear(init_value, peak_value, warmup_steps);
     return sketch;
   }),
-  reader(
-    "optax.warmup_cosine_decay_schedule",
-    { ...warmup, decay_steps: whole(), end_value: number(0), exponent: number(1) },
-    ({ init_value, peak_value, warmup_steps, decay_steps, end_value, exponent }, context) => {
-      const end = peak_value === 0 ? 0 : end_value;
-      const decay = cosine(peak_value, end, decay_steps - warmup_steps, exponent, context);
-      return decay && followed(linear(init_value, peak_value, warmup_steps), warmup_steps, decay);
-    },
-  ),
+  warmupCosine,
   reader(
     "optax.warmup_exponential_decay_schedule",
     { ...warmup, ...decayRows },
@@ -60,8 +60,7 @@ export const joined = [
   ),
   reader("optax.sgdr_schedule", { cosine_kwargs: expressions() }, ({ cosine_kwargs }, context) => {
     if (cosine_kwargs.length === 0) return context.refuse("cosine_kwargs", "at least one cycle", []);
-    const calls = cosine_kwargs.map((given, i) => cycleOf(given, i, context));
-    const cycles = calls.map((call) => call && context.read(call));
+    const cycles = cosine_kwargs.map((given, i) => readCycle(given, i, context));
     if (cycles.includes(undefined)) return undefined;
     let end = 0;
     const ends = cycles.map((cycle) => (end += cycle!.steps!));

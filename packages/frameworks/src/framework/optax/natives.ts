@@ -1,19 +1,22 @@
 import type { Schedule } from "glidepath";
-import { isShape, numberOf, type Part, partsOf, treadsOf } from "../../code/parts.ts";
 import { type Argument, call, real } from "../../code/python/text.ts";
+import { isShape, numericParameter, type SimpleSegment, simpleSegments, treadsOf } from "../../code/simple-segments.ts";
 import { plain } from "../../sketch/sketch.ts";
 
-type Words = Readonly<Record<string, Argument>>;
-const make = (name: string, words: Words) => call(`optax.${name}`, [], words);
+type Keywords = Readonly<Record<string, Argument>>;
+const make = (name: string, keywords: Keywords) => call(`optax.${name}`, [], keywords);
+/** The most schedules, and the most waves, that one wants to read in a call. */
+const mostChildren = 8;
+const mostWaves = 12;
 const plainCosine = { exponent: 1, k: 1 };
 
 /** Texts of optax.schedules that may be the schedule, the plainest first. */
 export function natives(lr: Schedule): (string | undefined)[] {
-  const parts = partsOf(lr);
-  const [first] = parts;
+  const segments = simpleSegments(lr);
+  const [first] = segments;
   if (first === undefined) return [treads(lr)];
-  if (parts.length === 1) return [child(first, lr), treads(lr), restarts(first)];
-  return [treads(lr), warmed(parts, lr), interpolated(parts), joined(parts, lr)];
+  if (segments.length === 1) return [child(first, lr), treads(lr), restarts(first)];
+  return [treads(lr), warmed(segments, lr), interpolated(segments), joined(segments, lr)];
 }
 
 function treads(lr: Schedule): string | undefined {
@@ -27,20 +30,20 @@ function treads(lr: Schedule): string | undefined {
 }
 
 /** A linear warmup and something that optax has a name for. */
-function warmed([warmup, main, ...more]: readonly Part[], lr: Schedule): string | undefined {
+function warmed([warmup, main, ...more]: readonly SimpleSegment[], lr: Schedule): string | undefined {
   if (warmup!.shape !== "linear" || main === undefined || more.length > 0) return undefined;
-  const words = { init_value: real(warmup!.from), peak_value: real(warmup!.to), warmup_steps: warmup!.length };
-  if (main.shape === "constant") return make("warmup_constant_schedule", words);
+  const keywords = { init_value: real(warmup!.from), peak_value: real(warmup!.to), warmup_steps: warmup!.length };
+  if (main.shape === "constant") return make("warmup_constant_schedule", keywords);
   if (main.shape === "cosine" && main.parameters.k === 1) {
-    const exponent = numberOf(main, "exponent")!;
+    const exponent = numericParameter(main, "exponent")!;
     const end = { ...(main.to !== 0 && { end_value: real(main.to) }), ...(exponent !== 1 && { exponent }) };
-    return make("warmup_cosine_decay_schedule", { ...words, decay_steps: warmup!.length + main.length, ...end });
+    return make("warmup_cosine_decay_schedule", { ...keywords, decay_steps: warmup!.length + main.length, ...end });
   }
   const decay = decayOf(main, lr);
-  return decay && make("warmup_exponential_decay_schedule", { ...words, ...decay });
+  return decay && make("warmup_exponential_decay_schedule", { ...keywords, ...decay });
 }
 
-function decayOf({ shape, cycle, from, to, span, length }: Part, { bounds }: Schedule): Words | undefined {
+function decayOf({ shape, cycle, from, to, span, length }: SimpleSegment, { bounds }: Schedule): Keywords | undefined {
   const end = bounds && Number.isFinite(bounds.floor) ? { end_value: real(bounds.floor) } : {};
   if (shape === "constant" && cycle?.multiply === 1 && cycle.gain !== undefined) {
     return { transition_steps: cycle.length, decay_rate: cycle.gain, staircase: true, ...end };
@@ -51,13 +54,13 @@ function decayOf({ shape, cycle, from, to, span, length }: Part, { bounds }: Sch
 }
 
 /** Straight lines, or half waves, from one rate above 0 to the next. */
-function interpolated(parts: readonly Part[]): string | undefined {
-  const [first] = parts;
+function interpolated(segments: readonly SimpleSegment[]): string | undefined {
+  const [first] = segments;
   const kind = ["linear", "cosine"].find((kind) =>
-    parts.every((part) => part.shape === kind || part.shape === "constant"),
+    segments.every((segment) => segment.shape === kind || segment.shape === "constant"),
   );
-  if (kind === undefined || parts.length < 3 || parts.some(({ from }) => from === 0)) return undefined;
-  const scales = parts.map(({ start, length, from, to }) => `${start + length}: ${plain(to / from)}`);
+  if (kind === undefined || segments.length < 3 || segments.some(({ from }) => from === 0)) return undefined;
+  const scales = segments.map(({ start, length, from, to }) => `${start + length}: ${plain(to / from)}`);
   return make("piecewise_interpolate_schedule", {
     interpolate_type: `"${kind}"`,
     init_value: real(first!.from),
@@ -65,20 +68,20 @@ function interpolated(parts: readonly Part[]): string | undefined {
   });
 }
 
-function joined(parts: readonly Part[], lr: Schedule): string | undefined {
-  const children = parts.map((part) => child(part, lr));
-  if (parts.length > 8 || children.includes(undefined)) return undefined;
-  return call("optax.join_schedules", [children as string[], parts.slice(1).map(({ start }) => start)]);
+function joined(segments: readonly SimpleSegment[], lr: Schedule): string | undefined {
+  const children = segments.map((segment) => child(segment, lr));
+  if (segments.length > mostChildren || children.includes(undefined)) return undefined;
+  return call("optax.join_schedules", [children as string[], segments.slice(1).map(({ start }) => start)]);
 }
 
 /** Half waves that begin anew, one by one. */
-function restarts(part: Part): string | undefined {
-  const { cycle, from, to } = part;
-  if (!cycle || cycle.gain !== undefined || !isShape(part, "cosine", plainCosine)) return undefined;
+function restarts(segment: SimpleSegment): string | undefined {
+  const { cycle, from, to } = segment;
+  if (!cycle || cycle.gain !== undefined || !isShape(segment, "cosine", plainCosine)) return undefined;
   const lengths: number[] = [];
-  for (let begin = 0; begin < part.length; begin += lengths.at(-1)!)
+  for (let begin = 0; begin < segment.length; begin += lengths.at(-1)!)
     lengths.push(cycle.length * cycle.multiply ** lengths.length);
-  if (lengths.length > 12) return undefined;
+  if (lengths.length > mostWaves) return undefined;
   const cycles = lengths.map((decay_steps) =>
     call("dict", [], {
       init_value: real(from),
@@ -91,28 +94,28 @@ function restarts(part: Part): string | undefined {
   return call("optax.sgdr_schedule", [cycles]);
 }
 
-/** One part by itself, its steps counted from its start. */
-function child(part: Part, lr: Schedule): string | undefined {
-  const { from, to, length } = part;
-  if (part.cycle || part.shape === "geometric") {
-    const decay = decayOf(part, lr);
+/** One segment by itself, its steps counted from its start. */
+function child(segment: SimpleSegment, lr: Schedule): string | undefined {
+  const { from, to, length } = segment;
+  if (segment.cycle || segment.shape === "geometric") {
+    const decay = decayOf(segment, lr);
     return decay && make("exponential_decay", { init_value: real(from), ...decay });
   }
-  switch (part.shape) {
+  switch (segment.shape) {
     case "constant":
       return call("optax.constant_schedule", [real(from)]);
     case "linear":
       return make("linear_schedule", { init_value: real(from), end_value: real(to), transition_steps: length });
     case "cosine": {
-      const exponent = numberOf(part, "exponent")!;
-      if (part.parameters.k !== 1 || from === 0) return undefined;
+      const exponent = numericParameter(segment, "exponent")!;
+      if (segment.parameters.k !== 1 || from === 0) return undefined;
       const more = { ...(to !== 0 && { alpha: plain(to / from) }), ...(exponent !== 1 && { exponent }) };
       return make("cosine_decay_schedule", { init_value: real(from), decay_steps: length, ...more });
     }
     case "polynomial": {
       // Compiled, optax raises what is left to this power, which by rounding may lie below 0 at the end: no number, for broken powers.
-      const power = numberOf(part, "power")!;
-      if (part.parameters.k !== 1 || !Number.isInteger(power)) return undefined;
+      const power = numericParameter(segment, "power")!;
+      if (segment.parameters.k !== 1 || !Number.isInteger(power)) return undefined;
       return make("polynomial_schedule", {
         init_value: real(from),
         end_value: real(to),

@@ -1,3 +1,4 @@
+import * as shapes from "glidepath/shape";
 import { type Context, reader } from "../../match/framework.ts";
 import { any, choice, number, optional, whole } from "../../match/rows.ts";
 import { draw, hold, plain, run, type Sketch } from "../../sketch/sketch.ts";
@@ -32,7 +33,7 @@ function constants(init: number, scales: Scales): Sketch {
 }
 
 /** Lines or half waves between the running products of the scales. */
-function interpolated(shape: "linear" | "cosine", init: number, scales: Scales): Sketch {
+function interpolated(shape: shapes.Shape, init: number, scales: Scales): Sketch {
   let begin = 0;
   let value = init;
   const strokes = scales.map(([boundary, scale]) => {
@@ -60,7 +61,9 @@ export const piecewise = [
     { interpolate_type: choice(["linear", "cosine"]), init_value: number(), boundaries_and_scales: optional(any()) },
     ({ interpolate_type, init_value, boundaries_and_scales }, context) => {
       const scales = scalesOf(boundaries_and_scales, context);
-      return scales && interpolated(interpolate_type, init_value, scales);
+      return (
+        scales && interpolated({ linear: shapes.linear, cosine: shapes.cosine }[interpolate_type], init_value, scales)
+      );
     },
   ),
   reader(
@@ -77,7 +80,7 @@ export const piecewise = [
         [Math.trunc(pct_final * steps), 1 / div_factor],
         [steps, 1 / final_div_factor],
       ]);
-      return interpolated("linear", peak_value / div_factor, inOrder(scales));
+      return interpolated(shapes.linear, peak_value / div_factor, inOrder(scales));
     },
   ),
   reader(
@@ -92,7 +95,7 @@ export const piecewise = [
         [Math.trunc(pct_start * steps), div_factor],
         [steps, 1 / (div_factor * final_div_factor)],
       ]);
-      return interpolated("cosine", peak_value / div_factor, inOrder(scales));
+      return interpolated(shapes.cosine, peak_value / div_factor, inOrder(scales));
     },
   ),
 ];

@@ -4,7 +4,7 @@ import { piecewise } from "./piecewise.ts";
 import { transitions } from "./transitions.ts";
 
 /** optax.schedules: rates of their own, of the count of updates made. */
-export const optaxWords: Framework = {
+export const readableOptax: Framework = {
   name: "optax",
   summary: "optax.schedules of optax 0.2.8",
   standsAlone: true,

@@ -1,3 +1,4 @@
+import * as shapes from "glidepath/shape";
 import { type Context, reader } from "../../match/framework.ts";
 import { number, optional, truth, whole } from "../../match/rows.ts";
 import { geometric, stairs } from "../../sketch/geometric.ts";
@@ -27,12 +28,12 @@ export function cosine(
   if (steps <= 0) return refuse("decay_steps", "more than no steps for the decay", steps);
   if (exponent < 0) return refuse("exponent", "at least 0, since the rate would end infinite", exponent);
   if (exponent === 0) return draw([hold(init)]);
-  const wave = exponent === 1 ? "cosine" : { shape: "cosine", exponent };
+  const wave = exponent === 1 ? shapes.cosine : { shape: shapes.cosine, exponent };
   return draw([run(wave, init, end, steps, Math.ceil(steps)), hold(end)], { steps: Math.ceil(steps) });
 }
 
-/** What exponential_decay is told, in its own words. */
-export interface Decay {
+/** The arguments of exponential_decay. */
+interface Decay {
   readonly transition_steps: number;
   readonly decay_rate: number;
   readonly transition_begin: number;

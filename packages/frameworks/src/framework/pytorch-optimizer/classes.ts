@@ -1,3 +1,4 @@
+import * as shapes from "glidepath/shape";
 import { type Context, reader } from "../../match/framework.ts";
 import { keywordOnly, number, whole } from "../../match/rows.ts";
 import { draw, hold, run, type Sketch, type Stroke } from "../../sketch/sketch.ts";
@@ -30,7 +31,7 @@ function warmed(values: Ramp, decay: (length: number) => Stroke | undefined, { r
   for (const key of ["min_lr", "max_lr", "init_lr", "t_max", "warmup_steps"] as const)
     if (values[key] < 0) return refuse(key, "at least 0", values[key]);
   const peak = 1 + warmup_steps;
-  const opening = [hold(min_lr, 1), run("linear", init_lr, max_lr, warmup_steps, peak)];
+  const opening = [hold(min_lr, 1), run(shapes.linear, init_lr, max_lr, warmup_steps, peak)];
   const fall = decay(Math.abs(t_max - warmup_steps));
   if (fall === undefined) return draw([...opening, hold(max_lr, peak + 1)], { steps: t_max, errorAfter: peak });
   return draw([...opening, ...(fall.skip ? [hold(max_lr, peak + 1)] : []), fall], { steps: Math.max(1, t_max) });
@@ -40,12 +41,12 @@ export const linear = reader(`${module}.LinearScheduler`, ramp, (values, context
   const { t_max, warmup_steps, max_lr, min_lr } = values;
   // With more warmup than steps the line goes up: it is the same line before its start.
   const end = t_max > warmup_steps ? min_lr : 2 * max_lr - min_lr;
-  return warmed(values, (length) => (length === 0 ? undefined : run("linear", max_lr, end, length)), context);
+  return warmed(values, (length) => (length === 0 ? undefined : run(shapes.linear, max_lr, end, length)), context);
 });
 
 export const cosine = reader(`${module}.CosineScheduler`, ramp, (values, context) => {
   const { max_lr, min_lr } = values;
-  return warmed(values, (length) => (length === 0 ? undefined : run("cosine", max_lr, min_lr, length)), context);
+  return warmed(values, (length) => (length === 0 ? undefined : run(shapes.cosine, max_lr, min_lr, length)), context);
 });
 
 export const poly = reader(
@@ -56,7 +57,7 @@ export const poly = reader(
     if (poly_order <= 0) return context.refuse("poly_order", "above 0", poly_order);
     const remark = "The rate grows without bounds after the warmup, since the steps are not divided by their number";
     // A power of the steps since the peak: x^order over one step.
-    const shape = poly_order === 1 ? "linear" : { shape: "polynomial", power: 1, k: poly_order };
+    const shape = poly_order === 1 ? shapes.linear : { shape: shapes.polynomial, power: 1, k: poly_order };
     const sketch = warmed(values, () => ({ ...run(shape, min_lr, max_lr, 1), skip: 1 }), context);
     return sketch && { ...sketch, remarks: [remark] };
   },
@@ -66,7 +67,7 @@ export const rex = reader(
   `${module}.REXScheduler`,
   { total_steps: whole(), max_lr: number(1), min_lr: number(0) },
   ({ total_steps, max_lr, min_lr }) => {
-    const fall = { ...run("rex", max_lr, min_lr, total_steps, total_steps), skip: 1 };
+    const fall = { ...run(shapes.rex, max_lr, min_lr, total_steps, total_steps), skip: 1 };
     return draw([hold(min_lr, 1), fall, hold(min_lr)], { steps: Math.max(1, total_steps) });
   },
 );

@@ -1,12 +1,13 @@
+import * as shapes from "glidepath/shape";
 import { reader } from "../../match/framework.ts";
 import { number, text, truth, whole } from "../../match/rows.ts";
 import { draw, hold, peak, run, type Sketch, share } from "../../sketch/sketch.ts";
 import { warmup, waves } from "../transformers/schedules.ts";
 
-const cooldowns: Readonly<Record<string, string>> = {
-  "1-sqrt": "one-minus-sqrt",
-  "1-square": "one-minus-square",
-  linear: "linear",
+const cooldowns: Readonly<Record<string, shapes.Shape>> = {
+  "1-sqrt": shapes.oneMinusSqrt,
+  "1-square": shapes.oneMinusSquare,
+  linear: shapes.linear,
 };
 
 /** Warmup, stable phase and cooldown. Only the cosine ends at the least rate; the others go to 0, and jump to it after. */
@@ -39,6 +40,9 @@ export const wsd = reader(
   },
 );
 
+/** The most step sizes that the shape has. */
+const mostSteps = 4096;
+
 /** Chebyshev step sizes; the first of them lasts for three steps, since two are taken off the count. */
 export const chebyshev = reader(
   "pytorch_optimizer.lr_scheduler.get_chebyshev_schedule",
@@ -47,15 +51,19 @@ export const chebyshev = reader(
     if (num_epochs < 1) return refuse("num_epochs", "at least 1", num_epochs);
     if (is_warmup) return draw([hold("peak")], { steps: num_epochs });
     const steps = num_epochs > 1 ? 2 ** (Math.floor(Math.log2(num_epochs - 1)) + 1) : 1;
-    if (steps > 4096) return refuse("num_epochs", "at most 4096", num_epochs);
+    if (steps > mostSteps) return refuse("num_epochs", `at most ${mostSteps}`, num_epochs);
     return { ...sizes(steps), steps: num_epochs };
   },
 );
 
 function sizes(steps: number): Sketch {
+  // One over a number between 0.05 and 1, which follows half a wave around their middle.
   const size = (i: number) => peak(1 / (0.525 - 0.475 * Math.cos(((i + 0.5) * Math.PI) / steps)));
   // The order is that of two steps fewer, which for four of them leaves only two.
   if (steps <= 2) return draw([hold(size(0))]);
   if (steps === 4) return draw([hold(size(0), 3), hold(size(1))]);
-  return draw([hold(size(0), 2), { shape: "chebyshev", steps, from: "peak", to: 0, end: Number.POSITIVE_INFINITY }]);
+  return draw([
+    hold(size(0), 2),
+    { shape: shapes.chebyshev, steps, from: "peak", to: 0, end: Number.POSITIVE_INFINITY },
+  ]);
 }

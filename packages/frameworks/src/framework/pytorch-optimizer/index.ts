@@ -1,5 +1,5 @@
-import { doorOf } from "../../match/door.ts";
-import { pytorchOptimizerWords } from "./read.ts";
+import { entryOf } from "../../match/entry.ts";
+import { pytorchOptimizer } from "./read.ts";
 
-export const pytorchOptimizer = pytorchOptimizerWords;
-export const { read } = doorOf(pytorchOptimizer);
+export { pytorchOptimizer };
+export const { read } = entryOf(pytorchOptimizer);

@@ -2,6 +2,7 @@ import { unknownName } from "glidepath/input";
 import type { Context, Framework } from "../../match/framework.ts";
 import type { Sketch } from "../../sketch/sketch.ts";
 import { parsePython } from "../../text/python.ts";
+import { readableTorch } from "../torch/read.ts";
 import { cosine, linear, poly, rex } from "./classes.ts";
 import { chebyshev, wsd } from "./functions.ts";
 import { proportion } from "./proportion.ts";
@@ -48,9 +49,10 @@ function readLoaded(text: string, { read, refuse }: Context): Sketch | undefined
 }
 
 /** pytorch_optimizer.lr_scheduler by kozistr. */
-export const pytorchOptimizerWords: Framework = {
+export const pytorchOptimizer: Framework = {
   name: "pytorch_optimizer",
   summary: "pytorch_optimizer.lr_scheduler of pytorch_optimizer 4.1",
   readers: [linear, cosine, poly, rex, restarts, wsd, chebyshev, proportion],
+  holds: [readableTorch],
   other: { recognises: (text) => loaded.test(text), read: (text, _, context) => readLoaded(text, context) },
 };

@@ -1,3 +1,4 @@
+import * as shapes from "glidepath/shape";
 import { reader } from "../../match/framework.ts";
 import { number, whole } from "../../match/rows.ts";
 import { draw, hold, run, type Stroke } from "../../sketch/sketch.ts";
@@ -34,8 +35,8 @@ export const restarts = reader(
       const top = max_lr * gamma ** i;
       const [peak, end] = [start + warmup_steps, start + length];
       strokes.push(
-        run("linear", min_lr, top, warmup_steps, peak),
-        run("cosine", top, min_lr, length - warmup_steps, end),
+        run(shapes.linear, min_lr, top, warmup_steps, peak),
+        run(shapes.cosine, top, min_lr, length - warmup_steps, end),
       );
       start = end;
       length = Math.max(1, Math.trunc((length - warmup_steps) * cycle_mult)) + warmup_steps;

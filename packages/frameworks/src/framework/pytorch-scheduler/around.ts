@@ -1,11 +1,12 @@
 import { rateOf } from "glidepath/language";
+import * as shapes from "glidepath/shape";
 import { type Context, reader } from "../../match/framework.ts";
 import { any, choice, expressions, whole, wholes } from "../../match/rows.ts";
 import { draw, hold, isStill, run, type Sketch, type Stroke } from "../../sketch/sketch.ts";
 import { from, join } from "../../sketch/time.ts";
 import { scaled } from "../../sketch/value.ts";
 import { type Expression, lastName } from "../../text/expression.ts";
-import { last, module } from "./classes.ts";
+import { last, module } from "./rows.ts";
 
 /**
  * A schedule inside another of this package. Its own classes begin anew. Those of torch are asked at a step that they do not
@@ -33,9 +34,9 @@ function readInner(
 }
 
 const rises = {
-  linear: { shape: "linear", at: (x: number) => x },
-  cosine: { shape: "cosine", at: (x: number) => 0.5 - 0.5 * Math.cos(Math.PI * x) },
-  exponential: { shape: "one-minus-square", at: (x: number) => x * x },
+  linear: { shape: shapes.linear, at: (x: number) => x },
+  cosine: { shape: shapes.cosine, at: (x: number) => 0.5 - 0.5 * Math.cos(Math.PI * x) },
+  exponential: { shape: shapes.oneMinusSquare, at: (x: number) => x * x },
 } as const;
 
 const warmed = reader(

@@ -2,9 +2,10 @@ import { unknownName } from "glidepath/input";
 import { type Context, type Reader, reader } from "../../match/framework.ts";
 import { any, keywordOnly, optional, type Row, rowsOf, text, whole } from "../../match/rows.ts";
 import { plain, type Sketch } from "../../sketch/sketch.ts";
-import type { Expression, Keyword } from "../../text/expression.ts";
-import { classes, module } from "./classes.ts";
+import { type Expression, lastName } from "../../text/expression.ts";
+import { classes } from "./classes.ts";
 import { curves } from "./curves.ts";
+import { module } from "./rows.ts";
 
 const known: readonly Reader[] = [...classes, ...curves];
 
@@ -38,36 +39,31 @@ const further: Readonly<Record<string, Row<Expression | undefined>>> = Object.fr
   known.flatMap(({ table }) => rowsOf(table).map(([name]) => [name, optional(any())])),
 );
 
-interface Named {
+interface ByName {
   readonly name: string;
+  /** The argument that the name stands in, for messages. */
   readonly at: string;
-  readonly fixed: readonly Keyword[];
+  /** Values that the function sets itself, unless they are given. */
+  readonly own?: Readonly<Record<string, number | string>>;
   readonly given: Readonly<Record<string, unknown>>;
 }
 
-/** A class by its name, with what was given after what is fixed. */
-function make({ name, at, fixed, given }: Named, { read, refuse }: Context): Sketch | undefined {
+/** A class by its name, with what was given after what is set. */
+function make({ name, at, own, given }: ByName, { readValues, refuse }: Context): Sketch | undefined {
   const found = names.get(name.toLowerCase());
   if (found === undefined) {
     const { expected, hint } = unknownName("", "scheduler", name, Object.keys(short));
     return refuse(at, expected, name, hint);
   }
-  const own = Object.keys(further).filter((key) => given[key] !== undefined);
-  const keywords = own.map((key) => ({ name: key, value: given[key] as Expression }));
-  const others = fixed.filter((one) => !own.includes(one.name));
-  return read({ kind: "call", name: `${module}.${found}`, args: [], keywords: [...others, ...keywords], place: 0 });
+  const reader = known.find((one) => lastName(one.name) === found)!;
+  const taken = Object.keys(further).flatMap((key) =>
+    given[key] === undefined ? [] : [[key, given[key] as Expression]],
+  );
+  return readValues(reader, { ...own, ...Object.fromEntries(taken) });
 }
 
-const literal = (name: string, value: number | string): Keyword => ({
-  name,
-  value:
-    typeof value === "string"
-      ? { kind: "text", value, place: 0 }
-      : { kind: "number", value, whole: Number.isInteger(value), place: 0 },
-});
-
 const byName = reader(`${module}.create_scheduler`, { name: text(), "*": keywordOnly, ...further }, (values, context) =>
-  make({ name: values.name as string, at: "name", fixed: [], given: values }, context),
+  make({ name: values.name as string, at: "name", given: values }, context),
 );
 
 /** All but the number of steps, which is given otherwise. */
@@ -86,8 +82,8 @@ const byPlan = reader(
   (values, context) => {
     const { epochs, steps_per_epoch, grad_accum_steps } = values;
     if (grad_accum_steps < 1) return context.refuse("grad_accum_steps", "at least 1", grad_accum_steps);
-    const fixed = [literal("total_steps", Math.floor((epochs * steps_per_epoch) / grad_accum_steps))];
-    return make({ name: values.name, at: "name", fixed, given: values }, context);
+    const total_steps = Math.floor((epochs * steps_per_epoch) / grad_accum_steps);
+    return make({ name: values.name, at: "name", own: { total_steps }, given: values }, context);
   },
 );
 
@@ -96,18 +92,18 @@ interface Preset {
   readonly name: string;
   readonly steps?: Readonly<Record<string, number>>;
   readonly low?: number;
-  readonly more?: readonly Keyword[];
+  readonly more?: Readonly<Record<string, number | string>>;
 }
 const presets: Readonly<Record<string, Preset>> = {
   llm_pretrain: {
     name: "wsd",
     steps: { warmup_steps: 0.01, stable_steps: 0.7 },
-    more: [literal("decay_type", "cosine")],
+    more: { decay_type: "cosine" },
   },
   llm_finetune: { name: "cosine_with_warmup", steps: { warmup_steps: 0.03 }, low: 0.1 },
   vision_finetune: { name: "cosine_with_warmup", steps: { warmup_steps: 0.05 }, low: 0.01 },
   vision_pretrain: { name: "warmup_hold_cosine", steps: { warmup_steps: 0.05, hold_steps: 0.3 }, low: 0.001 },
-  transfer_small_data: { name: "slanted_triangular", more: [literal("cut_frac", 0.1)] },
+  transfer_small_data: { name: "slanted_triangular", more: { cut_frac: 0.1 } },
   budgeted_training: { name: "rex" },
 };
 
@@ -122,14 +118,14 @@ const byPreset = reader(
       return context.refuse("preset", expected, preset, hint);
     }
     const given: Readonly<Record<string, unknown>> = { ...values, total_steps: undefined };
-    const { name, steps = {}, low, more = [] } = found;
+    const { name, steps = {}, low, more } = found;
     const isLow = low !== undefined && given.min_lr === undefined;
     const rate = isLow ? context.need("peak") : 1;
     if (rate === undefined) return undefined;
-    const counts = Object.entries(steps).map(([key, part]) => literal(key, Math.trunc(total_steps * part)));
-    const floor = isLow ? [literal("min_lr", plain(rate * low))] : [];
-    const fixed = [literal("total_steps", total_steps), ...counts, ...floor, ...more];
-    return make({ name, at: "preset", fixed, given }, context);
+    const counts = Object.entries(steps).map(([key, part]) => [key, Math.trunc(total_steps * part)]);
+    const floor = isLow ? { min_lr: plain(rate * low) } : {};
+    const own = { total_steps, ...Object.fromEntries(counts), ...floor, ...more };
+    return make({ name, at: "preset", own, given }, context);
   },
 );
 

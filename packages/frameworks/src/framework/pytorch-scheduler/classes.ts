@@ -1,36 +1,13 @@
-import { type Context, reader } from "../../match/framework.ts";
+import * as shapes from "glidepath/shape";
+import { reader } from "../../match/framework.ts";
 import { number, text, whole } from "../../match/rows.ts";
-import { draw, hold, run, type Sketch, type Stroke, share } from "../../sketch/sketch.ts";
+import { draw, hold, run, type ShapeUse, type Sketch, share } from "../../sketch/sketch.ts";
 import { inverseSqrt, warmup } from "../transformers/schedules.ts";
-
-export const module = "pytorch_scheduler";
-export const total = { total_steps: whole() };
-export const ramp = { warmup_steps: whole(0) };
-export const low = { min_lr: number(0) };
-export const last = { last_epoch: whole(-1) };
-
-/** Reports numbers of steps and rates that no class of the package takes. */
-export function areGood(
-  values: { readonly total_steps: number; readonly warmup_steps?: number; readonly min_lr?: number },
-  { refuse }: Context,
-  longest = values.total_steps - 1,
-): boolean {
-  const { total_steps, warmup_steps = 0, min_lr = 0 } = values;
-  if (total_steps < 1) refuse("total_steps", "at least 1", total_steps);
-  else if (warmup_steps < 0 || warmup_steps > longest)
-    refuse("warmup_steps", `from 0 to ${longest}, of ${total_steps} steps`, warmup_steps);
-  else if (min_lr < 0) refuse("min_lr", "a rate of at least 0", min_lr);
-  else return true;
-  return false;
-}
-
-/** Strokes up to the end of the schedule, then its last rate for ever. */
-export const until = (steps: number, strokes: readonly Stroke[], rate: number): Sketch =>
-  draw([...strokes, hold(rate)], { steps });
+import { areGood, last, low, module, ramp, total, until } from "./rows.ts";
 
 const rex = reader(`${module}.RexScheduler`, { ...total, ...last }, (values, context) => {
   const { total_steps: end } = values;
-  return areGood(values, context) ? until(end, [run("rex", "peak", 0, end, end)], 0) : undefined;
+  return areGood(values, context) ? until(end, [run(shapes.rex, "peak", 0, end, end)], 0) : undefined;
 });
 
 const inverse = reader(`${module}.InverseSqrtScheduler`, { warmup_steps: whole(), ...last }, (values, { refuse }) => {
@@ -39,14 +16,14 @@ const inverse = reader(`${module}.InverseSqrtScheduler`, { warmup_steps: whole()
 });
 
 const linear = reader(`${module}.LinearDecayScheduler`, { ...total, ...ramp, ...low, ...last }, (values, context) =>
-  areGood(values, context) ? falling(values, 0, "linear") : undefined,
+  areGood(values, context) ? falling(values, 0, shapes.linear) : undefined,
 );
 
 /** Warmup, perhaps a hold, and a fall to the least rate. */
 function falling(
   { total_steps: end, warmup_steps = 0, min_lr }: { total_steps: number; warmup_steps?: number; min_lr: number },
   held: number,
-  shape: string | Readonly<Record<string, unknown>>,
+  shape: shapes.Shape | ShapeUse,
 ): Sketch {
   const start = warmup_steps + held;
   return until(end, [warmup(warmup_steps), hold("peak", start), run(shape, "peak", min_lr, end - start, end)], min_lr);
@@ -59,7 +36,7 @@ const trapezoid = reader(
     const { total_steps, warmup_steps, decay_steps } = values;
     if (decay_steps < 0) return context.refuse("decay_steps", "at least 0", decay_steps);
     if (!areGood(values, context, total_steps - decay_steps)) return undefined;
-    return falling(values, total_steps - warmup_steps - decay_steps, "linear");
+    return falling(values, total_steps - warmup_steps - decay_steps, shapes.linear);
   },
 );
 
@@ -70,8 +47,8 @@ const wsd = reader(
     const { total_steps, stable_steps, decay_type } = values;
     if (stable_steps < 0) return context.refuse("stable_steps", "at least 0", stable_steps);
     if (!areGood(values, context, total_steps - stable_steps - 1)) return undefined;
-    const shapes: Readonly<Record<string, string>> = { cosine: "cosine", linear: "linear" };
-    const sketch = falling(values, stable_steps, shapes[decay_type] ?? "one-minus-sqrt");
+    const shape = { cosine: shapes.cosine, linear: shapes.linear }[decay_type] ?? shapes.oneMinusSqrt;
+    const sketch = falling(values, stable_steps, shape);
     if (["cosine", "linear", "sqrt"].includes(decay_type)) return sketch;
     return { ...sketch, remarks: [`pytorch_scheduler takes sqrt for ${decay_type}, which it does not know`] };
   },
@@ -80,7 +57,9 @@ const wsd = reader(
 const kDecay = reader(`${module}.KDecayScheduler`, { ...total, k: number(1), ...low, ...last }, (values, context) => {
   const { k } = values;
   if (k <= 0) return context.refuse("k", "above 0", k);
-  return areGood(values, context) ? falling(values, 0, k === 1 ? "cosine" : { shape: "cosine", k }) : undefined;
+  return areGood(values, context)
+    ? falling(values, 0, k === 1 ? shapes.cosine : { shape: shapes.cosine, k })
+    : undefined;
 });
 
 const tanh = reader(
@@ -91,7 +70,7 @@ const tanh = reader(
     if (steepness <= 0) return context.refuse("steepness", "above 0", steepness);
     // The curve begins a little below the peak, and its end is not quite reached.
     const of = `0.5 + 0.5 * tanh(${steepness} * (2 * x - 1))`;
-    return areGood(values, context) ? falling(values, 0, { shape: "formula", of }) : undefined;
+    return areGood(values, context) ? falling(values, 0, { shape: shapes.formulaShape, of }) : undefined;
   },
 );
 
@@ -107,8 +86,9 @@ const slanted = reader(
     if (ratio <= 1) return draw([hold("peak")], { steps: end });
     const cut = Math.floor(end * cut_frac);
     const foot = share(1 / ratio);
-    const fall = run("linear", "peak", foot, end - cut, end);
-    const opening = cut > 0 ? [run("linear", foot, "peak", cut, cut), fall] : [hold(foot, 1), { ...fall, skip: 1 }];
+    const fall = run(shapes.linear, "peak", foot, end - cut, end);
+    const opening =
+      cut > 0 ? [run(shapes.linear, foot, "peak", cut, cut), fall] : [hold(foot, 1), { ...fall, skip: 1 }];
     return draw([...opening, hold(foot)], { steps: end });
   },
 );
@@ -120,14 +100,16 @@ const flat = reader(
     const { total_steps, flat_fraction } = values;
     if (flat_fraction < 0 || flat_fraction >= 1)
       return context.refuse("flat_fraction", "at least 0, and below 1", flat_fraction);
-    return areGood(values, context) ? falling(values, Math.floor(total_steps * flat_fraction), "cosine") : undefined;
+    return areGood(values, context)
+      ? falling(values, Math.floor(total_steps * flat_fraction), shapes.cosine)
+      : undefined;
   },
 );
 
 const cosine = reader(
   `${module}.CosineWithWarmupScheduler`,
   { ...total, ...ramp, ...low, ...last },
-  (values, context) => (areGood(values, context) ? falling(values, 0, "cosine") : undefined),
+  (values, context) => (areGood(values, context) ? falling(values, 0, shapes.cosine) : undefined),
 );
 
 const held = reader(
@@ -136,7 +118,9 @@ const held = reader(
   (values, context) => {
     const { total_steps, hold_steps } = values;
     if (hold_steps < 0) return context.refuse("hold_steps", "at least 0", hold_steps);
-    return areGood(values, context, total_steps - hold_steps - 1) ? falling(values, hold_steps, "cosine") : undefined;
+    return areGood(values, context, total_steps - hold_steps - 1)
+      ? falling(values, hold_steps, shapes.cosine)
+      : undefined;
   },
 );
 

@@ -1,9 +1,10 @@
+import * as shapes from "glidepath/shape";
 import { type Context, reader } from "../../match/framework.ts";
 import { number, truth, whole } from "../../match/rows.ts";
 import { draw, hold, run, type Sketch, type Stroke, share } from "../../sketch/sketch.ts";
 import { warmup } from "../transformers/schedules.ts";
-import { areGood, last, low, module, ramp, total, until } from "./classes.ts";
 import { hyperbolas } from "./hyperbolas.ts";
+import { areGood, last, low, module, ramp, total, until } from "./rows.ts";
 
 /** The most cycles that are written. */
 const mostCycles = 300;
@@ -15,7 +16,7 @@ const polynomial = reader(
     const { total_steps: end, power, min_lr, warmup_steps, cycle } = values;
     if (power <= 0) return context.refuse("power", "above 0", power);
     if (!areGood(values, context)) return undefined;
-    const shape = power === 1 ? "linear" : { shape: "polynomial", power };
+    const shape = power === 1 ? shapes.linear : { shape: shapes.polynomial, power };
     const once = (start: number): Stroke[] => [
       { ...warmup(warmup_steps), end: start + warmup_steps },
       run(shape, "peak", min_lr, end - warmup_steps, start + end),
@@ -74,10 +75,10 @@ const restarts = reader(
     const strokes = (start: number, i: number): Stroke[] => {
       const top = max_lr * gamma ** i;
       const end = start + length(i);
-      const climb = run("linear", min_lr, top, rise, Math.min(start + rise, end));
+      const climb = run(shapes.linear, min_lr, top, rise, Math.min(start + rise, end));
       // Without a warmup, each cycle still has one step at the least rate.
       const opening = rise === 0 ? hold(min_lr, start + 1) : climb;
-      const fall = run("cosine", top, min_lr, Math.max(1, length(i) - rise), end);
+      const fall = run(shapes.cosine, top, min_lr, Math.max(1, length(i) - rise), end);
       return [opening, rise === 0 ? { ...fall, skip: 1 } : fall];
     };
     return asFarAsNeeded(length, strokes, min_lr, context, "first_cycle_steps");
@@ -92,8 +93,8 @@ const chebyshev = reader(`${module}.ChebyshevScheduler`, { ...total, ...low, ...
   const tail: Stroke =
     min_lr === 0
       ? hold(share(left))
-      : { shape: "formula", of: `${1 - left}`, from: "peak", to: min_lr, end: Number.POSITIVE_INFINITY };
-  return draw([{ ...run("cosine", "peak", min_lr, end, end), skip: 0.5 }, tail], { steps: end });
+      : { shape: shapes.formulaShape, of: `${1 - left}`, from: "peak", to: min_lr, end: Number.POSITIVE_INFINITY };
+  return draw([{ ...run(shapes.cosine, "peak", min_lr, end, end), skip: 0.5 }, tail], { steps: end });
 });
 
 const power = reader(
@@ -105,11 +106,14 @@ const power = reader(
     if (!areGood(values, context)) return undefined;
     const end = floorOf(values, context);
     if (end === undefined) return undefined;
-    const shape = { shape: "inverse-power", ...(alpha !== 0.5 && { power: alpha }) };
+    const shape = { shape: shapes.inversePower, ...(alpha !== 0.5 && { power: alpha }) };
     const fall = run(shape, "peak", 0, Math.max(1, warmup_steps), end);
     return draw([warmup(warmup_steps), fall, hold(min_lr)], { steps: total_steps });
   },
 );
+
+/** Steps that no run has. */
+const beyondAnyRun = 2 ** 50;
 
 /** The first step at which the power law is down to the least rate; infinity without one. */
 function floorOf(
@@ -122,7 +126,7 @@ function floorOf(
   const scale = Math.max(1, warmup_steps);
   const first = Math.max(1, warmup_steps);
   const guess = Math.ceil(warmup_steps + scale * ((rate / min_lr) ** (1 / alpha) - 1));
-  return guess < 2 ** 50 ? Math.max(first, guess) : Number.POSITIVE_INFINITY;
+  return guess < beyondAnyRun ? Math.max(first, guess) : Number.POSITIVE_INFINITY;
 }
 
 /** The classes with a curve or with cycles of their own. */

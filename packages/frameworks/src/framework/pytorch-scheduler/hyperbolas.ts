@@ -1,7 +1,8 @@
+import * as shapes from "glidepath/shape";
 import { type Context, reader } from "../../match/framework.ts";
 import { number, whole } from "../../match/rows.ts";
 import { plain, run, type Sketch } from "../../sketch/sketch.ts";
-import { areGood, last, module, ramp, total, until } from "./classes.ts";
+import { areGood, last, module, ramp, total, until } from "./rows.ts";
 
 const hyperbola = { ...total, upper_bound: whole(), min_lr: number(1e-6), ...ramp, ...last };
 
@@ -15,7 +16,7 @@ interface Hyperbola {
 /** The hyperbola, whose lower end lies between the peak and the least rate; `end` says where, given the share of the way. */
 function readHyperbola(
   values: Hyperbola,
-  shape: string,
+  shape: shapes.Shape,
   context: Context,
   end: (way: number, rate: number) => number,
 ): Sketch | undefined {
@@ -28,19 +29,19 @@ function readHyperbola(
   const rate = way === 1 ? 1 : context.need("peak");
   if (rate === undefined) return undefined;
   const foot = way === 1 ? min_lr : plain(end(way, rate));
-  const rise = run("linear", min_lr, "peak", warmup_steps, warmup_steps);
+  const rise = run(shapes.linear, min_lr, "peak", warmup_steps, warmup_steps);
   const fall = run({ shape, reach }, "peak", foot, total_steps - warmup_steps, total_steps);
   return until(total_steps, [rise, fall], foot);
 }
 
 const hyperbolic = reader(`${module}.HyperbolicLRScheduler`, hyperbola, (values, context) =>
-  readHyperbola(values, "hyperbolic", context, (way, rate) => rate + (values.min_lr - rate) * way),
+  readHyperbola(values, shapes.hyperbolic, context, (way, rate) => rate + (values.min_lr - rate) * way),
 );
 
 const expHyperbolic = reader(`${module}.ExpHyperbolicLRScheduler`, hyperbola, (values, context) =>
   values.min_lr <= 0
     ? context.refuse("min_lr", "above 0", values.min_lr)
-    : readHyperbola(values, "exp-hyperbolic", context, (way, rate) => rate * (rate / values.min_lr) ** -way),
+    : readHyperbola(values, shapes.expHyperbolic, context, (way, rate) => rate * (rate / values.min_lr) ** -way),
 );
 
 /** The hyperbolic schedules of Kim 2024, arXiv 2407.15200. */

@@ -1,5 +1,5 @@
-import { doorOf } from "../../match/door.ts";
-import { pytorchSchedulerWords } from "./read.ts";
+import { entryOf } from "../../match/entry.ts";
+import { pytorchScheduler } from "./read.ts";
 
-export const pytorchScheduler = pytorchSchedulerWords;
-export const { read } = doorOf(pytorchScheduler);
+export { pytorchScheduler };
+export const { read } = entryOf(pytorchScheduler);

@@ -1,5 +1,5 @@
-import { doorOf } from "../../match/door.ts";
-import { pytorchWarmupWords } from "./read.ts";
+import { entryOf } from "../../match/entry.ts";
+import { pytorchWarmup } from "./read.ts";
 
-export const pytorchWarmup = pytorchWarmupWords;
-export const { read } = doorOf(pytorchWarmup);
+export { pytorchWarmup };
+export const { read } = entryOf(pytorchWarmup);

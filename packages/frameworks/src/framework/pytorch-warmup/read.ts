@@ -1,9 +1,11 @@
-import { isFresh } from "../../match/argument.ts";
+import * as shapes from "glidepath/shape";
 import { type Context, type Framework, reader } from "../../match/framework.ts";
+import { isFresh } from "../../match/fresh.ts";
 import { any, whole } from "../../match/rows.ts";
 import { draw, hold, run, type Sketch, share } from "../../sketch/sketch.ts";
-import { times } from "../../sketch/value.ts";
+import { productOf } from "../../sketch/value.ts";
 import { type Expression, lastName } from "../../text/expression.ts";
+import { readableTorch } from "../torch/read.ts";
 
 const lastStep = { last_step: whole(-1) };
 
@@ -11,9 +13,9 @@ const lastStep = { last_step: whole(-1) };
 const linear = (period: number): Sketch =>
   period === 1
     ? draw([hold("peak")])
-    : draw([run("linear", share(1 / period), "peak", period - 1, period - 1), hold("peak")]);
+    : draw([run(shapes.linear, share(1 / period), "peak", period - 1, period - 1), hold("peak")]);
 const exponential = (period: number): Sketch =>
-  draw([{ ...run({ shape: "approach", rate: 1 }, 0, "peak", period), skip: 1 }]);
+  draw([{ ...run({ shape: shapes.approach, rate: 1 }, 0, "peak", period), skip: 1 }]);
 
 const periodic = (name: string, make: (period: number) => Sketch) =>
   reader(
@@ -27,16 +29,19 @@ const periodic = (name: string, make: (period: number) => Sketch) =>
   );
 
 /** The period that follows from the second beta of the optimizer, by so many times its memory. */
-const untuned = (name: string, times: number, make: (period: number) => Sketch) =>
+const untuned = (name: string, memories: number, make: (period: number) => Sketch) =>
   reader(
     `pytorch_warmup.${name}`,
     lastStep,
     ({ last_step }, context) => {
       const beta = isFresh(last_step, "last_step", context) ? betaOf(context) : undefined;
-      return beta === undefined ? undefined : make(Math.trunc(times / (1 - beta)));
+      return beta === undefined ? undefined : make(Math.trunc(memories / (1 - beta)));
     },
     [`warmup.${name}`],
   );
+
+/** The second betas that the shape radam takes. */
+const betas = { least: 0.7, most: 0.99999 };
 
 const rectified = reader(
   "pytorch_warmup.RAdamWarmup",
@@ -44,9 +49,9 @@ const rectified = reader(
   ({ last_step }, context) => {
     const beta2 = isFresh(last_step, "last_step", context) ? betaOf(context) : undefined;
     if (beta2 === undefined) return undefined;
-    const isInside = beta2 >= 0.7 && beta2 <= 0.99999;
-    if (!isInside) return context.refuse("beta2", "a second beta from 0.7 to 0.99999", beta2);
-    return draw([{ ...hold(0), shape: "radam", beta2, to: "peak" }]);
+    const isInside = beta2 >= betas.least && beta2 <= betas.most;
+    if (!isInside) return context.refuse("beta2", `a second beta from ${betas.least} to ${betas.most}`, beta2);
+    return draw([{ ...hold(0), shape: shapes.radam, beta2, to: "peak" }]);
   },
   ["warmup.RAdamWarmup"],
 );
@@ -74,10 +79,11 @@ const names = readers.map(({ name }) => lastName(name));
 const isWarmup = (value: Expression | undefined) => value?.kind === "call" && names.includes(lastName(value.name));
 
 /** A scheduler, and a warmup that dampens it: what stands in `with warmup.dampening(): scheduler.step()`. */
-export const pytorchWarmupWords: Framework = {
+export const pytorchWarmup: Framework = {
   name: "pytorch_warmup",
   summary: "pytorch_warmup 0.2, alone or as (scheduler, warmup)",
   readers,
+  holds: [readableTorch],
   other: {
     recognises: (_, value) => value?.kind === "list" && value.items.length === 2 && value.items.some(isWarmup),
     read(_, value, context) {
@@ -91,7 +97,7 @@ export const pytorchWarmupWords: Framework = {
         );
       }
       const [scheduler, warmup] = [context.read(first!), context.read(second!)];
-      return scheduler && warmup && times(scheduler, warmup);
+      return scheduler && warmup && productOf(scheduler, warmup);
     },
   },
 };

@@ -1,6 +1,7 @@
+import * as shapes from "glidepath/shape";
 import { longestFormula } from "glidepath/shape";
-import { clockOf, firstStep } from "../../match/clock.ts";
 import type { Context } from "../../match/framework.ts";
+import { firstStep, progressOf } from "../../match/progress.ts";
 import { formulaOf } from "../../sketch/formula-of.ts";
 import { draw, hold, run, type Sketch, type Stroke } from "../../sketch/sketch.ts";
 import type { Arithmetic, Comparison, LambdaExpression } from "../../text/expression.ts";
@@ -45,7 +46,7 @@ function turnOf(
     operator === "<" || operator === ">="
       ? (progress: number) => progress < limit
       : (progress: number) => progress <= limit;
-  const place = firstStep(clockOf(steps), (done) => isPast(1 - done));
+  const place = firstStep(progressOf(steps), (done) => isPast(1 - done));
   return { place, isBefore: operator === ">" || operator === ">=" };
 }
 
@@ -53,11 +54,11 @@ function strokeOf(body: Arithmetic, steps: number, start: number, end: number): 
   if (body.kind === "number") return [hold(body.value, end)];
   if (isStraight(body)) {
     const [from, to] = [evaluateArithmetic(body, 1), evaluateArithmetic(body, 0)];
-    return [{ ...run("linear", from, to, steps, end), ...(start > 0 && { skip: start }) }];
+    return [{ ...run(shapes.linear, from, to, steps, end), ...(start > 0 && { skip: start }) }];
   }
   const of = formulaOf(inSteps(body, steps));
   if (of === undefined || of.length > longestFormula) return undefined;
-  return [{ shape: "formula", of, from: 0, to: 1, ...(start > 0 && { skip: start }), end }];
+  return [{ shape: shapes.formulaShape, of, from: 0, to: 1, ...(start > 0 && { skip: start }), end }];
 }
 
 /** Whether the values lie on a straight line: sums, and products with numbers. */

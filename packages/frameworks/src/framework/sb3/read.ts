@@ -1,5 +1,6 @@
-import { clockOf, firstStep } from "../../match/clock.ts";
+import * as shapes from "glidepath/shape";
 import { type Context, type Framework, reader } from "../../match/framework.ts";
+import { firstStep, progressOf } from "../../match/progress.ts";
 import { any, number } from "../../match/rows.ts";
 import { draw, hold, run, type Sketch } from "../../sketch/sketch.ts";
 import type { Expression, LambdaExpression } from "../../text/expression.ts";
@@ -13,9 +14,9 @@ function linear(start: number, end: number, fraction: number, { need, refuse }: 
   const steps = need("steps");
   if (steps === undefined) return undefined;
   if (fraction === 0) return refuse("end_fraction", "other than 0, which it divides by", fraction);
-  const met = firstStep(clockOf(steps), (done) => 1 - (1 - done) > fraction);
+  const met = firstStep(progressOf(steps), (done) => 1 - (1 - done) > fraction);
   const over = fraction * steps;
-  return draw([run("linear", start, end, over, Math.min(met, Math.ceil(over))), hold(end)], { steps });
+  return draw([run(shapes.linear, start, end, over, Math.min(met, Math.ceil(over))), hold(end)], { steps });
 }
 
 const constant = ({ val }: { val: number }) => draw([hold(val)]);
@@ -46,7 +47,7 @@ const readers = [
 ];
 
 /** Stable-Baselines3's schedules of the progress that remains, 1 at the first step and 0 after the last. */
-export const sb3Words: Framework = {
+export const readableSb3: Framework = {
   name: "sb3",
   summary: "the schedules of Stable-Baselines3 2.9",
   standsAlone: true,

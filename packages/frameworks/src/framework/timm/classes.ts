@@ -1,4 +1,5 @@
 import type { Value } from "glidepath/language";
+import * as shapes from "glidepath/shape";
 import { type Context, reader } from "../../match/framework.ts";
 import { number, truth, whole } from "../../match/rows.ts";
 import { hold, type Sketch, share } from "../../sketch/sketch.ts";
@@ -20,8 +21,11 @@ function areCycles(values: Cycles & { warmup_t: number }, { refuse }: Context): 
   return false;
 }
 
+/** The sum of cycles whose lengths are no whole numbers may miss a whole one by this much. */
+const rounding = 1e-9;
+
 /** The length of timm's training by cycles alone. */
-const cycleSteps = (values: Cycles) => Math.floor(cycleSpan(Math.max(1, values.cycle_limit), values).start + 1e-9);
+const cycleSteps = (values: Cycles) => Math.floor(cycleSpan(Math.max(1, values.cycle_limit), values).start + rounding);
 
 const onCycles = (sketch: Sketch, values: Cycles): Sketch => ({ ...sketch, steps: cycleSteps(values) });
 
@@ -35,7 +39,7 @@ export const cosine = reader(
     const { k_decay: k } = values;
     if (k <= 0) return context.refuse("k_decay", "above 0", k);
     if (!areCycles(values, context)) return undefined;
-    const curve = inCycles({ shape: "cosine", ...(k !== 1 && { k }) }, values);
+    const curve = inCycles({ shape: shapes.cosine, ...(k !== 1 && { k }) }, values);
     return ticked(warmed(onCycles(curve, values), values), values, context);
   },
 );
@@ -57,7 +61,7 @@ export const tanh = reader(
     if (lb >= ub) return context.refuse("lb", `below ub, which is ${ub}`, lb);
     if (!areCycles(values, context)) return undefined;
     // The curve begins a little below the peak, and its end is not quite reached.
-    const curve = inCycles({ shape: "formula", of: `0.5 + 0.5 * tanh(${lb} * (1 - x) + ${ub} * x)` }, values);
+    const curve = inCycles({ shape: shapes.formulaShape, of: `0.5 + 0.5 * tanh(${lb} * (1 - x) + ${ub} * x)` }, values);
     const top = values.warmup_t > 0 && !values.warmup_prefix ? tanhAt(values.warmup_t, values, context) : "peak";
     if (top === undefined) return undefined;
     const whole = warmed(onCycles(curve, values), values, top);
@@ -100,7 +104,11 @@ export const poly = reader(
     const k = k_decay === 1 ? {} : { k: k_decay };
     const line = power === 1 && k_decay === 1;
     const shape =
-      power === 0 ? { shape: "constant" } : line ? { shape: "linear" } : { shape: "polynomial", power, ...k };
+      power === 0
+        ? { shape: shapes.constant }
+        : line
+          ? { shape: shapes.linear }
+          : { shape: shapes.polynomial, power, ...k };
     return ticked(warmed(onCycles(inCycles(shape, values), values), values), values, context);
   },
 );

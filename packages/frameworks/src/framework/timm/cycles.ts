@@ -1,5 +1,5 @@
-import type { ShapeSpec, Value } from "glidepath/language";
-import { draw, hold, plain, type Sketch, type Stroke, share } from "../../sketch/sketch.ts";
+import type { Value } from "glidepath/language";
+import { draw, hold, isStill, plain, type ShapeUse, type Sketch, type Stroke, share } from "../../sketch/sketch.ts";
 import { logarithm } from "./logarithm.ts";
 
 /** What timm's cosine, tanh and polynomial schedules have in common. */
@@ -12,7 +12,7 @@ export interface Cycles {
 }
 
 /** What decides where the cycles lie. */
-export type Lengths = Pick<Cycles, "t_initial" | "cycle_mul">;
+type Lengths = Pick<Cycles, "t_initial" | "cycle_mul">;
 
 /** The cycle that a tick lies in, with timm's own arithmetic: at some restarts it is the cycle before. */
 export function cycleOf(t: number, { t_initial, cycle_mul }: Lengths): number {
@@ -36,10 +36,13 @@ export function lastTick({ t_initial, cycle_mul }: Lengths): number {
   return t;
 }
 
+/** Ticks that no run has. */
+const beyondAnyRun = 2 ** 50;
+
 /** The first tick that timm counts to this cycle or a later one. */
 export function firstTick(index: number, cycles: Lengths): number {
   const { start } = cycleSpan(index, cycles);
-  const last = Math.min(lastTick(cycles), 2 ** 50);
+  const last = Math.min(lastTick(cycles), beyondAnyRun);
   let t = Math.max(0, Math.ceil(start) - 2);
   while (t <= last && !(cycleOf(t, cycles) >= index)) t++;
   return t > last ? Number.POSITIVE_INFINITY : t;
@@ -55,7 +58,7 @@ const areAlike = ({ cycle_mul, cycle_decay, lr_min }: Cycles) => cycle_mul === 1
 export const isWritable = (cycles: Cycles) => areAlike(cycles) || cycles.cycle_limit <= mostCycles;
 
 /** Cycles of a shape from the peak, lower in each, to the least rate, which is held after the last. */
-export function inCycles(shape: ShapeSpec, cycles: Cycles): Sketch {
+export function inCycles(shape: ShapeUse, cycles: Cycles): Sketch {
   const { t_initial, lr_min, cycle_decay, cycle_limit } = cycles;
   const errorAfter = lastTick(cycles);
   const more = errorAfter === Number.POSITIVE_INFINITY ? {} : { errorAfter };
@@ -70,13 +73,12 @@ export function inCycles(shape: ShapeSpec, cycles: Cycles): Sketch {
     const end = firstTick(i + 1, cycles);
     const skip = Math.max(0, begin - start);
     const stroke = stretch(shape, share(plain(cycle_decay ** i)), lr_min, end);
-    const isStill = shape.shape === "constant";
-    strokes.push(isStill ? stroke : { ...stroke, over: length, ...(skip > 0 && { skip }) });
+    strokes.push(isStill(stroke) ? stroke : { ...stroke, over: length, ...(skip > 0 && { skip }) });
     begin = end;
   }
   return draw([...strokes, hold(lr_min)], more);
 }
 
-function stretch(shape: ShapeSpec, from: Value, to: Value, end: number): Stroke {
-  return shape.shape === "constant" ? hold(from, end) : { ...shape, from, to, end };
+function stretch(shape: ShapeUse, from: Value, to: Value, end: number): Stroke {
+  return shape.shape.stays ? hold(from, end) : { ...shape, from, to, end };
 }

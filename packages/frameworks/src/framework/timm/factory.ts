@@ -1,9 +1,14 @@
 import { unknownName } from "glidepath/input";
+import type { Given } from "../../match/bind.ts";
 import { type Context, reader } from "../../match/framework.ts";
 import { any, choice, number, optional, text, truth, type Values, whole, wholes } from "../../match/rows.ts";
 import { roundHalfEven } from "../../sketch/round-half-even.ts";
 import { draw, hold, type Sketch } from "../../sketch/sketch.ts";
-import type { Expression, Keyword } from "../../text/expression.ts";
+import type { Expression } from "../../text/expression.ts";
+import { cosine, poly, tanh } from "./classes.ts";
+import { multiStep, step } from "./steps.ts";
+import type { ticking } from "./ticks.ts";
+import { wsd } from "./wsd.ts";
 
 const names = ["cosine", "tanh", "step", "multistep", "poly", "wsd", "rsqrt", "constant", "plateau", "none"] as const;
 
@@ -33,7 +38,7 @@ const table = {
   step_on_epochs: truth(true),
   updates_per_epoch: whole(0),
 };
-type Settings = Values<typeof table>;
+type Arguments = Values<typeof table>;
 
 /** create_scheduler_v2: a class by its name, with lengths in epochs. The budget it names includes warmup and cooldown. */
 export const factory = reader("timm.scheduler.create_scheduler_v2", table, (values, context) => {
@@ -62,71 +67,65 @@ export const factory = reader("timm.scheduler.create_scheduler_v2", table, (valu
   return { ...made, steps };
 });
 
-function build(values: Settings, perEpoch: number, context: Context): Sketch | undefined {
-  const { sched, num_epochs, decay_rate, min_lr, warmup_epochs, warmup_prefix } = values;
-  const total = num_epochs * perEpoch;
-  const warmup = warmup_epochs * perEpoch;
-  const ramp = [given("warmup_t", warmup), given("warmup_lr_init", values.warmup_lr)];
-  const placed = [...ramp, truthOf("warmup_prefix", warmup_prefix)];
-  const cycles = (["cycle_mul", "cycle_decay", "cycle_limit"] as const).map((name) => given(name, values[name]));
-  const k = given("k_decay", values.k_decay);
-  const low = given("lr_min", min_lr);
-  const span = given("t_initial", total);
+/** The class that the name stands for, with lengths in ticks. */
+function build(values: Arguments, perEpoch: number, context: Context): Sketch | undefined {
+  const { sched, num_epochs, decay_rate, min_lr: lr_min, warmup_epochs, warmup_lr, warmup_prefix, k_decay } = values;
+  const { cycle_mul, cycle_decay, cycle_limit, noise, noise_pct, noise_std, noise_seed } = values;
+  const t_initial = num_epochs * perEpoch;
+  const ramp = { warmup_t: warmup_epochs * perEpoch, warmup_lr_init: warmup_lr, warmup_prefix };
+  const cycles = { cycle_mul, cycle_decay, cycle_limit };
+  const ticks = {
+    ...{ t_in_epochs: values.step_on_epochs, noise_pct, noise_std, noise_seed },
+    noise_range_t: noise && inTicks(noise, t_initial),
+  };
   switch (sched) {
     case "cosine":
-      return make("CosineLRScheduler", [span, low, ...cycles, ...placed, k]);
+      return context.readValues(cosine, { t_initial, lr_min, ...cycles, ...ramp, k_decay, ...ticks });
     case "tanh":
-      return make("TanhLRScheduler", [span, low, ...cycles, ...placed]);
+      return context.readValues(tanh, { t_initial, lr_min, ...cycles, ...ramp, ...ticks });
     case "poly":
-      return make("PolyLRScheduler", [given("power", decay_rate), span, low, ...cycles, ...placed, k]);
-    case "step":
-      return make("StepLRScheduler", [
-        given("decay_t", (values.decay_epochs ?? 90) * perEpoch),
-        given("decay_rate", decay_rate),
-        ...placed,
-      ]);
+      return context.readValues(poly, { power: decay_rate, t_initial, lr_min, ...cycles, ...ramp, k_decay, ...ticks });
+    case "step": {
+      const decay_t = (values.decay_epochs ?? 90) * perEpoch;
+      return context.readValues(step, { decay_t, decay_rate, ...ramp, ...ticks });
+    }
     case "constant":
-      return make("StepLRScheduler", [given("decay_t", 1), ...placed]);
+      return context.readValues(step, { decay_t: 1, ...ramp, ...ticks });
     case "multistep": {
-      const milestones = values.decay_milestones.map((epoch) => literal(epoch * perEpoch));
-      const decay: Keyword = { name: "decay_t", value: { kind: "list", items: milestones, place: 0 } };
-      return make("MultiStepLRScheduler", [decay, given("decay_rate", decay_rate), ...placed]);
+      const decay_t = values.decay_milestones.map((epoch) => epoch * perEpoch);
+      return context.readValues(multiStep, { decay_t, decay_rate, ...ramp, ...ticks });
     }
     default:
-      return make("WSDLRScheduler", [...stable(), low, ...ramp]);
+      return readStable(values, perEpoch, ticks, context);
   }
+}
 
-  /** Warmup-stable-decay: without warmup_prefix, the warmup lies inside the number of epochs. */
-  function stable(): Keyword[] {
-    const { decay_epochs = 0.2, stable_timescale, decay_fn = sched === "rsqrt" ? "linear" : "1-sqrt" } = values;
-    const rest = warmup_prefix ? total : total - warmup;
-    const decay = decay_epochs > 0 && decay_epochs < 1 ? decay_epochs * rest : decay_epochs * perEpoch;
-    return [
-      given("t_initial", rest),
-      given("decay_t", roundHalfEven(decay)),
-      { name: "decay_fn", value: { kind: "text", value: decay_fn, place: 0 } },
-      { name: "stable_fn", value: { kind: "text", value: sched === "rsqrt" ? "rsqrt" : "constant", place: 0 } },
-      ...(stable_timescale === undefined ? [] : [given("stable_timescale", stable_timescale * perEpoch)]),
-    ];
-  }
-
-  function make(name: string, own: readonly Keyword[]): Sketch | undefined {
-    const noise = (["noise_pct", "noise_std", "noise_seed"] as const).map((key) => given(key, values[key]));
-    const range = rangeOf(values.noise, total);
-    const keywords = [...own, truthOf("t_in_epochs", values.step_on_epochs), ...noise, ...range];
-    return context.read({ kind: "call", name: `timm.scheduler.${name}`, args: [], keywords, place: 0 });
-  }
+/** Warmup-stable-decay: without warmup_prefix, the warmup lies inside the number of epochs. */
+function readStable(
+  values: Arguments,
+  perEpoch: number,
+  ticks: Given<typeof ticking>,
+  context: Context,
+): Sketch | undefined {
+  const { sched, decay_epochs = 0.2, stable_timescale: scale, num_epochs, warmup_epochs, warmup_prefix } = values;
+  const isRoot = sched === "rsqrt";
+  const warmup_t = warmup_epochs * perEpoch;
+  const t_initial = num_epochs * perEpoch - (warmup_prefix ? 0 : warmup_t);
+  const decay = decay_epochs > 0 && decay_epochs < 1 ? decay_epochs * t_initial : decay_epochs * perEpoch;
+  return context.readValues(wsd, {
+    ...{ t_initial, decay_t: roundHalfEven(decay), decay_fn: values.decay_fn ?? (isRoot ? "linear" : "1-sqrt") },
+    ...{ stable_fn: isRoot ? "rsqrt" : "constant", stable_timescale: scale === undefined ? scale : scale * perEpoch },
+    ...{ lr_min: values.min_lr, warmup_t, warmup_lr_init: values.warmup_lr, ...ticks },
+  });
 }
 
 /** Shares of the run as ticks. */
-function rangeOf(noise: Expression | undefined, total: number): Keyword[] {
-  const scale = (value: Expression): Expression => (value.kind === "number" ? literal(value.value * total) : value);
-  if (noise === undefined) return [];
-  if (noise.kind !== "list") return [{ name: "noise_range_t", value: scale(noise) }];
-  const items = noise.items.map(scale);
-  return [{ name: "noise_range_t", value: items.length === 1 ? items[0]! : { ...noise, items } }];
+function inTicks(noise: Expression, total: number): Expression {
+  if (noise.kind === "number") {
+    const value = noise.value * total;
+    return { ...noise, value, whole: Number.isInteger(value) };
+  }
+  if (noise.kind !== "list") return noise;
+  const items = noise.items.map((item) => (item.kind === "number" ? inTicks(item, total) : item));
+  return items.length === 1 ? items[0]! : { ...noise, items };
 }
-
-const literal = (value: number): Expression => ({ kind: "number", value, whole: Number.isInteger(value), place: 0 });
-const given = (name: string, value: number): Keyword => ({ name, value: literal(value) });
-const truthOf = (name: string, value: boolean): Keyword => ({ name, value: { kind: "truth", value, place: 0 } });

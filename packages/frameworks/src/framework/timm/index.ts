@@ -1,7 +1,7 @@
-import { doorOf } from "../../match/door.ts";
+import { entryOf } from "../../match/entry.ts";
 import type { Framework } from "../../match/framework.ts";
-import { timmWords } from "./read.ts";
+import { readableTimm } from "./read.ts";
 import { timmTarget } from "./write.ts";
 
-export const timm = { ...timmWords, target: timmTarget } as const satisfies Framework;
-export const { read, write } = doorOf(timm);
+export const timm = { ...readableTimm, target: timmTarget } as const satisfies Framework;
+export const { read, write } = entryOf(timm);

@@ -1,3 +1,9 @@
+/*
+ * Logarithms in whole numbers of 120 bits behind the point. A number is 2^e times a rest between 1 and 2, so its logarithm is
+ * e log 2 plus that of the rest; and log r = 2 artanh((r - 1) / (r + 1)), whose series z + z^3/3 + z^5/5 + ... gains at least
+ * three bits a term. Only the last step rounds, and the error before it is far below half a unit of a double.
+ */
+
 const bits = 120n;
 const one = 1n << bits;
 

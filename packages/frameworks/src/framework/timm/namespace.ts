@@ -1,9 +1,9 @@
-import type { Context } from "../../match/framework.ts";
+import type { Context, Reader } from "../../match/framework.ts";
 import type { Sketch } from "../../sketch/sketch.ts";
-import { type CallExpression, type Expression, type Keyword, lastName } from "../../text/expression.ts";
+import { type CallExpression, type Expression, lastName } from "../../text/expression.ts";
 import { factory } from "./factory.ts";
 
-/** The names of train.py's arguments, what create_scheduler_v2 calls them, and what they are where nobody says. */
+/** The names of train.py's arguments, what create_scheduler_v2 calls them, and what they are where they are left out. */
 const names: readonly (readonly [own: string, name: string, fallback?: number | readonly number[]])[] = [
   ["sched", "sched"],
   ["epochs", "num_epochs", 100],
@@ -47,25 +47,13 @@ export function readNamespaced(call: CallExpression, context: Context): Sketch |
         : [],
   );
   if (!given.has("sched")) return context.refuse("args.sched", "a name of a schedule", undefined);
-  const keywords = names.flatMap(([own, name, fallback]): Keyword[] => {
-    const value = given.get(own) ?? (fallback === undefined ? undefined : literal(fallback));
-    return value === undefined ? [] : [{ name, value }];
-  });
+  const known = names.map(([own, name, fallback]) => [name, given.get(own) ?? fallback] as const);
   const onUpdates = given.get("sched_on_updates");
-  const updates = call.keywords.filter(({ name }) => name === "updates_per_epoch");
-  const place = call.place;
   const perUpdate = onUpdates?.kind === "truth" && onUpdates.value;
-  const stepping: Keyword = { name: "step_on_epochs", value: { kind: "truth", value: !perUpdate, place } };
-  return context.read({
-    kind: "call",
-    name: factory.name,
-    args: [],
-    keywords: [...keywords, stepping, ...updates],
-    place,
+  const updates = call.keywords.find(({ name }) => name === "updates_per_epoch")?.value;
+  const reader: Reader = factory;
+  return context.readValues(reader, {
+    ...Object.fromEntries(known),
+    ...{ step_on_epochs: !perUpdate, updates_per_epoch: updates },
   });
-}
-
-function literal(value: number | readonly number[]): Expression {
-  if (typeof value === "number") return { kind: "number", value, whole: true, place: 0 };
-  return { kind: "list", items: value.map(literal), place: 0 };
 }

@@ -1,20 +1,20 @@
 import type { Schedule } from "glidepath";
-import { numberOf, type Part, partsOf, ratioOf, treadsOf } from "../../code/parts.ts";
 import { peakOf } from "../../code/python/file.ts";
 import { type Argument, call, quoted } from "../../code/python/text.ts";
+import { numericParameter, ratioOf, type SimpleSegment, simpleSegments, treadsOf } from "../../code/simple-segments.ts";
 import { plain } from "../../sketch/sketch.ts";
 
-type Words = Readonly<Record<string, Argument>>;
-const make = (name: string, words: Words) => call(name, ["optimizer"], { ...words, t_in_epochs: false });
+type Keywords = Readonly<Record<string, Argument>>;
+const make = (name: string, keywords: Keywords) => call(name, ["optimizer"], { ...keywords, t_in_epochs: false });
 
 /** Texts of timm.scheduler that may be the schedule, the plainest first. They count updates. */
 export function natives(lr: Schedule): (string | undefined)[] {
-  const parts = partsOf(lr);
-  const [first] = parts;
-  const isWarm = first?.shape === "linear" && first.to === peakOf(lr) && parts.length > 1;
-  const warmup: Words = isWarm ? { warmup_t: first.length, warmup_lr_init: first.from } : {};
-  const prefixed: Words = isWarm ? { ...warmup, warmup_prefix: true } : {};
-  const rest = isWarm ? parts.slice(1) : parts;
+  const segments = simpleSegments(lr);
+  const [first] = segments;
+  const isWarm = first?.shape === "linear" && first.to === peakOf(lr) && segments.length > 1;
+  const warmup: Keywords = isWarm ? { warmup_t: first.length, warmup_lr_init: first.from } : {};
+  const prefixed: Keywords = isWarm ? { ...warmup, warmup_prefix: true } : {};
+  const rest = isWarm ? segments.slice(1) : segments;
   const [main] = rest;
   if (main === undefined) return [treads(lr, {})];
   if (rest.length > 1) return [treads(lr, {}), stable(rest, warmup)];
@@ -22,7 +22,7 @@ export function natives(lr: Schedule): (string | undefined)[] {
 }
 
 /** A milestone of timm takes effect one update early. */
-function treads(lr: Schedule, warmup: Words): string | undefined {
+function treads(lr: Schedule, warmup: Keywords): string | undefined {
   const found = treadsOf(lr);
   if (found === undefined) return undefined;
   const decay_rate = ratioOf(found.values);
@@ -31,7 +31,7 @@ function treads(lr: Schedule, warmup: Words): string | undefined {
     : make("MultiStepLRScheduler", { decay_t: found.steps.map((step) => step + 1), decay_rate, ...warmup });
 }
 
-function stable(rest: readonly Part[], warmup: Words): string | undefined {
+function stable(rest: readonly SimpleSegment[], warmup: Keywords): string | undefined {
   const decay = rest.at(-1)!;
   const decay_fn = { linear: "linear", cosine: "cosine", "one-minus-sqrt": "1-sqrt" }[decay.shape];
   if (decay_fn === undefined) return undefined;
@@ -45,7 +45,7 @@ function stable(rest: readonly Part[], warmup: Words): string | undefined {
   });
 }
 
-function single(main: Part, warmup: Words): string | undefined {
+function single(main: SimpleSegment, warmup: Keywords): string | undefined {
   const { cycle, to, length } = main;
   const low = to === 0 ? {} : { lr_min: to };
   if (cycle && main.shape === "constant" && cycle.multiply === 1) {
@@ -59,7 +59,7 @@ function single(main: Part, warmup: Words): string | undefined {
         cycle_limit: countOf(length, cycle.length, cycle.multiply),
       }
     : {};
-  const k = numberOf(main, "k") ?? 1;
+  const k = numericParameter(main, "k") ?? 1;
   const decay = k === 1 ? {} : { k_decay: k };
   switch (main.shape) {
     case "cosine":
@@ -69,15 +69,15 @@ function single(main: Part, warmup: Words): string | undefined {
     case "tanh":
       return make("TanhLRScheduler", {
         t_initial,
-        lb: numberOf(main, "lower")!,
-        ub: numberOf(main, "upper")!,
+        lb: numericParameter(main, "lower")!,
+        ub: numericParameter(main, "upper")!,
         ...low,
         ...cycles,
         ...warmup,
       });
     case "linear":
     case "polynomial": {
-      const power = numberOf(main, "power") ?? 1;
+      const power = numericParameter(main, "power") ?? 1;
       return make("PolyLRScheduler", { t_initial, power, ...low, ...cycles, ...decay, ...warmup });
     }
     default:
@@ -85,9 +85,12 @@ function single(main: Part, warmup: Words): string | undefined {
   }
 }
 
+/** Where counting stops: no call with more cycles is worth comparing. */
+const mostCycles = 1e6;
+
 /** How many cycles a phase has. */
 function countOf(length: number, first: number, multiply: number): number {
   let [count, end] = [0, 0];
-  while (end < length && count < 1e6) end += plain(first * multiply ** count++);
+  while (end < length && count < mostCycles) end += plain(first * multiply ** count++);
   return count;
 }

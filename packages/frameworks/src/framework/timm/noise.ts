@@ -1,3 +1,4 @@
+import * as shapes from "glidepath/shape";
 import type { Context } from "../../match/framework.ts";
 import { hold, type Lane, type Sketch } from "../../sketch/sketch.ts";
 import type { Expression } from "../../text/expression.ts";
@@ -20,7 +21,7 @@ function normals(seed: number): () => number {
 }
 
 /** What timm multiplies the rate of a tick by: 1 and the first normal number that is small enough. */
-export function noiseAt(t: number, seed: number, most: number, deviation: number): number {
+function noiseAt(t: number, seed: number, most: number, deviation: number): number {
   const next = normals(seed + t);
   let noise = next() * deviation;
   while (Math.abs(noise) >= most) noise = next() * deviation;
@@ -67,7 +68,7 @@ function rattle(factors: readonly number[], start: number, end: number): Lane {
   const n = factors.length - 1;
   if (n === 0) return [hold(factors[0]!, end)];
   const knots = factors.map((factor, i) => [i / n, factor] as const);
-  return [{ shape: "table", between: "step", knots, over: n, end: start + n + 1 }];
+  return [{ shape: shapes.table, between: "step", knots, over: n, end: start + n + 1 }];
 }
 
 function rangeOf(value: Expression): readonly [number, number | undefined] | undefined {

@@ -69,7 +69,7 @@ test("epochs become updates where their length is known", () => {
     expect(byUpdate(update)).toBeCloseTo(byEpoch(Math.floor(update / 7)), 15);
 });
 
-test("the remarks tell what a step is and where the noise ends", () => {
+test("the remarks say what a step is and where the noise ends", () => {
   const { remarks } = read("CosineLRScheduler(optimizer, t_initial=30, noise_range_t=20)");
   expect(remarks).toEqual([
     "A step stands for an epoch, since timm changes the rate once in each; give stepsPerEpoch to count updates",

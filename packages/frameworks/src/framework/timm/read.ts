@@ -6,7 +6,7 @@ import { multiStep, step } from "./steps.ts";
 import { wsd } from "./wsd.ts";
 
 /** timm.scheduler. */
-export const timmWords: Framework = {
+export const readableTimm: Framework = {
   name: "timm",
   summary: "timm.scheduler of timm 1.0.31, its classes, create_scheduler_v2 and create_scheduler",
   readers: [cosine, tanh, poly, step, multiStep, wsd, factory],

@@ -1,4 +1,5 @@
 import type { Value } from "glidepath/language";
+import * as shapes from "glidepath/shape";
 import type { Context } from "../../match/framework.ts";
 import { any, number, optional, truth, whole } from "../../match/rows.ts";
 import { draw, hold, run, type Sketch } from "../../sketch/sketch.ts";
@@ -45,7 +46,7 @@ export function warmed(
     ...(steps !== undefined && { steps: steps + later }),
     ...(errorAfter !== undefined && { errorAfter: errorAfter + later }),
   };
-  const opening = warmup_t > 0 ? run("linear", warmup_lr_init, top, warmup_t, warmup_t) : hold("peak", 1);
+  const opening = warmup_t > 0 ? run(shapes.linear, warmup_lr_init, top, warmup_t, warmup_t) : hold("peak", 1);
   const begin = Math.max(1, warmup_t);
   const first = curve.lanes[0]![0]!;
   if (warmup_t === 0 && first.from === "peak" && first.skip === undefined) return { ...curve, ...more };

@@ -1,6 +1,7 @@
+import * as shapes from "glidepath/shape";
 import { type Context, reader } from "../../match/framework.ts";
 import { choice, number, optional } from "../../match/rows.ts";
-import { draw, hold, run, type Sketch, type Stroke } from "../../sketch/sketch.ts";
+import { draw, hold, run, type ShapeUse, type Sketch, type Stroke } from "../../sketch/sketch.ts";
 import { initialize, isWarmup, ticked, ticking, warmed } from "./ticks.ts";
 
 const falls = ["linear", "1-sqrt", "cosine", "power", "exp"] as const;
@@ -62,18 +63,18 @@ function isGood(values: Values, { refuse }: Context): boolean {
   return false;
 }
 
-function shapeOf({ decay_fn, decay_power: k, decay_ratio: rate }: Values): { readonly shape: string } {
+function shapeOf({ decay_fn, decay_power: k, decay_ratio: rate }: Values): ShapeUse {
   switch (decay_fn) {
     case "linear":
-      return { shape: "linear" };
+      return { shape: shapes.linear };
     case "1-sqrt":
-      return { shape: "one-minus-sqrt" };
+      return { shape: shapes.oneMinusSqrt };
     case "cosine":
-      return { shape: "cosine" };
+      return { shape: shapes.cosine };
     case "power":
-      return { shape: "polynomial", ...{ power: 1, k } };
+      return { shape: shapes.polynomial, power: 1, k };
     case "exp":
-      return { shape: "exponential", ...{ rate } };
+      return { shape: shapes.exponential, rate };
   }
 }
 
@@ -92,7 +93,7 @@ const mostTicks = 5000;
 function falling(values: Values, scale: number, context: Context): Sketch | undefined {
   const { t_initial, decay_t, lr_min, stable_fn, stable_power } = values;
   const power = stable_fn === "rsqrt" ? 0.5 : stable_power;
-  const shape = { shape: "inverse-power", ...(power !== 0.5 && { power }) };
+  const shape = { shape: shapes.inversePower, ...(power !== 0.5 && { power }) };
   const start = t_initial - decay_t;
   const slope = (end: number) => run(shape, "peak", 0, scale, end);
   if (lr_min === 0) {
@@ -111,7 +112,7 @@ function falling(values: Values, scale: number, context: Context): Sketch | unde
     const left = 1 - decayed(values, i / decay_t);
     return [i / decay_t, lr_min + (stable(start + i) - lr_min) * left] as const;
   });
-  const table: Stroke = { shape: "table", between: "step", knots, over: decay_t, end: t_initial };
+  const table: Stroke = { shape: shapes.table, between: "step", knots, over: decay_t, end: t_initial };
   return draw([...slow, table, hold(lr_min)], { remarks: ["The decay is written out tick by tick"] });
 }
 

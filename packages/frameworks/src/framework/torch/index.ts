@@ -1,7 +1,7 @@
-import { doorOf } from "../../match/door.ts";
+import { entryOf } from "../../match/entry.ts";
 import type { Framework } from "../../match/framework.ts";
-import { torchWords } from "./read.ts";
+import { readableTorch } from "./read.ts";
 import { torchTarget } from "./write.ts";
 
-export const torch = { ...torchWords, target: torchTarget } as const satisfies Framework;
-export const { read, write } = doorOf(torch);
+export const torch = { ...readableTorch, target: torchTarget } as const satisfies Framework;
+export const { read, write } = entryOf(torch);

@@ -1,15 +1,14 @@
 import fc from "fast-check";
 import { schedule } from "glidepath";
 import { expect, test } from "vitest";
-import { bind } from "../../match/bind.ts";
-import type { Context } from "../../match/framework.ts";
+import { contextOf } from "../../match/context.ts";
 import { withoutOptimizer } from "../../match/optimizer.ts";
 import { toSpec } from "../../sketch/to-spec.ts";
 import type { CallExpression } from "../../text/expression.ts";
 import { parsePython } from "../../text/python.ts";
+import type { TorchSketch } from "./classes/scheduler.ts";
 import { play } from "./machine/play.ts";
-import { torchWords } from "./read.ts";
-import type { Part } from "./words/part.ts";
+import { readableTorch } from "./read.ts";
 
 /*
  * What is read from a call, in phases, against torch's own way from rate to rate.
@@ -21,20 +20,16 @@ const noIssue = (issue: unknown): never => {
   throw new Error(JSON.stringify(issue));
 };
 
-function read(call: string): Part {
+function read(call: string): TorchSketch {
   const { call: expression } = withoutOptimizer(parsePython(call, noIssue) as CallExpression);
   return readCall(expression);
 }
 
-function readCall(call: CallExpression): Part {
-  const reader = torchWords.readers.find(({ name }) => name.endsWith(`.${call.name}`))!;
-  const values = bind({ name: reader.name, table: reader.table }, call, noIssue)!;
-  const context: Context = {
-    ...{ rate, peak: rate, steps, need: () => rate, report: noIssue },
-    refuse: (...words) => noIssue(words),
-    read: (inner) => readCall(withoutOptimizer(inner as CallExpression).call),
-  };
-  return reader.read(values, context) as Part;
+function readCall(call: CallExpression): TorchSketch {
+  const reader = readableTorch.readers.find(({ name }) => name.endsWith(`.${call.name}`))!;
+  const inside = (inner: CallExpression) => readCall(withoutOptimizer(inner).call);
+  const context = contextOf("", { peak: rate, steps }, noIssue, inside);
+  return context.readArguments(reader, call) as TorchSketch;
 }
 
 const count = fc.integer({ min: 1, max: 30 });

@@ -1,19 +1,29 @@
 import type { Schedule } from "glidepath";
-import { isShape, numberOf, type Part, partsOf, ratioOf, treadsOf } from "../../code/parts.ts";
 import { peakOf } from "../../code/python/file.ts";
 import { type Argument, call, real } from "../../code/python/text.ts";
+import {
+  isShape,
+  numericParameter,
+  ratioOf,
+  type SimpleSegment,
+  simpleSegments,
+  treadsOf,
+} from "../../code/simple-segments.ts";
 import { plain } from "../../sketch/sketch.ts";
 
-type Words = Readonly<Record<string, Argument>>;
-const make = (name: string, words: Words) => call(name, ["optimizer"], words);
+/** The most schedulers that one wants to read in a call. */
+const mostChildren = 8;
+
+type Keywords = Readonly<Record<string, Argument>>;
+const make = (name: string, keywords: Keywords) => call(name, ["optimizer"], keywords);
 
 /** Texts of torch.optim.lr_scheduler that may be the schedule, the plainest first. */
 export function natives(lr: Schedule): (string | undefined)[] {
-  const parts = partsOf(lr);
-  const [first] = parts;
+  const segments = simpleSegments(lr);
+  const [first] = segments;
   if (first === undefined) return [treads(lr)];
-  if (parts.length === 1) return [whole(first, lr), treads(lr), child(first, lr)];
-  return [treads(lr), oneCycle(parts, lr), sequence(parts, lr)];
+  if (segments.length === 1) return [whole(first, lr), treads(lr), child(first, lr)];
+  return [treads(lr), oneCycle(segments, lr), sequence(segments, lr)];
 }
 
 function treads(lr: Schedule): string | undefined {
@@ -23,24 +33,24 @@ function treads(lr: Schedule): string | undefined {
 }
 
 /** Classes that repeat something for ever. */
-function whole(part: Part, lr: Schedule): string | undefined {
-  const { cycle, from, to } = part;
-  if (cycle === undefined) return isShape(part, "exp-range") ? cyclic(part, lr) : undefined;
-  if (part.shape === "constant" && cycle.multiply === 1)
+function whole(segment: SimpleSegment, lr: Schedule): string | undefined {
+  const { cycle, from, to } = segment;
+  if (cycle === undefined) return isShape(segment, "exp-range") ? cyclic(segment, lr) : undefined;
+  if (segment.shape === "constant" && cycle.multiply === 1)
     return make("StepLR", { step_size: cycle.length, gamma: cycle.gain ?? 1 });
-  if (isShape(part, "cosine", { exponent: 1, k: 1 })) {
+  if (isShape(segment, "cosine", { exponent: 1, k: 1 })) {
     const growth = cycle.multiply === 1 ? {} : { T_mult: cycle.multiply };
     return make("CosineAnnealingWarmRestarts", { T_0: cycle.length, ...growth, ...(to !== 0 && { eta_min: to }) });
   }
-  return part.shape === "triangle" && from < to ? cyclic(part, lr) : undefined;
+  return segment.shape === "triangle" && from < to ? cyclic(segment, lr) : undefined;
 }
 
-function cyclic(part: Part, { segments }: Schedule): string {
-  const { from: base_lr, to: max_lr } = segments[0]!;
-  const length = part.cycle?.length ?? part.span;
-  const up = plain(numberOf(part, "top")! * length);
-  const decay = numberOf(part, "decay");
-  const gain = part.cycle?.gain ?? 1;
+function cyclic(segment: SimpleSegment, lr: Schedule): string {
+  const { from: base_lr, to: max_lr } = lr.segments[0]!;
+  const length = segment.cycle?.length ?? segment.span;
+  const up = plain(numericParameter(segment, "top")! * length);
+  const decay = numericParameter(segment, "decay");
+  const gain = segment.cycle?.gain ?? 1;
   const mode =
     decay !== undefined
       ? { mode: `"exp_range"`, gamma: decay ** (1 / length) }
@@ -61,9 +71,9 @@ function cyclic(part: Part, { segments }: Schedule): string {
 }
 
 /** Two or three phases whose last update is on the end value. */
-function oneCycle(parts: readonly Part[], lr: Schedule): string | undefined {
-  const [rise, fall] = parts;
-  if (parts.length > 4 || rise!.shape !== fall!.shape || rise!.from >= rise!.to) return undefined;
+function oneCycle(segments: readonly SimpleSegment[], lr: Schedule): string | undefined {
+  const [rise, fall] = segments;
+  if (segments.length > 4 || rise!.shape !== fall!.shape || rise!.from >= rise!.to) return undefined;
   const anneal = { cosine: {}, linear: { anneal_strategy: `"linear"` } }[rise!.shape];
   if (anneal === undefined) return undefined;
   return make("OneCycleLR", {
@@ -71,29 +81,29 @@ function oneCycle(parts: readonly Part[], lr: Schedule): string | undefined {
     total_steps: lr.steps,
     pct_start: plain((rise!.length + 1) / lr.steps),
     div_factor: plain(rise!.to / rise!.from),
-    final_div_factor: plain(rise!.from / parts.at(-1)!.to),
+    final_div_factor: plain(rise!.from / segments.at(-1)!.to),
     ...anneal,
-    ...(parts[2] && parts[2].shape === rise!.shape && { three_phase: true }),
+    ...(segments[2] && segments[2].shape === rise!.shape && { three_phase: true }),
     cycle_momentum: false,
   });
 }
 
-function sequence(parts: readonly Part[], lr: Schedule): string | undefined {
-  const children = parts.map((part) => child(part, lr));
-  if (parts.length > 8 || children.includes(undefined)) return undefined;
+function sequence(segments: readonly SimpleSegment[], lr: Schedule): string | undefined {
+  const children = segments.map((segment) => child(segment, lr));
+  if (segments.length > mostChildren || children.includes(undefined)) return undefined;
   return make("SequentialLR", {
     schedulers: children as string[],
-    milestones: parts.slice(1).map(({ start }) => start),
+    milestones: segments.slice(1).map(({ start }) => start),
   });
 }
 
-/** One part by itself, its steps counted from its start. */
-function child(part: Part, lr: Schedule): string | undefined {
+/** One segment by itself, its steps counted from its start. */
+function child(segment: SimpleSegment, lr: Schedule): string | undefined {
   const peak = peakOf(lr);
-  const { from, to, length } = part;
+  const { from, to, length } = segment;
   const factor = (rate: number) => real(plain(rate / peak));
-  if (part.cycle) return whole(part, lr);
-  switch (part.shape) {
+  if (segment.cycle) return whole(segment, lr);
+  switch (segment.shape) {
     case "constant":
       return from <= peak ? make("ConstantLR", { factor: factor(from), total_iters: length }) : undefined;
     case "linear":
@@ -106,7 +116,7 @@ function child(part: Part, lr: Schedule): string | undefined {
       return from === peak ? make("CosineAnnealingLR", { T_max: length, ...(to !== 0 && { eta_min: to }) }) : undefined;
     case "polynomial":
       return from === peak && to === 0
-        ? make("PolynomialLR", { total_iters: length, power: numberOf(part, "power")! })
+        ? make("PolynomialLR", { total_iters: length, power: numericParameter(segment, "power")! })
         : undefined;
     default:
       return undefined;

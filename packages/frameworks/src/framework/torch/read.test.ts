@@ -142,7 +142,7 @@ const bad: readonly (readonly [call: string, message: string])[] = [
   ],
   [
     "ConstantLR(optimizer, 0.0, 1)",
-    "expected words with which a second update can be made, received an error of the framework at the first step",
+    "expected a schedule with which a second update can be made, received an error of the framework at the first step",
   ],
   [
     "SequentialLR(optimizer, [StepLR(optimizer, 3)], [5])",

@@ -1,13 +1,12 @@
 import { findNative, remarkOn } from "../../code/native.ts";
 import { pythonFile } from "../../code/python/file.ts";
-import { indent } from "../../code/python/text.ts";
+import { code } from "../../code/template.ts";
 import type { Target } from "../../match/target.ts";
 import { constants, lambdaCode } from "./lambda-lr.ts";
 import { natives } from "./natives.ts";
-import { torchWords } from "./read.ts";
+import { readableTorch } from "./read.ts";
 
-const meaning =
-  '"""Binds the schedule to an optimizer made with lr=PEAK. Call .step() once after every optimizer.step()."""';
+const meaning = "Binds the schedule to an optimizer made with lr=PEAK. Call .step() once after every optimizer.step().";
 
 /**
  * A Python file whose `scheduler(optimizer)` is made of torch's own classes where these do the same at every step; else a
@@ -19,11 +18,21 @@ export const torchTarget: Target = {
   summary: "torch.optim.lr_scheduler: its own classes where they are exact, else a LambdaLR",
   extension: ".py",
   write(lr) {
-    const native = findNative(lr, torchWords, natives(lr));
-    if (native === undefined) return pythonFile(lr, ["import math"], lambdaCode(lr, meaning));
+    const native = findNative(lr, readableTorch, natives(lr));
+    if (native === undefined) return pythonFile(lr, "import math", lambdaCode(lr, meaning));
     const classes = [...new Set(native.text.match(/\b[A-Z]\w+(?=\()/g))].sort();
-    const body = [meaning, ...remarkOn(native, lr), `return ${native.text}`];
-    const code = [...constants(lr), "", "", "def scheduler(optimizer):", ...indent(body)];
-    return pythonFile(lr, [`from torch.optim.lr_scheduler import ${classes.join(", ")}`], code);
+    return pythonFile(
+      lr,
+      `from torch.optim.lr_scheduler import ${classes.join(", ")}`,
+      code`
+        ${constants(lr)}
+
+
+        def scheduler(optimizer):
+            """${meaning}"""
+            ${remarkOn(native, lr)}
+            return ${native.text}
+      `,
+    );
   },
 };

@@ -1,5 +1,5 @@
-import { doorOf } from "../../match/door.ts";
-import { torchtitanWords } from "./read.ts";
+import { entryOf } from "../../match/entry.ts";
+import { torchtitan } from "./read.ts";
 
-export const torchtitan = torchtitanWords;
-export const { read } = doorOf(torchtitan);
+export { torchtitan };
+export const { read } = entryOf(torchtitan);

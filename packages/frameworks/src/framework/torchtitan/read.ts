@@ -1,11 +1,11 @@
+import * as shapes from "glidepath/shape";
 import { type Context, type Framework, reader } from "../../match/framework.ts";
 import { choice, keywordOnly, number, optional, whole } from "../../match/rows.ts";
 import { roundHalfEven } from "../../sketch/round-half-even.ts";
 import { draw, hold, run, type Sketch, share } from "../../sketch/sketch.ts";
 import { parsePython } from "../../text/python.ts";
 
-const name = "torchtitan.components.optimizer.LRSchedulersContainer.Config";
-const shapes = { linear: "linear", sqrt: "one-minus-sqrt", cosine: "cosine" } as const;
+const falls = { linear: shapes.linear, sqrt: shapes.oneMinusSqrt, cosine: shapes.cosine } as const;
 
 /** The settings, and the argument of `build` beside them. */
 const table = {
@@ -18,7 +18,7 @@ const table = {
   training_steps: optional(whole()),
 };
 
-const config = reader(name, table, (values, context) => {
+const config = reader("torchtitan.components.optimizer.LRSchedulersContainer.Config", table, (values, context) => {
   const { warmup_steps, decay_ratio, decay_type, min_lr_factor, training_steps } = values;
   const total = values.total_steps ?? training_steps ?? context.need("steps");
   if (total === undefined) return undefined;
@@ -29,10 +29,10 @@ const config = reader(name, table, (values, context) => {
   const wanted = decay_ratio === undefined ? total : roundHalfEven(total * decay_ratio);
   const decay = Math.min(wanted, total - warmup);
   // The warmup and the decay are one step ahead: the first update is not at 0, and the last warmup step at the peak already.
-  const ramp = { ...run("linear", 0, "peak", warmup, warmup - 1), skip: 1 };
+  const ramp = { ...run(shapes.linear, 0, "peak", warmup, warmup - 1), skip: 1 };
   const stable = hold("peak", total + 1 - decay);
   if (decay === 0) return draw([ramp, stable], { steps: total, errorAfter: total });
-  const fall = { ...run(shapes[decay_type], "peak", share(min_lr_factor), decay), skip: 1 };
+  const fall = { ...run(falls[decay_type], "peak", share(min_lr_factor), decay), skip: 1 };
   return draw([ramp, stable, fall], { steps: total });
 });
 
@@ -56,11 +56,11 @@ function readBuilt(text: string, context: Context): Sketch | undefined {
   if (settings.kind !== "call" || build.kind !== "call") return context.refuse("", "a call of Config", settings);
   const steps = build.keywords.filter((keyword) => keyword.name === "training_steps");
   if (steps.length === 0) return context.refuse("build.training_steps", "a number of steps", undefined);
-  return context.read({ ...settings, name, keywords: [...settings.keywords, ...steps] });
+  return context.readArguments(config, { ...settings, keywords: [...settings.keywords, ...steps] });
 }
 
 /** torchtitan.components.optimizer.lr_scheduler. */
-export const torchtitanWords: Framework = {
+export const torchtitan: Framework = {
   name: "torchtitan",
   summary: "LRSchedulersContainer.Config of torchtitan 0.3",
   readers: [config],

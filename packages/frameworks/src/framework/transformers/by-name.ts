@@ -1,7 +1,8 @@
 import { unknownName } from "glidepath/input";
-import type { Context } from "../../match/framework.ts";
+import type { Context, Reader } from "../../match/framework.ts";
 import type { Sketch } from "../../sketch/sketch.ts";
-import { type Expression, type Keyword, lastName } from "../../text/expression.ts";
+import { type Expression, lastName } from "../../text/expression.ts";
+import { functions } from "./functions.ts";
 
 /** The function behind each name of SchedulerType, and the numbers of steps that it is given. */
 const types: Readonly<Record<string, readonly [name: string, takes: "none" | "warmup" | "both" | "either"]>> = {
@@ -19,13 +20,14 @@ const types: Readonly<Record<string, readonly [name: string, takes: "none" | "wa
 const byMetric: readonly string[] = ["reduce_lr_on_plateau", "reduce_on_plateau", "greedy"];
 
 /** A text, or a member of an enum whose values are its names in small letters. */
-export function memberOf(value: Expression): string | undefined {
+export function memberOf(value: Expression | string): string | undefined {
+  if (typeof value === "string") return value;
   if (value.kind === "text") return value.value;
   return value.kind === "name" ? lastName(value.name).toLowerCase() : undefined;
 }
 
-export interface Named {
-  readonly type: Expression;
+interface ByName {
+  readonly type: Expression | string;
   /** Where the name and the further arguments stand, for messages. */
   readonly at: { readonly type: string; readonly more: string };
   readonly warmup: number | undefined;
@@ -34,7 +36,10 @@ export interface Named {
 }
 
 /** What get_scheduler of transformers makes of a name. */
-export function readNamed({ type, at, warmup, total, more }: Named, { refuse, read }: Context): Sketch | undefined {
+export function readNamed(
+  { type, at, warmup, total, more }: ByName,
+  { refuse, readValues }: Context,
+): Sketch | undefined {
   const name = memberOf(type);
   if (name === undefined) return refuse(at.type, "a name of SchedulerType", type);
   if (byMetric.includes(name)) {
@@ -52,19 +57,12 @@ export function readNamed({ type, at, warmup, total, more }: Named, { refuse, re
     return refuse("num_warmup_steps", `a number of steps, which ${name} needs`, undefined);
   if (takes === "both" && total === undefined)
     return refuse("num_training_steps", `a number of steps, which ${name} needs`, undefined);
-  const counts = [
-    ...(takes !== "none" ? [count("num_warmup_steps", warmup)] : []),
-    ...(takes === "both" || takes === "either" ? [count("num_training_steps", total)] : []),
-  ];
   // transformers hands on further arguments to all but the constant ones, which take none.
-  const further = own.startsWith("get_constant") ? [] : (more?.entries ?? []);
-  const keywords = [...counts, ...further.map(([key, value]) => ({ name: key, value }))];
-  return read({ kind: "call", name: `transformers.${own}`, args: [], keywords, place: type.place });
-}
-
-function count(name: string, value: number | undefined): Keyword {
-  return {
-    name,
-    value: value === undefined ? { kind: "none", place: 0 } : { kind: "number", value, whole: true, place: 0 },
+  const further = own.startsWith("get_constant") ? undefined : more;
+  const counts = {
+    ...(takes !== "none" && { num_warmup_steps: warmup }),
+    ...((takes === "both" || takes === "either") && { num_training_steps: total }),
   };
+  const reader: Reader = functions.find((one) => lastName(one.name) === own)!;
+  return readValues(reader, counts, further);
 }

@@ -1,7 +1,7 @@
-import { doorOf } from "../../match/door.ts";
+import { entryOf } from "../../match/entry.ts";
 import type { Framework } from "../../match/framework.ts";
-import { transformersWords } from "./read.ts";
+import { readableTransformers } from "./read.ts";
 import { transformersTarget } from "./write.ts";
 
-export const transformers = { ...transformersWords, target: transformersTarget } as const satisfies Framework;
-export const { read, write } = doorOf(transformers);
+export const transformers = { ...readableTransformers, target: transformersTarget } as const satisfies Framework;
+export const { read, write } = entryOf(transformers);

@@ -19,7 +19,7 @@ const getScheduler = reader(
 const modules = functions.map((one) => ({ ...one, also: [one.name.replace(".", ".optimization.")] }));
 
 /** transformers.optimization, and the Trainer's arguments. */
-export const transformersWords: Framework = {
+export const readableTransformers: Framework = {
   name: "transformers",
   summary: "transformers 5.23: get_scheduler, its functions, and TrainingArguments",
   readers: [getScheduler, ...modules, trainingArguments],

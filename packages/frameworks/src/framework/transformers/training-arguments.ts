@@ -1,7 +1,7 @@
 import type { Context } from "../../match/framework.ts";
 import { reader } from "../../match/framework.ts";
-import { near } from "../../match/near.ts";
-import { any, number, optional, whole } from "../../match/rows.ts";
+import { any, number, optional, whole, withDefault } from "../../match/rows.ts";
+import { near } from "../../match/spelling.ts";
 import type { Sketch } from "../../sketch/sketch.ts";
 import { type CallExpression, type Expression, lastName } from "../../text/expression.ts";
 import { readNamed } from "./by-name.ts";
@@ -9,7 +9,7 @@ import { readNamed } from "./by-name.ts";
 /** The arguments that make the schedule; TrainingArguments has a hundred others, which are passed over. */
 const table = {
   learning_rate: optional(number()),
-  lr_scheduler_type: any({ kind: "text", value: "linear", place: 0 }),
+  lr_scheduler_type: withDefault(any(), "linear"),
   lr_scheduler_kwargs: optional(any()),
   warmup_steps: number(0),
   warmup_ratio: number(0),
@@ -56,5 +56,5 @@ export function readArguments(call: CallExpression, context: Context): Sketch | 
       return context.refuse(name, `a known argument`, value, `Did you mean "${meant}"?`);
   }
   const keywords = call.keywords.filter(({ name }) => known.includes(name));
-  return context.read({ ...call, name: trainingArguments.name, args: [], keywords });
+  return context.readArguments(trainingArguments, { ...call, args: [], keywords });
 }

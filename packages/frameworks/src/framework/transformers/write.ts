@@ -1,12 +1,13 @@
 import { findNative, remarkOn } from "../../code/native.ts";
 import { peakOf, pythonFile } from "../../code/python/file.ts";
-import { call, indent, quoted } from "../../code/python/text.ts";
+import { call, quoted } from "../../code/python/text.ts";
+import { code } from "../../code/template.ts";
 import type { Target } from "../../match/target.ts";
-import { lambdaCode } from "../torch/lambda-lr.ts";
+import { constants, lambdaCode } from "../torch/lambda-lr.ts";
 import { callOf, dict, natives } from "./natives.ts";
-import { transformersWords } from "./read.ts";
+import { readableTransformers } from "./read.ts";
 
-const meaning = '"""For Trainer(optimizers=(optimizer, scheduler(optimizer))), the optimizer made with lr=PEAK."""';
+const meaning = "For Trainer(optimizers=(optimizer, scheduler(optimizer))), the optimizer made with lr=PEAK.";
 
 /**
  * A Python file whose `scheduler(optimizer)` goes to Trainer beside the optimizer. Where transformers has such a schedule itself,
@@ -21,10 +22,10 @@ export const transformersTarget: Target = {
     const named = natives(lr);
     const native = findNative(
       lr,
-      transformersWords,
+      readableTransformers,
       named.map((one) => callOf(one, lr.steps)),
     );
-    if (native === undefined) return pythonFile(lr, ["import math"], lambdaCode(lr, meaning));
+    if (native === undefined) return pythonFile(lr, "import math", lambdaCode(lr, meaning));
     const { name, warmup, more } = named.find((one) => callOf(one, lr.steps) === native.text)!;
     const words = call("dict", [], {
       learning_rate: peakOf(lr),
@@ -35,14 +36,19 @@ export const transformersTarget: Target = {
     });
     return pythonFile(
       lr,
-      ["from transformers import get_scheduler"],
-      [
-        ...[`STEPS = ${lr.steps}`, `PEAK = ${peakOf(lr)}`],
-        ...["", "# All that Trainer needs: TrainingArguments(..., **TRAINING_ARGUMENTS)."],
-        `TRAINING_ARGUMENTS = ${words}`,
-        ...["", "", "def scheduler(optimizer):"],
-        ...indent([meaning, ...remarkOn(native, lr), `return ${native.text}`]),
-      ],
+      "from transformers import get_scheduler",
+      code`
+        ${constants(lr)}
+
+        # All that Trainer needs: TrainingArguments(..., **TRAINING_ARGUMENTS).
+        TRAINING_ARGUMENTS = ${words}
+
+
+        def scheduler(optimizer):
+            """${meaning}"""
+            ${remarkOn(native, lr)}
+            return ${native.text}
+      `,
     );
   },
 };

@@ -14,7 +14,7 @@ const parameters = {
 const at = (x: number, { rate }: Values<typeof parameters>) => 1 - Math.exp(-rate * x);
 
 /** w = 1 - exp(-rate x): closes the same share of what is left in every step, and never arrives. */
-export const approach = defineShape({
+export const approach = /* @__PURE__ */ defineShape({
   kind: "approach",
   parameters,
   free: true,

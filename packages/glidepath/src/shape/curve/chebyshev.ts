@@ -23,7 +23,7 @@ function sizes({ steps, low }: Values<typeof parameters>): readonly number[] {
 }
 
 /** w = 1 - s(step), the inverse Chebyshev nodes in an order that keeps products small: long steps among short ones. */
-export const chebyshev = defineShape({
+export const chebyshev = /* @__PURE__ */ defineShape({
   kind: "chebyshev",
   parameters,
   free: true,

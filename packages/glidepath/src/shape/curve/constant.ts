@@ -2,7 +2,7 @@ import type { About } from "../about.ts";
 import { defineShape } from "../shape.ts";
 
 /** Stays at `from`; a phase that holds. */
-export const constant = defineShape({
+export const constant = /* @__PURE__ */ defineShape({
   kind: "constant",
   aliases: ["hold"],
   parameters: {},

@@ -17,7 +17,7 @@ const restarting = (x: number, cycles: number) => halfWave(cycles * x - Math.flo
 const returning = (x: number, cycles: number) => 0.5 - 0.5 * Math.cos(Math.PI * cycles * x);
 
 /** w = (1 - cos(pi frac(cycles x)))/2: half waves by their number, restarting; the end is the start of the next. */
-export const cosineCycles = defineShape({
+export const cosineCycles = /* @__PURE__ */ defineShape({
   kind: "cosine-cycles",
   parameters,
   free: true,

@@ -18,7 +18,7 @@ type Ready = Values<typeof parameters> & { readonly plain: boolean };
 const general = (x: number, { exponent, k }: Ready) => 1 - (1 - halfWave(x ** k)) ** exponent;
 
 /** w = 1 - ((1 + cos(pi x^k))/2)^exponent: half a wave. */
-export const cosine = defineShape({
+export const cosine = /* @__PURE__ */ defineShape({
   kind: "cosine",
   parameters,
   // Powers of 1 cost more than the wave itself, so the plain wave has a loop of its own.

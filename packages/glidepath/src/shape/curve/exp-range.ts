@@ -18,7 +18,7 @@ const at = (x: number, { top, decay }: Values<typeof parameters>) => {
 };
 
 /** w = triangle(frac x) decay^x: triangles whose height falls in every step, not once in a cycle. */
-export const expRange = defineShape({
+export const expRange = /* @__PURE__ */ defineShape({
   kind: "exp-range",
   parameters,
   free: true,

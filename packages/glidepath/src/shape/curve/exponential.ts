@@ -14,7 +14,7 @@ const parameters = {
 const at = (x: number, { rate }: Values<typeof parameters>) => (1 - rate ** x) / (1 - rate);
 
 /** w = (1 - rate^x)/(1 - rate): an exponential in linear space, so that it reaches 0. (A geometric run between two positive values is `linear` with scale `log`.) */
-export const exponential = defineShape({
+export const exponential = /* @__PURE__ */ defineShape({
   kind: "exponential",
   parameters,
   prepare: (parameters) => parameters,

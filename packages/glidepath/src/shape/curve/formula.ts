@@ -8,7 +8,7 @@ const parameters = {
 } as const;
 
 /** w(x) as a formula in the step: what a function written by hand would do, as text that can be printed and stored. */
-export const formulaShape = defineShape({
+export const formulaShape = /* @__PURE__ */ defineShape({
   kind: "formula",
   aliases: ["lambda"],
   parameters,

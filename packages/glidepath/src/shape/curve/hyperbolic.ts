@@ -21,7 +21,7 @@ const at = (x: number, { reach, first }: Ready) => 1 - height(x, reach) / first;
 const prepare = ({ reach }: Values<typeof parameters>): Ready => ({ reach, first: height(0, reach) });
 
 /** w = 1 - h(x)/h(0), h = sqrt((1 - reach x)^2 - (1 - reach)^2): a hyperbola that starts alike under every budget. */
-export const hyperbolic = defineShape({
+export const hyperbolic = /* @__PURE__ */ defineShape({
   kind: "hyperbolic",
   parameters,
   goesOn: () => false,

@@ -14,7 +14,7 @@ const parameters = {
 const at = (x: number, { power }: Values<typeof parameters>) => 1 - (1 + x) ** -power;
 
 /** w = 1 - (1 + x)^-power: falls for ever and never arrives. `over` is the time in which 1 + x doubles. */
-export const inversePower = defineShape({
+export const inversePower = /* @__PURE__ */ defineShape({
   kind: "inverse-power",
   parameters,
   free: true,

@@ -2,7 +2,7 @@ import type { About } from "../about.ts";
 import { defineShape } from "../shape.ts";
 
 /** w = x. In log space: a geometric run, the exponential decay of most frameworks. */
-export const linear = defineShape({
+export const linear = /* @__PURE__ */ defineShape({
   kind: "linear",
   parameters: {},
   prepare: (parameters) => parameters,

@@ -9,7 +9,7 @@ const parameters = {
 const at = (x: number, { base }: Values<typeof parameters>) => Math.log(1 + x * (base - 1)) / Math.log(base);
 
 /** w = ln(1 + (base - 1) x)/ln(base): fast at first, slow at the end. */
-export const logarithmic = defineShape({
+export const logarithmic = /* @__PURE__ */ defineShape({
   kind: "logarithmic",
   parameters,
   goesOn: () => true,

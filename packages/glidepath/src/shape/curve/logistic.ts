@@ -11,7 +11,7 @@ const at = (x: number, { steepness, centre }: Values<typeof parameters>) =>
   1 - 1 / (1 + Math.exp(steepness * (x - centre)));
 
 /** w = 1 - 1/(1 + exp(steepness (x - centre))): neither end is quite met. */
-export const logistic = defineShape({
+export const logistic = /* @__PURE__ */ defineShape({
   kind: "logistic",
   aliases: ["sigmoid"],
   parameters,

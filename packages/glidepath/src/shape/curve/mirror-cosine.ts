@@ -5,7 +5,7 @@ import { defineShape } from "../shape.ts";
 const at = (x: number) => 2 * x - halfWave(x);
 
 /** w = 2x - (1 - cos(pi x))/2: twice the straight line less the cosine. */
-export const mirrorCosine = defineShape({
+export const mirrorCosine = /* @__PURE__ */ defineShape({
   kind: "mirror-cosine",
   parameters: {},
   prepare: (parameters) => parameters,

@@ -16,7 +16,7 @@ const parameters = {
 const at = (x: number, { milestones }: Values<typeof parameters>) => passed(x, milestones) / milestones.length;
 
 /** w = the share of milestones at or before x. With scale `log` every drop has the same factor. */
-export const multistep = defineShape({
+export const multistep = /* @__PURE__ */ defineShape({
   kind: "multistep",
   parameters,
   jumps: ({ milestones }) => milestones,

@@ -20,7 +20,7 @@ const normal = (seed: number, x: number) =>
   Math.cos(2 * Math.PI * random(seed, 2 * Math.floor(x) + 1));
 
 /** w = -amount z(step): the start value times 1 + amount z when the end is 0. The same at a step whoever asks. */
-export const noise = defineShape({
+export const noise = /* @__PURE__ */ defineShape({
   kind: "noise",
   parameters,
   free: true,

@@ -4,7 +4,7 @@ import { defineShape } from "../shape.ts";
 const at = (x: number) => Math.sqrt(x);
 
 /** w = sqrt(x), so that what is left is 1 - sqrt(x): the cooldown reported as best. */
-export const oneMinusSqrt = defineShape({
+export const oneMinusSqrt = /* @__PURE__ */ defineShape({
   kind: "one-minus-sqrt",
   aliases: ["1-sqrt", "sqrt"],
   parameters: {},

@@ -4,7 +4,7 @@ import { defineShape } from "../shape.ts";
 const at = (x: number) => x * x;
 
 /** w = x^2, so that what is left is 1 - x^2. */
-export const oneMinusSquare = defineShape({
+export const oneMinusSquare = /* @__PURE__ */ defineShape({
   kind: "one-minus-square",
   aliases: ["1-square", "square"],
   parameters: {},

@@ -14,7 +14,7 @@ const parameters = {
 const at = (x: number, { power }: Values<typeof parameters>) => 1 - (1 - x / Math.max(1, Math.ceil(x))) ** power;
 
 /** w = 1 - (1 - x/ceil(x))^power: touches the end at every whole x and starts again, lower each time. */
-export const polynomialCycle = defineShape({
+export const polynomialCycle = /* @__PURE__ */ defineShape({
   kind: "polynomial-cycle",
   parameters,
   free: true,

@@ -22,7 +22,7 @@ const raise = (base: number, power: number) => (power === 1 ? base : power === 2
 const at = (x: number, { power, k }: Values<typeof parameters>) => 1 - raise(1 - (k === 1 ? x : x ** k), power);
 
 /** w = 1 - (1 - x^k)^power. (torch, timm, transformers, Keras, Caffe: the same.) */
-export const polynomial = defineShape({
+export const polynomial = /* @__PURE__ */ defineShape({
   kind: "polynomial",
   aliases: ["power", "poly"],
   parameters,

@@ -29,7 +29,7 @@ const at = (x: number, ready: Ready) => {
 };
 
 /** The rectification of RAdam as a warmup: what is known of the variance after so many updates. */
-export const radam = defineShape({
+export const radam = /* @__PURE__ */ defineShape({
   kind: "radam",
   parameters,
   free: true,

@@ -11,7 +11,7 @@ const parameters = {
 const at = (x: number, { seed, power }: Values<typeof parameters>) => 1 - random(seed, x) ** power;
 
 /** w = 1 - u^power, u drawn anew between 0 and 1 at every step from the seed. */
-export const randomPower = defineShape({
+export const randomPower = /* @__PURE__ */ defineShape({
   kind: "random",
   parameters,
   free: true,

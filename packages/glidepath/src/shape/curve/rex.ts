@@ -14,7 +14,7 @@ const parameters = {
 const at = (x: number, { d }: Values<typeof parameters>) => ((1 - d) * x) / (1 - d * x);
 
 /** w = (1 - d) x / (1 - d x), the reflected exponential. */
-export const rex = defineShape({
+export const rex = /* @__PURE__ */ defineShape({
   kind: "rex",
   parameters,
   goesOn: ({ d }) => d <= 0,

@@ -20,7 +20,7 @@ function prepare({ knots, slopes }: Values<typeof parameters>): Spline {
 }
 
 /** A cubic Hermite spline through free knots. In a spec the knots hold values; in a segment they hold w. */
-export const spline = defineShape({
+export const spline = /* @__PURE__ */ defineShape({
   kind: "spline",
   parameters,
   free: true,

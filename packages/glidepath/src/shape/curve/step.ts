@@ -17,7 +17,7 @@ export function tread(x: number, count: number): number {
 }
 
 /** w = floor(count x)/(count - 1), the last tread kept at x = 1. With scale `log` every tread has the same factor. */
-export const step = defineShape({
+export const step = /* @__PURE__ */ defineShape({
   kind: "step",
   aliases: ["staircase"],
   parameters,

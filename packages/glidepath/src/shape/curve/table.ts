@@ -37,7 +37,7 @@ const prepare = ({ knots, between }: Values<typeof parameters>): Ready => ({
 });
 
 /** A curve given by its points. In a spec the knots hold values; in a segment they hold w. */
-export const table = defineShape({
+export const table = /* @__PURE__ */ defineShape({
   kind: "table",
   aliases: ["piecewise"],
   parameters,

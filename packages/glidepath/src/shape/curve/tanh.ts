@@ -16,7 +16,7 @@ const at = (x: number, { lower, upper, first, last }: Ready) =>
   (Math.tanh(lower * (1 - x) + upper * x) - first) / (last - first);
 
 /** w = tanh between `lower` and `upper`, stretched so that both ends are exact (the paper's curve stops just short). */
-export const tanh = defineShape({
+export const tanh = /* @__PURE__ */ defineShape({
   kind: "tanh",
   parameters,
   refuse: ({ lower, upper }) =>

@@ -9,7 +9,7 @@ const parameters = {
 const at = (x: number, { top }: Values<typeof parameters>) => (x < top ? x / top : (1 - x) / (1 - top));
 
 /** w = x/top up to the top, then (1 - x)/(1 - top) back to 0: one cycle of a triangular schedule. */
-export const triangle = defineShape({
+export const triangle = /* @__PURE__ */ defineShape({
   kind: "triangle",
   free: true,
   parameters,

@@ -18,7 +18,7 @@ const curve = (x: number, phi: number) => {
 };
 
 /** w = phi (1 - c) / (2 phi + (2 - phi)(1 + c)), c = cos(pi x): the unified budget-aware family. */
-export const uba = defineShape({
+export const uba = /* @__PURE__ */ defineShape({
   kind: "uba",
   parameters,
   prepare: (parameters) => parameters,

@@ -2,6 +2,11 @@ import { bisect } from "../../../sketch/bisect.ts";
 import type { Build, Scheduler } from "./leaf.ts";
 import { Halt } from "./python.ts";
 
+/*
+ * torch's schedulers that are made of others, built in torch's order: all children first, whose constructors change the optimizer
+ * one after another, and then what the outer constructor itself does about that.
+ */
+
 /** SequentialLR: every scheduler has its turn, at whose beginning it is set to its own step 0. */
 export function sequential(builds: readonly Build[], milestones: readonly number[]): Build {
   return (optimizer) => {

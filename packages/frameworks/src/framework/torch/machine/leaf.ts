@@ -1,6 +1,9 @@
 /*
  * torch's schedulers do not compute a rate from the step: each changes the rate that it finds in the optimizer. What comes out
- * of several of them over one optimizer has no formula, so this machine does the same, in the same order.
+ * of several of them over one optimizer has no formula, so this machine does the same, in the same order. A class is a rule
+ * that gives the next rate from what the scheduler remembers and the optimizer has. `leaf` makes of a rule what builds a
+ * scheduler: building one changes the optimizer at once, as torch's constructors do with their first step. Schedulers made of
+ * schedulers are in `compose.ts`; `play.ts` runs a scheduler and writes down every rate.
  */
 
 /** What schedulers read and write in the optimizer's one group. */
@@ -17,7 +20,7 @@ export interface Optimizer {
 }
 
 /** What one scheduler remembers. */
-export interface Clock {
+interface Memory {
   /** Its own step: -1 before the first. */
   step: number;
   /** How often it was stepped, the construction included. */
@@ -30,10 +33,10 @@ export interface Clock {
 
 /** What one class does; everything left out is as in torch's base class. */
 export interface Rule {
-  /** The rate for the clock's step, from what the optimizer has now. */
-  rate(clock: Clock, optimizer: Optimizer): number;
+  /** The rate for the memory's step, from what the optimizer has now. */
+  rate(memory: Memory, optimizer: Optimizer): number;
   /** The rate that SequentialLR sets when this scheduler's turn comes, if it has a form of its own for that. */
-  closed?(clock: Clock): number;
+  closed?(memory: Memory): number;
   /** What the constructor does to the optimizer before anything else. */
   prepare?(optimizer: Optimizer): void;
   /** The base that the constructor writes after the first step. */
@@ -64,32 +67,32 @@ export function leaf(rule: Rule): Build {
   return (optimizer) => {
     rule.prepare?.(optimizer);
     optimizer.initial ??= optimizer.rate;
-    const clock: Clock = { step: -1, calls: 0, isFirst: false, base: optimizer.initial };
+    const memory: Memory = { step: -1, calls: 0, isFirst: false, base: optimizer.initial };
     const scheduler: Scheduler = {
       step() {
-        clock.calls++;
-        clock.step = next(clock.step);
-        optimizer.rate = rule.rate(clock, optimizer);
+        memory.calls++;
+        memory.step = next(memory.step);
+        optimizer.rate = rule.rate(memory, optimizer);
       },
       start() {
-        clock.calls = 0;
-        clock.isFirst = true;
+        memory.calls = 0;
+        memory.isFirst = true;
         scheduler.step();
-        clock.isFirst = false;
+        memory.isFirst = false;
       },
       enter() {
-        clock.step = 0;
-        optimizer.rate = rule.closed ? rule.closed(clock) : rule.rate(clock, optimizer);
+        memory.step = 0;
+        optimizer.rate = rule.closed ? rule.closed(memory) : rule.rate(memory, optimizer);
       },
       undo() {
-        clock.step--;
+        memory.step--;
       },
       repeat() {
-        optimizer.rate = rule.rate(clock, optimizer);
+        optimizer.rate = rule.rate(memory, optimizer);
       },
     };
     scheduler.start();
-    clock.base = rule.base ?? clock.base;
+    memory.base = rule.base ?? memory.base;
     return scheduler;
   };
 }

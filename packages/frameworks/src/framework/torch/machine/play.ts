@@ -2,7 +2,7 @@ import type { Build, Optimizer } from "./leaf.ts";
 import { Halt } from "./python.ts";
 
 /** What the optimizer had in each update. */
-export interface Record {
+interface Played {
   readonly rates: readonly number[];
   readonly momenta: readonly number[];
   /** The error that ended it, if it did not last. */
@@ -10,10 +10,10 @@ export interface Record {
 }
 
 /**
- * Runs a scheduler over an optimizer made with this rate; the first `count` updates, or as many as go well, and no more once the
- * rate has changed `most` times.
+ * Runs a scheduler over an optimizer made with this rate, and writes down what the optimizer has in each update, before the
+ * scheduler's next step: for `count` updates, or as many as go well, and no more once the rate has changed `most` times.
  */
-export function play(build: Build, rate: number, count: number, most = Number.POSITIVE_INFINITY): Record {
+export function play(build: Build, rate: number, count: number, most = Number.POSITIVE_INFINITY): Played {
   const optimizer: Optimizer = { rate, momentum: Number.NaN };
   const rates: number[] = [];
   const momenta: number[] = [];

@@ -1,0 +1,57 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { GlidepathError } from "glidepath/input";
+import { expect, test } from "vitest";
+import { type ReadOptions, readFramework } from "../index.ts";
+import type { FrameworkSchedule } from "../match/read.ts";
+
+/*
+ * The entry of one framework knows only its own schedules and those that it says it holds. Whatever the real framework was
+ * asked for the golden values must be read by it as well as by `readFramework`, which knows every framework.
+ */
+
+const golden = new URL("../../../../conformance/golden/", import.meta.url);
+
+interface Case {
+  readonly call: string;
+  readonly peak?: number;
+  readonly steps?: number;
+  readonly stepsPerEpoch?: number;
+  readonly batchSize?: number;
+  readonly beta2?: number;
+}
+
+/** What a trainer of this case knows, without what is not known. */
+function surroundingsOf({ peak, steps = 40, stepsPerEpoch, batchSize, beta2 }: Case): ReadOptions {
+  const known = { peak, steps, stepsPerEpoch, batchSize, beta2 };
+  return Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined));
+}
+
+/** What was read; for words that are refused, the paths of what is wrong. */
+function outcome(read: () => FrameworkSchedule): FrameworkSchedule | readonly string[] {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof GlidepathError) return error.issues.map(({ path }) => path);
+    throw error;
+  }
+}
+
+const files = readdirSync(golden).filter((name) => name.endsWith(".json"));
+
+test.each(files)("the entry of %s reads its golden cases as readFramework does, refusals included", async (file) => {
+  const { framework, cases } = JSON.parse(readFileSync(new URL(file, golden), "utf8")) as {
+    framework: string;
+    cases: Case[];
+  };
+  const { read } = (await import(`./${framework.replaceAll("_", "-")}/index.ts`)) as {
+    read: (text: string, surroundings: ReadOptions) => FrameworkSchedule;
+  };
+  for (const one of cases) {
+    const given = surroundingsOf(one);
+    const all = outcome(() => readFramework(one.call, { framework, ...given }));
+    expect(
+      outcome(() => read(one.call, given)),
+      one.call,
+    ).toEqual(all);
+  }
+});

@@ -1,0 +1,37 @@
+import { expressions, wholes } from "../../../match/rows.ts";
+import { firstError, join } from "../../../sketch/time.ts";
+import { sequential as sequence } from "../machine/compose.ts";
+import { childrenOf } from "./children.ts";
+import { type TorchSketch, torchScheduler } from "./scheduler.ts";
+import { simulated } from "./simulated.ts";
+
+export const sequential = torchScheduler(
+  "SequentialLR",
+  { schedulers: expressions(), milestones: wholes() },
+  ({ schedulers, milestones }, context): TorchSketch | undefined => {
+    const children = childrenOf(schedulers, context);
+    if (children === undefined) return undefined;
+    if (milestones.length !== children.length - 1) {
+      return context.refuse("milestones", `${children.length - 1} steps, one between any two schedulers`, milestones);
+    }
+    const build = sequence(
+      children.map((child) => child.build),
+      milestones,
+    );
+    const last = children.at(-1)!.steps;
+    const steps = last === undefined ? undefined : (milestones.at(-1) ?? 0) + last;
+    const isPlain =
+      milestones.every((place, i) => place >= (milestones[i - 1] ?? 0)) && children.every(({ enters }) => enters);
+    if (!isPlain) return simulated(build, context, steps);
+    const ends = [...milestones, Number.POSITIVE_INFINITY];
+    const errorAfter = firstError(children, ends);
+    const joined = join(
+      children.map((child, i) => [child, ends[i]!]),
+      {
+        ...(steps !== undefined && { steps }),
+        ...(errorAfter !== undefined && { errorAfter }),
+      },
+    );
+    return { ...joined, build };
+  },
+);

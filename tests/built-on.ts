@@ -1,0 +1,10 @@
+/** Frameworks that are built on others: what the folder of one may import of its neighbours, and so what its bundle may hold. */
+export const builtOn: Readonly<Record<string, readonly string[]>> = {
+  diffusers: ["transformers"],
+  fairseq: ["timm"],
+  ignite: ["torch"],
+  "pytorch-optimizer": ["torch", "transformers"],
+  "pytorch-scheduler": ["torch", "transformers"],
+  "pytorch-warmup": ["torch"],
+  transformers: ["torch"],
+};
