@@ -4,7 +4,7 @@ import { reportUnknownKeys } from "../input/record.ts";
 import { type Length, parseLength, type Unit } from "../language/length.ts";
 import { batchesOf, stepsFor } from "./batches.ts";
 import { readConversions } from "./conversions.ts";
-import type { BatchStage } from "./ramp.ts";
+import { type BatchStage, unknownConversion } from "./ramp.ts";
 
 /**
  * How long the run is, and how its units convert. One of `steps`, `epochs`, `samples` or `tokens` sets the length; the
@@ -122,21 +122,22 @@ function wholeSteps(input: BudgetInput, conversions: Omit<Budget, "steps">, repo
 function convert(amount: number, unit: Unit, budget: Budget, path: string, report: Report): number | undefined {
   if (unit === "steps") return amount;
   const batches = batchesOf(budget);
-  const samples = batches && samplesIn(amount, unit, budget);
-  if (batches && samples !== undefined) return stepsFor(batches, samples);
-  if (unit === "ep" && budget.stepsPerEpoch) return amount * budget.stepsPerEpoch;
-  if (unit === "samples" && budget.batchSize) return amount / (budget.batchSize as number);
-  if (unit === "tok" && budget.tokensPerStep) return amount / budget.tokensPerStep;
-  const needs = batches
-    ? { ep: "datasetSize", samples: "batchSize", tok: "sequenceLength" }
-    : { ep: "stepsPerEpoch", samples: "batchSize", tok: "tokensPerStep" };
-  report({
-    path,
-    expected: `a budget that knows ${needs[unit as "ep" | "samples" | "tok"]}, to turn ${unit} into steps`,
-    received: "a budget without it",
-  });
-  return undefined;
+  const needs = conversionOf[unit as keyof typeof conversionOf][batches ? 1 : 0];
+  const rate = budget[needs];
+  if (rate === undefined) {
+    report(unknownConversion(path, needs, unit, "steps"));
+    return undefined;
+  }
+  if (batches) return stepsFor(batches, samplesIn(amount, unit, budget)!);
+  return unit === "ep" ? amount * (rate as number) : amount / (rate as number);
 }
+
+/** What a budget has to know to convert a unit: where the batch size stays, and where it changes. */
+const conversionOf = {
+  ep: ["stepsPerEpoch", "datasetSize"],
+  samples: ["batchSize", "batchSize"],
+  tok: ["tokensPerStep", "sequenceLength"],
+} as const;
 
 function samplesIn(amount: number, unit: Unit, { datasetSize, sequenceLength }: Budget): number | undefined {
   if (unit === "samples") return amount;

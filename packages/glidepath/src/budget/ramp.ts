@@ -1,4 +1,4 @@
-import { counting, type Report, show } from "../input/issue.ts";
+import { counting, type Issue, type Report, show } from "../input/issue.ts";
 import { isInRange } from "../input/range.ts";
 import { isRecord, own, reportUnknownKeys } from "../input/record.ts";
 import { type Length, parseLength, printLength } from "../language/length.ts";
@@ -79,8 +79,16 @@ function readEnd(value: unknown, sequenceLength: number | undefined, path: strin
     return 1;
   }
   if (parsed.unit === "tok" && sequenceLength === undefined) {
-    const expected = "a budget that knows sequenceLength, to turn tok into samples";
-    report({ path, expected, received: "a budget without it" });
+    report(unknownConversion(path, "sequenceLength", "tok", "samples"));
   }
   return printLength({ amount, unit: parsed.unit });
+}
+
+/** The issue of a unit that cannot be converted. */
+export function unknownConversion(path: string, needs: string, unit: string, into: string): Issue {
+  return {
+    path,
+    expected: `a budget that knows ${needs}, to turn ${unit} into ${into}`,
+    received: "a budget without it",
+  };
 }

@@ -1,7 +1,7 @@
 import { type Report, show } from "../input/issue.ts";
 import { findShape } from "../shape/curve/index.ts";
 import { flags, keyOfWord, labels, pairOfWord } from "./said.ts";
-import { type Call, literal, type Pair, scan, type Token } from "./scan.ts";
+import { scan, type Token } from "./scan.ts";
 
 /*
  * The one-line notation: items separated by commas.
@@ -41,66 +41,54 @@ function collector(report: Report): { readonly found: Raw; put(key: string, valu
 type Collector = ReturnType<typeof collector>;
 
 function readItem(item: readonly Token[], spec: Collector, phases: Raw[], report: Report): void {
-  const [head, next] = item;
-  if (typeof head === "string" && flags.includes(head) && item.length === 1) spec.put(head, true);
-  else if (typeof head === "string" && labels.includes(head) && item.length === 2) spec.put(head, meaning(next!));
-  else if (isPhase(head) || !isRecipe(item, phases)) phases.push(readPhrase(item, report));
+  const { name = "", args } = item[0]!;
+  const isSetting = args === undefined && (item.length === 1 ? flags : item.length === 2 ? labels : []).includes(name);
+  if (isSetting) spec.put(name, item[1]?.value ?? true);
+  else if (isPhase(item[0]) || !isRecipe(item, phases)) phases.push(readPhrase(item, report));
   else for (const [key, value] of readRecipe(item)) spec.put(key, value);
 }
 
 function isPhase(head: Token | undefined): boolean {
-  const name = isCall(head) ? head.name : head;
-  return name === "warmup" || (typeof name === "string" && findShape(name) !== undefined);
+  return head?.name === "warmup" || findShape(head?.name ?? "") !== undefined;
 }
 
 /** A recipe is a name with pairs, or alone; what has other words, or follows phases, is a phase with a wrong name. */
 function isRecipe([head, ...rest]: readonly Token[], phases: readonly Raw[]): boolean {
-  return isCall(head) ? rest.length === 0 : typeof head === "string" && rest.every(isPair) && phases.length === 0;
+  if (head!.args) return rest.length === 0;
+  return head!.name !== undefined && rest.every(({ key }) => key !== undefined) && phases.length === 0;
 }
 
 function readRecipe([head, ...rest]: readonly Token[]): (readonly [string, unknown])[] {
-  if (isCall(head)) return [["recipe", head.name], ...head.args];
-  return [["recipe", head], ...rest.filter(isPair).map(({ key, value }) => [key, value] as const)];
+  const fields = head!.args ?? rest.map(({ key, value }) => [key!, value] as const);
+  return [["recipe", head!.name], ...fields];
 }
 
 function readPhrase([head, ...rest]: readonly Token[], report: Report): Raw {
   const phase = collector(report);
-  const isWarmup = head === "warmup";
-  const [shape, words] = isWarmup && isPhase(rest[0]) ? [rest[0], rest.slice(1)] : [isWarmup ? "linear" : head, rest];
-  phase.put("shape", isCall(shape) ? shape.name : shape);
-  for (const [key, value] of isCall(shape) ? shape.args : []) phase.put(key, value);
-  for (let i = 0; i < words.length; i++) {
-    const token = words[i]!;
-    const word = typeof token === "string" ? token : "";
-    const [key, pair] = [keyOfWord.get(word), pairOfWord.get(word)];
-    if (isPair(token)) phase.put(token.key, token.value);
-    else if (pair) phase.put(...pair);
+  const isWarmup = head!.name === "warmup" && head!.args === undefined;
+  const line: Token = { text: "linear", name: "linear", value: "linear" };
+  const shape = isWarmup ? (isPhase(rest[0]) ? rest.shift()! : line) : head!;
+  phase.put("shape", shape.name ?? shape.value);
+  for (const [key, value] of shape.args ?? []) phase.put(key, value);
+  for (let i = 0; i < rest.length; i++) {
+    const { key: pair, name, args, value, text } = rest[i]!;
+    const word = args ? "" : (name ?? "");
+    const [key, alone] = [keyOfWord.get(word), pairOfWord.get(word)];
+    if (pair !== undefined) phase.put(pair, value);
+    else if (alone) phase.put(...alone);
     else if (key !== undefined) phase.put(key, take(++i, word));
-    else if (phase.found.length === undefined) phase.put("length", meaning(token));
-    else report({ path: "", expected: `one of ${knownWords} or a comma`, received: textOf(token) });
+    else if (phase.found.length === undefined) phase.put("length", value);
+    else report({ path: "", expected: `one of ${knownWords} or a comma`, received: show(text) });
   }
   return isWarmup ? { from: 0, to: "peak", ...phase.found } : phase.found;
 
   function take(index: number, word: string): unknown {
-    const token = words[index];
-    if (token !== undefined) return meaning(token);
-    report({ path: "", expected: `something after "${word}"`, received: "the end of the phase" });
-    return undefined;
+    const token = rest[index];
+    if (token === undefined) {
+      report({ path: "", expected: `something after "${word}"`, received: "the end of the phase" });
+    }
+    return token?.value;
   }
 }
 
 const knownWords = [...keyOfWord.keys(), ...pairOfWord.keys()].join(", ");
-const isCall = (token: Token | undefined): token is Call => typeof token === "object" && "name" in token;
-const isPair = (token: Token | undefined): token is Pair => typeof token === "object" && "key" in token;
-
-/** A token much as it was written. */
-function textOf(token: Token): string {
-  if (typeof token === "string") return show(token);
-  return "quoted" in token ? show(token.quoted) : show(isCall(token) ? `${token.name}(…)` : `${token.key}=…`);
-}
-
-/** What a token stands for where a value is wanted. */
-function meaning(token: Token): unknown {
-  if (typeof token === "string") return literal(token);
-  return "quoted" in token ? token.quoted : token;
-}

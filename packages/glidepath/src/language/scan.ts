@@ -1,17 +1,16 @@
 import { type Report, show } from "../input/issue.ts";
 
 /** A word, a `key=value`, a shape with arguments such as `rex(d=0.9)`, or a quoted text. */
-export type Token = string | Pair | Call | Quoted;
-export interface Pair {
-  readonly key: string;
+export interface Token {
+  /** Much as it was written, for messages. */
+  readonly text: string;
+  /** What it stands for where a value is wanted. */
   readonly value: unknown;
-}
-export interface Call {
-  readonly name: string;
-  readonly args: readonly (readonly [key: string, value: unknown])[];
-}
-export interface Quoted {
-  readonly quoted: string;
+  /** The word, or the name before the arguments. */
+  readonly name?: string;
+  readonly args?: readonly (readonly [key: string, value: unknown])[];
+  /** The key before an equals sign. */
+  readonly key?: string;
 }
 
 /** The longest notation that is read, in characters. */
@@ -25,8 +24,11 @@ const word =
 const quoted = /"(?:[^"\\]|\\.)*"/y;
 const number = /^-?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/;
 
+const shapeOf = (name: string, args: readonly (readonly [string, unknown])[]): unknown =>
+  Object.fromEntries([["shape", name], ...args]);
+
 /** A word as the value that it writes: a number if it looks like one. */
-export function literal(text: string): number | string {
+function literal(text: string): number | string {
   return number.test(text) ? Number(text) : text;
 }
 
@@ -61,11 +63,16 @@ export function scan(text: string, report: Report): Token[][][] | undefined {
   }
 
   function token(): Token {
-    if (text[place] === '"') return { quoted: quotation() };
-    const name = match(word);
-    if (name === undefined) fail("a word");
-    if (eat("=")) return { key: name ?? "", value: value(0) };
-    return text[place] === "(" ? { name: name ?? "", args: args(0) } : (name ?? "");
+    if (text[place] === '"') {
+      const value = quotation();
+      return { text: value, value };
+    }
+    const name = match(word) ?? "";
+    if (name === "") fail("a word");
+    if (eat("=")) return { text: `${name}=…`, key: name, value: value(0) };
+    if (text[place] !== "(") return { text: name, name, value: literal(name) };
+    const given = args(0);
+    return { text: `${name}(…)`, name, args: given, value: shapeOf(name, given) };
   }
 
   function value(depth: number): unknown {
@@ -74,9 +81,9 @@ export function scan(text: string, report: Report): Token[][][] | undefined {
     if (problem !== undefined) return undefined;
     if (text[place] === '"') return quotation();
     if (eat("[")) return list(depth);
-    const name = match(word);
-    if (name === undefined) fail("a value");
-    return text[place] === "(" ? Object.fromEntries([["shape", name], ...args(depth)]) : literal(name ?? "");
+    const name = match(word) ?? "";
+    if (name === "") fail("a value");
+    return text[place] === "(" ? shapeOf(name, args(depth)) : literal(name);
   }
 
   function list(depth: number): unknown[] {

@@ -3,8 +3,6 @@ import type { Curve } from "../schedule/curve.ts";
 
 /** The most steps of one formula that are asked for; of a longer one an even choice. */
 const mostAsked = 1_000_000;
-/** What is no formula overflows, if it does, towards one of its ends, where so few steps show it. */
-const fewAsked = 9;
 
 /** Refuses a curve without a finite rate at some update: a formula that divides by 0, a repetition that grows beyond all numbers. */
 export function refuseInfinite(lr: Curve, path: string, report: Report): void {
@@ -13,7 +11,8 @@ export function refuseInfinite(lr: Curve, path: string, report: Report): void {
     for (const { start, end, shape } of track) {
       const from = Math.max(0, Math.ceil(start));
       const to = end === track.at(-1)!.end ? final : Math.min(end - 1, final);
-      const gaps = Math.min(to - from, shape.partial ? mostAsked : fewAsked);
+      // What is no formula overflows, if it does, towards one of its ends.
+      const gaps = shape.partial ? Math.min(to - from, mostAsked) : 1;
       for (let k = 0; k <= gaps; k++) {
         const step = from + Math.round((k * (to - from)) / (gaps || 1));
         const rate = lr(step);

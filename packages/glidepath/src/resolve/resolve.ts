@@ -69,8 +69,8 @@ export function resolve(
 
 function boundsOf({ floor, ceiling }: Settings, peak: number, report: Report): Bounds | undefined {
   if (floor === undefined && ceiling === undefined) return undefined;
-  const low = floor === undefined ? Number.NEGATIVE_INFINITY : rateOf(floor, peak);
-  const high = ceiling === undefined ? Number.POSITIVE_INFINITY : rateOf(ceiling, peak);
+  const low = floor === undefined ? -Infinity : rateOf(floor, peak);
+  const high = ceiling === undefined ? Infinity : rateOf(ceiling, peak);
   if (low > high) report({ path: "floor", expected: `a rate of at most the ceiling ${high}`, received: String(low) });
   return { floor: low, ceiling: high };
 }
