@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { readFramework } from "../packages/frameworks/src/index.ts";
-import { checkSchedule } from "../packages/glidepath/src/check/check.ts";
+import { inWordsOf, readFramework } from "../packages/frameworks/src/index.ts";
+import { checkSchedule, checks, type Finding } from "../packages/glidepath/src/check/check.ts";
 import { GlidepathError, type Schedule, schedule } from "../packages/glidepath/src/index.ts";
 import { isSo } from "../tests/findings.ts";
 
@@ -34,9 +34,20 @@ test.each(readdirSync(folder).filter((name) => name.endsWith(".json")))("%s", (f
     read++;
     for (const finding of checkSchedule(lr, { isRead: true })) {
       expect([one.call, lr.steps, finding, isSo(finding, lr)]).toEqual([one.call, lr.steps, finding, true]);
+      const [{ fix }] = inWordsOf(framework, [finding], lr) as [Finding];
+      // Words that only Glidepath's own language has.
+      expect([one.call, fix, /horizon|`|pchip|budget|phase|\blead\b/.test(fix)]).toEqual([one.call, fix, false]);
     }
   }
   expect(read).toBeGreaterThan(cases.length / 2);
+});
+
+test("every kind of finding has advice that belongs to no language in particular", () => {
+  const lr = schedule("linear to 0", { steps: 10 });
+  for (const { kind } of checks) {
+    const [found] = inWordsOf("caffe", [{ kind, step: null, message: "", fix: "own words", facts: { shown: 5 } }], lr);
+    expect(found!.fix, kind).not.toBe("own words");
+  }
 });
 
 function scheduleOf(framework: string, { call, peak = 1, values = [], at, ...one }: Case): Schedule | undefined {

@@ -52,6 +52,7 @@ export function findTarget(name: string): Target | undefined {
   return targets.find((target) => isCalled(name, target.name, target));
 }
 
+export { inWordsOf } from "./framework/advice.ts";
 export type { Framework, Surroundings } from "./match/framework.ts";
 export type { FrameworkSchedule } from "./match/read.ts";
 export type { Target } from "./match/target.ts";

@@ -20,7 +20,7 @@ export const cutOff: Check = {
       step: at(rates.length - 1),
       message: `the run ends at ${said(last)} with the decay still going: its end, ${said(to)}, would come at step ${Math.ceil(through)}`,
       fix: "Rescale the schedule to the budget, or drop its `horizon` or `over`",
-      facts: { last, end: to, steps },
+      facts: { last, end: to, shown: steps - Math.max(0, segment.start) },
     };
   },
 };

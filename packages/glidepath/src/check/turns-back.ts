@@ -46,6 +46,6 @@ function comesBack(segment: Segment, { lr, run }: Subject): Omit<Finding, "kind"
     step: turned,
     message: `the rate has come to ${said(arrived)} at step ${turned}, and ${way} to ${said(back)} by step ${wide}, inside the run`,
     fix: "Let the phase take the whole run (drop its `over` and the `horizon`), or hold after it",
-    facts: { arrived, back, by: wide },
+    facts: { arrived, back, by: wide, shown: stop - Math.max(0, start) },
   };
 }
