@@ -2,24 +2,30 @@ import type { ScheduleOptions } from "glidepath";
 import type { Given, OptionTable } from "./command.ts";
 
 /** The budget if neither the command line nor a file names one, in updates. */
-const usualSteps = 1000;
+export const usualSteps = 1000;
 
 /** Options that every command with a schedule takes. */
 export const budgetOptions: OptionTable = {
-  steps: { type: "number", help: `budget in updates (${usualSteps} if nothing says otherwise)` },
-  epochs: { type: "number", help: "budget in epochs" },
-  samples: { type: "number", help: "budget in samples" },
-  tokens: { type: "number", help: "budget in tokens" },
-  "steps-per-epoch": { type: "number", help: "updates in one epoch" },
-  "dataset-size": { type: "number", help: "samples in one epoch" },
-  "batch-size": { type: "number", help: "samples in one update" },
-  "tokens-per-step": { type: "number", help: "tokens in one update" },
-  "sequence-length": { type: "number", help: "tokens in one sample" },
-  framework: { type: "string", value: "NAME", help: "whose words the schedule is written in, if that is not clear" },
+  steps: { type: "count", help: `budget in updates (${usualSteps} if nothing says otherwise)` },
+  epochs: { type: "count", help: "budget in epochs" },
+  samples: { type: "count", help: "budget in samples" },
+  tokens: { type: "count", help: "budget in tokens" },
+  "steps-per-epoch": { type: "count", help: "updates in one epoch" },
+  "dataset-size": { type: "count", help: "samples in one epoch" },
+  "batch-size": { type: "count", help: "samples in one update" },
+  "tokens-per-step": { type: "count", help: "tokens in one update" },
+  "sequence-length": { type: "count", help: "tokens in one sample" },
+  framework: {
+    type: "string",
+    value: "NAME",
+    values: async () => (await import("@glidepath/frameworks")).frameworks.map(({ name }) => name),
+    help: "whose words the schedule is written in, if that is not clear",
+  },
   peak: { type: "number", value: "RATE", help: "the highest rate (the spec's own, or 1)" },
 };
 
-const names = {
+/** The field of a budget that each option gives. */
+export const names = {
   steps: "steps",
   epochs: "epochs",
   samples: "samples",
@@ -47,4 +53,9 @@ export function budgetOf(given: Given, brought: ScheduleOptions | undefined): Sc
   const base = Object.entries(brought ?? {}).filter(([name]) => !hasLength || !lengths.includes(name));
   const budget = { ...Object.fromEntries(base), ...own };
   return lengths.some((name) => Object.hasOwn(budget, name)) ? budget : { steps: usualSteps, ...budget };
+}
+
+/** Whether nothing says how long the run is, so that the usual length is taken. */
+export function isLengthAssumed(given: Given, brought: ScheduleOptions | undefined): boolean {
+  return !lengths.some((name) => given[name] !== undefined || Object.hasOwn(brought ?? {}, name));
 }

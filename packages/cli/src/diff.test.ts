@@ -29,7 +29,7 @@ const longer = [...wsd, "--at", "7000", "--to-steps", "20000", "--policy", "exte
 describe("two schedules", () => {
   test("that differ: both curves, a strip of the ratio, and where they part; status 1", async () => {
     const { status, out, err } = await diff("cosine to 0", "linear to 0", "--steps", "500");
-    expect([status, err]).toEqual([1, ""]);
+    expect([status, err]).toEqual([1, "glidepath: a peak of 1 is assumed: give --peak\n"]);
     expect(out).toContain("● A: cosine to 0   ○ B: linear to 0");
     expect(out).toMatch(/\nB \/ A\n/);
     expect(out).toContain("first difference   at step 1: 0.99999 → 0.998");
@@ -78,7 +78,9 @@ describe("two schedules", () => {
 
 describe("a run and its replanned form", () => {
   const lr = schedule("wsd", { steps: 10_000, peak: 3e-4 });
-  const expected = replan(lr, { at: 7000, budget: { steps: 20_000 }, policy: "extend-stable" });
+  const note = "Replanned after 7000 of 10000 updates, to 20000: extend-stable";
+  const curve = replan(lr, { at: 7000, budget: { steps: 20_000 }, policy: "extend-stable" });
+  const expected = schedule({ ...curve.spec, note }, curve.budget);
 
   test("prints the spec to go on with", async () => {
     const { status, out } = await diff(...longer);
@@ -111,10 +113,10 @@ test("writes both panels as one SVG or PNG", async () => {
 
 test.each([
   [["wsd"], "expected two schedules, or one with --at, --to-steps and --policy, received 1"],
-  [["wsd", "wsd", "wsd"], "expected two schedules"],
+  [["wsd", "wsd", "wsd"], "expected one or two schedules, received 3"],
   [["wsd", "wsd", "--at", "5"], "expected one schedule to replan, received 2"],
   [["wsd", "--at", "5"], "expected --to-steps and --policy too"],
-  [["wsd", "--at", "5", "--to-steps", "50", "--policy", "strech"], `received "strech". Did you mean "stretch"?`],
+  [["wsd", "--at", "5", "--to-steps", "50", "--policy", "strech"], `received strech. Did you mean "stretch"?`],
   [
     ["wsd", "--at", "900", "--to-steps", "2000", "--policy", "extend-stable"],
     "where the cooldown begins, received 900",

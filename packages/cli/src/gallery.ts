@@ -1,6 +1,15 @@
 import { readFileSync } from "node:fs";
 import { print, type Schedule, schedule } from "glidepath";
 
+/** An entry of the gallery as it is stored: a spec, the budget that it is shown under, and where it comes from. */
+export interface GalleryEntry {
+  readonly name: string;
+  readonly note: string;
+  readonly source: string;
+  readonly spec: string;
+  readonly budget: { readonly steps: number };
+}
+
 /** A schedule of the gallery, with the paper or the program that it comes from. */
 export interface Exhibit {
   readonly name: string;
@@ -8,19 +17,37 @@ export interface Exhibit {
   readonly lr: Schedule;
 }
 
-/** Every schedule of the gallery, by name; `npm run generate` gathers them from `examples/schedules/`. */
-export function readGallery(): Exhibit[] {
-  const entries = JSON.parse(readFileSync(new URL("../gallery.json", import.meta.url), "utf8")).schedules as {
-    source: string;
-    spec: string;
-    budget: { steps: number };
-  }[];
-  return entries.map(({ source, spec, budget }) => {
-    const lr = schedule(spec, budget);
-    return { name: lr.spec.name!, source, lr };
+let entries: readonly GalleryEntry[] | undefined;
+
+/** Every entry of the gallery, by name; `npm run generate` gathers them from `examples/schedules/`. */
+export function galleryEntries(): readonly GalleryEntry[] {
+  entries ??= readEntries();
+  return entries;
+}
+
+function readEntries(): GalleryEntry[] {
+  const file = JSON.parse(readFileSync(new URL("../gallery.json", import.meta.url), "utf8")) as {
+    schedules: Omit<GalleryEntry, "name" | "note">[];
+  };
+  return file.schedules.map((entry) => {
+    const { name, note = "" } = JSON.parse(entry.spec) as { name: string; note?: string };
+    return { ...entry, name, note };
   });
 }
 
+/** The folder in which the gallery's names stand, for those that a shape or a recipe has too: `gallery/noise`. */
+export const galleryFolder = "gallery/";
+
+/** The entry of that name, with `gallery/` before it or without; undefined if there is none. */
+export function findEntry(argument: string): GalleryEntry | undefined {
+  const name = argument.startsWith(galleryFolder) ? argument.slice(galleryFolder.length) : argument;
+  return galleryEntries().find((entry) => entry.name === name);
+}
+
+/** Every schedule of the gallery, each under its own budget. */
+export function readGallery(): Exhibit[] {
+  return galleryEntries().map(({ name, source, spec, budget }) => ({ name, source, lr: schedule(spec, budget) }));
+}
 /** What a terminal has room for. */
 interface Size {
   readonly columns: number;

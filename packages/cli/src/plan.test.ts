@@ -115,10 +115,10 @@ test.each(readdirSync("examples/plans"))("the example %s is one", async (name) =
 });
 
 test.each<[string, string[], ...string[]]>([
-  ["no file", [], "expected one plan file, received 0"],
+  ["no file", [], "expected one plan file, received none"],
   ["two files", ["a", "b"], "received 2"],
   ["a file that is not there", ["missing.yaml"], "missing.yaml: cannot be read"],
-  ["no mapping", ["LIST"], 'expected quantities by name, such as "lr: cosine to 0"'],
+  ["no mapping", ["LIST"], 'with quantities by name, such as "lr: cosine to 0", received a list of 1'],
   ["a budget that is none", ["BUDGET"], "budget: expected an object", "received 5"],
   [
     "mistakes in it",

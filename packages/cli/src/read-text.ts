@@ -22,6 +22,9 @@ export function placeOf(argument: string): Place {
   }
 }
 
+/** What a message calls an input. */
+export const inputName = (path: string): string => (path === "-" ? "standard input" : path);
+
 /** Whether there is something to read. */
 export const isReadable = (argument: string): boolean => ["file", "device"].includes(placeOf(argument));
 
@@ -37,7 +40,7 @@ export function readText(path: string): string {
     return new TextDecoder().decode(readWhole(path));
   } catch (error) {
     if (error instanceof UsageError) throw error;
-    throw new UsageError(`${path}: cannot be read: ${(error as Error).message}`);
+    throw new UsageError(`${inputName(path)}: cannot be read: ${(error as Error).message}`);
   }
 }
 

@@ -22,6 +22,9 @@ const own = new Set([
   ...shapes.flatMap(({ kind, aliases }) => [kind, ...aliases]),
 ]);
 
+/** Whether it is the name of a shape or of a recipe. */
+export const isOwnName = (text: string): boolean => own.has(text);
+
 /** Whether a text is in a framework's words rather than in the notation or a spec's JSON. */
 export function isForeign(text: string): boolean {
   const name = call.exec(text)?.[1];

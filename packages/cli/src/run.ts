@@ -1,8 +1,14 @@
-import { readFileSync } from "node:fs";
-import { helpText, readArguments } from "./command.ts";
+import { GlidepathError, show, suggest } from "glidepath/input";
+import { checkPositionals, isSchedule, quoted } from "./check-positionals.ts";
+import type { Command } from "./command.ts";
 import { commands } from "./commands/index.ts";
 import { exitCode } from "./exit-code.ts";
+import { helpText } from "./help-text.ts";
 import type { Io } from "./io.ts";
+import { overview } from "./overview.ts";
+import { ownVersion } from "./own-version.ts";
+import { readArguments } from "./read-arguments.ts";
+import { inOptions } from "./tell-issues.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** Errors whose message alone is meant for people, by name: the packages each have their own. */
@@ -27,57 +33,44 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
 
 async function dispatch([name, ...rest]: readonly string[], io: Io): Promise<number> {
   if (name === undefined || name === "help" || name === "--help" || name === "-h") {
-    const topic = commands.find((entry) => entry.name === rest[0]);
-    if (rest[0] !== undefined && topic === undefined) throw unknownCommand(rest[0]);
-    io.out.write(topic ? helpText(await topic.load()) : overview());
+    const [topic, ...more] = rest.filter((word) => word !== "--help" && word !== "-h");
+    if (more.length > 0) throw new UsageError(`help: expected one command, received ${more.length + 1}`);
+    if (topic === "help" || topic === undefined) io.out.write(overview());
+    else io.out.write(helpText(await findCommand(topic)));
     return name === undefined ? exitCode.usage : exitCode.ok;
   }
-  if (name === "--version") {
-    const manifest = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as {
-      version: string;
-    };
-    io.out.write(`${manifest.version}\n`);
+  if (name === "--version" || name === "-V") {
+    io.out.write(`${ownVersion()}\n`);
     return exitCode.ok;
   }
-  const entry = commands.find((entry) => entry.name === name);
-  if (entry === undefined) throw unknownCommand(name);
-  const command = await entry.load();
-  const { given, positionals } = readArguments(command, rest);
-  if (given.help) {
+  return perform(await findCommand(name, rest), rest, io);
+}
+
+async function perform(command: Command, words: readonly string[], io: Io): Promise<number> {
+  if (words.some((word, i) => (word === "--help" || word === "-h") && !words.slice(0, i).includes("--"))) {
     io.out.write(helpText(command));
     return exitCode.ok;
   }
-  return command.run(given, positionals, io);
+  const args = readArguments(command, words);
+  checkPositionals(command, args);
+  try {
+    return await command.run(args.given, args.positionals, io, commands);
+  } catch (error) {
+    throw error instanceof GlidepathError ? inOptions(error, args.given) : error;
+  }
 }
 
-function unknownCommand(name: string): UsageError {
-  const names = commands.map((entry) => entry.name).join(", ");
-  return new UsageError(`there is no command ${JSON.stringify(name)}. Known: ${names}. See: glidepath help`);
-}
-
-/** Width of the column of commands. */
-const nameColumn = 10;
-
-function overview(): string {
-  const rows = commands.map(({ name, summary }) => `  ${name.padEnd(nameColumn)} ${summary}`);
-  const codes = [
-    "  0 done    1 check or diff found something    2 the command line or an input cannot be used",
-    "  65 a study file cannot be used    66 its data cannot be read    75 its folder is in use by another process",
-    "  70 an internal error    73, 74 a file could not be written    130 interrupted; started again, it goes on",
-  ];
-  return [
-    "glidepath COMMAND [options]: learning-rate schedules under a budget",
-    "",
-    "Commands",
-    ...rows,
-    "",
-    "A schedule is a file, a one-line notation or inline JSON:",
-    `  glidepath show "warmup 1%, hold, sqrt 20% to 0" --steps 10000 --peak 3e-4`,
-    "",
-    "Help on one command, with examples: glidepath help COMMAND",
-    "",
-    "Exit status",
-    ...codes,
-    "",
-  ].join("\n");
+async function findCommand(name: string, rest: readonly string[] = []): Promise<Command> {
+  const entry = commands.find((entry) => entry.name === name);
+  if (entry !== undefined) return entry.load();
+  if (name.startsWith("-")) {
+    throw new UsageError(`expected a command first, received the option ${name.slice(0, 60)}. See: glidepath help`);
+  }
+  const names = commands.map((entry) => entry.name);
+  const near = suggest(name, [...names, "help"]);
+  const isNotation = near === undefined && rest.length === 0 && isSchedule(name);
+  const hint = isNotation ? `To draw a schedule: glidepath show ${quoted(name)}` : near;
+  const sentence = hint ?? `Known: ${names.join(", ")}`;
+  const end = sentence.endsWith("?") ? "" : ".";
+  throw new UsageError(`there is no command ${show(name)}. ${sentence}${end} See: glidepath help`);
 }

@@ -1,23 +1,26 @@
 import { GlidepathError } from "glidepath";
 import { type CheckOptions, checkSchedule, checks, type Finding } from "glidepath/check";
+import { tellAssumed } from "../assumed.ts";
 import { budgetOptions } from "../budget-options.ts";
-import type { Command, Given } from "../command.ts";
+import { type Command, type Given, takes } from "../command.ts";
 import { exitCode } from "../exit-code.ts";
-import { formatOf } from "../formats.ts";
-import { readWithSource } from "../read-schedule.ts";
-import { UsageError } from "../usage-error.ts";
+import { isJson, jsonText, textOrJson } from "../formats.ts";
+import { type Read, readSchedule } from "../read-schedule.ts";
+import { inOptions } from "../tell-issues.ts";
 
 /** What is found of one schedule. */
 interface Result {
   readonly name: string;
   readonly findings: readonly Finding[];
+  readonly assumed?: Read["assumed"];
 }
 
 export const check: Command = {
   name: "check",
   summary: "Look for what a schedule's author probably did not mean. Exit status 1 if something is found.",
   usage: "SCHEDULE [SCHEDULE ...] [options]",
-  options: { ...budgetOptions, format: { type: "string", value: "FORM", help: "text (default) or json" } },
+  takes: takes.schedules,
+  options: { ...budgetOptions, format: textOrJson },
   examples: [
     [`glidepath check "warmup 500, cosine to 0" --steps 300`, "a warmup that is longer than the budget"],
     [
@@ -36,12 +39,14 @@ export const check: Command = {
       "With --format json one schedule gives { findings: [{ kind, step, message, fix, facts }] }, and several a list of these, each with its",
       "name; step is the update that is meant, or null. Every finding is a statement about the rates that the updates of the run have.",
     ].join("\n"),
-  async run(given, positionals, { out }) {
-    if (positionals.length === 0) throw new UsageError("check: expected a schedule. See: glidepath check --help");
-    const format = formatOf(given, ["text", "json"]);
+  async run(given, positionals, { out, err }) {
     const results: Result[] = [];
-    for (const name of positionals) results.push({ name, findings: await findingsOf(name, given) });
-    if (format === "json") out.write(`${JSON.stringify(jsonOf(results), null, 2)}\n`);
+    for (const name of positionals) results.push(await resultOf(name, given));
+    tellAssumed(
+      results.flatMap(({ assumed }) => assumed ?? []),
+      { err },
+    );
+    if (isJson(given)) out.write(jsonText(jsonOf(results)));
     else for (const result of results) out.write(report(result));
     return results.every(({ findings }) => findings.length === 0) ? exitCode.ok : exitCode.findings;
   },
@@ -49,26 +54,33 @@ export const check: Command = {
 
 /** One schedule is an object, several are a list of them. */
 function jsonOf(results: readonly Result[]): object {
-  return results.length === 1 ? { findings: results[0]!.findings } : results;
+  const [first, ...others] = results;
+  if (others.length === 0) return { findings: first!.findings };
+  return results.map(({ name, findings }) => ({ name, findings }));
 }
 
 /** What cannot be resolved under the budget is a finding too. */
-async function findingsOf(argument: string, given: Given): Promise<readonly Finding[]> {
+async function resultOf(name: string, given: Given): Promise<Result> {
   try {
-    const { lr, framework } = await readWithSource(argument, given);
-    if (framework === undefined) return checkSchedule(lr);
-    const { inWordsOf } = await import("@glidepath/frameworks");
-    return inWordsOf(framework, checkSchedule(lr, { isRead: true } satisfies CheckOptions), lr);
+    const read = await readSchedule(name, given);
+    return { name, findings: await findingsOf(read), assumed: read.assumed };
   } catch (error) {
     if (!(error instanceof GlidepathError)) throw error;
-    return error.issues.map(({ path, expected, received, hint }) => ({
+    const findings = inOptions(error, given).issues.map(({ path, expected, received, hint }) => ({
       kind: "invalid",
       step: null,
       message: `${path && `${path}: `}expected ${expected}, received ${received}`,
       fix: hint ?? "Fix the spec or the budget",
       facts: {},
     }));
+    return { name, findings };
   }
+}
+
+async function findingsOf({ lr, framework }: Read): Promise<readonly Finding[]> {
+  if (framework === undefined) return checkSchedule(lr);
+  const { inWordsOf } = await import("@glidepath/frameworks");
+  return inWordsOf(framework, checkSchedule(lr, { isRead: true } satisfies CheckOptions), lr);
 }
 
 function report({ name, findings }: Result): string {

@@ -1,39 +1,45 @@
-import { readFileSync } from "node:fs";
 import { print, type Schedule } from "glidepath";
 import { aboutRecipes, aboutShapes } from "glidepath/about";
 import { budgetOptions } from "../budget-options.ts";
 import { bibtex, type Cited, ownEntry } from "../cite/bibtex.ts";
-import type { Command } from "../command.ts";
+import { type Command, takes } from "../command.ts";
 import { exitCode } from "../exit-code.ts";
+import { isJson, jsonText, textOrJson } from "../formats.ts";
 import { readGallery } from "../gallery.ts";
-import { readSchedule, sourceIn } from "../read-schedule.ts";
-import { UsageError } from "../usage-error.ts";
+import { ownVersion } from "../own-version.ts";
+import { readSchedule } from "../read-schedule.ts";
 import { writeOutput } from "../write-output.ts";
 
 export const cite: Command = {
   name: "cite",
   summary: "Print BibTeX of the papers and programs that a schedule comes from, and of Glidepath itself.",
   usage: "SCHEDULE [SCHEDULE ...] [options]",
+  takes: takes.schedules,
   options: {
     ...budgetOptions,
-    output: { type: "string", short: "o", value: "FILE", help: "where to write (stdout)" },
+    format: textOrJson,
+    output: { type: "string", short: "o", value: "FILE", help: "where to write (standard output, as -)" },
   },
   examples: [
     ["glidepath cite wsd", "the papers of the recipe and of its shapes"],
-    ["glidepath cite examples/schedules/one-cycle.json -o schedule.bib", "a schedule of the gallery, to a file"],
+    ["glidepath cite gallery/one-cycle -o schedule.bib", "a schedule of the gallery, to a file"],
   ],
   notes: () =>
     "An entry holds what the source of a shape, a recipe or a gallery schedule says, and nothing else: first author, year and\n" +
     "number at arXiv of a paper, the name of a program. Fill in titles and further authors from there.",
   async run(given, positionals, io) {
-    if (positionals.length === 0) throw new UsageError("cite: expected a schedule. See: glidepath cite --help");
     const cited: Cited[] = [];
     for (const argument of positionals) {
-      const written = await sourceIn(argument);
-      if (written !== undefined) cited.push({ part: `source in ${argument}`, source: written });
-      cited.push(...sourcesOf(await readSchedule(argument, given)));
+      const { lr, source } = await readSchedule(argument, given);
+      if (source !== undefined) cited.push({ part: `source in ${argument}`, source });
+      cited.push(...sourcesOf(lr));
     }
-    writeOutput(given.output as string | undefined, `${bibtex(cited)}\n\n${ownEntry(ownVersion())}\n`, io);
+    const text = `${bibtex(cited)}\n\n${ownEntry(ownVersion())}\n`;
+    writeOutput(
+      given.output as string | undefined,
+      isJson(given) ? jsonText({ sources: cited, bibtex: text }) : text,
+      io,
+    );
     return exitCode.ok;
   },
 };
@@ -54,11 +60,4 @@ function sourcesOf(lr: Schedule): Cited[] {
 function notationOf({ spec }: Schedule): string {
   const { name: _name, note: _note, peak: _peak, ...rest } = spec;
   return print(rest as Schedule["spec"]);
-}
-
-function ownVersion(): string {
-  const manifest = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as {
-    version: string;
-  };
-  return manifest.version;
 }

@@ -1,20 +1,18 @@
 import { type Figure, formatInteger, grid, terminal, terminalOptions, trace } from "@glidepath/plot";
-import { print, type Schedule } from "glidepath";
-import { type Comparison, compareSchedules, type Pair, type PolicyName, policies, replan } from "glidepath/replan";
+import { print } from "glidepath";
+import { type Comparison, compareSchedules } from "glidepath/replan";
+import { alsoPicture, askedPicture, hasText } from "../also-picture.ts";
 import { budgetOptions } from "../budget-options.ts";
-import type { Command, Given } from "../command.ts";
+import { type Command, type Given, takes } from "../command.ts";
+import { type Named, summary } from "../diff/summary.ts";
 import { exitCode } from "../exit-code.ts";
 import { axisOptions, nameOf, scheduleFigure } from "../figures.ts";
+import { isJson, jsonText, textOrJson } from "../formats.ts";
 import type { Io } from "../io.ts";
-import { numberText } from "../number-text.ts";
-import { type PictureForm, pictureForm, writePicture } from "../picture.ts";
-import { readSchedule } from "../read-schedule.ts";
+import { type PictureForm, writePicture } from "../picture.ts";
+import { readSchedules } from "../read-schedule.ts";
+import { askedPlan, policiesHelp, replanned, replanOptions } from "../replan/replanned.ts";
 import { UsageError } from "../usage-error.ts";
-
-type Named = readonly [name: string, lr: Schedule];
-
-/** Width of the column of names, the longest of which is `cooldown-now` or `largest difference`. */
-const nameColumn = 18;
 
 /** Lines of the ratio in the terminal, which is a companion of the curves above it. */
 const ratioRows = 6;
@@ -25,21 +23,18 @@ const ratioHeight = 2;
 /** The longest title that fits on one line above a picture. */
 const longestTitle = 64;
 
-const names = policies.map(({ name }) => name);
-
 export const diff: Command = {
   name: "diff",
   summary: "Show where two schedules differ, or a run and its replanned form. Exit status 1 if they do.",
   usage: "A B [options]   or   A --at N --to-steps M --policy POLICY [options]",
+  takes: { ...takes.schedules, most: 2 },
   options: {
     ...budgetOptions,
-    at: { type: "number", help: "replan A after N updates; B is what comes out" },
-    "to-steps": { type: "number", help: "the new budget of the replanned run, in updates" },
-    policy: { type: "string", value: "POLICY", help: names.join(", ") },
+    ...replanOptions,
     tolerance: { type: "number", value: "SHARE", help: "overlook rates that are closer, such as 1e-9 (0)" },
     ...axisOptions,
-    format: { type: "string", value: "FORM", help: "text (default) or json" },
-    output: { type: "string", short: "o", value: "FILE", help: "also write a picture: .svg, or .png at 600 DPI" },
+    format: textOrJson,
+    output: alsoPicture,
   },
   examples: [
     [`glidepath diff "cosine to 0" "linear to 0" --steps 500`, "two schedules under one budget"],
@@ -49,49 +44,35 @@ export const diff: Command = {
       "what a longer run would change, and the spec to go on with",
     ],
   ],
-  notes: () =>
-    ["Policies", ...policies.map(({ name, summary }) => `  ${name.padEnd(nameColumn)} ${summary}`)].join("\n"),
+  notes: policiesHelp,
   async run(given, positionals, io) {
-    const kind = refuseOptions(given);
-    const [a, b] = await readPair(given, positionals);
+    const kind = askedPicture(given);
+    const [a, b] = await readPair(given, positionals, io);
     const tolerance = given.tolerance as number | undefined;
     const found = compareSchedules(a[1], b[1], tolerance === undefined ? {} : { tolerance });
     const { spec, budget } = b[1];
-    const replanned = given.policy === undefined ? {} : { replanned: { notation: print(spec), spec, budget } };
-    if (given.format === "json") io.out.write(`${JSON.stringify({ ...found, ...replanned }, null, 2)}\n`);
-    else io.out.write(report(a, b, found, given, io));
+    const further = given.policy === undefined ? {} : { replanned: { notation: print(spec), spec, budget } };
+    if (isJson(given)) io.out.write(jsonText({ ...found, ...further }));
+    else if (hasText(given)) io.out.write(report(a, b, found, given, io));
     if (kind !== undefined) await draw(kind, a, b, given, io);
     return found.same ? exitCode.ok : exitCode.findings;
   },
 };
 
-/** Checks the options before anything is read, and returns the kind of picture that is asked for. */
-function refuseOptions({ format, output }: Given): PictureForm | undefined {
-  if (format !== undefined && format !== "text" && format !== "json") {
-    throw new UsageError(`--format: expected text or json, received ${format}`);
-  }
-  if (output === undefined) return undefined;
-  return pictureForm(String(output));
-}
-
-async function readPair(given: Given, positionals: readonly string[]): Promise<[Named, Named]> {
-  const { at, policy, "to-steps": steps } = given as { at?: number; policy?: PolicyName; "to-steps"?: number };
-  const options = { at, "to-steps": steps, policy };
-  const missing = Object.entries(options).filter(([, value]) => value === undefined);
+async function readPair(given: Given, positionals: readonly string[], io: Io): Promise<[Named, Named]> {
   // Without any of them two schedules are compared, with them one is replanned.
-  const wanted = missing.length === Object.keys(options).length ? 2 : 1;
+  const isReplanned = Object.keys(replanOptions).some((name) => given[name] !== undefined);
+  const wanted = isReplanned ? 1 : 2;
   if (positionals.length !== wanted) {
     const expected =
       wanted === 2 ? "two schedules, or one with --at, --to-steps and --policy" : "one schedule to replan";
     throw new UsageError(`diff: expected ${expected}, received ${positionals.length}. See: glidepath diff --help`);
   }
-  const [a, b] = await Promise.all(positionals.map((argument) => readSchedule(argument, given)));
-  const left: Named = [`A: ${nameOf(a!, positionals[0]!)}`, a!];
-  if (b !== undefined) return [left, [`B: ${nameOf(b, positionals[1]!)}`, b]];
-  if (at === undefined || steps === undefined || policy === undefined) {
-    throw new UsageError(`diff: expected --${missing.map(([name]) => name).join(" and --")} too, to replan a run`);
-  }
-  return [left, [`B: ${policy} at ${formatInteger(at)}`, replan(a!, { at, budget: { steps }, policy })]];
+  const asked = isReplanned ? askedPlan("diff", given) : undefined;
+  const [a, b] = await readSchedules(positionals, given, io);
+  const left: Named = [`A: ${nameOf(a!.lr, positionals[0]!)}`, a!.lr];
+  if (b !== undefined) return [left, [`B: ${nameOf(b.lr, positionals[1]!)}`, b.lr]];
+  return [left, [`B: ${asked!.policy} at ${formatInteger(asked!.at)}`, replanned(a!.lr, asked!, io)]];
 }
 
 function report(a: Named, b: Named, found: Comparison, given: Given, { out, env }: Io): string {
@@ -101,28 +82,6 @@ function report(a: Named, b: Named, found: Comparison, given: Given, { out, env 
   const replanned =
     given.policy === undefined ? [] : ["", `go on under --steps ${b[1].steps} with`, `  ${print(b[1].spec)}`];
   return `${pictures.join("\n\n")}\n\n${[...summary(a, b, found), ...replanned].join("\n")}\n`;
-}
-
-function summary([left, a]: Named, [right, b]: Named, found: Comparison): string[] {
-  const { first, largestRatio: factor, largestDifference: apart, oneIsZero: zero, area, last, sampled } = found;
-  const both = (pair: { a: number; b: number }) => `${numberText(pair.a)} → ${numberText(pair.b)}`;
-  // Two rates that differ must not read alike.
-  const exact = ({ a, b }: Pair) => (numberText(a) === numberText(b) ? `${a} → ${b}` : both({ a, b }));
-  const where = (pair: Pair) => `at step ${formatInteger(pair.step)}: ${exact(pair)}`;
-  const none = `none in ${formatInteger(Math.min(a.steps, b.steps))} steps`;
-  const rows: [string, string | undefined][] = [
-    [left, ""],
-    [right, ""],
-    ["steps", `${formatInteger(a.steps)} → ${formatInteger(b.steps)}`],
-    ["first difference", first ? where(first) : none],
-    ["largest ratio", factor && `${numberText(factor.ratio)}x ${where(factor)}`],
-    ["largest difference", apart && `${numberText(apart.difference)} ${where(apart)}`],
-    ["0 in one of them", zero && `steps: ${formatInteger(zero.count)}, first ${where(zero)}`],
-    ["area", `${both(area)}${area.ratio === undefined ? "" : `, ${numberText(area.ratio)}x`}`],
-    ["last", both(last)],
-    ["sampled", sampled ? "a million of the steps were read" : undefined],
-  ];
-  return rows.flatMap(([name, text]) => (text === undefined ? [] : [`  ${name.padEnd(nameColumn)} ${text}`.trimEnd()]));
 }
 
 /** B over A, over the steps that both have; a gap where either is 0. */

@@ -1,6 +1,7 @@
 import { findTarget, targets } from "@glidepath/frameworks";
+import { show, suggest } from "glidepath/input";
 import { budgetOptions } from "../budget-options.ts";
-import type { Command } from "../command.ts";
+import { type Command, type Given, takes } from "../command.ts";
 import { exitCode } from "../exit-code.ts";
 import { oneSchedule } from "../one-schedule.ts";
 import { UsageError } from "../usage-error.ts";
@@ -15,10 +16,11 @@ export const exportCommand: Command = {
   name: "export",
   summary: "Write a schedule for another program.",
   usage: "SCHEDULE --to TARGET [options]",
+  takes: takes.oneSchedule,
   options: {
     ...budgetOptions,
-    to: { type: "string", value: "TARGET", help: "one of those below" },
-    output: { type: "string", short: "o", value: "FILE", help: "where to write (stdout)" },
+    to: { type: "string", value: "TARGET", values: async () => names, help: "one of those below" },
+    output: { type: "string", short: "o", value: "FILE", help: "where to write (standard output, as -)" },
   },
   examples: [
     [
@@ -30,11 +32,15 @@ export const exportCommand: Command = {
   notes: () => ["Targets", ...targets.map(({ name, summary }) => `  ${name.padEnd(nameColumn)} ${summary}`)].join("\n"),
   async run(given, positionals, io) {
     const target = findTarget(String(given.to));
-    if (target === undefined) {
-      throw new UsageError(`--to: expected one of ${names.join(", ")}, received ${given.to ?? "nothing"}`);
-    }
-    const lr = await oneSchedule("export", given, positionals);
+    if (target === undefined) throw unknownTarget(given.to);
+    const lr = await oneSchedule(given, positionals, io);
     writeOutput(given.output as string | undefined, target.write(lr), io);
     return exitCode.ok;
   },
 };
+
+function unknownTarget(name: Given[string]): UsageError {
+  const near = name === undefined ? undefined : suggest(String(name), names);
+  const received = name === undefined ? "nothing" : show(name);
+  return new UsageError(`--to: expected one of ${names.join(", ")}, received ${received}${near ? `. ${near}` : ""}`);
+}

@@ -2,16 +2,17 @@ import { svg, terminal, terminalOptions } from "@glidepath/plot";
 import { tasks } from "@glidepath/study";
 import { GlidepathError } from "glidepath";
 import { describe, type RangeTestResult, type ReadingOptions, recorded } from "glidepath/range-test";
-import type { Command, Given } from "../command.ts";
+import { alsoPicture, askedPicture, hasText } from "../also-picture.ts";
+import { type Command, type Given, takes } from "../command.ts";
 import { exitCode } from "../exit-code.ts";
 import { rangeFigure } from "../find/figure.ts";
 import { measure } from "../find/measure.ts";
 import { readLosses } from "../find/read-losses.ts";
+import { isJson, jsonText, textOrJson } from "../formats.ts";
 import type { Io } from "../io.ts";
 import { measuredText } from "../number-text.ts";
-import { pictureForm, writePicture } from "../picture.ts";
+import { writePicture } from "../picture.ts";
 import { UsageError } from "../usage-error.ts";
-import { writeOutput } from "../write-output.ts";
 
 /** Width of the column of rules' names. */
 const ruleColumn = 10;
@@ -34,13 +35,14 @@ export const find: Command = {
   summary:
     "Try rising rates on a model (or read a log of that) and report which rates are worth a try: the range test.",
   usage: "[options]   or   --losses FILE.csv [options]",
+  takes: takes.options,
   options: {
-    task: { type: "string", value: "TASK", help: `what to train: ${kinds.join(", ")} (${kinds[0]})` },
+    task: { type: "string", value: "TASK", values: kinds, help: `what to train: ${kinds.join(", ")} (${kinds[0]})` },
     data: { type: "string", value: "DIR", help: "folder of the full data set (the slice that comes along)" },
-    seed: { type: "number", help: "decides start values and batches (1)" },
+    seed: { type: "count", help: "decides start values and batches (1)" },
     from: { type: "number", value: "RATE", help: "the first rate (1e-7)" },
     to: { type: "number", value: "RATE", help: "the last rate (10)" },
-    steps: { type: "number", help: "updates, each at its own rate (100)" },
+    steps: { type: "count", help: "updates, each at its own rate (100)" },
     linear: { type: "boolean", help: "rates by equal differences instead of equal factors" },
     losses: {
       type: "string",
@@ -51,12 +53,8 @@ export const find: Command = {
     smoothing: { type: "number", value: "SHARE", help: "what the running mean keeps per update; 0 for none (0.98)" },
     "stop-at": { type: "number", help: "stop where the smoothed loss is above N times its lowest (4)" },
     whole: { type: "boolean", help: "do not stop there" },
-    json: {
-      type: "string",
-      value: "FILE",
-      help: "write all that was measured as JSON; - for stdout, instead of the text",
-    },
-    output: { type: "string", short: "o", value: "FILE", help: "also write a picture: .svg, or .png at 600 DPI" },
+    format: { ...textOrJson, help: `${textOrJson.help}: all that was measured` },
+    output: alsoPicture,
     title: { type: "string", value: "TEXT", help: "title above the picture" },
   },
   examples: [
@@ -68,15 +66,12 @@ export const find: Command = {
   notes: () =>
     "It sees the first updates of one training and nothing else, so what it suggests is a start for a search: another --seed\n" +
     "can move each rate several times over. Interrupted by Ctrl-C it reports what was measured by then.",
-  async run(given, positionals, io) {
-    const draw = refuseOptions(given, positionals);
+  async run(given, _positionals, io) {
+    const draw = refuseOptions(given);
     const result = given.losses === undefined ? await train(given, io) : read(given);
     const { text } = describe(result);
-    if (given.json !== undefined) {
-      writeOutput(String(given.json), `${JSON.stringify({ ...result, text }, null, 2)}\n`, io);
-      if (given.json !== "-") io.err.write(`${given.json} written\n`);
-    }
-    if (given.json !== "-") io.out.write(report(result, text, io));
+    if (isJson(given)) io.out.write(jsonText({ ...result, text }));
+    else if (hasText(given)) io.out.write(report(result, text, io));
     if (result.points.length > 1) await draw?.(result, io);
     else if (draw) io.err.write("no picture: there are fewer than two points\n");
     return result.stopped.reason === "aborted" ? exitCode.interrupted : exitCode.ok;
@@ -84,18 +79,15 @@ export const find: Command = {
 };
 
 /** Checks the options before anything is trained, and returns a function that draws the picture, if one is asked for. */
-function refuseOptions(given: Given, positionals: readonly string[]) {
-  if (positionals.length > 0) {
-    throw new UsageError(`find: expected options alone, received ${positionals[0]}. See: glidepath find --help`);
-  }
+function refuseOptions(given: Given) {
   const excluded = given.losses === undefined ? ["columns"] : ownModel;
   const found = excluded.find((name) => given[name] !== undefined);
   if (found === "columns") throw new UsageError("--columns goes with --losses");
   if (found) throw new UsageError(`--${found} and --losses exclude each other: a recorded curve has its own rates`);
   if (given.whole && given["stop-at"] !== undefined) throw new UsageError("--whole and --stop-at exclude each other");
   const { output, title } = given as { output?: string; title?: string };
-  if (output === undefined) return undefined;
-  const form = pictureForm(output);
+  const form = askedPicture(given);
+  if (output === undefined || form === undefined) return undefined;
   return async (result: RangeTestResult, io: Io) => {
     const figure = rangeFigure(result, { title, singles: true });
     await writePicture(svg(figure), form, output, io);

@@ -1,55 +1,113 @@
 import type { Command } from "../command.ts";
 
-/** A command's name, its one-line summary, and where its code lies; the code is loaded when the command is called. */
+/** What a person wants who looks for a command: the headings of the first screen, each with a command line to begin with. */
+export const purposes = {
+  see: {
+    title: "See a schedule",
+    example: `glidepath show "warmup 1%, hold, sqrt 20% to 0" --steps 10k --peak 3e-4`,
+  },
+  decide: {
+    title: "Decide",
+    example: "glidepath replan wsd --steps 10k --at 7k --to-steps 20k --policy stretch",
+  },
+  check: { title: "Check", example: `glidepath check "warmup 500, cosine to 0" --steps 300` },
+  export: { title: "Export", example: "glidepath export warmup-cosine --to torch -o lr.py" },
+  study: { title: "Run a study", example: "glidepath study examples/studies/demo.yaml --out demo-report" },
+  more: { title: "And", example: `eval "$(glidepath completion bash)"` },
+} as const;
+
+/** A command's name, its one-line summary, what it is for, and where its code lies; the code is loaded when the command is called. */
 export interface Entry {
   readonly name: string;
   readonly summary: string;
+  readonly purpose: keyof typeof purposes;
   load(): Promise<Command>;
 }
 
-/** Every command there is. A new one is one file and one line here. */
+/** Every command there is. A new one is one file and one entry here. */
 export const commands: readonly Entry[] = [
-  { name: "show", summary: "draw a schedule in the terminal", load: async () => (await import("./show.ts")).show },
-  { name: "plot", summary: "draw schedules as SVG or 600-DPI PNG", load: async () => (await import("./plot.ts")).plot },
-  { name: "sample", summary: "print rates as CSV or JSON", load: async () => (await import("./sample.ts")).sample },
   {
-    name: "export",
-    summary: "write a schedule for another program",
-    load: async () => (await import("./export.ts")).exportCommand,
+    name: "show",
+    summary: "draw schedules in the terminal",
+    purpose: "see",
+    load: async () => (await import("./show.ts")).show,
   },
   {
-    name: "check",
-    summary: "look for what was probably not meant",
-    load: async () => (await import("./check.ts")).check,
+    name: "plot",
+    summary: "draw schedules as SVG or 600-DPI PNG",
+    purpose: "see",
+    load: async () => (await import("./plot.ts")).plot,
   },
   {
-    name: "diff",
-    summary: "show where two schedules differ, or a run and its replanned form",
-    load: async () => (await import("./diff.ts")).diff,
+    name: "sample",
+    summary: "print rates as CSV or JSON",
+    purpose: "see",
+    load: async () => (await import("./sample.ts")).sample,
+  },
+  {
+    name: "list",
+    summary: "search all names: shapes, recipes, the gallery, frameworks",
+    purpose: "see",
+    load: async () => (await import("./list.ts")).list,
   },
   {
     name: "find",
     summary: "report which rates are worth a try, by the range test",
+    purpose: "decide",
     load: async () => (await import("./find.ts")).find,
   },
   {
+    name: "replan",
+    summary: "go on with a run under another budget, and say what changes",
+    purpose: "decide",
+    load: async () => (await import("./replan.ts")).replan,
+  },
+  {
     name: "plan",
-    summary: "list and draw all that a plan schedules: rate, momentum, weight decay, groups",
+    summary: "draw all that a plan schedules: rate, momentum, groups",
+    purpose: "decide",
     load: async () => (await import("./plan.ts")).plan,
+  },
+  {
+    name: "check",
+    summary: "look for what was probably not meant",
+    purpose: "check",
+    load: async () => (await import("./check.ts")).check,
+  },
+  {
+    name: "diff",
+    summary: "show where two schedules differ, or a run and its replan",
+    purpose: "check",
+    load: async () => (await import("./diff.ts")).diff,
+  },
+  {
+    name: "export",
+    summary: "write a schedule for another program",
+    purpose: "export",
+    load: async () => (await import("./export.ts")).exportCommand,
   },
   {
     name: "cite",
     summary: "print BibTeX of what a schedule comes from",
+    purpose: "export",
     load: async () => (await import("./cite.ts")).cite,
-  },
-  {
-    name: "splinelr",
-    summary: "draw the SplineLR experiment",
-    load: async () => (await import("./splinelr.ts")).splinelr,
   },
   {
     name: "study",
     summary: "compare schedules under budgets on a real task",
+    purpose: "study",
     load: async () => (await import("./study.ts")).study,
+  },
+  {
+    name: "splinelr",
+    summary: "draw the SplineLR experiment",
+    purpose: "more",
+    load: async () => (await import("./splinelr.ts")).splinelr,
+  },
+  {
+    name: "completion",
+    summary: "print what lets Tab complete all this in bash, zsh, fish",
+    purpose: "more",
+    load: async () => (await import("./completion.ts")).completion,
   },
 ];

@@ -1,17 +1,17 @@
 import { grid, terminal, terminalOptions } from "@glidepath/plot";
 import type { Plan } from "glidepath/plan";
+import { alsoPicture, askedPicture, hasText } from "../also-picture.ts";
 import { budgetOptions } from "../budget-options.ts";
-import type { Command, Given } from "../command.ts";
+import { type Command, type Given, takes } from "../command.ts";
 import { exitCode } from "../exit-code.ts";
 import { axisOptions } from "../figures.ts";
-import { formatOf } from "../formats.ts";
+import { isJson, jsonText, textOrJson } from "../formats.ts";
 import type { Io } from "../io.ts";
-import { type PictureForm, pictureForm, writePicture } from "../picture.ts";
+import { type PictureForm, writePicture } from "../picture.ts";
 import { panels } from "../plan/panels.ts";
 import { readPlan } from "../plan/read-plan.ts";
 import { rowsOf } from "../plan/rows.ts";
 import { tables } from "../plan/tables.ts";
-import { UsageError } from "../usage-error.ts";
 
 /** Lines of the panels in the terminal: the first has the rate. */
 const rows = { first: 8, others: 6 } as const;
@@ -20,11 +20,12 @@ export const plan: Command = {
   name: "plan",
   summary: "List and draw all that a plan schedules: one panel a quantity, and its values where something begins.",
   usage: "FILE [options]",
+  takes: takes.onePlan,
   options: {
     ...budgetOptions,
     ...axisOptions,
-    format: { type: "string", value: "FORM", help: "text (default) or json" },
-    output: { type: "string", short: "o", value: "FILE", help: "also write a picture: .svg, or .png at 600 DPI" },
+    format: textOrJson,
+    output: alsoPicture,
   },
   examples: [
     ["glidepath plan examples/plans/one-cycle.yaml", "momentum that mirrors the rate"],
@@ -41,29 +42,18 @@ export const plan: Command = {
       "  budget: { steps: 10000, peak: 3e-4 }",
     ].join("\n"),
   async run(given, positionals, io) {
-    const [file, ...others] = positionals;
-    if (file === undefined || others.length > 0) {
-      throw new UsageError(`plan: expected one plan file, received ${positionals.length}. See: glidepath plan --help`);
-    }
-    const format = formatOf(given, ["text", "json"]);
-    const kind = kindOf(given);
-    const read = await readPlan(file, given);
-    if (format === "json") {
+    const kind = askedPicture(given);
+    const read = await readPlan(positionals[0]!, given, io);
+    if (isJson(given)) {
       const { spec, budget } = read;
-      io.out.write(`${JSON.stringify({ spec, budget, ...rowsOf(read) }, null, 2)}\n`);
-    } else {
+      io.out.write(jsonText({ spec, budget, ...rowsOf(read) }));
+    } else if (hasText(given)) {
       io.out.write(text(read, given, io));
     }
     if (kind !== undefined) await draw(kind, read, given, io);
     return exitCode.ok;
   },
 };
-
-/** The kind of picture that is asked for. */
-function kindOf({ output }: Given): PictureForm | undefined {
-  if (output === undefined) return undefined;
-  return pictureForm(String(output));
-}
 
 function text(read: Plan, given: Given, { out, env }: Io): string {
   const options = terminalOptions(env, out);

@@ -1,17 +1,17 @@
 import { svg } from "@glidepath/plot";
-import type { Schedule } from "glidepath";
 import { budgetOptions } from "../budget-options.ts";
-import type { Command } from "../command.ts";
+import { type Command, takes } from "../command.ts";
 import { exitCode } from "../exit-code.ts";
 import { axisOptions, nameOf, scheduleFigure } from "../figures.ts";
 import { pictureForm, writePicture } from "../picture.ts";
-import { readSchedule } from "../read-schedule.ts";
+import { readSchedules } from "../read-schedule.ts";
 import { UsageError } from "../usage-error.ts";
 
 export const plot: Command = {
   name: "plot",
   summary: "Draw schedules as a picture fit for a paper: SVG, or PNG at 600 DPI.",
   usage: "SCHEDULE [SCHEDULE ...] -o FILE.svg|FILE.png [options]",
+  takes: takes.schedules,
   options: {
     ...budgetOptions,
     ...axisOptions,
@@ -21,10 +21,15 @@ export const plot: Command = {
       value: "FILE",
       help: "where to write, - for standard output; the ending says which form",
     },
-    format: { type: "string", value: "FORM", help: "svg or png, whatever the ending (svg where there is none)" },
+    format: {
+      type: "string",
+      value: "FORM",
+      values: ["svg", "png"],
+      help: "svg or png, whatever the ending (svg where there is none)",
+    },
     width: { type: "number", value: "INCHES", help: "width of the picture (6)" },
     height: { type: "number", value: "INCHES", help: "height of the picture (two thirds of the width)" },
-    dpi: { type: "number", help: "dots per inch of a PNG (600)" },
+    dpi: { type: "count", help: "dots per inch of a PNG (600)" },
   },
   examples: [
     [`glidepath plot "warmup 5%, cosine to 0" --peak 1e-3 --log -o lr.png`, "a 600-DPI PNG, log axis"],
@@ -32,14 +37,10 @@ export const plot: Command = {
   ],
   async run(given, positionals, io) {
     const { output, width, height, dpi } = given as { output?: string; width?: number; height?: number; dpi?: number };
-    if (positionals.length === 0) throw new UsageError("plot: expected a schedule. See: glidepath plot --help");
     if (output === undefined) throw new UsageError("plot: expected -o FILE.svg or -o FILE.png");
     const form = pictureForm(output, given.format);
-    const named: [string, Schedule][] = [];
-    for (const argument of positionals) {
-      const lr = await readSchedule(argument, given);
-      named.push([nameOf(lr, argument), lr]);
-    }
+    const read = await readSchedules(positionals, given, io);
+    const named = read.map(({ lr }, i) => [nameOf(lr, positionals[i]!), lr] as const);
     const size = { ...(width !== undefined && { width }), ...(height !== undefined && { height }) };
     const figure = { ...scheduleFigure(named, given), ...size };
     await writePicture(svg(figure), form, output, io, dpi);

@@ -1,39 +1,39 @@
 import { formatInteger, terminal, terminalOptions } from "@glidepath/plot";
-import { measure, print, recipes, type Schedule, shapes } from "glidepath";
-import { type About, aboutRecipes, aboutShapes } from "glidepath/about";
+import { measure, print, type Schedule } from "glidepath";
 import { checkSchedule } from "glidepath/check";
 import { budgetOptions } from "../budget-options.ts";
-import type { Command } from "../command.ts";
+import { type Command, type Given, takes } from "../command.ts";
 import { exitCode } from "../exit-code.ts";
 import { axisOptions, nameOf, scheduleFigure } from "../figures.ts";
-import { formatOf } from "../formats.ts";
+import { isJson, jsonText, textOrJson } from "../formats.ts";
 import { describeExhibit, readGallery } from "../gallery.ts";
+import type { Io } from "../io.ts";
+import { languageHelp } from "../language-help.ts";
 import { numberText } from "../number-text.ts";
-import { readSchedule } from "../read-schedule.ts";
+import { readSchedules } from "../read-schedule.ts";
 import { UsageError } from "../usage-error.ts";
 
-/** Widths of columns: where a segment lies, its shape, and the names of shapes and recipes in the help. */
-const widths = { span: 20, shape: 16, kind: 18 } as const;
+/** Widths of columns: where a segment lies, and its shape. */
+const widths = { span: 20, shape: 16 } as const;
 
 /** Lines of segments at most. */
 const mostSegments = 12;
-
-/** Digits of a default in the help. */
-const defaultDigits = 4;
 
 export const show: Command = {
   name: "show",
   summary: "Draw a schedule in the terminal, with its peak, mean, area and segments.",
   usage: "SCHEDULE [SCHEDULE ...] [options], or --all",
+  takes: { ...takes.schedules, least: 0 },
   options: {
     ...budgetOptions,
     ...axisOptions,
-    format: { type: "string", value: "FORM", help: "text (default) or json" },
+    format: textOrJson,
     all: { type: "boolean", help: "every schedule of the gallery, with its source" },
   },
   examples: [
     [`glidepath show "warmup 1%, hold, sqrt 20% to 0" --steps 10000 --peak 3e-4`, "the one-line notation"],
-    ["glidepath show examples/schedules/wsd.json", "a file: JSON, YAML, notation, or one that `export` wrote"],
+    ["glidepath show warmup-cosine", "a name of the gallery: glidepath list"],
+    ["glidepath show run.json", "a file: JSON, YAML, notation, or one that `export` wrote; - for standard input"],
     [
       `glidepath show "torch.optim.lr_scheduler.OneCycleLR(optimizer, max_lr=0.1, total_steps=1000)"`,
       "a framework's own words",
@@ -41,37 +41,38 @@ export const show: Command = {
     ["glidepath show --all", "the gallery: every schedule there is, small, with its source"],
     [`glidepath show "cosine to 0" "linear to 0" "rex to 0"`, "several in one plot"],
   ],
-  notes: () => `${listOf("Recipes", recipes, aboutRecipes)}\n\n${listOf("Shapes", shapes, aboutShapes)}`,
-  async run(given, positionals, { out, env }) {
+  notes: languageHelp,
+  async run(given, positionals, io) {
+    const { out, env } = io;
     if (given.all) {
       if (positionals.length > 0) throw new UsageError("--all: expected no schedule beside it");
-      const all = readGallery().map((exhibit) => describeExhibit(exhibit, terminalOptions(env, out)));
-      out.write(`${all.join("\n\n")}\n\n${all.length} schedules\n`);
+      showAll(given, io);
       return exitCode.ok;
     }
     if (positionals.length === 0) throw new UsageError("show: expected a schedule. See: glidepath show --help");
-    const format = formatOf(given, ["text", "json"]);
-    const named: [string, Schedule][] = [];
-    for (const argument of positionals) {
-      const lr = await readSchedule(argument, given);
-      named.push([nameOf(lr, argument), lr]);
-    }
-    if (format === "json") {
-      out.write(
-        `${JSON.stringify(
-          named.map(([, lr]) => describe(lr)),
-          null,
-          2,
-        )}\n`,
-      );
+    const read = await readSchedules(positionals, given, io);
+    if (isJson(given)) {
+      out.write(jsonText(read.map(({ lr }) => describe(lr))));
       return exitCode.ok;
     }
+    const named = read.map(({ lr }, i) => [nameOf(lr, positionals[i]!), lr] as const);
     const options = terminalOptions(env, out);
     out.write(`${terminal(scheduleFigure(named, given), options)}\n`);
     for (const [name, lr] of named) out.write(`\n${summary(name, lr, options)}\n`);
     return exitCode.ok;
   },
 };
+
+function showAll(given: Given, { out, env }: Io): void {
+  const all = readGallery();
+  if (isJson(given)) {
+    out.write(jsonText(all.map(({ name, source, lr }) => ({ name, source, ...describe(lr) }))));
+    return;
+  }
+  const options = terminalOptions(env, out);
+  const texts = all.map((exhibit) => describeExhibit(exhibit, options));
+  out.write(`${texts.join("\n\n")}\n\n${all.length} schedules\n`);
+}
 
 function describe(lr: Schedule): object {
   const findings = checkSchedule(lr);
@@ -113,24 +114,4 @@ function wrapped(parts: readonly string[], separator: string, columns: number): 
     else lines.push(`  ${part}`);
   }
   return lines;
-}
-
-interface Listed {
-  readonly kind: string;
-  readonly parameters: Readonly<Record<string, { readonly default: unknown }>>;
-}
-
-function listOf(title: string, members: readonly Listed[], about: Readonly<Record<string, About>>): string {
-  const rows = members.map(({ kind, parameters }) => {
-    const { summary } = about[kind]!;
-    const defaults = Object.entries(parameters).map(([name, row]) => `${name}=${brief(row.default)}`);
-    return `  ${kind.padEnd(widths.kind)} ${summary}${defaults.length > 0 ? `\n${" ".repeat(widths.kind + 3)}${defaults.join(" ")}` : ""}`;
-  });
-  return [title, ...rows].join("\n");
-}
-
-function brief(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(brief).join(",")}]`;
-  if (typeof value === "number") return String(Number(value.toPrecision(defaultDigits)));
-  return typeof value === "object" && value !== null ? (value as { shape: string }).shape : String(value);
 }

@@ -10,20 +10,24 @@ import {
   terminalTable,
   writeReport,
 } from "@glidepath/study";
-import type { Command, Given } from "../command.ts";
+import { isInRange } from "glidepath/input";
+import { type Command, type Given, takes } from "../command.ts";
 import { exitCode } from "../exit-code.ts";
 import type { Io } from "../io.ts";
-import { readYaml } from "../read-schedule.ts";
-import { readText } from "../read-text.ts";
+import { readTable } from "../read-table.ts";
 import { UsageError } from "../usage-error.ts";
+
+/** The most threads that a study takes. */
+const mostWorkers = 256;
 
 export const study: Command = {
   name: "study",
   summary: "Train a real task under every schedule, budget, rate and seed of a study file, and report honestly.",
   usage: "FILE.yaml [options]",
+  takes: takes.oneStudy,
   options: {
     out: { type: "string", value: "DIR", help: "folder for the runs and the report (FILE-report)" },
-    workers: { type: "number", help: "worker threads (one per core)" },
+    workers: { type: "count", help: "worker threads (one per core)" },
     "allow-large": { type: "boolean", help: "accept more than 20,000 runs or 20 million steps" },
     plan: { type: "boolean", help: "print how much there is to do, and stop" },
   },
@@ -32,13 +36,14 @@ export const study: Command = {
     ["glidepath study examples/studies/budgeted-fashion.yaml", "the whole study; interrupted, the same line goes on"],
   ],
   async run(given, positionals, io) {
-    const path = positionals[0];
-    if (path === undefined || positionals.length > 1) {
-      throw new UsageError(
-        `study: expected one study file, received ${positionals.length}. See: glidepath study --help`,
-      );
-    }
-    const checked = readStudy(await readYaml(readText(path), path), { allowLarge: given["allow-large"] === true });
+    const path = positionals[0]!;
+    refuseWorkers(given.workers as number | undefined);
+    const content = await readTable(
+      path,
+      "a study",
+      `the keys study, task, steps, budgets, rates, seeds and schedules`,
+    );
+    const checked = readStudy(content, { allowLarge: given["allow-large"] === true });
     const { runs, steps } = studySize(checked);
     io.err.write(`${checked.name}: at most ${runs} runs, ${steps} updates\n`);
     if (given.plan) return exitCode.ok;
@@ -46,6 +51,13 @@ export const study: Command = {
     return exitCode.ok;
   },
 };
+
+/** Refuses a number of threads before anything is read; the library has the same range. */
+function refuseWorkers(workers: number | undefined): void {
+  const range = { min: 1, max: mostWorkers, integer: true } as const;
+  if (workers === undefined || isInRange(workers, range)) return;
+  throw new UsageError(`--workers: expected a whole number from 1 to ${mostWorkers}, received ${workers}`);
+}
 
 async function runAndReport(checked: Study, out: string, given: Given, io: Io): Promise<void> {
   const { err } = io;

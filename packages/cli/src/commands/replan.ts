@@ -1,0 +1,70 @@
+import { extname } from "node:path";
+import { print, type Schedule } from "glidepath";
+import { compareSchedules } from "glidepath/replan";
+import { budgetOptions } from "../budget-options.ts";
+import { type Command, takes } from "../command.ts";
+import { summary } from "../diff/summary.ts";
+import { exitCode } from "../exit-code.ts";
+import { nameOf } from "../figures.ts";
+import { isJson, jsonText, textOrJson } from "../formats.ts";
+import { oneSchedule } from "../one-schedule.ts";
+import { askedPlan, policiesHelp, replanned, replanOptions } from "../replan/replanned.ts";
+import { writeOutput } from "../write-output.ts";
+
+export const replan: Command = {
+  name: "replan",
+  summary: "Go on with a run under another budget: write the schedule to go on with, and say what changes.",
+  usage: "SCHEDULE --at N --to-steps M --policy POLICY [options]",
+  takes: takes.oneSchedule,
+  options: {
+    ...budgetOptions,
+    ...replanOptions,
+    format: textOrJson,
+    output: {
+      type: "string",
+      short: "o",
+      value: "FILE",
+      help: "where to write it with its budget: .json, .yaml, or the notation (standard output, as -)",
+    },
+  },
+  examples: [
+    [
+      "glidepath replan wsd --steps 10k --peak 3e-4 --at 7000 --to-steps 20k --policy extend-stable -o next.json",
+      "twice the budget, decided after 7000 updates; every command reads next.json",
+    ],
+    [
+      "glidepath replan run.json --at 5000 --to-steps 6000 --policy cooldown-now",
+      "come down now: the notation, to look at",
+    ],
+    ["glidepath diff run.json --at 5000 --to-steps 6000 --policy cooldown-now", "the same as two curves"],
+  ],
+  notes: () =>
+    `${policiesHelp()}\n\nThe rates of the updates already made stay as they were. What changes is said on standard error; --format json gives it\n` +
+    "with the schedule. A note of the old schedule, which need no longer be true, is replaced by what was done.",
+  async run(given, positionals, io) {
+    const asked = askedPlan("replan", given);
+    const lr = await oneSchedule(given, positionals, io);
+    const next = replanned(lr, asked, io);
+    const changes = compareSchedules(lr, next);
+    const output = given.output as string | undefined;
+    const isFile = output !== undefined && output !== "-";
+    if (isFile) writeOutput(output, await fileOf(next, output), io);
+    if (isJson(given)) io.out.write(jsonText({ ...contentOf(next), notation: print(next.spec), changes }));
+    else if (!isFile) io.out.write(`${print(next.spec)}\n`);
+    const lines = summary([nameOf(lr, positionals[0]!), lr], [`${asked.policy} at ${asked.at}`, next], changes);
+    const place = isFile ? `${output} written` : `go on under --steps ${next.steps}`;
+    io.err.write(`${place}\n${lines.slice(2).join("\n")}\n`);
+    return exitCode.ok;
+  },
+};
+
+const contentOf = ({ spec, budget }: Schedule) => ({ spec, budget });
+
+/** A file that every command reads back, under the same budget. */
+async function fileOf(lr: Schedule, path: string): Promise<string> {
+  const kind = extname(path).toLowerCase();
+  if (kind === ".json") return jsonText(contentOf(lr));
+  if (kind !== ".yaml" && kind !== ".yml") return `# glidepath: ${JSON.stringify(contentOf(lr))}\n${print(lr.spec)}\n`;
+  const { stringify } = await import("yaml");
+  return stringify(contentOf(lr), { aliasDuplicateObjects: false });
+}

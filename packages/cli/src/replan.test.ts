@@ -1,0 +1,128 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parse, schedule } from "glidepath";
+import { replan } from "glidepath/replan";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { glidepath } from "../../../tests/command-line.ts";
+
+let folder = "";
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "glidepath-replan-"));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const at = (name: string) => join(folder, name);
+
+const run = ["wsd", "--steps", "10k", "--peak", "3e-4"];
+const asked = ["--at", "7000", "--to-steps", "20k", "--policy", "extend-stable"];
+const expected = replan(schedule("wsd", { steps: 10_000, peak: 3e-4 }), {
+  at: 7000,
+  budget: { steps: 20_000 },
+  policy: "extend-stable",
+});
+const note = "Replanned after 7000 of 10000 updates, to 20000: extend-stable";
+const rates = Array.from(expected.fill(new Float64Array(20_000)));
+
+const sampled = async (path: string) => {
+  const { status, out, err } = await glidepath("sample", path, "--format", "json");
+  expect([status, err]).toEqual([0, ""]);
+  return (JSON.parse(out) as { lr: number }[]).map(({ lr }) => lr);
+};
+
+describe("the schedule to go on with", () => {
+  test.each(["next.json", "next.yaml", "next.yml", "next.txt", "next"])(
+    "in %s is read back with its budget",
+    async (name) => {
+      const { status, out, err } = await glidepath("replan", ...run, ...asked, "-o", at(name));
+      expect([status, out]).toEqual([0, ""]);
+      expect(err).toMatch(/next[.\w]* written\n {2}steps +10.000 → 20.000\n {2}first difference +at step 8001/);
+      expect(await sampled(at(name))).toEqual(rates);
+      for (const command of ["show", "check", "cite"])
+        expect((await glidepath(command, at(name))).status).toBeLessThan(2);
+    },
+  );
+
+  test.each([[[]], [["-o", "-"]]])("is a notation on standard output %j", async (options) => {
+    const { status, out, err } = await glidepath("replan", ...run, ...asked, ...options);
+    expect(status).toBe(0);
+    expect(parse(out)).toEqual({ ...expected.spec, note });
+    expect(err).toMatch(/^go on under --steps 20000\n/);
+  });
+
+  test("as JSON stands beside what changes, and is read back", async () => {
+    const { status, out } = await glidepath("replan", ...run, ...asked, "--format", "json");
+    const found = JSON.parse(out);
+    expect([status, found.budget, found.changes.steps ?? found.changes.first.step]).toEqual([
+      0,
+      { steps: 20_000 },
+      expect.anything(),
+    ]);
+    writeFileSync(at("told.json"), out);
+    expect(await sampled(at("told.json"))).toEqual(rates);
+  });
+
+  test("is the one that diff prints", async () => {
+    const { out } = await glidepath("diff", ...run, ...asked);
+    const line = (await glidepath("replan", ...run, ...asked)).out.trim();
+    expect(out).toContain(`go on under --steps 20000 with\n  ${line}\n`);
+  });
+});
+
+describe("a note", () => {
+  test("of the old schedule is gone: it said what is no longer true", async () => {
+    const words = ["StepLR(optimizer, 30)", "--steps", "100", "--peak", "0.1"];
+    const options = ["--at", "50", "--to-steps", "200", "--policy", "stretch", "-o", at("step.json")];
+    await glidepath("replan", ...words, ...options);
+    const { spec } = JSON.parse(readFileSync(at("step.json"), "utf8"));
+    expect(spec.note).toBe("Replanned after 50 of 100 updates, to 200: stretch");
+    await glidepath("replan", 'note "for 100 steps", name "mine", linear to 0', "--steps", "100", ...options);
+    const second = JSON.parse(readFileSync(at("step.json"), "utf8")).spec;
+    expect([second.name, second.note]).toEqual(["mine", "Replanned after 50 of 100 updates, to 200: stretch"]);
+  });
+
+  test("of a schedule that was replanned twice tells of the last time", async () => {
+    await glidepath("replan", ...run, ...asked, "-o", at("once.json"));
+    const { out } = await glidepath(
+      "replan",
+      at("once.json"),
+      "--at",
+      "9k",
+      "--to-steps",
+      "12k",
+      "--policy",
+      "cooldown-now",
+    );
+    expect(parse(out).note).toBe("Replanned after 9000 of 20000 updates, to 12000: cooldown-now");
+  });
+});
+
+// biome-ignore format: a table reads better with one row on one line
+test.each<[string, string, string | undefined]>([
+  ["cosine to 0, end periodic", "2000", "rise again, to 1 at step 1000"],
+  ["cosine to 0, end hold", "2000", undefined],
+  ["linear from 0.1 to 1, end extrapolate", "2000", "rise again, to 1.8991 at step 1999"],
+  ["linear from 1 to 0.5, end extrapolate", "1500", undefined],
+  ["cosine to 0, end periodic", "1000", undefined],
+  ["cosine to 0, end periodic", "800", undefined],
+])("keep of %s, to %s steps", async (notation, steps, warning) => {
+  for (const command of ["replan", "diff"]) {
+    const { err } = await glidepath(command, notation, "--steps", "1000", "--at", "500", "--to-steps", steps, "--policy", "keep");
+    if (warning === undefined) expect(err).not.toContain("rise");
+    else expect(err).toContain(warning);
+  }
+});
+
+// biome-ignore format: a table reads better with one row on one line
+test.each([
+  [["wsd"], "expected --at and --to-steps and --policy too"],
+  [["wsd", "--at", "5"], "expected --to-steps and --policy too"],
+  [["wsd", ...asked, "--policy", "strech"], 'received strech. Did you mean "stretch"?'],
+  [["wsd", "--at", "900", "--to-steps", "2000", "--policy", "extend-stable"], "where the cooldown begins, received 900"],
+  [["wsd", "--at", "2000", "--to-steps", "900", "--policy", "keep"], "at: expected a whole number of updates from 0 to 1000"],
+  [["wsd", "--at", "900", "--to-steps", "100", "--policy", "keep"], "budget: expected at least the 900 steps already made"],
+  [["wsd", "cosine", ...asked], "expected one schedule, received 2"],
+])("%j cannot be used", async (args, message) => {
+  const { status, out, err } = await glidepath("replan", ...args);
+  expect([status, out]).toEqual([2, ""]);
+  expect(err).toContain(message);
+});

@@ -1,0 +1,30 @@
+import { GlidepathError, type Issue } from "glidepath/input";
+import { names } from "./budget-options.ts";
+import type { Given } from "./command.ts";
+
+/** What gives the command line's budget a conversion that it lacks. */
+const conversions: readonly (readonly [needs: RegExp, options: string])[] = [
+  [/knows stepsPerEpoch/, "Give --steps-per-epoch, or --dataset-size and --batch-size"],
+  [/knows tokensPerStep/, "Give --tokens-per-step, or --sequence-length and --batch-size"],
+  [/knows sequenceLength/, "Give --sequence-length"],
+  [/knows batchSize/, "Give --batch-size"],
+  [/knows datasetSize/, "Give --dataset-size"],
+];
+
+/** The same issues in the words of the command line: a value that an option gave has the option's name. */
+export function inOptions({ issues }: GlidepathError, given: Given): GlidepathError {
+  return new GlidepathError(issues.map((issue) => withHint(withOption(issue, given))));
+}
+
+function withOption(issue: Issue, given: Given): Issue {
+  const field = issue.path.replace(/^budget\./, "");
+  const option = Object.entries(names).find(([, name]) => name === field)?.[0];
+  return option !== undefined && given[option] !== undefined ? { ...issue, path: `--${option}` } : issue;
+}
+
+function withHint(issue: Issue): Issue {
+  const options = conversions.find(([needs]) => needs.test(issue.expected))?.[1];
+  if (options !== undefined && issue.hint === undefined) return { ...issue, hint: options };
+  const isLength = issue.path === "budget" && /^a number of steps/.test(issue.expected);
+  return isLength ? { ...issue, hint: "Say how many updates the run has: --steps" } : issue;
+}
