@@ -12,6 +12,7 @@ export { type TableOptions, terminalTable } from "./report/terminal.ts";
 export { writeReport } from "./report/write.ts";
 export type { GroupResult, Results, SeedResult } from "./results.ts";
 export { runStudy } from "./run-study.ts";
+export { studySchema } from "./schema.ts";
 export type { ScheduleEntry, Study, StudyBudget } from "./study.ts";
 export { type Row, type Standing, type Table, tablesOf } from "./tables.ts";
 export { tasks } from "./task/index.ts";

@@ -19,8 +19,22 @@ import { tasks } from "./task/index.ts";
 /** The most runs and updates a study may have unless large studies are allowed. */
 export const largestStudy = { runs: 20_000, steps: 20_000_000 } as const;
 
-const knownKeys = ["study", "task", "data", "steps", "budgets", "rates", "seeds", "schedules", "compare"];
-const mostSteps = 10_000_000;
+/** The keys of a study file; `$schema` is for editors and not kept. */
+export const knownKeys = [
+  "study",
+  "task",
+  "data",
+  "steps",
+  "budgets",
+  "rates",
+  "seeds",
+  "schedules",
+  "compare",
+  "$schema",
+] as const;
+
+/** The longest full budget, in updates. */
+export const mostSteps = 10_000_000;
 
 /** How to read a study. */
 export interface ReadOptions {
@@ -94,6 +108,7 @@ function checkSize(study: Study, report: Report): void {
   if (runs <= largestStudy.runs && steps <= largestStudy.steps) return;
   const text = (size: Size): string =>
     `${size.runs.toLocaleString("en-US")} runs of ${size.steps.toLocaleString("en-US")} updates together`;
-  const hint = "Take fewer schedules, budgets, rates or seeds, or allow a large study explicitly";
+  const hint =
+    "Take fewer schedules, budgets, rates or seeds, or allow a large one (--allow-large, `allowLarge: true`)";
   report({ path: "", expected: `at most ${text(largestStudy)}`, received: text({ runs, steps }), hint });
 }

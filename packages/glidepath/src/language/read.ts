@@ -49,7 +49,7 @@ function readBody(input: Fields, recipes: readonly RecipeTable[], report: Report
 }
 
 function readSettings(input: Fields, report: Report): Settings {
-  const { overlay, ...read } = readRows(settings, input, "", report, readRow);
+  const { overlay, $schema: _schema, ...read } = readRows(settings, input, "", report, readRow);
   return { glidepath: specVersion, ...read, ...(overlay !== undefined && readOverlay(overlay, "overlay", report)) };
 }
 

@@ -46,3 +46,11 @@ test.each<[string, unknown]>([
   expect(validate(spec)).toBe(false);
   expect(() => parse(spec as Record<string, unknown>)).toThrow();
 });
+
+test("what says which schema a spec follows is accepted and not kept", () => {
+  const spec = { $schema: "spec.schema.json", recipe: "wsd" };
+  expect([validate(spec), parse(spec)]).toEqual([true, { glidepath: 1, recipe: "wsd" }]);
+  expect(parse({ $schema: "x", phases: [{ shape: "linear" }] })).not.toHaveProperty("$schema");
+  expect(() => parse({ $schema: 5, recipe: "wsd" })).toThrow("$schema: expected text");
+  expect(specSchema().$id).toBe("urn:glidepath:spec:1");
+});

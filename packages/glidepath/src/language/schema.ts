@@ -20,6 +20,7 @@ type Described = readonly (readonly [RecipeTable, About])[];
 export function schemaOf(recipes: Described): Schema {
   return {
     $schema: "https://json-schema.org/draft/2020-12/schema",
+    $id: "urn:glidepath:spec:1",
     title: "Glidepath learning-rate schedule",
     oneOf: [phasesSchema(), ...recipes.map(([recipe, about]) => recipeSchema(recipe, about))],
     $defs: {

@@ -108,6 +108,7 @@ export const settingWords = {
   overlay: {
     type: "tracks",
   },
+  $schema: { type: "text", longest: 2000 },
 } as const satisfies WordTable;
 
 /** What each word means. */
@@ -136,6 +137,7 @@ export const meanings = {
   floor: "the least rate: the curve is lifted to it where it lies below",
   ceiling: "the highest rate: the curve is cut off at it",
   overlay: "further tracks that the first is multiplied by; their values are factors, and peak is 1 in them",
+  $schema: "the JSON Schema by which an editor checks the file; not kept",
 } satisfies Readonly<Record<keyof typeof phaseWords | keyof typeof settingWords, string>>;
 
 /** The canonical value of a row; the phases of an overlay are told apart by their own type. */

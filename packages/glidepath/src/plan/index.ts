@@ -9,3 +9,4 @@ export type { GroupInput, GroupSpec, PlanInput, PlanSpec, QuantityInput, Quantit
 export { discriminative, layerDecay, type Scales } from "./layer-decay.ts";
 export { type Plan, plan } from "./plan.ts";
 export type { Quantity } from "./quantity.ts";
+export { planSchema } from "./schema.ts";

@@ -16,6 +16,8 @@ export interface GroupInput {
 /** A plan as it is written: quantities by name, beside a few words that are no quantities. */
 export interface PlanInput {
   readonly glidepath?: 1;
+  /** The JSON Schema by which an editor checks the file; it is not kept. */
+  readonly $schema?: string;
   readonly name?: string;
   readonly note?: string;
   readonly groups?: Readonly<Record<string, GroupInput>>;
@@ -23,7 +25,7 @@ export interface PlanInput {
 }
 
 /** Words that no quantity can be called by. */
-export const reserved = ["glidepath", "name", "note", "groups", "budget", "scale"] as const;
+export const reserved = ["glidepath", "$schema", "name", "note", "groups", "budget", "scale"] as const;
 
 /** The quantities of a plan. */
 export type NameOf<Input> = Exclude<keyof Input & string, (typeof reserved)[number]>;

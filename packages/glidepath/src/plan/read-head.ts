@@ -8,12 +8,15 @@ import { settingWords } from "../language/words.ts";
 const mostQuantities = 100;
 
 /** The words of a spec that a plan has too. */
-const headWords = ["glidepath", "name", "note"] as const;
+const headWords = ["glidepath", "$schema", "name", "note"] as const;
+
+/** Those that the plan keeps. */
+const texts: readonly string[] = ["name", "note"];
 
 /** The plan's name and note. */
 export function readTexts(input: Fields, report: Report): Readonly<Record<string, string>> {
   const read = headWords.map((key) => [key, readRow(settingWords[key], own(input, key), key, report)] as const);
-  return Object.fromEntries(read.filter(([key, value]) => key !== "glidepath" && value !== undefined)) as Record<
+  return Object.fromEntries(read.filter(([key, value]) => texts.includes(key) && value !== undefined)) as Record<
     string,
     string
   >;
