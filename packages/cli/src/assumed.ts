@@ -1,6 +1,6 @@
 import { type Schedule, schedule } from "glidepath";
 import { usualSteps } from "./budget-options.ts";
-import type { Io } from "./io.ts";
+import type { CommandIo } from "./io.ts";
 
 /** What nobody said, and was taken for granted. */
 export interface Assumed {
@@ -23,11 +23,11 @@ export function needsPeak(lr: Schedule): boolean {
   }
 }
 
-/** Says once, on standard error, what was taken for granted. */
-export function tellAssumed(all: readonly Assumed[], { err }: Pick<Io, "err">): void {
+/** Says once, on standard error, what was taken for granted, if the command comes to its end. */
+export function tellAssumed(all: readonly Assumed[], { tell }: Pick<CommandIo, "tell">): void {
   const [steps, peak] = [all.some((one) => one.steps), all.some((one) => one.peak)];
   if (!steps && !peak) return;
   const what = [steps ? `${usualSteps} steps` : "", peak ? "a peak of 1" : ""].filter(Boolean).join(" and ");
   const options = [steps ? "--steps" : "", peak ? "--peak" : ""].filter(Boolean).join(" and ");
-  err.write(`glidepath: ${what} ${steps ? "are" : "is"} assumed: give ${options}\n`);
+  tell(`${what} ${steps ? "are" : "is"} assumed: give ${options}`);
 }

@@ -1,5 +1,5 @@
 import type { Entry } from "./commands/index.ts";
-import type { Io } from "./io.ts";
+import type { CommandIo } from "./io.ts";
 
 /** One option of a command: from this row come its parsing, its help line, its error messages and its completion. */
 export interface Option {
@@ -46,7 +46,7 @@ export interface Command {
   /** Further help below the options. */
   readonly notes?: () => string;
   /** Does the work and returns the exit status; `all` is for the commands that tell of the others. */
-  run(given: Given, positionals: readonly string[], io: Io, all: readonly Entry[]): Promise<number> | number;
+  run(given: Given, positionals: readonly string[], io: CommandIo, all: readonly Entry[]): Promise<number> | number;
 }
 
 /** The option that every command has. */

@@ -8,7 +8,9 @@ export const exitCode = {
   usage: 2,
   /** An internal error: a bug in the program. */
   internal: 70,
-  // A study has statuses of its own: 65 its file, 66 its data, 74 its store, 75 its folder is in use by another process.
+  /** A study file cannot be used. */
+  studyFile: 65,
+  // A study has further statuses of its own: 66 its data, 74 its store, 75 its folder is in use by another process.
   /** A file could not be written. */
   cannotWrite: 73,
   /** Interrupted; started again, a study goes on where it was. */

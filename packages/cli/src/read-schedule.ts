@@ -5,7 +5,7 @@ import { type Assumed, needsPeak, tellAssumed } from "./assumed.ts";
 import { budgetOf, givenBudget, isLengthAssumed } from "./budget-options.ts";
 import type { Given } from "./command.ts";
 import { findEntry } from "./gallery.ts";
-import type { Io } from "./io.ts";
+import type { CommandIo } from "./io.ts";
 import { isBinary, lookOf } from "./looks-like.ts";
 import { refuseMissing, refuseUnknown } from "./no-such-schedule.ts";
 import { inputName, isReadable, readText } from "./read-text.ts";
@@ -37,7 +37,7 @@ export interface Read {
 }
 
 /** Reads every schedule of a command line, and says on standard error what had to be assumed. */
-export async function readSchedules(args: readonly string[], given: Given, io: Io): Promise<Read[]> {
+export async function readSchedules(args: readonly string[], given: Given, io: CommandIo): Promise<Read[]> {
   const found: Read[] = [];
   for (const argument of args) found.push(await readSchedule(argument, given));
   tellAssumed(

@@ -12,12 +12,14 @@ export async function readTable(
   path: string,
   what: "a plan" | "a study",
   holds: string,
+  exitCode?: number,
 ): Promise<Readonly<Record<string, unknown>>> {
   const text = readText(path);
   const name = inputName(path);
   const refuse = (received: string, instead?: string) => {
     throw new UsageError(
       `${name}: expected ${what} (YAML or JSON) with ${holds}, received ${received}${instead ? `. ${instead}` : ""}`,
+      exitCode,
     );
   };
   if (text.trim() === "") refuse("nothing: it is empty");
@@ -25,7 +27,7 @@ export async function readTable(
   const content = await readYaml(text, name).catch((error: unknown) => {
     const look = lookOf(text, path);
     if (look && look.what !== what) refuse(`what looks like ${look.what}`, look.instead);
-    throw error;
+    throw new UsageError((error as Error).message, exitCode);
   });
   const look = lookOfObject(content, path);
   if (look !== undefined && look.what !== what) refuse(look.what, look.instead);

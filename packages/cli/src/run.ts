@@ -26,9 +26,14 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
   } catch (error) {
     const { name, message, stack, exitCode: own } = error as Error & { readonly exitCode?: number };
     const status = own ?? known[name];
-    io.err.write(`glidepath: ${status === undefined ? `an internal error\n${stack}` : message}\n`);
+    io.err.write(`glidepath: ${status === undefined ? `an internal error\n${stack}` : plain(message)}\n`);
     return status ?? exitCode.internal;
   }
+}
+
+/** A message without characters that steer a terminal or turn its text around; what is missing is "nothing". */
+function plain(message: string): string {
+  return message.replace(/[^\P{C}\n]/gu, "\u{fffd}").replaceAll(/received undefined(?=$|[.,]|\n)/g, "received nothing");
 }
 
 async function dispatch([name, ...rest]: readonly string[], io: Io): Promise<number> {
@@ -53,8 +58,12 @@ async function perform(command: Command, words: readonly string[], io: Io): Prom
   }
   const args = readArguments(command, words);
   checkPositionals(command, args);
+  const told: string[] = [];
   try {
-    return await command.run(args.given, args.positionals, io, commands);
+    const own = { ...io, tell: (line: string) => void told.push(line) };
+    const status = await command.run(args.given, args.positionals, own, commands);
+    for (const line of told) io.err.write(`glidepath: ${plain(line)}\n`);
+    return status;
   } catch (error) {
     throw error instanceof GlidepathError ? inOptions(error, args.given) : error;
   }

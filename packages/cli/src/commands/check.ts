@@ -39,12 +39,12 @@ export const check: Command = {
       "With --format json one schedule gives { findings: [{ kind, step, message, fix, facts }] }, and several a list of these, each with its",
       "name; step is the update that is meant, or null. Every finding is a statement about the rates that the updates of the run have.",
     ].join("\n"),
-  async run(given, positionals, { out, err }) {
+  async run(given, positionals, { out, tell }) {
     const results: Result[] = [];
     for (const name of positionals) results.push(await resultOf(name, given));
     tellAssumed(
       results.flatMap(({ assumed }) => assumed ?? []),
-      { err },
+      { tell },
     );
     if (isJson(given)) out.write(jsonText(jsonOf(results)));
     else for (const result of results) out.write(report(result));

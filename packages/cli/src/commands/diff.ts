@@ -8,7 +8,7 @@ import { type Named, summary } from "../diff/summary.ts";
 import { exitCode } from "../exit-code.ts";
 import { axisOptions, nameOf, scheduleFigure } from "../figures.ts";
 import { isJson, jsonText, textOrJson } from "../formats.ts";
-import type { Io } from "../io.ts";
+import type { CommandIo } from "../io.ts";
 import { type PictureForm, writePicture } from "../picture.ts";
 import { readSchedules } from "../read-schedule.ts";
 import { askedPlan, policiesHelp, replanned, replanOptions } from "../replan/replanned.ts";
@@ -59,7 +59,7 @@ export const diff: Command = {
   },
 };
 
-async function readPair(given: Given, positionals: readonly string[], io: Io): Promise<[Named, Named]> {
+async function readPair(given: Given, positionals: readonly string[], io: CommandIo): Promise<[Named, Named]> {
   // Without any of them two schedules are compared, with them one is replanned.
   const isReplanned = Object.keys(replanOptions).some((name) => given[name] !== undefined);
   const wanted = isReplanned ? 1 : 2;
@@ -75,7 +75,7 @@ async function readPair(given: Given, positionals: readonly string[], io: Io): P
   return [left, [`B: ${asked!.policy} at ${formatInteger(asked!.at)}`, replanned(a!.lr, asked!, io)]];
 }
 
-function report(a: Named, b: Named, found: Comparison, given: Given, { out, env }: Io): string {
+function report(a: Named, b: Named, found: Comparison, given: Given, { out, env }: CommandIo): string {
   const options = terminalOptions(env, out);
   const pictures = [terminal(scheduleFigure([a, b], given), options)];
   if (found.largestRatio) pictures.push(terminal(ratioFigure(a, b, false), { ...options, rows: ratioRows }));
@@ -105,7 +105,7 @@ function ratioFigure([, a]: Named, [, b]: Named, isPicture: boolean): Figure {
   };
 }
 
-async function draw(kind: PictureForm, a: Named, b: Named, given: Given, io: Io): Promise<void> {
+async function draw(kind: PictureForm, a: Named, b: Named, given: Given, io: CommandIo): Promise<void> {
   // Letters fit inside the plot, so that both panels are as wide; the names stand above, if there is room for them.
   const letters = [["A", a[1]] as const, ["B", b[1]] as const];
   const names = `${a[0]} · ${b[0]}`;

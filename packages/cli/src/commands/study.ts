@@ -6,6 +6,7 @@ import {
   readStudy,
   runStudy,
   type Study,
+  StudyError,
   studySize,
   terminalTable,
   writeReport,
@@ -16,6 +17,9 @@ import { exitCode } from "../exit-code.ts";
 import type { Io } from "../io.ts";
 import { readTable } from "../read-table.ts";
 import { UsageError } from "../usage-error.ts";
+
+/** What a study file holds. */
+const keys = "the keys study, task, steps, budgets, rates, seeds and schedules";
 
 /** The most threads that a study takes. */
 const mostWorkers = 256;
@@ -38,17 +42,12 @@ export const study: Command = {
   async run(given, positionals, io) {
     const path = positionals[0]!;
     refuseWorkers(given.workers as number | undefined);
-    const content = await readTable(
-      path,
-      "a study",
-      `the keys study, task, steps, budgets, rates, seeds and schedules`,
-    );
+    const content = await readTable(path, "a study", keys, exitCode.studyFile);
     const checked = readStudy(content, { allowLarge: given["allow-large"] === true });
     const { runs, steps } = studySize(checked);
     io.err.write(`${checked.name}: at most ${runs} runs, ${steps} updates\n`);
     if (given.plan) return exitCode.ok;
-    await runAndReport(checked, (given.out as string | undefined) ?? defaultFolder(path), given, io);
-    return exitCode.ok;
+    return runAndReport(checked, (given.out as string | undefined) ?? defaultFolder(path), given, io);
   },
 };
 
@@ -59,7 +58,7 @@ function refuseWorkers(workers: number | undefined): void {
   throw new UsageError(`--workers: expected a whole number from 1 to ${mostWorkers}, received ${workers}`);
 }
 
-async function runAndReport(checked: Study, out: string, given: Given, io: Io): Promise<void> {
+async function runAndReport(checked: Study, out: string, given: Given, io: Io): Promise<number> {
   const { err } = io;
   const width = err.columns === undefined ? {} : { columns: err.columns };
   const { unicode } = terminalOptions(io.env, err);
@@ -72,11 +71,17 @@ async function runAndReport(checked: Study, out: string, given: Given, io: Io): 
     writeReport(results, out);
     const table = terminalTable(results, terminalOptions(io.env, io.out));
     io.out.write(`${table}\nThe report with its figures: ${join(out, "report.html")}\n`);
+    return exitCode.ok;
+  } catch (error) {
+    if (!(error instanceof StudyError) || error.trouble !== "interrupted") throw error;
+    err.write(`glidepath: interrupted. Finished runs are kept in ${out}: the same command goes on where it was\n`);
+    return exitCode.interrupted;
   } finally {
     stop.forget();
   }
 }
 
 function defaultFolder(path: string): string {
+  if (path === "-") return "study-report";
   return `${basename(path).replace(/\.ya?ml$/, "")}-report`;
 }

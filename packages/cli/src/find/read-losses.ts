@@ -1,4 +1,5 @@
-import { readText } from "../read-text.ts";
+import { isBinary } from "../looks-like.ts";
+import { inputName, readText } from "../read-text.ts";
 import { UsageError } from "../usage-error.ts";
 
 /** A curve of losses that a trainer recorded. */
@@ -22,9 +23,11 @@ const names = {
  * both values are passed over; a loss may be nan or inf.
  */
 export function readLosses(path: string, columns: string | undefined): Recorded {
-  const lines = readText(path)
-    .replace(/^\u{feff}/u, "")
-    .split(/\r?\n/);
+  const text = readText(path);
+  const name = inputName(path);
+  if (text.trim() === "") throw new UsageError(`${name}: expected rates and losses (CSV), and it is empty`);
+  if (isBinary(text)) throw new UsageError(`${name}: expected rates and losses (CSV), received a binary file`);
+  const lines = text.replace(/^\u{feff}/u, "").split(/\r?\n/);
   const rows = lines
     .map((line, i) => ({ number: i + 1, cells: cellsOf(line) }))
     .filter(({ cells }) => cells.some((cell) => cell !== "") && !cells[0]!.startsWith("#"));
@@ -70,7 +73,7 @@ function placeOf(head: readonly string[], wanted: readonly string[], path: strin
   if (place >= 0) return place;
   const has = head.length === 0 ? "no header" : head.join(", ").slice(0, longestShown.header);
   throw new UsageError(
-    `${path}: expected a column ${wanted.join(" or ")}, received ${has}. Name two: --columns LR,LOSS`,
+    `${path}: expected a column ${wanted.join(" or ")}, received ${has.replace(/[\p{Cc}\p{Cf}]/gu, "\u{fffd}")}. Name two: --columns LR,LOSS`,
   );
 }
 

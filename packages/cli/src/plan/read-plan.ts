@@ -4,13 +4,13 @@ import { type Plan, type PlanInput, plan } from "glidepath/plan";
 import { needsPeak, tellAssumed } from "../assumed.ts";
 import { budgetOf, isLengthAssumed } from "../budget-options.ts";
 import type { Given } from "../command.ts";
-import type { Io } from "../io.ts";
+import type { CommandIo } from "../io.ts";
 import { readTable } from "../read-table.ts";
 import { inputName } from "../read-text.ts";
 import { UsageError } from "../usage-error.ts";
 
 /** Makes a plan from a file, YAML or JSON. Options of the command line take precedence over the budget in the file. */
-export async function readPlan(path: string, given: Given, io: Io): Promise<Plan> {
+export async function readPlan(path: string, given: Given, io: CommandIo): Promise<Plan> {
   const name = inputName(path);
   const content = await readTable(path, "a plan", `quantities by name, such as "lr: cosine to 0"`);
   const { budget, ...input } = content;

@@ -2,7 +2,7 @@ import { formatInteger } from "@glidepath/plot";
 import { type Schedule, schedule } from "glidepath";
 import { type PolicyName, policies, replan } from "glidepath/replan";
 import type { Given, OptionTable } from "../command.ts";
-import type { Io } from "../io.ts";
+import type { CommandIo } from "../io.ts";
 import { numberText } from "../number-text.ts";
 import { UsageError } from "../usage-error.ts";
 
@@ -42,7 +42,7 @@ export function askedPlan(command: string, given: Given): Asked {
  * The schedule to go on with. What a note said of the old one is no longer true (which framework's words it was, which budget), so the
  * new one says where it comes from instead.
  */
-export function replanned(lr: Schedule, { at, steps, policy }: Asked, io: Pick<Io, "err">): Schedule {
+export function replanned(lr: Schedule, { at, steps, policy }: Asked, io: Pick<CommandIo, "tell">): Schedule {
   const found = replan(lr, { at, budget: { steps }, policy });
   const note = `Replanned after ${at} of ${lr.steps} updates, to ${steps}: ${policy}`;
   const next = schedule({ ...found.spec, note }, found.budget);
@@ -54,7 +54,7 @@ export function replanned(lr: Schedule, { at, steps, policy }: Asked, io: Pick<I
 const mostRead = 10_000;
 
 /** An end policy that goes on by itself may bring back the rates that the schedule had come down from. */
-function warnOfRise(lr: Schedule, next: Schedule, { err }: Pick<Io, "err">): void {
+function warnOfRise(lr: Schedule, next: Schedule, { tell }: Pick<CommandIo, "tell">): void {
   const from = Math.max(1, Math.ceil(lr.horizon));
   const count = next.steps - from;
   if (count <= 0) return;
@@ -67,8 +67,8 @@ function warnOfRise(lr: Schedule, next: Schedule, { err }: Pick<Io, "err">): voi
   }
   if (!(top.rate > last * (1 + 1e-9))) return;
   const others = `"stretch" and "cooldown-now" plan the further steps`;
-  err.write(
-    `glidepath: keep: past step ${formatInteger(from)}, where the curve ends at ${numberText(last)}, the end policy ` +
-      `"${lr.spec.end}" lets the rate rise again, to ${numberText(top.rate)} at step ${formatInteger(top.step)}. ${others}\n`,
+  tell(
+    `keep: past step ${formatInteger(from)}, where the curve ends at ${numberText(last)}, the end policy ` +
+      `"${lr.spec.end}" lets the rate rise again, to ${numberText(top.rate)} at step ${formatInteger(top.step)}. ${others}`,
   );
 }
