@@ -4,9 +4,10 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { frameworks } from "@glidepath/frameworks";
 import { schedule } from "glidepath";
+import { aboutRecipes, aboutShapes, meanings } from "glidepath/about";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { glidepath } from "../../../tests/command-line.ts";
-import { commands } from "./commands/index.ts";
+import { commands, purposes } from "./commands/index.ts";
 import { run } from "./run.ts";
 
 let folder = "";
@@ -362,8 +363,60 @@ test("every command has help with examples, and every example's command line is 
   }
 });
 
+describe("help", () => {
+  test("begins with what each command is for, one example each, on a narrow terminal", async () => {
+    const { out } = await glidepath("help");
+    for (const { name, summary } of commands) expect(out).toMatch(new RegExp(`^  ${name} +${summary}$`, "m"));
+    for (const { title } of Object.values(purposes)) expect(out).toContain(`${title}\n`);
+    for (const { example } of Object.values(purposes)) expect(out).toContain(`      ${example}\n`);
+    expect(Math.max(...out.split("\n").map((line) => line.length))).toBeLessThanOrEqual(84);
+    expect(out.split("\n").findIndex((line) => line.includes("Run a study"))).toBeLessThan(27);
+  });
+
+  test("of show has every word, recipe and shape with its meaning", async () => {
+    const { out } = await glidepath("help", "show");
+    for (const [word, meaning] of Object.entries(meanings)) {
+      if (word !== "glidepath" && word !== "$schema") expect(out).toContain(meaning);
+    }
+    for (const [kind, { summary }] of [...Object.entries(aboutRecipes), ...Object.entries(aboutShapes)]) {
+      expect(out).toMatch(new RegExp(`^  ${kind}(?: |$)`, "m"));
+      expect(out).toContain(summary);
+    }
+  });
+
+  test("stands behind --help wherever it is said", async () => {
+    const { out } = await glidepath("help", "show");
+    for (const args of [
+      ["show", "--help"],
+      ["show", "nope", "-h"],
+      ["help", "show", "--help"],
+    ]) {
+      expect(await glidepath(...args)).toEqual({ status: 0, out, err: "" });
+    }
+    expect((await glidepath("-V")).out).toBe((await glidepath("--version")).out);
+  });
+});
+
 describe("the installed command", () => {
   const bin = resolve("packages/cli/bin/glidepath.js");
+  const spec = '{"spec": "wsd", "budget": {"steps": 100}}';
+  const plan = "lr: cosine to 0\nbudget: { steps: 10, peak: 1 }\n";
+  const study = readFileSync("examples/studies/demo.yaml", "utf8");
+
+  // biome-ignore format: a table reads better with one row on one line
+  test.each<[string[], string, number, string | RegExp]>([
+    [["show", "-"], spec, 0, "100 steps"], [["sample", "-"], spec, 0, "99,"], [["check", "-"], spec, 1, "zero-first-update"], [["cite", "-"], spec, 0, "@software{glidepath"],
+    [["plot", "-", "-o", "-"], spec, 0, /^<svg/], [["export", "-", "--to", "torch", "-o", "-"], spec, 0, "torch"], [["diff", "-", "cosine"], spec, 1, "steps              100 → 1000"],
+    [["replan", "-", "--at", "50", "--to-steps", "200", "--policy", "stretch"], spec, 0, /^note .*linear/], [["plan", "-"], plan, 0, "0.024472"], [["plan", "-", "-o", "-"], plan, 0, /^<svg/],
+    [["find", "--losses", "-"], readFileSync("examples/trainers/losses.csv", "utf8"), 0, "minimum    0.0542"],
+    [["show", "-"], "warmup 1%, hold\n", 0, "linear"], [["show", "-"], "StepLR(optimizer, 30, last_epoch=-1)", 2, ""], [["show", "-"], "", 2, ""], [["show", "-"], "a,b\n1,2\n", 2, ""], [["show", "-"], plan, 2, ""], [["study", "-"], plan, 65, ""],
+    [["study", "-", "--plan"], study, 0, ""], [["show", "-"], "\0\0\0", 2, ""],
+  ])("%j reads standard input", (args, input, status, words) => {
+    const found = spawnSync(process.execPath, [bin, ...args], { input, encoding: "utf8", cwd: folder });
+    expect([found.status, found.stdout]).toEqual([status, typeof words === "string" ? expect.stringContaining(words) : expect.stringMatching(words)]);
+    if (status >= 2) expect(found.stderr).toMatch(/^glidepath: (standard input: |expected|--).*\n$/);
+  });
+
   test("runs, and its exit status is the command's", () => {
     const good = spawnSync(process.execPath, [bin, "sample", "linear to 0", "--steps", "2"]);
     expect([good.status, good.stdout.toString()]).toEqual([0, "step,lr\n0,1\n1,0.5\n"]);
