@@ -42,8 +42,8 @@ describe("a plan file", () => {
     const { status, out, err } = await glidepathPlan(file("small.json", small));
     expect([status, err]).toEqual([0, ""]);
     expect(out).toMatch(/^a small plan\nLearning rate\n/);
-    expect(out).toMatch(/\n● plan {3}○ stem\n\nmomentum\n/);
-    const [, tables] = out.split("● plan   ○ head\n\n");
+    expect(out).toMatch(/\n● other parameters {3}○ stem\n\nmomentum\n/);
+    const [, tables] = out.split("● other parameters   ○ head\n\n");
     expect(tables).toBe(
       [
         "  step  samples         lr  momentum",
@@ -93,6 +93,31 @@ describe("a plan file", () => {
   test("without a budget of its own runs over 1000 steps", async () => {
     expect((await glidepathPlan(file("b.yaml", "lr: linear to 0\n"))).out).toContain("   999  0.001");
   });
+});
+
+test("batch sizes are labelled as they are, or at powers of two; a value and its rounding once", async () => {
+  const labels = (out: string, name: string) =>
+    [
+      ...out
+        .split(`\n${name}\n`)[1]!
+        .split("└")[0]!
+        .matchAll(/^ *(\S+) ┤/gm),
+    ].map((m) => m[1]);
+  const budget = { steps: 1000, batchSize: [{ size: 8, length: 500 }, { size: 96 }] };
+  const { out } = await glidepathPlan(
+    file("sizes.json", {
+      lr: "cosine to 0",
+      weightDecay: "linear from 0.1 to 0.10000000000000002",
+      batchSize: { follows: "budget" },
+      budget,
+    }),
+  );
+  expect(labels(out, "batchSize")).toEqual(["96", "8"]);
+  const decay = labels(out, "weightDecay");
+  expect(new Set(decay).size).toBe(decay.length);
+  expect(decay).toContain("0.100");
+  const many = await glidepathPlan(file("grows.json", { lr: "hold", batchSize: "linear from 20 to 2000" }));
+  expect(labels(many.out, "batchSize")).toEqual(["512", "128", "32"]);
 });
 
 describe("a picture", () => {

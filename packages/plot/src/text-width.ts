@@ -32,7 +32,7 @@ function widthOf(c: string): number {
 }
 
 /**
- * Breaks a text into lines no wider than `width`, at spaces where possible, at most `most` lines (1 or more); what does
+ * Breaks a text into lines no wider than `width`, at spaces or else hyphens where possible, at most `most` lines (1 or more); what does
  * not fit ends in an ellipsis. Example: `wrap("a long name", 10, 40, 2)` gives `["a long", "name"]`.
  */
 export function wrap(text: string, size: number, width: number, most: number): string[] {
@@ -43,7 +43,8 @@ export function wrap(text: string, size: number, width: number, most: number): s
     if (lines.length + 1 >= most) return [...lines, shorten(rest, size, width)];
     const end = fitting(rest, size, width);
     const space = rest.lastIndexOf(" ", end);
-    const cut = space > 0 ? space : end;
+    const hyphen = rest.lastIndexOf("-", end - 1) + 1;
+    const cut = space > 0 ? space : hyphen > 0 ? hyphen : end;
     lines.push(rest.slice(0, cut).trim());
     rest = rest.slice(cut).trim();
   }
