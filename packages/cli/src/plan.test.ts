@@ -133,11 +133,37 @@ describe("a picture", () => {
   });
 });
 
-test.each(readdirSync("examples/plans"))("the example %s is one", async (name) => {
-  const { status, out, err } = await glidepathPlan(`examples/plans/${name}`);
-  expect([status, err]).toEqual([0, ""]);
-  expect(out).toContain("Learning rate");
-});
+/** Groups whose names go to a key as soon as the plots get narrower. */
+const groups = {
+  embedding: { scale: { weightDecay: 0 } },
+  head: { lr: "hold 10%, linear to 0" },
+  stem: { scale: 0.01 },
+};
+const crowded = {
+  lr: "warmup 1%, hold, one-minus-sqrt 20% to 0",
+  weightDecay: 0.1,
+  groups,
+  budget: { steps: 20000, peak: 3e-4 },
+};
+
+test.each([...readdirSync("examples/plans"), "crowded"])(
+  "the plan %s is drawn, its panels begin and end at the same places",
+  async (name) => {
+    const path = name === "crowded" ? file("crowded.json", crowded) : `examples/plans/${name}`;
+    const { status, out, err } = await glidepathPlan(path, "-o", join(folder, "aligned.svg"));
+    expect([status, err]).toEqual([0, `${join(folder, "aligned.svg")} written\n`]);
+    expect(out).toContain("Learning rate");
+    const same = (list: readonly string[]) => {
+      expect(list.length).toBeGreaterThan(1);
+      expect(new Set(list).size).toBe(1);
+    };
+    const frames = readFileSync(join(folder, "aligned.svg"), "utf8").matchAll(
+      /<rect x="([\d.]+)" y="[\d.]+" (width="[\d.]+")[^>]*fill="none"/g,
+    );
+    same([...frames].map(([, x, width]) => `${x} ${width}`));
+    same(out.split("\n").filter((line) => line.includes("└")));
+  },
+);
 
 test.each<[string, string[], ...string[]]>([
   ["no file", [], "expected one plan file, received 0"],
