@@ -23,6 +23,13 @@ test("six inches are 576 px; decades are typeset with raised exponents", () => {
     expect(texts(source)).toContain(text);
 });
 
+test("raised and lowered digits are smaller ones of the same font, and the line goes on where it was", () => {
+  const titled = (title: string) => /font-weight="600"[^>]*>(.*)<\/text>/.exec(svg({ ...line, title }))?.[1];
+  const small = (dy: number, digits: string) => `<tspan dy="${dy}em" font-size="70%">${digits}</tspan>`;
+  expect(titled("β₂ is 10⁻²")).toBe(`β${small(0.25, "2")}<tspan dy="-0.175em"> is 10</tspan>${small(-0.5, "−2")}`);
+  expect(titled("x₁²y")).toBe(`x${small(0.25, "1")}${small(-0.75, "2")}<tspan dy="0.35em">y</tspan>`);
+});
+
 test("the same figure gives the same bytes, and no ids that could clash on a page", () => {
   expect(svg(structuredClone(line))).toBe(svg(line));
   expect(svg(line)).not.toMatch(/\bid=/);

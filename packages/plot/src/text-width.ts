@@ -6,7 +6,7 @@ const em = 1000;
 /** Shares of the width that even lines are tried at, from the least on. */
 const even = { from: 0.5, by: 0.05 } as const;
 
-/** Raised digits are drawn at this share of the text size. */
+/** Raised and lowered digits are drawn at this share of the text size. */
 export const raisedSize = 0.7;
 
 /**
@@ -22,9 +22,9 @@ export function textWidth(text: string, size: number): number {
   return (total * size) / em;
 }
 
-/** Raised characters and what they are drawn from. */
+/** Raised and lowered characters and what they are drawn from. */
 export const plainDigits: ReadonlyMap<string, string> = new Map(
-  [..."⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻"].map((c, i) => [c, [..."0123456789+−"][i] as string]),
+  [..."⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻₀₁₂₃₄₅₆₇₈₉"].map((c, i) => [c, [..."0123456789+−0123456789"][i] as string]),
 );
 
 function widthOf(c: string): number {
