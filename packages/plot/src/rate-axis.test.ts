@@ -64,6 +64,9 @@ test("what lies below is marked in every output: band, its lowest value, and a n
   expect(terminal(figure, { columns: 120, unicode: false })).toMatch(/^1e-7 ~\*{60}.* {2}below 0\.01: not to scale$/m);
   // Where there is no room beside the curve, above the plot.
   expect(terminal(figure, { columns: 60 }).split("\n")[0]).toBe("Learning rate (≈ below 0.01: not to scale)");
+  const small = { ...figure, series: [trace(schedule("cosine to 0", { steps: 100, peak: 3e-4 }))] };
+  const y = { ...figure.y, domain: [3e-7, 4e-4] as const };
+  expect(terminal({ ...small, y }, { columns: 80, unicode: false })).toContain("below 3e-7: not to scale");
   // A domain of the caller's own is cut off, as everywhere, unless the caller wants the band.
   expect(svg({ ...figure, y: { ...figure.y, below: "cut" } })).not.toContain("#f0f0ee");
 });

@@ -1,5 +1,5 @@
 import type { Figure, Series } from "./figure.ts";
-import { formatNumber } from "./number.ts";
+import { copyableNumber, formatNumber } from "./number.ts";
 import { colors, lookOf } from "./palette.ts";
 import type { Cell } from "./raster.ts";
 import type { TerminalOptions } from "./terminal.ts";
@@ -94,7 +94,9 @@ function entries(figure: Figure, marks: SeriesMarks, options: TerminalOptions): 
   const rules = (figure.rules ?? []).filter((rule) => clean(rule.text ?? "") !== "");
   for (const rule of rules) {
     const isAlone = rules.every((other) => other === rule || other.axis !== rule.axis);
-    const text = clean(isAlone ? (rule.text ?? "") : `${rule.text} (at ${formatNumber(rule.at)})`);
+    const text = clean(
+      isAlone ? (rule.text ?? "") : `${rule.text} (at ${unicode ? formatNumber(rule.at) : copyableNumber(rule.at)})`,
+    );
     const line = `${unicode ? (rule.axis === "x" ? "┆" : "┄") : rule.axis === "x" ? ":" : "."} ${text}`;
     items.push({ plain: line, painted: line });
   }

@@ -77,7 +77,7 @@ function noted(
   paper: Paper,
 ): { rows: readonly (readonly Cell[])[]; beside: string } {
   const { y, unicode } = paper;
-  const text = bandText(y);
+  const text = bandText(y, unicode ? "people" : "copyable");
   if (text === undefined || y.zero === undefined) return { rows, beside: "" };
   const band = paper.rowOf(y.zero.value);
   const inside = withBandNote(rows[band] ?? [], cleanText(text, unicode));
