@@ -74,7 +74,10 @@ const labelEdge = 4;
 const zeroBand = { x: 44, y: 26 } as const;
 
 /** Least distance between the labels of the y axis, px: those of decades may stand closer, and 0 may stand near the lowest. */
-const labelPitch = { linear: 26, log: 22, zero: 12 } as const;
+const labelPitch = { linear: 34, log: 22, zero: 12 } as const;
+
+/** On an axis shorter than the first of these, px, even labels may stand as close as the second, lest there be one alone. */
+const shortAxis = { below: 150, pitch: 26 } as const;
 
 /** Air between two labels of the x axis, px, and between 0 and the lowest. */
 const labelAir = { usual: 14, zero: 4 } as const;
@@ -108,7 +111,8 @@ export function frameOf(figure: Figure, right: number, least = 0): Frame {
 
 function verticalAxis(axis: Axis, extent: Extent, range: readonly [number, number]): [Scale, Ticks] {
   const scale = makeScale(axis.scale, extent.domain, range, zeroWish(extent, "y"));
-  const pitch = labelPitch[axis.scale];
+  const isShort = Math.abs(range[0] - range[1]) < shortAxis.below;
+  const pitch = isShort && axis.scale === "linear" ? shortAxis.pitch : labelPitch[axis.scale];
   const least = (a: number) => (a === scale.zero?.value ? labelPitch.zero : pitch);
   const gap = (a: number, b: number) => Math.abs(scale.at(a) - scale.at(b)) >= least(a);
   return [scale, ticks(axis, scale, "people", (t) => neighbours(t).every(([a, b]) => gap(a.value, b.value)))];
