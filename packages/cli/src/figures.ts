@@ -14,7 +14,7 @@ const longestName = 40;
 export const axisOptions: OptionTable = {
   log: {
     type: "boolean",
-    help: "logarithmic rate axis, six decades or more (the default, over three, where rates span more than 10x)",
+    help: "logarithmic rate axis down six decades (by default down three, if the rates span more than 10x)",
   },
   linear: { type: "boolean", help: "linear rate axis" },
   title: { type: "string", value: "TEXT", help: "title above the plot" },
