@@ -1,4 +1,4 @@
-import type { Axis, Figure, TraceSchedule } from "@glidepath/plot";
+import type { Axis, Figure } from "@glidepath/plot";
 import type { Plan, Quantity } from "glidepath/plan";
 import type { Given } from "../command.ts";
 import { scheduleFigure } from "../figures.ts";
@@ -21,7 +21,7 @@ export function panels(plan: Plan, given: Given): Figure[] {
   const title = given.title ?? plan.spec.name;
   return plan.names.map((name, i) => {
     const own = plan.schedules[name]!;
-    const all = departing(plan, name).map(([group, curve]) => [group, endingWith(curve, own)] as const);
+    const all = departing(plan, name);
     const others = all.filter((_, i) => i % Math.ceil(all.length / most) === 0);
     const curves = [[others.length === 0 ? name : ungrouped, own] as const, ...others];
     const isRate = name === "lr";
@@ -37,16 +37,6 @@ export function panels(plan: Plan, given: Given): Figure[] {
 export function departing({ schedules, groupSchedules }: Plan, name: string): [group: string, curve: Quantity][] {
   const forms = Object.entries(groupSchedules).map(([group, own]): [string, Quantity] => [group, own[name]!]);
   return forms.filter(([, curve]) => curve !== schedules[name]);
-}
-
-/** A curve that has no limit of its own ends where another does: a group's that is scaled has the steps of what it scales. */
-function endingWith(curve: TraceSchedule, other: TraceSchedule): TraceSchedule {
-  if (curve.limit !== undefined || other.limit === undefined) return curve;
-  return Object.assign((step: number) => curve(step), {
-    steps: curve.steps,
-    breaks: () => curve.breaks(),
-    limit: other.limit,
-  });
 }
 
 /** The axis of batch sizes: labelled at the sizes that are used, or, if they are many, at powers of two; undefined if one is below 1. */
