@@ -7,6 +7,7 @@ import { print, schedule } from "glidepath";
 import { specSchema } from "glidepath/about";
 import { writeApiReports } from "./api-report.mjs";
 import { writeTable } from "./frameworks-table.mjs";
+import { writeOutputs } from "./outputs.mjs";
 import { writeSizes } from "./sizes.mjs";
 
 const note = "Made by `npm run generate`; do not edit.";
@@ -22,7 +23,7 @@ const drawnFrom = [];
 for (const file of readdirSync("examples/schedules").sort()) {
   const { source, spec, budget } = JSON.parse(readFileSync(`examples/schedules/${file}`, "utf8"));
   const lr = schedule(spec, budget);
-  drawnFrom.push({ lr: schedule(spec, budget), source });
+  drawnFrom.push({ file: basename(file, ".json"), lr: schedule(spec, budget), source });
   gallery.push({ source, spec: JSON.stringify(spec), budget });
   const path = `examples/drawn/${basename(file, ".json")}`;
   drawn.push({ ...figure(lr), title: lr.spec.name, width: 2.6, height: 1.9 });
@@ -34,26 +35,25 @@ for (const file of readdirSync("examples/schedules").sort()) {
 
 write("packages/cli/gallery.json", `${JSON.stringify({ $comment: note, schedules: gallery }, null, 2)}\n`);
 
-const table = drawnFrom.map(({ lr, source }) => {
+const exhibits = drawnFrom.map(({ file, lr, source }) => {
   const { name, note, ...spec } = lr.spec;
-  return `| ${name} | ${note} | \`${print(spec).replaceAll("|", "\\|")}\` | ${source} |`;
+  return [
+    `## ${name}`,
+    `${note} Source: ${source}.`,
+    `![${name}](../examples/drawn/${file}.svg)`,
+    `\`\`\`text\n${print(spec)}\n\`\`\``,
+  ].join("\n\n");
 });
 write(
   "docs/gallery.md",
   [
     `<!-- ${note} -->`,
     "# Every schedule there is",
-    "",
-    "`glidepath show --all` draws these in the terminal; the files are in `examples/schedules/`, and `examples/drawn/` has each as a",
-    "picture, as Python and as TypeScript.",
-    "",
+    "`glidepath show --all` draws these in the terminal, and `glidepath show NAME` draws one of them. The files are in\n`examples/schedules/`; `examples/drawn/` has each as a picture, as Python and as TypeScript.",
     "![All schedules of the gallery](pictures/gallery.svg)",
+    ...exhibits,
     "",
-    "| name | what it does | notation | source |",
-    "| --- | --- | --- | --- |",
-    ...table,
-    "",
-  ].join("\n"),
+  ].join("\n\n"),
 );
 
 const front = [
@@ -71,9 +71,11 @@ const axes = {
 write("docs/pictures/schedules.svg", `<!-- ${note} -->\n${svg({ ...axes, width: 8, height: 4.2, series })}`);
 write("docs/pictures/gallery.svg", `<!-- ${note} -->\n${grid(drawn, { columns: 6 })}`);
 
-writeTable("README.md");
+writeTable("docs/frameworks.md");
 writeApiReports();
 await writeSizes();
+// Last, since the commands read what was written above.
+writeOutputs();
 
 function figure(lr) {
   const series = trace(lr, { name: lr.spec.name });
