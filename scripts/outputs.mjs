@@ -19,6 +19,7 @@ import {
 import { tmpdir } from "node:os";
 import { delimiter, join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { installedPython } from "./conformance/environment.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
@@ -72,6 +73,9 @@ export function sandbox() {
     "npx",
     `case "$1" in glidepath|@glidepath/cli) shift; exec glidepath "$@";; esac; echo "npx $1?" >&2; exit 99`,
   );
+  // The Python with the real frameworks, where it is installed.
+  const python = installedPython();
+  if (python !== undefined) script(bin, "python3", `exec "${python}" "$@"`);
   cpSync(join(root, "examples"), join(folder, "examples"), { recursive: true });
   symlinkSync(join(root, "node_modules"), join(folder, "node_modules"), "dir");
   symlinkSync(join(root, "packages"), join(folder, "packages"), "dir");

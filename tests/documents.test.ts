@@ -20,6 +20,8 @@ const exempt = [
 
 /** Long commands with what is run in their place. */
 const shortened: Readonly<Record<string, string>> = {
+  // Run below, once.
+  "python3 examples/trainers/range_test.py > losses.csv": "cp examples/trainers/losses.csv losses.csv",
   "glidepath study examples/studies/demo.yaml --out demo-report": "glidepath study examples/studies/demo.yaml --plan",
   "glidepath study examples/studies/budgeted-fashion.yaml":
     "glidepath study examples/studies/budgeted-fashion.yaml --plan",
@@ -27,7 +29,7 @@ const shortened: Readonly<Record<string, string>> = {
 
 /** Commands that need something that may not be there; without it they are skipped, and named as skipped. */
 const needs: readonly (readonly [command: RegExp, probe: string])[] = [
-  [/^python3 .*range_test\.py/, `python3 -c "import torch"`],
+  [/^python3 .*range_test\.py$/, `python3 -c "import torch"`],
   [/glidepath list\b/, "glidepath help list"],
   [/glidepath replan\b|next\.json/, "glidepath help replan"],
   [/glidepath completion\b/, "glidepath help completion"],
