@@ -15,6 +15,19 @@ const folder = (path) =>
     .map((name) => item(`${path}/${name}.md`));
 const group = (text, items, more = {}) => ({ text, collapsed: true, items, ...more });
 
+/** Pages of wide tables have the whole width: no outline stands beside them. */
+const wide = [
+  "frameworks.md",
+  "studies.md",
+  "language.md",
+  "reference/api/index.md",
+  "reference/shapes/index.md",
+  "reference/recipes/index.md",
+  "reference/project/architecture.md",
+  "reference/project/contributing.md",
+  "reference/project/known-differences.md",
+];
+
 export default defineConfig({
   title: "Glidepath",
   description: "Learning-rate schedules under a budget: plan, check, draw and run them.",
@@ -26,6 +39,9 @@ export default defineConfig({
   // A link that leads nowhere fails the build.
   ignoreDeadLinks: false,
   lastUpdated: false,
+  transformPageData(page) {
+    if (wide.includes(page.relativePath)) Object.assign(page.frontmatter, { aside: false, pageClass: "wide" });
+  },
   // The search index is one chunk.
   vite: { build: { chunkSizeWarningLimit: 2000 } },
   markdown: {

@@ -18,10 +18,25 @@ export function apiPages() {
   ];
 }
 
+const firstSentence = (comment) => comment.split("@example")[0].split(/(?<=\.)\s/)[0];
+
+/** What the table of packages/glidepath/README.md says of each entry. */
+const told = new Map(
+  [...readFileSync("packages/glidepath/README.md", "utf8").matchAll(/^\| (`.*?) \| (.*) \|$/gm)].flatMap(
+    ([, cells, text]) => {
+      const [first, ...others] = [...cells.matchAll(/`([^`]+)`/g)].map(([, name]) => name);
+      return [first, ...others.map((name) => first.slice(0, first.lastIndexOf("/")) + name)].map((name) => [
+        name,
+        text,
+      ]);
+    },
+  ),
+);
+
 function index(own, alike) {
   const rows = own.map(({ entry, comment, exports }) => [
     `[${entry}](./${fileOf(entry)}.md)`,
-    prose(comment.split("@example")[0].split(/(?<=\.)\s/)[0] || summaryOf(entry)),
+    prose(told.get(entry) ?? (firstSentence(comment) || summaryOf(entry))),
     namesOf(exports),
   ]);
   return page(
@@ -50,14 +65,16 @@ function summaryOf(entry) {
   return isWhole ? JSON.parse(readFileSync(`packages/${folder}/package.json`, "utf8")).description : "";
 }
 
-const isType = ({ text }) => /^(interface|type) /.test(text);
+/** What another package declares is named with the entry that it comes from. */
+const elsewhere = /^\w+, see (.+)$/;
+const isType = ({ text }) => /^(interface|type) /.test(text) || elsewhere.test(text);
 const namesOf = (exports) =>
   [...new Set(exports.filter((one) => !isType(one)).map(({ name }) => code(name)))].join(" ");
 
 function entryPage({ entry, comment, exports }) {
   return page(
     `# ${entry}`,
-    told(comment),
+    commented(comment),
     block("ts", `import { ${shown(exports)} } from "${entry}";`),
     section(
       "Functions and values",
@@ -79,13 +96,18 @@ function section(title, exports) {
     `## ${title}`,
     ...names.flatMap((name) => {
       const rows = exports.filter((one) => one.name === name);
-      return [`### ${name}`, ...rows.flatMap(({ text, comment }) => [block("ts", text), ...told(comment)])];
+      return [`### ${name}`, ...rows.flatMap(({ text, comment }) => [declaration(text), ...commented(comment)])];
     }),
   ];
 }
 
+function declaration(text) {
+  const home = elsewhere.exec(text)?.[1];
+  return home === undefined ? block("ts", text) : `See [${home}](./${fileOf(home)}.md).`;
+}
+
 /** A comment as Markdown: its text, its errors, its example. */
-function told(comment) {
+function commented(comment) {
   return comment
     .replace(/\{@link (\w+)\}/g, "`$1`")
     .split(/^(?=@\w+)/m)

@@ -95,7 +95,10 @@ function casesOf(name) {
   const calls = cases.filter((_, i) => i % every === 0).slice(0, shownCases);
   return [
     "### Some of the cases",
-    block(name === "darknet" ? "ini" : "text", calls.map(({ call }) => call).join("\n")),
+    block(
+      name === "darknet" ? "ini" : "text",
+      calls.map(({ call }) => call).join(calls.some(({ call }) => call.includes("\n")) ? "\n\n" : "\n"),
+    ),
   ];
 }
 
