@@ -80,7 +80,7 @@ describe.each(documents)("%s", (file) => {
   const place = sandbox();
   afterAll(place.remove);
 
-  test.for(shownHere)("$command", ({ command, output }, { skip }) => {
+  test.for(shownHere.map((one) => [one.command, one] as const))("%s", ([command, { output }], { skip }) => {
     if (exempt.includes(command)) return;
     if (missing(command) !== undefined) return skip(`needs ${missing(command)}`);
     const { status, output: printed } = place.run(shortened[command.replace(/^npx /, "")] ?? command);
