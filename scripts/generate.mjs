@@ -7,6 +7,7 @@ import { print, schedule } from "glidepath";
 import { specSchema } from "glidepath/about";
 import { writeApiReports } from "./api-report.mjs";
 import { writeTable } from "./frameworks-table.mjs";
+import { writeOutputs } from "./outputs.mjs";
 import { writeSizes } from "./sizes.mjs";
 
 const note = "Made by `npm run generate`; do not edit.";
@@ -22,7 +23,7 @@ const drawnFrom = [];
 for (const file of readdirSync("examples/schedules").sort()) {
   const { source, spec, budget } = JSON.parse(readFileSync(`examples/schedules/${file}`, "utf8"));
   const lr = schedule(spec, budget);
-  drawnFrom.push({ lr: schedule(spec, budget), source });
+  drawnFrom.push({ file: basename(file, ".json"), lr: schedule(spec, budget), source });
   gallery.push({ source, spec: JSON.stringify(spec), budget });
   const path = `examples/drawn/${basename(file, ".json")}`;
   drawn.push(small(lr));
@@ -34,28 +35,26 @@ for (const file of readdirSync("examples/schedules").sort()) {
 
 write("packages/cli/gallery.json", `${JSON.stringify({ $comment: note, schedules: gallery }, null, 2)}\n`);
 
-const table = drawnFrom.map(({ lr, source }) => {
+const exhibits = drawnFrom.map(({ file, lr, source }) => {
   const { name, note, ...spec } = lr.spec;
-  return `| ${name} | ${note} | \`${print(spec).replaceAll("|", "\\|")}\` | ${source} |`;
+  return [
+    `## ${name}`,
+    `${note} Source: ${source}.`,
+    `![${name}](../examples/drawn/${file}.svg)`,
+    `\`\`\`text\n${print(spec)}\n\`\`\``,
+  ].join("\n\n");
 });
 write(
   "docs/gallery.md",
   [
     `<!-- ${note} -->`,
     "# Every schedule there is",
-    "",
-    "`glidepath show --all` draws these in the terminal; the files are in `examples/schedules/`, and `examples/drawn/` has each as a",
-    "picture, as Python and as TypeScript.",
-    "",
+    "`glidepath show --all` draws these in the terminal, and `glidepath show NAME` draws one of them. The files are in\n`examples/schedules/`; `examples/drawn/` has each as a picture, as Python and as TypeScript.",
     "The learning rate over the steps of each; where rates span more than a decade, on a log axis.",
-    "",
     "![All schedules of the gallery](pictures/gallery.svg)",
+    ...exhibits,
     "",
-    "| name | what it does | notation | source |",
-    "| --- | --- | --- | --- |",
-    ...table,
-    "",
-  ].join("\n"),
+  ].join("\n\n"),
 );
 
 const front = [
@@ -73,9 +72,11 @@ const axes = {
 write("docs/pictures/schedules.svg", `<!-- ${note} -->\n${svg({ ...axes, width: 8, height: 4.2, series })}`);
 write("docs/pictures/gallery.svg", `<!-- ${note} -->\n${grid(drawn, { columns: 4, align: true })}`);
 
-writeTable("README.md");
+writeTable("docs/frameworks.md");
 writeApiReports();
 await writeSizes();
+// Last, since the commands read what was written above.
+writeOutputs();
 
 function figure(lr, points) {
   const series = trace(lr, { name: lr.spec.name, ...(points && { points }) });
