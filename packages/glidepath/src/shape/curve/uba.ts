@@ -21,7 +21,6 @@ const curve = (x: number, phi: number) => {
 export const uba = /* @__PURE__ */ defineShape({
   kind: "uba",
   parameters,
-  prepare: (parameters) => parameters,
   at: (x, { phi }) => curve(x, phi),
   fill(out, begin, end, { offset, length, from, to }, { phi }) {
     for (let i = begin, t = begin + offset; i < end; i++, t++) {
