@@ -28,6 +28,9 @@ const slow = [
   "packages/glidepath/src/language/words.test.ts",
   "packages/study/src/run-study.test.ts",
   "packages/study/src/task/task.test.ts",
+  // Everything that documents show, run with the built packages.
+  "tests/documents.test.ts",
+  "tests/doc-comments.test.ts",
 ];
 
 const moved = slow.filter((file) => !file.includes("*") && !existsSync(file));

@@ -2,6 +2,8 @@
 // in review. Made from the built declarations (`dist/**/*.d.ts`) of every entry in a package's `exports`.
 //
 //   node scripts/api-report.mjs      writes docs/api/PACKAGE.txt (`npm run generate` calls it)
+//
+// The pages of the site and the tests of the examples read the same declarations with their comments: `publicApi()`.
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -40,15 +42,34 @@ function entriesOf(path) {
   });
 }
 
-/** The declarations of everything that a file exports, sorted by name. */
+/** The declarations of everything that a file exports, sorted by name, without comments. */
 function exportsOf(file) {
+  const found = declared(file).map(({ name, text }) => named(withoutMarks(text), name));
+  return [...new Set(found)];
+}
+
+/** Everything that a file exports, sorted by name: a row for each declaration; a function has one for each overload. */
+function declared(file) {
   const { exported } = readDeclarations(file);
   const found = [...exported].sort(([a], [b]) => (a < b ? -1 : 1));
-  return [
-    ...new Set(
-      found.flatMap(([name, { from, inner }]) => declarationsOf(from, inner).map((text) => named(text, name))),
-    ),
-  ];
+  return found.flatMap(([name, { from, inner }]) =>
+    declarationsOf(from, inner).map(({ text, comment, file }) => ({ name, text, comment, file })),
+  );
+}
+
+/**
+ * Every entry of every package: the comment that stands above its exports, and what it exports. Comments are plain text; `text` is
+ * the declaration with the comments of its members.
+ */
+export function publicApi() {
+  return readdirSync("packages")
+    .sort()
+    .flatMap((name) => entriesOf(join("packages", name)))
+    .map(({ entry, file }) => ({
+      entry,
+      comment: readDeclarations(file).comment,
+      exports: declared(file).map((one) => ({ ...one, text: withComments(one.text) })),
+    }));
 }
 
 /** A declaration that is exported under another name says so. */
@@ -58,9 +79,9 @@ function named(text, name) {
 
 /** Follows re-exports to the file that declares a name; several texts for a function with overloads. */
 function declarationsOf(file, name) {
-  if (!file.endsWith(".d.ts")) return [`${name}, see ${file}`];
+  if (!file.endsWith(".d.ts")) return [{ text: `${name}, see ${file}`, comment: "", file }];
   const { exported, declared } = readDeclarations(file);
-  if (declared.has(name)) return declared.get(name);
+  if (declared.has(name)) return declared.get(name).map((one) => ({ ...one, file }));
   const next = exported.get(name);
   if (next === undefined || next.from === file) throw new Error(`${file}: there is no declaration of ${name}`);
   return declarationsOf(next.from, next.inner);
@@ -72,7 +93,11 @@ const read = new Map();
 function readDeclarations(file) {
   if (read.has(file)) return read.get(file);
   const [exported, imported, declared] = [new Map(), new Map(), new Map()];
-  for (const statement of statementsOf(withoutComments(readFileSync(file, "utf8")))) {
+  let entryComment = "";
+  for (const whole of statementsOf(markedComments(readFileSync(file, "utf8")))) {
+    const [, marks, statement] = /^((?:\/\*§\d+\*\/\s*)*)([\s\S]*)$/.exec(whole);
+    const comment = textOf(marks);
+    if (/^export (?:type )?\{/.test(statement)) entryComment ||= comment;
     const [, verb, list, from] = /^(export|import) (?:type )?\{([\s\S]*)\}(?: from "(.+)")?;$/.exec(statement) ?? [];
     for (const [inner, outer] of namesOf(list)) {
       const place = { from: from === undefined ? file : fileOf(file, from), inner };
@@ -81,11 +106,11 @@ function readDeclarations(file) {
     }
     for (const name of list === undefined ? declaredBy(statement) : []) {
       const text = statement.replace(/^(export )?(declare )?/, "");
-      declared.set(name, [...(declared.get(name) ?? []), shortened(text)]);
+      declared.set(name, [...(declared.get(name) ?? []), { text: shortened(text), comment }]);
       if (statement.startsWith("export ")) exported.set(name, { from: file, inner: name });
     }
   }
-  read.set(file, { exported, declared });
+  read.set(file, { exported, declared, comment: entryComment });
   return read.get(file);
 }
 
@@ -126,10 +151,35 @@ function topLevel(statement) {
 /** Where a type is declared is no part of the interface: `import("../issue.ts").Issue` is `Issue`. */
 const shortened = (text) => text.replace(/import\("[^"]+"\)\./g, "");
 
-/** Takes comments out, but not what looks like one inside a string. */
-function withoutComments(text) {
-  const kept = text.replace(/("(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\.)*`)|\/\*[\s\S]*?\*\/|\/\/[^\n]*/g, "$1");
+const comments = [];
+const mark = /\/\*§(\d+)\*\//g;
+
+/** Puts a mark in the place of each doc comment and takes other comments out, but not what looks like one inside a string. */
+function markedComments(text) {
+  const strings = /("(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\.)*`)|\/\*[\s\S]*?\*\/|\/\/[^\n]*/g;
+  const kept = text.replace(strings, (found, string) => {
+    if (string !== undefined) return string;
+    return found.startsWith("/**") ? `/*§${comments.push(found) - 1}*/` : "";
+  });
   return kept.replace(/^[ \t]*\n/gm, "");
+}
+
+/** A declaration without its members' comments. */
+const withoutMarks = (text) => text.replace(mark, "").replace(/^[ \t]*\n/gm, "");
+
+/** A declaration with its members' comments, as they were written. */
+const withComments = (text) => text.replace(mark, (_, i) => comments[i]);
+
+/** What the last of some marked comments says. */
+function textOf(marks) {
+  const last = [...marks.matchAll(mark)].at(-1);
+  return last === undefined ? "" : plainComment(comments[last[1]]);
+}
+
+/** The text of a doc comment, without its stars. */
+export function plainComment(comment) {
+  const inner = comment.replace(/^\/\*\*|\*\/$/g, "");
+  return inner.replace(/^[ \t]*\* ?/gm, "").trim();
 }
 
 /** Cuts a declaration file into its statements: each ends at a semicolon, or at the brace that closes a body. */
@@ -145,7 +195,7 @@ function statementsOf(text) {
   for (let match = tokens.exec(text); match !== null; match = tokens.exec(text)) {
     const [token] = match;
     if (depth === 0 && "{(".includes(token)) {
-      isBody = /^\s*(?:export )?(?:declare )?(?:abstract )?(?:class|interface|enum|namespace)\b/.test(
+      isBody = /^(?:\s|\/\*§\d+\*\/)*(?:export )?(?:declare )?(?:abstract )?(?:class|interface|enum|namespace)\b/.test(
         text.slice(start),
       );
     }

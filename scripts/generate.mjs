@@ -2,11 +2,12 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, dirname } from "node:path";
 import { targets } from "@glidepath/frameworks";
-import { grid, svg, trace } from "@glidepath/plot";
+import { grid, rateAxis, svg, trace } from "@glidepath/plot";
 import { print, schedule } from "glidepath";
 import { specSchema } from "glidepath/about";
 import { writeApiReports } from "./api-report.mjs";
 import { writeTable } from "./frameworks-table.mjs";
+import { writeOutputs } from "./outputs.mjs";
 import { writeSizes } from "./sizes.mjs";
 
 const note = "Made by `npm run generate`; do not edit.";
@@ -22,10 +23,10 @@ const drawnFrom = [];
 for (const file of readdirSync("examples/schedules").sort()) {
   const { source, spec, budget } = JSON.parse(readFileSync(`examples/schedules/${file}`, "utf8"));
   const lr = schedule(spec, budget);
-  drawnFrom.push({ lr: schedule(spec, budget), source });
+  drawnFrom.push({ file: basename(file, ".json"), lr: schedule(spec, budget), source });
   gallery.push({ source, spec: JSON.stringify(spec), budget });
   const path = `examples/drawn/${basename(file, ".json")}`;
-  drawn.push({ ...figure(lr), title: lr.spec.name, width: 2.6, height: 1.9 });
+  drawn.push(small(lr));
   write(`${path}.svg`, `<!-- ${note} -->\n${svg(figure(lr))}`);
   for (const { name, extension, write: print } of targets) {
     if (name === "torch" || name === "typescript") write(`${path}${extension}`, print(lr));
@@ -34,26 +35,26 @@ for (const file of readdirSync("examples/schedules").sort()) {
 
 write("packages/cli/gallery.json", `${JSON.stringify({ $comment: note, schedules: gallery }, null, 2)}\n`);
 
-const table = drawnFrom.map(({ lr, source }) => {
+const exhibits = drawnFrom.map(({ file, lr, source }) => {
   const { name, note, ...spec } = lr.spec;
-  return `| ${name} | ${note} | \`${print(spec).replaceAll("|", "\\|")}\` | ${source} |`;
+  return [
+    `## ${name}`,
+    `${note} Source: ${source}.`,
+    `![${name}](../examples/drawn/${file}.svg)`,
+    `\`\`\`text\n${print(spec)}\n\`\`\``,
+  ].join("\n\n");
 });
 write(
   "docs/gallery.md",
   [
     `<!-- ${note} -->`,
     "# Every schedule there is",
-    "",
-    "`glidepath show --all` draws these in the terminal; the files are in `examples/schedules/`, and `examples/drawn/` has each as a",
-    "picture, as Python and as TypeScript.",
-    "",
+    "`glidepath show --all` draws these in the terminal, and `glidepath show NAME` draws one of them. The files are in\n`examples/schedules/`; `examples/drawn/` has each as a picture, as Python and as TypeScript.",
+    "The learning rate over the steps of each; where rates span more than a decade, on a log axis.",
     "![All schedules of the gallery](pictures/gallery.svg)",
+    ...exhibits,
     "",
-    "| name | what it does | notation | source |",
-    "| --- | --- | --- | --- |",
-    ...table,
-    "",
-  ].join("\n"),
+  ].join("\n\n"),
 );
 
 const front = [
@@ -69,26 +70,43 @@ const axes = {
   y: { label: "Learning rate", scale: "log", domain: [2.5e-6, 4e-4] },
 };
 write("docs/pictures/schedules.svg", `<!-- ${note} -->\n${svg({ ...axes, width: 8, height: 4.2, series })}`);
-write("docs/pictures/gallery.svg", `<!-- ${note} -->\n${grid(drawn, { columns: 6 })}`);
+write("docs/pictures/gallery.svg", `<!-- ${note} -->\n${grid(drawn, { columns: 4, align: true })}`);
 
-writeTable("README.md");
+writeTable("docs/frameworks.md");
 writeApiReports();
 await writeSizes();
+// Last, since the commands read what was written above.
+writeOutputs();
 
-function figure(lr) {
-  const series = trace(lr, { name: lr.spec.name });
-  const rates = Array.from({ length: 1000 }, (_, i) => lr(Math.floor((i * lr.steps) / 1000)));
-  const [low, high] = [Math.min(...rates), Math.max(...rates)];
-  // What touches 0 has its shape on a straight axis.
-  const isLog = low > 0 && lr.before(lr.horizon) > 0 && high / low > 30;
+function figure(lr, points) {
+  const series = trace(lr, { name: lr.spec.name, ...(points && { points }) });
+  const usual = rateAxis([lr], [series]);
+  // A sweep over many decades has most of its curve below the three that are usual.
+  const [floor] = usual.domain ?? [0];
+  const isLow = (rate) => rate > 0 && rate < floor;
+  const sweeps = Array.from(series.y).filter(isLow).length > series.y.length / 4;
   return {
     title: lr.spec.note,
     width: 4.5,
     height: 3,
     x: { label: "Step", scale: "linear", domain: [0, lr.steps] },
-    y: { label: "Learning rate", scale: isLog ? "log" : "linear", ...(isLog && { domain: [low / 1.2, high * 1.3] }) },
+    y: sweeps ? rateAxis([lr], [series], { scale: "log" }) : usual,
     series: [series],
     labels: "none",
+  };
+}
+
+/** One of the gallery, which is read at its own size: 830 px across four of them. What its axes are stands above the gallery. */
+function small(lr) {
+  const { x, y, ...whole } = figure(lr, 300);
+  const [unnamed, half] = [{ label: "" }, lr.steps / 2];
+  return {
+    ...whole,
+    title: lr.spec.name,
+    width: 2.16,
+    height: 1.85,
+    x: { ...x, ...unnamed, ticks: [0, ...(Number.isInteger(half) ? [half] : []), lr.steps] },
+    y: { ...y, ...unnamed },
   };
 }
 

@@ -14,7 +14,7 @@ const tolerance = 0.01;
 
 /** The most bytes that a statement may load. */
 const limits = {
-  'export { schedule } from "glidepath"': 20_000,
+  'export { schedule } from "glidepath"': 20_480,
   'export * from "@glidepath/frameworks/torch"': 30_000,
 };
 

@@ -183,6 +183,7 @@ export function phaseList(most = 6, calm = false): Arbitrary<Raw[]> {
     grain: calm ? fc.constant(undefined) : fc.constantFrom(undefined, undefined, undefined, 1, 7, "2%"),
     from: fc.boolean(),
     to: fc.boolean(),
+    by: fc.constantFrom(undefined, undefined, undefined, "steps", "samples", "tokens"),
   });
   const isRest = (place: string, i: number, lastUntil: number) => place === "rest" && i > lastUntil;
   return fc.array(sketch, { minLength: 1, maxLength: most }).chain((sketches) => {
@@ -190,30 +191,36 @@ export function phaseList(most = 6, calm = false): Arbitrary<Raw[]> {
     const lastUntil = sketches.findLastIndex(({ place }) => place === "until");
     let before = 0;
     return fc.tuple(
-      ...sketches.map(({ shape, weight, place, every, multiply, gain, window, extra, grain, from, to }, i) => {
-        const share = Math.round((1000 * weight) / total) / 1000;
-        before = Math.round(1000 * (before + share)) / 1000;
-        const isWide = window !== "none" && every === undefined && !isRest(place, i, lastUntil) && share > 0;
-        const log = (shape.scale ?? shapes.find(({ kind }) => kind === shape.shape)!.scale) !== "linear";
-        const free = shape.knots === undefined;
-        const fields = {
-          ...(!isRest(place, i, lastUntil) && {
-            [place === "until" ? "until" : "length"]: lengthText(place === "until" ? before : share),
-          }),
-          ...(every !== undefined && { every: lengthText(every) }),
-          ...(every !== undefined && multiply !== undefined && { multiply: fc.constant(multiply) }),
-          ...(every !== undefined && gain !== undefined && { gain: fc.constant(gain) }),
-          ...(every !== undefined && gain !== undefined && from && { about: valueText() }),
-          // The phase shows a part of its shape that lies inside it, since not every shape has values past its end.
-          ...(isWide && window !== "skip" && { over: lengthText(Math.round(1000 * (share + extra)) / 1000) }),
-          ...(window === "skip" || (isWide && window === "both") ? { skip: lengthText(extra / 2) } : {}),
-          ...(grain !== undefined && { grain: fc.constant(grain) }),
-          // A logarithmic phase needs both of its ends above 0; a constant has no other end.
-          ...(free && (from || log) && { from: valueText(log) }),
-          ...(free && (to || log) && shape.shape !== "constant" && { to: valueText(log) }),
-        };
-        return fc.record(fields as Record<string, Arbitrary<unknown>>).map((own) => ({ ...shape, ...own }) as Raw);
-      }),
+      ...sketches.map(
+        ({ shape: drawn, weight, place, every, multiply, gain, window, extra, grain, from, to, by }, i) => {
+          const share = Math.round((1000 * weight) / total) / 1000;
+          before = Math.round(1000 * (before + share)) / 1000;
+          const isWide = window !== "none" && every === undefined && !isRest(place, i, lastUntil) && share > 0;
+          const found = shapes.find(({ kind }) => kind === drawn.shape)!;
+          // A formula of the step over hundreds of them, as a power of a ratio, is beyond all numbers and refused.
+          const shape = found.partial ? { ...drawn, scale: undefined } : drawn;
+          const log = (shape.scale ?? found.scale) !== "linear";
+          const free = shape.knots === undefined;
+          const fields = {
+            ...(!isRest(place, i, lastUntil) && {
+              [place === "until" ? "until" : "length"]: lengthText(place === "until" ? before : share),
+            }),
+            ...(every !== undefined && { every: lengthText(every) }),
+            ...(every !== undefined && multiply !== undefined && { multiply: fc.constant(multiply) }),
+            ...(every !== undefined && gain !== undefined && { gain: fc.constant(gain) }),
+            ...(every !== undefined && gain !== undefined && from && { about: valueText() }),
+            // The phase shows a part of its shape that lies inside it, since not every shape has values past its end.
+            ...(isWide && window !== "skip" && { over: lengthText(Math.round(1000 * (share + extra)) / 1000) }),
+            ...(window === "skip" || (isWide && window === "both") ? { skip: lengthText(extra / 2) } : {}),
+            ...(grain !== undefined && { grain: fc.constant(grain) }),
+            ...(by && !every && !grain && (!found.perStep || (isWide && window !== "skip")) && { by: fc.constant(by) }),
+            // A logarithmic phase needs both of its ends above 0; a constant has no other end.
+            ...(free && (from || log) && { from: valueText(log) }),
+            ...(free && (to || log) && shape.shape !== "constant" && { to: valueText(log) }),
+          };
+          return fc.record(fields as Record<string, Arbitrary<unknown>>).map((own) => ({ ...shape, ...own }) as Raw);
+        },
+      ),
     );
   });
 }

@@ -6,6 +6,7 @@ A case with flags of weight decay has it too, as `weightDecay`. The counter is o
 
 import argparse
 import itertools
+import re
 import shlex
 import sys
 import types
@@ -15,6 +16,7 @@ from _golden import pick, random_calls, record
 # A package without an __init__.py is found after any file with its name, wherever in sys.path that is.
 sys.path.pop()
 
+from megatron.core.num_microbatches_calculator import RampupBatchsizeNumMicroBatchesCalculator
 from megatron.core.optimizer_param_scheduler import OptimizerParamScheduler
 
 PACKAGES = ["megatron-core"]
@@ -39,6 +41,7 @@ for flag, kind, default in [
     ("end-weight-decay", float, None),
 ]:
     FLAGS.add_argument(f"--{flag}", type=kind, default=default)
+FLAGS.add_argument("--rampup-batch-size", type=int, nargs=3)
 STYLES = ["constant", "linear", "cosine", "inverse-square-root", "WSD"]
 FALLS = ["exponential", "linear", "cosine", "minus_sqrt"]
 FLAGS.add_argument("--lr-decay-style", default="linear", choices=STYLES)
@@ -51,6 +54,7 @@ def scheduler(flags):
     size = args.global_batch_size
     if args.train_iters:
         assert not (args.train_samples or args.lr_decay_samples or args.lr_warmup_samples), "expected iteration-based training"
+        assert not args.rampup_batch_size, "expected no batch-size rampup with iteration-based training"
         decay = (args.lr_decay_iters or args.train_iters) * size
         grow = args.train_iters * size
         fall = args.lr_wsd_decay_iters and args.lr_wsd_decay_iters * size
@@ -73,7 +77,20 @@ def scheduler(flags):
     words |= {"lr_decay_steps": decay, "lr_decay_style": args.lr_decay_style, "start_wd": start, "end_wd": end}
     words |= {"wd_incr_steps": grow, "wd_incr_style": args.weight_decay_incr_style}
     words |= {"wsd_decay_steps": fall, "lr_wsd_decay_style": args.lr_wsd_decay_style}
-    return OptimizerParamScheduler(optimizer, **words), size
+    return OptimizerParamScheduler(optimizer, **words), batches(args)
+
+
+def batches(args):
+    """The batch size after so many samples, in the trainer's own words."""
+    if not args.rampup_batch_size:
+        return lambda consumed: args.global_batch_size
+    ramp = RampupBatchsizeNumMicroBatchesCalculator(args.global_batch_size, 1, 1, False, 1, *args.rampup_batch_size)
+
+    def size(consumed):
+        ramp.update(consumed, False)
+        return ramp.get_current_global_batch_size()
+
+    return size
 
 
 def rates(made):
@@ -81,7 +98,7 @@ def rates(made):
     for _ in itertools.count():
         group = made.optimizer.param_groups[0]
         yield group["lr"], group["weight_decay"]
-        made.step(size)
+        made.step(size(made.num_steps))
 
 
 def flags(**words):
@@ -103,6 +120,10 @@ def drawn(style):
         words |= {"lr_warmup_fraction": r.choice([0.1, 0.05, 0.33])} if r.random() < 0.3 else {f"lr_warmup_{unit}": warmup}
         words |= pick(r, lr_warmup_init=[1e-6, 1e-5, 5e-5], **{f"lr_decay_{unit}": [decay]}) | {f"train_{unit}": iters}
         words["global_batch_size"] = size
+        if unit == "samples" and r.random() < 0.7:
+            increment = r.choice([1, 3, size])
+            start = size - increment * r.randrange(0, -(-size // increment))
+            words |= {"rampup_batch_size": f"{start} {increment} {r.randrange(1, 2 * iters)}", "train_samples": iters}
         if style == "WSD":
             words |= {f"lr_wsd_decay_{unit}": fall} | pick(r, lr_wsd_decay_style=FALLS)
         if r.random() < 0.3:
@@ -156,7 +177,17 @@ CORNERS = """
 --lr 3e-4 --train-iters 20 --start-weight-decay 0.1 --end-weight-decay 0.1 --weight-decay-incr-style constant
 --lr 3e-4 --train-iters 40 --lr-decay-iters 20 --start-weight-decay 0.0 --end-weight-decay 0.1 --weight-decay-incr-style linear
 --lr 0.0 --train-iters 5
+--lr 3e-4 --train-iters 20 --global-batch-size 64 --rampup-batch-size 16 16 1000
+--lr 3e-4 --train-samples 4000 --global-batch-size 64 --rampup-batch-size 16 5 1000
+--lr 3e-4 --train-samples 4000 --global-batch-size 64 --rampup-batch-size 64 16 1000
+--lr 3e-4 --min-lr 3e-5 --lr-decay-style cosine --lr-warmup-samples 45 --lr-decay-samples 3000 --train-samples 4000 --global-batch-size 64 --rampup-batch-size 16 16 1000
+--lr 3e-4 --lr-decay-style inverse-square-root --train-samples 4000 --global-batch-size 64 --rampup-batch-size 16 16 1000
 """
+
+
+def first(call, flag):
+    found = re.search(rf"--{flag} (\d+)", call)
+    return int(found[1]) if found else 0
 
 
 def cases():
@@ -164,9 +195,8 @@ def cases():
     for style in STYLES:
         calls += random_calls(style, drawn(style), 20 if style == "WSD" else 10)
     for call in calls:
-        words = dict(zip(*[iter(call.split())] * 2))
-        size = int(words.get("--global-batch-size", 1))
-        iters = int(words.get("--train-iters") or -(-int(words["--train-samples"]) // size))
+        smallest = first(call, "rampup-batch-size") or first(call, "global-batch-size") or 1
+        iters = first(call, "train-iters") or -(-first(call, "train-samples") // smallest)
         case = record(f"scheduler({call!r})", {"scheduler": scheduler}, rates, iters + 11) | {"call": call}
         decay = case.pop("momentum", None)
         yield case | ({"weightDecay": decay} if decay and "weight-decay" in call else {})

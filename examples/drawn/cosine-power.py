@@ -12,7 +12,7 @@ def learning_rate(step):
     if t >= 1000:
         return 0.002
     x = t / 1000
-    w = 1 - (0.5 + 0.5 * math.cos(math.pi * x ** 1)) ** 2
+    w = 1 - (math.sin(math.pi * (1 - x ** 1) / 2) ** 2) ** 2
     return 0.1 * (1 - w) + 0.002 * w
 
 

@@ -10,7 +10,7 @@ export function learningRate(step: number): number {
     return 0.002;
   }
   const x = t / 1000;
-  const w = 1 - (0.5 + 0.5 * Math.cos(Math.PI * x ** 1)) ** 2;
+  const w = 1 - (Math.sin(Math.PI * (1 - x ** 1) / 2) ** 2) ** 2;
   return 0.1 * (1 - w) + 0.002 * w;
 }
 

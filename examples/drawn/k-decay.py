@@ -12,7 +12,7 @@ def learning_rate(step):
     if t >= 1000:
         return 0
     x = t / 1000
-    w = 1 - (0.5 + 0.5 * math.cos(math.pi * x ** 3)) ** 1
+    w = 1 - (math.sin(math.pi * (1 - x ** 3) / 2) ** 2) ** 1
     return 0.1 * (1 - w)
 
 

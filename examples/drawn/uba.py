@@ -12,7 +12,7 @@ def learning_rate(step):
     if t >= 1000:
         return 0
     x = t / 1000
-    w = 5 * (1 - math.cos(math.pi * x)) / (2 * 5 + (2 - 5) * (1 + math.cos(math.pi * x)))
+    w = 5 * math.sin(math.pi * x / 2) ** 2 / (5 * math.sin(math.pi * x / 2) ** 2 + 2 * math.sin(math.pi * (1 - x) / 2) ** 2)
     return 0.1 * (1 - w)
 
 

@@ -10,7 +10,7 @@ export function learningRate(step: number): number {
     return 0;
   }
   const x = t / 1000;
-  const w = 5 * (1 - Math.cos(Math.PI * x)) / (2 * 5 + (2 - 5) * (1 + Math.cos(Math.PI * x)));
+  const w = 5 * Math.sin(Math.PI * x / 2) ** 2 / (5 * Math.sin(Math.PI * x / 2) ** 2 + 2 * Math.sin(Math.PI * (1 - x) / 2) ** 2);
   return 0.1 * (1 - w);
 }
 

@@ -11,14 +11,29 @@ const uv = "uv==0.13.9";
 
 /** The path of the environment's python; throws if it cannot be installed. */
 export function python() {
+  const { base, cache, folder } = place();
+  if (!existsSync(folder)) install(base, cache, folder);
+  return join(folder, "bin/python");
+}
+
+/** The same if it is installed already; undefined if not. */
+export function installedPython() {
+  try {
+    const inside = join(place().folder, "bin/python");
+    return existsSync(inside) ? inside : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Where the environment lies, or will lie. */
+function place() {
   const base = findPython();
   const hash = createHash("sha256");
   for (const file of [pinned, alone]) hash.update(readFileSync(file));
   hash.update(base.version);
   const cache = join(process.env.XDG_CACHE_HOME || join(homedir(), ".cache"), "glidepath/conformance");
-  const folder = join(cache, hash.digest("hex").slice(0, 16));
-  if (!existsSync(folder)) install(base, cache, folder);
-  return join(folder, "bin/python");
+  return { base, cache, folder: join(cache, hash.digest("hex").slice(0, 16)) };
 }
 
 function findPython() {

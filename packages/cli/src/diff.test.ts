@@ -111,6 +111,33 @@ test("writes both panels as one SVG or PNG", async () => {
   expect([16, 20].map((offset) => readFileSync(png).readUInt32BE(offset))).toEqual([3600, 3600]);
 });
 
+test("both panels begin and end at the same places, in every picture and in the terminal", async () => {
+  const pairs = [
+    ["cosine to 0", "linear to 0", "--steps", "500"],
+    ["hold at 12345", "linear to 0.1", "--steps", "12345"],
+    longer,
+    ["wsd", "warmup 10%, hold at 0.3", "--steps", "7"],
+    ["torch.optim.lr_scheduler.OneCycleLR(optimizer, max_lr=0.1, total_steps=1000)", "wsd", "--steps", "1500"],
+  ];
+  for (const args of pairs) {
+    const svg = join(folder, "aligned.svg");
+    const { status, out } = await diff(...args, "-o", svg);
+    expect(status).toBe(1);
+    const panels = readFileSync(svg, "utf8").split('role="img"').slice(1);
+    expect(panels).toHaveLength(2);
+    const numbers = panels.map((panel) => {
+      const [, x, width] = /<rect x="([\d.]+)" y="[\d.]+" width="([\d.]+)"[^>]*fill="none"/.exec(panel)!;
+      const ticks = [...panel.matchAll(/<text x="([\d.]+)" y="[\d.]+" text-anchor="middle">([^<]+)</g)];
+      return { x, width, ticks: ticks.map(([, at, label]) => `${label} at ${at}`) };
+    });
+    expect(numbers[1]).toEqual(numbers[0]);
+    expect(numbers[0]!.ticks.length).toBeGreaterThan(3);
+    const axes = out.split("\n").filter((text) => text.includes("└"));
+    expect(axes).toHaveLength(2);
+    expect(axes[1]).toBe(axes[0]);
+  }
+});
+
 test.each([
   [["wsd"], "expected two schedules, or one with --at, --to-steps and --policy, received 1"],
   [["wsd", "wsd", "wsd"], "expected one or two schedules, received 3"],

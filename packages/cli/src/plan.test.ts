@@ -42,8 +42,8 @@ describe("a plan file", () => {
     const { status, out, err } = await glidepathPlan(file("small.json", small));
     expect([status, err]).toEqual([0, ""]);
     expect(out).toMatch(/^a small plan\nLearning rate\n/);
-    expect(out).toMatch(/\n● plan {3}○ stem\n\nmomentum\n/);
-    const [, tables] = out.split("● plan   ○ head\n\n");
+    expect(out).toMatch(/\n● other parameters {3}○ stem\n\nmomentum\n/);
+    const [, tables] = out.split("● other parameters   ○ head\n\n");
     expect(tables).toBe(
       [
         "  step  samples         lr  momentum",
@@ -95,6 +95,31 @@ describe("a plan file", () => {
   });
 });
 
+test("batch sizes are labelled as they are, or at powers of two; a value and its rounding once", async () => {
+  const labels = (out: string, name: string) =>
+    [
+      ...out
+        .split(`\n${name}\n`)[1]!
+        .split("└")[0]!
+        .matchAll(/^ *(\S+) ┤/gm),
+    ].map((m) => m[1]);
+  const budget = { steps: 1000, batchSize: [{ size: 8, length: 500 }, { size: 96 }] };
+  const { out } = await glidepathPlan(
+    file("sizes.json", {
+      lr: "cosine to 0",
+      weightDecay: "linear from 0.1 to 0.10000000000000002",
+      batchSize: { follows: "budget" },
+      budget,
+    }),
+  );
+  expect(labels(out, "batchSize")).toEqual(["96", "8"]);
+  const decay = labels(out, "weightDecay");
+  expect(new Set(decay).size).toBe(decay.length);
+  expect(decay).toContain("0.100");
+  const many = await glidepathPlan(file("grows.json", { lr: "hold", batchSize: "linear from 20 to 2000" }));
+  expect(labels(many.out, "batchSize")).toEqual(["512", "128", "32"]);
+});
+
 describe("a picture", () => {
   test("has a panel for each quantity, as SVG and as PNG", async () => {
     const path = file("small.json", small);
@@ -108,11 +133,37 @@ describe("a picture", () => {
   });
 });
 
-test.each(readdirSync("examples/plans"))("the example %s is one", async (name) => {
-  const { status, out, err } = await glidepathPlan(`examples/plans/${name}`);
-  expect([status, err]).toEqual([0, ""]);
-  expect(out).toContain("Learning rate");
-});
+/** Groups whose names go to a key as soon as the plots get narrower. */
+const groups = {
+  embedding: { scale: { weightDecay: 0 } },
+  head: { lr: "hold 10%, linear to 0" },
+  stem: { scale: 0.01 },
+};
+const crowded = {
+  lr: "warmup 1%, hold, one-minus-sqrt 20% to 0",
+  weightDecay: 0.1,
+  groups,
+  budget: { steps: 20000, peak: 3e-4 },
+};
+
+test.each([...readdirSync("examples/plans"), "crowded"])(
+  "the plan %s is drawn, its panels begin and end at the same places",
+  async (name) => {
+    const path = name === "crowded" ? file("crowded.json", crowded) : `examples/plans/${name}`;
+    const { status, out, err } = await glidepathPlan(path, "-o", join(folder, "aligned.svg"));
+    expect([status, err]).toEqual([0, `${join(folder, "aligned.svg")} written\n`]);
+    expect(out).toContain("Learning rate");
+    const same = (list: readonly string[]) => {
+      expect(list.length).toBeGreaterThan(1);
+      expect(new Set(list).size).toBe(1);
+    };
+    const frames = readFileSync(join(folder, "aligned.svg"), "utf8").matchAll(
+      /<rect x="([\d.]+)" y="[\d.]+" (width="[\d.]+")[^>]*fill="none"/g,
+    );
+    same([...frames].map(([, x, width]) => `${x} ${width}`));
+    same(out.split("\n").filter((line) => line.includes("└")));
+  },
+);
 
 test.each<[string, string[], ...string[]]>([
   ["no file", [], "expected one plan file, received none"],

@@ -23,6 +23,11 @@ test.each<[string, () => unknown]>([
     "y.domain: expected two finite numbers above 0 (log axis), received [0, 1]",
     () => svg(figure({ y: { label: "", scale: "log", domain: [0, 1] } })),
   ],
+  [`y.below: expected "cut" or "band", received "show"`, () => svg(figure({ y: { ...axis, below: "show" } }))],
+  [
+    "gutter: expected a whole number from 0 to 1000, received -1",
+    () => terminal(figure({}), { columns: 80, gutter: -1 }),
+  ],
   ["series[0].y: expected 3 numbers, as many as x, received 2 numbers", () => svg(one({ y: [1, 2] }))],
   ["series[0].x[1]: expected a finite number, received NaN", () => svg(one({ x: [0, Number.NaN, 2] }))],
   [

@@ -41,6 +41,7 @@ function checkAxis(axis: Axis, path: string, report: Report): void {
   checkText(axis.label, `${path}.label`, report);
   checkChoice(axis.scale, ["linear", "log"], `${path}.scale`, report);
   checkChoice(axis.format ?? "auto", ["auto", "power", "percent"], `${path}.format`, report);
+  checkChoice(axis.below ?? "cut", ["cut", "band"], `${path}.below`, report);
   const log = axis.scale === "log";
   const good = (v: number) => Number.isFinite(v) && !(log && v <= 0);
   const kind = log ? "finite numbers above 0 (log axis)" : "finite numbers";

@@ -1,3 +1,4 @@
+import { type PlacedText, placeBandNote } from "./band-note.ts";
 import type { Figure } from "./figure.ts";
 import { type Frame, frameOf, sizes } from "./frame.ts";
 import { nameGaps, type PlacedName, placeAtEnds } from "./label-ends.ts";
@@ -5,6 +6,7 @@ import { placeInside } from "./label-inside.ts";
 import { type PlacedRule, placeRules, rulePlaces } from "./place-rules.ts";
 import { type Place, type Strokes, strokesOf } from "./strokes.ts";
 import { balance, textWidth, wrap } from "./text-width.ts";
+import { namesOf } from "./twins.ts";
 
 /** A figure with every part in its place. */
 export interface Composition {
@@ -12,6 +14,8 @@ export interface Composition {
   readonly drawn: readonly Strokes[];
   readonly rules: readonly PlacedRule[];
   readonly names: readonly PlacedName[];
+  /** What the band at the foot of a log y axis holds, where there is room in it. */
+  readonly bandNote?: PlacedText;
   /** Lines of each series' entry in the key; empty if the names stand in the plot or nowhere. */
   readonly key: readonly (readonly string[])[];
 }
@@ -55,7 +59,7 @@ export const keySizes = { gap: 12, sample: 23, textGap: 7 } as const;
  */
 export function compose(figure: Figure, least: Margins = { left: 0, right: 0 }): Composition {
   const arrange = (figure: Figure, right: number) => arrangeWithin(figure, Math.max(right, least.right), least.left);
-  const names = figure.series.map((s) => wrap(s.name, sizes.label, oneLine, 1)[0] ?? "");
+  const names = namesOf(figure).map((name) => wrap(name, sizes.label, oneLine, 1)[0] ?? "");
   const wanted = (figure.labels ?? "direct") === "direct" && names.some((name) => name !== "");
   const narrow = arrange(figure, rightMargin);
   if (!wanted) return { ...narrow, names: [], key: [] };
@@ -94,8 +98,13 @@ function rims(figure: Figure, drawn: readonly Strokes[]): Place[] {
   });
 }
 
-function arrangeWithin(figure: Figure, right: number, left: number): Pick<Composition, "frame" | "drawn" | "rules"> {
+function arrangeWithin(
+  figure: Figure,
+  right: number,
+  left: number,
+): Pick<Composition, "frame" | "drawn" | "rules" | "bandNote"> {
   const frame = frameOf(figure, right, left);
   const drawn = figure.series.map((s) => strokesOf(s, frame.x, frame.y, columnWidth));
-  return { frame, drawn, rules: placeRules(figure.rules ?? [], drawn, frame) };
+  const bandNote = placeBandNote(drawn, frame);
+  return { frame, drawn, rules: placeRules(figure.rules ?? [], drawn, frame), ...(bandNote && { bandNote }) };
 }

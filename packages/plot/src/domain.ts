@@ -1,16 +1,19 @@
 import type { Axis, Figure, Series } from "./figure.ts";
 
-/** What an axis must show: the domain, and whether 0 and below occur on a log axis. */
+/** What an axis must show: the domain, and what a log axis has below it. */
 export interface Extent {
   readonly domain: readonly [number, number];
-  /** True on a log axis if some value is 0 or below: the axis then needs a zero band. */
-  readonly zero: boolean;
-  /** True if one of those is below 0. */
+  /** Where the axis needs a band for what is too low: 0 if that or anything below occurs, else the lowest value. */
+  readonly low?: number;
+  /** True if a value is below 0. */
   readonly negative: boolean;
 }
 
 /** Shares of the range that are left free at its ends: above and below the curves, and beside point marks at the edges. */
 const air = { y: 0.04, points: 0.03 } as const;
+
+/** A range shorter than this share of its values is one value and its rounding. */
+const rounding = 1e-12;
 
 /** An axis of a single value reaches this share of it to both sides, or this factor on a log axis. */
 const alone = { linear: 0.05, log: 2 } as const;
@@ -38,10 +41,14 @@ export function extentOf(figure: Figure, side: "x" | "y"): Extent {
   const log = axis.scale === "log";
   const zero = log && all.some((r) => r.zero);
   const negative = log && all.some((r) => r.negative);
-  if (axis.domain !== undefined) return { domain: [axis.domain[0], axis.domain[1]], zero, negative };
+  const inBand = (lowest: number) => (zero ? { low: 0 } : lowest > low ? { low } : {});
+  if (axis.domain !== undefined) {
+    const [from, to] = axis.domain;
+    return { domain: [from, to], negative, ...inBand(axis.below === "band" && log ? from : low) };
+  }
   const points = figure.series.some((s) => (s.mark ?? "line") !== "line");
   const free = side === "y" ? air.y : points ? air.points : 0;
-  return { domain: log ? padLog(low, high, free, zero) : padLinear(low, high, free), zero, negative };
+  return { domain: log ? padLog(low, high, free, zero) : padLinear(low, high, free), negative, ...inBand(low) };
 }
 
 interface Reach {
@@ -89,7 +96,7 @@ function lowestOfNote(lists: readonly ArrayLike<number>[], low: number, high: nu
 
 function padLinear(low: number, high: number, free: number): readonly [number, number] {
   if (low > high) return nothing.linear;
-  if (low === high) {
+  if (high - low <= rounding * Math.max(Math.abs(low), Math.abs(high))) {
     const around = Math.abs(low) * alone.linear;
     return low === 0 ? [-1, 1] : [within(low - around), within(low + around)];
   }
@@ -106,7 +113,8 @@ function within(value: number): number {
 
 function padLog(low: number, high: number, free: number, zero: boolean): readonly [number, number] {
   if (low > high) return nothing.log;
-  const factor = low === high ? alone.log : (high / low) ** free;
-  if (low === high) return [Math.max(low / factor, Number.MIN_VALUE), Math.min(high * factor, Number.MAX_VALUE)];
+  const single = high - low <= rounding * high;
+  const factor = single ? alone.log : (high / low) ** free;
+  if (single) return [Math.max(low / factor, Number.MIN_VALUE), Math.min(high * factor, Number.MAX_VALUE)];
   return [zero ? low : Math.max(low / factor, Number.MIN_VALUE), Math.min(high * factor, Number.MAX_VALUE)];
 }

@@ -15,6 +15,11 @@ export interface Axis {
   readonly ticks?: readonly number[];
   /** Default "auto". With "percent" a value of 0.05 is labelled 5%. */
   readonly format?: AxisFormat;
+  /**
+   * What becomes of values above 0 that lie below the domain of a log axis: cut off at the frame (default), or drawn in the marked
+   * band in which 0 is drawn.
+   */
+  readonly below?: "cut" | "band";
 }
 
 /** How a series is drawn. */

@@ -1,6 +1,6 @@
 import { type Extent, extentOf } from "./domain.ts";
 import type { Axis, Figure } from "./figure.ts";
-import { makeScale, type Scale } from "./scale.ts";
+import { makeScale, type Scale, type ZeroWish } from "./scale.ts";
 import { balance, textWidth } from "./text-width.ts";
 import type { Tick, Ticks } from "./tick.ts";
 import { ticks } from "./ticks.ts";
@@ -76,6 +76,9 @@ const zeroBand = { x: 44, y: 26 } as const;
 /** Least distance between the labels of the y axis, px: those of decades may stand closer, and 0 may stand near the lowest. */
 const labelPitch = { linear: 34, log: 22, zero: 12 } as const;
 
+/** On an axis shorter than the first of these, px, even labels may stand as close as the second, lest there be one alone. */
+const shortAxis = { below: 150, pitch: 26 } as const;
+
 /** Air between two labels of the x axis, px, and between 0 and the lowest. */
 const labelAir = { usual: 14, zero: 4 } as const;
 
@@ -108,8 +111,9 @@ export function frameOf(figure: Figure, right: number, least = 0): Frame {
 
 function verticalAxis(axis: Axis, extent: Extent, range: readonly [number, number]): [Scale, Ticks] {
   const scale = makeScale(axis.scale, extent.domain, range, zeroWish(extent, "y"));
-  const pitch = labelPitch[axis.scale];
-  const least = (a: number) => (a === 0 && scale.zero ? labelPitch.zero : pitch);
+  const isShort = Math.abs(range[0] - range[1]) < shortAxis.below;
+  const pitch = isShort && axis.scale === "linear" ? shortAxis.pitch : labelPitch[axis.scale];
+  const least = (a: number) => (a === scale.zero?.value ? labelPitch.zero : pitch);
   const gap = (a: number, b: number) => Math.abs(scale.at(a) - scale.at(b)) >= least(a);
   return [scale, ticks(axis, scale, "people", (t) => neighbours(t).every(([a, b]) => gap(a.value, b.value)))];
 }
@@ -117,7 +121,7 @@ function verticalAxis(axis: Axis, extent: Extent, range: readonly [number, numbe
 function horizontalAxis(axis: Axis, extent: Extent, range: readonly [number, number]): [Scale, Ticks] {
   const scale = makeScale(axis.scale, extent.domain, range, zeroWish(extent, "x"));
   const half = (label: string) => textWidth(label, sizes.tick) / 2;
-  const air = (value: number) => (value === 0 && scale.zero ? labelAir.zero : labelAir.usual);
+  const air = (value: number) => (value === scale.zero?.value ? labelAir.zero : labelAir.usual);
   const gap = (a: Tick, b: Tick) => scale.at(b.value) - scale.at(a.value) - half(a.label) - half(b.label);
   const fits = (t: Ticks) => neighbours(t).every(([a, b]) => gap(a, b) >= air(a.value));
   return [scale, ticks(axis, scale, "people", fits)];
@@ -127,8 +131,8 @@ function overhang(x: Scale, found: Ticks): number {
   return Math.max(0, ...found.major.map((t) => x.at(t.value) + textWidth(t.label, sizes.tick) / 2));
 }
 
-function zeroWish(extent: Extent, side: "x" | "y"): { size: number; negative: boolean } | undefined {
-  return extent.zero ? { size: zeroBand[side], negative: extent.negative } : undefined;
+function zeroWish({ low, negative }: Extent, side: "x" | "y"): ZeroWish | undefined {
+  return low === undefined ? undefined : { size: zeroBand[side], negative, value: low };
 }
 
 function neighbours(found: Ticks): [Tick, Tick][] {

@@ -1,6 +1,6 @@
 import { isInRange } from "glidepath/input";
 import { check } from "./check.ts";
-import { compose, type Margins } from "./compose.ts";
+import { type Composition, compose, type Margins } from "./compose.ts";
 import type { Figure } from "./figure.ts";
 import { FigureError } from "./figure-error.ts";
 import type { Frame } from "./frame.ts";
@@ -26,10 +26,8 @@ export function grid(figures: readonly Figure[], { columns = 2, align = false }:
   }
   for (const figure of figures) check(figure);
   const alone = figures.map((figure) => compose(figure));
-  const parts = figures.map((figure, i) => {
-    const column = alone.filter((_, j) => j % columns === i % columns).map(({ frame }) => frame);
-    return { figure, composition: align ? compose(figure, widest(column)) : alone[i]! };
-  });
+  const compositions = align ? aligned(figures, alone, columns) : alone;
+  const parts = figures.map((figure, i) => ({ figure, composition: compositions[i]! }));
   const count = Math.ceil(figures.length / columns);
   const across = Array.from({ length: Math.min(columns, figures.length) }, (_, c) =>
     Math.max(...parts.filter((_, i) => i % columns === c).map((p) => p.composition.frame.width)),
@@ -47,6 +45,26 @@ export function grid(figures: readonly Figure[], { columns = 2, align = false }:
   const head = { xmlns: "http://www.w3.org/2000/svg", width, height, viewBox: `0 0 ${width} ${height}` };
   const paper = element("rect", { width, height, fill: "#fff" });
   return `${element("svg", { ...head, "font-family": fontFamily }, [paper, ...cells].join("\n"))}\n`;
+}
+
+/** How often columns are aligned anew at most: names that find less room may go to a key, which is wider. */
+const mostRounds = 5;
+
+function aligned(figures: readonly Figure[], alone: readonly Composition[], columns: number): readonly Composition[] {
+  let found = alone;
+  for (let round = 0; round < mostRounds; round++) {
+    const margins = figures.map((_, i) =>
+      widest(found.filter((_, j) => j % columns === i % columns).map(({ frame }) => frame)),
+    );
+    const before = found;
+    found = figures.map((figure, i) => compose(figure, margins[i]));
+    const moved = found.some(({ frame: { box } }, i) => {
+      const { left, right } = before[i]!.frame.box;
+      return box.left !== left || box.right !== right;
+    });
+    if (!moved) break;
+  }
+  return found;
 }
 
 /** The widest margins of some frames. */

@@ -2,10 +2,12 @@ export type { Axis, AxisFormat, AxisScale, Dash, Figure, Mark, Rule, Series } fr
 export { FigureError, type FigureIssue } from "./figure-error.ts";
 export { type GridOptions, grid } from "./grid.ts";
 export { copyableNumber, formatInteger, formatNumber, formatPercent } from "./number.ts";
+export { type RateAxisOptions, rateAxis } from "./rate-axis.ts";
 export { makeScale, type Scale, type ZeroBand, type ZeroWish } from "./scale.ts";
 export { svg } from "./svg.ts";
 export { type TerminalOptions, terminal } from "./terminal.ts";
 export { type StreamLike, terminalOptions } from "./terminal-options.ts";
+export { type TerminalStackOptions, terminalStack } from "./terminal-stack.ts";
 export type { Tick, TickStyle, Ticks } from "./tick.ts";
 export { ticks } from "./ticks.ts";
 export { type TraceOptions, type TraceSchedule, trace } from "./trace.ts";

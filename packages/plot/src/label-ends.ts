@@ -48,6 +48,10 @@ export function placeAtEnds(drawn: readonly Strokes[], names: readonly string[],
   ends.sort((a, b) => a.end[1] - b.end[1] || a.series - b.series);
   if (ends.some(({ end }, i) => i > 0 && end[1] - (ends[i - 1]?.end[1] ?? 0) < leastApart)) return undefined;
   const middles = spread(ends.map(({ end }) => end[1]));
+  // Clear of the label below the frame's corner, as far as needs no line and leaves the name above its room.
+  const [last = 0, above = -namePitch] = [middles.at(-1), middles.at(-2)];
+  const lifted = Math.max(Math.min(last, box.bottom - unledMove), above + namePitch);
+  if (middles.length > 0) middles[middles.length - 1] = Math.min(last, lifted);
   if (middles.some((y, i) => Math.abs(y - (ends[i]?.end[1] ?? y)) > namePitch)) return undefined;
   if (middles.some((y) => y < box.top - overhang || y > box.bottom + overhang)) return undefined;
   return ends.map(({ series, end }, i) => {

@@ -5,12 +5,14 @@ export interface Raster {
   /** Size in dots. */
   readonly width: number;
   readonly height: number;
-  /** Sets one dot for a series (-1: of none); outside the grid nothing happens. */
+  /** Sets one dot for a series (-1: of none); outside the grid nothing happens. Cells that several series share show them in turn. */
   dot(place: Place, series: number): void;
   /** Sets the dots from one place to the other; with a stride above 1 only every so many. */
   line(from: Place, to: Place, series: number, stride?: number): void;
   /** Writes a character over the cell of a place; false if it already has one or lies outside. */
   mark(place: Place, character: string, series: number): boolean;
+  /** The character that was written over the cell of a place. */
+  markAt(place: Place): string | undefined;
   /** The characters, row by row, with the series each belongs to. */
   rows(): readonly (readonly Cell[])[];
 }
@@ -47,6 +49,7 @@ export function makeRaster(columns: number, rows: number, characters?: readonly 
   const [width, height] = [columns * across, rows * down];
   const bits = new Uint8Array(columns * rows);
   const owners = new Int32Array(columns * rows).fill(-1);
+  const shared = new Map<number, number[]>();
   const marks = new Map<number, string>();
   const cellOf = ([x, y]: Place): number => {
     const [c, r] = [Math.floor(Math.round(x) / across), Math.floor(Math.round(y) / down)];
@@ -57,10 +60,18 @@ export function makeRaster(columns: number, rows: number, characters?: readonly 
     if (cell < 0) return;
     bits[cell] =
       (bits[cell] as number) | (brailleBits[Math.round(place[1]) % down]?.[Math.round(place[0]) % across] ?? 0);
-    if (!marks.has(cell)) owners[cell] = series;
+    if (marks.has(cell)) return;
+    const before = owners[cell] as number;
+    owners[cell] = series;
+    if (before < 0 || before === series) return;
+    const list = shared.get(cell) ?? [before];
+    if (!list.includes(series)) shared.set(cell, [...list, series]);
   };
+  // In turn along rows, columns and diagonals: a curve may run along any of them.
+  const turn = (cell: number) => (cell % columns) + Math.floor(cell / columns / 2);
   const show = (cell: number): Cell => {
-    const [series, filled] = [owners[cell] as number, bits[cell] as number];
+    const list = marks.has(cell) ? undefined : shared.get(cell);
+    const [series, filled] = [list?.[turn(cell) % list.length] ?? (owners[cell] as number), bits[cell] as number];
     const plain = characters === undefined ? String.fromCharCode(noDots + filled) : (characters[series] ?? ".");
     return { character: marks.get(cell) ?? (filled === 0 ? " " : plain), series };
   };
@@ -78,6 +89,7 @@ export function makeRaster(columns: number, rows: number, characters?: readonly 
       owners[cell] = series;
       return true;
     },
+    markAt: (place) => marks.get(cellOf(place)),
     rows: () =>
       Array.from({ length: rows }, (_, r) => Array.from({ length: columns }, (_, c) => show(r * columns + c))),
   };

@@ -1,7 +1,8 @@
 import { type Composition, columnWidth } from "./compose.ts";
 import type { Figure, Series } from "./figure.ts";
-import { dashArrays, type Look, lookOf, type Shape } from "./palette.ts";
+import type { Look, Shape } from "./palette.ts";
 import { bandOf, type Place, type Strokes } from "./strokes.ts";
+import { type DrawnLook, looksOf } from "./twins.ts";
 import { decimal, element } from "./xml.ts";
 
 /** Width of a curve, px. */
@@ -30,10 +31,11 @@ const reach = { square: 0.9, top: 1.25, side: 1.15, foot: 0.8, diamond: 1.25 } a
 
 /** Draws all bands, then all curves, in the order of the series. */
 export function drawCurves(figure: Figure, { frame, drawn }: Composition): string {
+  const looks = looksOf(figure);
   const bands = figure.series.flatMap((series, i) =>
-    bandOf(series, frame.x, frame.y, columnWidth).map((piece) => drawBand(piece, lookOf(series, i))),
+    bandOf(series, frame.x, frame.y, columnWidth).map((piece) => drawBand(piece, looks[i] as DrawnLook)),
   );
-  const curves = figure.series.map((series, i) => drawSeries(series, drawn[i] as Strokes, lookOf(series, i)));
+  const curves = figure.series.map((series, i) => drawSeries(series, drawn[i] as Strokes, looks[i] as DrawnLook));
   return [...bands, ...curves].join("\n");
 }
 
@@ -51,7 +53,7 @@ function drawBand(piece: readonly (readonly [number, number, number])[], look: L
   return element("path", { d: `${path([...upper, ...lower])}Z`, fill: look.color, "fill-opacity": band.opacity });
 }
 
-function drawSeries(series: Series, strokes: Strokes, look: Look): string {
+function drawSeries(series: Series, strokes: Strokes, look: DrawnLook): string {
   const mark = series.mark ?? "line";
   const parts: string[] = [];
   if (mark !== "points") {
@@ -60,7 +62,7 @@ function drawSeries(series: Series, strokes: Strokes, look: Look): string {
       parts.push(element("path", { d: jumps.join(""), ...jumpLine }));
     }
     const lines = strokes.pieces.filter((piece) => piece.length > 1).map(path);
-    const style = { "stroke-width": lineWidth, "stroke-dasharray": dashArrays[look.dash] };
+    const style = { "stroke-width": lineWidth, "stroke-dasharray": look.array, "stroke-dashoffset": look.offset };
     if (lines.length > 0) parts.push(element("path", { d: lines.join(""), ...style }));
   }
   const dots = mark === "line" ? strokes.pieces.filter((p) => p.length === 1).flat() : strokes.pieces.flat();

@@ -16,6 +16,9 @@ const minorTick = 3;
 /** Width of the frame, its ticks and the rules, px. */
 const thin = 0.9;
 
+/** Colour of texts inside the plot that name no curve. */
+const noteColor = "#5c5c5c";
+
 /** How far the curves may reach past the frame, px: half the width of a line that runs along it, and a little. */
 const curveSlack = 1;
 
@@ -47,6 +50,7 @@ export function drawFrame(figure: Figure, composition: Composition, curves: stri
   return [
     zeroBands(frame),
     drawRules(composition),
+    drawBandNote(composition),
     element("path", { d: tickPath(frame), stroke: inkColor, "stroke-width": thin, fill: "none" }),
     element("rect", { x: left, y: top, width, height, fill: "none", stroke: inkColor, "stroke-width": thin }),
     element("svg", { x, y, width: w, height: h, viewBox, overflow: "hidden" }, curves),
@@ -134,6 +138,12 @@ function apart(found: Ticks, scale: Scale, size: (tick: Tick) => number): Tick[]
   return kept;
 }
 
+function drawBandNote({ bandNote }: Composition): string {
+  if (bandNote === undefined) return "";
+  const { content, box } = bandNote;
+  return textElement(content, { x: box.left, y: box.bottom - 2, "font-size": sizes.rule, fill: noteColor });
+}
+
 function drawRules({ rules }: Composition): string {
   const lines = rules.map(({ from, to }) => path([from, to])).join("");
   if (lines === "") return "";
@@ -141,5 +151,5 @@ function drawRules({ rules }: Composition): string {
     text === undefined ? [] : [textElement(text.content, { x: text.box.left + 1, y: text.box.bottom - 2, ...halo })],
   );
   const line = element("path", { d: lines, stroke: "#8a8a8a", "stroke-width": thin, "stroke-dasharray": "4 3" });
-  return line + element("g", { "font-size": sizes.rule, fill: "#5c5c5c" }, texts.join(""));
+  return line + element("g", { "font-size": sizes.rule, fill: noteColor }, texts.join(""));
 }

@@ -1,9 +1,9 @@
 import { type Composition, keySizes } from "./compose.ts";
 import type { Figure, Series } from "./figure.ts";
 import { halfCapital, sizes } from "./frame.ts";
-import { dashArrays, type Look, lookOf } from "./palette.ts";
 import type { Place } from "./strokes.ts";
 import { lineWidth, markRadius, markRim, outline, path } from "./svg-curves.ts";
+import { type DrawnLook, looksOf } from "./twins.ts";
 import { element, textElement } from "./xml.ts";
 
 /** A white rim keeps text legible on bands and lines. */
@@ -23,7 +23,8 @@ const entryAir = 0.25;
 
 /** Draws the names of the series beside their curves, or the key. */
 export function drawNames(figure: Figure, composition: Composition): string {
-  const look = (i: number) => lookOf(figure.series[i] as Series, i);
+  const looks = looksOf(figure);
+  const look = (i: number) => looks[i] as DrawnLook;
   const parts = composition.names.map(({ series, text, x, y, from }) => {
     const { color, ink } = look(series);
     const line = from === undefined ? "" : drawLead(from, [x, y], color);
@@ -43,7 +44,7 @@ function drawLead([fromX, fromY]: Place, [x, y]: Place, color: string): string {
   return element("path", { d, fill: "none", stroke: color, "stroke-width": lead.width });
 }
 
-function drawKey(figure: Figure, { frame, key }: Composition, look: (i: number) => Look): string {
+function drawKey(figure: Figure, { frame, key }: Composition, look: (i: number) => DrawnLook): string {
   const lines = key.reduce((sum, entry) => sum + entry.length, 0);
   const room = frame.box.bottom - frame.box.top;
   const pitch = Math.min(keyPitch, room / (lines + key.length * entryAir));
@@ -70,9 +71,9 @@ function drawKey(figure: Figure, { frame, key }: Composition, look: (i: number) 
   return parts.join("");
 }
 
-function sample(series: Series, look: Look, x: number, y: number): string {
+function sample(series: Series, look: DrawnLook, x: number, y: number): string {
   const mark = series.mark ?? "line";
-  const stroke = { stroke: look.color, "stroke-width": lineWidth, "stroke-dasharray": dashArrays[look.dash] };
+  const stroke = { stroke: look.color, "stroke-width": lineWidth, "stroke-dasharray": look.array };
   const line =
     mark === "points"
       ? ""

@@ -23,6 +23,13 @@ test("six inches are 576 px; decades are typeset with raised exponents", () => {
     expect(texts(source)).toContain(text);
 });
 
+test("raised and lowered digits are smaller ones of the same font, and the line goes on where it was", () => {
+  const titled = (title: string) => /font-weight="600"[^>]*>(.*)<\/text>/.exec(svg({ ...line, title }))?.[1];
+  const small = (dy: number, digits: string) => `<tspan dy="${dy}em" font-size="70%">${digits}</tspan>`;
+  expect(titled("β₂ is 10⁻²")).toBe(`β${small(0.25, "2")}<tspan dy="-0.175em"> is 10</tspan>${small(-0.5, "−2")}`);
+  expect(titled("x₁²y")).toBe(`x${small(0.25, "1")}${small(-0.75, "2")}<tspan dy="0.35em">y</tspan>`);
+});
+
 test("the same figure gives the same bytes, and no ids that could clash on a page", () => {
   expect(svg(structuredClone(line))).toBe(svg(line));
   expect(svg(line)).not.toMatch(/\bid=/);
@@ -91,7 +98,7 @@ test("names do not run into each other or out of the picture", () => {
     fc.property(fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 1, maxLength: 12 }), (ends) => {
       const series = ends.map((end, i) => ({ name: `curve ${i}`, x: [0, 100], y: [0.5, end] }));
       const source = svg({ ...line, y: { label: "", scale: "linear", domain: [0, 1] }, series });
-      const placed = [...source.matchAll(/<text x="([\d.]+)" y="([\d.]+)"[^>]*>curve \d+<\/text>/g)];
+      const placed = [...source.matchAll(/<text x="([\d.]+)" y="([\d.]+)"[^>]*>curve \d+( = curve \d+)?<\/text>/g)];
       const at = placed.map((m) => [Number(m[1]), Number(m[2])] as const);
       expect(at).toHaveLength(ends.length);
       for (const [i, a] of at.entries()) {
@@ -144,6 +151,18 @@ test("an aligned grid begins and ends its plots at the same places, and names fi
   expect(ends(false)).toHaveLength(2);
   expect(new Set(ends(false)).size).toBe(2);
   expect(new Set(ends(true)).size).toBe(1);
+});
+
+test("curves that lie on each other show in turn, and their names say so", () => {
+  const same = { x: [0, 50, 100], y: [1, 0.1, 1e-3] };
+  const named = ["A", "B", "A"].map((name) => ({ ...same, name }));
+  const source = svg({ ...line, series: [...named, { name: "C", x: [0, 100], y: [1, 1] }] });
+  expect(texts(source)).toEqual(expect.arrayContaining(["A", "B = A", "A, again", "C"]));
+  const dashes = [...source.matchAll(/stroke-width="1.6"(?: stroke-dasharray="([^"]+)" stroke-dashoffset="([^"]+)")/g)];
+  expect(dashes.map((m) => [m[1], m[2]])).toEqual([
+    ["7 14", "-7"],
+    ["7 14", "-14"],
+  ]);
 });
 
 test("a grid holds each figure once", () => {

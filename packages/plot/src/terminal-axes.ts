@@ -25,7 +25,7 @@ export function leftAxis(paper: Paper): string[] {
   const labels = new Map(paper.yTicks.major.map((t) => [paper.rowOf(t.value), t.label]));
   const minor = new Set(paper.yTicks.minor.map(paper.rowOf));
   const [tick, plain] = paper.unicode ? ["┤", "│"] : ["+", "|"];
-  const zero = paper.y.zero === undefined ? -1 : paper.rowOf(0);
+  const zero = paper.y.zero === undefined ? -1 : paper.rowOf(paper.y.zero.value);
   return Array.from({ length: paper.rows }, (_, row) => {
     const label = labels.get(row) ?? "";
     const dense = paper.yTicks.minor.length > paper.rows;
@@ -38,7 +38,8 @@ export function leftAxis(paper: Paper): string[] {
 export function bottomAxis(figure: Figure, paper: Paper): string[] {
   const [corner, line, tick] = paper.unicode ? ["└", "─", "┬"] : ["+", "-", "+"];
   const at = new Set(paper.xTicks.major.map((t) => paper.columnOf(t.value)));
-  const cut = paper.x.zero === undefined ? -1 : Math.floor((paper.columnOf(0) + paper.columnOf(paper.x.domain[0])) / 2);
+  const { zero, domain } = paper.x;
+  const cut = zero === undefined ? -1 : Math.floor((paper.columnOf(zero.value) + paper.columnOf(domain[0])) / 2);
   const axis = Array.from({ length: paper.width }, (_, c) =>
     c === cut ? (paper.unicode ? "≈" : "~") : at.has(c) ? tick : line,
   );

@@ -10,8 +10,17 @@ const strides = { rule: 3, jump: 2, band: 4 } as const;
 /** A curve is marked about this many times across the plot, but not at shorter distances, in dots. */
 const marks = { across: 8, leastGap: 16 } as const;
 
-/** Draws rules, bands, curves, jumps, stops and marks into the raster. */
-export function drawSeries(figure: Figure, paper: Paper, raster: Raster, seriesMarks: SeriesMarks): void {
+/**
+ * Draws rules, bands, curves, jumps, stops and marks into the raster. Returns by series the mark that stands where all of its own
+ * should.
+ */
+export function drawSeries(
+  figure: Figure,
+  paper: Paper,
+  raster: Raster,
+  seriesMarks: SeriesMarks,
+): ReadonlyMap<number, string> {
+  const hidden = new Map<number, string>();
   for (const rule of figure.rules ?? []) {
     const at = (rule.axis === "x" ? paper.x : paper.y).at(rule.at);
     const [from, to]: Place[] =
@@ -35,9 +44,16 @@ export function drawSeries(figure: Figure, paper: Paper, raster: Raster, seriesM
     const { pieces, stops } = strokes[i] as Strokes;
     const character = seriesMarks.characters[i] as string;
     for (const place of stops) raster.mark(place, paper.unicode ? "×" : "X", i);
-    if ((series.mark ?? "line") !== "line") for (const place of pieces.flat()) raster.mark(place, character, i);
-    else if (seriesMarks.onCurves) spreadMarks(pieces, raster, character, i, figure.series.length);
+    if ((series.mark ?? "line") !== "line") {
+      const seen = pieces.flat().filter((place) => raster.mark(place, character, i));
+      const other = pieces
+        .flat()
+        .map(raster.markAt)
+        .find((mark) => mark !== undefined);
+      if (seen.length === 0 && other !== undefined) hidden.set(i, other);
+    } else if (seriesMarks.onCurves) spreadMarks(pieces, raster, character, i, figure.series.length);
   });
+  return hidden;
 }
 
 function drawStrokes(series: Series, { pieces, jumps }: Strokes, raster: Raster, index: number): void {

@@ -1,8 +1,10 @@
 import type { Figure, Series } from "./figure.ts";
+import { copyableNumber, formatNumber } from "./number.ts";
 import { colors, lookOf } from "./palette.ts";
 import type { Cell } from "./raster.ts";
 import type { TerminalOptions } from "./terminal.ts";
 import { cellWidth, cleanText, fitText } from "./terminal-text.ts";
+import { namesOf } from "./twins.ts";
 
 /** How the series of a figure are distinguished in a terminal. */
 export interface SeriesMarks {
@@ -10,10 +12,15 @@ export interface SeriesMarks {
   readonly characters: readonly string[];
   /** Whether the curves carry them: with several series and no colour, or more series than colours. */
   readonly onCurves: boolean;
+  /** By series the mark that stands in the cells in which all of its own should. */
+  readonly hidden?: ReadonlyMap<number, string>;
 }
 
 /** Cells that a mark and the blank behind it take at most. */
 const markCells = 4;
+
+/** Blanks at least to both sides of a note between curves. */
+const noteAir = 2;
 
 /** Blanks between two entries. */
 const entryGap = "   ";
@@ -45,26 +52,55 @@ export function paint(cells: readonly Cell[], series: readonly Series[], color: 
 }
 
 /** The lines that say which mark or colour is which series, and what the rules mean. */
-export function legend(
-  figure: Figure,
-  marks: SeriesMarks,
-  { columns, unicode = true, color = false }: TerminalOptions,
-) {
+export function legend(figure: Figure, marks: SeriesMarks, options: TerminalOptions): string[] {
+  return flow(entries(figure, marks, options), options.columns);
+}
+
+/** Says what the zero band holds, in the middle of its longest empty stretch; undefined if there is no room. */
+export function withBandNote(cells: readonly Cell[], note: string): readonly Cell[] | undefined {
+  let [start, length, from] = [0, 0, 0];
+  for (let i = 0; i <= cells.length; i++) {
+    if (cells[i]?.character === " ") continue;
+    if (i - from > length) [start, length] = [from, i - from];
+    from = i + 1;
+  }
+  const text = [...note];
+  const first = start + Math.floor((length - text.length) / 2);
+  if (first < start + noteAir) return undefined;
+  return cells.map((cell, i) => ({
+    character: text[i - first] ?? cell.character,
+    series: text[i - first] ? -1 : cell.series,
+  }));
+}
+
+interface Entry {
+  readonly plain: string;
+  readonly painted: string;
+}
+
+function entries(figure: Figure, marks: SeriesMarks, options: TerminalOptions): Entry[] {
+  const { columns, unicode = true, color = false } = options;
   const clean = (text: string) => fitText(cleanText(text, unicode), columns - markCells, unicode);
-  const items: { plain: string; painted: string }[] = [];
+  const items: Entry[] = [];
+  const names = namesOf(figure);
   for (const [i, series] of figure.series.entries()) {
-    const name = clean(series.name);
-    if (name === "") continue;
+    const other = marks.hidden?.get(i);
+    const name = clean(names[i] === series.name && other !== undefined ? `${series.name} (at ${other})` : names[i]!);
+    if (series.name.trim() === "" || name === "") continue;
     const mark = markFor(series, marks, i, unicode);
     const painted = color && mark !== "" ? `\u001b[${sgr(figure.series, i)}m${mark}${reset}` : mark;
     items.push({ plain: `${mark} ${name}`, painted: `${painted} ${name}` });
   }
-  for (const rule of figure.rules ?? []) {
-    const text = clean(rule.text ?? "");
+  const rules = (figure.rules ?? []).filter((rule) => clean(rule.text ?? "") !== "");
+  for (const rule of rules) {
+    const isAlone = rules.every((other) => other === rule || other.axis !== rule.axis);
+    const text = clean(
+      isAlone ? (rule.text ?? "") : `${rule.text} (at ${unicode ? formatNumber(rule.at) : copyableNumber(rule.at)})`,
+    );
     const line = `${unicode ? (rule.axis === "x" ? "┆" : "┄") : rule.axis === "x" ? ":" : "."} ${text}`;
-    if (text !== "") items.push({ plain: line, painted: line });
+    items.push({ plain: line, painted: line });
   }
-  return flow(items, columns);
+  return items;
 }
 
 const reset = "\u001b[0m";
@@ -79,7 +115,7 @@ function sgr(series: readonly Series[], index: number): number {
   return lookOf(series[index] as Series, index).sgr;
 }
 
-function flow(items: readonly { plain: string; painted: string }[], columns: number): string[] {
+function flow(items: readonly Entry[], columns: number): string[] {
   const lines: string[] = [];
   let used = columns;
   for (const { plain, painted } of items) {

@@ -18,7 +18,7 @@ const columnRange = { usual: 80, fewest: 20, most: 250 } as const;
 export function terminalOptions(
   env: Readonly<Record<string, string | undefined>>,
   stream: StreamLike,
-): Required<Omit<TerminalOptions, "rows">> {
+): Required<Omit<TerminalOptions, "rows" | "gutter">> {
   const columns = Math.min(
     columnRange.most,
     Math.max(columnRange.fewest, Math.floor(Number(stream.columns) || columnRange.usual)),

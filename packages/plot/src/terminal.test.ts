@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import type { Figure } from "./figure.ts";
 import { terminal } from "./terminal.ts";
 import { terminalOptions } from "./terminal-options.ts";
+import { terminalStack } from "./terminal-stack.ts";
 import { cellWidth, cleanText } from "./terminal-text.ts";
 
 const range = (n: number) => Array.from({ length: n }, (_, i) => i);
@@ -63,6 +64,56 @@ test("gaps stay empty and end in a cross; points are marked", () => {
   expect(/\*+X +\*/.test(text)).toBe(true);
   const points = { ...gap, series: [{ name: "run", x: [0, 1, 2], y: [1, 0.1, 0.01], mark: "points" as const }] };
   expect(terminal(points, { columns: 60 }).match(/●/g)).toHaveLength(4);
+});
+
+test("curves that coincide show in turn, in every manner; a mark that finds its cell taken says where it is", () => {
+  const x = range(50);
+  const ramp = (name: string, from: number, to: number) => ({
+    name,
+    x,
+    y: x.map((t) => from + ((to - from) * t) / 49),
+  });
+  const linear = { label: "", scale: "linear", domain: [0, 1] } as const;
+  const flats = [ramp("a", 0.5, 0.5), ramp("b", 0.5, 0.5), ramp("c", 1, 1)];
+  for (const [from, to] of [
+    [0.5, 0.5],
+    [0, 1],
+    [1, 0],
+    [0.999, 1],
+  ] as const) {
+    const twins = { ...figure, title: "", y: linear, series: [ramp("a", from, to), ramp("b", from, to)] };
+    const ascii = terminal(twins, { columns: 60, unicode: false });
+    const painted = terminal(twins, { columns: 60, color: true });
+    const count = (text: string, what: string) => text.split(what).length - 1;
+    expect(count(ascii, "*") - 1).toBeGreaterThan(10);
+    expect(count(ascii, "o") - 1).toBeGreaterThan(10);
+    for (const color of [34, 31]) expect(count(painted, `\u001b[${color}m`)).toBeGreaterThan(10);
+    expect(ascii.split("\n").at(-1)).toBe("* a   o b = a");
+  }
+  const points = [0.3, 0.3001].map((y, i) => ({ name: `p${i}`, x: [25], y: [y], mark: "points" as const }));
+  const text = terminal({ ...figure, title: "", y: linear, series: [...flats, ...points] }, { columns: 60 });
+  expect(text).toContain("△ p0   ■ p1 (at △)");
+});
+
+test("several rules say where they are", () => {
+  const rules = [0.1, 0.01].map((at, i) => ({ axis: "y" as const, at, text: `rule ${i}` }));
+  expect(terminal({ ...figure, rules }, { columns: 80 })).toContain("┄ rule 0 (at 0.1)   ┄ rule 1 (at 0.01)");
+  expect(terminal({ ...figure, rules: rules.slice(1) }, { columns: 80 })).toMatch(/┄ rule 1$/);
+});
+
+test("figures below each other begin and end their plots in the same columns", () => {
+  const wide = { ...figure, y: { label: "", scale: "linear" as const, domain: [0, 123_456.789] as const } };
+  const corners = (text: string) =>
+    text
+      .split("\n")
+      .filter((l) => /[└┬]/.test(l))
+      .map((l) => [l.indexOf("└"), l.length]);
+  const [first, second] = corners(terminalStack([figure, wide], { columns: 70, rows: [9, undefined] }));
+  expect(first).toEqual(second);
+  expect(corners(terminal(figure, { columns: 70 }))[0]).not.toEqual(first);
+  expect(() => terminalStack([figure], { columns: 70, rows: [1] })).toThrow(
+    "rows: expected a whole number from 4 to 200",
+  );
 });
 
 test("options follow the locale, the width, NO_COLOR and the terminal", () => {

@@ -6,7 +6,7 @@ const em = 1000;
 /** Shares of the width that even lines are tried at, from the least on. */
 const even = { from: 0.5, by: 0.05 } as const;
 
-/** Raised digits are drawn at this share of the text size. */
+/** Raised and lowered digits are drawn at this share of the text size. */
 export const raisedSize = 0.7;
 
 /**
@@ -22,9 +22,9 @@ export function textWidth(text: string, size: number): number {
   return (total * size) / em;
 }
 
-/** Raised characters and what they are drawn from. */
+/** Raised and lowered characters and what they are drawn from. */
 export const plainDigits: ReadonlyMap<string, string> = new Map(
-  [..."⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻"].map((c, i) => [c, [..."0123456789+−"][i] as string]),
+  [..."⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻₀₁₂₃₄₅₆₇₈₉"].map((c, i) => [c, [..."0123456789+−0123456789"][i] as string]),
 );
 
 function widthOf(c: string): number {
@@ -32,7 +32,7 @@ function widthOf(c: string): number {
 }
 
 /**
- * Breaks a text into lines no wider than `width`, at spaces where possible, at most `most` lines (1 or more); what does
+ * Breaks a text into lines no wider than `width`, at spaces or else hyphens where possible, at most `most` lines (1 or more); what does
  * not fit ends in an ellipsis. Example: `wrap("a long name", 10, 40, 2)` gives `["a long", "name"]`.
  */
 export function wrap(text: string, size: number, width: number, most: number): string[] {
@@ -43,7 +43,8 @@ export function wrap(text: string, size: number, width: number, most: number): s
     if (lines.length + 1 >= most) return [...lines, shorten(rest, size, width)];
     const end = fitting(rest, size, width);
     const space = rest.lastIndexOf(" ", end);
-    const cut = space > 0 ? space : end;
+    const hyphen = rest.lastIndexOf("-", end - 1) + 1;
+    const cut = space > 0 ? space : hyphen > 0 ? hyphen : end;
     lines.push(rest.slice(0, cut).trim());
     rest = rest.slice(cut).trim();
   }

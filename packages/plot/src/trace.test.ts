@@ -42,6 +42,31 @@ test("a million cycles keep their envelope within a bounded number of points", (
   }
 });
 
+test("nothing is asked for past the limit; a curve that ends before the run is drawn to there", () => {
+  const asked: number[] = [];
+  const curve = (limit: number) =>
+    Object.assign(
+      (step: number) => {
+        asked.push(step);
+        return 1 - step / 200;
+      },
+      { steps: 100, breaks: () => [50, limit], limit },
+    );
+  for (const [limit, options, ends] of [
+    [100, {}, [0, 100]],
+    [60, {}, [0, 60]],
+    [60, { from: 20, to: 90 }, [20, 60]],
+    [60.5, { from: 60.5 }, [60.5, 60.5]],
+    [60, { from: 80 }, [undefined, undefined]],
+  ] as const) {
+    asked.length = 0;
+    const { x, y } = trace(curve(limit), { points: 11, ...options });
+    expect([x[0], x[x.length - 1]]).toEqual(ends);
+    expect(Math.max(0, ...asked)).toBeLessThanOrEqual(limit);
+    expect(Array.from(y)).toEqual(Array.from(x, (step) => 1 - step / 200));
+  }
+});
+
 test("a part of the run, and a schedule that starts over at its end", () => {
   const part = trace(schedule("linear from 0 to 1", { steps: 100 }), { from: 20, to: 40, points: 5 });
   expect(Array.from(part.x)).toEqual([20, 25, 30, 35, 40]);

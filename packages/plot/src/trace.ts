@@ -9,6 +9,8 @@ export interface TraceSchedule {
   readonly steps: number;
   /** The steps at which the curve may bend or jump, in rising order. */
   breaks(): readonly number[];
+  /** The last step that has a value, if not every step has one: nothing past it is ever asked for. */
+  readonly limit?: number;
 }
 
 /** Options of `trace`. */
@@ -17,7 +19,7 @@ export interface TraceOptions {
   readonly name?: string;
   /** First step drawn, default 0. */
   readonly from?: number;
-  /** Last step drawn (above `from`), default the schedule's length. */
+  /** Last step drawn (above `from`), default the schedule's length; a schedule with a limit ends there at the latest. */
   readonly to?: number;
   /** Evenly spaced samples, 2 to 1,000,000. Default 960, about two per screen column. */
   readonly points?: number;
@@ -36,12 +38,16 @@ const jump = { share: 1e-6, times: 20 } as const;
 /**
  * Samples a schedule as a series: evenly, and on both sides of every step where it may jump; a true jump is marked as one.
  * x is in steps. At the very end the value just before `to` is drawn if the schedule jumps there. With more such steps than
- * samples, an even choice of them is drawn, each with both sides and the middle to the next, so that the envelope stays right. Throws FigureError for a range or number of points that makes no sense.
+ * samples, an even choice of them is drawn, each with both sides and the middle to the next, so that the envelope stays right. Past the
+ * schedule's limit nothing is asked for or drawn. Throws FigureError for a range or number of points that makes no sense.
  * Example: a step decay 0.1 → 0.01 at step 50 of 100 gives x = …, 49.99995, 50, … with that last index in `jumps`.
  */
 export function trace(schedule: TraceSchedule, options: TraceOptions = {}): Series {
-  const { name = "", from = 0, to = schedule.steps, points = usualPoints } = options;
-  checkRange(from, to, points);
+  const { name = "", from = 0, points = usualPoints } = options;
+  const { steps, limit = Number.POSITIVE_INFINITY } = schedule;
+  checkRange(from, options.to ?? steps, points);
+  const to = Math.min(options.to ?? steps, limit);
+  if (!(to > from)) return { name, x: to === from ? [from] : [], y: to === from ? [schedule(from)] : [] };
   const all = schedule.breaks().filter((b) => b > from && b <= to);
   const complete = all.length <= points;
   const places = complete ? all : all.filter((_, i) => i % Math.ceil(all.length / points) === 0);
@@ -63,12 +69,9 @@ export function trace(schedule: TraceSchedule, options: TraceOptions = {}): Seri
 
 /** A true jump is far larger than what the curve does right beside it, and larger than rounding. */
 function jumpsAt(schedule: TraceSchedule, step: number, tiny: number): boolean {
-  const [far, left, right, next] = [step - 2 * tiny, step - tiny, step, step + tiny].map((s) => schedule(s)) as [
-    number,
-    number,
-    number,
-    number,
-  ];
+  const last = schedule.limit ?? Number.POSITIVE_INFINITY;
+  const places = [step - 2 * tiny, step - tiny, step, Math.min(step + tiny, last)];
+  const [far, left, right, next] = places.map((place) => schedule(place)) as [number, number, number, number];
   const size = Math.abs(right - left);
   const beside = Math.max(Math.abs(left - far), Math.abs(next - right));
   return size > jump.share * Math.max(Math.abs(left), Math.abs(right)) && size > jump.times * beside;

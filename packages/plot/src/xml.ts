@@ -35,8 +35,8 @@ export function element(name: string, attributes: Attributes, content = ""): str
 /** Two decimals. */
 const perUnit = 100;
 
-/** How far raised digits are shifted, in the size of the text. */
-const raise = 0.5;
+/** How far raised and lowered digits are shifted, in their own size; SVG counts downwards. */
+const shifts = { raised: -0.5, lowered: 0.25 } as const;
 
 /** A number with at most two decimals: 0.01 px is finer than any printer. Example: 1.239 gives `1.24`. */
 export function decimal(value: number): string {
@@ -44,20 +44,26 @@ export function decimal(value: number): string {
   return String(rounded === 0 ? 0 : rounded);
 }
 
-/** Writes a text element; raised digits are drawn as smaller, shifted digits, so that they look alike in every font. */
+/** Writes a text element; raised and lowered digits are drawn as smaller, shifted digits, so that they look alike in every font. */
 export function textElement(text: string, attributes: Attributes): string {
   return element("text", attributes, typeset(text));
 }
 
+/** Without the last digits that rounding adds. */
+const exact = (value: number) => Number(value.toFixed(4));
+
 function typeset(text: string): string {
-  let [out, raised] = ["", false];
-  for (const run of text.split(/([⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻]+)/)) {
+  // The baseline that the last run has left, in the size of the text.
+  let [out, baseline] = ["", 0];
+  for (const run of text.split(/([⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻]+|[₀₁₂₃₄₅₆₇₈₉]+)/)) {
     if (run === "") continue;
-    const up = plainDigits.has(run[0] as string);
-    const shown = escapeXml(up ? [...run].map((c) => plainDigits.get(c) ?? c).join("") : run);
-    if (up) out += `<tspan dy="-${raise}em" font-size="${raisedSize * 100}%">${shown}</tspan>`;
-    else out += raised ? `<tspan dy="${raise * raisedSize}em">${shown}</tspan>` : shown;
-    raised = up;
+    const small = plainDigits.has(run[0] as string);
+    const shown = escapeXml([...run].map((c) => plainDigits.get(c) ?? c).join(""));
+    const shift = small ? (/[₀-₉]/.test(run) ? shifts.lowered : shifts.raised) : 0;
+    if (small) {
+      out += `<tspan dy="${decimal(shift - baseline / raisedSize)}em" font-size="${raisedSize * 100}%">${shown}</tspan>`;
+    } else out += baseline === 0 ? shown : `<tspan dy="${exact(-baseline)}em">${shown}</tspan>`;
+    baseline = shift * raisedSize;
   }
   return out;
 }

@@ -4,11 +4,12 @@ import type { Group } from "./groups.ts";
 import { chosenRate, finished, seeds } from "./queue.ts";
 import type { Store } from "./store.ts";
 import type { Study, StudyBudget } from "./study.ts";
-import type { Task, TaskData } from "./task/task.ts";
+import type { RunResult, Task, TaskData } from "./task/task.ts";
 
 /** One reported run. */
 export interface SeedResult {
   readonly seed: number;
+  readonly state: RunResult["state"];
   /** Test and validation accuracy, 0 to 1; null if the run diverged. */
   readonly test: number | null;
   readonly validation: number | null;
@@ -58,8 +59,8 @@ function groupResult(study: Study, group: Group, store: Store): GroupResult {
     tried: chosen.tried,
     rate: study.rates[chosen.place]!,
     seeds: list.map((seed) => {
-      const { test, validation, divergedAt } = finished(store, group.key(chosen.place, seed));
-      return { seed, test, validation, divergedAt };
+      const { state, test, validation, divergedAt } = finished(store, group.key(chosen.place, seed));
+      return { seed, state, test, validation, divergedAt };
     }),
     runs: digest(list.map((seed) => group.key(chosen.place, seed)).join(" ")),
   };

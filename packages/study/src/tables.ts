@@ -16,6 +16,8 @@ export interface Row {
   /** Seeds that did not diverge; mean and deviation are over these. */
   readonly count: number;
   readonly diverged: number;
+  /** Seeds that came to their end no better than guessing; they count in the mean. */
+  readonly atChance: number;
   readonly mean: number | null;
   readonly deviation: number | null;
   readonly standing: Standing;
@@ -60,11 +62,12 @@ const standings: Readonly<Record<Verdict, Standing>> = {
   uneven: "diverged",
 };
 
-type Summary = Pick<Row, "group" | "count" | "diverged" | "mean" | "deviation">;
+type Summary = Pick<Row, "group" | "count" | "diverged" | "atChance" | "mean" | "deviation">;
 
 function summary(group: GroupResult): Summary {
   const values = group.seeds.flatMap((seed) => (seed.test === null ? [] : [seed.test]));
   const diverged = group.seeds.length - values.length;
+  const atChance = group.seeds.filter((seed) => seed.state === "chance").length;
   const middle = values.length === 0 ? null : mean(values);
-  return { group, count: values.length, diverged, mean: middle, deviation: deviation(values) };
+  return { group, count: values.length, diverged, atChance, mean: middle, deviation: deviation(values) };
 }

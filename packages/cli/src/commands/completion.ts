@@ -16,9 +16,9 @@ export const completion: Command = {
   takes: takes.oneShell,
   options: {},
   examples: [
-    ["glidepath completion fish | source", "in ~/.config/fish/config.fish"],
-    [`eval "$(glidepath completion bash)"`, "in ~/.bashrc"],
-    [`eval "$(glidepath completion zsh)"`, "in ~/.zshrc, after compinit"],
+    ["glidepath completion fish > glidepath.fish", "for fish: into ~/.config/fish/completions"],
+    [`eval "$(glidepath completion bash)"`, "for bash: in ~/.bashrc"],
+    ["glidepath completion zsh > _glidepath", "for zsh: into a folder of $fpath"],
   ],
   async run(_given, positionals, { out }, commands) {
     const shell = shells.find((name) => name === positionals[0]);

@@ -1,4 +1,13 @@
-import { type Figure, formatInteger, grid, terminal, terminalOptions, trace } from "@glidepath/plot";
+import {
+  type Axis,
+  type Figure,
+  formatInteger,
+  grid,
+  type Series,
+  terminalOptions,
+  terminalStack,
+  trace,
+} from "@glidepath/plot";
 import { print } from "glidepath";
 import { type Comparison, compareSchedules } from "glidepath/replan";
 import { alsoPicture, askedPicture, hasText } from "../also-picture.ts";
@@ -6,7 +15,7 @@ import { budgetOptions } from "../budget-options.ts";
 import { type Command, type Given, takes } from "../command.ts";
 import { type Named, summary } from "../diff/summary.ts";
 import { exitCode } from "../exit-code.ts";
-import { axisOptions, nameOf, scheduleFigure } from "../figures.ts";
+import { axisOptions, nameOf, scheduleFigure, stepAxis } from "../figures.ts";
 import { isJson, jsonText, textOrJson } from "../formats.ts";
 import type { CommandIo } from "../io.ts";
 import { type PictureForm, writePicture } from "../picture.ts";
@@ -19,6 +28,9 @@ const ratioRows = 6;
 
 /** Inches of the ratio in a picture. */
 const ratioHeight = 2;
+
+/** Ratios that stay nearer to 1 than this factor are drawn on a straight axis. */
+const straightRatio = 2;
 
 /** The longest title that fits on one line above a picture. */
 const longestTitle = 64;
@@ -77,16 +89,19 @@ async function readPair(given: Given, positionals: readonly string[], io: Comman
 
 function report(a: Named, b: Named, found: Comparison, given: Given, { out, env }: CommandIo): string {
   const options = terminalOptions(env, out);
-  const pictures = [terminal(scheduleFigure([a, b], given), options)];
-  if (found.largestRatio) pictures.push(terminal(ratioFigure(a, b, false), { ...options, rows: ratioRows }));
+  const curves = scheduleFigure([a, b], given);
+  const pictures = found.largestRatio
+    ? terminalStack([curves, ratioFigure(a, b, false)], { ...options, rows: [undefined, ratioRows] })
+    : terminalStack([curves], options);
   const replanned =
     given.policy === undefined ? [] : ["", `go on under --steps ${b[1].steps} with`, `  ${print(b[1].spec)}`];
-  return `${pictures.join("\n\n")}\n\n${[...summary(a, b, found), ...replanned].join("\n")}\n`;
+  return `${pictures}\n\n${[...summary(a, b, found), ...replanned].join("\n")}\n`;
 }
 
 /** B over A, over the steps that both have; a gap where either is 0. */
 function ratioFigure([, a]: Named, [, b]: Named, isPicture: boolean): Figure {
   const steps = Math.min(a.steps, b.steps);
+  const limit = Math.min(a.limit, b.limit);
   const ratio = (step: number) => {
     const [x, y] = [a(step), b(step)];
     return x > 0 && y > 0 ? y / x : Number.NaN;
@@ -94,10 +109,10 @@ function ratioFigure([, a]: Named, [, b]: Named, isPicture: boolean): Figure {
   const breaks = () =>
     [...new Set([...a.breaks(), ...b.breaks()])].filter((step) => step < steps).sort((x, y) => x - y);
   // To the last update that both make: one step later one of them may be 0.
-  const series = trace(Object.assign(ratio, { steps, breaks }), { name: "B / A", to: Math.max(1, steps - 1) });
+  const series = trace(Object.assign(ratio, { steps, breaks, limit }), { name: "B / A", to: Math.max(1, steps - 1) });
   return {
-    x: { label: "Step", scale: "linear", domain: [0, Math.max(a.steps, b.steps)] },
-    y: { label: "B / A", scale: "log" },
+    x: stepAxis(Math.max(a.steps, b.steps)),
+    y: ratioAxis(series),
     series: [series],
     labels: "none",
     rules: [{ axis: "y", at: 1 }],
@@ -105,11 +120,17 @@ function ratioFigure([, a]: Named, [, b]: Named, isPicture: boolean): Figure {
   };
 }
 
+/** Ratios near 1 on a straight axis, whose ticks are even; others on a log axis. */
+function ratioAxis({ y }: Series): Axis {
+  const far = Array.from(y).some((ratio) => ratio >= straightRatio || ratio <= 1 / straightRatio);
+  return { label: "B / A", scale: far ? "log" : "linear" };
+}
+
 async function draw(kind: PictureForm, a: Named, b: Named, given: Given, io: CommandIo): Promise<void> {
   // Letters fit inside the plot, so that both panels are as wide; the names stand above, if there is room for them.
   const letters = [["A", a[1]] as const, ["B", b[1]] as const];
   const names = `${a[0]} · ${b[0]}`;
   const curves = scheduleFigure(letters, names.length <= longestTitle ? { title: names, ...given } : given);
-  const source = grid([curves, ratioFigure(a, b, true)], { columns: 1 });
+  const source = grid([curves, ratioFigure(a, b, true)], { columns: 1, align: true });
   await writePicture(source, kind, String(given.output), io);
 }

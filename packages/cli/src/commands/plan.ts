@@ -1,4 +1,4 @@
-import { grid, terminal, terminalOptions } from "@glidepath/plot";
+import { grid, terminalOptions, terminalStack } from "@glidepath/plot";
 import type { Plan } from "glidepath/plan";
 import { alsoPicture, askedPicture, hasText } from "../also-picture.ts";
 import { budgetOptions } from "../budget-options.ts";
@@ -57,10 +57,12 @@ export const plan: Command = {
 
 function text(read: Plan, given: Given, { out, env }: Io): string {
   const options = terminalOptions(env, out);
-  const pictures = panels(read, given).map((figure, i) =>
-    terminal(figure, { ...options, rows: i === 0 ? rows.first : rows.others }),
-  );
-  return `${[...pictures, ...tables(read, options)].join("\n\n")}\n`;
+  const figures = panels(read, given);
+  const pictures = terminalStack(figures, {
+    ...options,
+    rows: figures.map((_, i) => (i === 0 ? rows.first : rows.others)),
+  });
+  return `${[pictures, ...tables(read, options)].join("\n\n")}\n`;
 }
 
 async function draw(kind: PictureForm, read: Plan, given: Given, io: Io): Promise<void> {

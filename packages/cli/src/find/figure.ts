@@ -20,22 +20,20 @@ export function rangeFigure(result: RangeTestResult, { title, singles }: FigureO
   const x = points.map(({ lr }) => lr);
   const smoothed = points.map((point) => point.smoothed);
   const losses = points.map(({ loss }) => loss);
+  const domain = domainOf(smoothed, singles ? losses : smoothed);
   const marks = Object.entries(suggestions).flatMap(([name, { lr }], i): Series[] => {
-    if (lr === null || lr < x[0]!) return [];
-    return [
-      {
-        name: `${name} ${measuredText(lr)}`,
-        x: [lr],
-        y: [heightAt(lr, x, smoothed)],
-        mark: "points",
-        color: i + slots.firstRule,
-      },
-    ];
+    if (lr === null) return [];
+    // What has no place in the picture is named all the same, and says so.
+    const height = lr >= x[0]! && lr <= x.at(-1)! ? heightAt(lr, x, smoothed) : undefined;
+    const where = height === undefined ? ", not in the sweep" : height > domain[1] ? ", above the frame" : "";
+    const shown = where === "" ? { x: [lr], y: [height!] } : { x: [], y: [] };
+    const color = i + slots.firstRule;
+    return [{ name: `${name} ${measuredText(lr)}${where}`, ...shown, mark: "points", color }];
   });
   return {
     ...(title !== undefined && { title }),
     x: { label: "Learning rate", scale: scale === "linear" ? "linear" : "log", domain: [x[0]!, x.at(-1)!] },
-    y: { label: "Loss", scale: "linear", domain: domainOf(smoothed, singles ? losses : smoothed) },
+    y: { label: "Loss", scale: "linear", domain },
     series: [
       ...(singles ? [{ name: "loss", x, y: losses, dash: "dotted", color: slots.singles } as const] : []),
       { name: "smoothed loss", x, y: smoothed, dash: "solid", color: slots.smoothed },

@@ -14,10 +14,10 @@ export interface Row {
 /** The most rows of a table. */
 const most = 40;
 
-/** The plan at its first update, at every update with which something begins, and at its last; of more than fit, evenly spaced ones. */
+/** The plan at its first update, at every update with which something begins, and at the last with a value; of more than fit, evenly spaced ones. */
 export function rowsOf(plan: Plan): { readonly rows: readonly Row[]; readonly leftOut: number } {
   const begins = plan.breaks().map(Math.ceil);
-  const last = plan.steps - 1;
+  const last = Math.min(plan.steps - 1, plan.limit);
   const steps = [...new Set([0, ...begins.filter((step) => step < last), last])];
   const count = Math.min(steps.length, most);
   const chosen = Array.from(

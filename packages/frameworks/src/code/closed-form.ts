@@ -25,7 +25,7 @@ export interface Syntax extends Language {
   /** One value if the name equals the number, else the other. */
   choose(name: string, equals: number, yes: string, no: string): string;
   result(value: string): string;
-  /** How far inside its cycle a local step lies, from 0 to 1. No local step is asked for from `limit` on. */
+  /** How far inside its cycle a local step lies, from 0 to 1. The run asks for no local step from `limit` on. */
   place(local: string, cycle: Cycle, limit: number): string;
   /** The cycle that a local step lies in. */
   index(local: string, cycle: Cycle, limit: number): string;
@@ -92,13 +92,13 @@ function branchesOf(track: Track, lr: Schedule, syntax: Syntax): Branch[] {
   const last = track.at(-1)!;
   for (const segment of track) {
     const isOpen = segment === last && end === "extrapolate";
-    const body = segmentBody(segment, isOpen ? Number.MAX_SAFE_INTEGER : segment.end, syntax);
+    const body = segmentBody(segment, isOpen ? Math.max(steps, segment.end) : segment.end, syntax);
     branches.push(segment === last ? body : { condition: `t < ${segment.end}`, ...body });
   }
   return branches;
 }
 
-/** `end` is the step from which on the segment is not asked for. */
+/** `end` is the step from which on the segment is not asked for, or, if it goes on for ever, the end of the run. */
 function segmentBody(segment: Segment, end: number, syntax: Syntax): Branch {
   const { from, to, shape, parameters, scale, cycle, grain } = segment;
   const { origin, span, reach } = prepare(segment);

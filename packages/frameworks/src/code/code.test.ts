@@ -10,7 +10,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { kerasTarget as keras } from "../framework/keras/write.ts";
 import { optaxSyntax as arrays } from "../framework/optax/syntax.ts";
-import { csvRows, targets } from "../index.ts";
+import { csvRows, findTarget, targets } from "../index.ts";
 import { tensorboardCsv } from "../plain/tensorboard.ts";
 import { typescript } from "../plain/typescript.ts";
 import { yaml } from "../plain/yaml.ts";
@@ -181,4 +181,23 @@ test("YAML reads back as what was written, whatever stands in it", () => {
     numRuns: 300,
     examples: [["yes"], ["null"], ["0x10"], ["1e3"], ["\u2028: #"], ["- a"], ["\ud800"]],
   });
+});
+
+test("array code has no whole number beyond 32 bits, which tracing refuses: cycles stop at the run, large steps are floats", () => {
+  const texts = [
+    "cosine k=2 to 0 every 100 times 2 gain 0.9, end extrapolate",
+    "cosine to 0 every 1000 times 3, end extrapolate * linear from 1 to 0.5",
+    "warmup 10%, rex to 0",
+    "random seed=4294967295 from peak to 0",
+    "linear 30% to 0.5, cosine k=2 to 0, horizon 150%, end periodic",
+  ];
+  for (const text of texts) {
+    for (const steps of [1000, 2 ** 31, 1e10, 1e15]) {
+      if (text.startsWith("cosine to 0 every") && steps > 1e10) continue;
+      const file = findTarget("optax")!.write(schedule(text, { steps }));
+      const body = file.slice(file.indexOf("def learning_rate")).replace(/random\(\d+/g, "random(");
+      const large = [...body.matchAll(/(?<![\w.])\d+(?![\w.])/g)].filter(([digits]) => Number(digits) > 2 ** 31 - 1);
+      expect([text, steps, large.map(String)]).toEqual([text, steps, []]);
+    }
+  }
 });

@@ -82,7 +82,9 @@ function finish(
   const { peak: _peak, beta2: _beta2, ...budget } = surroundings;
   const spec = toSpec(sketch, steps, sketch.peak ?? rate);
   const momentum = sketch.momentum && { momentum: toSpec(momentumOf(sketch, sketch.momentum), steps, undefined) };
-  return { framework: framework.name, spec, ...momentum, budget: { ...budget, steps }, remarks: sketch.remarks ?? [] };
+  const { rewrite, remarks = [] } = sketch;
+  const read = { framework: framework.name, spec, ...momentum, budget: { ...budget, steps }, remarks };
+  return rewrite ? { ...read, ...rewrite(spec, surroundings.steps) } : read;
 }
 
 /** The momentum as a sketch of its own, which ends as the rates do. */

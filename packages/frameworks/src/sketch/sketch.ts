@@ -1,4 +1,12 @@
-import { type lengthWords, printFactor, rateOf, type Value, type valueWords } from "glidepath/language";
+import type { BudgetInput } from "glidepath";
+import {
+  type lengthWords,
+  type PhasesSpec,
+  printFactor,
+  rateOf,
+  type Value,
+  type valueWords,
+} from "glidepath/language";
 import { constant, type Scale, type Shape } from "glidepath/shape";
 
 /*
@@ -36,6 +44,8 @@ export interface Sketch {
   readonly lanes: readonly Lane[];
   /** How many updates the framework means it for, if it says. */
   readonly steps?: number;
+  /** Rewrites the spec, for a framework whose sketches count something else than steps; `steps` if the trainer says them. */
+  readonly rewrite?: (spec: PhasesSpec, steps: number | undefined) => { spec: PhasesSpec; budget: BudgetInput };
   /** The framework raises an error for every step after this one. */
   readonly errorAfter?: number;
   /** What the reader of the spec should know although nothing is wrong. */

@@ -94,7 +94,7 @@ export function stepsOf(length: Length, budget: Budget, horizon: number, path: s
 }
 
 /** A share that was written for whole steps is whole again, although it was rounded on the way. */
-function unrounded(steps: number): number {
+export function unrounded(steps: number): number {
   const near = Math.round(steps);
   return Math.abs(steps - near) <= 4 * Number.EPSILON * near ? near : steps;
 }

@@ -22,7 +22,7 @@ export interface BatchStage {
 const mostStages = 1000;
 const whole = { min: 1, max: Number.MAX_SAFE_INTEGER, integer: true } as const;
 
-/** Reads a list of stages into canonical form; a list of one is a plain number. Undefined if something was reported. */
+/** Reads a list of stages into canonical form; stages of one size alone are a plain number. Undefined if something was reported. */
 export function readRamp(
   input: readonly unknown[],
   sequenceLength: number | undefined,
@@ -38,9 +38,11 @@ export function readRamp(
     readStage(stage, i === input.length - 1, sequenceLength, `${path}[${i}]`, note),
   );
   if (note.count > 0) return undefined;
-  placeBatches(stages, sequenceLength, (place, expected, received) => note({ path: path + place, expected, received }));
+  const pieces = placeBatches(stages, sequenceLength, (place, expected, received) =>
+    note({ path: path + place, expected, received }),
+  );
   if (note.count > 0) return undefined;
-  return stages.length === 1 ? stages[0]!.size : stages;
+  return pieces.length === 1 ? pieces[0]!.size : stages;
 }
 
 function readStage(

@@ -48,8 +48,8 @@ function refuseContradictions(input: Fields, shape: ShapeSpec, path: string, rep
   const isSaid = (name: string) => own(input, name) !== undefined;
   for (const [name, { needs, excludes }] of words) {
     if (!isSaid(name)) continue;
-    if (excludes !== undefined && isSaid(excludes)) {
-      const [first, second] = names.filter((one) => one === name || one === excludes);
+    for (const other of excludes?.filter(isSaid) ?? []) {
+      const [first, second] = names.filter((one) => one === name || one === other);
       report({ path, expected: `${articled(first!)} or ${articled(second!)}`, received: "both" });
     }
     if (needs !== undefined && !isSaid(needs)) {

@@ -20,8 +20,8 @@ export type Word = Row & {
   readonly alone?: Readonly<Record<string, string>>;
   /** Another word that must stand beside it. */
   readonly needs?: string;
-  /** Another word that must not stand beside it. */
-  readonly excludes?: string;
+  /** Other words that must not stand beside it. */
+  readonly excludes?: readonly string[];
 };
 
 type WordTable = Readonly<Record<string, Word>>;
@@ -42,7 +42,7 @@ export const phaseWords = {
   until: {
     type: "length",
     placed: true,
-    excludes: "length",
+    excludes: ["length"],
   },
   from: {
     type: "value",
@@ -70,13 +70,19 @@ export const phaseWords = {
   },
   over: {
     type: "length",
-    excludes: "every",
+    excludes: ["every"],
   },
   skip: {
     type: "length",
   },
   grain: {
     type: "length",
+  },
+  by: {
+    type: "choice",
+    options: ["steps", "samples", "tokens"],
+    default: "steps",
+    excludes: ["every", "grain"],
   },
 } as const satisfies WordTable;
 
@@ -126,6 +132,7 @@ export const meanings = {
   over: "the shape takes so long, though the phase may end before it, or go on along its formula; not rounded to steps",
   skip: "how much of the shape, or of its repetitions, lies before the start of the phase; 0 if left out; not rounded",
   grain: "the rate changes only after every so many steps, counted from where the shape begins",
+  by: "what the shape goes along: updates, samples or tokens, which differ where the batch size changes",
   glidepath: "the version of the language",
   name: "what people call the schedule",
   note: "what people should know of it",

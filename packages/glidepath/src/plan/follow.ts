@@ -115,5 +115,5 @@ export function batchQuantity(budget: Budget, path: string, report: Report): Qua
       .slice(1)
       .map(({ step }) => step)
       .filter((step) => step < budget.steps);
-  return Object.assign(at, { fill, before, breaks, steps: budget.steps });
+  return Object.assign(at, { fill, before, breaks, steps: budget.steps, limit: Infinity });
 }

@@ -63,6 +63,14 @@ describe("a plan", () => {
     expect(run.spec).toMatchObject({ glidepath: 1, lr: { peak: 3e-4 }, momentum: { direction: "mirror" } });
   });
 
+  test("ends where the first of its quantities raises an error, also as a group has it", () => {
+    const lr = "cosine to 0, horizon 100, end error";
+    const run = plan({ lr, wd: "linear to 0", groups: { head: { scale: 0.1 } } }, { steps: 150 });
+    expect([run.limit, run.schedules.wd.limit, run.groupSchedules.head!.lr.limit]).toEqual([100, Infinity, 100]);
+    expect(run.at(run.limit).lr).toBe(0);
+    expect(() => run.at(run.limit + 1)).toThrow("at most 100");
+  });
+
   test("names like those of every object's own are names like others", () => {
     const odd = plan({ constructor: 2, toString: "linear to 0", hasOwnProperty: 3 } as unknown as PlanInput, {
       steps: 4,

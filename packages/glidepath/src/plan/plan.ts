@@ -18,6 +18,8 @@ export interface Plan<Name extends string = string> {
   readonly budget: Budget;
   /** How many updates the run makes. */
   readonly steps: number;
+  /** The last step at which every quantity has a value: Infinity, or the horizon of one whose end policy is `error`. */
+  readonly limit: number;
   /** Every quantity's value for the next update, where `step` is the number of updates already made. */
   at(step: number): Readonly<Record<Name, number>>;
   /** Every quantity by name; those written as schedules are whole `Schedule`s. */
@@ -103,6 +105,7 @@ function build(
     names,
     budget,
     steps: budget.steps,
+    limit: Math.min(...all.map(({ limit }) => limit)),
     at,
     schedules,
     groups: (step: number) =>

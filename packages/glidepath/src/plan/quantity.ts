@@ -13,6 +13,8 @@ export interface Quantity {
   breaks(): number[];
   /** How many updates the run makes. */
   readonly steps: number;
+  /** The last step that has a value: Infinity, or the horizon of an end policy that is `error`. */
+  readonly limit: number;
 }
 
 /** A quantity whose every value is a function of another's. */
@@ -28,6 +30,7 @@ export function mapped(of: Quantity, change: (value: number) => number): Quantit
     before,
     breaks: () => of.breaks(),
     steps: of.steps,
+    limit: of.limit,
   });
 }
 

@@ -1,14 +1,14 @@
 import type { About } from "../shape/about.ts";
-import { climb, final, finalMeaning, start, startMeaning, warmup, warmupMeaning } from "./fields.ts";
+import { climb, final, finalMeaning, lengthRow, start, startMeaning, warmupMeaning } from "./fields.ts";
 import { defineRecipe } from "./recipe.ts";
 
 /** Half cosine waves, one after another, each perhaps longer than the one before. */
 export const cosineRestarts = defineRecipe({
   kind: "cosine-restarts",
   parameters: {
-    warmup: warmup(0),
+    warmup: lengthRow(0),
     start,
-    period: { type: "length", default: "25%" },
+    period: lengthRow("25%"),
     multiply: { type: "number", default: 1, min: 1, max: 1000 },
     gain: { type: "number", default: 1, min: 0, max: 1 },
     final,

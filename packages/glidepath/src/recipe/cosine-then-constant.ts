@@ -1,15 +1,15 @@
 import type { About } from "../shape/about.ts";
-import { climb, start, startMeaning, warmup, warmupMeaning } from "./fields.ts";
+import { climb, lengthRow, rateRow, start, startMeaning, warmupMeaning } from "./fields.ts";
 import { defineRecipe } from "./recipe.ts";
 
 /** A cosine down to a floor, which is then held for as long as it takes: for runs without a known end. */
 export const cosineThenConstant = defineRecipe({
   kind: "cosine-then-constant",
   parameters: {
-    warmup: warmup("2%"),
+    warmup: lengthRow("2%"),
     start,
-    decay: { type: "length", default: "60%" },
-    final: { type: "value", default: "0.1 peak" },
+    decay: lengthRow("60%"),
+    final: rateRow("0.1 peak"),
   },
   expand: ({ warmup, start, decay, final }) => [
     climb(warmup, start),

@@ -1,16 +1,16 @@
 import { printFactor } from "../language/value.ts";
 import type { About } from "../shape/about.ts";
-import { climb, start, startMeaning, warmup, warmupMeaning } from "./fields.ts";
+import { climb, lengthRow, start, startMeaning, warmupMeaning } from "./fields.ts";
 import { defineRecipe } from "./recipe.ts";
 
 /** The same factor in every period, smoothly or in stairs. A `floor` beside it keeps it from vanishing. */
 export const exponentialDecay = defineRecipe({
   kind: "exponential-decay",
   parameters: {
-    warmup: warmup(0),
+    warmup: lengthRow(0),
     start,
     factor: { type: "number", default: 0.5, above: 0, max: 1 },
-    period: { type: "length", default: "10%" },
+    period: lengthRow("10%"),
     form: { type: "choice", options: ["smooth", "stairs"], default: "smooth" },
   },
   expand: ({ warmup, start, factor, period, form }) => [

@@ -1,9 +1,14 @@
-/** Rows that several recipes share. */
-export const warmup = (length: string | number) => ({ type: "length", default: length }) as const;
+/** A row of a recipe's table: a length, a rate or a shape, and what it is if nothing is said. */
+export const lengthRow = <const Default extends string | number>(standard: Default) =>
+  ({ type: "length", default: standard }) as const;
+export const rateRow = <const Default extends string | number>(standard: Default) =>
+  ({ type: "value", default: standard }) as const;
+export const shapeRow = <const Kind extends string>(kind: Kind) =>
+  ({ type: "shape", default: { shape: kind } }) as const;
 
-export const start = { type: "value", default: 0 } as const;
-
-export const final = { type: "value", default: 0 } as const;
+/** Rates at the start of the climb and at the end: 0. */
+export const start = /* @__PURE__ */ rateRow(0);
+export const final = start;
 
 /** What these rows mean. */
 export const warmupMeaning = "steps in which the rate climbs to the peak";

@@ -1,12 +1,12 @@
 import type { About } from "../shape/about.ts";
-import { final, finalMeaning } from "./fields.ts";
+import { final, finalMeaning, lengthRow } from "./fields.ts";
 import { defineRecipe } from "./recipe.ts";
 
 /** The peak for most of the run, then half a cosine wave. */
 export const flatCosine = defineRecipe({
   kind: "flat-cosine",
   parameters: {
-    flat: { type: "length", default: "75%" },
+    flat: lengthRow("75%"),
     final,
   },
   expand: ({ flat, final }) => [

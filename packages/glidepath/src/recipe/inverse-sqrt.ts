@@ -1,14 +1,14 @@
 import type { About } from "../shape/about.ts";
-import { climb, start, startMeaning, warmup, warmupMeaning } from "./fields.ts";
+import { climb, lengthRow, start, startMeaning, warmupMeaning } from "./fields.ts";
 import { defineRecipe } from "./recipe.ts";
 
 /** Warmup, then peak sqrt(s/(s + t)), t counted from the end of the warmup; with s = warmup it is peak sqrt(warmup/step). */
 export const inverseSqrt = defineRecipe({
   kind: "inverse-sqrt",
   parameters: {
-    warmup: warmup("10%"),
+    warmup: lengthRow("10%"),
     start,
-    timescale: { type: "length", default: "10%" },
+    timescale: lengthRow("10%"),
   },
   expand: ({ warmup, start, timescale }) => [
     climb(warmup, start),

@@ -1,11 +1,11 @@
 import type { About } from "../shape/about.ts";
-import { warmup, warmupMeaning } from "./fields.ts";
+import { lengthRow, warmupMeaning } from "./fields.ts";
 import { defineRecipe } from "./recipe.ts";
 
 /** peak min(n/warmup, sqrt(warmup/n)) with n = step + 1. The paper's peak is d^-0.5 warmup^-0.5 for a model of width d. */
 export const noam = defineRecipe({
   kind: "noam",
-  parameters: { warmup: warmup("4%") },
+  parameters: { warmup: lengthRow("4%") },
   expand: ({ warmup }) => [
     { shape: "linear", length: warmup, from: 0, to: "peak", over: warmup, skip: 1 },
     { shape: "inverse-power", power: 0.5, length: "rest", from: "peak", over: warmup, skip: 1 },

@@ -1,15 +1,15 @@
 import type { About } from "../shape/about.ts";
-import { finalMeaning, startMeaning, warmup, warmupMeaning } from "./fields.ts";
+import { finalMeaning, lengthRow, rateRow, shapeRow, startMeaning, warmupMeaning } from "./fields.ts";
 import { defineRecipe } from "./recipe.ts";
 
 /** One climb and one long fall, both of the same shape. */
 export const oneCycle = defineRecipe({
   kind: "one-cycle",
   parameters: {
-    warmup: warmup("30%"),
-    start: { type: "value", default: "0.04 peak" },
-    shape: { type: "shape", default: { shape: "cosine" } },
-    final: { type: "value", default: "0.000004 peak" },
+    warmup: lengthRow("30%"),
+    start: rateRow("0.04 peak"),
+    shape: shapeRow("cosine"),
+    final: rateRow("0.000004 peak"),
   },
   expand: ({ warmup, start, shape, final }) => [
     { ...shape, length: warmup, from: start, to: "peak" },

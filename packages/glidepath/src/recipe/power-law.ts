@@ -1,15 +1,15 @@
 import type { About } from "../shape/about.ts";
-import { climb, start, startMeaning, warmup, warmupMeaning } from "./fields.ts";
+import { climb, lengthRow, start, startMeaning, warmupMeaning } from "./fields.ts";
 import { defineRecipe } from "./recipe.ts";
 
 /** Warmup, then peak (1 + t/timescale)^-power, t counted from the end of the warmup. Power 1 is inverse time. */
 export const powerLaw = defineRecipe({
   kind: "power-law",
   parameters: {
-    warmup: warmup("2%"),
+    warmup: lengthRow("2%"),
     start,
     power: { type: "number", default: 1, above: 0, max: 1000 },
-    timescale: { type: "length", default: "10%" },
+    timescale: lengthRow("10%"),
   },
   expand: ({ warmup, start, power, timescale }) => [
     climb(warmup, start),

@@ -1,13 +1,13 @@
 import type { About } from "../shape/about.ts";
-import { climb, warmupMeaning } from "./fields.ts";
+import { climb, lengthRow, rateRow, warmupMeaning } from "./fields.ts";
 import { defineRecipe } from "./recipe.ts";
 
 /** A short climb and a long straight fall, from a share of the peak and back to it. */
 export const slantedTriangular = defineRecipe({
   kind: "slanted-triangular",
   parameters: {
-    warmup: { type: "length", default: "10%" },
-    low: { type: "value", default: "0.03125 peak" },
+    warmup: lengthRow("10%"),
+    low: rateRow("0.03125 peak"),
   },
   expand: ({ warmup, low }) => [climb(warmup, low), { shape: "linear", length: "rest", from: "peak", to: low }],
 });

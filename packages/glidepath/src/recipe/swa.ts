@@ -1,14 +1,15 @@
 import type { About } from "../shape/about.ts";
+import { lengthRow, rateRow, shapeRow } from "./fields.ts";
 import { defineRecipe } from "./recipe.ts";
 
 /** A decay that is left part of the way for a constant rate, at which the weights are averaged. */
 export const swa = defineRecipe({
   kind: "swa",
   parameters: {
-    shape: { type: "shape", default: { shape: "cosine" } },
-    until: { type: "length", default: "75%" },
-    anneal: { type: "length", default: "5%" },
-    rate: { type: "value", default: "0.05 peak" },
+    shape: shapeRow("cosine"),
+    until: lengthRow("75%"),
+    anneal: lengthRow("5%"),
+    rate: rateRow("0.05 peak"),
   },
   expand: ({ shape, until, anneal, rate }) => [
     { ...shape, length: until, from: "peak", over: "100%" },

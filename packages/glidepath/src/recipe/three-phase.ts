@@ -1,15 +1,15 @@
 import type { About } from "../shape/about.ts";
-import { finalMeaning } from "./fields.ts";
+import { finalMeaning, lengthRow, rateRow, shapeRow } from "./fields.ts";
 import { defineRecipe } from "./recipe.ts";
 
 /** Up, down the same way, and then far below the start. */
 export const threePhase = defineRecipe({
   kind: "three-phase",
   parameters: {
-    warmup: { type: "length", default: "30%" },
-    start: { type: "value", default: "0.04 peak" },
-    shape: { type: "shape", default: { shape: "cosine" } },
-    final: { type: "value", default: "0.000004 peak" },
+    warmup: lengthRow("30%"),
+    start: rateRow("0.04 peak"),
+    shape: shapeRow("cosine"),
+    final: rateRow("0.000004 peak"),
   },
   expand: ({ warmup, start, shape, final }) => [
     { ...shape, length: warmup, from: start, to: "peak" },

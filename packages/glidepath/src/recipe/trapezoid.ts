@@ -1,5 +1,5 @@
 import type { About } from "../shape/about.ts";
-import { final, finalMeaning, start, startMeaning, warmup, warmupMeaning } from "./fields.ts";
+import { final, finalMeaning, lengthRow, start, startMeaning, warmupMeaning } from "./fields.ts";
 import { defineRecipe } from "./recipe.ts";
 import { wsd } from "./wsd.ts";
 
@@ -7,9 +7,9 @@ import { wsd } from "./wsd.ts";
 export const trapezoid = defineRecipe({
   kind: "trapezoid",
   parameters: {
-    warmup: warmup("10%"),
+    warmup: lengthRow("10%"),
     start,
-    cooldown: { type: "length", default: "20%" },
+    cooldown: lengthRow("20%"),
     final,
   },
   expand: (values) => wsd.expand({ ...values, shape: { shape: "linear" } }),

@@ -1,15 +1,15 @@
 import type { About } from "../shape/about.ts";
-import { climb, startMeaning, warmupMeaning } from "./fields.ts";
+import { climb, lengthRow, rateRow, startMeaning, warmupMeaning } from "./fields.ts";
 import { defineRecipe } from "./recipe.ts";
 
 /** A straight climb, a plateau, and an exponential fall. */
 export const triStage = defineRecipe({
   kind: "tri-stage",
   parameters: {
-    warmup: { type: "length", default: "10%" },
-    start: { type: "value", default: "0.01 peak" },
-    hold: { type: "length", default: "40%" },
-    final: { type: "value", default: "0.01 peak" },
+    warmup: lengthRow("10%"),
+    start: rateRow("0.01 peak"),
+    hold: lengthRow("40%"),
+    final: rateRow("0.01 peak"),
   },
   expand: ({ warmup, start, hold, final }) => [
     climb(warmup, start),

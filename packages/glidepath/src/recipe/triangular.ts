@@ -1,12 +1,13 @@
 import type { About } from "../shape/about.ts";
+import { lengthRow, rateRow } from "./fields.ts";
 import { defineRecipe } from "./recipe.ts";
 
 /** Up and down between a base and the peak, again and again. */
 export const triangular = defineRecipe({
   kind: "triangular",
   parameters: {
-    base: { type: "value", default: "0.1 peak" },
-    period: { type: "length", default: "25%" },
+    base: rateRow("0.1 peak"),
+    period: lengthRow("25%"),
     top: { type: "number", default: 0.5, above: 0, below: 1 },
   },
   expand: ({ base, period, top }) => [

@@ -1,12 +1,13 @@
 import type { About } from "../shape/about.ts";
+import { lengthRow, rateRow } from "./fields.ts";
 import { defineRecipe } from "./recipe.ts";
 
 /** Triangles over a base, each half as high as the one before. */
 export const triangular2 = defineRecipe({
   kind: "triangular2",
   parameters: {
-    base: { type: "value", default: "0.1 peak" },
-    period: { type: "length", default: "25%" },
+    base: rateRow("0.1 peak"),
+    period: lengthRow("25%"),
     top: { type: "number", default: 0.5, above: 0, below: 1 },
     gain: { type: "number", default: 0.5, min: 0, max: 1 },
   },

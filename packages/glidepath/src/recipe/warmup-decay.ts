@@ -1,14 +1,14 @@
 import type { About } from "../shape/about.ts";
-import { climb, final, finalMeaning, start, startMeaning, warmup, warmupMeaning } from "./fields.ts";
+import { climb, final, finalMeaning, lengthRow, shapeRow, start, startMeaning, warmupMeaning } from "./fields.ts";
 import { defineRecipe } from "./recipe.ts";
 
 /** A linear climb to the peak, then one decay to the end of the budget. */
 export const warmupDecay = defineRecipe({
   kind: "warmup-decay",
   parameters: {
-    warmup: warmup("5%"),
+    warmup: lengthRow("5%"),
     start,
-    decay: { type: "shape", default: { shape: "cosine" } },
+    decay: shapeRow("cosine"),
     final,
   },
   expand: ({ warmup, start, decay, final }) => [

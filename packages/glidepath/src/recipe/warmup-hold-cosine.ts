@@ -1,14 +1,14 @@
 import type { About } from "../shape/about.ts";
-import { climb, final, finalMeaning, start, startMeaning, warmup, warmupMeaning } from "./fields.ts";
+import { climb, final, finalMeaning, lengthRow, start, startMeaning, warmupMeaning } from "./fields.ts";
 import { defineRecipe } from "./recipe.ts";
 
 /** A climb, a plateau, and half a cosine wave over what is left. */
 export const warmupHoldCosine = defineRecipe({
   kind: "warmup-hold-cosine",
   parameters: {
-    warmup: warmup("5%"),
+    warmup: lengthRow("5%"),
     start,
-    hold: { type: "length", default: "30%" },
+    hold: lengthRow("30%"),
     final,
   },
   expand: ({ warmup, start, hold, final }) => [

@@ -1,16 +1,16 @@
 import type { About } from "../shape/about.ts";
-import { climb, final, finalMeaning, start, startMeaning, warmup, warmupMeaning } from "./fields.ts";
+import { climb, final, finalMeaning, lengthRow, shapeRow, start, startMeaning, warmupMeaning } from "./fields.ts";
 import { defineRecipe } from "./recipe.ts";
 
 /** One warmup, then plateaus that are cooled down from and returned to, so that each ends in a model to keep. */
 export const wsdCycles = defineRecipe({
   kind: "wsd-cycles",
   parameters: {
-    warmup: warmup("1%"),
+    warmup: lengthRow("1%"),
     start,
     cycles: { type: "number", default: 3, min: 1, max: 400, integer: true },
-    cooldown: { type: "length", default: "5%" },
-    shape: { type: "shape", default: { shape: "linear" } },
+    cooldown: lengthRow("5%"),
+    shape: shapeRow("linear"),
     final,
   },
   expand: ({ warmup, start, cycles, cooldown, shape, final }) => [

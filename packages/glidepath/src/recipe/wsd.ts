@@ -1,15 +1,15 @@
 import type { About } from "../shape/about.ts";
-import { climb, final, finalMeaning, start, startMeaning, warmup, warmupMeaning } from "./fields.ts";
+import { climb, final, finalMeaning, lengthRow, shapeRow, start, startMeaning, warmupMeaning } from "./fields.ts";
 import { defineRecipe } from "./recipe.ts";
 
 /** Warmup, a stable stretch at the peak, and a cooldown. */
 export const wsd = defineRecipe({
   kind: "wsd",
   parameters: {
-    warmup: warmup("1%"),
+    warmup: lengthRow("1%"),
     start,
-    cooldown: { type: "length", default: "20%" },
-    shape: { type: "shape", default: { shape: "one-minus-sqrt" } },
+    cooldown: lengthRow("20%"),
+    shape: shapeRow("one-minus-sqrt"),
     final,
   },
   expand: ({ warmup, start, cooldown, shape, final }) => [

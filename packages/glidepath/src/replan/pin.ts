@@ -1,9 +1,11 @@
 import { overlaysOf, type Phase, type Settings } from "../language/spec.ts";
 import { settingWords } from "../language/words.ts";
 import { hold } from "../resolve/convention.ts";
+import { goesBySamples } from "../resolve/pace.ts";
 import type { Track } from "../schedule/curve.ts";
-import { pieceBefore, prepare, type Segment } from "../schedule/segment.ts";
+import { pieceAt, pieceBefore, prepare, type Segment } from "../schedule/segment.ts";
 import { phasesOf, type Schedule } from "../schedule.ts";
+import { valuesParameter } from "../shape/curve/index.ts";
 
 /** A phase whose lengths are whole steps, where it lies, and the segment that it resolved to. */
 export interface Pinned {
@@ -61,6 +63,7 @@ export function land(track: readonly Pinned[]): Pinned[] {
 }
 
 function pinTrack(phases: readonly Phase[], track: Track, horizon: number): Pinned[] {
+  if (phases.some(goesBySamples)) return pinParts(phases, track);
   let place = 0;
   const pinned = phases.map((phase, i): Pinned => {
     const segment = track.find((one) => one.phase === i);
@@ -73,4 +76,31 @@ function pinTrack(phases: readonly Phase[], track: Track, horizon: number): Pinn
   if (last.phase !== undefined) return pinned.filter(({ start }) => start < horizon);
   const { start, end } = last;
   return [...pinned, { phase: { shape: "constant", length: end - start }, start, end, segment: last }];
+}
+
+/**
+ * A track that goes by samples, as its parts go by steps; each names the rate that it starts at. An update within which a part comes
+ * to its end is a hold of its own.
+ */
+function pinParts(phases: readonly Phase[], track: Track): Pinned[] {
+  return track.flatMap((segment): Pinned[] => {
+    const { end, from, exact = end } = segment;
+    const {
+      until: _until,
+      by: _by,
+      over: _over,
+      skip: _skip,
+      ...own
+    } = phases[segment.phase ?? -1] ?? { shape: "constant" };
+    const isDrawn = own[valuesParameter(own) ?? ""] !== undefined;
+    const pinned = (phase: Phase, one: Segment): Pinned[] =>
+      one.end > one.start
+        ? [{ phase: { ...phase, length: one.end - one.start }, start: one.start, end: one.end, segment: one }]
+        : [];
+    const phase = { ...own, ...inSteps(segment), ...(!isDrawn && { from }) };
+    if (exact === end) return pinned(phase, segment);
+    const { exact: _exact, ...whole } = { ...segment, end: end - 1 };
+    const last = pieceAt(prepare(segment), end - 1);
+    return [...pinned(phase, whole), ...pinned({ shape: "constant", from: last }, hold(end - 1, end, last))];
+  });
 }

@@ -4,6 +4,7 @@ import { show } from "../input/issue.ts";
 import type { Phase } from "../language/spec.ts";
 import { lengthWords, phaseWords } from "../language/words.ts";
 import type { Ground } from "./ground.ts";
+import { goesBySamples } from "./pace.ts";
 import type { Placement } from "./place.ts";
 
 /**
@@ -45,6 +46,7 @@ const unplaced = lengthWords.filter((name) => !("placed" in phaseWords[name]));
 /** Refuses samples, tokens and epochs where they would stand for other numbers of steps each time, or for none in particular. */
 export function refuseUnplaced(phases: readonly Phase[], path: string, { budget, report }: Ground): void {
   phases.forEach((phase, i) => {
+    if (goesBySamples(phase)) return;
     for (const key of unplaced) {
       const length = phase[key];
       if (length === undefined || samplesOf(length, budget) === undefined) continue;

@@ -1,7 +1,8 @@
 import { batchesOf } from "../budget/batches.ts";
-import { samplesOf, stepsOf } from "../budget/budget.ts";
+import { samplesOf, stepsOf, unrounded } from "../budget/budget.ts";
 import type { Phase } from "../language/spec.ts";
 import type { Ground } from "./ground.ts";
+import { goesBySamples } from "./pace.ts";
 import { fitToBatches, refuseUnplaced } from "./place-batches.ts";
 
 /** A phase on its way to its place. */
@@ -12,11 +13,18 @@ export interface Placement {
   readonly samples?: number;
 }
 
+/** Where a phase ends: in the whole steps that it owns, and exactly, which differs where it goes by samples. */
+export interface Place {
+  readonly exact: number;
+  readonly end: number;
+}
+
 /**
- * Where each phase ends, in whole steps. Rounding happens once, on the running sum, so that nothing drifts.
+ * Where each phase ends. Rounding happens once, on the running sum, so that nothing drifts; a phase that goes by samples owns
+ * every update whose first sample lies in it, so its end is rounded up.
  * Phases of length `rest` share evenly what the others leave of the horizon.
  */
-export function placeEnds(phases: readonly Phase[], path: string, ground: Ground): number[] {
+export function placeEnds(phases: readonly Phase[], path: string, ground: Ground): Place[] {
   const places = placesOf(phases, path, ground);
   const fixed = places.findLastIndex(({ until }) => until !== undefined);
   const early = places.findIndex(({ length }, i) => length === "rest" && i < fixed);
@@ -24,7 +32,7 @@ export function placeEnds(phases: readonly Phase[], path: string, ground: Ground
     const hint = "Give the phase before an `until` a length, or an `until` of its own";
     const expected = "no rest before a phase with `until`";
     ground.report({ path: `${path}[${early}].length`, expected, received: `"rest"`, hint });
-    return places.map(() => 0);
+    return places.map(() => ({ exact: 0, end: 0 }));
   }
   const after = places.slice(fixed + 1).map(({ length }) => length!);
   const taken = after.reduce<number>(
@@ -33,11 +41,18 @@ export function placeEnds(phases: readonly Phase[], path: string, ground: Ground
   );
   const shares = shareOut(Math.max(0, ground.horizon - taken), after.filter((length) => length === "rest").length);
   let place = 0;
-  const ends = places.map(({ until, length }) => {
+  let end = 0;
+  const ends = places.map(({ until, length }, i): Place => {
+    const before = place;
     place = until ?? place + (length === "rest" ? shares.shift()! : length!);
-    return Math.round(place);
+    const isUp = goesBySamples(phases[i]!);
+    const up = Math.min(Math.ceil(unrounded(place)), Math.max(ground.horizon, Math.floor(place)));
+    const whole = isUp ? up : Math.round(place);
+    // What begins in the update that the phase before rounded up to begins after it.
+    end = place >= before ? Math.max(whole, end) : whole;
+    return { exact: isUp ? place : end, end };
   });
-  if (!ends.some(Number.isNaN)) refuseDisorder(ends, path, ground);
+  if (!ends.some(({ end }) => Number.isNaN(end))) refuseDisorder(ends, path, ground);
   return ends;
 }
 
@@ -52,13 +67,14 @@ function placesOf(phases: readonly Phase[], path: string, ground: Ground): reado
     return { length: steps, ...(samples !== undefined && { samples }) };
   });
   const batches = batchesOf(budget);
-  if (batches === undefined || batches.length === 1) return written;
+  if (batches === undefined) return written;
   refuseUnplaced(phases, path, ground);
   return fitToBatches(written, batches, horizon);
 }
 
 /** Refuses a phase that ends before it begins, and phases that do not fit together. */
-function refuseDisorder(ends: readonly number[], path: string, { horizon, report }: Ground): void {
+function refuseDisorder(places: readonly Place[], path: string, { horizon, report }: Ground): void {
+  const ends = places.map(({ end }) => end);
   ends.forEach((end, i) => {
     const start = i === 0 ? 0 : ends[i - 1]!;
     if (end >= start) return;

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { phaseList, richBudget, untyped } from "../../../../tests/helpers.ts";
+import { issuesOf, phaseList, richBudget, untyped } from "../../../../tests/helpers.ts";
 import { ramps, read } from "../../../../tests/ramps.ts";
 import { batchesOf, samplesBefore } from "../budget/batches.ts";
 import { replan } from "../replan/replan.ts";
@@ -77,6 +77,72 @@ describe("lengths under a ramp", () => {
       { size: 8, length: "4.1ksamples" },
       { size: 9 },
     ]);
+  });
+});
+
+describe("a phase by samples", () => {
+  // Steps of one sample each: the curve as a function of samples.
+  const shapeNames = ["linear", "cosine", "one-minus-sqrt", "exponential", "polynomial", "multistep"];
+  const sketch = fc.record({
+    shape: fc.constantFrom(...shapeNames),
+    amount: fc.integer({ min: 1, max: 2000 }),
+    skip: fc.constantFrom(0, 0, 0, 30, 111),
+    by: fc.constantFrom("samples", "tokens"),
+  });
+  const phasesOf = (list: readonly { shape: string; amount: number; skip: number; by: string }[]) =>
+    list.map(({ shape, amount, skip, by }, i) => {
+      const ends = { from: 0.1 + i, to: 0.7 / (i + 1) };
+      return { shape, length: `${amount}samples`, ...ends, by, ...(skip && { skip: `${skip}samples` }) };
+    });
+
+  test("has the rate of the samples used, whatever the batch, at every update", () => {
+    const property = fc.property(ramps, fc.array(sketch, { minLength: 1, maxLength: 5 }), (input, list) => {
+      const phases = [...phasesOf(list), { shape: "constant", by: "samples" }];
+      const lr = schedule(untyped({ phases }), { ...input, steps: 3000 });
+      const batches = batchesOf(lr.budget)!;
+      const total = list.reduce((sum, { amount }) => sum + amount, 0);
+      const truth = schedule(untyped({ phases }), { samples: total + 1000, batchSize: 1 });
+      for (let t = 0; t < 3000; t++) {
+        const used = samplesBefore(batches, t);
+        // A rounding may take an update that begins on a jump to either side of it.
+        const near = [truth(used), truth.before(used), truth(used - 1e-10)].map((rate) => Math.abs(rate - lr(t)));
+        expect(Math.min(...near)).toBeLessThan(1e-9);
+      }
+    });
+    fc.assert(property, { numRuns: 60 });
+  });
+
+  test("is halfway where half of the samples are used, and ends on its end", () => {
+    const batchSize = [{ size: 100, until: "50ksamples" }, { size: 1000 }];
+    const lr = schedule("linear from 0 to peak by samples", { samples: 100_000, batchSize });
+    expect([lr(250), lr(500), lr(525), lr.before(550)]).toEqual([0.25, 0.5, 0.75, 1]);
+    const steps = schedule("linear from 0 to peak", { samples: 100_000, batchSize });
+    expect(steps(500)).toBeCloseTo(0.909, 3);
+  });
+
+  test("goes on bit for bit under another budget, and what is left of it by steps", () => {
+    const property = fc.property(ramps, fc.array(sketch, { minLength: 1, maxLength: 4 }), (input, list) => {
+      const lr = schedule(untyped({ phases: [...phasesOf(list), { shape: "linear", by: "samples" }] }), {
+        ...input,
+        steps: 2000,
+      });
+      for (const policy of ["keep", "stretch"] as const) {
+        const next = replan(lr, { at: 700, budget: { steps: policy === "keep" ? 1500 : 2600 }, policy });
+        for (let t = 0; t < (policy === "keep" ? 1500 : 700); t++) expect(next(t)).toBe(lr(t));
+      }
+    });
+    fc.assert(property, { numRuns: 60 });
+  });
+
+  test("says what it cannot be combined with", () => {
+    const batchSize = [{ size: 10, until: "1ksamples" }, { size: 50 }];
+    const issues = (text: string) => issuesOf(() => schedule(text, { steps: 500, batchSize }));
+    expect(issues("cosine every 100 by samples")[0]).toMatchObject({ expected: "an every or a by", received: "both" });
+    expect(issues("cosine grain 10 by samples")[0]).toMatchObject({ expected: "a grain or a by", received: "both" });
+    expect(issues("rex over 100samples by samples")[0]!.received).toBe("100 samples");
+    expect(issues("cosine over 0samples by samples")[0]).toMatchObject({ path: "phases[0].over" });
+    expect(issues("linear by sample")[0]).toMatchObject({ path: "phases[0].by" });
+    expect(schedule("cosine over 200% by samples", { steps: 500, batchSize })(499)).toBeGreaterThan(0.5);
   });
 });
 

@@ -14,8 +14,9 @@ import { hold, landOnEnd, leadByOne } from "./convention.ts";
 import { refuseInfinite } from "./finite.ts";
 import type { Ground } from "./ground.ts";
 import { normalise, refuseRates } from "./knots.ts";
-import { placeEnds } from "./place.ts";
-import { grainOf, refuseEnd, windowOf } from "./window.ts";
+import { goesBySamples, pace, usedBy } from "./pace.ts";
+import { type Place, placeEnds } from "./place.ts";
+import { grainOf, windowOf } from "./window.ts";
 
 /** What phases resolve to. */
 export interface Resolved {
@@ -80,42 +81,37 @@ function resolveTrack(phases: readonly Phase[], path: string, ground: Ground): S
   const segments: Segment[] = [];
   let value = ground.peak;
   phases.forEach((phase, i) => {
-    const start = i === 0 ? 0 : ends[i - 1]!;
-    const segment = resolveSegment(phase, start, ends[i]!, value, `${path}[${i}]`, ground);
+    const from = i === 0 ? { exact: 0, end: 0 } : ends[i - 1]!;
+    const to = ends[i]!;
+    const segment = resolveSegment(phase, from, to, value, `${path}[${i}]`, ground);
+    const parts = pace(phase, segment, to.exact, ground.budget);
     // A phase of no steps is a jump: it hands on its end value and leaves no segment.
-    const { cycle: _cycle, window: _window, grain: _grain, ...jump } = { ...segment, end: start + 1 };
-    const last = segment.end > start ? segment : jump;
+    const { cycle: _cycle, window: _window, grain: _grain, ...jump } = { ...segment, end: segment.start + 1 };
+    const last = parts.at(-1) ?? jump;
     value = pieceBefore(prepare(last), last.end);
-    if (segment.end > start) segments.push({ ...segment, phase: i });
+    segments.push(...parts.map((part) => ({ ...part, phase: i })));
   });
   const last = segments.at(-1)?.end ?? 0;
   if (last < ground.horizon) segments.push(hold(last, ground.horizon, value));
   return segments;
 }
 
-function resolveSegment(
-  phase: Phase,
-  start: number,
-  end: number,
-  previous: number,
-  path: string,
-  ground: Ground,
-): Segment {
+function resolveSegment(phase: Phase, from: Place, to: Place, previous: number, path: string, ground: Ground): Segment {
   const shape = findShape(phase.shape)!;
   const scale = phase.scale ?? shape.scale;
   const given = Object.keys(shape.parameters).filter((name) => phase[name] !== undefined);
   const parameters = { ...defaults(shape), ...Object.fromEntries(given.map((name) => [name, phase[name]])) };
   const knots = given.find((name) => name === valuesParameter(phase));
   const cycle = cycleOf(phase, path, ground);
-  const window = windowOf(phase, shape, start, end, cycle, path, ground);
+  const used = goesBySamples(phase) ? usedBy(ground.budget) : Number;
+  const window = windowOf(phase, shape, parameters, used(from.exact), used(to.exact), cycle, path, ground);
   const grain = grainOf(phase, path, ground);
   const frame = {
-    ...{ start, end, shape, scale, parameters },
+    ...{ start: from.end, end: to.end, shape, scale, parameters },
     ...(cycle && { cycle }),
     ...(window && { window }),
     ...(grain && { grain }),
   };
-  refuseEnd(frame, path, ground.report);
   return knots === undefined
     ? { ...frame, ...betweenEnds(phase, shape, scale, previous, path, ground) }
     : { ...frame, ...throughKnots(shape, scale, parameters, knots, path, ground) };

@@ -30,6 +30,8 @@ export interface Segment {
   readonly window?: Window;
   /** The shape sees only whole multiples of so many steps, counted from where it begins: a staircase of its values. */
   readonly grain?: number;
+  /** Where it comes to its end, if that is within its last update; what is left of the update is still. */
+  readonly exact?: number;
   /** Which phase of its track it came from, counted from 0; none for what was added to fill the horizon. */
   readonly phase?: number;
 }
@@ -58,16 +60,35 @@ export interface Piece extends Window {
   readonly reach: number;
   readonly cycle: Turns | undefined;
   readonly grain: number | undefined;
+  readonly exact: number;
 }
 
 /** Computes once what every evaluation of the segment needs. */
-export function prepare({ start, end, from, to, scale, shape, parameters, cycle, window, grain }: Segment): Piece {
+export function prepare({
+  start,
+  end,
+  from,
+  to,
+  scale,
+  shape,
+  parameters,
+  cycle,
+  window,
+  grain,
+  exact = end,
+}: Segment): Piece {
   const { origin, span } = window ?? { origin: start, span: end - start };
   const reach = scale === "log" ? logOfRatio(from, to) : scale === "inverse" ? 1 / to - 1 / from : 0;
-  const { at, stays } = shape;
+  const { stays } = shape;
+  const { at } = exact < end ? stillAfter((exact - origin) / span, (end - origin) / span, shape) : shape;
   const prepared = shape.prepare(parameters);
   const turns = cycle && turnsOf(cycle, end - origin);
-  return { start, end, from, to, shape, at, prepared, stays, scale, reach, cycle: turns, grain, origin, span };
+  return { start, end, from, to, shape, at, prepared, stays, scale, reach, cycle: turns, grain, origin, span, exact };
+}
+
+/** A shape that stands still from one x up to another. */
+function stillAfter(from: number, to: number, { at }: Shape): Pick<Shape, "at"> {
+  return { at: (x, prepared) => at(x > from && x < to ? from : x, prepared) };
 }
 
 /** ln(to/from), also where the ratio itself is beyond the range of numbers. */
@@ -84,9 +105,10 @@ export function pieceAt(piece: Piece, t: number): number {
   return inCycle(piece, cycle, local, turnIndex(cycle, local));
 }
 
-/** The value that the piece arrives at as t comes up to `t` from the left; at a restart, the end of the ending cycle. */
-export function pieceBefore(piece: Piece, t: number): number {
-  const { origin, cycle, grain } = piece;
+/** The value that the piece arrives at as t comes up to `step` from the left; at a restart, the end of the ending cycle. */
+export function pieceBefore(piece: Piece, step: number): number {
+  const { origin, cycle, grain, exact } = piece;
+  const t = step === piece.end ? exact : step;
   const local = grain === undefined ? t - origin : (Math.ceil((t - origin) / grain) - 1) * grain;
   if (cycle === undefined) return valueAt(piece, local / piece.span);
   return inCycle(piece, cycle, local, (grain === undefined ? cycleIndexBefore : cycleIndex)(cycle, local));

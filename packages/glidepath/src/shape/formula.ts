@@ -20,16 +20,13 @@ export type Operator = "+" | "-" | "*" | "/" | "^";
 
 type Argument = number | readonly number[];
 
+const { cos, sin, exp, log, abs, floor, sqrt, tanh } = Math as unknown as Readonly<
+  Record<"cos" | "sin" | "exp" | "log" | "abs" | "floor" | "sqrt" | "tanh", (x: Argument) => number>
+>;
+
 /** The functions of the notation and what they mean. Those with a comment stand for a short helper in generated code. */
 export const functions = {
-  cos: (x) => Math.cos(x as number),
-  sin: (x) => Math.sin(x as number),
-  exp: (x) => Math.exp(x as number),
-  log: (x) => Math.log(x as number),
-  abs: (x) => Math.abs(x as number),
-  floor: (x) => Math.floor(x as number),
-  sqrt: (x) => Math.sqrt(x as number),
-  tanh: (x) => Math.tanh(x as number),
+  ...{ cos, sin, exp, log, abs, floor, sqrt, tanh },
   min: (a, b) => Math.min(a as number, b as number),
   max: (a, b) => Math.max(a as number, b as number),
   /** The whole k with k/n <= x < (k + 1)/n. */

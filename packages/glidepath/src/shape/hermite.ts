@@ -3,34 +3,41 @@
 /** Chooses the slope at every knot. `x` is strictly increasing and as long as `y`, at least 2. */
 export type SlopeRule = (x: readonly number[], y: readonly number[]) => number[];
 
+/** The slopes at inner knots from the widths and secants on both sides, and those at the ends from the two nearest. */
+function threePoint(
+  inner: (h0: number, h1: number, s0: number, s1: number) => number,
+  ends: (h0: number, h1: number, s0: number, s1: number) => number,
+): SlopeRule {
+  return (x, y) => {
+    const { h, s } = secants(x, y);
+    const last = h.length - 1;
+    if (last === 0) return [s[0]!, s[0]!];
+    const at = (rule: typeof inner, i: number, k: number) => rule(h[i]!, h[k]!, s[i]!, s[k]!);
+    return [at(ends, 0, 1), ...h.slice(1).map((_, i) => at(inner, i, i + 1)), at(ends, last, last - 1)];
+  };
+}
+
+/** The slope of the parabola through three knots at the first of them. */
+const endSlope = (h0: number, h1: number, s0: number, s1: number) => ((2 * h0 + h1) * s0 - h0 * s1) / (h0 + h1);
+
 /** Slopes of the parabola through each knot and its two neighbours; the first and last three knots share one parabola. */
-export const quadratic: SlopeRule = (x, y) => {
-  const { h, s } = secants(x, y);
-  const last = h.length - 1;
-  if (last === 0) return [s[0]!, s[0]!];
-  const slopes = [((2 * h[0]! + h[1]!) * s[0]! - h[0]! * s[1]!) / (h[0]! + h[1]!)];
-  for (let i = 1; i <= last; i++) slopes.push((h[i]! * s[i - 1]! + h[i - 1]! * s[i]!) / (h[i - 1]! + h[i]!));
-  slopes.push(((2 * h[last]! + h[last - 1]!) * s[last]! - h[last]! * s[last - 1]!) / (h[last]! + h[last - 1]!));
-  return slopes;
-};
+export const quadratic = /* @__PURE__ */ threePoint((h0, h1, s0, s1) => (h1 * s0 + h0 * s1) / (h0 + h1), endSlope);
 
 /**
  * Monotone slopes: between two knots the curve never leaves their values.
  * Fritsch and Butland 1984 (weighted harmonic mean), ends by the three-point rule kept in shape, as scipy's PCHIP does.
  */
-export const pchip: SlopeRule = (x, y) => {
-  const { h, s } = secants(x, y);
-  const last = h.length - 1;
-  if (last === 0) return [s[0]!, s[0]!];
-  const slopes = [monotoneEnd(h[0]!, h[1]!, s[0]!, s[1]!)];
-  for (let i = 1; i <= last; i++) {
-    const [before, after] = [2 * h[i]! + h[i - 1]!, h[i]! + 2 * h[i - 1]!];
-    const turns = s[i - 1]! * s[i]! <= 0;
-    slopes.push(turns ? 0 : (before + after) / (before / s[i - 1]! + after / s[i]!));
-  }
-  slopes.push(monotoneEnd(h[last]!, h[last - 1]!, s[last]!, s[last - 1]!));
-  return slopes;
-};
+export const pchip = /* @__PURE__ */ threePoint(
+  (h0, h1, s0, s1) => {
+    const [before, after] = [2 * h1 + h0, h1 + 2 * h0];
+    return s0 * s1 <= 0 ? 0 : (before + after) / (before / s0 + after / s1);
+  },
+  (h0, h1, s0, s1) => {
+    const slope = endSlope(h0, h1, s0, s1);
+    if (slope * s0 <= 0) return 0;
+    return s0 * s1 <= 0 && Math.abs(slope) > 3 * Math.abs(s0) ? 3 * s0 : slope;
+  },
+);
 
 /**
  * Akima 1970, with the end rule of the Rust library Peroxide (0.37): two ghost knots a tenth of the end interval apart, on the
@@ -90,12 +97,6 @@ export function splineAt(at: number, { x, y, m, c, d }: Spline): number {
 function secants(x: readonly number[], y: readonly number[]): { h: number[]; s: number[] } {
   const h = x.slice(1).map((right, i) => right - x[i]!);
   return { h, s: h.map((width, i) => (y[i + 1]! - y[i]!) / width) };
-}
-
-function monotoneEnd(h0: number, h1: number, s0: number, s1: number): number {
-  const slope = ((2 * h0 + h1) * s0 - h0 * s1) / (h0 + h1);
-  if (slope * s0 <= 0) return 0;
-  return s0 * s1 <= 0 && Math.abs(slope) > 3 * Math.abs(s0) ? 3 * s0 : slope;
 }
 
 /** The parabola through three points, by Lagrange. */

@@ -85,7 +85,8 @@ interface Definition<Kind, Alias, Table extends ParameterTable, Ready extends ob
   readonly refuse?: (parameters: Values<Table>) => string | undefined;
   readonly jumps?: (parameters: Values<Table>) => readonly number[];
   readonly goesOn?: (parameters: Values<Table>) => boolean;
-  readonly prepare: (parameters: Values<Table>) => Ready;
+  /** Left out, the curve takes its parameters as they are. */
+  readonly prepare?: (parameters: Values<Table>) => Ready;
   readonly at: (x: number, prepared: Ready) => number;
   /** Left out, `at` is called for every step: slower, for curves that few will run a million times. */
   readonly fill?: (out: Float64Array, begin: number, end: number, line: Line, prepared: Ready) => void;
@@ -98,7 +99,7 @@ interface Definition<Kind, Alias, Table extends ParameterTable, Ready extends ob
 export function defineShape<
   const Kind extends string,
   const Table extends ParameterTable,
-  Ready extends object,
+  Ready extends object = Values<Table>,
   const Alias extends string = never,
 >(definition: Definition<Kind, Alias, Table, Ready>): NamedShape<Kind, Alias, Table> {
   const plain = {
@@ -113,6 +114,7 @@ export function defineShape<
     refuse: () => undefined,
     jumps: () => [],
     goesOn: () => true,
+    prepare: (parameters: Ready) => parameters,
     fill(out: Float64Array, begin: number, end: number, { offset, length, from, to }: Line, prepared: Ready) {
       for (let i = begin; i < end; i++) out[i] = mix(from, to, definition.at((i + offset) / length, prepared));
     },

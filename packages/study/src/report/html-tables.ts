@@ -3,13 +3,14 @@ import type { Results } from "../results.ts";
 import type { Row, Table } from "../tables.ts";
 import { type Html, html } from "./escape.ts";
 import { chance, isTiny, percent, points } from "./format.ts";
+import { lostText } from "./lost.ts";
 import { verdictWords } from "./verdict.ts";
 
 /** Mean ± sd of the test accuracy: schedules down, budgets across. */
 export function accuracyTable(results: Results, tables: readonly Table[]): Html {
   return perBudget(results, tables, "Test accuracy in %, mean ± sample sd over seeds.", (row) => {
     const spread = row.deviation === null ? "" : ` ± ${percent(row.deviation)}`;
-    const lost = row.diverged === 0 ? "" : `${row.diverged}/${row.group.seeds.length} diverged`;
+    const lost = lostText(row);
     if (row.mean === null) return html`<td class="lost">${lost}</td>`;
     const text = `${row.standing === "near" ? "≈ " : ""}${percent(row.mean)}${spread}`;
     const kind = { best: "best", near: "near", behind: "behind", diverged: "lost" }[row.standing];

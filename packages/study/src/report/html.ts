@@ -5,7 +5,7 @@ import { type Html, html, raw } from "./escape.ts";
 import type { Picture } from "./figures.ts";
 import { count, list } from "./format.ts";
 import { accuracyTable, behindTable, differenceTable, ratesTable, tuningTable } from "./html-tables.ts";
-import { methodText } from "./method.ts";
+import { methodText, tuningNote } from "./method.ts";
 import { style } from "./style.ts";
 import { summaryOf } from "./summary.ts";
 
@@ -76,15 +76,19 @@ function extent(results: Results): string {
 
 function howToRead(results: Results): Html {
   const lost = results.groups.some((group) => group.seeds.some((seed) => seed.test === null));
+  const guessing = results.groups.some((group) => group.seeds.some((seed) => seed.state === "chance"));
+  const chance = guessing
+    ? "“At chance”: runs that came to their end no better than guessing; they count in the mean. "
+    : "";
   const note = lost
     ? "Runs that diverged are counted, and left out of the mean; a schedule that diverged at other seeds than the best is not compared with it and has no mark. "
     : "";
   return html`<p><strong>How to read it.</strong> A budget is the number of updates a run may make, as a share of the
 full one. The highest mean of each budget is bold. “≈” marks what these seeds cannot tell from it, which is not to say equal: a
 lower mean with a wide spread can be within noise where a higher one with little spread is not. A number with neither is clearly
-lower. Never read an order into numbers marked ≈. ${note}The sd is the spread of single runs, not the uncertainty of the
+lower. Never read an order into numbers marked ≈. ${note}${chance}The sd is the spread of single runs, not the uncertainty of the
 mean.</p>
-<p>${methodText(results)}</p>`;
+<p>${methodText(results)}${tuningNote(results)}</p>`;
 }
 
 function drawn(picture: Picture): Html {

@@ -10,6 +10,7 @@ import { random } from "../random.ts";
 import { readStudy } from "../read-study.ts";
 import type { Results } from "../results.ts";
 import { tablesOf } from "../tables.ts";
+import { isAtChance } from "../task/at-chance.ts";
 import { picturesOf } from "./figures.ts";
 import { reportHtml } from "./html.ts";
 import { summaryOf } from "./summary.ts";
@@ -46,7 +47,13 @@ function made(budgets: readonly string[], scores: Scores, same: readonly string[
         rate: 0.1,
         runs: same.includes(schedule) ? "shared" : schedule,
         seeds: scores[schedule]![at]!.map((test, seed) => {
-          return { seed: seed + 1, test, validation: test, divergedAt: test === null ? 3 : null };
+          return {
+            seed: seed + 1,
+            state: test === null ? "diverged" : isAtChance(test, 0.1, 2000) ? "chance" : "complete",
+            test,
+            validation: test,
+            divergedAt: test === null ? 3 : null,
+          };
         }),
       })),
     ),
@@ -92,6 +99,33 @@ describe("standings", () => {
     ]);
     expect(terminalTable(results)).toContain("3/3 diverged");
     expect(reportHtml(results, picturesOf(results))).toContain("3/3 diverged");
+  });
+});
+
+describe("what the report claims", () => {
+  const shown = (results: Results): string[] => [
+    terminalTable(results, { columns: 2000 }),
+    reportHtml(results, picturesOf(results)),
+  ];
+
+  it("names the runs that ended no better than guessing, and counts them in the mean", () => {
+    const results = made(["100%"], { a: [[0.1, 0.105, 0.9, null]], b: [[0.9, 0.91, 0.9, null]] });
+    expect(tablesOf(results)[0]!.rows[0]).toMatchObject({ count: 3, diverged: 1, atChance: 2 });
+    for (const text of shown(results)) expect(text).toContain(", 1/4 diverged, 2/4 at chance");
+    for (const text of shown(made(["100%"], clear))) expect(text).not.toContain("at chance");
+  });
+
+  it("holds given the chosen rates, and few seeds to choose them on are warned of", () => {
+    const results = made(["100%"], { a: [[0.5, 0.6, 0.7]], b: [[0.5, 0.6, 0.7]] });
+    const tunedOn = (tune: number): Results => {
+      return { ...results, study: { ...results.study, seeds: { ...results.study.seeds, tune } } };
+    };
+    for (const text of shown(results)) expect(text).toContain("given the chosen rates, the chance of even one wrong");
+    for (const text of shown(tunedOn(9)))
+      expect(text).toContain("The rates were chosen on 9 seeds: with fewer than 10");
+    for (const text of shown(tunedOn(10))) expect(text).not.toContain("with fewer than 10");
+    const untuned = { ...results, study: { ...results.study, rates: [0.1] } };
+    for (const text of shown(untuned)) expect(text).not.toContain("with fewer than 10");
   });
 });
 

@@ -2,7 +2,8 @@ import { type Comparison, comparisonsOf } from "../comparisons.ts";
 import type { Results } from "../results.ts";
 import { type Row, type Table, tablesOf } from "../tables.ts";
 import { percent, points } from "./format.ts";
-import { methodText } from "./method.ts";
+import { lostText } from "./lost.ts";
+import { methodText, tuningNote } from "./method.ts";
 import { layOut, type TextCell, toAscii, wrap } from "./text-layout.ts";
 import { verdictText, verdictWords } from "./verdict.ts";
 
@@ -61,7 +62,7 @@ function budgetHead(table: Table): string {
 }
 
 function cell(row: Row, color: boolean): string {
-  const lost = row.diverged === 0 ? "" : `${row.diverged}/${row.group.seeds.length} diverged`;
+  const lost = lostText(row);
   if (row.mean === null) return lost;
   const spread = row.deviation === null ? "" : ` ± ${percent(row.deviation)}`;
   const sign = { best: color ? "" : "*", near: "≈", behind: "", diverged: "" }[row.standing];
@@ -79,7 +80,7 @@ function legend(results: Results, { say, columns, color }: Manner): string[] {
   const unmarked = `No mark: clearly lower${lost ? ", or diverged at other seeds and not compared" : ""}.`;
   const marks = `${color ? "Bold" : "*"}: highest mean. ≈: within noise of it, which is not to say equal. ${unmarked}`;
   const rates = `the peak rate was chosen for every schedule and budget by validation accuracy over ${many(tune)}`;
-  const text = `Mean ± sample sd over ${many(report)}; ${rates}. ${marks} ${methodText(results)}`;
+  const text = `Mean ± sample sd over ${many(report)}; ${rates}. ${marks} ${methodText(results)}${tuningNote(results)}`;
   return wrap(say(text), columns);
 }
 

@@ -5,6 +5,7 @@ import { gzipSync } from "node:zlib";
 import { beforeAll, describe, expect, it } from "vitest";
 import { openTrainee } from "../open-trainee.ts";
 import { random, shuffle } from "../random.ts";
+import { isAtChance } from "./at-chance.ts";
 import { loadFashion, pixels } from "./fashion-data.ts";
 import { tasks } from "./index.ts";
 import { compileMlp } from "./mlp.ts";
@@ -99,6 +100,16 @@ describe("fashion-mlp", () => {
     const late = train(new Float64Array(30).fill(0.1, 29), 2);
     expect(late.curve.loss).toEqual(still.curve.loss);
     expect(late.test).not.toBe(still.test);
+  });
+
+  it("does not call a run complete that ends no better than guessing", () => {
+    for (const rates of [new Float64Array(60).fill(2), new Float64Array(60).fill(4)]) {
+      const run = train(rates, 1);
+      expect(run).toMatchObject({ state: "chance", divergedAt: null });
+      expect(run.test).toBeLessThan(0.13);
+    }
+    const one = Math.sqrt((0.1 * 0.9) / 2000);
+    expect([2.9, 3.1].map((errors) => isAtChance(0.1 + errors * one, 0.1, 2000))).toEqual([true, false]);
   });
 
   it("records divergence as data, with the update and the losses before it", () => {

@@ -1,8 +1,11 @@
 /** The outcome of one run. Numbers are finite; what could not be measured is null. */
 export interface RunResult {
-  /** `diverged`: the loss or a weight stopped being a usable number. That is an outcome, not an error. */
-  readonly state: "complete" | "diverged";
-  /** The update after which the run was given up, counted from 0; null for a complete run. */
+  /**
+   * `diverged`: the loss or a weight stopped being a usable number. `chance`: the run came to its end, and classifies
+   * the test examples no better than guessing. Both are outcomes, not errors.
+   */
+  readonly state: "complete" | "chance" | "diverged";
+  /** The update after which the run was given up, counted from 0; null for a run that came to its end. */
   readonly divergedAt: number | null;
   /** Share of validation examples classified rightly, 0 to 1; null if diverged. */
   readonly validation: number | null;

@@ -45,7 +45,7 @@ export function arraySyntax(arrays: Arrays): Syntax {
     floor: "whole",
     parameter,
     clock,
-    function: (name, meaning, body) => definition(name, parameter, meaning, body),
+    function: (name, meaning, body) => definition(name, parameter, meaning, withoutLargeIntegers(body)),
     branches: (branches) => chosen(branches, module, nan),
     choose: (name, equals, yes, no) => `${module}.where(${name} == ${equals}, ${yes}, ${no})`,
     place: (local, cycle, limit) =>
@@ -57,6 +57,16 @@ export function arraySyntax(arrays: Arrays): Syntax {
     simplify: folded,
     helpers: { ...before, ...arrayHelpers(module, epsilon), ...after },
   };
+}
+
+/** The largest whole number that array code takes as one; what is larger is written as a float. */
+const largestInteger = 2 ** 31 - 1;
+
+/** Steps and lengths beyond 32 bits as floats: as integers they are errors while a function is traced. Seeds stay integers. */
+function withoutLargeIntegers(body: string): string {
+  return body.replace(/(?<![\w.])(?<!random\()\d{10,}(?![\w.])/g, (digits) =>
+    Number(digits) > largestInteger ? `${digits}.0` : digits,
+  );
 }
 
 /** The formula with what it computes from plain numbers computed already: modules may round such numbers to float32. */

@@ -1,6 +1,7 @@
+import { type BatchStage, batchRamp } from "glidepath";
 import { bindFlags } from "../../match/assignments.ts";
 import type { Context } from "../../match/framework.ts";
-import { choice, number, optional, type Values, whole } from "../../match/rows.ts";
+import { choice, number, optional, type Values, whole, wholes } from "../../match/rows.ts";
 import { readFlags } from "../../text/flags.ts";
 
 const styles = ["constant", "linear", "cosine", "inverse-square-root", "WSD"] as const;
@@ -22,6 +23,7 @@ const table = {
   "train-iters": whole(0),
   "train-samples": whole(0),
   "global-batch-size": optional(whole()),
+  "rampup-batch-size": optional(wholes()),
   "weight-decay": number(0.01),
   "start-weight-decay": optional(number()),
   "end-weight-decay": optional(number()),
@@ -35,7 +37,7 @@ export function flagsOf(text: string, { report }: Context): Flags | undefined {
   return flags && bindFlags(table, flags, report);
 }
 
-/** Lengths in updates, which need not be whole: Megatron counts samples. */
+/** Lengths in updates, which need not be whole, since Megatron counts samples; in samples if the batch size grows. */
 export interface Lengths {
   readonly warmup: number;
   readonly decay: number;
@@ -43,13 +45,20 @@ export interface Lengths {
   readonly train: number;
   /** One sample, as a part of an update. */
   readonly sample: number;
+  /** How the batch size grows, if it does. */
+  readonly batchSize?: readonly BatchStage[];
 }
 
 /** The lengths that the flags name, in samples first; undefined, and reported, if they contradict each other. */
-export function lengthsOf(flags: Flags, { batchSize, refuse, need }: Context): Lengths | undefined {
-  const size = flags["global-batch-size"] ?? batchSize ?? 1;
-  if (size < 1) return refuse("--global-batch-size", "at least 1", size);
+export function lengthsOf(flags: Flags, context: Context): Lengths | undefined {
+  const { batchSize, refuse, need } = context;
+  const isGrowing = flags["rampup-batch-size"] !== undefined;
+  const given = flags["global-batch-size"] ?? batchSize ?? 1;
+  if (given < 1) return refuse("--global-batch-size", "at least 1", given);
   const isIters = flags["train-iters"] > 0 || flags["train-samples"] <= 0;
+  const stages = isGrowing ? stagesOf(flags, isIters, context) : undefined;
+  if (isGrowing && stages === undefined) return undefined;
+  const size = isGrowing ? 1 : given;
   const [own, other] = isIters ? (["iters", "samples"] as const) : (["samples", "iters"] as const);
   for (const name of ["lr-decay", "lr-warmup"] as const) {
     const flag = `${name}-${other}` as const;
@@ -60,15 +69,15 @@ export function lengthsOf(flags: Flags, { batchSize, refuse, need }: Context): L
   const unit = isIters ? size : 1;
   const decay = (flags[`lr-decay-${own}`] || total) * unit;
   const fraction = flags["lr-warmup-fraction"];
-  const given = flags[`lr-warmup-${own}`];
-  if (fraction !== undefined && given > 0)
+  const warm = flags[`lr-warmup-${own}`];
+  if (fraction !== undefined && warm > 0)
     return refuse("--lr-warmup-fraction", `none beside --lr-warmup-${own}`, fraction);
-  const warmup = fraction === undefined ? given * unit : fraction * decay;
+  const warmup = fraction === undefined ? warm * unit : fraction * decay;
   if (warmup < 0 || warmup >= decay)
     return refuse(
       `--lr-warmup-${fraction === undefined ? own : "fraction"}`,
       "a warmup shorter than the decay",
-      fraction ?? given,
+      fraction ?? warm,
     );
   const fall = flags[`lr-wsd-decay-${own}`];
   return {
@@ -77,5 +86,22 @@ export function lengthsOf(flags: Flags, { batchSize, refuse, need }: Context): L
     fall: fall === undefined ? undefined : (fall * unit) / size,
     train: Math.ceil((total * unit) / size),
     sample: 1 / size,
+    ...(stages && { batchSize: stages }),
   };
+}
+
+/** The stages of `--rampup-batch-size start increment samples`; undefined, and reported, if Megatron would refuse them. */
+function stagesOf(flags: Flags, isIters: boolean, context: Context): readonly BatchStage[] | undefined {
+  const { "rampup-batch-size": ramp = [], "train-samples": train } = flags;
+  const flag = "--rampup-batch-size";
+  if (isIters || train <= 0)
+    return context.refuse("--train-samples", `a length in samples, which ${flag} needs`, undefined);
+  const size = flags["global-batch-size"] ?? context.need("batchSize");
+  if (size === undefined) return undefined;
+  const [start = 0, increment = 0, samples = 0] = ramp;
+  const increments = (size - start) / increment;
+  if (ramp.length === 3 && ramp.every((value) => value > 0) && Number.isInteger(increments) && increments > 0)
+    return batchRamp({ start, increment, samples, size });
+  const expected = `a start, an increment and samples, with whole increments from the start to ${size}`;
+  return context.refuse(flag, expected, ramp.join(" "));
 }

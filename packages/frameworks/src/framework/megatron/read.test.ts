@@ -11,6 +11,7 @@ const specs: readonly (readonly [words: string, spec: string])[] = [
   ["--lr 3e-4 --lr-decay-style inverse-square-root --lr-warmup-iters 5 --train-iters 40", "peak 0.0003, horizon 42, linear 5 from 0 to peak, inverse-power 36 from peak to 0 over 5, hold at 0"],
   ["--lr 3e-4 --min-lr 3e-5 --lr-decay-style WSD --lr-wsd-decay-style minus_sqrt --lr-wsd-decay-iters 10 --train-iters 40", "peak 0.0003, hold 30 at peak, one-minus-sqrt from peak to 0.00003"],
   ["--lr 3e-4 --lr-warmup-samples 45 --lr-decay-samples 300 --train-samples 400 --global-batch-size 10", "peak 0.0003, linear 5 from 0 to peak over 4.5, linear 25 from peak to 0 over 25.5 skip 0.5, hold at 0"],
+  ["--lr 3e-4 --lr-decay-style cosine --lr-warmup-samples 45 --train-samples 4000 --global-batch-size 64 --rampup-batch-size 16 16 1000", "peak 0.0003, linear 45samples from 0 to peak by samples, cosine 3.955ksamples from peak to 0 by samples"],
 ];
 test.each(specs)("%s", (words, expected) => {
   const { spec } = read(words);
@@ -31,9 +32,23 @@ const bad: readonly (readonly [words: string, message: string])[] = [
   ["--lr 3e-4 --lr-decay-style cosine", "expected steps, which this schedule depends on, received none. The trainer knows it, the schedule does not"],
   ["--lr 3e-4 --train-iters 20 --start-weight-decay 0.1 --end-weight-decay 0.01 --weight-decay-incr-style cosine", "--end-weight-decay: expected at least --start-weight-decay, which is 0.1, received 0.01"],
   ["--lr 3e-4 --train-iter 20 --lr-decay-style cosine", "--train-iter: expected a known name, received --train-iter. Did you mean \"--train-iters\"?"],
+  ["--lr 3e-4 --train-iters 20 --rampup-batch-size 16 16 1000", "--train-samples: expected a length in samples, which --rampup-batch-size needs, received none"],
+  ["--lr 3e-4 --train-samples 400 --global-batch-size 64 --rampup-batch-size 16 5 1000", "--rampup-batch-size: expected a start, an increment and samples, with whole increments from the start to 64, received \"16 5 1000\""],
 ];
 test.each(bad)("%s is refused", (words, message) => {
   expect(() => read(words)).toThrow(expect.objectContaining({ message }));
+});
+
+test("a batch that grows is a part of the budget", () => {
+  const words = "--lr 3e-4 --train-samples 4000 --global-batch-size 64 --rampup-batch-size 16 16 1000";
+  const { budget, remarks } = read(words);
+  const batchSize = [
+    { size: 16, until: "334samples" },
+    { size: 32, until: "667samples" },
+    { size: 48, until: "1ksamples" },
+  ];
+  expect(budget).toEqual({ samples: 4000, batchSize: [...batchSize, { size: 64 }] });
+  expect(remarks).toContain("The batch grows from 16 to 64");
 });
 
 test("a remark reports the weight decay", () => {

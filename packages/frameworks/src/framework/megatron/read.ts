@@ -2,6 +2,7 @@ import * as shapes from "glidepath/shape";
 import type { Context, Framework } from "../../match/framework.ts";
 import { draw, hold, run, type Sketch, type Stroke } from "../../sketch/sketch.ts";
 import { type Flags, flagsOf, type Lengths, lengthsOf } from "./flags.ts";
+import { inSamples } from "./samples.ts";
 
 const falls = {
   linear: shapes.linear,
@@ -17,7 +18,11 @@ function read(text: string, context: Context): Sketch | undefined {
   const remark = lengths && weightDecay(flags, lengths.train, context);
   if (lengths === undefined || remark === undefined) return undefined;
   const { lr, "min-lr": low, "lr-warmup-init": first, "lr-decay-style": style } = flags;
-  const more = { steps: lengths.train, remarks: [remark] };
+  const { batchSize } = lengths;
+  const remarks = batchSize
+    ? [remark, `The batch grows from ${batchSize[0]!.size} to ${batchSize.at(-1)!.size}`]
+    : [remark];
+  const more = { steps: lengths.train, remarks, ...(batchSize && { rewrite: inSamples(lengths.train, batchSize) }) };
   if (lr === 0) return draw([hold(0)], more);
   // The warmup includes its last step, which shows only where the decay of WSD began inside it.
   const { decay: total, fall = 0 } = lengths;

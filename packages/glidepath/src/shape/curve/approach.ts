@@ -18,7 +18,6 @@ export const approach = /* @__PURE__ */ defineShape({
   kind: "approach",
   parameters,
   free: true,
-  prepare: (parameters) => parameters,
   at,
 });
 

@@ -8,7 +8,6 @@ export const constant = /* @__PURE__ */ defineShape({
   parameters: {},
   free: true,
   stays: true,
-  prepare: (parameters) => parameters,
   at: () => 0,
   fill: (out, begin, end, { from }) => {
     out.fill(from, begin, end);

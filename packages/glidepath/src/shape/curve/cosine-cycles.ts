@@ -23,7 +23,6 @@ export const cosineCycles = /* @__PURE__ */ defineShape({
   free: true,
   jumps: ({ cycles, turn }) =>
     turn === "back" ? [] : Array.from({ length: Math.min(Math.ceil(cycles), 10_000) }, (_, i) => (i + 1) / cycles),
-  prepare: (parameters) => parameters,
   at: (x, { cycles, turn }) => (turn === "back" ? returning(x, cycles) : restarting(x, cycles)),
   fill(out, begin, end, { offset, length, from, to }, { cycles, turn }) {
     if (turn === "back")

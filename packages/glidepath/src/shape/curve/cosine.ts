@@ -15,7 +15,7 @@ const parameters = {
 
 type Ready = Values<typeof parameters> & { readonly plain: boolean };
 
-const general = (x: number, { exponent, k }: Ready) => 1 - (1 - halfWave(x ** k)) ** exponent;
+const general = (x: number, { exponent, k }: Ready) => 1 - halfWave(1 - x ** k) ** exponent;
 
 /** w = 1 - ((1 + cos(pi x^k))/2)^exponent: half a wave. */
 export const cosine = /* @__PURE__ */ defineShape({
@@ -38,9 +38,9 @@ export const cosine = /* @__PURE__ */ defineShape({
   },
 });
 
-/** The same curve in the formula notation. */
+/** The same curve in the formula notation; with an exponent in squares, which do not cancel near the end. */
 export const formula = ({ exponent, k }: Values<typeof parameters>) =>
-  exponent === 1 && k === 1 ? "0.5 - 0.5 * cos(pi * x)" : `1 - (0.5 + 0.5 * cos(pi * x ^ ${k})) ^ ${exponent}`;
+  exponent === 1 && k === 1 ? "0.5 - 0.5 * cos(pi * x)" : `1 - (sin(pi * (1 - x ^ ${k}) / 2) ^ 2) ^ ${exponent}`;
 
 export const about: About<typeof cosine.parameters> = {
   summary: "half a cosine wave",

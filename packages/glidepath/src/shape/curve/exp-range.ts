@@ -24,7 +24,6 @@ export const expRange = /* @__PURE__ */ defineShape({
   free: true,
   jumps: ({ top }) => [top, 1],
   repeats: true,
-  prepare: (parameters) => parameters,
   at,
 });
 

@@ -17,7 +17,6 @@ const at = (x: number, { rate }: Values<typeof parameters>) => (1 - rate ** x) /
 export const exponential = /* @__PURE__ */ defineShape({
   kind: "exponential",
   parameters,
-  prepare: (parameters) => parameters,
   at,
   fill(out, begin, end, { offset, length, from, to }, prepared) {
     for (let i = begin, t = begin + offset; i < end; i++, t++) {

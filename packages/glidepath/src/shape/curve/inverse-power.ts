@@ -18,7 +18,6 @@ export const inversePower = /* @__PURE__ */ defineShape({
   kind: "inverse-power",
   parameters,
   free: true,
-  prepare: (parameters) => parameters,
   at,
   fill(out, begin, end, { offset, length, from, to }, prepared) {
     for (let i = begin, t = begin + offset; i < end; i++, t++) {

@@ -5,7 +5,6 @@ import { defineShape } from "../shape.ts";
 export const linear = /* @__PURE__ */ defineShape({
   kind: "linear",
   parameters: {},
-  prepare: (parameters) => parameters,
   at: (x) => x,
   fill(out, begin, end, { offset, length, from, to }) {
     // So short a loop is faster with a sum in every step than with a second counter that waits for itself.

@@ -13,7 +13,6 @@ export const logarithmic = /* @__PURE__ */ defineShape({
   kind: "logarithmic",
   parameters,
   goesOn: () => true,
-  prepare: (parameters) => parameters,
   at,
 });
 

@@ -17,7 +17,6 @@ export const logistic = /* @__PURE__ */ defineShape({
   parameters,
   loose: true,
   free: true,
-  prepare: (parameters) => parameters,
   at,
 });
 

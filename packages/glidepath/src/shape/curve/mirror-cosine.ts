@@ -8,7 +8,6 @@ const at = (x: number) => 2 * x - halfWave(x);
 export const mirrorCosine = /* @__PURE__ */ defineShape({
   kind: "mirror-cosine",
   parameters: {},
-  prepare: (parameters) => parameters,
   at,
   fill(out, begin, end, { offset, length, from, to }) {
     for (let i = begin, t = begin + offset; i < end; i++, t++) {

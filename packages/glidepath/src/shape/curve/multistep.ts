@@ -20,7 +20,6 @@ export const multistep = /* @__PURE__ */ defineShape({
   kind: "multistep",
   parameters,
   jumps: ({ milestones }) => milestones,
-  prepare: (values) => values,
   at,
   fill: (out, begin, end, line, ready) => fillTreads(out, begin, end, line, (x) => at(x, ready)),
 });

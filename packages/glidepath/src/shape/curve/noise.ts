@@ -28,7 +28,6 @@ export const noise = /* @__PURE__ */ defineShape({
   perStep: true,
   jumps: () => [1],
   repeats: true,
-  prepare: (parameters) => parameters,
   at,
 });
 

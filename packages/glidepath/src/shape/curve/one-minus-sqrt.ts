@@ -8,7 +8,6 @@ export const oneMinusSqrt = /* @__PURE__ */ defineShape({
   kind: "one-minus-sqrt",
   aliases: ["1-sqrt", "sqrt"],
   parameters: {},
-  prepare: (parameters) => parameters,
   at,
   fill(out, begin, end, { offset, length, from, to }) {
     for (let i = begin, t = begin + offset; i < end; i++, t++) {

@@ -8,7 +8,6 @@ export const oneMinusSquare = /* @__PURE__ */ defineShape({
   kind: "one-minus-square",
   aliases: ["1-square", "square"],
   parameters: {},
-  prepare: (parameters) => parameters,
   at,
   fill(out, begin, end, { offset, length, from, to }) {
     for (let i = begin, t = begin + offset; i < end; i++, t++) {

@@ -20,7 +20,6 @@ export const polynomialCycle = /* @__PURE__ */ defineShape({
   free: true,
   jumps: () => [1],
   repeats: true,
-  prepare: (parameters) => parameters,
   at,
 });
 

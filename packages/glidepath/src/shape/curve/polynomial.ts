@@ -27,7 +27,6 @@ export const polynomial = /* @__PURE__ */ defineShape({
   aliases: ["power", "poly"],
   parameters,
   goesOn: ({ power }) => Number.isInteger(power),
-  prepare: (parameters) => parameters,
   at,
   fill(out, begin, end, { offset, length, from, to }, prepared) {
     for (let i = begin, t = begin + offset; i < end; i++, t++) {

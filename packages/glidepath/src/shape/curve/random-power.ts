@@ -19,7 +19,6 @@ export const randomPower = /* @__PURE__ */ defineShape({
   perStep: true,
   jumps: () => [1],
   repeats: true,
-  prepare: (parameters) => parameters,
   at,
 });
 

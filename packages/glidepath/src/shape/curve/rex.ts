@@ -18,7 +18,6 @@ export const rex = /* @__PURE__ */ defineShape({
   kind: "rex",
   parameters,
   goesOn: ({ d }) => d <= 0,
-  prepare: (parameters) => parameters,
   at,
   fill(out, begin, end, { offset, length, from, to }, prepared) {
     for (let i = begin, t = begin + offset; i < end; i++, t++) {

@@ -22,7 +22,6 @@ export const step = /* @__PURE__ */ defineShape({
   aliases: ["staircase"],
   parameters,
   jumps: ({ count }) => Array.from({ length: Math.min(count, 10_000) - 1 }, (_, i) => (i + 1) / count),
-  prepare: (parameters) => parameters,
   at,
   fill: (out, begin, end, line, prepared) => fillTreads(out, begin, end, line, (x) => at(x, prepared)),
 });

@@ -13,7 +13,6 @@ export const triangle = /* @__PURE__ */ defineShape({
   kind: "triangle",
   free: true,
   parameters,
-  prepare: (parameters) => parameters,
   at,
   fill(out, begin, end, { offset, length, from, to }, prepared) {
     for (let i = begin, t = begin + offset; i < end; i++, t++) {

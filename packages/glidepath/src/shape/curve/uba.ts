@@ -14,14 +14,13 @@ const parameters = {
 
 const curve = (x: number, phi: number) => {
   const w = halfWave(x);
-  return (phi * w) / (phi + (2 - phi) * (1 - w));
+  return (phi * w) / (phi * w + 2 * halfWave(1 - x));
 };
 
 /** w = phi (1 - c) / (2 phi + (2 - phi)(1 + c)), c = cos(pi x): the unified budget-aware family. */
 export const uba = /* @__PURE__ */ defineShape({
   kind: "uba",
   parameters,
-  prepare: (parameters) => parameters,
   at: (x, { phi }) => curve(x, phi),
   fill(out, begin, end, { offset, length, from, to }, { phi }) {
     for (let i = begin, t = begin + offset; i < end; i++, t++) {
@@ -31,9 +30,9 @@ export const uba = /* @__PURE__ */ defineShape({
   },
 });
 
-/** The same curve in the formula notation. */
+/** The same curve in the formula notation, in squares, which do not cancel for a large phi. */
 export const formula = ({ phi }: Values<typeof parameters>) =>
-  `${phi} * (1 - cos(pi * x)) / (2 * ${phi} + (2 - ${phi}) * (1 + cos(pi * x)))`;
+  `${phi} * sin(pi * x / 2)^2 / (${phi} * sin(pi * x / 2)^2 + 2 * sin(pi * (1 - x) / 2)^2)`;
 
 export const about: About<typeof uba.parameters> = {
   summary: "a cosine that falls earlier or later",
