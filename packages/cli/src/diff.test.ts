@@ -156,3 +156,9 @@ test.each([
   expect([status, out]).toEqual([2, ""]);
   expect(err).toContain(message);
 });
+
+test("-o - puts the picture on standard output, in place of the text", async () => {
+  const { status, out, err } = await diff(...longer, "-o", "-");
+  expect([status, err]).toEqual([1, ""]);
+  expect(out).toMatch(/^<svg[\s\S]*<\/svg>\s*$/);
+});
