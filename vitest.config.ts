@@ -14,8 +14,12 @@ const hung = 10 * 60_000;
  */
 const slow = [
   "conformance/**/*.test.ts",
+  "packages/cli/src/any-arguments.test.ts",
   "packages/cli/src/cli.test.ts",
+  "packages/cli/src/completion.test.ts",
   "packages/cli/src/find.test.ts",
+  "packages/cli/src/hostile-lines.test.ts",
+  "packages/cli/src/names.test.ts",
   "packages/cli/src/write-output.test.ts",
   "packages/frameworks/src/code/code.test.ts",
   "packages/frameworks/src/code/hostile.test.ts",

@@ -3,8 +3,10 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, dirname } from "node:path";
 import { targets } from "@glidepath/frameworks";
 import { grid, rateAxis, svg, trace } from "@glidepath/plot";
+import { studySchema } from "@glidepath/study";
 import { print, schedule } from "glidepath";
 import { specSchema } from "glidepath/about";
+import { planSchema } from "glidepath/plan";
 import { writeApiReports } from "./api-report.mjs";
 import { writeTable } from "./frameworks-table.mjs";
 import { writeOutputs } from "./outputs.mjs";
@@ -12,10 +14,12 @@ import { writeSizes } from "./sizes.mjs";
 
 const note = "Made by `npm run generate`; do not edit.";
 
-write(
-  "packages/glidepath/schema/spec.schema.json",
-  `${JSON.stringify({ $comment: note, ...specSchema() }, null, 2)}\n`,
-);
+const schemas = [
+  ["packages/glidepath/schema/spec.schema.json", specSchema()],
+  ["packages/glidepath/schema/plan.schema.json", planSchema()],
+  ["packages/study/schema/study.schema.json", studySchema()],
+];
+for (const [path, schema] of schemas) write(path, `${JSON.stringify({ $comment: note, ...schema }, null, 2)}\n`);
 
 const drawn = [];
 const gallery = [];

@@ -34,11 +34,12 @@ try {
     import { svg, trace } from "@glidepath/plot";
     import { png } from "@glidepath/plot/png";
     import schema from "glidepath/spec.schema.json" with { type: "json" };
+    import planSchema from "glidepath/plan.schema.json" with { type: "json" };
     const lr = schedule("warmup 10%, cosine to 0", { steps: 100, peak: 1 });
     const figure = { x: { label: "Step", scale: "linear" }, y: { label: "Rate", scale: "log" }, series: [trace(lr, { name: "lr" })] };
     const optimizer = { paramGroups: [{ lr: 1 }] };
     new LinearLR(optimizer, 10).step();
-    if (lr(10) !== 1 || optimizer.paramGroups[0].lr !== 0.9 || schema.oneOf.length < 8) throw new Error("wrong values");
+    if (lr(10) !== 1 || optimizer.paramGroups[0].lr !== 0.9 || schema.oneOf.length < 8 || planSchema.$id === schema.$id) throw new Error("wrong values");
     if (png(figure).length < 10_000 || !svg(figure).includes("<svg")) throw new Error("no picture");
     const words = "torch.optim.lr_scheduler.LinearLR(optimizer, 1.0, 0.0, total_iters=100)";
     if (read(words, { peak: 1, steps: 100 }).framework !== "torch" || !write(lr).includes("torch.optim")) throw new Error("no torch");

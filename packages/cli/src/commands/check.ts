@@ -1,9 +1,10 @@
 import { GlidepathError } from "glidepath";
-import { type CheckOptions, checkSchedule, checks, type Finding } from "glidepath/check";
+import { checks, type Finding } from "glidepath/check";
 import { tellAssumed } from "../assumed.ts";
 import { budgetOptions } from "../budget-options.ts";
 import { type Command, type Given, takes } from "../command.ts";
 import { exitCode } from "../exit-code.ts";
+import { findingsOf } from "../findings.ts";
 import { isJson, jsonText, textOrJson } from "../formats.ts";
 import { type Read, readSchedule } from "../read-schedule.ts";
 import { inOptions } from "../tell-issues.ts";
@@ -75,12 +76,6 @@ async function resultOf(name: string, given: Given): Promise<Result> {
     }));
     return { name, findings };
   }
-}
-
-async function findingsOf({ lr, framework }: Read): Promise<readonly Finding[]> {
-  if (framework === undefined) return checkSchedule(lr);
-  const { inWordsOf } = await import("@glidepath/frameworks");
-  return inWordsOf(framework, checkSchedule(lr, { isRead: true } satisfies CheckOptions), lr);
 }
 
 function report({ name, findings }: Result): string {

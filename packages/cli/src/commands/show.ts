@@ -1,10 +1,11 @@
 import { formatInteger, terminal, terminalOptions } from "@glidepath/plot";
 import { measure, print, type Schedule } from "glidepath";
-import { checkSchedule } from "glidepath/check";
+import { checkSchedule, type Finding } from "glidepath/check";
 import { budgetOptions } from "../budget-options.ts";
 import { type Command, type Given, takes } from "../command.ts";
 import { exitCode } from "../exit-code.ts";
 import { axisOptions, nameOf, scheduleFigure } from "../figures.ts";
+import { findingsOf } from "../findings.ts";
 import { isJson, jsonText, textOrJson } from "../formats.ts";
 import { describeExhibit, readGallery } from "../gallery.ts";
 import type { Io } from "../io.ts";
@@ -52,13 +53,17 @@ export const show: Command = {
     if (positionals.length === 0) throw new UsageError("show: expected a schedule. See: glidepath show --help");
     const read = await readSchedules(positionals, given, io);
     if (isJson(given)) {
-      out.write(jsonText(read.map(({ lr }) => describe(lr))));
+      const described = await Promise.all(read.map(async (one) => describe(one.lr, await findingsOf(one))));
+      out.write(jsonText(described));
       return exitCode.ok;
     }
     const named = read.map(({ lr }, i) => [nameOf(lr, positionals[i]!), lr] as const);
+    const findings = await Promise.all(read.map(findingsOf));
     const options = terminalOptions(env, out);
     out.write(`${terminal(scheduleFigure(named, given), options)}\n`);
-    for (const [name, lr] of named) out.write(`\n${summary(name, lr, options)}\n`);
+    named.forEach(([name, lr], i) => {
+      out.write(`\n${summary(name, lr, findings[i]!, options)}\n`);
+    });
     return exitCode.ok;
   },
 };
@@ -66,7 +71,7 @@ export const show: Command = {
 function showAll(given: Given, { out, env }: Io): void {
   const all = readGallery();
   if (isJson(given)) {
-    out.write(jsonText(all.map(({ name, source, lr }) => ({ name, source, ...describe(lr) }))));
+    out.write(jsonText(all.map(({ name, source, lr }) => ({ name, source, ...describe(lr, checkSchedule(lr)) }))));
     return;
   }
   const options = terminalOptions(env, out);
@@ -74,12 +79,16 @@ function showAll(given: Given, { out, env }: Io): void {
   out.write(`${texts.join("\n\n")}\n\n${all.length} schedules\n`);
 }
 
-function describe(lr: Schedule): object {
-  const findings = checkSchedule(lr);
+function describe(lr: Schedule, findings: readonly Finding[]): object {
   return { notation: print(lr.spec), spec: lr.spec, budget: lr.budget, measures: measure(lr), findings };
 }
 
-function summary(name: string, lr: Schedule, { columns, unicode }: { columns: number; unicode: boolean }): string {
+function summary(
+  name: string,
+  lr: Schedule,
+  findings: readonly Finding[],
+  { columns, unicode }: { columns: number; unicode: boolean },
+): string {
   const { first, last, max, mean, area } = measure(lr);
   const whole = (value: number) => (unicode ? formatInteger(value) : String(value));
   const facts = [
@@ -90,19 +99,30 @@ function summary(name: string, lr: Schedule, { columns, unicode }: { columns: nu
     `mean ${numberText(mean)}`,
     `area ${numberText(area)}`,
   ];
-  const segments = lr.segments.map(({ start, end, from, shape, cycle }) => {
+  const segments = stretches(lr).map(({ start, end, shape, cycle }) => {
     const growth = cycle && cycle.multiply !== 1 ? ` times ${cycle.multiply}` : "";
     const repeats = cycle ? ` every ${whole(cycle.length)}${growth}` : "";
     const span = `${whole(start)} to ${whole(end)}`.padEnd(widths.span);
-    return `  ${span} ${shape.kind.padEnd(widths.shape)} ${numberText(from)} ${unicode ? "→" : "->"} ${numberText(lr.before(end))}${repeats}`;
+    return `  ${span} ${shape.kind.padEnd(widths.shape)} ${numberText(lr(Math.max(0, start)))} ${unicode ? "→" : "->"} ${numberText(lr.before(end))}${repeats}`;
   });
   const shown =
     segments.length > mostSegments
       ? [...segments.slice(0, mostSegments - 1), `  and ${segments.length - mostSegments + 1} more segments`]
       : segments;
-  const notes = checkSchedule(lr).map(({ message }) => `  note: ${message}`);
+  const notes = findings.map(({ message }) => `  note: ${message}`);
   const note = lr.spec.note === undefined ? [] : wrapped(lr.spec.note.split(" "), " ", columns);
   return [name, ...note, ...wrapped(facts, unicode ? " · " : ", ", columns), ...shown, ...notes].join("\n");
+}
+
+/** The segments; those of a phase that goes by samples, one for each batch size, are one stretch. */
+function stretches({ segments }: Schedule): Schedule["segments"] {
+  const found: Schedule["segments"][number][] = [];
+  for (const segment of segments) {
+    const last = found.at(-1);
+    if (last?.phase === undefined || last.phase !== segment.phase) found.push(segment);
+    else found[found.length - 1] = { ...last, end: segment.end };
+  }
+  return found;
 }
 
 /** Joins the parts to lines of at most `columns` characters, where they are not longer themselves. */

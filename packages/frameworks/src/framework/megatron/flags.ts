@@ -1,7 +1,7 @@
 import { type BatchStage, batchRamp } from "glidepath";
 import { bindFlags } from "../../match/assignments.ts";
 import type { Context } from "../../match/framework.ts";
-import { choice, number, optional, type Values, whole, wholes } from "../../match/rows.ts";
+import { choice, number, optional, text, type Values, whole, wholes } from "../../match/rows.ts";
 import { readFlags } from "../../text/flags.ts";
 
 const styles = ["constant", "linear", "cosine", "inverse-square-root", "WSD"] as const;
@@ -24,6 +24,7 @@ const table = {
   "train-samples": whole(0),
   "global-batch-size": optional(whole()),
   "rampup-batch-size": optional(wholes()),
+  "step-batch-size-schedule": optional(text()),
   "weight-decay": number(0.01),
   "start-weight-decay": optional(number()),
   "end-weight-decay": optional(number()),
@@ -53,6 +54,11 @@ export interface Lengths {
 export function lengthsOf(flags: Flags, context: Context): Lengths | undefined {
   const { batchSize, refuse, need } = context;
   const isGrowing = flags["rampup-batch-size"] !== undefined;
+  const stepwise = flags["step-batch-size-schedule"];
+  if (stepwise !== undefined) {
+    const hint = "Its stages can be a budget's batchSize, beside phases that go by samples";
+    return refuse("--step-batch-size-schedule", "a batch that stays, or --rampup-batch-size", stepwise, hint);
+  }
   const given = flags["global-batch-size"] ?? batchSize ?? 1;
   if (given < 1) return refuse("--global-batch-size", "at least 1", given);
   const isIters = flags["train-iters"] > 0 || flags["train-samples"] <= 0;

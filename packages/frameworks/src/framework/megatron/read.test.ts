@@ -32,6 +32,7 @@ const bad: readonly (readonly [words: string, message: string])[] = [
   ["--lr 3e-4 --lr-decay-style cosine", "expected steps, which this schedule depends on, received none. The trainer knows it, the schedule does not"],
   ["--lr 3e-4 --train-iters 20 --start-weight-decay 0.1 --end-weight-decay 0.01 --weight-decay-incr-style cosine", "--end-weight-decay: expected at least --start-weight-decay, which is 0.1, received 0.01"],
   ["--lr 3e-4 --train-iter 20 --lr-decay-style cosine", "--train-iter: expected a known name, received --train-iter. Did you mean \"--train-iters\"?"],
+  ["--lr 3e-4 --train-samples 400 --step-batch-size-schedule '0:256 10B:512'", "--step-batch-size-schedule: expected a batch that stays, or --rampup-batch-size, received \"0:256 10B:512\". Its stages can be a budget's batchSize, beside phases that go by samples"],
   ["--lr 3e-4 --train-iters 20 --rampup-batch-size 16 16 1000", "--train-samples: expected a length in samples, which --rampup-batch-size needs, received none"],
   ["--lr 3e-4 --train-samples 400 --global-batch-size 64 --rampup-batch-size 16 5 1000", "--rampup-batch-size: expected a start, an increment and samples, with whole increments from the start to 64, received \"16 5 1000\""],
 ];
