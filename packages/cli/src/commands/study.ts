@@ -36,7 +36,7 @@ export const study: Command = {
     plan: { type: "boolean", help: "print how much there is to do, and stop" },
   },
   examples: [
-    ["glidepath study examples/studies/demo.yaml --out demo-report", "about a minute on two cores"],
+    ["glidepath study examples/studies/demo.yaml --out demo-report", "one to two minutes on two cores"],
     ["glidepath study examples/studies/budgeted-fashion.yaml", "the whole study; interrupted, the same line goes on"],
   ],
   async run(given, positionals, io) {
