@@ -275,6 +275,11 @@ test("splinelr writes the three pictures of the experiment", async () => {
   expect(pictures[0]!.equals(pictures[1]!)).toBe(false);
 });
 
+test("study answers programs too", async () => {
+  const { status, out } = await glidepath("study", "examples/studies/demo.yaml", "--plan", "--format", "json");
+  expect([status, JSON.parse(out)]).toEqual([0, { runs: expect.any(Number), steps: expect.any(Number) }]);
+});
+
 test("study plans without training", async () => {
   const { status, err } = await glidepath("study", "examples/studies/demo.yaml", "--plan", "--out", at("nothing"));
   expect([status, existsSync(at("nothing"))]).toEqual([0, false]);

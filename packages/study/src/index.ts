@@ -9,7 +9,7 @@ export { openTrainee, type TraineeOptions } from "./open-trainee.ts";
 export { type Progress, type ProgressStream, progressBar } from "./progress.ts";
 export { largestStudy, type ReadOptions, readStudy } from "./read-study.ts";
 export { type TableOptions, terminalTable } from "./report/terminal.ts";
-export { writeReport } from "./report/write.ts";
+export { reportJson, writeReport } from "./report/write.ts";
 export type { GroupResult, Results, SeedResult } from "./results.ts";
 export { runStudy } from "./run-study.ts";
 export { studySchema } from "./schema.ts";

@@ -4,6 +4,7 @@ import {
   interruptSignal,
   progressBar,
   readStudy,
+  reportJson,
   runStudy,
   type Study,
   StudyError,
@@ -14,6 +15,7 @@ import {
 import { isInRange } from "glidepath/input";
 import { type Command, type Given, takes } from "../command.ts";
 import { exitCode } from "../exit-code.ts";
+import { isJson, jsonText, textOrJson } from "../formats.ts";
 import type { Io } from "../io.ts";
 import { readTable } from "../read-table.ts";
 import { UsageError } from "../usage-error.ts";
@@ -34,6 +36,7 @@ export const study: Command = {
     workers: { type: "count", help: "worker threads (one per core)" },
     "allow-large": { type: "boolean", help: "accept more than 20,000 runs or 20 million steps" },
     plan: { type: "boolean", help: "print how much there is to do, and stop" },
+    format: textOrJson,
   },
   examples: [
     ["glidepath study examples/studies/demo.yaml --out demo-report", "one to two minutes on two cores"],
@@ -46,7 +49,10 @@ export const study: Command = {
     const checked = readStudy(content, { allowLarge: given["allow-large"] === true });
     const { runs, steps } = studySize(checked);
     io.err.write(`${checked.name}: at most ${runs} runs, ${steps} updates\n`);
-    if (given.plan) return exitCode.ok;
+    if (given.plan) {
+      if (isJson(given)) io.out.write(jsonText({ runs, steps }));
+      return exitCode.ok;
+    }
     return runAndReport(checked, (given.out as string | undefined) ?? defaultFolder(path), given, io);
   },
 };
@@ -69,8 +75,11 @@ async function runAndReport(checked: Study, out: string, given: Given, io: Io): 
     const options = { out, onProgress: bar.update, signal: stop.signal, ...(workers !== undefined && { workers }) };
     const results = await runStudy(checked, options).finally(bar.finish);
     writeReport(results, out);
-    const table = terminalTable(results, terminalOptions(io.env, io.out));
-    io.out.write(`${table}\nThe report with its figures: ${join(out, "report.html")}\n`);
+    const said = `The report with its figures: ${join(out, "report.html")}\n`;
+    if (isJson(given)) {
+      io.out.write(reportJson(results));
+      err.write(said);
+    } else io.out.write(`${terminalTable(results, terminalOptions(io.env, io.out))}\n${said}`);
     return exitCode.ok;
   } catch (error) {
     if (!(error instanceof StudyError) || error.trouble !== "interrupted") throw error;

@@ -31,8 +31,12 @@ export function writeReport(results: Results, out: string): string[] {
   return files.map(([name, content]) => write(out, name, content));
 }
 
-/** Everything the report shows, for machines: results as they are, and the statistics made from them. */
-function reportJson(results: Results): string {
+/**
+ * Everything the report shows, for machines, as `report.json` has it: results as they are, and the statistics made from them.
+ *
+ * @example JSON.parse(reportJson(results)).correction.method // "Bonferroni"
+ */
+export function reportJson(results: Results): string {
   const tables = tablesOf(results).map(({ budget, rows }) => ({
     budget,
     rows: rows.map(({ group, ...row }) => ({ schedule: group.schedule, rate: group.rate, ...row })),
