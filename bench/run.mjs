@@ -85,7 +85,7 @@ ${words.p99.toFixed(0)}, the slowest ${words.worst.toFixed(0)} (a table for a lo
 
 | what | figure |
 |---|---|
-| reading a notation and resolving it | ${(resolve / 1000).toFixed(1)} µs |
+| reading a notation and resolving it, best of nine rounds | ${(resolve / 1000).toFixed(1)} µs |
 | \`schedule\` with all shapes, recipes and both spec forms, bundled, minified, gzip -9 | ${entry.toLocaleString("en")} bytes |
 | everything that the entry exports, likewise | ${everything.toLocaleString("en")} bytes |
 | \`glidepath show\`, start to plot, median of 9 | ${starts[4].toFixed(3)} s |
