@@ -38,7 +38,7 @@ function inSteps({ start, cycle, window, grain }: Segment): Partial<Phase> {
   return {
     ...(cycle && { every: cycle.length }),
     ...(window && !cycle && { over: window.span }),
-    ...(window && { skip: start - window.origin }),
+    ...(window && window.origin !== start && { skip: start - window.origin }),
     ...(grain && { grain }),
   };
 }
