@@ -6,17 +6,19 @@ import { findShape } from "../shape/curve/index.ts";
 export function landOnEnd(track: readonly Segment[]): Segment[] {
   const last = track.at(-1)!;
   const landing = hold(last.end - 1, last.end, pieceBefore(prepare(last), last.end));
-  const shortened = last.end - 1 > last.start ? [{ ...last, end: last.end - 1 }] : [];
+  const { exact: _exact, ...whole } = last;
+  const shortened = last.end - 1 > last.start ? [{ ...whole, end: last.end - 1 }] : [];
   return [...track.slice(0, -1), ...shortened, landing];
 }
 
 /** Moves everything one step to the left. What then shows at the last step is up to the end policy. */
 export function leadByOne(track: readonly Segment[], end: EndPolicy): Segment[] {
-  const moved = track.map(({ window, ...segment }) => ({
+  const moved = track.map(({ window, exact, ...segment }) => ({
     ...segment,
     start: segment.start - 1,
     end: segment.end - 1,
     ...(window && { window: { ...window, origin: window.origin - 1 } }),
+    ...(exact !== undefined && { exact: exact - 1 }),
   }));
   const last = moved.at(-1)!;
   if (end === "extrapolate") return moved;

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { issuesOf, phaseList, richBudget, untyped } from "../../../../tests/helpers.ts";
 import { ramps, read } from "../../../../tests/ramps.ts";
-import { batchesOf, samplesBefore } from "../budget/batches.ts";
+import { batchesOf, samplesBefore, stepsFor } from "../budget/batches.ts";
 import { replan } from "../replan/replan.ts";
 import { schedule, truncate } from "../schedule.ts";
 
@@ -118,6 +118,27 @@ describe("a phase by samples", () => {
     expect([lr(250), lr(500), lr(525), lr.before(550)]).toEqual([0.25, 0.5, 0.75, 1]);
     const steps = schedule("linear from 0 to peak", { samples: 100_000, batchSize });
     expect(steps(500)).toBeCloseTo(0.909, 3);
+  });
+
+  test("leads by a step, and lands on its end, also where it ends within an update", () => {
+    const property = fc.property(ramps, fc.array(sketch, { minLength: 1, maxLength: 4 }), (input, list) => {
+      const phases = phasesOf(list);
+      const used = batchesOf(read(input))!;
+      // The run ends within the update in which the last phase does.
+      const samples = list.reduce((sum, { amount }) => sum + amount, 0);
+      const steps = Math.max(2, Math.ceil(stepsFor(used, samples)));
+      const [lr, lead, landed] = [{}, { lead: true }, { inclusive: true }].map((more) =>
+        schedule(untyped({ phases, ...more }), { ...input, steps }),
+      );
+      for (let t = 0; t < steps - 1; t++) {
+        expect(lead!(t)).toBeCloseTo(lr!(t + 1), 9);
+        expect(landed!(t)).toBe(lr!(t));
+      }
+      const end = lr!.before(steps);
+      for (const one of [lead!, landed!])
+        expect([one(steps - 1), one(steps)]).toEqual([expect.closeTo(end, 9), expect.closeTo(end, 9)]);
+    });
+    fc.assert(property, { numRuns: 60 });
   });
 
   test("goes on bit for bit under another budget, and what is left of it by steps", () => {
