@@ -51,6 +51,7 @@ export default defineConfig({
     hookTimeout: hung,
     teardownTimeout: hung,
     reporters: ["default", skippedReporter],
+    setupFiles: ["tests/seed.ts"],
     projects: [
       {
         extends: true,

@@ -118,6 +118,14 @@ test.each(Object.entries({ ...alone, ...composed }))("%s in phases is what it is
   );
 });
 
+test("a leg of no length at the end of OneCycleLR shows nothing", () => {
+  const words = `OneCycleLR(optimizer, 0.2, 2, pct_start=0.75, anneal_strategy="linear", three_phase=True)`;
+  const part = read(words);
+  const lr = schedule(toSpec(part, steps, rate), { steps });
+  const { rates } = play(part.build, rate, 2);
+  for (const [step, expected] of rates.entries()) expect(lr(step)).toBeCloseTo(expected, 12);
+});
+
 test.each(Object.entries(alone))("%s does not depend on the length of the run", (_, calls) => {
   fc.assert(
     fc.property(calls, fc.integer({ min: 1, max: 200 }), (words, other) => {

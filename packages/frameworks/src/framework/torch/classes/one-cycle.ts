@@ -104,16 +104,15 @@ function legsOf(share: number, total: number, isThree: boolean): Leg[] {
   ];
 }
 
-/** A leg shows the whole steps up to its end, counted from where the one before arrived. */
+/** A leg shows the whole steps up to its end, counted from where the one before arrived; one of no length shows none. */
 function laneOf(legs: readonly Leg[], shape: Shape, ends: (leg: Leg) => readonly [number, number]): Lane {
+  const placed = legs.map((leg, i) => ({ leg, from: legs[i - 1]?.end ?? 0 })).filter(({ leg, from }) => leg.end > from);
   let start = 0;
-  let origin = 0;
-  return legs.flatMap((leg, i) => {
-    const isLast = i === legs.length - 1;
+  return placed.flatMap(({ leg, from }, i) => {
+    const isLast = i === placed.length - 1;
     const end = isLast ? Number.POSITIVE_INFINITY : Math.ceil(leg.end);
-    const [begin, from] = [start, origin];
-    origin = leg.end;
-    if (!(leg.end - from > 0) || end <= begin) return [];
+    const begin = start;
+    if (end <= begin) return [];
     start = end;
     const skip = begin - from;
     const [low, high] = ends(leg);
