@@ -31,7 +31,7 @@ export function readFramework(text: string, { framework, ...surroundings }: Read
 }
 
 /** Whether its schedules are read; some frameworks are only written for. */
-const isRead = ({ readers, other }: Framework) => readers.length > 0 || other !== undefined;
+const isRead = ({ readers, files = [] }: Framework) => readers.length > 0 || files.length > 0;
 
 /** Whether this is one of the names, with `-` or `_`. */
 function isCalled(given: string, name: string, target: Target | undefined): boolean {

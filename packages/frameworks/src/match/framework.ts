@@ -1,6 +1,7 @@
 import type { Report } from "glidepath/input";
 import type { Sketch } from "../sketch/sketch.ts";
 import type { CallExpression, DictExpression, Expression } from "../text/expression.ts";
+import type { Source } from "../text/source.ts";
 import type { Given } from "./bind.ts";
 import type { Table, Values } from "./rows.ts";
 import type { Target } from "./target.ts";
@@ -17,9 +18,25 @@ export interface Surroundings {
   readonly batchSize?: number;
   /** Tokens in one update. */
   readonly tokensPerStep?: number;
+  /** Samples in one epoch, such as the examples of a training set. */
+  readonly datasetSize?: number;
+  /** Processes, one for each device, that train together on equal shares of the data; 1 unless it is said. */
+  readonly processes?: number;
+  /** Batches whose gradients are accumulated for one update of the optimizer; 1 unless it is said. */
+  readonly accumulate?: number;
+  /** When the trainer steps the scheduler: at every update unless it is said, at every epoch, or once in so many updates. */
+  readonly stepped?: Stepped;
+  /** Values of names that only the run knows, as Python literals: `{ "args.lr": "3e-4", "len(train_loader)": "500" }`. */
+  readonly set?: Readonly<Record<string, string>>;
   /** The optimizer's second beta. */
   readonly beta2?: number;
 }
+
+/** What surroundings hold as one number. */
+export type Counted = Exclude<keyof Surroundings, "set" | "stepped">;
+
+/** How often a scheduler is stepped. */
+export type Stepped = "update" | "epoch" | number;
 
 /** What reading one call is given besides its arguments. */
 export interface Context extends Surroundings {
@@ -33,7 +50,7 @@ export interface Context extends Surroundings {
   /** Where readers of a text, such as flags, report; the paths are theirs. */
   readonly report: Report;
   /** A number that the surroundings must know; undefined, and reported, if they do not. */
-  need(what: keyof Surroundings): number | undefined;
+  need(what: Counted): number | undefined;
   /** A schedule inside this one, perhaps in other surroundings. */
   read(expression: Expression, others?: Surroundings): Sketch | undefined;
   /** What a reader makes of arguments that stand in a dict, or in a call of another name. */
@@ -52,6 +69,15 @@ export interface Reader<Rows extends Table = Table> {
   read(values: Readonly<Record<string, unknown>>, context: Context): Sketch | undefined;
 }
 
+/** One kind of file, or of text, in which a framework's schedule may stand. */
+export interface FileKind {
+  /** What it is, for messages and lists: "a DeepSpeed configuration". */
+  readonly what: string;
+  /** Whether the text, or the value that it stands for, is of this kind. */
+  recognises(source: Source): boolean;
+  read(source: Source, context: Context): Sketch | undefined;
+}
+
 /** A framework's way of saying schedules: what is read of it, and how a schedule is written for it. */
 export interface Framework {
   readonly name: string;
@@ -60,12 +86,8 @@ export interface Framework {
   /** True if its schedules are made without an optimizer; this decides where two frameworks have a name. */
   readonly standsAlone?: true;
   readonly readers: readonly Reader[];
-  /** Reads what is written otherwise than as a call: flags, a configuration file, a dict. Left out if there is no such way. */
-  readonly other?: {
-    /** Whether the text, or the value that it stands for, is meant for this framework. */
-    recognises(text: string, value: Expression | undefined): boolean;
-    read(text: string, value: Expression | undefined, context: Context): Sketch | undefined;
-  };
+  /** What else than calls of its constructors is read: flags, configuration files, dicts. The first that recognises a text reads it. */
+  readonly files?: readonly FileKind[];
   /** Other frameworks, whose schedules may stand inside its own where it is used alone (see `entryOf`). */
   readonly holds?: readonly Framework[];
   /** How a schedule is written for it, if it can be. */

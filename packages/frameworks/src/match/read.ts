@@ -48,11 +48,13 @@ export function readSketch(
 ): Found | undefined {
   const issues: Issue[] = [];
   const value = parsePython(text, (issue) => issues.push(issue));
-  const other = frameworks.find((framework) => framework.other?.recognises(text, value));
-  if (other) {
-    const context = contextOf("", surroundings, report, insideOf(other, inside, report));
-    const sketch = other.other!.read(text, value, context);
-    return sketch && { framework: other, sketch, rate: surroundings.peak };
+  const source = { text, value };
+  for (const framework of frameworks) {
+    const kind = framework.files?.find((one) => one.recognises(source));
+    if (kind === undefined) continue;
+    const context = contextOf("", surroundings, report, insideOf(framework, inside, report));
+    const sketch = kind.read(source, context);
+    return sketch && { framework, sketch, rate: surroundings.peak };
   }
   issues.forEach(report);
   if (value === undefined) return undefined;

@@ -94,8 +94,11 @@ export const caffe: Framework = {
   name: "caffe",
   summary: "a solver's prototxt, Caffe 1.0: base_lr, lr_policy and what goes with it",
   readers: [],
-  other: {
-    recognises: (words) => /(^|\s)lr_policy\s*:/.test(words),
-    read: (words, _, context) => read(words, context),
-  },
+  files: [
+    {
+      what: "a Caffe solver's prototxt",
+      recognises: ({ text }) => /(^|\s)lr_policy\s*:/.test(text),
+      read: ({ text }, context) => read(text, context),
+    },
+  ],
 };

@@ -53,8 +53,11 @@ export const darknet: Framework = {
   name: "darknet",
   summary: "the [net] section of a .cfg file, Darknet as of AlexeyAB: learning_rate, burn_in, policy and so on",
   readers: [],
-  other: {
-    recognises: (words) => /^[ \t]*\[net(work)?\]/m.test(words),
-    read: (words, _, context) => read(words, context),
-  },
+  files: [
+    {
+      what: "a Darknet .cfg file",
+      recognises: ({ text }) => /^[ \t]*\[net(work)?\]/m.test(text),
+      read: ({ text }, context) => read(text, context),
+    },
+  ],
 };

@@ -1,4 +1,4 @@
-import type { Context, Framework, Reader } from "../../match/framework.ts";
+import type { Context, FileKind, Reader } from "../../match/framework.ts";
 import type { Sketch } from "../../sketch/sketch.ts";
 import { type DictExpression, type Expression, lastName } from "../../text/expression.ts";
 import { withJsonWords } from "../../text/json-words.ts";
@@ -11,9 +11,10 @@ interface Sections {
 }
 
 /** A configuration with a scheduler, `{"scheduler": {"type": ..., "params": {...}}}`, or the scheduler's section alone. */
-export const configuration = (readers: readonly Reader[]): NonNullable<Framework["other"]> => ({
-  recognises: (_, value) => sectionsOf(value, readers) !== undefined,
-  read: (_, value, context) => readSections(sectionsOf(value, readers)!, context),
+export const configuration = (readers: readonly Reader[]): FileKind => ({
+  what: "a DeepSpeed configuration",
+  recognises: ({ value }) => sectionsOf(value, readers) !== undefined,
+  read: ({ value }, context) => readSections(sectionsOf(value, readers)!, context),
 });
 
 function sectionsOf(value: Expression | undefined, readers: readonly Reader[]): Sections | undefined {

@@ -11,5 +11,5 @@ export const deepspeed: Framework = {
   name: "deepspeed",
   summary: "deepspeed.runtime.lr_schedules and the scheduler of a DeepSpeed configuration, version 0.19",
   readers,
-  other: configuration(readers),
+  files: [configuration(readers)],
 };

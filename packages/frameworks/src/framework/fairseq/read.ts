@@ -93,8 +93,11 @@ export const fairseq: Framework = {
   name: "fairseq",
   summary: "flags of fairseq-train, fairseq 0.12: --lr-scheduler and those of each scheduler",
   readers: [],
-  other: {
-    recognises: (words) => /(^|\s)--lr-scheduler\b/.test(words),
-    read: (words, _, context) => read(words, context),
-  },
+  files: [
+    {
+      what: "flags of fairseq-train",
+      recognises: ({ text }) => /(^|\s)--lr-scheduler\b/.test(text),
+      read: ({ text }, context) => read(text, context),
+    },
+  ],
 };

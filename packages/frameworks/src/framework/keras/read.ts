@@ -11,5 +11,5 @@ export const readableKeras: Framework = {
   summary: "keras.optimizers.schedules of Keras 3.15, as calls and as serialised dicts",
   standsAlone: true,
   readers,
-  other: serialised(readers),
+  files: [serialised(readers)],
 };

@@ -1,12 +1,13 @@
 import { suggest } from "glidepath/input";
-import type { Framework, Reader } from "../../match/framework.ts";
+import type { FileKind, Reader } from "../../match/framework.ts";
 import { type DictExpression, lastName } from "../../text/expression.ts";
 import { withJsonWords } from "../../text/json-words.ts";
 
 /** What `keras.optimizers.schedules.serialize` gives, in Python or as JSON: a class's name and the arguments that make it. */
-export const serialised = (readers: readonly Reader[]): NonNullable<Framework["other"]> => ({
-  recognises: (_text, value) => value?.kind === "dict" && entry(value, "class_name") !== undefined,
-  read(_text, value, context) {
+export const serialised = (readers: readonly Reader[]): FileKind => ({
+  what: "a serialised Keras schedule",
+  recognises: ({ value }) => value?.kind === "dict" && entry(value, "class_name") !== undefined,
+  read({ value }, context) {
     const dict = value as DictExpression;
     const [name, config] = [entry(dict, "class_name")!, entry(dict, "config")];
     const reader = readers.find((one) => name.kind === "text" && lastName(one.name) === name.value);

@@ -96,5 +96,11 @@ export const megatron: Framework = {
   name: "megatron",
   summary: "flags of Megatron-LM, core 0.16: --lr, --lr-decay-style, --lr-warmup-iters and so on",
   readers: [],
-  other: { recognises: (text) => own.test(text), read: (text, _, context) => read(text, context) },
+  files: [
+    {
+      what: "flags of Megatron-LM",
+      recognises: ({ text }) => own.test(text),
+      read: ({ text }, context) => read(text, context),
+    },
+  ],
 };

@@ -1,15 +1,15 @@
 import { suggest } from "glidepath/input";
-import type { Context, Framework, Reader } from "../../match/framework.ts";
+import type { Context, FileKind, Reader } from "../../match/framework.ts";
 import { draw, hold, type Sketch } from "../../sketch/sketch.ts";
 import { type CallExpression, type DictExpression, type Expression, lastName } from "../../text/expression.ts";
 import { compose } from "./compose.ts";
 import type { PlacedSketch } from "./scheduler.ts";
 
 /** A scheduler's dict, or a list of them, as configurations write them: `param_scheduler = [dict(type='LinearLR', ...), ...]`. */
-export const configuration = (readers: readonly Reader[]): NonNullable<Framework["other"]> => ({
-  recognises: (_text, value) =>
-    value !== undefined && (value.kind === "list" ? value.items : [value]).every(isScheduler),
-  read(_text, value, context) {
+export const configuration = (readers: readonly Reader[]): FileKind => ({
+  what: "mmengine's param_scheduler",
+  recognises: ({ value }) => value !== undefined && (value.kind === "list" ? value.items : [value]).every(isScheduler),
+  read({ value }, context) {
     const items = value?.kind === "list" ? value.items : [value!];
     const found = items.map((item) => readOne(item, readers, context));
     if (found.includes(undefined)) return undefined;

@@ -12,5 +12,5 @@ export const mmengine: Framework = {
   name: "mmengine",
   summary: "mmengine.optim.scheduler of MMEngine 0.10, as configurations and as calls",
   readers,
-  other: configuration(readers),
+  files: [configuration(readers)],
 };

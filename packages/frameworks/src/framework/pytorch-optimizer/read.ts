@@ -54,5 +54,11 @@ export const pytorchOptimizer: Framework = {
   summary: "pytorch_optimizer.lr_scheduler of pytorch_optimizer 4.1",
   readers: [linear, cosine, poly, rex, restarts, wsd, chebyshev, proportion],
   holds: [readableTorch],
-  other: { recognises: (text) => loaded.test(text), read: (text, _, context) => readLoaded(text, context) },
+  files: [
+    {
+      what: "load_lr_scheduler of pytorch_optimizer",
+      recognises: ({ text }) => loaded.test(text),
+      read: ({ text }, context) => readLoaded(text, context),
+    },
+  ],
 };

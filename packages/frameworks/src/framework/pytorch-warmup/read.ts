@@ -84,20 +84,23 @@ export const pytorchWarmup: Framework = {
   summary: "pytorch_warmup 0.2, alone or as (scheduler, warmup)",
   readers,
   holds: [readableTorch],
-  other: {
-    recognises: (_, value) => value?.kind === "list" && value.items.length === 2 && value.items.some(isWarmup),
-    read(_, value, context) {
-      const [first, second] = value?.kind === "list" ? value.items : [];
-      if (!isWarmup(second) || isWarmup(first)) {
-        return context.refuse(
-          "",
-          "a scheduler, then the warmup that dampens it",
-          value,
-          "The scheduler is made before the warmup",
-        );
-      }
-      const [scheduler, warmup] = [context.read(first!), context.read(second!)];
-      return scheduler && warmup && productOf(scheduler, warmup);
+  files: [
+    {
+      what: "a scheduler beside its warmup",
+      recognises: ({ value }) => value?.kind === "list" && value.items.length === 2 && value.items.some(isWarmup),
+      read({ value }, context) {
+        const [first, second] = value?.kind === "list" ? value.items : [];
+        if (!isWarmup(second) || isWarmup(first)) {
+          return context.refuse(
+            "",
+            "a scheduler, then the warmup that dampens it",
+            value,
+            "The scheduler is made before the warmup",
+          );
+        }
+        const [scheduler, warmup] = [context.read(first!), context.read(second!)];
+        return scheduler && warmup && productOf(scheduler, warmup);
+      },
     },
-  },
+  ],
 };

@@ -52,9 +52,12 @@ export const readableSb3: Framework = {
   summary: "the schedules of Stable-Baselines3 2.9",
   standsAlone: true,
   readers,
-  other: {
-    // Of all frameworks this one alone takes a function as it is. One of the step or the epoch is meant for another's class.
-    recognises: (_text, value) => value?.kind === "lambda" && !/step|epoch|iter|^[eit]$/.test(value.parameter),
-    read: (_text, value, context) => functionOf(value as LambdaExpression, context),
-  },
+  files: [
+    {
+      what: "a function of the progress that remains",
+      // Of all frameworks this one alone takes a function as it is. One of the step or the epoch is meant for another's class.
+      recognises: ({ value }) => value?.kind === "lambda" && !/step|epoch|iter|^[eit]$/.test(value.parameter),
+      read: ({ value }, context) => functionOf(value as LambdaExpression, context),
+    },
+  ],
 };

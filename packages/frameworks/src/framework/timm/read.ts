@@ -10,8 +10,11 @@ export const readableTimm: Framework = {
   name: "timm",
   summary: "timm.scheduler of timm 1.0.31, its classes, create_scheduler_v2 and create_scheduler",
   readers: [cosine, tanh, poly, step, multiStep, wsd, factory],
-  other: {
-    recognises: (_, value) => isNamespaced(value),
-    read: (_, value, context) => (isNamespaced(value) ? readNamespaced(value, context) : undefined),
-  },
+  files: [
+    {
+      what: "arguments of timm's create_scheduler",
+      recognises: ({ value }) => isNamespaced(value),
+      read: ({ value }, context) => (isNamespaced(value) ? readNamespaced(value, context) : undefined),
+    },
+  ],
 };

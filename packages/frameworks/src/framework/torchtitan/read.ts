@@ -64,5 +64,11 @@ export const torchtitan: Framework = {
   name: "torchtitan",
   summary: "LRSchedulersContainer.Config of torchtitan 0.3",
   readers: [config],
-  other: { recognises: (text) => split(text) !== undefined, read: (text, _, context) => readBuilt(text, context) },
+  files: [
+    {
+      what: "torchtitan's LRSchedulersContainer.Config(...).build(...)",
+      recognises: ({ text }) => split(text) !== undefined,
+      read: ({ text }, context) => readBuilt(text, context),
+    },
+  ],
 };

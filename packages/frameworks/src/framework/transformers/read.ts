@@ -23,8 +23,11 @@ export const readableTransformers: Framework = {
   name: "transformers",
   summary: "transformers 5.23: get_scheduler, its functions, and TrainingArguments",
   readers: [getScheduler, ...modules, trainingArguments],
-  other: {
-    recognises: (_, value) => isArguments(value),
-    read: (_, value, context) => (isArguments(value) ? readArguments(value, context) : undefined),
-  },
+  files: [
+    {
+      what: "transformers' TrainingArguments",
+      recognises: ({ value }) => isArguments(value),
+      read: ({ value }, context) => (isArguments(value) ? readArguments(value, context) : undefined),
+    },
+  ],
 };
