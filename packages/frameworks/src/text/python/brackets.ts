@@ -1,0 +1,37 @@
+import type { Problem } from "./lower-statement.ts";
+
+/*
+ * Brackets are looked at before a text is parsed: a parser that mends what is broken takes long where thousands of them lie
+ * inside each other, and cannot say which one was left open.
+ */
+
+const piece = /("""|''')[\s\S]*?(?:\1|$)|"(?:[^"\\\n]|\\[\s\S])*"?|'(?:[^'\\\n]|\\[\s\S])*'?|#[^\n]*|[()[\]{}]/g;
+const partner: Readonly<Record<string, string>> = { ")": "(", "]": "[", "}": "{" };
+/** How deep brackets may lie inside each other. */
+const deepest = 200;
+
+/** The first bracket that lies too deep, or has no partner; undefined if all is well. */
+export function bracketProblem(text: string, where: (place: number) => string): Problem | undefined {
+  const open: { mark: string; place: number }[] = [];
+  for (const { 0: mark, index: place } of text.matchAll(piece)) {
+    if ("([{".includes(mark)) open.push({ mark, place });
+    else if (")]}".includes(mark)) {
+      const last = open.pop();
+      if (last === undefined) return { place, expected: `an opening bracket before this ${mark}` };
+      if (last.mark !== partner[mark]) {
+        return {
+          place,
+          expected: `a comma or "${closing(last.mark)}"`,
+          hint: `The bracket opens at ${where(last.place)}`,
+        };
+      }
+    }
+    if (open.length > deepest) return { place, expected: `at most ${deepest} levels of brackets` };
+  }
+  const last = open.at(-1);
+  if (last === undefined) return undefined;
+  const hint = `The bracket opens at ${where(last.place)}`;
+  return { place: text.length, expected: `a closing "${closing(last.mark)}"`, hint };
+}
+
+const closing = (mark: string) => ({ "(": ")", "[": "]", "{": "}" })[mark] ?? mark;
