@@ -53,6 +53,7 @@ const typical: readonly (readonly [framework: string, words: string])[] = [
   ["pytorch_scheduler", "PolynomialScheduler(optimizer, 10)"],
   ["pytorch_warmup", "[CosineAnnealingLR(optimizer, T_max=100), warmup.UntunedLinearWarmup(optimizer)]"],
   ["lrsched", "lrsched.cosine(base_lr=0.1, min_lr=0.0, total_steps=100)"],
+  ["python", "def get_lr(it):\n    return 0.1 * (1 - it / 100)\n"],
   ["darknet", "[net]\nlearning_rate=0.001\nburn_in=10\nmax_batches=100\npolicy=steps\nsteps=80,90\nscales=.1,.1\n"],
   ["caffe", 'base_lr: 0.01\nlr_policy: "step"\ngamma: 0.1\nstepsize: 30\nmax_iter: 100\n'],
 ];

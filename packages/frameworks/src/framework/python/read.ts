@@ -1,7 +1,7 @@
 import { clockOf, insideClock, inUpdates, tellClock } from "../../match/clock.ts";
 import type { Context, Framework } from "../../match/framework.ts";
 import { draw, type Sketch } from "../../sketch/sketch.ts";
-import { strokesOf } from "../../sketch/strokes-of.ts";
+import { mayFail, strokesOf } from "../../sketch/strokes-of.ts";
 import { tableOf } from "../../sketch/table-of.ts";
 import type { Expression, LambdaExpression } from "../../text/expression.ts";
 import { PythonError, TooMuch } from "../../text/python/number.ts";
@@ -45,7 +45,7 @@ function sketchOf(given: LambdaExpression, steps: number | undefined, { need, re
   const strokes =
     given.body && strokesOf(given.body, { value: (rate) => rate, top: 1, ...(steps !== undefined && { far: steps }) });
   if (strokes) {
-    const error = errorWithin(given, steps ?? 1);
+    const error = mayFail(given.body!) ? errorWithin(given, steps ?? 1) : undefined;
     return error === undefined || steps === undefined
       ? draw(strokes, steps === undefined ? {} : { steps })
       : refuse("", "a function with a value at every step", error);
