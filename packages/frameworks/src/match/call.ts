@@ -103,8 +103,8 @@ export function insideOf(framework: Framework, inside: readonly Framework[], rep
   return (call, surroundings) => {
     const isOwn = findReaders(inside, call.name).some((candidate) => candidate.framework === framework);
     const { stepped: _, processes: _p, accumulate: _a, ...own } = surroundings;
-    return readCall(isOwn ? [framework] : inside, inside, call, framework.ownClock ? surroundings : own, report)
-      ?.sketch;
+    const known = framework.ownClock ? surroundings : own;
+    return readCall(isOwn ? [framework] : inside, inside, call, known, report, true)?.sketch;
   };
 }
 
