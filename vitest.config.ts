@@ -23,6 +23,7 @@ const slow = [
   "packages/cli/src/write-output.test.ts",
   "packages/frameworks/src/code/code.test.ts",
   "packages/frameworks/src/code/hostile.test.ts",
+  "packages/frameworks/src/code/rust.test.ts",
   "packages/frameworks/src/text/fold.test.ts",
   "packages/frameworks/src/text/python-fuzz.test.ts",
   "packages/glidepath/src/adapter/tfjs-model.test.ts",
