@@ -112,6 +112,14 @@ describe("where two frameworks have the name", () => {
     expect(linesOf("mmengine.optim.StepLR(optimizer, 30, by_epch=False)", given)[0]).not.toContain("torch");
   });
 
+  test("a name in a framework's own module is none of another's", () => {
+    expect(linesOf("torch.optim.lr_scheduler.WarmupLR(optimizer, 0.0, 1e-3, 10)", given)[0]).toMatch(
+      /^ \| a known schedule of a framework \| "torch.optim.lr_scheduler.WarmupLR" \| Known: ConstantLR, .*ReduceLROnPlateau$/,
+    );
+    expect(linesOf("ignite.handlers.SteppLR(optimizer, 30)", given)[0]).not.toContain('"StepLR"');
+    expect(readFramework("torch.optim.lr_scheduler.SWALR(optimizer, 0.01)", given).framework).toBe("torch");
+  });
+
   test("what the trainer has to add is no reason to go on to the next", () => {
     expect(linesOf("PolynomialScheduler(10)", { peak: 0.1 })[0]).toMatch(
       /^PolynomialScheduler \| steps, which .*read as composer/,
