@@ -8,17 +8,18 @@ import { isStill, type Lane, type Sketch, type Stroke, share } from "./sketch.ts
  * it arrives at from the left. Where the sketch has another value there (one stroke ends at that step and the next begins), the
  * step is written as a table of two knots, whose last is that value.
  */
-export function landing(sketch: Sketch): Sketch {
+export function landing(sketch: Sketch, rate?: number): Sketch {
   const { lanes, errorAfter } = sketch;
-  return errorAfter === undefined ? sketch : { ...sketch, lanes: lanes.map((lane) => land(lane, errorAfter)) };
+  return errorAfter === undefined ? sketch : { ...sketch, lanes: lanes.map((lane) => land(lane, errorAfter, rate)) };
 }
 
-function land(lane: Lane, place: number): Lane {
+function land(lane: Lane, place: number, rate: number | undefined): Lane {
   const i = lane.findIndex(({ end }) => end === place);
   const [before, last] = [lane[i], lane[i + 1]];
   if (before === undefined || last === undefined) return lane;
   const start = i === 0 ? 0 : lane[i - 1]!.end;
-  const [from, arrived, to] = [strokeAt(before, place - 1 - start), strokeAt(before, place - start), strokeAt(last, 0)];
+  const [from, arrived] = [place - 1, place].map((step) => strokeAt(before, step - start, rate));
+  const to = strokeAt(last, 0, rate);
   if (from === undefined || to === undefined || isNoise(before, arrived!, to)) return lane;
   const knots = [
     [0, from],
@@ -35,8 +36,11 @@ function isNoise({ from = 0, to = 0 }: Stroke, a: Value, b: Value): boolean {
   return typeof a === typeof b && Math.abs(rateOf(a, 1) - rateOf(b, 1)) <= 4 * Number.EPSILON * size;
 }
 
-/** The value of a stroke at one of its steps; undefined for those that repeat, or mix rates with shares of the peak. */
-export function strokeAt(stroke: Stroke, step: number): Value | undefined {
+/**
+ * The value of a stroke at one of its steps; undefined for those that repeat, or mix rates with shares of a peak that is not
+ * known.
+ */
+export function strokeAt(stroke: Stroke, step: number, rate?: number): Value | undefined {
   const { from, to, every, grain, scale, skip = 0 } = stroke;
   if (isStill(stroke)) return from;
   const shape = stroke.shape;
@@ -44,9 +48,12 @@ export function strokeAt(stroke: Stroke, step: number): Value | undefined {
   const isPlain = [every, grain].every((key) => key === undefined) && scale !== "inverse";
   if (!isPlain || from === undefined || to === undefined || over === undefined) return undefined;
   const w = shape.at((step + skip) / over, shape.prepare({ ...defaults(shape), ...stroke }));
-  const [a, b] = [rateOf(from, 1), rateOf(to, 1)];
-  const value = scale === "log" ? a * (b / a) ** w : mix(a, b, w);
-  if (typeof from === "number" && typeof to === "number") return value;
+  const valueOver = (peak: number) => {
+    const [a, b] = [rateOf(from, peak), rateOf(to, peak)];
+    return scale === "log" ? a * (b / a) ** w : mix(a, b, w);
+  };
+  if (typeof from === "number" && typeof to === "number") return valueOver(1);
   const isShare = (one: Value) => one === 0 || typeof one === "string";
-  return isShare(from) && isShare(to) ? share(value) : undefined;
+  if (isShare(from) && isShare(to)) return share(valueOver(1));
+  return rate === undefined ? undefined : valueOver(rate);
 }
