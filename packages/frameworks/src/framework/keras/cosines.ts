@@ -2,6 +2,7 @@ import * as shapes from "glidepath/shape";
 import { any, number, optional } from "../../match/rows.ts";
 import { draw, hold, plain, run } from "../../sketch/sketch.ts";
 import { followed } from "../../sketch/time.ts";
+import { mostCycles, restarts } from "./restarts.ts";
 import { firstRate, kerasSchedule, named } from "./schedule.ts";
 
 export const cosines = [
@@ -34,10 +35,11 @@ export const cosines = [
       if (every < 1) return context.refuse("first_decay_steps", "at least 1", every);
       if (t_mul < 1) return context.refuse("t_mul", "at least 1, since ever shorter cycles come to an end", t_mul);
       const low = plain(init * alpha);
-      const multiply = t_mul === 1 ? {} : { multiply: t_mul };
       const gain = m_mul === 1 ? {} : { gain: m_mul, about: low };
-      const wave = { ...hold(init), shape: shapes.cosine, to: low, every, ...multiply, ...gain };
-      return draw([wave]);
+      const wave = { ...hold(init), shape: shapes.cosine, from: init, to: low, every, ...gain };
+      if (t_mul === 1) return draw([wave]);
+      const found = restarts({ ...wave, multiply: t_mul }, context.steps);
+      return found ?? context.refuse("t_mul", `cycles of which ${mostCycles} last as long as the run`, t_mul);
     },
   ),
 ];
