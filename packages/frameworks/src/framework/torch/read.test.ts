@@ -38,7 +38,7 @@ const specs: readonly (readonly [call: string, spec: string])[] = [
   ["MultiplicativeLR(optimizer, lambda epoch: 0.95)", "end extrapolate, hold at peak every 1 gain 0.95"],
   [
     "MultiplicativeLR(optimizer, lambda epoch: 0.5 if epoch == 41 else 1.0)",
-    "horizon 165, table between=step knots=[[0, peak], [0.25, 0.5 peak], [1, 0.5 peak]] 164, hold at 0.5 peak",
+    "hold 41 at peak, hold at 0.5 peak",
   ],
   ["SWALR(optimizer, swa_lr=0.05)", "cosine 10 from peak to 0.05, hold at 0.05"],
   [
@@ -80,7 +80,7 @@ describe("what comes out", () => {
       ["cosine", undefined],
     ]);
     expect(remarks).toEqual([
-      "Until step 2 these schedulers have no formula together: the rates are a table, made by stepping them as torch does",
+      "These schedulers have no formula together: their rates were found by stepping them as torch does",
     ]);
   });
 

@@ -1,9 +1,14 @@
 import type { Context } from "../../../match/framework.ts";
+import type { Sketch } from "../../../sketch/sketch.ts";
 import type { Expression } from "../../../text/expression.ts";
 import type { TorchSketch } from "./scheduler.ts";
 
 /** The most schedulers that one is made of; a run may have to be followed through all of them at every step. */
 const most = 100;
+
+/** The schedulers that these are made of, in the order in which they are built. */
+export const partsOf = (children: readonly TorchSketch[]): readonly Sketch[] =>
+  children.flatMap((child) => child.parts ?? [child]);
 
 /** The schedulers that one is made of; undefined, and reported, if any cannot be. */
 export function childrenOf(schedulers: readonly Expression[], { read, refuse }: Context): TorchSketch[] | undefined {

@@ -7,14 +7,16 @@ import type { Build } from "../machine/leaf.ts";
 /** A scheduler of torch: what it does alone, and what must be known to put it together with others. */
 export interface TorchSketch extends Sketch {
   readonly build: Build;
+  /** The schedulers that it is made of, alone, in the order in which they are built; left out if it is made of none. */
+  readonly parts?: readonly Sketch[];
   /** It multiplies the rate that it finds, or sets a rate whatever it finds; left out if it does neither. */
   readonly acts?: "multiplies" | "sets";
   /** The step at which it has multiplied by 0, after which it sets the rate once. */
   readonly bounces?: number;
   /** It does the same when SequentialLR gives it the turn. */
   readonly enters?: boolean;
-  /** A cosine that ends above or below 0. */
-  readonly pulls?: { readonly to: number; readonly over: number };
+  /** A cosine that ends above or below 0, to which it pulls what it finds. */
+  readonly pulls?: true;
 }
 
 /** A class of torch's schedulers, by its own name and the folder that it lies in. */

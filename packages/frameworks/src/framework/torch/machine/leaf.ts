@@ -17,10 +17,12 @@ export interface Optimizer {
   lowest?: number;
   momenta?: { readonly low: number; readonly high: number };
   average?: number;
+  /** What each scheduler remembers that was built, in the order in which they were. */
+  readonly memories?: Memory[];
 }
 
 /** What one scheduler remembers. */
-interface Memory {
+export interface Memory {
   /** Its own step: -1 before the first. */
   step: number;
   /** How often it was stepped, the construction included. */
@@ -68,6 +70,7 @@ export function leaf(rule: Rule): Build {
     rule.prepare?.(optimizer);
     optimizer.initial ??= optimizer.rate;
     const memory: Memory = { step: -1, calls: 0, isFirst: false, base: optimizer.initial };
+    optimizer.memories?.push(memory);
     const scheduler: Scheduler = {
       step() {
         memory.calls++;
