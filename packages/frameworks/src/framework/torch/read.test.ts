@@ -80,7 +80,7 @@ describe("what comes out", () => {
       ["cosine", undefined],
     ]);
     expect(remarks).toEqual([
-      "These schedulers have no formula together: their rates were found by stepping them as torch does",
+      "These schedulers have no formula together: their rates were found by stepping them, update by update",
     ]);
   });
 

@@ -15,7 +15,7 @@ const margin = 64;
 /** The longest run that is followed, and how often schedulers are stepped at most. */
 export const longest = 1_000_000;
 const mostSteps = 20_000_000;
-const remark = "These schedulers have no formula together: their rates were found by stepping them as torch does";
+const remark = "These schedulers have no formula together: their rates were found by stepping them, update by update";
 
 /**
  * What has no formula: every rate that the optimizer sees, written down in strokes. `natural` is the length that the text names,
@@ -36,7 +36,7 @@ export function simulated(
   if (steps > most) return refuse("", `a run of at most ${most} updates, since these are stepped one by one`, steps);
   const played = play(build, rate, steps + margin + 1);
   const { rates, momenta, error } = played;
-  if (rates.length === 0) return refuse("", "arguments with which torch makes a scheduler", error);
+  if (rates.length === 0) return refuse("", "arguments with which there is a first rate", error);
   const twice = play(build, 2 * rate, steps + margin + 1).rates;
   const write = writer(rates, twice, context);
   if (write === undefined) return undefined;
@@ -85,7 +85,7 @@ function likelyIn(lanes: readonly (Lane | undefined)[], { clocks }: Played): Lik
   });
   return (step) => {
     const guesses = known.flatMap(({ lane, clock, name, curve }): [string, Guess][] => {
-      const own = step + clock.findLast(({ since }) => since <= step)!.ahead;
+      const own = step + clock.turns.findLast(({ since }) => since <= step)!.ahead;
       return own < 0 ? [] : [[`${own} ${name}`, guess(lane, curve, own)]];
     });
     return [...new Map(guesses).values()];

@@ -56,8 +56,10 @@ export interface Scheduler {
   enter(): void;
   /** SequentialLR takes back the first step. */
   undo(): void;
-  /** Does once more what it did in its last step; schedulers made of schedulers cannot. */
-  repeat?(): void;
+  /** The rate of its own step from what the optimizer has, which it does not set; schedulers made of schedulers have none. */
+  ask?(): number;
+  /** Counts a step without setting a rate. */
+  pass?(): void;
 }
 
 /** Constructs a scheduler, which changes the optimizer at once. */
@@ -90,8 +92,9 @@ export function leaf(rule: Rule): Build {
       undo() {
         memory.step--;
       },
-      repeat() {
-        optimizer.rate = rule.rate(memory, optimizer);
+      ask: () => rule.rate(memory, optimizer),
+      pass() {
+        memory.step = next(memory.step);
       },
     };
     scheduler.start();

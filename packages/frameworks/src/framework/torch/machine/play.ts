@@ -1,8 +1,11 @@
 import type { Build, Memory, Optimizer } from "./leaf.ts";
 import { Halt } from "./python.ts";
 
-/** How far a scheduler's own step is ahead of the run's, from some of the run's steps on. */
-type Clock = { readonly since: number; readonly ahead: number }[];
+/** A scheduler's own step, and how far it was ahead of the run's from some of the run's steps on. */
+interface Clock {
+  own: number;
+  readonly turns: { readonly since: number; readonly ahead: number }[];
+}
 
 /** What the optimizer had in each update. */
 export interface Played {
@@ -26,7 +29,7 @@ export function play(build: Build, rate: number, count: number): Played {
   const momenta: number[] = [];
   try {
     const scheduler = build(optimizer);
-    clocks.push(...memories.map((): Clock => []));
+    clocks.push(...memories.map((): Clock => ({ own: Number.NaN, turns: [] })));
     while (rates.length < count) {
       if (!Number.isFinite(optimizer.rate)) throw new Halt("OverflowError");
       for (let i = 0; i < memories.length; i++) tell(clocks[i]!, memories[i]!.step, rates.length);
@@ -41,7 +44,10 @@ export function play(build: Build, rate: number, count: number): Played {
   return { rates, momenta, clocks };
 }
 
+/** A clock that stands still, since another scheduler has the turn, is not looked at. */
 function tell(clock: Clock, own: number, since: number): void {
+  if (own === clock.own) return;
+  clock.own = own;
   const ahead = own - since;
-  if (clock.at(-1)?.ahead !== ahead) clock.push({ since, ahead });
+  if (clock.turns.at(-1)?.ahead !== ahead) clock.turns.push({ since, ahead });
 }
