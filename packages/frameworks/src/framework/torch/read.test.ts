@@ -36,10 +36,7 @@ const specs: readonly (readonly [call: string, spec: string])[] = [
     'end extrapolate, formula of="max(floor(x / 2), 0) - max(floor(-(x / 2)), 0) - 3 * floor((max(floor(x / 2), 0) - max(floor(-(x / 2)), 0)) / 3)" from 0 to peak',
   ],
   ["MultiplicativeLR(optimizer, lambda epoch: 0.95)", "end extrapolate, hold at peak every 1 gain 0.95"],
-  [
-    "MultiplicativeLR(optimizer, lambda epoch: 0.5 if epoch == 41 else 1.0)",
-    "hold 41 at peak, hold at 0.5 peak",
-  ],
+  ["MultiplicativeLR(optimizer, lambda epoch: 0.5 if epoch == 41 else 1.0)", "hold 41 at peak, hold at 0.5 peak"],
   ["SWALR(optimizer, swa_lr=0.05)", "cosine 10 from peak to 0.05, hold at 0.05"],
   [
     "SequentialLR(optimizer, [LinearLR(optimizer, 0.1, 1.0, 5), CosineAnnealingLR(optimizer, 95)], milestones=[5])",
