@@ -9,7 +9,7 @@ export const sequential = torchScheduler(
   "SequentialLR",
   { schedulers: expressions(), milestones: wholes() },
   ({ schedulers, milestones }, context): TorchSketch | undefined => {
-    const children = childrenOf(schedulers, context);
+    const children = childrenOf(schedulers, context, turns(milestones, context.steps));
     if (children === undefined) return undefined;
     if (milestones.length !== children.length - 1) {
       return context.refuse("milestones", `${children.length - 1} steps, one between any two schedulers`, milestones);
@@ -39,3 +39,7 @@ export const sequential = torchScheduler(
     return { ...joined, build, parts };
   },
 );
+
+/** How long each scheduler has the turn, in a run of so many steps. */
+const turns = (milestones: readonly number[], steps: number | undefined) =>
+  [...milestones, steps].map((end, i) => end && Math.max(1, end - (milestones[i - 1] ?? 0)));
