@@ -14,7 +14,7 @@ import type { TorchSketch } from "./scheduler.ts";
 const margin = 64;
 /** The longest run that is followed, and how often schedulers are stepped at most. */
 export const longest = 1_000_000;
-const mostSteps = 20_000_000;
+const mostSteps = 10_000_000;
 const remark = "These schedulers have no formula together: their rates were found by stepping them, update by update";
 
 /**
