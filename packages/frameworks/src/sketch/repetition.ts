@@ -11,13 +11,13 @@ interface Repetition {
 /** How often it must come, to be sure that it is a repetition. */
 const fewestTimes = 3;
 
-/** What the rates repeat up to their end, perhaps all lower or higher each time; the shortest piece that does. */
+/** What the rates repeat for half of their steps or more, perhaps all lower or higher each time; the shortest piece that does. */
 export function repetition(played: Played): Repetition | undefined {
   const { end } = played;
   const longest = Math.min(longestList - 1, Math.floor(end / fewestTimes));
   for (let every = 2; every <= longest; every++) {
     const start = startOf(played, every);
-    if (end - start < fewestTimes * every) continue;
+    if (end - start < Math.max(fewestTimes * every, end / 2)) continue;
     const stroke = strokeOf(played, start, every);
     if (stroke) return { start, stroke };
   }
