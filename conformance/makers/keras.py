@@ -78,6 +78,19 @@ def fractional(r):
     return schedule("CosineDecayRestarts", **words, **pick(r, m_mul=[0.9, 0.5, 1.1], alpha=[0.1, 0.01])), 120
 
 
+def uneven(r):
+    """Lengths that are no whole numbers, of which a multiple may be one."""
+    words = {"initial_learning_rate": rate(r), "decay_steps": r.choice([1.1, 0.7, 2.3, 4.1, 7.5, float(f"{r.uniform(0.5, 12):.2g}")])}
+    name = r.choice(["ExponentialDecay", "InverseTimeDecay", "PolynomialDecay", "CosineDecay"])
+    if name == "PolynomialDecay":
+        words |= {"end_learning_rate": r.choice([0.0, 0.01]), "power": r.choice([1.0, 2.0, 0.5]), "cycle": r.random() < 0.7}
+    elif name == "CosineDecay":
+        words |= {"alpha": r.choice([0.0, 0.1])} | r.choice([{}, {"warmup_target": rate(r), "warmup_steps": r.choice([4.8, 7.2, 3, 0.6])}])
+    else:
+        words |= {"decay_rate": r.choice([0.5, 0.9, 0.3]), "staircase": True}
+    return schedule(name, **words), 50
+
+
 DRAWS = [exponential, piecewise, polynomial, inverse, cosine, restarts]
 
 # A call, and the updates after which nothing is new.
@@ -189,7 +202,7 @@ def cases():
             if floatx == "float64" or "refused" not in case:
                 yield case
         if more:
-            for call, length in [*lines(FRACTIONAL), *random_calls("fractional", fractional, 20)]:
+            for call, length in [*lines(FRACTIONAL), *random_calls("fractional", fractional, 20), *random_calls("uneven", uneven, 30)]:
                 yield record(call, SCOPE, rates, length + 11, **more)
         for call, at in LONG.items():
             yield record(f"keras.optimizers.schedules.{call}", SCOPE, partial(rates, at=at), 0, at, **more)

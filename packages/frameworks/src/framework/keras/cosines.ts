@@ -16,7 +16,10 @@ export const cosines = [
       const init = firstRate(initial_learning_rate, "initial_learning_rate", context);
       if (init === undefined) return undefined;
       if (decay_steps <= 0) return context.refuse("decay_steps", "more than no steps", decay_steps);
-      const [top, end] = [warmup_target ?? init, Math.ceil(decay_steps)];
+      const top = warmup_target ?? init;
+      // The decay is first seen at the first whole step after the warmup.
+      const seen = warmup_target === undefined ? 0 : Math.ceil(warmup_steps) - warmup_steps;
+      const end = Math.ceil(decay_steps - seen) + seen;
       const low = plain(top * alpha);
       const decay = draw([run(shapes.cosine, top, low, decay_steps, end), hold(low)], { steps: end });
       if (warmup_target === undefined) return decay;
