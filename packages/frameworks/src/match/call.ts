@@ -134,10 +134,10 @@ function readBy(
   const clock = framework.ownClock ? undefined : clockOf(known, report);
   if (values === undefined || clock === "unknown") return undefined;
   const own = clock ? insideClock(clock, known) : known;
-  const sketch = reader.read(
-    values,
-    contextOf(lastName(reader.name), own, report, insideOf(framework, inside, report)),
-  );
+  const contextIn = (surroundings: Surroundings) =>
+    contextOf(lastName(reader.name), surroundings, report, insideOf(framework, inside, report));
+  const alone = reader.read(values, contextIn(own));
+  const sketch = alone && clock ? inUpdates(alone, clock, contextIn(known)) : alone;
   if (sketch === undefined) return undefined;
   const open =
     rate === undefined && rateNeeds
@@ -146,7 +146,7 @@ function readBy(
   const all = [...remarks, ...(remark ? [remark] : []), ...open, ...(clock ? [tellClock(clock, known)] : [])];
   return {
     framework,
-    sketch: clock ? inUpdates(sketch, clock) : sketch,
+    sketch,
     rate,
     ...(all.length > 0 && { remarks: all }),
   };
