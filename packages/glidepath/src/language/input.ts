@@ -1,7 +1,7 @@
 import type { KnownShape } from "../shape/curve/index.ts";
 import type { ParameterInput } from "../shape/parameter.ts";
 import type { Scale } from "../shape/shape.ts";
-import type { Settings } from "./spec.ts";
+import type { RecipeTerm, Settings } from "./spec.ts";
 import type { phaseWords, Said } from "./words.ts";
 
 /*
@@ -19,10 +19,17 @@ export type ShapeInput = KnownShape extends infer Member ? ShapeOf<Member> : nev
 export type PhaseInput = ShapeInput & Said<typeof phaseWords>;
 
 /** What every spec may say beside its phases or its recipe. */
-export interface SettingsInput extends Omit<Settings, "glidepath" | "overlay"> {
+export interface SettingsInput extends Omit<Settings, "glidepath" | "overlay" | "plus"> {
   readonly glidepath?: Settings["glidepath"];
-  readonly overlay?: readonly PhaseInput[] | readonly (readonly PhaseInput[])[];
+  readonly overlay?: OverlayInput;
+  readonly plus?: readonly TermInput[];
 }
+
+/** The phases of one further track, or of several. */
+export type OverlayInput = readonly PhaseInput[] | readonly (readonly PhaseInput[])[];
+
+/** A further term. The fields of its recipe are checked when it is read. */
+export type TermInput = RecipeTerm | { readonly phases: readonly PhaseInput[]; readonly overlay?: OverlayInput };
 
 /** A spec of phases. */
 export interface PhasesInput extends SettingsInput {

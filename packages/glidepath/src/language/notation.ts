@@ -8,22 +8,33 @@ import { scan, type Token } from "./scan.ts";
  *   phases    warmup 1%, hold, sqrt 20% to 0          cosine from peak to 0.1 peak log every 25% times 2
  *   recipes   wsd warmup=1% cooldown=20%              warmup-decay decay=rex(d=0.9)
  *   settings  peak 3e-4 · horizon 2000 · end periodic · inclusive · lead · name "mine" · note "why"
- * Each " * " begins a further track, whose values the first is multiplied by.
+ * Each " * " begins a further track, whose values the one before is multiplied by; each " + " a further term, which is added to
+ * what was multiplied before it.
  */
 
 type Raw = Record<string, unknown>;
 
 /** Reads the notation into an untyped spec, which `readSpec` then checks; undefined if something was reported. */
 export function parseNotation(text: string, report: Report): Raw | undefined {
-  const tracks = scan(text, report);
-  if (tracks === undefined) return undefined;
-  const spec = collector(report);
+  const terms = scan(text, report)?.map((tracks) => readTerm(tracks, report));
+  if (terms === undefined) return undefined;
+  const [spec, ...plus] = terms;
+  if (plus.length > 0)
+    spec!.put(
+      "plus",
+      plus.map(({ found }) => found),
+    );
+  return spec!.found;
+}
+
+function readTerm([first, ...further]: readonly (readonly (readonly Token[])[])[], report: Report): Collector {
+  const term = collector(report);
   const phases: Raw[] = [];
-  for (const item of tracks[0]!) readItem(item, spec, phases, report);
-  if (phases.length > 0 || spec.found.recipe === undefined) spec.put("phases", phases);
-  const [overlay, ...more] = tracks.slice(1).map((track) => track.map((item) => readPhrase(item, report)));
-  if (overlay) spec.put("overlay", more.length === 0 ? overlay : [overlay, ...more]);
-  return spec.found;
+  for (const item of first!) readItem(item, term, phases, report);
+  if (phases.length > 0 || term.found.recipe === undefined) term.put("phases", phases);
+  const [overlay, ...more] = further.map((track) => track.map((item) => readPhrase(item, report)));
+  if (overlay) term.put("overlay", more.length === 0 ? overlay : [overlay, ...more]);
+  return term;
 }
 
 /** An object that every key is put into at most once, and that no key can change in another way. */

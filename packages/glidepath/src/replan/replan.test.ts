@@ -105,7 +105,7 @@ describe("bad input", () => {
     ["extend-stable in the cooldown", "wsd", options(801, 2000, "extend-stable"), `at: a step not beyond 800, where the cooldown begins, received 801. "cooldown-now"`],
     ["extend-stable too late", "wsd", options(800, 999, "extend-stable"), `budget: about 1000 steps or more: with fewer the cooldown would have to begin before step 800, received 999 steps`],
     ["extend-stable of a cut-off curve", "wsd, horizon 2000", options(500, 2000, "extend-stable"), "policy: a curve that is written for its budget"],
-    ["extend-stable under a moving overlay", "wsd * linear to 0", options(500, 2000, "extend-stable"), "overlay: an overlay that is constant from step 800 on"],
+    ["extend-stable under a moving overlay", "wsd * linear to 0", options(500, 2000, "extend-stable"), "overlay: a further track that is constant from step 800 on"],
     ["cooldown-now from below its end", "wsd", options(0, 2000, "cooldown-now"), "at: a step whose rate lies above 0, where the cooldown ends, received 0, with the rate 0"],
     ["cooldown-now past a repeated curve", "linear to 0, horizon 100, end periodic", options(150, 2000, "cooldown-now"), `at: a step before 100, where the end policy "periodic" takes over, received 150`],
     ["restart of a warmup that does not fit", "linear 600 from 0, cosine to 0", options(500, 1000, "restart"), `phases: phases of at most 500 steps together, received 600 steps. "restart" puts the whole schedule into the 500 steps that are left`],
