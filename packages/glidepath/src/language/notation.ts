@@ -16,25 +16,41 @@ type Raw = Record<string, unknown>;
 
 /** Reads the notation into an untyped spec, which `readSpec` then checks; undefined if something was reported. */
 export function parseNotation(text: string, report: Report): Raw | undefined {
-  const terms = scan(text, report)?.map((tracks) => readTerm(tracks, report));
+  const terms = scan(text, report);
   if (terms === undefined) return undefined;
-  const [spec, ...plus] = terms;
-  if (plus.length > 0)
-    spec!.put(
-      "plus",
-      plus.map(({ found }) => found),
-    );
-  return spec!.found;
+  const spec = collector(report);
+  const plus = terms.map((tracks, i) => readTerm(tracks, i === 0 ? spec : collector(report), spec, report)).slice(1);
+  if (plus.length > 0) spec.put("plus", plus);
+  return spec.found;
 }
 
-function readTerm([first, ...further]: readonly (readonly (readonly Token[])[])[], report: Report): Collector {
-  const term = collector(report);
+/** Reads one term; settings hold for the whole spec, wherever they stand. */
+function readTerm(
+  [first, ...further]: readonly (readonly (readonly Token[])[])[],
+  term: Collector,
+  spec: Collector,
+  report: Report,
+): Raw {
   const phases: Raw[] = [];
-  for (const item of first!) readItem(item, term, phases, report);
+  for (const item of withoutSettings(first!, spec)) {
+    if (isPhase(item[0]) || !isRecipe(item, phases)) phases.push(readPhrase(item, report));
+    else for (const [key, value] of readRecipe(item)) term.put(key, value);
+  }
   if (phases.length > 0 || term.found.recipe === undefined) term.put("phases", phases);
-  const [overlay, ...more] = further.map((track) => track.map((item) => readPhrase(item, report)));
-  if (overlay) term.put("overlay", more.length === 0 ? overlay : [overlay, ...more]);
-  return term;
+  const tracks = further.map((track) => withoutSettings(track, spec).map((item) => readPhrase(item, report)));
+  if (tracks.length > 0) term.put("overlay", tracks.length === 1 ? tracks[0] : tracks);
+  return term.found;
+}
+
+/** The items that are no settings; those go into the spec. */
+function withoutSettings(items: readonly (readonly Token[])[], spec: Collector): (readonly Token[])[] {
+  return items.filter((item) => {
+    const { name = "", args } = item[0]!;
+    const isSetting =
+      args === undefined && (item.length === 1 ? flags : item.length === 2 ? labels : []).includes(name);
+    if (isSetting) spec.put(name, item[1]?.value ?? true);
+    return !isSetting;
+  });
 }
 
 /** An object that every key is put into at most once, and that no key can change in another way. */
@@ -50,14 +66,6 @@ function collector(report: Report): { readonly found: Raw; put(key: string, valu
 }
 
 type Collector = ReturnType<typeof collector>;
-
-function readItem(item: readonly Token[], spec: Collector, phases: Raw[], report: Report): void {
-  const { name = "", args } = item[0]!;
-  const isSetting = args === undefined && (item.length === 1 ? flags : item.length === 2 ? labels : []).includes(name);
-  if (isSetting) spec.put(name, item[1]?.value ?? true);
-  else if (isPhase(item[0]) || !isRecipe(item, phases)) phases.push(readPhrase(item, report));
-  else for (const [key, value] of readRecipe(item)) spec.put(key, value);
-}
 
 function isPhase(head: Token | undefined): boolean {
   return head?.name === "warmup" || findShape(head?.name ?? "") !== undefined;

@@ -89,6 +89,11 @@ describe("what a person writes", () => {
     expect(parse(print(spec))).toEqual(spec);
   });
 
+  test("settings hold for the whole, wherever between two commas they stand", () => {
+    const said = parse("peak 0.1, end periodic, lead, floor 0.01, linear * hold at 0.5 + cosine");
+    expect(parse("peak 0.1, linear * end periodic, hold at 0.5, lead + cosine, floor 0.01")).toEqual(said);
+  });
+
   test("bounds, end policy and step conventions hold for the sum", () => {
     expect(at("ceiling 1.1, linear to 0 + hold at 0.25", [0, 50])).toEqual([1.1, 0.75]);
     expect(at("lead, linear to 0 + linear from 0 to 1", [0, 37, 99])).toEqual([1, 1, 1]);
@@ -129,7 +134,7 @@ test.each<[unknown, string, ...string[]]>([
   ],
   [{ recipe: "wsd", plus: [{ recipe: "wsd", overlay: 5 }] }, "plus[0].overlay", "a list of 1 to 1000 phases"],
   ["linear + cosin", "plus[0].recipe", "a known recipe or shape", '"cosin"', '"cosine"'],
-  ["linear + peak 3, cosine", "plus[0].peak", "a known key"],
+  ["peak 2, linear + cosine, peak 3", "", "peak once", "it twice"],
   ["linear +", "", "a phase, a recipe or a setting", "the end"],
   ["linear + + linear", "", "a phase, a recipe or a setting"],
 ])("%j is refused", (input, path, ...words) => {
