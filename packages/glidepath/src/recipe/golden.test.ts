@@ -37,7 +37,7 @@ test.each(cases.map((one) => [`${one.version ?? one.formula}: ${one.call}`, one]
 
 test("every schedule of the gallery that names one of these projects has its values", () => {
   const named = readdirSync("examples/schedules").filter((file) =>
-    /OLMo-core|NeMo 3|axolotl 0|PowerCool|ParameterSchedulers|linear_cosine_decay|burn 0|inv_sqrt_decay/.test(
+    /OLMo-core|NeMo|axolotl|PowerCool|ParameterSchedulers|linear_cosine_decay|Burn|inv_sqrt_decay/.test(
       JSON.parse(readFileSync(`examples/schedules/${file}`, "utf8")).source,
     ),
   );

@@ -22,7 +22,7 @@ export const halfCosine = defineRecipe({
 
 export const about: About<typeof halfCosine.parameters> = {
   summary: "the second half of a cosine, after a climb to its middle",
-  source: "OLMo-core 3 (2025), HalfCosWithWarmup",
+  source: "OLMo-core 2025, HalfCosWithWarmup",
   parameters: {
     warmup: "steps in which the rate climbs to the middle of the cosine",
     start: startMeaning,

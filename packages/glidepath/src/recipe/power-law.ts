@@ -28,7 +28,8 @@ export const powerLaw = defineRecipe({
 
 export const about: About<typeof powerLaw.parameters> = {
   summary: "warmup, then a power of the step; power 1 is inverse-time decay",
-  source: "Robbins 1951; Caffe inv, Keras InverseTimeDecay; Shen 2024, arXiv 2408.13359; NeMo NoamHoldAnnealing",
+  source:
+    "Robbins 1951; Caffe inv, Keras InverseTimeDecay; Shen 2024, arXiv 2408.13359; NeMo NoamHoldAnnealing; OLMo-core PowerLR",
   parameters: {
     warmup: warmupMeaning,
     start: startMeaning,

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { calmSpec, richBudget, ulps8 } from "../../../../tests/helpers.ts";
 import { GlidepathError } from "../input/issue.ts";
 import type { Track } from "../schedule/curve.ts";
+import type { Segment } from "../schedule/segment.ts";
 import { parse, phasesOf, print, type Schedule, type SpecInput, schedule } from "../schedule.ts";
 import { settingsOf } from "./pin.ts";
 import { type PolicyName, policies } from "./policies/index.ts";
@@ -155,7 +156,11 @@ test("stretch follows the old curve at its own pace, up to where whole steps rou
     const { lead, inclusive } = lr.spec;
     const [place, slack] = [at + (lead ? 1 : 0), inclusive ? 1 : 0];
     const ratio = (steps - slack - place) / (1000 - slack - place);
-    const cyclesRound = lr.tracks.flat().some(({ cycle }) => cycle && !Number.isInteger(cycle.multiply));
+    // Restarts come to lie on whole steps again.
+    const isWhole = ({ cycle, window, start }: Segment) =>
+      !cycle ||
+      [cycle.multiply, cycle.length * ratio, (window?.origin ?? start) * ratio].every((size) => Number.isInteger(size));
+    const cyclesRound = !lr.tracks.flat().every(isWhole);
     if (!Number.isInteger(ratio) || ratio < 1 || cyclesRound) return;
     seen++;
     const size = Math.max(...lr.fill(new Float64Array(1000)).map(Math.abs));

@@ -20,6 +20,6 @@ export const formula = ({ part }: Values<typeof parameters>) => `sin(pi * ${part
 
 export const about: About<typeof sine.parameters> = {
   summary: "the arch of a sine: rises to the end value and comes back",
-  source: "ParameterSchedulers.jl 0.4, Sin; half of it: OLMo-core 3, HalfCosWithWarmup",
+  source: "ParameterSchedulers.jl Sin; OLMo-core HalfCosWithWarmup (half of it)",
   parameters: { part: "how much of the arch; 0.5 ends at its top" },
 };
