@@ -8,7 +8,7 @@ import { printNotation } from "./language/print.ts";
 import { readPeak, readSpec } from "./language/read.ts";
 import { overlaysOf, type Phase, type PhasesTerm, type Spec, type TermSpec, termsOf } from "./language/spec.ts";
 import { recipes } from "./recipe/index.ts";
-import type { RecipeInput } from "./recipe/input.ts";
+import type { PlusInput, RecipeInput } from "./recipe/input.ts";
 import { mapLengths } from "./recipe/map-lengths.ts";
 import { resolve, type WrittenTrack } from "./resolve/resolve.ts";
 import type { Curve, Track } from "./schedule/curve.ts";
@@ -17,7 +17,7 @@ import type { Curve, Track } from "./schedule/curve.ts";
  * What a schedule can be made from: an object, its JSON as text, or the one-line notation. An object of unknown origin goes
  * through `parse` first.
  */
-export type SpecInput = string | PhasesInput | RecipeInput | Spec;
+export type SpecInput = string | ((PhasesInput | RecipeInput) & PlusInput) | Spec;
 
 /** A budget, and the peak if the spec names none (or another one is wanted). */
 export interface ScheduleOptions extends BudgetInput {

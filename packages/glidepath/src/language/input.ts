@@ -1,7 +1,7 @@
 import type { KnownShape } from "../shape/curve/index.ts";
 import type { ParameterInput } from "../shape/parameter.ts";
 import type { Scale } from "../shape/shape.ts";
-import type { RecipeTerm, Settings } from "./spec.ts";
+import type { Settings } from "./spec.ts";
 import type { phaseWords, Said } from "./words.ts";
 
 /*
@@ -18,18 +18,15 @@ export type ShapeInput = KnownShape extends infer Member ? ShapeOf<Member> : nev
 /** One phase. See `Phase` for what the keys mean and what is taken where one is left out. */
 export type PhaseInput = ShapeInput & Said<typeof phaseWords>;
 
-/** What every spec may say beside its phases or its recipe. */
-export interface SettingsInput extends Omit<Settings, "glidepath" | "overlay" | "plus"> {
-  readonly glidepath?: Settings["glidepath"];
-  readonly overlay?: OverlayInput;
-  readonly plus?: readonly TermInput[];
+/** What phases or a recipe are multiplied by. */
+export interface OverlayInput {
+  readonly overlay?: readonly PhaseInput[] | readonly (readonly PhaseInput[])[];
 }
 
-/** The phases of one further track, or of several. */
-export type OverlayInput = readonly PhaseInput[] | readonly (readonly PhaseInput[])[];
-
-/** A further term. The fields of its recipe are checked when it is read. */
-export type TermInput = RecipeTerm | { readonly phases: readonly PhaseInput[]; readonly overlay?: OverlayInput };
+/** What every spec may say beside its phases or its recipe, and beside what is added to them. */
+export interface SettingsInput extends OverlayInput, Omit<Settings, "glidepath" | "overlay" | "plus"> {
+  readonly glidepath?: Settings["glidepath"];
+}
 
 /** A spec of phases. */
 export interface PhasesInput extends SettingsInput {
