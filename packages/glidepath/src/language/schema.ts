@@ -49,13 +49,17 @@ export function schemaOf(recipes: Described): Schema {
       term: { oneOf: bodySchemas({ overlay: ref("setting.overlay") }, recipes) },
       ...schemasOf(phaseWords, meanings, "phase."),
       ...schemasOf(settingWords, meanings, "setting."),
+      ...Object.assign(
+        {},
+        ...recipes.map(([{ kind, parameters }, about]) => schemasOf(parameters, about.parameters, `${kind}.`)),
+      ),
     },
   };
 }
 
 const ref = (name: string) => ({ $ref: `#/$defs/${name}` });
 
-/** The words stand once, since every shape's phase and every recipe has them. */
+/** Words and fields stand once: every shape's phase and every recipe has the words, and a spec and a term may name a recipe. */
 const phaseProperties = refsOf("phase", phaseWords);
 const settings = refsOf("setting", settingWords);
 
@@ -81,7 +85,7 @@ function phasesSchema(words: Schema): Schema {
 }
 
 function recipeSchema(words: Schema, { kind, parameters }: RecipeTable, about: About): Schema {
-  const properties = { ...words, recipe: { const: kind }, ...schemasOf(parameters, about.parameters) };
+  const properties = { ...words, recipe: { const: kind }, ...refsOf(kind, parameters) };
   return { description: about.summary, type: "object", required: ["recipe"], properties, additionalProperties: false };
 }
 
