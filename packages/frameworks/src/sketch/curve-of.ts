@@ -14,7 +14,7 @@ export function curveOf({ lanes, floor, errorAfter = Number.POSITIVE_INFINITY }:
   // The values of further lanes are factors, in which the peak is 1.
   const tracks = lanes.map((lane, i) => segmentsOf(lane, i === 0 ? rate : 1));
   const bounds = floor === undefined ? undefined : { floor: rateOf(floor, rate), ceiling: Number.POSITIVE_INFINITY };
-  const value = curve(tracks, 1, "extrapolate", farthest, bounds);
+  const value = curve([tracks], 1, "extrapolate", farthest, bounds);
   return (step: number): number => (step > errorAfter ? Number.NaN : value(step));
 }
 
