@@ -48,7 +48,7 @@ function segmentOf(stroke: Stroke, start: number, previous: number, peak: number
   return {
     ...{ start, end, shape, scale, window: { origin: start - skip, span } },
     ...(every !== undefined && { cycle: { length: every, multiply, ...change } }),
-    ...(grain > 1 && { grain }),
+    ...(grain !== 1 && { grain }),
     ...(stroke.knots === undefined
       ? { from, to, parameters: { ...defaults(shape), ...stroke } }
       : throughKnots(stroke, peak)),
