@@ -20,7 +20,7 @@ export function curveOf({ lanes, floor, errorAfter = Number.POSITIVE_INFINITY }:
 
 /** What a lane's values come up to from the left at a step; differs from the value there only at a jump. */
 export const valueBefore = (lane: Lane, step: number, rate = 1): number =>
-  curve([segmentsOf(lane, rate)], 1, "extrapolate", farthest).before(step);
+  curve([[segmentsOf(lane, rate)]], 1, "extrapolate", farthest).before(step);
 
 /** A sketch's value at one of its steps, over an optimizer with this rate. */
 export const valueAt = (sketch: Sketch, step: number, rate?: number): number => curveOf(sketch, rate)(step);
