@@ -1,17 +1,21 @@
 """paddle.optimizer.lr: corners and ten random calls of each class, LinearWarmup around all of them.
 
-A scheduler of Paddle holds the rate itself: value t is what it gives after t steps. Two classes step from rate to rate; `drift` is
-how far their rounding errors take them from their closed forms, and CyclicLR is compared with exact fractions.
+A scheduler of Paddle holds the rate itself: value t is what it gives after t steps. Some classes step from rate to rate, and their
+rounding errors add up. `drift` is how far that takes them from the same classes in extended precision.
 """
 
-from fractions import Fraction
+import itertools
+import math
+import types
 
+import numpy
 import paddle.optimizer.lr as schedulers
 from _golden import pick, random_calls, record, text
 
 ENVIRONMENT = "more"
 PACKAGES = ["paddlepaddle"]
 FULL = "paddle.optimizer.lr."
+EXTENDED = types.SimpleNamespace(pi=numpy.longdouble("3.14159265358979323846"), cos=numpy.cos)
 SCOPE = vars(schedulers) | {"paddle": __import__("paddle"), "lr": schedulers}
 
 # A call, the number of steps, and the steps to keep if not all.
@@ -72,6 +76,12 @@ CORNERS = [
     ("CosineAnnealingDecay(0.5, 20, eta_min=1e-3)", 61),
     ("CosineAnnealingDecay(0.5, 1)", 12),
     ("CosineAnnealingDecay(0.5, 2, 0.6)", 13),
+    ("CosineAnnealingDecay(0.5, 20, last_epoch=0)", 45),
+    ("CosineAnnealingDecay(0.5, 20, 1e-3, last_epoch=9)", 45),
+    ("CosineAnnealingDecay(0.5, 20, 1e-3, last_epoch=18)", 45),
+    ("CosineAnnealingDecay(0.5, 20, 1e-3, last_epoch=19)", 45),
+    ("CosineAnnealingDecay(0.5, 20, last_epoch=30)", 60),
+    ("CosineAnnealingDecay(0.5, 1, last_epoch=3)", 12),
     ("CosineAnnealingDecay(0.5, 10.0)", 5),
     ("CosineAnnealingDecay(0.5, 0)", 5),
     ("MultiStepDecay(learning_rate=0.5, milestones=[2, 5, 8])", 20),
@@ -148,6 +158,10 @@ CORNERS = [
     ("LinearLR(0.2, 6, 0.5, 0.5)", 17),
     ("LinearLR(0.2, 6.5, 0.5)", 17),
     ("LinearLR(0.2, 0.5, 0.5)", 12),
+    ("LinearLR(0.2, 20, 0.2, last_epoch=9)", 21),
+    ("LinearLR(0.2, 20, 1.0, 0.0, last_epoch=18)", 15),
+    ("LinearLR(0.2, 20, last_epoch=19)", 15),
+    ("LinearLR(0.2, 20, last_epoch=25)", 15),
     ("LinearLR(0.2, 0)", 5),
     ("LinearLR(0.2, 5, 0.0)", 5),
     ("LinearLR(0.2, 5, 0.5, 1.5)", 5),
@@ -155,6 +169,10 @@ CORNERS = [
     ("CosineAnnealingWarmRestarts(0.5, 10, 2)", 81),
     ("CosineAnnealingWarmRestarts(0.5, 3, 3, 1e-3)", 76),
     ("CosineAnnealingWarmRestarts(0.5, 1)", 12),
+    ("CosineAnnealingWarmRestarts(0.5, 10, last_epoch=4)", 31),
+    ("CosineAnnealingWarmRestarts(0.5, 10, last_epoch=18)", 31),
+    ("CosineAnnealingWarmRestarts(0.5, 10, 2, 1e-3, last_epoch=9)", 61),
+    ("CosineAnnealingWarmRestarts(0.5, 10, 2, last_epoch=28)", 61),
     ("CosineAnnealingWarmRestarts(0.5, 0)", 5),
     ("CosineAnnealingWarmRestarts(0.5, 5, 1.0)", 5),
     ("CosineAnnealingWarmRestarts(0.5, 5, 0)", 5),
@@ -176,6 +194,7 @@ CORNERS = [
     ("LinearWarmup(PolynomialDecay(0.5, 20, 1e-3, 0.9), 5, 0.0, 0.5)", 36),
     ("LinearWarmup(LinearLR(0.5, 10, 1.0, 0.1), 5, 0.0, 0.5)", 26),
     ("LinearWarmup(LinearLR(0.5, 6.5, 0.5), 5, 0.0, 0.5)", 26),
+    ("LinearWarmup(LinearLR(0.5, 10, last_epoch=4), 5, 0.0, 0.5, last_epoch=4)", 26),
     ("LinearWarmup(OneCycleLR(0.5, 20), 5, 0.0, 0.5)", 36),
     ("LinearWarmup(MultiplicativeDecay(0.5, lambda x: 0.9 if x < 9 else 0.8), 4, 0.0, 0.5)", 30),
     ("LinearWarmup(LambdaDecay(0.5, lambda x: 0.9 ** x), 4, 0.0, 0.5)", 30),
@@ -299,44 +318,24 @@ def one(call, count, at=None):
 
 
 def drift_of(made, count):
-    """LinearWarmup asks CosineAnnealingDecay for its closed form. What is above a billionth is no rounding, but another form."""
+    """Between the class in doubles and the same class in extended precision."""
     is_inside = isinstance(made, schedulers.LinearWarmup)
     while isinstance(made, schedulers.LinearWarmup):
         made = made.learning_rate
-    exact = EXACT.get(type(made))
-    if exact is None or (is_inside and exact is exact_cosine):
+    # LinearWarmup asks CosineAnnealingDecay for its closed form.
+    if not isinstance(made, (schedulers.LinearLR, schedulers.CyclicLR, *([] if is_inside else [schedulers.CosineAnnealingDecay]))):
         return 0
-    start = made.last_epoch
-    drift = max(abs(a - exact(made, t)) for a, t in zip(play(made), range(start, start + count)))
-    return drift if drift < 1e-9 else 0
-
-
-def exact_linear(made, step):
-    share = Fraction(min(step, int(made.total_steps))) / Fraction(made.total_steps)
-    factor = Fraction(made.start_factor) + (Fraction(made.end_factor) - Fraction(made.start_factor)) * share
-    return float(Fraction(made.base_lr) * factor)
-
-
-def exact_cosine(made, step):
-    kept, made.last_epoch = made.last_epoch, step
-    value = made._get_closed_form_lr()
-    made.last_epoch = kept
-    return value
-
-
-def exact_cyclic(made, step):
-    top = round(made.step_up_pct * made.cycle_size)
-    cycle, place = divmod(step, Fraction(made.cycle_size))
-    share = place / top if place <= top else (made.cycle_size - place) / (Fraction(made.cycle_size) - top)
-    scale = made.scale_fn(cycle + 1 if made.scale_mode == "cycle" else step)
-    return made.base_lr + made.amplitude * float(share) * scale
-
-
-EXACT = {
-    schedulers.LinearLR: exact_linear,
-    schedulers.CosineAnnealingDecay: exact_cosine,
-    schedulers.CyclicLR: exact_cyclic,
-}
+    before = -1 if is_inside else made.last_epoch - 1
+    numbers = {name: value for name, value in vars(made).items() if isinstance(value, float)}
+    runs = []
+    for kind in (float, numpy.longdouble):
+        vars(made).update({name: kind(value) for name, value in numbers.items()})
+        made.last_lr, made.last_epoch = made.base_lr, before
+        schedulers.math = math if kind is float else EXTENDED
+        made.step()
+        runs.append([numpy.longdouble(value) for value in itertools.islice(play(made), count)])
+    schedulers.math = math
+    return float(max(abs(a - b) for a, b in zip(*runs)))
 
 
 def cases():

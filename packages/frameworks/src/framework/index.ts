@@ -14,6 +14,7 @@ import { lrsched } from "./lrsched/index.ts";
 import { megatron } from "./megatron/index.ts";
 import { mmengine } from "./mmengine/index.ts";
 import { optax } from "./optax/index.ts";
+import { paddle } from "./paddle/index.ts";
 import { pytorchOptimizer } from "./pytorch-optimizer/index.ts";
 import { pytorchScheduler } from "./pytorch-scheduler/index.ts";
 import { pytorchWarmup } from "./pytorch-warmup/index.ts";
@@ -38,6 +39,7 @@ export const frameworks: readonly Framework[] = [
   megatron,
   fairseq,
   fvcore,
+  paddle,
   composer,
   ignite,
   sb3,
