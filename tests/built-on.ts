@@ -3,6 +3,7 @@ export const builtOn: Readonly<Record<string, readonly string[]>> = {
   diffusers: ["transformers"],
   fairseq: ["timm"],
   ignite: ["torch"],
+  mlx: ["optax"],
   paddle: ["timm", "torch"],
   "pytorch-optimizer": ["torch", "transformers"],
   "pytorch-scheduler": ["torch", "transformers"],

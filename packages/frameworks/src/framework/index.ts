@@ -12,6 +12,7 @@ import { jax } from "./jax/index.ts";
 import { keras } from "./keras/index.ts";
 import { lrsched } from "./lrsched/index.ts";
 import { megatron } from "./megatron/index.ts";
+import { mlx } from "./mlx/index.ts";
 import { mmengine } from "./mmengine/index.ts";
 import { optax } from "./optax/index.ts";
 import { paddle } from "./paddle/index.ts";
@@ -40,6 +41,7 @@ export const frameworks: readonly Framework[] = [
   fairseq,
   fvcore,
   paddle,
+  mlx,
   composer,
   ignite,
   sb3,
