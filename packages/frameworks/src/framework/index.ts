@@ -3,6 +3,7 @@ import { caffe } from "./caffe/index.ts";
 import { composer } from "./composer/index.ts";
 import { darknet } from "./darknet/index.ts";
 import { deepspeed } from "./deepspeed/index.ts";
+import { detectron2 } from "./detectron2/index.ts";
 import { diffusers } from "./diffusers/index.ts";
 import { fairseq } from "./fairseq/index.ts";
 import { fastai } from "./fastai/index.ts";
@@ -40,6 +41,7 @@ export const frameworks: readonly Framework[] = [
   megatron,
   fairseq,
   fvcore,
+  detectron2,
   paddle,
   mlx,
   composer,
