@@ -10,4 +10,5 @@ export const builtOn: Readonly<Record<string, readonly string[]>> = {
   "pytorch-scheduler": ["torch", "transformers"],
   "pytorch-warmup": ["torch"],
   transformers: ["torch"],
+  "warmup-scheduler": ["torch"],
 };

@@ -5,17 +5,14 @@ rounding errors add up. `drift` is how far that takes them from the same classes
 """
 
 import itertools
-import math
-import types
 
-import numpy
 import paddle.optimizer.lr as schedulers
+from _extended import drift_between
 from _golden import pick, random_calls, record, text
 
 ENVIRONMENT = "more"
 PACKAGES = ["paddlepaddle"]
 FULL = "paddle.optimizer.lr."
-EXTENDED = types.SimpleNamespace(pi=numpy.longdouble("3.14159265358979323846"), cos=numpy.cos)
 SCOPE = vars(schedulers) | {"paddle": __import__("paddle"), "lr": schedulers}
 
 # A call, the number of steps, and the steps to keep if not all.
@@ -314,7 +311,7 @@ def one(call, count, at=None):
     if "refused" in case:
         return case
     drift = drift_of(eval(call, dict(SCOPE)), count)
-    return case | {"drift": float(f"{drift:.3g}")} if drift > 0 else case
+    return case | {"drift": drift} if drift > 0 else case
 
 
 def drift_of(made, count):
@@ -327,15 +324,14 @@ def drift_of(made, count):
         return 0
     before = -1 if is_inside else made.last_epoch - 1
     numbers = {name: value for name, value in vars(made).items() if isinstance(value, float)}
-    runs = []
-    for kind in (float, numpy.longdouble):
+
+    def run(kind):
         vars(made).update({name: kind(value) for name, value in numbers.items()})
         made.last_lr, made.last_epoch = made.base_lr, before
-        schedulers.math = math if kind is float else EXTENDED
         made.step()
-        runs.append([numpy.longdouble(value) for value in itertools.islice(play(made), count)])
-    schedulers.math = math
-    return float(max(abs(a - b) for a, b in zip(*runs)))
+        return itertools.islice(play(made), count)
+
+    return drift_between(run, vars(schedulers))
 
 
 def cases():

@@ -17,6 +17,7 @@ import { mlx } from "./mlx/index.ts";
 import { mmengine } from "./mmengine/index.ts";
 import { optax } from "./optax/index.ts";
 import { paddle } from "./paddle/index.ts";
+import { plBolts } from "./pl-bolts/index.ts";
 import { pytorchOptimizer } from "./pytorch-optimizer/index.ts";
 import { pytorchScheduler } from "./pytorch-scheduler/index.ts";
 import { pytorchWarmup } from "./pytorch-warmup/index.ts";
@@ -26,6 +27,7 @@ import { timm } from "./timm/index.ts";
 import { torch } from "./torch/index.ts";
 import { torchtitan } from "./torchtitan/index.ts";
 import { transformers } from "./transformers/index.ts";
+import { warmupScheduler } from "./warmup-scheduler/index.ts";
 
 /** Every framework there is, the most used first. A new one is one folder and one line here. */
 export const frameworks: readonly Framework[] = [
@@ -51,6 +53,8 @@ export const frameworks: readonly Framework[] = [
   pytorchOptimizer,
   pytorchScheduler,
   pytorchWarmup,
+  warmupScheduler,
+  plBolts,
   lrsched,
   darknet,
   caffe,
