@@ -14,7 +14,7 @@ const key = "lr_schedule";
 /** Whether it is a configuration of mlx-lm, or what stands under lr_schedule in one. */
 export function isConfig(text: string, value: Expression | undefined): boolean {
   if (value !== undefined) return value.kind === "dict" && isSchedule(inside(value));
-  return /^\s*\{?\s*(name\s*:\s*\S|lr_schedule\s*:)/.test(text) || /^lr_schedule\s*:/m.test(text);
+  return /^\s*(\{\s*)?(name|lr_schedule)\s*:/.test(text) || /^lr_schedule\s*:/m.test(text);
 }
 
 /** A schedule of MLX by its name and arguments, perhaps after a warmup to its first argument. */

@@ -73,9 +73,15 @@ test("a configuration of mlx-lm, line by line, is found without its framework's 
 
 test.each([
   ["{name: cosine_decay, arguments: [1e-5, 100]}", "mlx"],
-  ["optim.linear_schedule(0.0, 0.1, 100)", "mlx"],
   ["linear_schedule(0.0, 0.1, 100)", "optax"],
   ["exponential_decay(0.1, 0.9)", "mlx"],
 ])("%s, without a framework's name, is %s's", (words, framework) => {
   expect(readFramework(words, { steps: 100 }).framework).toBe(framework);
+});
+
+test("a name that optax has too is read as optax's, with the same rates", () => {
+  const words = "optim.join_schedules([optim.linear_schedule(0, 0.1, 10), optim.cosine_decay(0.1, 90)], [10])";
+  const found = readFramework(words, { steps: 100 });
+  expect(found.framework).toBe("optax");
+  expect(found.spec).toEqual(readFramework(words, given).spec);
 });

@@ -6,13 +6,13 @@ import type { Expression } from "../../text/expression.ts";
 import { joinSchedules } from "../optax/joined.ts";
 import { cosine, linear } from "../optax/transitions.ts";
 
-/** The reader of a function of mlx.optimizers, which is usually imported as optim. */
+/** The reader of a function of mlx.optimizers. */
 function mlxSchedule<const Rows extends Table>(
   name: string,
   table: Rows,
   read: (values: Values<Rows>, context: Context) => Sketch | undefined,
 ): Reader {
-  return reader(`mlx.optimizers.${name}`, table, read, [`mlx.optimizers.schedulers.${name}`, `optim.${name}`]);
+  return reader(`mlx.optimizers.${name}`, table, read, [`mlx.optimizers.schedulers.${name}`]);
 }
 
 /** A factor; undefined, and reported, if MLX would take its powers in whole numbers, which run over. */
