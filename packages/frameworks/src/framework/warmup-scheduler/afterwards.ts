@@ -26,7 +26,7 @@ export function afterwards(inner: TorchSketch, warm: Sketch, warmup: Warmup, con
   const later = again(inner, warmup, context);
   const start = warmup.count + 1;
   const { steps, errorAfter } = inner;
-  if (later === undefined) return simulated(together(inner, warmup), context, steps && start + steps);
+  if (later === undefined) return tabulated(inner, warmup, context, steps && start + steps);
   const more = {
     ...(steps !== undefined && { steps: start + steps }),
     ...(errorAfter !== undefined && { errorAfter: start + errorAfter }),
@@ -38,6 +38,20 @@ export function afterwards(inner: TorchSketch, warm: Sketch, warmup: Warmup, con
     ],
     more,
   );
+}
+
+/** The rates of both as a table. */
+function tabulated(
+  inner: TorchSketch,
+  warmup: Warmup,
+  context: Context,
+  steps: number | undefined,
+): Sketch | undefined {
+  const found = simulated(together(inner, warmup), context, steps);
+  if (found === undefined) return undefined;
+  // What is made of schedulers cannot stand in another.
+  const { build: _build, ...sketch } = found;
+  return sketch;
 }
 
 /** The scheduler from its second step 0 on; undefined if that has no formula. */
