@@ -1,8 +1,9 @@
 """detectron2.solver: LRMultiplier around schedulers of fvcore, WarmupParamScheduler alone, and the two older schedulers.
 
 detectron2 itself is not in the package index; pb1-detectron2 0.6 is its release 0.6 under another name, which needs a compiler to be
-installed. So its source is fetched, and its file solver/lr_scheduler.py is run unchanged. WarmupParamScheduler alone is asked as
-those of fvcore are.
+installed. So its source is fetched, and its file solver/lr_scheduler.py is run unchanged. What came after that release, the argument
+rescale_interval, is run by the same file of sal-detectron2, which was made later. WarmupParamScheduler alone is asked as those of fvcore
+are.
 """
 
 import itertools
@@ -18,12 +19,15 @@ from fvcore.common import param_scheduler
 URL = "https://files.pythonhosted.org/packages/60/26/48f5bbb7ee492696a21da23303daeecdfe3942c498a70d34108acf63b2bd/pb1-detectron2-0.6.tar.gz"
 WANTED = r"\.egg-info/|/detectron2/solver/lr_scheduler\.py$"
 FOLDER = unpack(URL, "5d2e9e51e523ec72f6a31cca04b0a515492e9514b773a3d134cedc0677170b29", WANTED)
-sys.path.append(str(FOLDER))
-PACKAGES = ["pb1-detectron2", "fvcore", "torch"]
+LATER = "https://files.pythonhosted.org/packages/68/b4/805c6fcf02a2bc032255955745954305f8dfdb56c8b7cbb5470b7e30e2f0/sal_detectron2-0.7.2-cp310-none-any.whl"
+WANTED_LATER = r"\.dist-info/METADATA$|^detectron2/solver/lr_scheduler\.py$"
+LATER = unpack(LATER, "491af0c7f79bdb2d178e46f6cb16a97c4ac968d45c41ea3f6b6435d59bbee561", WANTED_LATER)
+sys.path += [str(FOLDER), str(LATER)]
+PACKAGES = ["pb1-detectron2", "sal-detectron2", "fvcore", "torch"]
 
 logging.disable()
-SCOPE = {name: getattr(param_scheduler, name) for name in param_scheduler.__all__}
-SCOPE |= runpy.run_path(str(FOLDER / "detectron2/solver/lr_scheduler.py"))
+FVCORE = {name: getattr(param_scheduler, name) for name in param_scheduler.__all__}
+SCOPE, SCOPE_LATER = (FVCORE | runpy.run_path(str(folder / "detectron2/solver/lr_scheduler.py")) for folder in (FOLDER, LATER))
 
 STEPS = "MultiStepParamScheduler([1, 0.1, 0.01], milestones=[20, 30], num_updates=40)"
 
@@ -43,6 +47,14 @@ CORNERS = [
     ("LRMultiplier(optimizer, WarmupParamScheduler(LinearParamScheduler(1.0, 0.0), 1.0, 0.2), 37)", 45),
     ("LRMultiplier(optimizer, WarmupParamScheduler(WarmupParamScheduler(CosineParamScheduler(1, 0), 0.5, 0.5), 0.1, 0.2), 40)", 45),
     ("LRMultiplier(optimizer, WarmupParamScheduler(CompositeParamScheduler([ConstantParamScheduler(1.0), CosineParamScheduler(1.0, 0.0)], [0.4, 0.6], ['rescaled', 'rescaled']), 0.1, 0.2), 40)", 45),
+    ("LRMultiplier(optimizer, WarmupParamScheduler(CosineParamScheduler(1, 0), 0.001, 0.1, rescale_interval=True), 40)", 45),
+    ("LRMultiplier(optimizer, WarmupParamScheduler(CosineParamScheduler(1, 0.1), 0.001, 0.13, 'constant', rescale_interval=True), 37)", 45),
+    (f"LRMultiplier(optimizer, WarmupParamScheduler({STEPS}, 0.001, 0.25, rescale_interval=True), 40)", 45),
+    (f"LRMultiplier(optimizer, WarmupParamScheduler({STEPS}, 0.001, 0.25, rescale_interval=False), 40)", 45),
+    ("LRMultiplier(optimizer, WarmupParamScheduler(StepParamScheduler(40, [1.0, 0.1]), 0.1, 0.2, rescale_interval=True), 40)", 45),
+    ("LRMultiplier(optimizer, WarmupParamScheduler(PolynomialDecayParamScheduler(1.0, 0.9), 0.1, 1 / 3, rescale_interval=True), 40)", 45),
+    ("LRMultiplier(optimizer, WarmupParamScheduler(CosineParamScheduler(1, 0), 0.001, 1.0, rescale_interval=True), 40)", 45),
+    ("LRMultiplier(optimizer, WarmupParamScheduler(CosineParamScheduler(1, 0), 0.001, 0.0, rescale_interval=True), 40)", 45),
     ("LRMultiplier(optimizer, CosineParamScheduler(1, 0), 40)", 45),
     (f"LRMultiplier(optimizer, {STEPS}, 40)", 45),
     ("LRMultiplier(optimizer, LinearParamScheduler(1.0, 0.0), max_iter=1)", 5),
@@ -126,7 +138,8 @@ def train(call, count, peak=0.1):
     """A power of a number below 0 is complex, which torch takes for a rate and no optimizer can use."""
     optimizer = make_optimizer(peak)
     real = lambda scheduler: map(float, loop(optimizer)(scheduler))
-    return record(call, SCOPE | {"optimizer": optimizer}, real, count, peak=peak)
+    scope = SCOPE_LATER if "rescale_interval" in call else SCOPE
+    return record(call, scope | {"optimizer": optimizer}, real, count, peak=peak)
 
 
 def cases():

@@ -12,6 +12,7 @@ const specs: [words: string, spec: string][] = [
   ["LRMultiplier(optimizer, WarmupParamScheduler(LinearParamScheduler(1.0, 0.0), 0.1, 0.1, 'constant'), max_iter=100)", "peak 0.1, end extrapolate, hold 10 at 0.1 peak, linear from peak to 0 over 100 skip 10"],
   ["LRMultiplier(optimizer, fvcore.common.param_scheduler.CosineParamScheduler(1, 0), 100)", "peak 0.1, end extrapolate, cosine from peak to 0"],
   ["WarmupParamScheduler(CosineParamScheduler(0.1, 0.0), 0.001, 0.1)", "peak 0.1, end extrapolate, linear 10 from 0.0001 to 0.09755282581475769, cosine from 0.1 to 0 over 100 skip 10"],
+  ["WarmupParamScheduler(CosineParamScheduler(0.1, 0.0), 0.001, 0.1, rescale_interval=True)", "peak 0.1, end extrapolate, linear 10 from 0.0001 to 0.1, cosine from 0.1 to 0"],
   ["WarmupMultiStepLR(optimizer, [60, 80], warmup_iters=10)", "peak 0.1, linear 10 from 0.001 peak to peak, hold 50 at peak, hold 20 at 0.1 peak, hold at 0.01 peak"],
   ["WarmupMultiStepLR(optimizer, [5, 80], warmup_iters=10)", "peak 0.1, hold 5 at peak, hold 75 at 0.1 peak, hold at 0.01 peak * linear 10 from 0.001 to 1, hold at 1"],
   ["WarmupMultiStepLR(optimizer, [60], 0.5, 0.1, 10, 'constant')", "peak 0.1, hold 10 at 0.1 peak, hold 50 at peak, hold at 0.5 peak"],

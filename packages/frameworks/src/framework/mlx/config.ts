@@ -14,7 +14,8 @@ const key = "lr_schedule";
 /** Whether it is a configuration of mlx-lm, or what stands under lr_schedule in one. */
 export function isConfig(text: string, value: Expression | undefined): boolean {
   if (value !== undefined) return value.kind === "dict" && isSchedule(inside(value));
-  return /^\s*(\{\s*)?(name|lr_schedule)\s*:/.test(text) || /^lr_schedule\s*:/m.test(text);
+  if (/^[ \t]*\{?[ \t]*lr_schedule\s*:/m.test(text)) return true;
+  return /^\s*(\{\s*)?name\s*:/.test(text) && /\b(arguments|warmup)\s*:/.test(text);
 }
 
 /** A schedule of MLX by its name and arguments, perhaps after a warmup to its first argument. */

@@ -46,7 +46,7 @@ const bad: [words: string, ...lines: string[]][] = [
   ["{name: cosine_decay, warmup: 0.5, arguments: [1e-5, 100]}", "lr_schedule.warmup: expected 0, or at least 1, received 0.5"],
   ["{name: cosine_decay, warm_up: 10, arguments: [1e-5, 100]}", "lr_schedule.warm_up: expected a known argument, received \"warm_up\". Did you mean \"warmup\"?"],
   ["{name: cosine_decay, warmup: 10, arguments: [1e-5, 100}", "expected a comma or \"]\", received \"}\""],
-  ["lr_schedule: cosine", "expected lines such as `warmup: 100`, received cosine"],
+  ["lr_schedule: cosine", "expected lines such as `warmup: 100`, received \"cosine\""],
 ];
 test.each(bad)("%s is refused", (words, ...lines) => {
   expect(linesOf(() => readFramework(words, given))).toEqual(lines);

@@ -1,4 +1,4 @@
-import type { Report } from "glidepath/input";
+import { type Report, show } from "glidepath/input";
 import type { DictExpression, Expression } from "../../text/expression.ts";
 import { withJsonWords } from "../../text/json-words.ts";
 import { parsePython } from "../../text/python.ts";
@@ -45,7 +45,7 @@ function readLines(lines: readonly string[], report: Report): DictExpression | u
       own = value ? [value] : [];
       texts.set(name, own);
     } else if (entry !== undefined && texts.size > 0) own.push(`${entry},`);
-    else return void report({ path: "", expected: "lines such as `warmup: 100`", received: line.trim() });
+    else return void report({ path: "", expected: "lines such as `warmup: 100`", received: show(line.trim()) });
   }
   const entries = [...texts].map(([name, parts]) => {
     const isList = parts.length === 0 || parts[0]!.endsWith(",");
