@@ -20,8 +20,8 @@ export function isConfig(text: string, value: Expression | undefined): boolean {
 
 /** A schedule of MLX by its name and arguments, perhaps after a warmup to its first argument. */
 export function configured(text: string, value: Expression | undefined, context: Context): Sketch | undefined {
-  const config = value?.kind === "dict" ? withJsonWords(inside(value)) : mappingOf(text, key, context.report);
-  return config && context.readArguments(lrSchedule, config);
+  const config = value?.kind === "dict" ? value : mappingOf(text, key, context.report);
+  return config && context.readArguments(lrSchedule, withJsonWords(inside(config)));
 }
 
 const lrSchedule = reader(

@@ -65,6 +65,14 @@ lr_schedule:
 seed: 0
 `;
 
+test.each([
+  "{lr_schedule: {name: cosine_decay, warmup: null, arguments: [1e-5, 100]}}",
+  "  lr_schedule:\n    name: cosine_decay\n    warmup:\n\n    arguments: [1e-5, 100]\n  seed: 0",
+  'name: "cosine_decay"\narguments: [1e-5, 100]',
+])("%s", (words) => {
+  expect(print(readFramework(words, given).spec)).toBe("cosine from 0.00001 to 0");
+});
+
 test("a configuration of mlx-lm, line by line, is found without its framework's name; its rate at the top comes twice", () => {
   const { framework, spec } = readFramework(file, { steps: 100 });
   expect(framework).toBe("mlx");

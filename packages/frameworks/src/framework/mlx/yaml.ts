@@ -1,6 +1,5 @@
 import { type Report, show } from "glidepath/input";
 import type { DictExpression, Expression } from "../../text/expression.ts";
-import { withJsonWords } from "../../text/json-words.ts";
 import { parsePython } from "../../text/python.ts";
 
 /*
@@ -17,8 +16,10 @@ export function mappingOf(text: string, key: string, report: Report): DictExpres
   const lines = text.split(/\r?\n/).map((line) => line.replace(/(^|\s)#.*$/, "").trimEnd());
   const start = lines.findIndex((line) => keyLine.exec(line)?.[2] === key);
   if (start < 0) return readMapping(lines, report);
-  const [, , , rest = ""] = keyLine.exec(lines[start]!)!;
-  const end = lines.findIndex((line, i) => i > start && /^\S/.test(line) && !line.startsWith("}"));
+  const [, indent, , rest = ""] = keyLine.exec(lines[start]!)!;
+  // The next key that stands no further in than this one is not part of it.
+  const depth = (line: string) => keyLine.exec(line)?.[1]!.length ?? Number.POSITIVE_INFINITY;
+  const end = lines.findIndex((line, i) => i > start && depth(line) <= indent!.length);
   return readMapping([rest, ...lines.slice(start + 1, end < 0 ? undefined : end)], report);
 }
 
@@ -31,7 +32,7 @@ function readMapping(lines: readonly string[], report: Report): DictExpression |
   if (!text.startsWith("{")) return readLines(lines, report);
   const quoted = text.replace(/([{,]\s*)([A-Za-z_]\w*)(\s*:)/g, '$1"$2"$3');
   const value = valueIn(quoted, report);
-  return value?.kind === "dict" ? withJsonWords(value) : undefined;
+  return value?.kind === "dict" ? value : undefined;
 }
 
 /** One key a line, or one entry of the list of the key before. */
@@ -48,9 +49,9 @@ function readLines(lines: readonly string[], report: Report): DictExpression | u
     else return void report({ path: "", expected: "lines such as `warmup: 100`", received: show(line.trim()) });
   }
   const entries = [...texts].map(([name, parts]) => {
-    const isList = parts.length === 0 || parts[0]!.endsWith(",");
-    return [name, valueIn(isList ? `[${parts.join(" ")}]` : parts[0]!, report)] as const;
+    const [first = "null"] = parts;
+    return [name, valueIn(first.endsWith(",") ? `[${parts.join(" ")}]` : first, report)] as const;
   });
   if (entries.some(([, value]) => value === undefined)) return undefined;
-  return withJsonWords({ kind: "dict", entries: entries as [string, Expression][], place: 0 });
+  return { kind: "dict", entries: entries as [string, Expression][], place: 0 };
 }
