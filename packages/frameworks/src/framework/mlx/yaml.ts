@@ -18,7 +18,7 @@ export function mappingOf(text: string, key: string, report: Report): DictExpres
   if (start < 0) return readMapping(lines, report);
   const [, indent, , rest = ""] = keyLine.exec(lines[start]!)!;
   // The next key that stands no further in than this one is not part of it.
-  const depth = (line: string) => keyLine.exec(line)?.[1]!.length ?? Number.POSITIVE_INFINITY;
+  const depth = (line: string) => keyLine.exec(line)?.[1]?.length ?? Number.POSITIVE_INFINITY;
   const end = lines.findIndex((line, i) => i > start && depth(line) <= indent!.length);
   return readMapping([rest, ...lines.slice(start + 1, end < 0 ? undefined : end)], report);
 }

@@ -26,8 +26,8 @@ function resumedWave(last: number, base: number, low: number, over: number): Ske
   const rises = (epoch: number) => (epoch - 1 - over) % (2 * over) === 0;
   const first = last + 1;
   const left = rises(first) ? 1 + (1 - Math.cos(Math.PI / over)) / 2 : height(first) / height(last);
-  let turn = first + 1;
-  while (!rises(turn)) turn++;
+  // It rises once in a whole wave; this is the first time after the first step.
+  const turn = over + 1 + 2 * over * Math.max(0, Math.ceil((first - over) / (2 * over)));
   const own =
     turn === first + 1
       ? hold(low + (base - low) * left, 1)

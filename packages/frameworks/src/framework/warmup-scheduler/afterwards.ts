@@ -23,6 +23,8 @@ export interface Warmup {
 
 /** The warmup and the scheduler after it; undefined, and reported, if they cannot be followed. */
 export function afterwards(inner: TorchSketch, warm: Sketch, warmup: Warmup, context: Context): Sketch | undefined {
+  // A cosine that ends above or below 0 mixes the optimizer's rate with one of its own.
+  if (inner.pulls !== undefined && context.need("peak") === undefined) return undefined;
   const later = again(inner, warmup, context);
   const start = warmup.count + 1;
   const { steps, errorAfter } = inner;
@@ -71,10 +73,9 @@ function times(sketch: Sketch, factor: number): Sketch {
 }
 
 /** A cosine that its second step 0 lifts: by the factor by which its first step lowers it. */
-function wave(over: number, low: number, multiplier: number, context: Context): Sketch | undefined {
+function wave(over: number, low: number, multiplier: number, { rate }: Context): Sketch {
   const lift = 2 / (1 + Math.cos(Math.PI / over));
-  if (low !== 0 && context.need("peak") === undefined) return undefined;
-  const top = low === 0 ? share(multiplier * lift) : low + (multiplier * context.rate - low) * lift;
+  const top = low === 0 ? share(multiplier * lift) : low + (multiplier * rate - low) * lift;
   // When it rises again it does so by the rate that it was given.
   const usual = { ...run(shapes.cosine, share(multiplier), low, over), skip: over };
   return draw([run(shapes.cosine, top, low, over, over), usual]);

@@ -38,3 +38,17 @@ const bad: [words: string, ...lines: string[]][] = [
 test.each(bad)("%s is refused", (words, ...lines) => {
   expect(linesOf(() => readFramework(words, given))).toEqual(lines);
 });
+
+test("a cosine with an end of its own needs the optimizer's rate, and says so once", () => {
+  const words = "GradualWarmupScheduler(optimizer, 1, 5, CosineAnnealingLR(optimizer, T_max=95, eta_min=1e-3))";
+  expect(linesOf(() => readFramework(words, { steps: 100 }))).toEqual([
+    "GradualWarmupScheduler: expected peak, which this schedule depends on, received none. The optimizer's rate is a part of this schedule",
+  ]);
+});
+
+test("what has no formula is a table, and says so", () => {
+  const words = "GradualWarmupScheduler(optimizer, 1, 5, PolynomialLR(optimizer, total_iters=10, power=-1.0))";
+  const { spec, remarks } = readFramework(words, given);
+  expect(spec.phases[0]!.shape).toBe("table");
+  expect(remarks).toHaveLength(1);
+});
