@@ -14,7 +14,7 @@ const key = "lr_schedule";
 /** Whether it is a configuration of mlx-lm, or what stands under lr_schedule in one. */
 export function isConfig(text: string, value: Expression | undefined): boolean {
   if (value !== undefined) return value.kind === "dict" && isSchedule(inside(value));
-  if (/^[ \t]*\{?[ \t]*lr_schedule\s*:/m.test(text)) return true;
+  if (/^[ \t]*(\{[ \t]*)?lr_schedule\s*:/m.test(text)) return true;
   return /^\s*(\{\s*)?name\s*:/.test(text) && /\b(arguments|warmup)\s*:/.test(text);
 }
 

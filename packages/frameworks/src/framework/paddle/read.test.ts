@@ -18,7 +18,7 @@ const specs: [words: string, spec: string][] = [
   ["PiecewiseDecay([3, 6], [0.1, 0.2, 0.3])", "hold 3 at 0.1, hold 3 at 0.2, hold at 0.3"],
   ["PiecewiseDecay([10, 5, 15], [0.1, 0.2, 0.3, 0.4])", "hold 10 at 0.1, hold 5 at 0.3, hold at 0.4"],
   ["CosineAnnealingDecay(0.5, 20)", "horizon 20, end extrapolate, cosine from 0.5 to 0"],
-  ["CosineAnnealingDecay(0.5, 20, last_epoch=9)", "end extrapolate, cosine 11 from 0.8647269086408724 to 0 over 20 skip 10, cosine from 0.5 to 0 over 20 skip 21"],
+  ["CosineAnnealingDecay(0.5, 20, last_epoch=9)", "end extrapolate, cosine 10 from 0.8647269086408724 to 0 over 20 skip 10, cosine from 0.5 to 0 over 20 skip 20"],
   ["MultiStepDecay(0.5, [30, 60])", "hold 30 at 0.5, hold 30 at 0.05, hold at 0.005"],
   ["StepDecay(0.5, 30)", "end extrapolate, hold at 0.5 every 30 gain 0.1"],
   ["LambdaDecay(0.5, lambda x: 0.95 ** x)", "end extrapolate, formula of=\"0.95 ^ x\" from 0 to 0.5"],

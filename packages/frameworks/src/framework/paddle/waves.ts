@@ -26,13 +26,13 @@ function resumedWave(last: number, base: number, low: number, over: number): Ske
   const rises = (epoch: number) => (epoch - 1 - over) % (2 * over) === 0;
   const first = last + 1;
   const left = rises(first) ? 1 + (1 - Math.cos(Math.PI / over)) / 2 : height(first) / height(last);
-  // It rises once in a whole wave; this is the first time after the first step.
-  const turn = over + 1 + 2 * over * Math.max(0, Math.ceil((first - over) / (2 * over)));
-  const own =
-    turn === first + 1
-      ? hold(low + (base - low) * left, 1)
-      : { ...run(shapes.cosine, low + ((base - low) * left) / height(first), low, over, turn - first), skip: first };
-  return draw([own, { ...run(shapes.cosine, base, low, over), skip: turn }]);
+  // It is down once in a whole wave; this is the first time from the first step on.
+  const down = over + 2 * over * Math.max(0, Math.ceil((first - over) / (2 * over)));
+  const top = low + ((base - low) * left) / height(first);
+  return draw([
+    { ...run(shapes.cosine, top, low, over, down - first), skip: first },
+    { ...run(shapes.cosine, base, low, over), skip: down },
+  ]);
 }
 
 export const restarts = paddleScheduler(
