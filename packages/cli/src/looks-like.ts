@@ -1,35 +1,58 @@
-import { isRecord } from "glidepath/input";
+import { isRecord, show } from "glidepath/input";
 
-/** What a text that is no schedule looks like, and what is done with such a thing. */
+/** What a text that is no schedule looks like, and what to do with such a thing. */
 export interface Look {
   readonly what: string;
   readonly instead?: string;
 }
 
+/** A text as it is looked at: its beginning, the lines of that which are not empty, and the path that it was read from. */
+interface Sight {
+  readonly start: string;
+  readonly lines: readonly string[];
+  readonly path: string;
+}
+
 /** The most lines and characters that are looked at. */
 const most = { lines: 20, characters: 20_000 } as const;
 
+/** The most keys that are named. */
+const mostKeys = 4;
+
+/** Everything that is known by its look, in this order: what is more certain comes first. */
+const looks: readonly ((sight: Sight) => Look | undefined)[] = [
+  page,
+  address,
+  json,
+  table,
+  settings,
+  log,
+  program,
+  commandLine,
+  keysAndValues,
+  prose,
+];
+
 /** Says what a text looks like that could not be read as what was wanted; undefined if it looks like nothing in particular. */
-export function lookOf(text: string, path: string): Look | undefined {
+export function lookOf(text: string, path?: string): Look | undefined {
+  const sight = sightOf(text, path);
+  for (const look of looks) {
+    const found = look(sight);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function sightOf(text: string, path = "FILE"): Sight {
   const start = text.slice(0, most.characters).trim();
-  if (/^[[{]/.test(start)) return lookOfJson(text, path);
-  if (/^<(!doctype|\?xml|html|svg)/i.test(start)) return { what: "a page or a picture (HTML, XML)" };
-  const lines = start
-    .split(/\r?\n/)
-    .filter((line) => line.trim() !== "")
-    .slice(0, most.lines);
-  if (isTable(lines)) {
-    return { what: "a table (CSV)", instead: `If it holds recorded losses: glidepath find --losses ${path}` };
-  }
-  if (/^(\s*#\s.*|\s*)\n*(lr|study|task|schedules|budget|groups|momentum|weightDecay)\s*:/m.test(start))
-    return lookOfYaml(start, path);
-  if (isLog(lines)) return { what: "a log", instead: "Give the schedule that is in it, in quotes" };
-  if (/^\s*(import|from|def|class|const|let|function|export)\s/m.test(start)) {
-    return { what: "a program", instead: "Give the call that makes its schedule, in quotes" };
-  }
-  return lines.length > 3
-    ? { what: `a text of ${lines.length === most.lines ? "many" : lines.length} lines` }
-    : undefined;
+  const lines = start.split(/\r?\n/).filter((line) => line.trim() !== "");
+  return { start, lines: lines.slice(0, most.lines), path };
+}
+
+/** Whether a text is several rows of a table or of a log, whatever word it begins with. */
+export function isRows(text: string): boolean {
+  const { lines } = sightOf(text);
+  return lines.length > 1 && (isTable(lines) || isLog(lines));
 }
 
 /** A file of bytes that are no text. */
@@ -52,17 +75,87 @@ export function lookOfObject(content: unknown, path: string): Look | undefined {
   return undefined;
 }
 
-function lookOfJson(text: string, path: string): Look | undefined {
+function page({ start }: Sight): Look | undefined {
+  if (!/^<(!doctype|!--|\?xml|html|svg|[a-z][\w-]*[\s>])/i.test(start)) return undefined;
+  return { what: "a page or a picture (HTML, XML)", instead: "Copy the schedule out of it, and give that in quotes" };
+}
+
+function address({ start }: Sight): Look | undefined {
+  if (!/^(https?|ftp|s3|gs|file):\/\/\S+$/i.test(start)) return undefined;
+  return { what: "an address", instead: "Nothing is fetched: save what is there, and name the file" };
+}
+
+function json({ start, path }: Sight): Look | undefined {
+  if (!/^[[{]/.test(start)) return undefined;
   try {
-    return lookOfObject(JSON.parse(text), path);
+    const content: unknown = JSON.parse(start);
+    return lookOfObject(content, path) ?? withKeys("JSON", Object.keys(content as object));
   } catch {
     return undefined;
   }
 }
 
-function lookOfYaml(text: string, path: string): Look | undefined {
-  const keys = [...text.matchAll(/^([A-Za-z]\w*)\s*:/gm)].map(([, key]) => [key!, ""]);
-  return lookOfObject(Object.fromEntries(keys), path);
+function table({ lines, path }: Sight): Look | undefined {
+  if (!isTable(lines)) return undefined;
+  return { what: "a table (CSV)", instead: `If it holds recorded losses: glidepath find --losses ${path}` };
+}
+
+/** Sections in square brackets, with `name = value` below. */
+function settings({ lines }: Sight): Look | undefined {
+  const sections = lines.filter((line) => /^\s*\[\[?[\w."' -]+\]?\]\s*$/.test(line));
+  const values = lines.filter((line) => /^\s*[\w."-]+\s*=/.test(line));
+  if (values.length < 1 || sections.length + values.length < (2 * lines.length) / 3 || sections.length === 0) {
+    return undefined;
+  }
+  return { what: "a file of settings (TOML, INI)", instead: fewer };
+}
+
+function log({ lines }: Sight): Look | undefined {
+  return isLog(lines) ? { what: "a log", instead: "Give the schedule that is in it, in quotes" } : undefined;
+}
+
+const languages: readonly (readonly [name: string, pattern: RegExp])[] = [
+  ["a program (Python)", /^\s*(import \w[\w., ]*|from [\w.]+ import\b.*|def \w+\(.*|class \w+.*:|@\w[\w.]*(\(.*)?)$/m],
+  ["a program (JavaScript)", /^\s*(import .* from ["'].*|(export\s+)?(const|let|function|class) \w.*)$/m],
+  ["a program (C)", /^\s*#include\b/m],
+];
+
+function program({ start }: Sight): Look | undefined {
+  const found = languages.find(([, pattern]) => pattern.test(start));
+  return found && { what: found[0], instead: "Give the call that makes its schedule, in quotes" };
+}
+
+/** A line for a shell, or a script of them. */
+function commandLine({ start, lines }: Sight): Look | undefined {
+  const isScript = /^#!.*sh\b/.test(start);
+  const isCall = /^(\$ )?(\w+=\S+ )*(python3?|torchrun|accelerate|deepspeed|srun|sbatch|bash|sh|npx|uv|pip|git|cd|export|sudo)\s/.test(start);
+  const isFlags = lines.some((line) => /(^|\s)--[a-z][\w-]*([\s=]|$)/i.test(line));
+  if (!isScript && !isCall && !isFlags) return undefined;
+  return { what: "a command line (shell)", instead: "None of its flags says a schedule: give the call or the file that makes it" };
+}
+
+function keysAndValues({ start, lines, path }: Sight): Look | undefined {
+  const keys = [...start.matchAll(/^([A-Za-z_][\w.-]*)\s*:(?=\s|$)/gm)].map(([, key]) => key!);
+  if (keys.length === 0 || /[,]/.test(lines[0]!.split(":")[0]!)) return undefined;
+  const known = lookOfObject(Object.fromEntries(keys.map((key) => [key, ""])), path);
+  if (known !== undefined) return known;
+  const isMost = lines.filter((line) => /^\s*(-\s|[\w."'-]+\s*:(\s|$)|#)/.test(line)).length >= lines.length / 2;
+  return isMost ? withKeys("YAML", keys) : undefined;
+}
+
+function prose({ start, lines }: Sight): Look | undefined {
+  if (lines.length > 3) return { what: `a text of ${lines.length === most.lines ? "many" : lines.length} lines` };
+  const words = start.match(/\p{L}[\p{L}'-]*/gu) ?? [];
+  return words.length > 3 && !/[\d%,=()[\]{}]/.test(start) ? { what: "a sentence" } : undefined;
+}
+
+const fewer = "Give the part of it that makes the schedule, in quotes";
+
+function withKeys(form: string, keys: readonly string[]): Look {
+  const named = keys.slice(0, mostKeys).map((key) => show(key)).join(", ");
+  const more = keys.length > mostKeys ? " and more" : "";
+  const instead = `A schedule in ${form} has "phases", "recipe" or "spec"`;
+  return { what: `${form} with the key${keys.length > 1 ? "s" : ""} ${named}${more}`, instead };
 }
 
 /** Rows of as many cells each, and numbers among them. */
