@@ -1,10 +1,11 @@
 import type { ScheduleOptions } from "glidepath";
 import type { Given, OptionTable } from "./command.ts";
+import { wordsOptions } from "./words-options.ts";
 
 /** The budget if neither the command line nor a file names one, in updates. */
 export const usualSteps = 1000;
 
-/** Options that every command with a schedule takes. */
+/** Options that every command with a schedule takes: those of the budget, and those of a framework's words. */
 export const budgetOptions: OptionTable = {
   steps: { type: "count", help: `budget in updates (${usualSteps} if nothing says otherwise)` },
   epochs: { type: "count", help: "budget in epochs" },
@@ -15,13 +16,8 @@ export const budgetOptions: OptionTable = {
   "batch-size": { type: "count", help: "samples in one update" },
   "tokens-per-step": { type: "count", help: "tokens in one update" },
   "sequence-length": { type: "count", help: "tokens in one sample" },
-  framework: {
-    type: "string",
-    value: "NAME",
-    values: async () => (await import("@glidepath/frameworks")).frameworks.map(({ name }) => name),
-    help: "whose words the schedule is written in, if that is not clear",
-  },
   peak: { type: "number", value: "RATE", help: "the highest rate (the spec's own, or 1)" },
+  ...wordsOptions,
 };
 
 /** The field of a budget that each option gives. */

@@ -1,5 +1,5 @@
 import { parse } from "glidepath";
-import { isRows, type Look, lookOf } from "./looks-like.ts";
+import { isRows, type Look, lookOf, lookOfNothing } from "./looks-like.ts";
 import { beginsWithOwnName } from "./own-names.ts";
 
 /** What somebody gave for a schedule. */
@@ -19,6 +19,8 @@ export async function kindOf(text: string, path?: string): Promise<KindOfText> {
   if (isNotation(text)) return { kind: "own" };
   const isMeant = beginsWithOwnName(text) && !isRows(text);
   if (isMeant) return { kind: "own" };
+  const nothing = lookOfNothing(text);
+  if (nothing !== undefined) return { kind: "other", look: nothing };
   const { recognise } = await import("@glidepath/frameworks");
   const found = recognise(text);
   if (found?.framework !== undefined) return { kind: "words" };

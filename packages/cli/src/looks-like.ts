@@ -1,9 +1,11 @@
-import { isRecord, show } from "glidepath/input";
+import { isRecord, show, suggest } from "glidepath/input";
 
 /** What a text that is no schedule looks like, and what to do with such a thing. */
 export interface Look {
   readonly what: string;
   readonly instead?: string;
+  /** True if it is an object as schedules, plans and studies are, with none of their keys. */
+  readonly isObject?: true;
 }
 
 /** A text as it is looked at: its beginning, the lines of that which are not empty, and the path that it was read from. */
@@ -18,6 +20,9 @@ const most = { lines: 20, characters: 20_000 } as const;
 
 /** The most keys that are named. */
 const mostKeys = 4;
+
+/** One of them is in every schedule that is an object. */
+const scheduleKeys = ["phases", "recipe", "spec"];
 
 /** Everything that is known by its look, in this order: what is more certain comes first. */
 const looks: readonly ((sight: Sight) => Look | undefined)[] = [
@@ -61,6 +66,12 @@ export function isBinary(text: string): boolean {
   return start.includes("\0") || (start.match(/\u{fffd}/gu)?.length ?? 0) > start.length / 20;
 }
 
+/** What holds nothing at all, though some framework may have a meaning for it. */
+export function lookOfNothing(text: string): Look | undefined {
+  const found = /^\s*(?:(\[\s*\])|(\{\s*\})|null)\s*$/.exec(text);
+  return found ? { what: found[1] ? "an empty list" : found[2] ? "an empty object" : "nothing" } : undefined;
+}
+
 /** An object's keys say what it is for. */
 export function lookOfObject(content: unknown, path: string): Look | undefined {
   if (Array.isArray(content)) return { what: content.length === 0 ? "an empty list" : `a list of ${content.length}` };
@@ -69,7 +80,7 @@ export function lookOfObject(content: unknown, path: string): Look | undefined {
   if (keys.length === 0) return { what: "an empty object" };
   const has = (...names: string[]) => names.some((name) => keys.includes(name));
   if (has("study", "schedules")) return { what: "a study", instead: `To run it: glidepath study ${path}` };
-  if (has("phases", "recipe", "spec")) return { what: "a schedule", instead: `To draw it: glidepath show ${path}` };
+  if (has(...scheduleKeys)) return { what: "a schedule", instead: `To draw it: glidepath show ${path}` };
   if (has("lr", "momentum", "weightDecay", "groups"))
     return { what: "a plan", instead: `To draw it: glidepath plan ${path}` };
   return undefined;
@@ -89,7 +100,7 @@ function json({ start, path }: Sight): Look | undefined {
   if (!/^[[{]/.test(start)) return undefined;
   try {
     const content: unknown = JSON.parse(start);
-    return lookOfObject(content, path) ?? withKeys("JSON", Object.keys(content as object));
+    return lookOfObject(content, path) ?? lookOfKeys("JSON", Object.keys(content as object));
   } catch {
     return undefined;
   }
@@ -128,10 +139,16 @@ function program({ start }: Sight): Look | undefined {
 /** A line for a shell, or a script of them. */
 function commandLine({ start, lines }: Sight): Look | undefined {
   const isScript = /^#!.*sh\b/.test(start);
-  const isCall = /^(\$ )?(\w+=\S+ )*(python3?|torchrun|accelerate|deepspeed|srun|sbatch|bash|sh|npx|uv|pip|git|cd|export|sudo)\s/.test(start);
+  const isCall =
+    /^(\$ )?(\w+=\S+ )*(python3?|torchrun|accelerate|deepspeed|srun|sbatch|bash|sh|npx|uv|pip|git|cd|export|sudo)\s/.test(
+      start,
+    );
   const isFlags = lines.some((line) => /(^|\s)--[a-z][\w-]*([\s=]|$)/i.test(line));
   if (!isScript && !isCall && !isFlags) return undefined;
-  return { what: "a command line (shell)", instead: "None of its flags says a schedule: give the call or the file that makes it" };
+  return {
+    what: "a command line (shell)",
+    instead: "None of its flags says a schedule: give the call or the file that makes it",
+  };
 }
 
 function keysAndValues({ start, lines, path }: Sight): Look | undefined {
@@ -140,7 +157,7 @@ function keysAndValues({ start, lines, path }: Sight): Look | undefined {
   const known = lookOfObject(Object.fromEntries(keys.map((key) => [key, ""])), path);
   if (known !== undefined) return known;
   const isMost = lines.filter((line) => /^\s*(-\s|[\w."'-]+\s*:(\s|$)|#)/.test(line)).length >= lines.length / 2;
-  return isMost ? withKeys("YAML", keys) : undefined;
+  return isMost ? lookOfKeys("YAML", keys) : undefined;
 }
 
 function prose({ start, lines }: Sight): Look | undefined {
@@ -151,11 +168,16 @@ function prose({ start, lines }: Sight): Look | undefined {
 
 const fewer = "Give the part of it that makes the schedule, in quotes";
 
-function withKeys(form: string, keys: readonly string[]): Look {
-  const named = keys.slice(0, mostKeys).map((key) => show(key)).join(", ");
+/** An object whose keys are those of nothing that is known here. */
+export function lookOfKeys(form: "JSON" | "YAML", keys: readonly string[]): Look {
+  const named = keys
+    .slice(0, mostKeys)
+    .map((key) => show(key))
+    .join(", ");
   const more = keys.length > mostKeys ? " and more" : "";
-  const instead = `A schedule in ${form} has "phases", "recipe" or "spec"`;
-  return { what: `${form} with the key${keys.length > 1 ? "s" : ""} ${named}${more}`, instead };
+  const near = keys.map((key) => suggest(key, scheduleKeys)).find(Boolean);
+  const instead = near ?? `A schedule in ${form} has "phases", "recipe" or "spec"`;
+  return { what: `${form} with the key${keys.length > 1 ? "s" : ""} ${named}${more}`, instead, isObject: true };
 }
 
 /** Rows of as many cells each, and numbers among them. */

@@ -10,4 +10,5 @@ const own = new Set([
 export const isOwnName = (text: string): boolean => own.has(text);
 
 /** Whether a text begins with such a name, as a notation does. */
-export const beginsWithOwnName = (text: string): boolean => isOwnName(/^\s*([a-z][\w-]*)(?![\w.-]|\s*[=:])/i.exec(text)?.[1] ?? "");
+export const beginsWithOwnName = (text: string): boolean =>
+  isOwnName(/^\s*([a-z][\w-]*)(?![\w.-]|\s*[=:])/i.exec(text)?.[1] ?? "");

@@ -26,7 +26,7 @@ export async function readTable(
   if (isBinary(text)) refuse("a binary file");
   const content = await readYaml(text, name).catch((error: unknown) => {
     const look = lookOf(text, path);
-    if (look && look.what !== what) refuse(`what looks like ${look.what}`, look.instead);
+    if (look && !look.isObject && look.what !== what) refuse(`what looks like ${look.what}`, look.instead);
     throw new UsageError((error as Error).message, exitCode);
   });
   const look = lookOfObject(content, path);

@@ -65,7 +65,7 @@ export { inWordsOf } from "./framework/advice.ts";
 export type { Framework, Surroundings } from "./match/framework.ts";
 export type { FrameworkSchedule } from "./match/read.ts";
 export type { Recognised } from "./match/recognise.ts";
-export { isWords, readWords, type Words } from "./match/words.ts";
 export type { Target } from "./match/target.ts";
+export { isWords, readWords, type Words } from "./match/words.ts";
 export { csvRows, sampleRows } from "./plain/csv.ts";
 export { frameworks };

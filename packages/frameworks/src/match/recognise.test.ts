@@ -37,7 +37,8 @@ describe("whose words a text is", () => {
 
   test("every constructor that is read, by its full name", () => {
     for (const framework of frameworks) {
-      for (const { name } of framework.readers) expect(recognise(`${name}()`)).toMatchObject({ framework: framework.name });
+      for (const { name } of framework.readers)
+        expect(recognise(`${name}()`)).toMatchObject({ framework: framework.name });
     }
   });
 });

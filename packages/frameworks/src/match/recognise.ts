@@ -55,7 +55,9 @@ function callOf(frameworks: readonly Framework[], name: string): Recognised | un
 /** The first call in a program that makes a schedule. A bare word in small letters, such as `linear`, is called for much else there. */
 function inProgram(frameworks: readonly Framework[], text: string): Recognised | undefined {
   if (!statement.test(text)) return undefined;
-  const names = new Set([...text.matchAll(called)].map(([name]) => name).filter((name) => /[A-Z_]/.test(lastName(name))));
+  const names = new Set(
+    [...text.matchAll(called)].map(([name]) => name).filter((name) => /[A-Z_]/.test(lastName(name))),
+  );
   for (const name of names) {
     const found = callOf(frameworks, name);
     if (found !== undefined) return found;

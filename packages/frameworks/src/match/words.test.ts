@@ -1,4 +1,4 @@
-import { collect, GlidepathError, type Issue } from "glidepath/input";
+import { collect, type GlidepathError, type Issue } from "glidepath/input";
 import { expect, test } from "vitest";
 import { isWords, readWords, type Words } from "../index.ts";
 

@@ -1,4 +1,14 @@
-import { describeRange, type Fields, isInRange, isRecord, own, type Range, type Report, reportUnknownKeys, show } from "glidepath/input";
+import {
+  describeRange,
+  type Fields,
+  isInRange,
+  isRecord,
+  own,
+  type Range,
+  type Report,
+  reportUnknownKeys,
+  show,
+} from "glidepath/input";
 import type { Surroundings } from "./framework.ts";
 
 /** A framework's words where a file wants a schedule, with what the trainer knows besides. */
@@ -18,7 +28,10 @@ const inRange = (range: Range): Field => ({
   read: (value) => (isInRange(value, range) ? value : undefined),
 });
 const count = inRange({ min: 1, integer: true });
-const text: Field = { expected: "a text", read: (value) => (typeof value === "string" && value !== "" ? value : undefined) };
+const text: Field = {
+  expected: "a text",
+  read: (value) => (typeof value === "string" && value !== "" ? value : undefined),
+};
 
 const fields: Readonly<Record<keyof Words, Field>> = {
   words: { ...text, expected: "a framework's words, such as a call of StepLR" },
@@ -52,14 +65,17 @@ export function readWords(value: Fields, path: string, report: Report): Words | 
     return [[name, found]];
   });
   const words = Object.fromEntries(read) as Partial<Words>;
-  return Object.values(words).includes(undefined) || words.words === undefined ? undefined : (words as Words);
+  const isWhole = Object.values<unknown>(words).every((one) => one !== undefined) && words.words !== undefined;
+  return isWhole ? (words as Words) : undefined;
 }
 
 /** Values as Python writes them: numbers and truths that a file holds as such, and texts as they are. */
 function literals(value: unknown): Readonly<Record<string, string>> | undefined {
   if (!isRecord(value)) return undefined;
   const entries = Object.entries(value).map(([name, one]) => [name, literal(one)] as const);
-  return entries.some(([, one]) => one === undefined) ? undefined : (Object.fromEntries(entries) as Record<string, string>);
+  return entries.some(([, one]) => one === undefined)
+    ? undefined
+    : (Object.fromEntries(entries) as Record<string, string>);
 }
 
 function literal(value: unknown): string | undefined {

@@ -1,0 +1,104 @@
+import { describe, expect, test } from "vitest";
+import { glidepath } from "../../../tests/command-line.ts";
+import { optionsOf } from "./command.ts";
+import { commands } from "./commands/index.ts";
+import { readArguments } from "./read-arguments.ts";
+import { givenForWords, wordsOptions } from "./words-options.ts";
+
+const words = "StepLR(optimizer, 30)";
+
+describe("the options of a framework's words", () => {
+  const read = async (...args: string[]) => {
+    const show = await commands.find(({ name }) => name === "show")!.load();
+    return givenForWords(readArguments(show, args).given);
+  };
+
+  test("are given to the reader as they are said", async () => {
+    expect(await read(words)).toEqual({});
+    expect(
+      await read(
+        "--stepped",
+        "epoch",
+        "--processes",
+        "8",
+        "--accumulate=4",
+        "--override-peak",
+        "--peak=0.1",
+        "--framework",
+        "torch",
+      ),
+    ).toEqual({ stepped: "epoch", processes: 8, accumulate: 4, overridePeak: true, framework: "torch" });
+    expect(await read("--stepped=update")).toEqual({ stepped: "update" });
+    expect(await read("--stepped=1k")).toEqual({ stepped: 1000 });
+  });
+
+  // biome-ignore format: a table reads better with one row on one line
+  test.each<[string[], Record<string, string>]>([
+    [["args.lr=3e-4"], { "args.lr": "3e-4" }],
+    [["len(train_loader)=500", "args.lr=3e-4"], { "len(train_loader)": "500", "args.lr": "3e-4" }],
+    [["cfg['lr'] = 1"], { "cfg['lr']": "1" }],
+    [['cfg["a=b"]=2'], { 'cfg["a=b"]': "2" }],
+    [["f(x=1)=5"], { "f(x=1)": "5" }],
+    [["a==b=True"], { "a==b": "True" }],
+    [["a<=b=False"], { "a<=b": "False" }],
+    [["name='x=y'"], { name: "'x=y'" }],
+    [["d={'a': 1}"], { d: "{'a': 1}" }],
+    [["a=1", "a=2"], { a: "2" }],
+    [["x=-1"], { x: "-1" }],
+  ])("--set %j", async (given, set) => {
+    expect(await read(...given.flatMap((one) => ["--set", one]))).toEqual({ set });
+  });
+
+  test("are options of every command that takes a schedule, and in its help", async () => {
+    for (const { load } of commands) {
+      const command = await load();
+      const names = Object.keys(optionsOf(command));
+      if (!names.includes("peak")) continue;
+      expect(names).toEqual(expect.arrayContaining(Object.keys(wordsOptions)));
+      const { out } = await glidepath("help", command.name);
+      for (const name of Object.keys(wordsOptions)) expect(out).toContain(`--${name}`);
+    }
+  });
+});
+
+// biome-ignore format: a table reads better with one row on one line
+test.each<[string[], string]>([
+  [["--set", "lr"], '--set: expected NAME=VALUE such as args.lr=3e-4, received "lr"'],
+  [["--set", "=3"], "--set: expected NAME=VALUE"],
+  [["--set", "lr="], "--set: expected NAME=VALUE"],
+  [["--set", "a==3"], "--set: expected NAME=VALUE"],
+  [["--set", "f(x=1"], "--set: expected NAME=VALUE"],
+  [["--set"], "--set: expected a value (NAME=VALUE)"],
+  [["--stepped", "epochs"], '--stepped: expected one of update, epoch, a number, received epochs. Did you mean "epoch"?'],
+  [["--stepped", "0"], "--stepped: expected a whole number of at least 1, received 0"],
+  [["--stepped", "1.5"], "--stepped: expected a whole number of at least 1, received 1.5"],
+  [["--stepped", "5x"], "--stepped: expected a number such as 500"],
+  [["--processes", "0"], "--processes: expected a whole number of at least 1, received 0"],
+  [["--accumulate", "2.5"], "--accumulate: expected a whole number of at least 1, received 2.5"],
+  [["--override-peak"], "--override-peak: expected --peak too"],
+  [["--gradient-accumulation-steps", "2"], "Did you mean --accumulate?"],
+])("show words %j", async (options, message) => {
+  const { status, out, err } = await glidepath("show", words, "--steps", "100", ...options);
+  expect([status, out]).toEqual([2, ""]);
+  expect(err).toContain(message);
+});
+
+// biome-ignore format: a table reads better with one row on one line
+test.each<[string[]]>([
+  [["--stepped", "epoch"]], [["--processes", "2"]], [["--accumulate", "2"]], [["--set", "a=1"]], [["--override-peak", "--peak", "0.1"]],
+])("%j change nothing of a notation, and are refused there", async (options) => {
+  for (const line of [
+    ["show", "cosine to 0"],
+    ["show", "warmup-cosine"],
+    ["check", "cosine to 0"],
+    ["sample", '{"recipe": "wsd"}'],
+    ["plot", "cosine to 0", "-o", "-"],
+    ["export", "cosine to 0", "--to", "torch"],
+    ["cite", "wsd"],
+    ["diff", "cosine to 0", "linear to 0"],
+  ]) {
+    const { status, out, err } = await glidepath(...line, ...options);
+    expect([line, status, out]).toEqual([line, 2, ""]);
+    expect(err).toContain(`${options[0]}: expected a schedule in a framework's words`);
+  }
+});
