@@ -42,12 +42,17 @@ export function givenBudget(given: Given): ScheduleOptions {
   return Object.fromEntries(own.map(([option, name]) => [name, given[option]]));
 }
 
-/** The budget of the command line, before the one in a file, before the usual one. */
-export function budgetOf(given: Given, brought: ScheduleOptions | undefined): ScheduleOptions {
+/** The budget of the command line, before the one in a file; it may have no length. */
+export function knownBudget(given: Given, brought: ScheduleOptions | undefined): ScheduleOptions {
   const own = givenBudget(given);
   const hasLength = lengths.some((name) => Object.hasOwn(own, name));
   const base = Object.entries(brought ?? {}).filter(([name]) => !hasLength || !lengths.includes(name));
-  const budget = { ...Object.fromEntries(base), ...own };
+  return { ...Object.fromEntries(base), ...own };
+}
+
+/** The same, with the usual length where nothing says one. */
+export function budgetOf(given: Given, brought: ScheduleOptions | undefined): ScheduleOptions {
+  const budget = knownBudget(given, brought);
   return lengths.some((name) => Object.hasOwn(budget, name)) ? budget : { steps: usualSteps, ...budget };
 }
 

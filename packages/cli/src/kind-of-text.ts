@@ -30,8 +30,8 @@ export async function kindOf(text: string, path?: string): Promise<KindOfText> {
   return { kind: found === undefined ? "own" : "words" };
 }
 
-/** Whether it can be read as a notation, or as a spec in JSON. */
-export function isNotation(text: string): boolean {
+/** Whether it can be read as a notation, or as a spec. */
+export function isNotation(text: unknown): boolean {
   try {
     parse(text);
     return true;

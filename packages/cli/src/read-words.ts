@@ -7,9 +7,6 @@ import { lengths } from "./budget-options.ts";
 /** The most characters of a spec's note. */
 const longestNote = 2000;
 
-/** What is told of words that say rates as shares of one that nobody says. */
-export const sharesRemark = "The rates are shares of the optimizer's rate, which is not known: give --peak";
-
 /** What is known of a schedule that was read from a framework's words. */
 export interface Reading {
   readonly framework: string;
@@ -26,8 +23,16 @@ export interface ReadWords extends Reading {
   readonly lr: Schedule;
 }
 
-/** Makes a schedule from a framework's words and what is known of the run. The spec's note says where it is from. */
-export async function readWords(text: string, given: ScheduleOptions, options: ReadOptions): Promise<ReadWords> {
+/**
+ * Makes a schedule from a framework's words and what is known of the run. The spec's note says where it is from; `unknownRate` is what is
+ * remarked where its rates are shares of one that nobody says.
+ */
+export async function readWords(
+  text: string,
+  given: ScheduleOptions,
+  options: ReadOptions,
+  unknownRate = "The rates are shares of the optimizer's rate, which is not known: give --peak",
+): Promise<ReadWords> {
   const { readFramework } = await import("@glidepath/frameworks");
   const { framework, spec, budget, remarks } = readFramework(text, { ...surroundingsOf(given), ...options });
   const origin = `Read as ${framework}: ${text.trim().replace(/\s+/g, " ")}`;
@@ -38,7 +43,7 @@ export async function readWords(text: string, given: ScheduleOptions, options: R
     lr,
     framework,
     origin: origin.slice(0, longestNote),
-    remarks: isShare ? [...remarks, sharesRemark] : remarks,
+    remarks: isShare ? [...remarks, unknownRate] : remarks,
     isShare,
   };
 }
