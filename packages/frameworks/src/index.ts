@@ -26,7 +26,10 @@ export interface ReadOptions extends Surroundings {
 export function readFramework(text: string, { framework, ...surroundings }: ReadOptions = {}): FrameworkSchedule {
   const all = frameworks.filter(isRead);
   const chosen = framework === undefined ? all : all.filter((one) => isCalled(framework, one.name, one.target));
-  if (chosen.length > 0) return readWith(chosen, all, text, surroundings);
+  if (chosen.length > 0) {
+    const read = readWith(chosen, all, text, surroundings);
+    return { ...read, budget: withoutOthers(read.budget) };
+  }
   const names = all.map(({ name }) => name);
   throw new GlidepathError([unknownName("framework", "framework", framework, names)]);
 }
@@ -38,6 +41,13 @@ export function readFramework(text: string, { framework, ...surroundings }: Read
  * recognise("torch.optim.lr_scheduler.StepLR(optimizer, 30)"); // { framework: "torch", what: "a call of StepLR" }
  */
 export const recognise = (text: string): Recognised | undefined => recogniseBy(frameworks.filter(isRead), text);
+
+/** What a trainer knows that is no part of a budget. */
+const noBudget = ["processes", "accumulate", "stepped", "set", "overridePeak"];
+
+/** A budget without what a trainer knows besides it. */
+const withoutOthers = (budget: FrameworkSchedule["budget"]): FrameworkSchedule["budget"] =>
+  Object.fromEntries(Object.entries(budget).filter(([name]) => !noBudget.includes(name)));
 
 /** Whether its schedules are read; some frameworks are only written for. */
 const isRead = ({ readers, files = [] }: Framework) => readers.length > 0 || files.length > 0;
@@ -66,6 +76,6 @@ export type { Framework, Surroundings } from "./match/framework.ts";
 export type { FrameworkSchedule } from "./match/read.ts";
 export type { Recognised } from "./match/recognise.ts";
 export type { Target } from "./match/target.ts";
-export { isWords, readWords, type Words } from "./match/words.ts";
+export { isWords, readWords, type Words, wordsSchema } from "./match/words.ts";
 export { csvRows, sampleRows } from "./plain/csv.ts";
 export { frameworks };

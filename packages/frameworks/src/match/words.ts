@@ -4,7 +4,6 @@ import {
   isInRange,
   isRecord,
   own,
-  type Range,
   type Report,
   reportUnknownKeys,
   show,
@@ -17,39 +16,70 @@ export interface Words extends Omit<Surroundings, "steps" | "beta2"> {
   readonly framework?: string;
 }
 
-/** How one value beside the words is read; undefined if it cannot be used. */
+/** How one value beside the words is read (undefined if it cannot be used), and what its JSON Schema is. */
 interface Field {
   readonly expected: string;
+  readonly schema: object;
   read(value: unknown): unknown;
 }
 
-const inRange = (range: Range): Field => ({
-  expected: describeRange(range),
-  read: (value) => (isInRange(value, range) ? value : undefined),
-});
-const count = inRange({ min: 1, integer: true });
-const text: Field = {
-  expected: "a text",
+const count: Field = {
+  expected: describeRange({ min: 1, integer: true }),
+  schema: { type: "integer", minimum: 1 },
+  read: (value) => (isInRange(value, { min: 1, integer: true }) ? value : undefined),
+};
+const positive: Field = {
+  expected: describeRange({ above: 0 }),
+  schema: { type: "number", exclusiveMinimum: 0 },
+  read: (value) => (isInRange(value, { above: 0 }) ? value : undefined),
+};
+const text = (expected: string): Field => ({
+  expected,
+  schema: { type: "string", minLength: 1 },
   read: (value) => (typeof value === "string" && value !== "" ? value : undefined),
+});
+const truth: Field = {
+  expected: "true or false",
+  schema: { type: "boolean" },
+  read: (value) => (typeof value === "boolean" ? value : undefined),
+};
+const when: Field = {
+  expected: '"update", "epoch" or a number of updates',
+  schema: { anyOf: [{ enum: ["update", "epoch"] }, count.schema] },
+  read: (value) => (value === "update" || value === "epoch" ? value : count.read(value)),
+};
+const values: Field = {
+  expected: "values by name, such as { args.lr: 3e-4 }",
+  schema: { type: "object", additionalProperties: { type: ["string", "number", "boolean", "null"] } },
+  read: literals,
 };
 
 const fields: Readonly<Record<keyof Words, Field>> = {
-  words: { ...text, expected: "a framework's words, such as a call of StepLR" },
-  framework: { ...text, expected: "the name of a framework" },
-  peak: inRange({ above: 0 }),
-  overridePeak: { expected: "true or false", read: (value) => (typeof value === "boolean" ? value : undefined) },
-  stepsPerEpoch: inRange({ above: 0 }),
+  words: text("a framework's words, such as a call of StepLR"),
+  framework: text("the name of a framework"),
+  peak: positive,
+  overridePeak: truth,
+  stepsPerEpoch: positive,
   batchSize: count,
-  tokensPerStep: inRange({ above: 0 }),
+  tokensPerStep: positive,
   datasetSize: count,
   processes: count,
   accumulate: count,
-  stepped: {
-    expected: '"update", "epoch" or a number of updates',
-    read: (value) => (value === "update" || value === "epoch" ? value : count.read(value)),
-  },
-  set: { expected: "values by name, such as { args.lr: 3e-4 }", read: literals },
+  stepped: when,
+  set: values,
 };
+
+/** The JSON Schema of words with something beside them; `without` are fields that have no place where it is used. */
+export function wordsSchema(without: readonly (keyof Words)[] = []): object {
+  const rows = Object.entries(fields).filter(([name]) => !without.some((other) => other === name));
+  return {
+    description: "a framework's words, with what the trainer knows besides",
+    type: "object",
+    required: ["words"],
+    properties: Object.fromEntries(rows.map(([name, { schema }]) => [name, schema])),
+    additionalProperties: false,
+  };
+}
 
 /** Whether a value in a file is a framework's words with something beside them. */
 export const isWords = (value: unknown): value is Fields => isRecord(value) && own(value, "words") !== undefined;
