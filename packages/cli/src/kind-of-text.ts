@@ -17,13 +17,12 @@ export type KindOfText =
  */
 export async function kindOf(text: string, path?: string): Promise<KindOfText> {
   if (isNotation(text)) return { kind: "own" };
-  const isMeant = beginsWithOwnName(text) && !isRows(text);
-  if (isMeant) return { kind: "own" };
   const nothing = lookOfNothing(text);
   if (nothing !== undefined) return { kind: "other", look: nothing };
   const { recognise } = await import("@glidepath/frameworks");
   const found = recognise(text);
   if (found?.framework !== undefined) return { kind: "words" };
+  if (beginsWithOwnName(text) && !isRows(text)) return { kind: "own" };
   const look = lookOf(text, path);
   if (look?.what === "a schedule") return { kind: "own" };
   if (look !== undefined) return { kind: "other", look };

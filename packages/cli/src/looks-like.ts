@@ -31,8 +31,8 @@ const looks: readonly ((sight: Sight) => Look | undefined)[] = [
   json,
   table,
   settings,
-  log,
   program,
+  log,
   commandLine,
   keysAndValues,
   prose,
@@ -91,8 +91,11 @@ function page({ start }: Sight): Look | undefined {
   return { what: "a page or a picture (HTML, XML)", instead: "Copy the schedule out of it, and give that in quotes" };
 }
 
+/** Whether a text is an address of the web, or of a store. */
+export const isAddress = (text: string): boolean => /^\s*[a-z][a-z0-9+]{1,9}:\/\/\S+\s*$/i.test(text);
+
 function address({ start }: Sight): Look | undefined {
-  if (!/^(https?|ftp|s3|gs|file):\/\/\S+$/i.test(start)) return undefined;
+  if (!isAddress(start)) return undefined;
   return { what: "an address", instead: "Nothing is fetched: save what is there, and name the file" };
 }
 
@@ -126,9 +129,15 @@ function log({ lines }: Sight): Look | undefined {
 }
 
 const languages: readonly (readonly [name: string, pattern: RegExp])[] = [
-  ["a program (Python)", /^\s*(import \w[\w., ]*|from [\w.]+ import\b.*|def \w+\(.*|class \w+.*:|@\w[\w.]*(\(.*)?)$/m],
-  ["a program (JavaScript)", /^\s*(import .* from ["'].*|(export\s+)?(const|let|function|class) \w.*)$/m],
-  ["a program (C)", /^\s*#include\b/m],
+  [
+    "a program (Python)",
+    /^[ \t]*(import \w[\w., ]*|from [\w.]+ import\b.*|def \w+\(.*|class \w+.*:|@\w[\w.]*(\(.*)?)$/m,
+  ],
+  [
+    "a program (JavaScript)",
+    /^[ \t]*(import .* from ["'].*|(export\s+)?(const|let|function|class) [\w$]+\s*[=({].*)$/m,
+  ],
+  ["a program (C)", /^[ \t]*#include\b/m],
 ];
 
 function program({ start }: Sight): Look | undefined {
@@ -136,19 +145,17 @@ function program({ start }: Sight): Look | undefined {
   return found && { what: found[0], instead: "Give the call that makes its schedule, in quotes" };
 }
 
-/** A line for a shell, or a script of them. */
-function commandLine({ start, lines }: Sight): Look | undefined {
-  const isScript = /^#!.*sh\b/.test(start);
-  const isCall =
-    /^(\$ )?(\w+=\S+ )*(python3?|torchrun|accelerate|deepspeed|srun|sbatch|bash|sh|npx|uv|pip|git|cd|export|sudo)\s/.test(
-      start,
-    );
-  const isFlags = lines.some((line) => /(^|\s)--[a-z][\w-]*([\s=]|$)/i.test(line));
-  if (!isScript && !isCall && !isFlags) return undefined;
-  return {
-    what: "a command line (shell)",
-    instead: "None of its flags says a schedule: give the call or the file that makes it",
-  };
+/** Programs that a line for a shell begins with. */
+const programs = "python3?|torchrun|accelerate|deepspeed|srun|sbatch|bash|sh|npx|uv|pip|git|cd|export|sudo";
+const shellLine = new RegExp(`^\\s*(\\$ )?(\\w+=\\S+ )*(${programs})\\s|(^|\\s)--[a-z][\\w-]*([\\s=]|$)`, "i");
+
+/** Whether a text is a line for a shell, or has one. */
+export const isCommandLine = (text: string): boolean => shellLine.test(text);
+
+function commandLine({ start }: Sight): Look | undefined {
+  if (!isCommandLine(start) && !/^#!.*sh\b/.test(start)) return undefined;
+  const instead = "None of its flags says a schedule: give the call or the file that makes it";
+  return { what: "a command line (shell)", instead };
 }
 
 function keysAndValues({ start, lines, path }: Sight): Look | undefined {
@@ -163,7 +170,9 @@ function keysAndValues({ start, lines, path }: Sight): Look | undefined {
 function prose({ start, lines }: Sight): Look | undefined {
   if (lines.length > 3) return { what: `a text of ${lines.length === most.lines ? "many" : lines.length} lines` };
   const words = start.match(/\p{L}[\p{L}'-]*/gu) ?? [];
-  return words.length > 3 && !/[\d%,=()[\]{}]/.test(start) ? { what: "a sentence" } : undefined;
+  return words.length > 3 && !/[\d%,=()[\]{}]/.test(start)
+    ? { what: "a sentence", instead: "All words of a schedule: glidepath help show" }
+    : undefined;
 }
 
 const fewer = "Give the part of it that makes the schedule, in quotes";

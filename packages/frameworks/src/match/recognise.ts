@@ -18,7 +18,7 @@ const most = 100_000;
 /** One call at the beginning, perhaps with a name for what it makes. */
 const opening = /^\s*(?:[A-Za-z_][\w.]*\s*=\s*)?([A-Za-z_][\w.]*)\s*\(/;
 /** A line that only a program has. */
-const statement = /^\s*(?:(?:import|from|def|class)\s+\w|[A-Za-z_][\w.]*\s*=\s*[A-Za-z_][\w.]*\()/m;
+const statement = /^[ \t]*(?:(?:import|from|def|class)\s+\w|[A-Za-z_][\w.]*\s*=\s*[A-Za-z_][\w.]*\()/m;
 /** What a notation may begin with: `cosine (` is one with a mistake, `lrsched.cosine(` is none. */
 const own = new Set([...recipes.map(({ kind }) => kind), ...shapes.flatMap(({ kind, aliases }) => [kind, ...aliases])]);
 const called = /[A-Za-z_][\w.]*(?=\s*\()/g;
