@@ -76,6 +76,6 @@ export type { Framework, Surroundings } from "./match/framework.ts";
 export type { FrameworkSchedule } from "./match/read.ts";
 export type { Recognised } from "./match/recognise.ts";
 export type { Target } from "./match/target.ts";
-export { isWords, readWords, type Words, wordsSchema } from "./match/words.ts";
+export { isWords, readWords, type Words, wordsSchema } from "./match/words-object.ts";
 export { csvRows, sampleRows } from "./plain/csv.ts";
 export { frameworks };
