@@ -1,7 +1,7 @@
 import { counting, type Report } from "glidepath/input";
 import type { Expression } from "../text/expression.ts";
 import type { Assignments } from "../text/flags.ts";
-import { numberOf } from "../text/tokens.ts";
+import { numberOf } from "../text/number-word.ts";
 import { fit, type Row, rowsOf, type Table, type Values } from "./rows.ts";
 import { dashed, near } from "./spelling.ts";
 
