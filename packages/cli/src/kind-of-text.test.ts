@@ -81,7 +81,7 @@ describe("who reads a text", () => {
   test.each([
     "cosine", "cosine to 0", "warmup 1%, hold, sqrt 20% to 0", "peak 0.1, linear to 0", "horizon 5, cosine", '{"recipe": "wsd"}', '{"phases": []}', "phases: [{ shape: cosine }]\n", "spec: wsd\nbudget: { steps: 5 }\n",
     // With a mistake that its reader tells.
-    "cosine (", "lineer to 0", "warmup 1%,\nhold 50%,\nsqrt 20%,\nnonsense", "step 30, foo", "linear to 0, 5 6 7", "nope", "warmup 1%, hodl",
+    "cosine (", "lineer to 0", "warmup 1%,\nhold 50%,\nsqrt 20%,\nnonsense", "step 30, foo", "linear to 0, 5 6 7", "nope", "warmup 1%, hodl", "peak -1, cosine", "500,", '{"spec": ', "{ no",
   ])("%j is our own", async (text) => {
     expect(await kindOf(text)).toEqual({ kind: "own" });
   });

@@ -84,6 +84,16 @@ test.each<[string[], string]>([
 });
 
 // biome-ignore format: a table reads better with one row on one line
+test.each<[string, string]>([
+  ["fit_one_cycle(10, 1e-3)", "Give --steps-per-epoch, or --dataset-size and --batch-size"],
+  ["TrainingArguments(warmup_ratio=0.1)", "--steps"],
+  ["MultiStepLR(optimizer, [30])", "Say how many updates the run has: --steps"],
+])("%s depends on what an option says", async (words, hint) => {
+  const { status, err } = await glidepath("show", words);
+  expect([status, err]).toEqual([2, expect.stringContaining(hint)]);
+});
+
+// biome-ignore format: a table reads better with one row on one line
 test.each<[string[]]>([
   [["--stepped", "epoch"]], [["--processes", "2"]], [["--accumulate", "2"]], [["--set", "a=1"]], [["--override-peak", "--peak", "0.1"]],
 ])("%j change nothing of a notation, and are refused there", async (options) => {

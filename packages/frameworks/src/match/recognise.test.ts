@@ -14,8 +14,8 @@ describe("whose words a text is", () => {
     ["fairseq-train data --lr-scheduler fixed", "fairseq", "flags of fairseq-train"],
     ["[net]\nlearning_rate=0.1\n", "darknet", "a Darknet .cfg file"],
     ["StepLRr(30)", undefined, "a call of StepLRr"],
-    ["[1, 2]", undefined, "a list of Python"],
-    ["{'a': 1}", undefined, "a dict of Python"],
+    ["[1, 2]", undefined, "a value of Python"],
+    ["{'a': 1}", undefined, "a value of Python"],
   ])("%s", (text, framework, what) => {
     expect(recognise(text)).toEqual({ ...(framework && { framework }), what });
   });
@@ -28,6 +28,10 @@ describe("whose words a text is", () => {
     "# Notes\n\nUse StepLR(optimizer, 30) here.",
     "a: 1\nb: 2",
     "cosine (",
+    "500,",
+    "peak -1, cosine",
+    '{"spec": ',
+    "{ no",
     "step,lr\n0,1\n",
     "x".repeat(300_000),
     "(".repeat(200_000),

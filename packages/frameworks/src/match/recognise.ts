@@ -17,6 +17,8 @@ const most = 100_000;
 
 /** One call at the beginning, perhaps with a name for what it makes. */
 const opening = /^\s*(?:[A-Za-z_][\w.]*\s*=\s*)?([A-Za-z_][\w.]*)\s*\(/;
+/** A list, a dict whose keys are not JSON's, or a function, perhaps with a name. */
+const literal = /^\s*(?:[A-Za-z_]\w*\s*=\s*)?(?:\[|\{\s*'|lambda\b)/;
 /** A line that only a program has. */
 const statement = /^[ \t]*(?:(?:import|from|def|class)\s+\w|[A-Za-z_][\w.]*\s*=\s*[A-Za-z_][\w.]*\()/m;
 /** What a notation may begin with: `cosine (` is one with a mistake, `lrsched.cosine(` is none. */
@@ -37,8 +39,7 @@ export function recognise(frameworks: readonly Framework[], text: string): Recog
   const known = (first !== undefined && callOf(frameworks, first)) || inProgram(frameworks, text.slice(0, most));
   if (known) return known;
   if (first !== undefined) return { what: `a call of ${first}` };
-  const isValue = value?.kind === "list" || value?.kind === "dict" || value?.kind === "lambda";
-  return isValue ? { what: `a ${value.kind} of Python` } : undefined;
+  return literal.test(text) ? { what: "a value of Python" } : undefined;
 }
 
 /** The name that is called at the beginning of a text, if it is none of our own. */
