@@ -16,7 +16,12 @@ export function scheduleOfWords({ words, ...known }: Words, steps: number, peak:
   return schedule(spec, { ...budget, peak });
 }
 
-/** What readers remark of a study's schedules in a framework's words, each with the schedule's name. */
+/**
+ * What readers remark of a study's schedules in a framework's words, each sentence with the schedule's name before it.
+ * @example
+ * remarksOf(readStudy({ study: "demo", task: "fashion-mlp", steps: 200, budgets: ["100%"], rates: [0.04],
+ *   seeds: { tune: 1, report: 3 }, schedules: { linear: "linear to 0" } })) // []
+ */
 export function remarksOf({ schedules, steps, rates }: Study): string[] {
   return schedules.flatMap(({ name, spec }) => {
     const { words, ...known } = wordsIn(spec) ?? {};

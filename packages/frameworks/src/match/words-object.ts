@@ -69,7 +69,10 @@ const fields: Readonly<Record<keyof Words, Field>> = {
   set: values,
 };
 
-/** The JSON Schema of words with something beside them; `without` are fields that have no place where it is used. */
+/**
+ * The JSON Schema (draft 2020-12) of an object that holds a framework's words; `without` are fields that it must not have.
+ * @example wordsSchema().required // ["words"]
+ */
 export function wordsSchema(without: readonly (keyof Words)[] = []): object {
   const rows = Object.entries(fields).filter(([name]) => !without.some((other) => other === name));
   return {
@@ -81,10 +84,20 @@ export function wordsSchema(without: readonly (keyof Words)[] = []): object {
   };
 }
 
-/** Whether a value in a file is a framework's words with something beside them. */
+/**
+ * Whether a value in a file is an object that holds a framework's words.
+ * @example isWords({ words: "StepLR(optimizer, 30)" }) // true
+ */
 export const isWords = (value: unknown): value is Fields => isRecord(value) && own(value, "words") !== undefined;
 
-/** Reads `{ words: "StepLR(optimizer, 30)", framework: torch, peak: 0.1 }`; undefined, and reported, if it cannot be used. */
+/**
+ * Reads an object that holds a framework's words; undefined, and reported, if it cannot be used. Values of names may be numbers, truths
+ * and null as the file has them, and become Python's. `path` is what issues begin with.
+ * @example
+ * const issues = [];
+ * readWords({ words: "StepLR(optimizer, n)", peak: 0.1, set: { n: 30 } }, "lr", (issue) => issues.push(issue));
+ * // { words: "StepLR(optimizer, n)", peak: 0.1, set: { n: "30" } }
+ */
 export function readWords(value: Fields, path: string, report: Report): Words | undefined {
   reportUnknownKeys(value, Object.keys(fields), path, report);
   const read = Object.entries(fields).flatMap(([name, field]) => {
