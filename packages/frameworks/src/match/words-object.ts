@@ -73,7 +73,7 @@ const fields: Readonly<Record<keyof Words, Field>> = {
  * The JSON Schema (draft 2020-12) of an object that holds a framework's words; `without` are fields that it must not have.
  * @example wordsSchema().required // ["words"]
  */
-export function wordsSchema(without: readonly (keyof Words)[] = []): object {
+export function wordsSchema(without: readonly (keyof Words)[] = []): Readonly<Record<string, unknown>> {
   const rows = Object.entries(fields).filter(([name]) => !without.some((other) => other === name));
   return {
     description: "a framework's words, with what the trainer knows besides",
