@@ -14,6 +14,7 @@ import { lrsched } from "./lrsched/index.ts";
 import { megatron } from "./megatron/index.ts";
 import { mmengine } from "./mmengine/index.ts";
 import { optax } from "./optax/index.ts";
+import { python } from "./python/index.ts";
 import { pytorchOptimizer } from "./pytorch-optimizer/index.ts";
 import { pytorchScheduler } from "./pytorch-scheduler/index.ts";
 import { pytorchWarmup } from "./pytorch-warmup/index.ts";
@@ -41,6 +42,7 @@ export const frameworks: readonly Framework[] = [
   composer,
   ignite,
   sb3,
+  python,
   torchtitan,
   pytorchOptimizer,
   pytorchScheduler,
