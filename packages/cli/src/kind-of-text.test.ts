@@ -32,7 +32,7 @@ const others: readonly (readonly [text: string, what: string, instead?: string])
   ["Epoch 1/10 loss: 0.5\nEpoch 2/10 loss: 0.4\n", "a log"],
   ["import torch\nfor x in range(3):\n    print(x)\n", "a program (Python)", "the call that makes its schedule"],
   ["from dataclasses import dataclass\n@dataclass\nclass Config:\n    lr: float = 3e-4\n", "a program (Python)"],
-  ["def lr(step):\n    return 0.1\n", "a program (Python)"],
+  ["def greet(name):\n    print(name)\n", "a program (Python)"],
   ["const lr = (step) => 0.1;\nexport default lr;\n", "a program (JavaScript)"],
   ['import { a } from "b";\n', "a program (JavaScript)"],
   ["#include <stdio.h>\nint main() { return 0; }\n", "a program (C)"],
@@ -89,7 +89,7 @@ describe("who reads a text", () => {
   // biome-ignore format: a table reads better with one row on one line
   test.each([
     "StepLR(optimizer, 30)", "scheduler = StepLR(\n    optimizer,\n    30,\n)", "lrsched.linear(1, 2)", "step = StepLR(optimizer, 30)", "StepLRr(30)", "StepLR(30", "[dict(type='LinearLR')]", '{"class_name": "CosineDecay", "config": {}}',
-    "pretrain.py --lr 0.4 --lr-decay-style linear", "fairseq-train --lr-scheduler fixed", "[net]\nlearning_rate=0.1\n", 'base_lr: 0.1\nlr_policy: "fixed"\n', "lambda progress: progress", "{'a': FooLR()}",
+    "pretrain.py --lr 0.4 --lr-decay-style linear", "fairseq-train --lr-scheduler fixed", "[net]\nlearning_rate=0.1\n", 'base_lr: 0.1\nlr_policy: "fixed"\n', "lambda progress: progress", "def get_lr(it):\n    return 1e-3 * min(1, it / 100)\n", "Use StepLR(optimizer, 30) here.","{'a': FooLR()}",
     "import torch\nfrom torch.optim.lr_scheduler import StepLR\nscheduler = StepLR(opt, 30)\n",
   ])("%j is a framework's", async (text) => {
     expect(await kindOf(text)).toEqual({ kind: "words" });

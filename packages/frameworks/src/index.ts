@@ -26,10 +26,7 @@ export interface ReadOptions extends Surroundings {
 export function readFramework(text: string, { framework, ...surroundings }: ReadOptions = {}): FrameworkSchedule {
   const all = frameworks.filter(isRead);
   const chosen = framework === undefined ? all : all.filter((one) => isCalled(framework, one.name, one.target));
-  if (chosen.length > 0) {
-    const read = readWith(chosen, all, text, surroundings);
-    return { ...read, budget: withoutOthers(read.budget) };
-  }
+  if (chosen.length > 0) return readWith(chosen, all, text, surroundings);
   const names = all.map(({ name }) => name);
   throw new GlidepathError([unknownName("framework", "framework", framework, names)]);
 }
@@ -41,13 +38,6 @@ export function readFramework(text: string, { framework, ...surroundings }: Read
  * recognise("torch.optim.lr_scheduler.StepLR(optimizer, 30)"); // { framework: "torch", what: "a call of StepLR" }
  */
 export const recognise = (text: string): Recognised | undefined => recogniseBy(frameworks.filter(isRead), text);
-
-/** What a trainer knows that is no part of a budget. */
-const noBudget = ["processes", "accumulate", "stepped", "set", "overridePeak"];
-
-/** A budget without what a trainer knows besides it. */
-const withoutOthers = (budget: FrameworkSchedule["budget"]): FrameworkSchedule["budget"] =>
-  Object.fromEntries(Object.entries(budget).filter(([name]) => !noBudget.includes(name)));
 
 /** Whether its schedules are read; some frameworks are only written for. */
 const isRead = ({ readers, files = [] }: Framework) => readers.length > 0 || files.length > 0;

@@ -1,8 +1,12 @@
 import { recipes, shapes } from "glidepath";
-import { lastName } from "../text/expression.ts";
-import { parsePython } from "../text/python.ts";
+import { type Expression, lastName } from "../text/expression.ts";
+import { parseProgram } from "../text/python/parse.ts";
+import { singleValue } from "../text/python/single.ts";
+import type { Source } from "../text/source.ts";
 import { findReaders } from "./find.ts";
 import type { Framework } from "./framework.ts";
+import { knownBy } from "./read.ts";
+import { findInScript } from "./script/find.ts";
 
 /** Whose words a text is, as far as that shows without reading it. */
 export interface Recognised {
@@ -12,40 +16,42 @@ export interface Recognised {
   readonly what: string;
 }
 
-/** The most characters of a text that are searched for calls. */
-const most = 100_000;
+/** The longest text that is read, in characters. */
+const longest = 100_000;
 
 /** One call at the beginning, perhaps with a name for what it makes. */
 const opening = /^\s*(?:[A-Za-z_][\w.]*\s*=\s*)?([A-Za-z_][\w.]*)\s*\(/;
 /** A list, a dict whose keys are not JSON's, or a function, perhaps with a name. */
 const literal = /^\s*(?:[A-Za-z_]\w*\s*=\s*)?(?:\[|\{\s*'|lambda\b)/;
-/** A line that only a program has. */
-const statement = /^[ \t]*(?:(?:import|from|def|class)\s+\w|[A-Za-z_][\w.]*\s*=\s*[A-Za-z_][\w.]*\()/m;
 /** What a notation may begin with: `cosine (` is one with a mistake, `lrsched.cosine(` is none. */
 const own = new Set([...recipes.map(({ kind }) => kind), ...shapes.flatMap(({ kind, aliases }) => [kind, ...aliases])]);
-const called = /[A-Za-z_][\w.]*(?=\s*\()/g;
 
 /**
- * Says whose words a text is: by the marks of each framework's files, or else by the names that are called in it. Whether the text
- * can be read, only reading it tells. Undefined if it is nothing that a framework has, and no Python value either.
+ * Says whose words a text is: a file of one of the frameworks, a call of a constructor, or a program that makes a schedule, in the order
+ * in which they are read. Whether the text can be read, only reading it tells. Undefined if it is nothing that a framework has, and no
+ * Python value either.
  */
 export function recognise(frameworks: readonly Framework[], text: string): Recognised | undefined {
-  const value = parsePython(text, () => {});
-  for (const framework of frameworks) {
-    const kind = framework.files?.find((one) => one.recognises({ text, value }));
-    if (kind !== undefined) return { framework: framework.name, what: kind.what };
-  }
-  const first = callAtStart(text);
-  const known = (first !== undefined && callOf(frameworks, first)) || inProgram(frameworks, text.slice(0, most));
-  if (known) return known;
+  if (text.length > longest) return undefined;
+  const program = parseProgram(text);
+  const file = fileOf(frameworks, { text, value: singleValue(program)?.value });
+  if (file !== undefined) return file;
+  const first = opening.exec(text)?.[1];
+  if (first !== undefined && own.has(first)) return undefined;
+  const call = first === undefined ? undefined : callOf(frameworks, first);
+  if (call !== undefined) return call;
+  const script = findInScript(program, new Map(), knownBy(frameworks));
+  if (script !== undefined) return ofValue(frameworks, script.value);
   if (first !== undefined) return { what: `a call of ${first}` };
   return literal.test(text) ? { what: "a value of Python" } : undefined;
 }
 
-/** The name that is called at the beginning of a text, if it is none of our own. */
-function callAtStart(text: string): string | undefined {
-  const name = opening.exec(text)?.[1];
-  return name !== undefined && own.has(name) ? undefined : name;
+function fileOf(frameworks: readonly Framework[], source: Source): Recognised | undefined {
+  for (const framework of frameworks) {
+    const kind = framework.files?.find((one) => one.recognises(source));
+    if (kind !== undefined) return { framework: framework.name, what: kind.what };
+  }
+  return undefined;
 }
 
 function callOf(frameworks: readonly Framework[], name: string): Recognised | undefined {
@@ -53,15 +59,9 @@ function callOf(frameworks: readonly Framework[], name: string): Recognised | un
   return found && { framework: found.framework.name, what: `a call of ${lastName(name)}` };
 }
 
-/** The first call in a program that makes a schedule. A bare word in small letters, such as `linear`, is called for much else there. */
-function inProgram(frameworks: readonly Framework[], text: string): Recognised | undefined {
-  if (!statement.test(text)) return undefined;
-  const names = new Set(
-    [...text.matchAll(called)].map(([name]) => name).filter((name) => /[A-Z_]/.test(lastName(name))),
-  );
-  for (const name of names) {
-    const found = callOf(frameworks, name);
-    if (found !== undefined) return found;
-  }
-  return undefined;
+/** What a program makes: a call, or what a file may hold. */
+function ofValue(frameworks: readonly Framework[], value: Expression): Recognised | undefined {
+  const call = value.kind === "call" ? callOf(frameworks, value.name) : undefined;
+  const found = call ?? fileOf(frameworks, { text: "", value });
+  return found && { ...found, what: `a program with ${found.what}` };
 }
