@@ -83,6 +83,47 @@ test.each<[string[], string]>([
   expect(err).toContain(message);
 });
 
+describe("what is said of the run counts", () => {
+  const rates = async (...args: string[]) => {
+    const { status, out, err } = await glidepath("sample", ...args, "--format", "json");
+    expect(status).toBe(0);
+    return { rates: (JSON.parse(out) as { lr: number }[]).map(({ lr }) => lr), err };
+  };
+
+  test("values of names", async () => {
+    const words = "CosineAnnealingLR(optimizer, T_max=args.epochs * len(train_loader))";
+    const set = ["--set", "args.epochs=2", "--set", "len(train_loader)=50"];
+    const written = await rates("CosineAnnealingLR(optimizer, T_max=100)", "--peak", "0.1");
+    expect((await rates(words, ...set, "--peak", "0.1")).rates).toEqual(written.rates);
+  });
+
+  test("when the scheduler is stepped", async () => {
+    const words = "torch.optim.lr_scheduler.StepLR(optimizer, step_size=2, gamma=0.5)";
+    const stairs = Array.from({ length: 12 }, (_, t) => 0.4 * 0.5 ** Math.floor(t / 6));
+    const run = ["--peak", "0.4", "--steps", "12"];
+    expect((await rates(words, ...run, "--stepped", "3")).rates).toEqual(stairs);
+    const byEpoch = await rates(words, ...run, "--stepped", "epoch", "--steps-per-epoch", "3");
+    expect(byEpoch.rates).toEqual(stairs);
+    expect(byEpoch.err).toContain("once an epoch");
+  });
+
+  test("whose rate it is", async () => {
+    const words = "StepLR(SGD(model, lr=0.1), 30)";
+    const own = await rates(words, "--steps", "2", "--peak", "0.5");
+    expect([own.rates, own.err]).toEqual([[0.1, 0.1], expect.stringContaining("0.1, which is taken")]);
+    const given = await rates(words, "--steps", "2", "--peak", "0.5", "--override-peak");
+    expect([given.rates, given.err]).toEqual([[0.5, 0.5], expect.stringContaining("in its place")]);
+  });
+
+  test("also beside a notation, of which it says nothing", async () => {
+    const { status, out } = await glidepath(
+      ...["diff", "CosineAnnealingLR(optimizer, T_max=n)", "cosine to 0", "--set", "n=100"],
+      ...["--steps", "100", "--peak", "0.1", "--format", "json"],
+    );
+    expect([status, JSON.parse(out).same]).toEqual([0, true]);
+  });
+});
+
 // biome-ignore format: a table reads better with one row on one line
 test.each<[string, string]>([
   ["fit_one_cycle(10, 1e-3)", "Give --steps-per-epoch, or --dataset-size and --batch-size"],

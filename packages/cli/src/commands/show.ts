@@ -40,6 +40,10 @@ export const show: Command = {
       `glidepath show "torch.optim.lr_scheduler.OneCycleLR(optimizer, max_lr=0.1, total_steps=1000)"`,
       "a framework's own words",
     ],
+    [
+      `glidepath show "StepLR(optimizer, 30)" --stepped epoch --epochs 90 --steps-per-epoch 500 --peak 0.1`,
+      "a framework's scheduler that is stepped once an epoch",
+    ],
     ["glidepath show --all", "the gallery: every schedule there is, small, with its source"],
     [`glidepath show "cosine to 0" "linear to 0" "rex to 0"`, "several in one plot"],
   ],
