@@ -422,6 +422,7 @@ describe("the installed command", () => {
     [["replan", "-", "--at", "50", "--to-steps", "200", "--policy", "stretch"], spec, 0, /^note .*linear/], [["plan", "-"], plan, 0, "0.024472"], [["plan", "-", "-o", "-"], plan, 0, /^<svg/],
     [["find", "--losses", "-"], readFileSync("examples/trainers/losses.csv", "utf8"), 0, "minimum    0.0542"],
     [["show", "-"], "warmup 1%, hold\n", 0, "linear"], [["show", "-"], "StepLR(optimizer, 30, last_epoch=-1)", 2, ""], [["show", "-"], "", 2, ""], [["show", "-"], "a,b\n1,2\n", 2, ""], [["show", "-"], plan, 2, ""], [["study", "-"], plan, 65, ""],
+    [["show", "-"], "import torch\nprint(1)\n", 2, ""], [["check", "-"], "[a]\nb = 1\n", 2, ""], [["show", "-"], "https://example.org/lr.py", 2, ""], [["sample", "-", "--set", "n=4", "--peak", "1"], "LinearLR(optimizer, total_iters=n)", 0, "3,"],
     [["study", "-", "--plan"], study, 0, ""], [["show", "-"], "\0\0\0", 2, ""],
   ])("%j reads standard input", (args, input, status, words) => {
     const found = spawnSync(process.execPath, [bin, ...args], { input, encoding: "utf8", cwd: folder });
