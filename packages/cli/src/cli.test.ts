@@ -119,6 +119,8 @@ describe("a schedule argument", () => {
     writeFileSync(at("d.txt"), "peak 0.1, linear to 0\n");
     expect(await sampled("linear to 0", "--steps", "4", "--peak", "0.1")).toEqual(expected);
     expect(await sampled(JSON.stringify(spec), "--steps", "4")).toEqual(expected);
+    expect(await sampled(JSON.stringify({ spec, budget: { steps: 4 } }))).toEqual(expected);
+    expect(await sampled(readFileSync(at("c.yaml"), "utf8"))).toEqual(expected);
     expect(await sampled(at("a.json"))).toEqual(expected);
     expect(await sampled(at("b.json"), "--steps", "4")).toEqual(expected);
     expect(await sampled(at("c.yaml"))).toEqual(expected);
@@ -436,6 +438,17 @@ describe("the installed command", () => {
     const found = spawnSync(process.execPath, [bin, "check", "warmup 10%, cosine to 0"]);
     expect(found.status).toBe(1);
     expect(spawnSync(process.execPath, [bin, "--version"]).stdout.toString()).toMatch(/^\d+\.\d+\.\d+\n$/);
+  });
+
+  // biome-ignore format: a table reads better with one row on one line
+  test.each<[string[], boolean]>([
+    [["show", "warmup 1%, cosine to 0"], false], [["show", "warmup-cosine"], false], [["check", '{"recipe": "wsd"}'], false], [["diff", "cosine to 0", "linear to 0"], false],
+    [["plan", "examples/plans/one-cycle.yaml"], false], [["show", "StepLR(optimizer, 30)", "--steps", "100"], true],
+  ])("%j loads the frameworks: %s", (args, isLoaded) => {
+    const hooks = `export async function resolve(name, context, next) { if (name === "@glidepath/frameworks") console.error("LOADED"); return next(name, context); }`;
+    const start = `import { register } from "node:module"; register("data:text/javascript,${encodeURIComponent(hooks)}");`;
+    const found = spawnSync(process.execPath, ["--import", `data:text/javascript,${encodeURIComponent(start)}`, bin, ...args], { encoding: "utf8" });
+    expect([found.status! < 2, found.stderr.includes("LOADED")]).toEqual([true, isLoaded]);
   });
 
   test("a reader that stops early is no error", () => {

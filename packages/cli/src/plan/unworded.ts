@@ -1,6 +1,6 @@
-import { readWords as fieldsOf, isWords, type Words } from "@glidepath/frameworks";
+import type { Words } from "@glidepath/frameworks";
 import { GlidepathError, parse, type ScheduleOptions } from "glidepath";
-import { collect, type Fields, type Issue, innerPath } from "glidepath/input";
+import { collect, type Fields, type Issue, innerPath, isRecord, own } from "glidepath/input";
 import { lengths } from "../budget-options.ts";
 import type { Given } from "../command.ts";
 import { isNotation, kindOf } from "../kind-of-text.ts";
@@ -50,7 +50,10 @@ export async function unworded(content: Fields, budget: ScheduleOptions, given: 
 
 /** The words that stand in a place, with what is said beside them; undefined if it has none. */
 async function wordsIn({ path, value }: Place): Promise<Words | undefined> {
-  if (isWords(value)) return collect((report) => fieldsOf(value, path, report));
+  if (isRecord(value) && own(value, "words") !== undefined) {
+    const { readWords: fieldsOf } = await import("@glidepath/frameworks");
+    return collect((report) => fieldsOf(value, path, report));
+  }
   if (typeof value !== "string") return undefined;
   const kind = await kindOf(value);
   if (kind.kind !== "other") return kind.kind === "words" ? { words: value } : undefined;
@@ -72,8 +75,8 @@ async function readPlace(
   given: Given,
 ): Promise<ReadWords> {
   const isRate = name === "lr";
-  const own = isRate ? (given.peak ?? beside.peak ?? peak) : beside.peak;
-  const rate = own === undefined ? {} : { peak: own as number };
+  const rateOf = isRate ? (given.peak ?? beside.peak ?? peak) : beside.peak;
+  const rate = rateOf === undefined ? {} : { peak: rateOf as number };
   try {
     const options = { ...beside, ...givenForWords({ ...given, ...rate }), ...rate };
     return await readWords(words, { ...budget, ...rate }, options, isRate ? undefined : sharesRemark);
