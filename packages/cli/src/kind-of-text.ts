@@ -1,5 +1,6 @@
 import { parse } from "glidepath";
-import { isRows, type Look, lookOf, lookOfNothing } from "./looks-like.ts";
+import { type Look, lookOfNothing } from "./look-of-object.ts";
+import { isRows, lookOf } from "./looks-like.ts";
 import { beginsWithOwnName } from "./own-names.ts";
 
 /** What somebody gave for a schedule. */

@@ -1,12 +1,5 @@
-import { isRecord, show, suggest } from "glidepath/input";
-
-/** What a text that is no schedule looks like, and what to do with such a thing. */
-export interface Look {
-  readonly what: string;
-  readonly instead?: string;
-  /** True if it is an object as schedules, plans and studies are, with none of their keys. */
-  readonly isObject?: true;
-}
+import { type Look, lookOfKeys, lookOfObject } from "./look-of-object.ts";
+import { isLog, isTable } from "./rows-of-text.ts";
 
 /** A text as it is looked at: its beginning, the lines of that which are not empty, and the path that it was read from. */
 interface Sight {
@@ -17,12 +10,6 @@ interface Sight {
 
 /** The most lines and characters that are looked at. */
 const most = { lines: 20, characters: 20_000 } as const;
-
-/** The most keys that are named. */
-const mostKeys = 4;
-
-/** One of them is in every schedule that is an object. */
-const scheduleKeys = ["phases", "recipe", "spec"];
 
 /** Everything that is known by its look, in this order: what is more certain comes first. */
 const looks: readonly ((sight: Sight) => Look | undefined)[] = [
@@ -66,26 +53,6 @@ export function isBinary(text: string): boolean {
   return start.includes("\0") || (start.match(/\u{fffd}/gu)?.length ?? 0) > start.length / 20;
 }
 
-/** What holds nothing at all, though some framework may have a meaning for it. */
-export function lookOfNothing(text: string): Look | undefined {
-  const found = /^\s*(?:(\[\s*\])|(\{\s*\})|null)\s*$/.exec(text);
-  return found ? { what: found[1] ? "an empty list" : found[2] ? "an empty object" : "nothing" } : undefined;
-}
-
-/** An object's keys say what it is for. */
-export function lookOfObject(content: unknown, path: string): Look | undefined {
-  if (Array.isArray(content)) return { what: content.length === 0 ? "an empty list" : `a list of ${content.length}` };
-  if (!isRecord(content)) return content === null ? { what: "nothing" } : undefined;
-  const keys = Object.keys(content);
-  if (keys.length === 0) return { what: "an empty object" };
-  const has = (...names: string[]) => names.some((name) => keys.includes(name));
-  if (has("study", "schedules")) return { what: "a study", instead: `To run it: glidepath study ${path}` };
-  if (has(...scheduleKeys)) return { what: "a schedule", instead: `To draw it: glidepath show ${path}` };
-  if (has("lr", "momentum", "weightDecay", "groups"))
-    return { what: "a plan", instead: `To draw it: glidepath plan ${path}` };
-  return undefined;
-}
-
 function page({ start }: Sight): Look | undefined {
   if (!/^<(!doctype|!--|\?xml|html|svg|[a-z][\w-]*[\s>])/i.test(start)) return undefined;
   return { what: "a page or a picture (HTML, XML)", instead: "Copy the schedule out of it, and give that in quotes" };
@@ -121,7 +88,7 @@ function settings({ lines }: Sight): Look | undefined {
   if (values.length < 1 || sections.length + values.length < (2 * lines.length) / 3 || sections.length === 0) {
     return undefined;
   }
-  return { what: "a file of settings (TOML, INI)", instead: fewer };
+  return { what: "a file of settings (TOML, INI)", instead: "Give the part of it that makes the schedule, in quotes" };
 }
 
 function log({ lines }: Sight): Look | undefined {
@@ -173,39 +140,4 @@ function prose({ start, lines }: Sight): Look | undefined {
   return words.length > 3 && !/[\d%,=()[\]{}]/.test(start)
     ? { what: "a sentence", instead: "All words of a schedule: glidepath help show" }
     : undefined;
-}
-
-const fewer = "Give the part of it that makes the schedule, in quotes";
-
-/** An object whose keys are those of nothing that is known here. */
-export function lookOfKeys(form: "JSON" | "YAML", keys: readonly string[]): Look {
-  const named = keys
-    .slice(0, mostKeys)
-    .map((key) => show(key))
-    .join(", ");
-  const more = keys.length > mostKeys ? " and more" : "";
-  const near = keys.map((key) => suggest(key, scheduleKeys)).find(Boolean);
-  const instead = near ?? `A schedule in ${form} has "phases", "recipe" or "spec"`;
-  return { what: `${form} with the key${keys.length > 1 ? "s" : ""} ${named}${more}`, instead, isObject: true };
-}
-
-/** Rows of as many cells each, and numbers among them. */
-function isTable(lines: readonly string[]): boolean {
-  if (lines.length < 2) return false;
-  return [",", ";", "\t"].some((mark) => {
-    const [head, ...rows] = lines.map((line) => line.split(mark));
-    if (head!.length < 2) return false;
-    const isEven = rows.every((row) => row.length === head!.length);
-    return isEven && rows.every((row) => row.some((cell) => /^\s*"?-?[\d.]+(e[+-]?\d+)?"?\s*$/i.test(cell)));
-  });
-}
-
-/** Lines that begin with a time or a level, or that name what trainers print. */
-function isLog(lines: readonly string[]): boolean {
-  const said = lines.filter((line) =>
-    /^\W?\d{4}-\d\d-\d\d|^\W?\d\d:\d\d:\d\d|\b(INFO|WARN(ING)?|DEBUG|ERROR)\b|\b(loss|epoch|step|iter)\b\W+[\d.]+/i.test(
-      line,
-    ),
-  );
-  return said.length > 0 && said.length >= lines.length / 2;
 }

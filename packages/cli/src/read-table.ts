@@ -1,5 +1,6 @@
 import { isRecord } from "glidepath/input";
-import { isBinary, lookOf, lookOfObject } from "./looks-like.ts";
+import { lookOfObject } from "./look-of-object.ts";
+import { isBinary, lookOf } from "./looks-like.ts";
 import { inputName, readText } from "./read-text.ts";
 import { readYaml } from "./read-yaml.ts";
 import { UsageError } from "./usage-error.ts";
