@@ -64,7 +64,7 @@ describe("a framework's words in a study", () => {
     const study = readStudy({ ...base, schedules: { open, flags: { schedule: flags, budget: "full" } } });
     const [, entry] = study.schedules;
     expect(ratesFor(entry!, study, 100, 0.1)[50]).toBeCloseTo(0.05, 15);
-    expect(remarksOf(study)).toEqual(expect.arrayContaining(["flags: The weight decay is 0.01 all the time"]));
+    expect(remarksOf(study)).toEqual(["flags: The weight decay is 0.01 all the time"]);
   });
 
   // biome-ignore format: a table reads better with one row on one line

@@ -24,11 +24,19 @@ export function scheduleOfWords({ words, ...known }: Words, steps: number, peak:
  */
 export function remarksOf({ schedules, steps, rates }: Study): string[] {
   return schedules.flatMap(({ name, spec }) => {
-    const { words, ...known } = wordsIn(spec) ?? {};
-    if (words === undefined) return [];
-    const { remarks } = readFramework(words, { ...known, steps, peak: rates[0]!, overridePeak: true });
-    return remarks.map((remark) => `${name}: ${remark}`);
+    const words = wordsIn(spec);
+    return words === undefined ? [] : remarksOn(words, steps, rates[0]!).map((remark) => `${name}: ${remark}`);
   });
+}
+
+/** Without a peak no remark names a single one of the study's rates; where the words need one, it is the first. */
+function remarksOn({ words, ...known }: Words, steps: number, peak: number): readonly string[] {
+  try {
+    return readFramework(words, { ...known, steps }).remarks;
+  } catch (error) {
+    if (error instanceof GlidepathError) return readFramework(words, { ...known, steps, peak }).remarks;
+    throw error;
+  }
 }
 
 /** How many updates the words themselves say that the run has; undefined if they leave it open. */
