@@ -54,22 +54,25 @@ const others: readonly (readonly [text: string, what: string, instead?: string])
 ];
 
 describe("what is no schedule is called what it looks like", () => {
-  test.each(others)("%j", async (text, what, instead = "") => {
-    const path = join(folder, "it");
-    writeFileSync(path, text);
-    for (const [argument, before] of [
-      [text, ""],
-      [path, `${path}: `],
-    ] as const) {
-      const { status, out, err } = await glidepath("show", argument);
-      expect([status, out]).toEqual([2, ""]);
-      expect(err).toContain(`glidepath: ${before}expected a schedule, received what looks like ${what}`);
-      expect(err).toContain(instead);
-      expect(err.split("\n").length).toBe(2);
-      // It never gets into the parser of the notation.
-      expect(err).not.toMatch(/phases\[|a phase|shape/);
-    }
-  });
+  test.each(others.map(([text, what, instead = ""]) => [text, what, instead] as const))(
+    "%j",
+    async (text, what, instead) => {
+      const path = join(folder, "it");
+      writeFileSync(path, text);
+      for (const [argument, before] of [
+        [text, ""],
+        [path, `${path}: `],
+      ] as const) {
+        const { status, out, err } = await glidepath("show", argument);
+        expect([status, out]).toEqual([2, ""]);
+        expect(err).toContain(`glidepath: ${before}expected a schedule, received what looks like ${what}`);
+        expect(err).toContain(instead);
+        expect(err.split("\n").length).toBe(2);
+        // It never gets into the parser of the notation.
+        expect(err).not.toMatch(/phases\[|a phase|shape/);
+      }
+    },
+  );
 });
 
 describe("who reads a text", () => {
