@@ -2,8 +2,10 @@
 
 import hashlib
 import re
+import sys
 import tarfile
 import urllib.request
+import zipfile
 from pathlib import Path
 
 CACHE = Path(__file__).parents[2] / ".cache" / "conformance"
@@ -18,7 +20,19 @@ def unpack(url, sha256, wanted):
     if hashlib.sha256(archive.read_bytes()).hexdigest() != sha256:
         archive.unlink()
         raise ValueError(f"{url} is not the file it was")
-    folder = CACHE / re.sub(r"\.(tar\.gz|crate)$", "", archive.name)
+    folder = CACHE / re.sub(r"\.(tar\.gz|crate|whl)$", "", archive.name)
+    if archive.suffix == ".whl":
+        with zipfile.ZipFile(archive) as wheel:
+            wheel.extractall(folder, [name for name in wheel.namelist() if re.search(wanted, name)])
+        return folder
     with tarfile.open(archive) as tar:
         tar.extractall(CACHE, [member for member in tar if re.search(wanted, member.name)], filter="data")
     return folder
+
+
+def add_package(folder, name, version):
+    """Makes the folder's parts importable, and one of the packages whose versions are recorded, where its archive does not say so."""
+    metadata = folder / f"{name.replace('-', '_')}-{version}.dist-info" / "METADATA"
+    metadata.parent.mkdir(exist_ok=True)
+    metadata.write_text(f"Name: {name}\nVersion: {version}\n")
+    sys.path.append(str(folder))

@@ -111,7 +111,7 @@ const beside = [
   "spec",
   "budget",
   "horizon",
-  "tracks",
+  "terms",
   "source",
   "notation",
   "changes",

@@ -3,6 +3,7 @@ import { caffe } from "./caffe/index.ts";
 import { composer } from "./composer/index.ts";
 import { darknet } from "./darknet/index.ts";
 import { deepspeed } from "./deepspeed/index.ts";
+import { detectron2 } from "./detectron2/index.ts";
 import { diffusers } from "./diffusers/index.ts";
 import { fairseq } from "./fairseq/index.ts";
 import { fastai } from "./fastai/index.ts";
@@ -12,8 +13,11 @@ import { jax } from "./jax/index.ts";
 import { keras } from "./keras/index.ts";
 import { lrsched } from "./lrsched/index.ts";
 import { megatron } from "./megatron/index.ts";
+import { mlx } from "./mlx/index.ts";
 import { mmengine } from "./mmengine/index.ts";
 import { optax } from "./optax/index.ts";
+import { paddle } from "./paddle/index.ts";
+import { plBolts } from "./pl-bolts/index.ts";
 import { python } from "./python/index.ts";
 import { pytorchOptimizer } from "./pytorch-optimizer/index.ts";
 import { pytorchScheduler } from "./pytorch-scheduler/index.ts";
@@ -24,6 +28,7 @@ import { timm } from "./timm/index.ts";
 import { torch } from "./torch/index.ts";
 import { torchtitan } from "./torchtitan/index.ts";
 import { transformers } from "./transformers/index.ts";
+import { warmupScheduler } from "./warmup-scheduler/index.ts";
 
 /** Every framework there is, the most used first. A new one is one folder and one line here. */
 export const frameworks: readonly Framework[] = [
@@ -39,6 +44,9 @@ export const frameworks: readonly Framework[] = [
   megatron,
   fairseq,
   fvcore,
+  detectron2,
+  paddle,
+  mlx,
   composer,
   ignite,
   sb3,
@@ -47,6 +55,8 @@ export const frameworks: readonly Framework[] = [
   pytorchOptimizer,
   pytorchScheduler,
   pytorchWarmup,
+  warmupScheduler,
+  plBolts,
   lrsched,
   darknet,
   caffe,
