@@ -1,0 +1,71 @@
+import type { Issue } from "glidepath/input";
+import type { DictExpression } from "./expression.ts";
+import { longestText } from "./expression.ts";
+import { once, type Source } from "./source.ts";
+import { readToml } from "./toml.ts";
+import { readYaml } from "./yaml.ts";
+
+/*
+ * A file of settings, as programs have them: JSON, YAML and TOML become the tree that Python's values are too. Which of the
+ * three it is, the first line that says something decides: `{` begins JSON, `[section]` and `key = value` TOML, `key:` YAML. A
+ * text that Python understands is left to Python, unless it is JSON; so is a text of one line, unless it begins with `{`.
+ */
+
+/** A file of settings, taken apart. */
+export interface SettingsFile {
+  readonly language: "json" | "yaml" | "toml";
+  /** Its settings; places count characters, and are 0 in TOML. Where there is a problem, what stands before it. */
+  readonly value: DictExpression;
+  /** What a program would read otherwise than people do. */
+  readonly remarks: readonly SettingsRemark[];
+  /** Why no program can read the file. */
+  readonly problem?: Issue;
+}
+
+/** Something that is worth knowing of one setting, or of the whole file. */
+export interface SettingsRemark {
+  /** The names that lead to the setting; none for the whole file. */
+  readonly path: readonly string[];
+  readonly says: string;
+}
+
+const read = once(take);
+
+/** The text as a file of settings; undefined if it is none. */
+export const settingsOf = (source: Source): SettingsFile | undefined => {
+  const { text, value } = source;
+  if (text.length > longestText) return undefined;
+  if (value !== undefined && !(value.kind === "dict" && isJson(text))) return undefined;
+  return read(source);
+};
+
+// Blank lines, comments, YAML's directives and the start of a document.
+const before = /\ufeff?(?:[ \t]*(?:#[^\r\n]*|---[ \t]*(?:#[^\r\n]*)?|%[A-Z][^\r\n]*)?(?:\r\n|\r|\n))*/y;
+const jsonStart = /[ \t]*\{/y;
+const tomlStart = /[ \t]*(?:\[\[?[\w."'\- ]+\]\]?[ \t]*(?:#.*)?$|(?:[\w.-]+|"[^"\r\n]*"|'[^'\r\n]*')[ \t]*=(?!=))/my;
+const yamlStart = /[ \t]*(?:[\w.$/<-][^\r\n:#{}[\]"'=()]*|"[^"\r\n]*"|'[^'\r\n]*'):(?=[ \t]|$)/my;
+/** What stands in a line of Python and never in one of TOML or YAML. */
+const python =
+  /^(?:(?:import|from|def|class|for|while|if|with|return)[ \t]+[\w(]|@\w|[\w.]+[ \t]*=[ \t]*[A-Za-z_][\w.]*\()/m;
+
+function take(text: string): SettingsFile | undefined {
+  before.lastIndex = 0;
+  const start = before.exec(text)![0].length;
+  const begins = (pattern: RegExp) => {
+    pattern.lastIndex = start;
+    return pattern.test(text);
+  };
+  if (begins(jsonStart)) return readYaml(text, "json");
+  if (!/[\r\n]/.test(text.trim()) || python.test(text)) return undefined;
+  if (begins(tomlStart)) return readToml(text);
+  return begins(yamlStart) ? readYaml(text, "yaml") : undefined;
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
