@@ -87,12 +87,3 @@ function guess(word: string): Expression {
   if (found === undefined || !Number.isFinite(found.value)) return textOf(word);
   return { kind: "number", value: sign === "-" ? 0 - found.value : found.value, whole: found.whole, place: 0 };
 }
-
-/** Reads flags by a table, as `bindAssignments` does; paths and names in messages begin with two dashes. */
-export function bindFlags<Rows extends Table>(
-  table: Rows,
-  flags: Assignments,
-  report: Report,
-): Values<Rows> | undefined {
-  return bindAssignments(table, flags, report, "--");
-}

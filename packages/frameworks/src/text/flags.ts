@@ -34,5 +34,4 @@ export function flagsOf(words: readonly Word[]): { readonly flags: Flags; readon
 }
 
 /** Whether the word is an unknown variable and nothing else. */
-const isVariable = ({ text, unknown }: Word) =>
-  unknown.length > 0 && /^\$\w+$|^\$\{\w+(\[[@*]\])?\}$/.test(text);
+const isVariable = ({ text, unknown }: Word) => unknown.length > 0 && /^\$\w+$|^\$\{\w+(\[[@*]\])?\}$/.test(text);

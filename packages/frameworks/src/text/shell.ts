@@ -4,8 +4,9 @@ import { parse } from "unbash";
 import { lineAndColumn } from "./cursor.ts";
 import { longestText } from "./expression.ts";
 import { type Flags, flagsOf } from "./flags.ts";
+import type { Note } from "./shell/command.ts";
 import { type Launch, launchOf } from "./shell/launch.ts";
-import { type Expanded, Runner } from "./shell/run.ts";
+import { Runner } from "./shell/run.ts";
 import { State, TooMuch } from "./shell/state.ts";
 import type { Word } from "./shell/value.ts";
 import { once, type Source } from "./source.ts";
@@ -84,8 +85,8 @@ function readScript(given: string, outside: Outside): Script {
 const failed = (expected: string, received: string): Script => ({ commands: [], trouble: { expected, received } });
 
 /** Lines that begin with a flag belong to the command before: people paste flags without the backslashes between them. */
-function continued(commands: readonly Expanded[]): (Expanded & { readonly isPatched?: boolean })[] {
-  const found: (Expanded & { readonly isPatched?: boolean })[] = [];
+function continued(commands: readonly Note[]): (Note & { readonly isPatched?: boolean })[] {
+  const found: (Note & { readonly isPatched?: boolean })[] = [];
   let words: Word[] = [];
   for (const command of commands) {
     const isMore = found.length > 0 && /^--?[A-Za-z]/.test(command.words[0]!.text);
@@ -97,13 +98,15 @@ function continued(commands: readonly Expanded[]): (Expanded & { readonly isPatc
   return found;
 }
 
-function commandOf({ words, inside, isPatched }: Expanded & { readonly isPatched?: boolean }): Command {
+function commandOf({ words, inside, isPatched }: Note & { readonly isPatched?: boolean }): Command {
   const launch = launchOf(words);
   const { flags, loose } = flagsOf(launch.given);
   const remarks = [
     ...(inside ? [`The command stands in ${inside}; whether it runs is not decided here`] : []),
     ...(isPatched && launch.program !== undefined
-      ? ["A line that begins with a flag is read as a part of the command before it, although the shell would end that there"]
+      ? [
+          "A line that begins with a flag is read as a part of the command before it, although the shell would end that there",
+        ]
       : []),
     ...loose.map((name) => `Flags that may come from ${name} are not read, since the script does not set it`),
   ];

@@ -78,7 +78,9 @@ function unary(node: Extract<ArithmeticExpression, { type: "ArithmeticUnary" }>,
     return node.prefix ? next : value;
   }
   if (typeof value !== "bigint") return value;
-  return { "-": wrapped(-value), "+": value, "!": truth(value === 0n), "~": ~value }[node.operator] ?? names.unknown(node);
+  return (
+    { "-": wrapped(-value), "+": value, "!": truth(value === 0n), "~": ~value }[node.operator] ?? names.unknown(node)
+  );
 }
 
 function binary(node: Extract<ArithmeticExpression, { type: "ArithmeticBinary" }>, names: Names): Result {
@@ -86,7 +88,8 @@ function binary(node: Extract<ArithmeticExpression, { type: "ArithmeticBinary" }
   const assigns = assigned !== undefined && !["=", "!", "<", ">"].includes(assigned);
   const left = assigned === "" ? 0n : evaluate(node.left, names);
   const right = evaluate(node.right, names);
-  const value = assigned === "" ? right : combined(assigns ? assigned : node.operator, left, right) ?? names.unknown(node);
+  const value =
+    assigned === "" ? right : (combined(assigns ? assigned : node.operator, left, right) ?? names.unknown(node));
   if (assigns && node.left.type === "ArithmeticWord") names.write(node.left.value, value);
   return value;
 }

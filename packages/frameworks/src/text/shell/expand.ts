@@ -1,4 +1,4 @@
-import type { ArithmeticExpression, DoubleQuotedChild, ParameterExpansionPart, Word as Node, WordPart } from "unbash";
+import type { ArithmeticExpression, DoubleQuotedChild, Word as Node, ParameterExpansionPart, WordPart } from "unbash";
 import { evaluate, type Result } from "./arithmetic.ts";
 import type { State } from "./state.ts";
 import { known, sizeOf, textOf, type Value, type Variable, type Word, Words } from "./value.ts";
@@ -14,7 +14,7 @@ export function expandWord(node: Node, state: State): readonly Word[] {
 }
 
 /** A word as the value of a variable, where nothing falls apart. */
-export function valueOf(node: Node, state: State): Value {
+export function valueFor(node: Node, state: State): Value {
   if (node.parts === undefined) return [node.value];
   return node.parts.flatMap((part): Value => {
     if (part.type === "DoubleQuoted" || part.type === "LocaleString") return joined(part.parts, state);
@@ -32,27 +32,29 @@ function addPart(part: WordPart, words: Words, state: State): void {
     return;
   }
   const plain = plainOf(part);
-  if (plain) return words.add(plain);
-  elementsOf(part as DoubleQuotedChild, state).forEach((value, i) => {
+  const values = plain ? [] : elementsOf(part as DoubleQuotedChild, state);
+  if (plain) words.add(plain);
+  for (const [i, value] of values.entries()) {
     if (i > 0) words.close();
-    state.spend(sizeOf(value));
     words.addSplit(value);
-  });
+  }
 }
 
 /** In quotes only the elements of a list fall apart. */
 function addQuoted(child: DoubleQuotedChild, words: Words, state: State): void {
-  if (child.type === "Literal") return words.add([child.value]);
   const values = elementsOf(child, state);
-  if (!isList(child)) return words.add(spaced(values));
-  values.forEach((value, i) => {
-    if (i > 0) words.close();
-    words.add(value);
-  });
+  if (!isList(child)) words.add(spaced(values));
+  else
+    for (const [i, value] of values.entries()) {
+      if (i > 0) words.close();
+      words.add(value);
+    }
 }
 
 const isList = (part: DoubleQuotedChild) =>
-  part.type === "SimpleExpansion" ? part.text === "$@" : part.type === "ParameterExpansion" && (part.index?.value === "@" || part.parameter === "@");
+  part.type === "SimpleExpansion"
+    ? part.text === "$@"
+    : part.type === "ParameterExpansion" && (part.index?.value === "@" || part.parameter === "@");
 
 const joined = (parts: readonly DoubleQuotedChild[], state: State): Value =>
   parts.flatMap((part) => (part.type === "Literal" ? [part.value] : spaced(elementsOf(part, state))));
@@ -79,6 +81,12 @@ function plainOf(part: WordPart): Value | undefined {
 
 /** The values that a part stands for: many for a list. */
 function elementsOf(part: DoubleQuotedChild, state: State): Variable {
+  const values = valuesOf(part, state);
+  state.spend(values.reduce((sum, value) => sum + sizeOf(value), 1));
+  return values;
+}
+
+function valuesOf(part: DoubleQuotedChild, state: State): Variable {
   switch (part.type) {
     case "Literal":
       return [[part.value]];
@@ -112,7 +120,7 @@ function expansion(part: ParameterExpansionPart, state: State): Variable {
   if (operation === undefined) {
     if (index === undefined) return parameter(name, text, state);
     if (isAll) return state.find(name) ?? [[{ name, text }]];
-    const place = known(valueOf(index, state));
+    const place = known(valueFor(index, state));
     const element = /^\d+$/.test(place ?? "") ? state.find(name)?.[Number(place)] : undefined;
     return element ? [element] : otherwise();
   }
@@ -120,10 +128,10 @@ function expansion(part: ParameterExpansionPart, state: State): Variable {
   const found = name === "@" || name === "*" ? state.arguments : state.find(name);
   const isSet = found !== undefined && !(operation.operator.startsWith(":") && textOf(spaced(found)) === "");
   const operator = operation.operator.at(-1);
-  if (operator === "+") return isSet ? [valueOf(operation.operand, state)] : [[]];
+  if (operator === "+") return isSet ? [valueFor(operation.operand, state)] : [[]];
   if (isSet) return isAll ? found : found.slice(0, 1);
   if (operator === "?") return [state.ask({ name, text })];
-  const value = valueOf(operation.operand, state);
+  const value = valueFor(operation.operand, state);
   if (operator === "=") state.write(name, [value]);
   return [value];
 }
@@ -133,7 +141,11 @@ export function compute(node: ArithmeticExpression, state: State): Result {
   return evaluate(node, {
     read: ({ value, parts }) => {
       const simple = /^\$(\w+)$/.exec(value)?.[1];
-      const written = parts ? spaced(parts.flatMap((part) => elementsOf(part as DoubleQuotedChild, state))) : simple ? parameter(simple, value, state)[0] ?? [] : [value];
+      const written = parts
+        ? spaced(parts.flatMap((part) => elementsOf(part as DoubleQuotedChild, state)))
+        : simple
+          ? (parameter(simple, value, state)[0] ?? [])
+          : [value];
       const text = known(written);
       if (text !== undefined && /^[A-Za-z_]\w*$/.test(text)) return numberOf(state.read(text, text)[0] ?? []);
       return numberOf(written);

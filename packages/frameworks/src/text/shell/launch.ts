@@ -88,14 +88,14 @@ function processesOf(words: readonly Word[]): number | undefined {
 
 function productOf(product: Launcher["product"], words: readonly Word[]): number | undefined {
   const counts = product.map(([names, fallback]) => {
-    const given = names.map((name) => valueOf(name, words)).find((value) => value !== undefined);
+    const given = names.map((name) => settingOf(name, words)).find((value) => value !== undefined);
     return given === undefined ? fallback : /^\d{1,7}$/.test(given) && Number(given) > 0 ? Number(given) : undefined;
   });
   return counts.includes(undefined) ? undefined : counts.reduce<number>((all, count) => all * count!, 1);
 }
 
 /** The value of a flag, with `=` or as the next word, with dashes or underscores. */
-function valueOf(name: string, words: readonly Word[]): string | undefined {
+function settingOf(name: string, words: readonly Word[]): string | undefined {
   const place = words.findIndex(({ text }) => flagName(text) === name);
   if (place < 0) return undefined;
   const [, value] = /^[^=]*=(.*)$/s.exec(words[place]!.text) ?? [];

@@ -106,7 +106,8 @@ export class State {
   }
 
   #own(name: string): Variable | typeof varied | undefined {
-    if (/^[1-9]\d*$/.test(name)) return this.arguments && (this.arguments.slice(Number(name) - 1, Number(name)) as Variable);
+    if (/^[1-9]\d*$/.test(name))
+      return this.arguments && (this.arguments.slice(Number(name) - 1, Number(name)) as Variable);
     return this.#variables.get(name);
   }
 
