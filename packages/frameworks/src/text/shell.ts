@@ -45,8 +45,9 @@ type Outside = Readonly<Record<string, string>>;
 
 const nothing: Outside = {};
 const known = once((text) => readScript(text, nothing));
-/** Heredocs take the parser the square of their number. */
-const mostHeredocs = 500;
+/** What takes the parser the square of its number, and of which real scripts have few. */
+const rationed = ["<<", "$(("];
+const mostRationed = 1000;
 /** How much of the text a message shows. */
 const shown = 30;
 
@@ -62,7 +63,8 @@ function readScript(given: string, outside: Outside): Script {
     return failed(`a text of at most ${longestText} characters`, `${given.length}`);
   }
   const text = given.replaceAll("\r\n", "\n");
-  if (text.split("<<").length > mostHeredocs) return failed(`at most ${mostHeredocs} heredocs`, "more");
+  const surplus = rationed.find((mark) => text.split(mark).length > mostRationed);
+  if (surplus !== undefined) return failed(`${surplus} at most ${mostRationed} times`, "more");
   const { commands, errors } = parse(text);
   const runner = new Runner(new State(outside));
   try {
@@ -79,14 +81,16 @@ function readScript(given: string, outside: Outside): Script {
     received: show(text.slice(error.pos, error.pos + shown)),
     hint: `At ${lineAndColumn(text, error.pos)}`,
   };
-  return { commands: found.map(commandOf), ...(trouble && { trouble }) };
+  return { commands: found.map((note) => commandOf(note, runner.state.isBare)), ...(trouble && { trouble }) };
 }
 
 const failed = (expected: string, received: string): Script => ({ commands: [], trouble: { expected, received } });
 
+type Patched = Note & { readonly isPatched?: boolean };
+
 /** Lines that begin with a flag belong to the command before: people paste flags without the backslashes between them. */
-function continued(commands: readonly Note[]): (Note & { readonly isPatched?: boolean })[] {
-  const found: (Note & { readonly isPatched?: boolean })[] = [];
+function continued(commands: readonly Note[]): Patched[] {
+  const found: Patched[] = [];
   let words: Word[] = [];
   for (const command of commands) {
     const isMore = found.length > 0 && /^--?[A-Za-z]/.test(command.words[0]!.text);
@@ -98,7 +102,7 @@ function continued(commands: readonly Note[]): (Note & { readonly isPatched?: bo
   return found;
 }
 
-function commandOf({ words, inside, isPatched }: Note & { readonly isPatched?: boolean }): Command {
+function commandOf({ words, inside, isPatched }: Patched, isBare: boolean): Command {
   const launch = launchOf(words);
   const { flags, loose } = flagsOf(launch.given);
   const remarks = [
@@ -108,6 +112,7 @@ function commandOf({ words, inside, isPatched }: Note & { readonly isPatched?: b
           "A line that begins with a flag is read as a part of the command before it, although the shell would end that there",
         ]
       : []),
+    ...(isBare ? ["The script is taken to be run without arguments of its own"] : []),
     ...loose.map((name) => `Flags that may come from ${name} are not read, since the script does not set it`),
   ];
   return { words, ...launch, flags, remarks };

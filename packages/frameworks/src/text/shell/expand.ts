@@ -14,9 +14,11 @@ export function expandWord(node: Node, state: State): readonly Word[] {
 }
 
 /** A word as the value of a variable, where nothing falls apart. */
-export function valueFor(node: Node, state: State): Value {
-  if (node.parts === undefined) return [node.value];
-  return node.parts.flatMap((part): Value => {
+export const valueFor = (node: Node, state: State): Value =>
+  node.parts === undefined ? [node.value] : joined(node.parts, state);
+
+function joined(parts: readonly WordPart[], state: State): Value {
+  return parts.flatMap((part): Value => {
     if (part.type === "DoubleQuoted" || part.type === "LocaleString") return joined(part.parts, state);
     return plainOf(part) ?? spaced(elementsOf(part as DoubleQuotedChild, state));
   });
@@ -55,9 +57,6 @@ const isList = (part: DoubleQuotedChild) =>
   part.type === "SimpleExpansion"
     ? part.text === "$@"
     : part.type === "ParameterExpansion" && (part.index?.value === "@" || part.parameter === "@");
-
-const joined = (parts: readonly DoubleQuotedChild[], state: State): Value =>
-  parts.flatMap((part) => (part.type === "Literal" ? [part.value] : spaced(elementsOf(part, state))));
 
 /** Several values as one, with blanks between them. */
 const spaced = (values: Variable): Value => values.flatMap((value, i) => (i > 0 ? [" ", ...value] : value));
@@ -107,8 +106,9 @@ function valuesOf(part: DoubleQuotedChild, state: State): Variable {
 
 function parameter(name: string, text: string, state: State): Variable {
   if (name !== "@" && name !== "*") return state.read(name, text).slice(0, 1);
-  // A script that is run without arguments has none; its remark says that this is taken for granted.
-  return state.arguments ?? state.find(name) ?? [];
+  const given = state.arguments ?? state.find(name);
+  state.isBare ||= given === undefined;
+  return given ?? [];
 }
 
 function expansion(part: ParameterExpansionPart, state: State): Variable {
@@ -141,11 +141,7 @@ export function compute(node: ArithmeticExpression, state: State): Result {
   return evaluate(node, {
     read: ({ value, parts }) => {
       const simple = /^\$(\w+)$/.exec(value)?.[1];
-      const written = parts
-        ? spaced(parts.flatMap((part) => elementsOf(part as DoubleQuotedChild, state)))
-        : simple
-          ? (parameter(simple, value, state)[0] ?? [])
-          : [value];
+      const written = parts ? joined(parts, state) : simple ? (parameter(simple, value, state)[0] ?? []) : [value];
       const text = known(written);
       if (text !== undefined && /^[A-Za-z_]\w*$/.test(text)) return numberOf(state.read(text, text)[0] ?? []);
       return numberOf(written);

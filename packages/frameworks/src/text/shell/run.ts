@@ -25,6 +25,7 @@ export class Runner {
 
   /** Notes a command; not in a first pass through a loop. */
   note(words: Note["words"]): void {
+    this.state.spend(40);
     if (!this.#isDry) this.commands.push({ words, ...(this.#inside !== undefined && { inside: this.#inside }) });
   }
 

@@ -21,6 +21,8 @@ export class State {
   #depth = 0;
   /** `$1` and so on; undefined where they are those of the script, which nothing in it says. */
   arguments: Variable | undefined;
+  /** Whether `$@` was taken to be nothing, as it is for a script that is run by its name alone. */
+  isBare = false;
 
   constructor(outside: Readonly<Record<string, string>>) {
     this.#outside = outside;
