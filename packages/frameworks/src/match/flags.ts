@@ -1,22 +1,12 @@
 import { counting, type Report, show } from "glidepath/input";
-import type { Assignments, Flags } from "../text/flags.ts";
+import type { Flags } from "../text/flags.ts";
 import type { Word } from "../text/shell/value.ts";
 import { type Command, scriptOf } from "../text/shell.ts";
 import type { Source } from "../text/source.ts";
-import { bindAssignments } from "./assignments.ts";
 import type { Context } from "./framework.ts";
-import { type Row, rowsOf, type Table, type Values } from "./rows.ts";
+import { type Row, rowsOf, type Table } from "./rows.ts";
+import { type Bound, bindSettings, suspicious } from "./settings.ts";
 import { dashed } from "./spelling.ts";
-import { unread } from "./unread.ts";
-
-/** What flags say by a table. */
-interface Bound<Rows extends Table> {
-  readonly values: Values<Rows>;
-  /** Names of the table that were written. */
-  readonly given: ReadonlySet<string>;
-  /** What a person should know, such as flags that were not read. */
-  readonly remarks: readonly string[];
-}
 
 /** What stands before the names of flags in messages. */
 const mark = "--";
@@ -55,38 +45,39 @@ export const launchedBy = ({ processes }: Command, context: Context): Context =>
   context.processes === undefined && processes !== undefined ? { ...context, processes } : context;
 
 /**
- * Reads flags by a table, as `bindAssignments` does; paths and names in messages begin with two dashes. A word that depends on
- * a name that nothing says is reported by that name if the table needs it. Flags outside the table that may bear on the
- * schedule are named in a remark.
+ * Reads flags by a table, as `bindSettings` does; paths and names in messages begin with two dashes. A word that depends on a name
+ * that nothing says is reported by that name if the table needs it.
  */
 export function bindFlags<Rows extends Table>(table: Rows, flags: Flags, report: Report): Bound<Rows> | undefined {
+  const words = knownWords(table, flags, report, mark);
+  return words && bindSettings(table, words, report, mark);
+}
+
+/** The words of settings as plain text; undefined, and reported, if the table needs one that nothing says. */
+export function knownWords(table: Table, flags: Flags, report: Report, mark: string) {
   const reported = counting(report);
   const rows = new Map(rowsOf(table).map(([name, row]) => [dashed(name), row]));
   const plain = new Map<string, readonly string[]>();
   for (const [name, words] of flags) {
     const row = rows.get(dashed(name));
-    const asked = row ? neededBy(row, words).find(({ unknown }) => unknown.length > 0) : undefined;
+    const asked = row && neededBy(row, words).find(({ unknown }) => unknown.length > 0);
     if (asked) ask(mark + name, asked, reported);
     plain.set(
       name,
       words.map(({ text }) => text),
     );
   }
-  if (reported.count > 0) return undefined;
-  const values = bindAssignments(table, plain satisfies Assignments, report, mark);
-  const names = [...flags.keys()];
-  const given = new Set(names.map(dashed).filter((name) => rows.has(name)));
-  return (
-    values && {
-      values,
-      given,
-      remarks: unread(
-        names.filter((name) => !rows.has(dashed(name))),
-        mark,
-      ),
-    }
-  );
+  return reported.count === 0 ? plain : undefined;
 }
+
+/** The remark on names that no table has and that may bear on the schedule; none if there are none. */
+export function unread(names: readonly string[], before: string): readonly string[] {
+  const found = suspicious(names).map((name) => before + name);
+  return found.length > 0 ? [`Not read, although by the name it may bear on the schedule: ${found.join(", ")}`] : [];
+}
+
+/** The same for flags. */
+export const unreadFlags = (names: readonly string[]): readonly string[] => unread(names, mark);
 
 /** The words that a row reads: all for a list, else the first. */
 const neededBy = ({ kind }: Row, words: readonly Word[]) =>

@@ -8,8 +8,10 @@ import type { Target } from "./target.ts";
 
 /** What a trainer knows besides the schedule itself. */
 export interface Surroundings {
-  /** The rate that the optimizer was made with. */
+  /** The rate that the optimizer was made with. Where the words name one too, theirs counts. */
   readonly peak?: number;
+  /** True if `peak` counts also where the words name another rate. */
+  readonly overridePeak?: boolean;
   /** Updates of the optimizer in the whole run. */
   readonly steps?: number;
   /** Updates in one epoch. */
@@ -33,7 +35,7 @@ export interface Surroundings {
 }
 
 /** What surroundings hold as one number. */
-export type Counted = Exclude<keyof Surroundings, "set" | "stepped">;
+export type Counted = Exclude<keyof Surroundings, "overridePeak" | "set" | "stepped">;
 
 /** How often a scheduler is stepped. */
 export type Stepped = "update" | "epoch" | number;

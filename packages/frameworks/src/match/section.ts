@@ -1,10 +1,10 @@
-import { counting, type Report } from "glidepath/input";
+import type { Report } from "glidepath/input";
 import type { DictExpression, Expression } from "../text/expression.ts";
 import { type SettingsFile, settingsOf } from "../text/settings-file.ts";
 import type { Source } from "../text/source.ts";
-import { fit, rowsOf, type Table, type Values } from "./rows.ts";
-import { dashed, near } from "./spelling.ts";
-import { unread } from "./unread.ts";
+import { unread } from "./flags.ts";
+import type { Table } from "./rows.ts";
+import { type Bound, bindSettings } from "./settings.ts";
 
 /** What stands at a place in a file of settings: `entryAt(value, "optimizer", "lr")`. */
 export function entryAt(value: Expression | undefined, ...path: readonly string[]): Expression | undefined {
@@ -32,44 +32,14 @@ export function isSound({ problem }: SettingsFile, report: Report): boolean {
   return problem === undefined;
 }
 
-/** What settings say by a table. */
-interface Bound<Rows extends Table> {
-  readonly values: Values<Rows>;
-  /** What a person should know, such as settings that were not read. */
-  readonly remarks: readonly string[];
-}
-
-/**
- * Reads settings by a table. Those outside it are no errors, since programs have many; but one that is nearly a known name,
- * which is itself not given, is reported, and those that may bear on the schedule are named in a remark. `path` leads to the
- * section; `passed` are names that bear on the schedule and are read elsewhere.
- */
+/** Reads the settings of a section by a table; `path` leads to it. The remarks name settings outside the table that may matter. */
 export function bindSection<Rows extends Table>(
   table: Rows,
   { entries }: DictExpression,
   report: Report,
   path = "",
-  passed: readonly string[] = [],
-): Bound<Rows> | undefined {
-  const reported = counting(report);
-  const at = (name: string) => (path === "" ? name : `${path}.${name}`);
-  const rows = rowsOf(table);
-  const given = new Map(entries);
-  const values = rows.map(([name, row]) => {
-    const own = given.get(name);
-    if (own !== undefined) return [name, fit(row, own, at(name), reported)?.value] as const;
-    if (row.fallback === undefined) reported({ path: at(name), expected: "a value", received: "none" });
-    return [name, row.fallback?.value] as const;
-  });
-  const known = new Set([...rows.map(([name]) => name), ...passed]);
-  const others = [...given.keys()].filter((name) => !known.has(name));
-  const absent = rows.map(([name]) => name).filter((name) => !given.has(name));
-  for (const name of others) {
-    const meant = absent.find((other) => near(dashed(name), dashed(other)));
-    if (meant === undefined) continue;
-    const hint = `Did you mean "${meant}"?`;
-    reported({ path: at(name), expected: "a known name", received: name, hint });
-  }
-  if (reported.count > 0) return undefined;
-  return { values: Object.fromEntries(values) as Values<Rows>, remarks: unread(others, path === "" ? "" : `${path}.`) };
+): (Bound<Rows> & { readonly remarks: readonly string[] }) | undefined {
+  const before = path === "" ? "" : `${path}.`;
+  const bound = bindSettings(table, new Map(entries), report, before);
+  return bound && { ...bound, remarks: unread(bound.others, before) };
 }

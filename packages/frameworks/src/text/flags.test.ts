@@ -3,7 +3,7 @@ import { describeIssue, type Report } from "glidepath/input";
 import { expect, expectTypeOf, test } from "vitest";
 import { stopIfHung } from "../../../../tests/helpers.ts";
 import { contextOf } from "../match/context.ts";
-import { bindFlags, commandIn } from "../match/flags.ts";
+import { bindFlags, commandIn, unreadFlags } from "../match/flags.ts";
 import {
   any,
   choice,
@@ -83,7 +83,7 @@ function bound(line: string) {
   const { lines, report } = collecting();
   const flags = flagsOf(line, report)!;
   const found = bindFlags(table, flags, report);
-  return { bound: found?.values, remarks: found?.remarks, lines };
+  return { bound: found?.values, remarks: found && unreadFlags(found.others), lines };
 }
 
 // biome-ignore format: a table reads better with one row on one line
@@ -129,9 +129,9 @@ test.each(unfit)("%s does not bind", (line, ...lines) => {
 
 test("what is not read is named where it may bear on the schedule", () => {
   const words =
-    "--lr 1 --decoupled-lr 2 --eval-iters 3 --seed 4 --lr-scale 5 --save-steps 6 --maxEpochs 7 --weight-decay 8";
+    "--lr 1 --decoupled-lr 2 --eval-iters 3 --seed 4 --lr-scale 5 --save-steps 6 --max-epochs 7 --weight-decay 8";
   expect(bound(words).remarks).toEqual([
-    "Not read, although by the name it may bear on the schedule: --decoupled-lr, --lr-scale, --maxEpochs",
+    "Not read, although by the name it may bear on the schedule: --decoupled-lr, --lr-scale, --max-epochs",
   ]);
   expect(bound("--lr 1 --seed 4").remarks).toEqual([]);
 });

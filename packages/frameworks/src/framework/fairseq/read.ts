@@ -1,5 +1,5 @@
 import { unknownName } from "glidepath/input";
-import { ask, bindFlags, commandIn, launchedBy } from "../../match/flags.ts";
+import { ask, bindFlags, commandIn, launchedBy, unreadFlags } from "../../match/flags.ts";
 import type { Context, Framework } from "../../match/framework.ts";
 import { number, numbers, optional, type Table, text, truth, type Values, whole } from "../../match/rows.ts";
 import type { Sketch } from "../../sketch/sketch.ts";
@@ -41,7 +41,7 @@ function schedule<Rows extends Table>(
       return context.refuse("--lr", "one rate", lr, "Only fixed and polynomial_decay take one for each epoch");
     const sketch = read(values as unknown as Values<Rows> & Common, context);
     const { "max-update": steps } = values as unknown as Common;
-    const remarks = [...(sketch?.remarks ?? []), ...command.remarks, ...bound.remarks];
+    const remarks = [...(sketch?.remarks ?? []), ...command.remarks, ...unreadFlags(bound.others)];
     return sketch && { ...(steps > 0 && { steps }), ...sketch, ...(remarks.length > 0 && { remarks }) };
   };
 }

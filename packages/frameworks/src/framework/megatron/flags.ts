@@ -1,5 +1,5 @@
 import { type BatchStage, batchRamp } from "glidepath";
-import { bindFlags, commandIn, launchedBy } from "../../match/flags.ts";
+import { bindFlags, commandIn, launchedBy, unreadFlags } from "../../match/flags.ts";
 import type { Context } from "../../match/framework.ts";
 import { choice, number, optional, text, type Values, whole, wholes } from "../../match/rows.ts";
 import { type Command, commandsOf } from "../../text/shell.ts";
@@ -63,7 +63,7 @@ export function flagsOf(source: Source, context: Context): Given | undefined {
   const command = commandIn(source, context, isMeant);
   const bound = command && bindFlags(table, command.flags, context.report);
   if (bound === undefined) return undefined;
-  const remarks = [...command!.remarks, ...bound.remarks];
+  const remarks = [...command!.remarks, ...unreadFlags(bound.others)];
   return { flags: bound.values, remarks, context: launchedBy(command!, context) };
 }
 

@@ -1,60 +1,146 @@
-import type { Context } from "../../match/framework.ts";
-import { reader } from "../../match/framework.ts";
-import { any, number, optional, whole, withDefault } from "../../match/rows.ts";
-import { near } from "../../match/spelling.ts";
+import type { Context, FileKind } from "../../match/framework.ts";
+import { type Gathered, gather, type Wanted } from "../../match/gather.ts";
+import { any, number, optional, truth, type Values, whole, withDefault } from "../../match/rows.ts";
+import type { Given } from "../../match/settings.ts";
 import type { Sketch } from "../../sketch/sketch.ts";
 import { type CallExpression, type Expression, lastName } from "../../text/expression.ts";
-import { readNamed } from "./by-name.ts";
+import { type ArgumentsClass, classes } from "./classes.ts";
+import { generationBatches } from "./generations.ts";
+import { sketchRun, warmupOf } from "./run.ts";
+import { accumulateOf, batchOf, common, kwargsOf, type Length, lengthOf, processesOf, readSettings } from "./settings.ts";
+import { countUpdates, type Extent, updatesIn } from "./updates.ts";
 
-/** The arguments that make the schedule; TrainingArguments has a hundred others, which are passed over. */
+/** The settings that make the schedule; TrainingArguments has a hundred others, which are passed over. */
 const table = {
-  learning_rate: optional(number()),
-  lr_scheduler_type: withDefault(any(), "linear"),
-  lr_scheduler_kwargs: optional(any()),
-  warmup_steps: number(0),
-  warmup_ratio: number(0),
-  max_steps: whole(-1),
-  num_train_epochs: number(3),
+  ...common,
+  lr_scheduler_type: optional(any()),
+  num_train_epochs: withDefault(number(), 3),
+  per_device_train_batch_size: optional(whole()),
+  auto_find_batch_size: withDefault(truth(), false),
+  packing: withDefault(truth(), false),
+  num_generations: optional(whole()),
+  num_iterations: optional(whole()),
+  steps_per_generation: optional(whole()),
+  generation_batch_size: optional(whole()),
+  deepspeed: optional(any()),
 };
+export type TrainerValues = Values<typeof table>;
 
-/** The Trainer's settings, cut down to those that its schedule depends on. */
-export const trainingArguments = reader("transformers.TrainingArguments", table, (values, context) => {
-  const { warmup_steps, warmup_ratio, lr_scheduler_type: type, lr_scheduler_kwargs: more } = values;
-  const { learning_rate = context.peak ?? 5e-5 } = values;
-  if (learning_rate < 0) return context.refuse("learning_rate", "a rate of at least 0", learning_rate);
-  if (warmup_steps < 0) return context.refuse("warmup_steps", "a number of steps of at least 0", warmup_steps);
-  const total = countSteps(values, context);
-  if (total === undefined) return undefined;
+/** Of other settings that sound so: other groups' rates are remarked on, these have nothing to do with the schedule. */
+const passes = /^(?:num[-_]steps|max[-_]step[-_]length|lr[-_]scheduler|include[-_].*|average_.*|batch_eval_metrics|dispatch_batches|split_batches|batch_sampler|multi_dataset_batch_sampler)$/;
+
+/** What the Trainer makes of its settings. */
+export function readTrainer(gathered: Gathered, context: Context): Sketch | undefined {
+  const { called = "TrainingArguments", mark } = gathered;
+  const { [called]: own = {} } = classes;
+  const read = readSettings("transformers", table, gathered, context, passes);
+  if (read === undefined) return undefined;
+  const { values } = read;
+  const at = (name: string) => mark + name;
+  const { learning_rate, lr_scheduler_type: type = own.type ?? "linear" } = values;
+  const peak = learning_rate ?? context.peak ?? own.rate ?? 5e-5;
+  if (peak < 0) return context.refuse(at("learning_rate"), "a rate of at least 0", peak);
+  const { warmup_steps: steps = 0, warmup_ratio: ratio = 0 } = values;
+  if (steps < 0) return context.refuse(at("warmup_steps"), "a number of steps of at least 0", steps);
+  if (ratio < 0 || ratio > 1) return context.refuse(at("warmup_ratio"), "a share of the run, from 0 to 1", ratio);
+  const length = extentOf(values, own, at, context);
+  if (length === undefined) return undefined;
   // Below 1 it is a share of the run. Earlier releases have a name of its own for this, which the number of steps goes before.
-  const share = warmup_steps > 0 ? warmup_steps : warmup_ratio;
-  const warmup = share >= 1 && share === warmup_steps ? Math.floor(share) : Math.ceil(total * share);
-  const at = { type: "lr_scheduler_type", more: "lr_scheduler_kwargs" };
-  const sketch = readNamed({ type, at, warmup, total, more }, context);
-  return sketch && { ...sketch, steps: total, peak: learning_rate };
-});
+  const { total } = length;
+  const warmup = steps > 0 ? warmupOf(steps, total) : Math.ceil(total * ratio);
+  const more = kwargsOf(values.lr_scheduler_kwargs);
+  const places = { type: at("lr_scheduler_type"), more: at("lr_scheduler_kwargs") };
+  const assumed = learning_rate === undefined && context.peak === undefined;
+  const remarks = [
+    ...read.remarks,
+    ...(called in classes ? [] : [`${called} is read as TrainingArguments; defaults of its own are not known`]),
+    ...(assumed ? [`No learning_rate is given: ${called in classes ? called : "TrainingArguments"} has ${peak}`] : []),
+    ...warmupRemarks(steps, ratio),
+    ...length.remarks,
+    ...(values.deepspeed?.kind === "text" ? [`A scheduler in ${values.deepspeed.value} would go before this one`] : []),
+  ];
+  return sketchRun({ peak, type, more, warmup, total, remarks }, places, context);
+}
 
-/** The updates of the whole run, by the arguments themselves or by what the trainer knows. */
-function countSteps(
-  { max_steps, num_train_epochs }: { max_steps: number; num_train_epochs: number },
+function warmupRemarks(steps: number, ratio: number): string[] {
+  if (ratio === 0) return [];
+  return steps > 0
+    ? ["warmup_steps goes before warmup_ratio, as in transformers 4; from 5.12 on warmup_ratio goes before, and 5.23 has none"]
+    : ["warmup_ratio is read as transformers 4 does; transformers 5.23 takes a share in warmup_steps in its place"];
+}
+
+function extentOf(values: TrainerValues, own: ArgumentsClass, at: (name: string) => string, context: Context): Length | undefined {
+  const { num_train_epochs: epochs, max_steps: maxSteps = -1, packing } = values;
+  const accumulate = accumulateOf(values.gradient_accumulation_steps, context);
+  const processes = processesOf(values, context);
+  const batch = batchOf(values.per_device_train_batch_size, { accumulate, processes }, context, 8);
+  if (accumulate < 1) return context.refuse(at("gradient_accumulation_steps"), "at least 1", accumulate);
+  if (batch < 1) return context.refuse(at("per_device_train_batch_size"), "at least 1", batch);
+  if (maxSteps === 0) return context.refuse(at("max_steps"), "a number of updates above 0, or -1", maxSteps);
+  const extent = { maxSteps, epochs, batch, accumulate, processes, dropLast: values.dataloader_drop_last ?? false };
+  const generations = values.num_generations ?? own.generations;
+  const isGrouped = generations !== undefined && (own.generations !== undefined || at("") === "" || at("") === "--");
+  const count = own.ownEpochs
+    ? () => (isKnown(extent, context) ? countUpdates(extent, context) : context.need("steps"))
+    : isGrouped
+      ? () => countGrouped(values, generations, extent, at, context)
+      : countUpdates;
+  const length = lengthOf(extent, context, count);
+  if (length === undefined || length.remarks.length === 0) return length;
+  const packed = packing ? ["packing puts several examples into one; datasetSize counts those that come out"] : [];
+  const found = values.auto_find_batch_size ? ["auto_find_batch_size may lower the batch, and there are more updates then"] : [];
+  return { ...length, remarks: [...length.remarks, ...packed, ...found] };
+}
+
+/** Whether the length needs no counting of examples. */
+const isKnown = ({ maxSteps }: Extent, { steps, stepsPerEpoch }: Context) =>
+  maxSteps > 0 || steps !== undefined || stepsPerEpoch !== undefined;
+
+/** Updates where the batches are made of groups of completions. */
+function countGrouped(
+  values: TrainerValues,
+  generations: number,
+  extent: Extent,
+  at: (name: string) => string,
   context: Context,
-) {
-  if (max_steps > 0) return max_steps;
-  if (context.steps !== undefined || context.stepsPerEpoch === undefined) return context.need("steps");
-  return Math.ceil(num_train_epochs * context.stepsPerEpoch);
+): number | undefined {
+  if (isKnown(extent, context)) return countUpdates(extent, context);
+  const prompts = context.need("datasetSize");
+  const { steps_per_generation: steps, generation_batch_size: size, num_iterations: iterations = 1 } = values;
+  const groups = { generations, iterations, steps, size };
+  const batches = prompts === undefined ? undefined : generationBatches(prompts, groups, extent, at, context);
+  return batches === undefined ? undefined : updatesIn(extent.epochs, batches, extent.accumulate);
 }
 
-/** Whether this is a call of TrainingArguments. */
-export const isArguments = (value: Expression | undefined): value is CallExpression =>
-  value?.kind === "call" && /^(Seq2Seq)?TrainingArguments$/.test(lastName(value.name));
+/** Settings that the Trainer alone has; one of them is enough. */
+const marks = ["lr-scheduler-type", "per-device-train-batch-size", "num-train-epochs", "warmup-ratio", "per-device-eval-batch-size"];
+const isOwn = (names: ReadonlySet<string>) => marks.some((name) => names.has(name)) && !names.has("micro-batch-size");
 
-/** Reads the call, without the arguments that have nothing to do with the rate. */
-export function readArguments(call: CallExpression, context: Context): Sketch | undefined {
-  const known = Object.keys(table);
-  for (const { name, value } of call.keywords) {
-    const meant = known.find((own) => near(name, own) && !call.keywords.some((other) => other.name === own));
-    if (meant !== undefined && !known.includes(name))
-      return context.refuse(name, `a known argument`, value, `Did you mean "${meant}"?`);
-  }
-  const keywords = call.keywords.filter(({ name }) => known.includes(name));
-  return context.readArguments(trainingArguments, { ...call, args: [], keywords });
+/** A class of arguments that is known, or one that has the Trainer's settings. */
+function isArguments({ name, keywords }: CallExpression): boolean {
+  const own = lastName(name);
+  if (Object.hasOwn(classes, own)) return true;
+  return /(?:Config|Arguments)$/.test(own) && isOwn(new Set(keywords.map((keyword) => keyword.name.replaceAll("_", "-"))));
 }
+
+const wanted: Wanted = { isOwn, isCall: isArguments };
+
+/** DeepSpeed's own scheduler stands beside the Trainer's settings, and goes before theirs. */
+export function inlineScheduler(given: Given): Expression | undefined {
+  const section = given.get("deepspeed");
+  const own = section && "kind" in section && section.kind === "dict" ? section : undefined;
+  return own?.entries.find(([name]) => name === "scheduler")?.[1];
+}
+
+/** The Trainer's settings, wherever they stand. */
+export const trainerSettings = (source: Parameters<FileKind["recognises"]>[0]): Gathered | undefined => gather(source, wanted);
+
+/** Settings of transformers' Trainer: calls of its classes, files, dicts and flags. */
+export const trainerFiles: FileKind = {
+  what: "the settings of transformers' Trainer",
+  recognises: (source) => {
+    const found = trainerSettings(source);
+    return found !== undefined && inlineScheduler(found.given) === undefined;
+  },
+  read: (source, context) => readTrainer(trainerSettings(source)!, context),
+};

@@ -1,0 +1,85 @@
+import type { Issue } from "glidepath/input";
+import { type CallExpression, type DictExpression, lastName } from "../text/expression.ts";
+import { withJsonWords } from "../text/json-words.ts";
+import { type SettingsRemark, settingsOf } from "../text/settings-file.ts";
+import { commandsOf } from "../text/shell.ts";
+import type { Source } from "../text/source.ts";
+import type { Given } from "./settings.ts";
+import { dashed } from "./spelling.ts";
+
+/** Settings, and where they come from. */
+export interface Gathered {
+  readonly given: Given;
+  /** What stands before names in messages: nothing, `--`, or the name of a class. */
+  readonly mark: string;
+  /** The class whose call it is, by its last name. */
+  readonly called?: string;
+  /** What a program would read otherwise than people do; the paths begin where the settings do. */
+  readonly remarks: readonly SettingsRemark[];
+  /** Why no program can read the file. */
+  readonly problem?: Issue;
+}
+
+/** Which settings are meant. */
+export interface Wanted {
+  /** Whether these are the names of such settings; all with dashes. */
+  isOwn(names: ReadonlySet<string>): boolean;
+  /** Whether such settings are the keywords of this call. */
+  isCall?(call: CallExpression): boolean;
+  /** True if sections only put settings into groups. */
+  readonly flat?: true;
+}
+
+/** The settings that a text holds: a file, a dict, a call's keywords or flags; undefined if they are not those that are wanted. */
+export function gather(source: Source, wanted: Wanted): Gathered | undefined {
+  const { value } = source;
+  if (value?.kind === "call") return wanted.isCall?.(value) ? fromCall(value) : undefined;
+  const file = settingsOf(source);
+  if (file !== undefined) {
+    const found = sectionOf(file.value, wanted);
+    const remarks = file.remarks.flatMap(({ path, says }) => {
+      if (path.length === 0 || found?.section === undefined) return [{ path, says }];
+      return path[0] === found.section ? [{ path: path.slice(1), says }] : [];
+    });
+    return found && { given: found.given, mark: "", remarks, ...(file.problem && { problem: file.problem }) };
+  }
+  const found =
+    value?.kind === "dict" ? sectionOf(withJsonWords(value), wanted) : value === undefined ? fromFlags(source, wanted) : undefined;
+  return found && { given: found.given, mark: found.mark ?? "", remarks: [] };
+}
+
+function fromCall({ name, keywords }: CallExpression): Gathered {
+  const given = new Map(keywords.map((keyword) => [keyword.name, withJsonWords(keyword.value)]));
+  const called = lastName(name);
+  return { given, mark: `${called}.`, called, remarks: [] };
+}
+
+interface Section {
+  readonly given: Given;
+  readonly section?: string;
+  readonly mark?: string;
+}
+
+function fromFlags(source: Source, { isOwn }: Wanted): Section | undefined {
+  const command = commandsOf(source).find(({ flags }) => isOwn(namesOf([...flags.keys()])));
+  if (command === undefined) return undefined;
+  const given = new Map([...command.flags].map(([name, words]) => [name, words.map(({ text }) => text)]));
+  return { given, mark: "--" };
+}
+
+/** The settings themselves, or the first section that holds such. */
+function sectionOf(root: DictExpression, { isOwn, flat }: Wanted): Section | undefined {
+  const all = flat ? flattened(root) : root;
+  const isIt = ({ entries }: DictExpression) => isOwn(namesOf(entries.map(([name]) => name)));
+  if (isIt(all)) return { given: new Map(all.entries) };
+  for (const [section, inner] of root.entries) if (inner.kind === "dict" && isIt(inner)) return { given: new Map(inner.entries), section };
+  return undefined;
+}
+
+/** Sections taken away; of settings of one name the last counts. */
+function flattened(root: DictExpression): DictExpression {
+  const entries = root.entries.flatMap((entry) => (entry[1].kind === "dict" ? entry[1].entries : [entry]));
+  return { ...root, entries };
+}
+
+const namesOf = (names: readonly string[]): ReadonlySet<string> => new Set(names.map(dashed));
