@@ -27,6 +27,10 @@ interface Case {
   readonly steps?: number;
   readonly stepsPerEpoch?: number;
   readonly batchSize?: number;
+  readonly datasetSize?: number;
+  readonly processes?: number;
+  readonly accumulate?: number;
+  readonly set?: Readonly<Record<string, string>>;
   /** The optimizer's second beta. */
   readonly beta2?: number;
 }
@@ -61,8 +65,8 @@ function compare(
   framework: string,
   { call, precision, values = [], momentum, at, raises, refused, drift = 0, ...rest }: Case,
 ) {
-  const { peak, steps, stepsPerEpoch, batchSize, beta2 } = rest;
-  const known = { peak, steps, stepsPerEpoch, batchSize, beta2 };
+  const { peak, steps, stepsPerEpoch, batchSize, beta2, datasetSize, processes, accumulate, set } = rest;
+  const known = { peak, steps, stepsPerEpoch, batchSize, beta2, datasetSize, processes, accumulate, set };
   const given = Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined));
   let lr: (step: number) => number;
   let beta: ((step: number) => number) | undefined;

@@ -23,6 +23,7 @@ import { timm } from "./timm/index.ts";
 import { torch } from "./torch/index.ts";
 import { torchtitan } from "./torchtitan/index.ts";
 import { transformers } from "./transformers/index.ts";
+import { ultralytics } from "./ultralytics/index.ts";
 
 /** Every framework there is, the most used first. A new one is one folder and one line here. */
 export const frameworks: readonly Framework[] = [
@@ -42,6 +43,7 @@ export const frameworks: readonly Framework[] = [
   ignite,
   sb3,
   torchtitan,
+  ultralytics,
   pytorchOptimizer,
   pytorchScheduler,
   pytorchWarmup,

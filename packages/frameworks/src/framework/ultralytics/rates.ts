@@ -1,6 +1,6 @@
 import type { Value } from "glidepath/language";
 import * as shapes from "glidepath/shape";
-import { draw, hold, type Lane, run, type Stroke, share } from "../../sketch/sketch.ts";
+import { draw, hold, type Lane, plain, run, type Stroke, share } from "../../sketch/sketch.ts";
 import type { Course, Settings } from "./settings.ts";
 import { type Run, updateAt } from "./updates.ts";
 
@@ -40,16 +40,53 @@ function piecesOf(one: Run, batches: number): readonly Run[] {
   return pieces;
 }
 
-/** What follows the warmup: one rate for each epoch. */
+/** The most epochs that are written one by one. */
+export const mostEpochs = 5000;
+
+/** What follows the warmup: one rate for each epoch, and the last rate of the curve for ever after. */
 export function epochStrokes(runs: readonly Run[], settings: Settings, course: Course): Stroke[] {
-  const { epochs, batches, warmup } = course;
+  const { epochs, batches, warmup, accumulate } = course;
   const begin = updateAt(runs, warmup);
-  const first = Math.floor(warmup / batches);
   const starts = Array.from({ length: epochs + 1 }, (_, epoch) => updateAt(runs, epoch * batches));
-  const isEven = starts.slice(first + 1).every((start, i) => i === 0 || start - starts[first + i]! === batches / course.accumulate);
-  const opening = hold(share(factorAt(first, settings, course)), starts[first + 1]!);
-  if (first + 1 >= epochs || starts[first + 1]! <= begin) {
-    // The next epoch is on before the first update after the warmup.
-  }
-  return isEven ? [opening, staircase(settings, course, first + 1, starts)] : oneByOne(settings, course, begin, starts);
+  const first = starts.findLastIndex((start) => start <= begin);
+  const rate = (epoch: number) => share(plain(factorAt(epoch, settings, course)));
+  const each = batches / accumulate;
+  // The first whole epoch after the warmup, from which on all are as long as each other if batches and updates agree.
+  const next = starts[first] === begin ? first : first + 1;
+  const isEven = starts.slice(next).every((start, i) => start === starts[next]! + i * each);
+  if (first >= epochs) return [hold(rate(epochs))];
+  if (!isEven) return [...oneByOne(starts, begin, first, rate), hold(rate(epochs))];
+  const opening = next > first ? [hold(rate(first), starts[next]!)] : [];
+  if (next >= epochs || settings.lrf === 1) return [...opening, hold(rate(epochs))];
+  const shape = settings.cos_lr ? shapes.cosine : shapes.linear;
+  const stairs = { ...run(shape, "peak", share(settings.lrf), epochs * each, starts[epochs]!), grain: each };
+  return [...opening, next > 0 ? { ...stairs, skip: next * each } : stairs, hold(share(settings.lrf))];
+}
+
+/** Epochs of different lengths, as a table of the updates at which they begin. */
+function oneByOne(
+  starts: readonly number[],
+  begin: number,
+  first: number,
+  rate: (epoch: number) => Value,
+): Stroke[] {
+  const end = starts.at(-1)!;
+  const epochs = starts.slice(first).map((start, i) => ({ start: Math.max(start, begin), rate: rate(first + i) }));
+  // An epoch without an update of its own shows nowhere.
+  const seen = epochs.filter(({ start }, i) => start < (epochs[i + 1]?.start ?? Number.POSITIVE_INFINITY));
+  if (seen.length < 2) return [];
+  const knots = seen.map((one) => [(one.start - begin) / (end - begin), one.rate] as const);
+  return [{ shape: shapes.table, between: "step", knots, over: end - begin, end }];
+}
+
+/** The momentum of optimizers that have one: a straight line over the batches of the warmup. */
+export function momentumLane(runs: readonly Run[], { momentum, warmup_momentum }: Settings, { warmup }: Course): Lane {
+  const end = updateAt(runs, warmup);
+  const rise = runs
+    .filter(({ update }) => update < end)
+    .map(({ update, batch, every, count }): Stroke => {
+      const line = run(shapes.linear, warmup_momentum, momentum, warmup / every, Math.min(end, update + count));
+      return batch > 0 ? { ...line, skip: batch / every } : line;
+    });
+  return draw([...rise, hold(momentum)]).lanes[0]!;
 }

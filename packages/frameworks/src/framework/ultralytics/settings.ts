@@ -11,7 +11,7 @@ export const table = {
   nbs: number(64),
   fraction: number(1),
   device: optional(any()),
-  compile: any(),
+  compile: optional(any()),
   optimizer: text("auto"),
   lr0: number(0.01),
   lrf: number(0.01),
