@@ -1,8 +1,13 @@
 /** Frameworks that are built on others: what the folder of one may import of its neighbours, and so what its bundle may hold. */
 export const builtOn: Readonly<Record<string, readonly string[]>> = {
+  axolotl: ["torch", "transformers"],
+  deepspeed: ["transformers"],
   diffusers: ["transformers"],
   fairseq: ["timm"],
   ignite: ["torch"],
+  kohya: ["transformers"],
+  "llama-factory": ["transformers"],
+  "ms-swift": ["transformers"],
   "pytorch-optimizer": ["torch", "transformers"],
   "pytorch-scheduler": ["torch", "transformers"],
   "pytorch-warmup": ["torch"],

@@ -1,4 +1,5 @@
 import type { Framework } from "../match/framework.ts";
+import { axolotl } from "./axolotl/index.ts";
 import { caffe } from "./caffe/index.ts";
 import { composer } from "./composer/index.ts";
 import { darknet } from "./darknet/index.ts";
@@ -10,9 +11,12 @@ import { fvcore } from "./fvcore/index.ts";
 import { ignite } from "./ignite/index.ts";
 import { jax } from "./jax/index.ts";
 import { keras } from "./keras/index.ts";
+import { kohya } from "./kohya/index.ts";
+import { llamaFactory } from "./llama-factory/index.ts";
 import { lrsched } from "./lrsched/index.ts";
 import { megatron } from "./megatron/index.ts";
 import { mmengine } from "./mmengine/index.ts";
+import { msSwift } from "./ms-swift/index.ts";
 import { optax } from "./optax/index.ts";
 import { pytorchOptimizer } from "./pytorch-optimizer/index.ts";
 import { pytorchScheduler } from "./pytorch-scheduler/index.ts";
@@ -25,9 +29,16 @@ import { torchtitan } from "./torchtitan/index.ts";
 import { transformers } from "./transformers/index.ts";
 import { ultralytics } from "./ultralytics/index.ts";
 
-/** Every framework there is, the most used first. A new one is one folder and one line here. */
+/**
+ * Every framework there is, the most used first, but those that have transformers' settings among their own before it. A new one is
+ * one folder and one line here.
+ */
 export const frameworks: readonly Framework[] = [
   torch,
+  axolotl,
+  llamaFactory,
+  msSwift,
+  kohya,
   transformers,
   keras,
   optax,

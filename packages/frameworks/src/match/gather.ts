@@ -44,7 +44,11 @@ export function gather(source: Source, wanted: Wanted): Gathered | undefined {
     return found && { given: found.given, mark: "", remarks, ...(file.problem && { problem: file.problem }) };
   }
   const found =
-    value?.kind === "dict" ? sectionOf(withJsonWords(value), wanted) : value === undefined ? fromFlags(source, wanted) : undefined;
+    value?.kind === "dict"
+      ? sectionOf(withJsonWords(value), wanted)
+      : value === undefined
+        ? fromFlags(source, wanted)
+        : undefined;
   return found && { given: found.given, mark: found.mark ?? "", remarks: [] };
 }
 
@@ -72,7 +76,8 @@ function sectionOf(root: DictExpression, { isOwn, flat }: Wanted): Section | und
   const all = flat ? flattened(root) : root;
   const isIt = ({ entries }: DictExpression) => isOwn(namesOf(entries.map(([name]) => name)));
   if (isIt(all)) return { given: new Map(all.entries) };
-  for (const [section, inner] of root.entries) if (inner.kind === "dict" && isIt(inner)) return { given: new Map(inner.entries), section };
+  for (const [section, inner] of root.entries)
+    if (inner.kind === "dict" && isIt(inner)) return { given: new Map(inner.entries), section };
   return undefined;
 }
 

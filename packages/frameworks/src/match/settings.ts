@@ -70,7 +70,8 @@ function readOne(row: Row, value: Written, path: string, report: Report) {
   return "kind" in value ? fit(row, value, path, report) : wordsAs(row, value, path, report);
 }
 
-const parts = "lrs?|rates?|warmup|decay|schedules?|schedulers?|steps?|epochs?|batch|batches|iters?|iterations?|cycles?|anneal(?:ing)?|cosine|cooldown|updates?|restarts?|sched|accumulation|accumulate";
+const parts =
+  "lrs?|rates?|warmup|decay|schedules?|schedulers?|steps?|epochs?|batch|batches|iters?|iterations?|cycles?|anneal(?:ing)?|cosine|cooldown|updates?|restarts?|sched|accumulation|accumulate";
 const ofTheRate = new RegExp(`(?:^|[-_])(?:${parts})(?:[-_]|$)`, "i");
 /** Names that sound so and are about something else in every program: how often to save, another optimizer's decay, dropout. */
 const ofOthers =
@@ -81,8 +82,8 @@ export const suspicious = (names: readonly string[]): readonly string[] =>
   names.filter((name) => ofTheRate.test(name) && !ofOthers.test(name));
 
 /** A remark for each name of `suspicious`. */
-export const remarksOnOthers = (names: readonly string[], framework: string): readonly string[] =>
-  suspicious(names).map((name) => `${name} is passed over: ${framework} has no such setting of the rate`);
+export const remarksOnOthers = (names: readonly string[]): readonly string[] =>
+  suspicious(names).map((name) => `${name} is passed over; if it changes the rate, that is not read`);
 
 /** A tree that stands in a text, such as the JSON after --lr_scheduler_kwargs; the text itself if it is none. */
 export function unquoted(value: Expression): Expression {

@@ -87,6 +87,29 @@ export function coarse(sketch: Sketch, count: number): Sketch {
   };
 }
 
+/** Only every `count`-th step of the sketch. */
+export function thinned(sketch: Sketch, count: number): Sketch {
+  if (count === 1) return sketch;
+  const { steps, errorAfter } = sketch;
+  const lanes = sketch.lanes.map((lane) =>
+    lane.flatMap((stroke, i): Stroke[] => {
+      const start = i === 0 ? 0 : lane[i - 1]!.end;
+      const opens = Math.ceil(start / count);
+      const end = Math.ceil(stroke.end / count);
+      if (end <= opens) return [];
+      const gone = opens * count - start;
+      const seen = gone > 0 && !isStill(stroke) ? { ...stroke, ...skipping(stroke, gone) } : stroke;
+      return [{ ...scaled(seen, 1 / count), end }];
+    }),
+  );
+  return {
+    ...sketch,
+    lanes,
+    ...(steps !== undefined && { steps: Math.ceil(steps / count) }),
+    ...(errorAfter !== undefined && { errorAfter: Math.floor(errorAfter / count) }),
+  };
+}
+
 /** What of a stroke is a length: its end and every word that the language has for one, or this does not compile. */
 const isLength: Readonly<Record<"end" | LengthWord, true>> = {
   end: true,
@@ -99,12 +122,13 @@ const lengths = Object.keys(isLength) as readonly ("end" | LengthWord)[];
 
 /** The stroke over so many times the steps, of which it sees as many as before. */
 function stretched(stroke: Stroke, count: number): Stroke {
+  return scaled({ ...stroke, ...(!isStill(stroke) && { grain: stroke.grain ?? 1 }) }, count);
+}
+
+/** The stroke with all its lengths times a factor. */
+function scaled(stroke: Stroke, factor: number): Stroke {
   const isPerStep = stroke.shape.perStep && stroke.every === undefined;
-  const whole = {
-    ...stroke,
-    ...(isPerStep && { over: stroke.over ?? 1 }),
-    ...(!isStill(stroke) && { grain: stroke.grain ?? 1 }),
-  };
+  const whole = { ...stroke, ...(isPerStep && { over: stroke.over ?? 1 }) };
   const given = lengths.filter((key) => whole[key] !== undefined);
-  return { ...whole, ...Object.fromEntries(given.map((key) => [key, whole[key]! * count])) };
+  return { ...whole, ...Object.fromEntries(given.map((key) => [key, whole[key]! * factor])) };
 }

@@ -9,6 +9,9 @@ export interface ArgumentsClass {
   readonly type?: string;
   /** Completions for each prompt, if the class makes its batches of groups of them. */
   readonly generations?: number;
+  /** Examples in a batch of one process, and batches for an update. */
+  readonly batch?: number;
+  readonly accumulate?: number;
   /** True if it counts the updates of an epoch in a way that the settings do not tell. */
   readonly ownEpochs?: true;
 }

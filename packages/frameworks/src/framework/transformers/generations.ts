@@ -32,6 +32,10 @@ export function generationBatches(
   const cuts = steps ?? (size === undefined ? accumulate : size / all);
   const completions = all * cuts;
   if (generations < 1 || completions % generations !== 0)
-    return refuse(at("num_generations"), `a divisor of the ${completions} completions that are generated at once`, generations);
+    return refuse(
+      at("num_generations"),
+      `a divisor of the ${completions} completions that are generated at once`,
+      generations,
+    );
   return Math.floor(prompts / (completions / generations)) * iterations * cuts;
 }

@@ -22,7 +22,11 @@ export interface Places {
 }
 
 /** What the Trainer's optimizer sees. */
-export function sketchRun({ peak, type, more, warmup, total, remarks }: Run, at: Places, context: Context): Sketch | undefined {
+export function sketchRun(
+  { peak, type, more, warmup, total, remarks }: Run,
+  at: Places,
+  context: Context,
+): Sketch | undefined {
   // The functions must know the rate that the settings name.
   const inner = contextOf("", { ...context, peak }, context.report, () => undefined);
   const sketch = readNamed({ type, at, warmup, total, more }, inner);

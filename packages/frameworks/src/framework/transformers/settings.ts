@@ -1,11 +1,11 @@
 import type { Context } from "../../match/framework.ts";
 import type { Gathered } from "../../match/gather.ts";
-import { bindSettings, remarksOnOthers, unquoted } from "../../match/settings.ts";
-import { any, number, optional, truth, type Values, whole } from "../../match/rows.ts";
-import type { Expression } from "../../text/expression.ts";
 import type { Table } from "../../match/rows.ts";
+import { any, number, optional, truth, type Values, whole } from "../../match/rows.ts";
+import { bindSettings, remarksOnOthers, unquoted } from "../../match/settings.ts";
 import { dashed } from "../../match/spelling.ts";
-import { type Extent, countUpdates } from "./updates.ts";
+import type { Expression } from "../../text/expression.ts";
+import { countUpdates, type Extent } from "./updates.ts";
 
 /** Settings that every tool on top of the Trainer hands on under the same name. */
 export const common = {
@@ -35,7 +35,6 @@ export interface Read<Rows extends Table> {
  * such as the problem of the file itself.
  */
 export function readSettings<Rows extends Table>(
-  tool: string,
   table: Rows,
   { given, mark, remarks, problem }: Gathered,
   context: Context,
@@ -50,7 +49,7 @@ export function readSettings<Rows extends Table>(
   const known = new Set(Object.keys(table).map(dashed));
   const own = remarks.filter(({ path }) => path.length === 0 || known.has(dashed(path[0]!)));
   const about = own.map(({ path, says }) => (path.length === 0 ? says : `${path.join(".")}: ${says}`));
-  const others = remarksOnOthers(bound.others.filter((name) => !passes.test(name)), tool);
+  const others = remarksOnOthers(bound.others.filter((name) => !passes.test(name)));
   return { values: bound.values, given: bound.named, remarks: [...about, ...others] };
 }
 
@@ -60,8 +59,16 @@ export const kwargsOf = (value: Expression | undefined): Expression | undefined 
 type Launched = Values<Pick<typeof common, "num_processes" | "nproc_per_node" | "nnodes" | "num_gpus">>;
 
 /** Processes that a program on the same command line starts, or that the trainer knows of. */
-export function processesOf({ num_processes, nproc_per_node: perNode, nnodes = 1, num_gpus }: Launched, context: Context) {
+export function processesOf(
+  { num_processes, nproc_per_node: perNode, nnodes = 1, num_gpus }: Launched,
+  context: Context,
+) {
   return num_processes ?? (perNode && perNode * nnodes) ?? num_gpus ?? context.processes ?? 1;
+}
+
+/** The rate that counts: the settings', or the trainer's, or the one that the tool has by itself. */
+export function rateOf(given: number | undefined, { peak, overridePeak }: Context, fallback: number): number {
+  return (overridePeak ? (peak ?? given) : (given ?? peak)) ?? fallback;
 }
 
 /** The length of a run, and how it comes about. */

@@ -18,7 +18,10 @@ export interface Extent {
  * Batches of one process in one epoch. Batches go round the processes; what is left over makes one more round, unless it is
  * dropped.
  */
-export function batchesOf(examples: number, { batch, processes, dropLast }: Pick<Extent, "batch" | "processes" | "dropLast">) {
+export function batchesOf(
+  examples: number,
+  { batch, processes, dropLast }: Pick<Extent, "batch" | "processes" | "dropLast">,
+) {
   const round = dropLast ? Math.floor : Math.ceil;
   return round(round(examples / batch) / processes);
 }
@@ -28,12 +31,10 @@ export const updatesIn = (epochs: number, batches: number, accumulate: number): 
   Math.ceil(epochs * Math.max(1, Math.ceil(batches / accumulate)));
 
 /** The updates of a whole run; undefined, and reported, if the trainer must know more for that. */
-export function countUpdates(extent: Extent, context: Context): number | undefined {
+export function countUpdates(extent: Extent, context: Context, batches = batchesOf): number | undefined {
   if (extent.maxSteps > 0) return extent.maxSteps;
   if (context.steps !== undefined) return context.steps;
   if (context.stepsPerEpoch !== undefined) return Math.ceil(extent.epochs * context.stepsPerEpoch);
   const examples = context.need("datasetSize");
-  return examples === undefined
-    ? undefined
-    : updatesIn(extent.epochs, batchesOf(examples, extent), extent.accumulate);
+  return examples === undefined ? undefined : updatesIn(extent.epochs, batches(examples, extent), extent.accumulate);
 }

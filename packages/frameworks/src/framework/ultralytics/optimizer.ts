@@ -28,21 +28,23 @@ export function optimizerOf(settings: Settings, course: Course, context: Context
 /** Runs of more iterations than this have MuSGD. */
 const many = 10_000;
 
-function automatic(settings: Settings, { images, epochs }: Course, context: Context): Chosen | undefined {
+function automatic(settings: Settings, { images, epochs, warmup }: Course, context: Context): Chosen | undefined {
   const known = images ?? context.need("datasetSize");
   if (known === undefined) return undefined;
   // The iterations are counted by the epochs that are written, also where a time takes their place.
   const iterations = Math.ceil(known / Math.max(settings.batch, settings.nbs)) * (settings.time ? settings.epochs : epochs);
-  const shared = { momentum: 0.9, warmup_bias_lr: 0 };
   const chose = (what: string, rate: number) => `optimizer=auto takes ${what} with a rate of ${rate}, whatever lr0 says`;
-  if (iterations > many)
-    // The momentum of the settings stays what the warmup rises to.
-    return { settings: { lr0: 0.01, warmup_bias_lr: 0 }, hasMomentum: true, remarks: [chose("MuSGD", 0.01), musgd] };
+  const settled = { warmup_bias_lr: 0 };
+  if (iterations > many) {
+    // The optimizer begins with 0.9, but the warmup rises to what the settings say.
+    const momentum = warmup > 0 ? settings.momentum : 0.9;
+    return { settings: { ...settled, lr0: 0.01, momentum }, hasMomentum: true, remarks: [chose("MuSGD", 0.01), musgd] };
+  }
   const classes = Number(context.set?.["nc"]);
   if (!(classes >= 1)) {
     const hint = 'optimizer=auto works its rate out from the number of classes; say it with --set "nc=80"';
     return context.refuse("optimizer", "a rate that the settings name", settings.optimizer, hint);
   }
   const rate = Number(((0.002 * 5) / (4 + classes)).toFixed(6));
-  return { settings: { ...shared, lr0: rate }, hasMomentum: false, remarks: [chose("AdamW", rate)] };
+  return { settings: { ...settled, lr0: rate }, hasMomentum: false, remarks: [chose("AdamW", rate)] };
 }
