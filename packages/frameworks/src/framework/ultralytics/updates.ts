@@ -20,7 +20,8 @@ export function runsOf({ warmup, accumulate, batches, epochs }: Course): readonl
   const total = batches * epochs;
   const found: { update: number; batch: number; every: number; count: number }[] = [];
   let update = 0;
-  let batch = 0;
+  // Without a warmup the first update needs as many batches as all others.
+  let batch = warmup > 0 ? 0 : accumulate - 1;
   while (batch < total && batch < warmup) {
     const next = nextUpdate(batch, warmup, accumulate);
     const last = found.at(-1);
