@@ -43,3 +43,25 @@ export function bindSection<Rows extends Table>(
   const bound = bindSettings(table, new Map(entries), report, before);
   return bound && { ...bound, remarks: unread(bound.others, before) };
 }
+
+const reference = /^\$\{([\w.-]+)\}$/;
+/** How many references may lead to each other. */
+const longestChain = 20;
+
+/**
+ * The same settings with the value in place of every `${a.b}`, as Hydra and OmegaConf have it; what leads nowhere stays. Nothing is
+ * copied, so that settings that refer to each other many times stay small.
+ */
+export function resolved(root: DictExpression): DictExpression {
+  const follow = (value: Expression, left: number): Expression => {
+    const path = value.kind === "text" ? reference.exec(value.value)?.[1] : undefined;
+    const found = path === undefined ? undefined : entryAt(root, ...path.split("."));
+    return found === undefined || left === 0 ? value : follow(found, left - 1);
+  };
+  const inside = (value: Expression): Expression => {
+    if (value.kind === "dict") return { ...value, entries: value.entries.map(([name, item]) => [name, inside(item)] as const) };
+    if (value.kind === "list") return { ...value, items: value.items.map(inside) };
+    return follow(value, longestChain);
+  };
+  return inside(root) as DictExpression;
+}
