@@ -1,6 +1,7 @@
 import type { FileKind, Reader } from "../../match/framework.ts";
 import { withJsonWords } from "../../text/json-words.ts";
-import { inlineScheduler, runOf, trainerSettings } from "../transformers/training-arguments.ts";
+import { inlineScheduler, trainerSettings } from "../transformers/trainer-files.ts";
+import { runOf } from "../transformers/training-arguments.ts";
 import { type Fillings, readConfiguration } from "./config.ts";
 
 /** Settings of transformers' Trainer with DeepSpeed's configuration inside, whose scheduler goes before the Trainer's. */

@@ -2,7 +2,8 @@ import type { Framework } from "../../match/framework.ts";
 import { gather, type Wanted } from "../../match/gather.ts";
 import type { DictExpression, Expression } from "../../text/expression.ts";
 import { memberOf } from "../transformers/by-name.ts";
-import { readTrainer, type Tool } from "../transformers/training-arguments.ts";
+import type { Tool } from "../transformers/tool.ts";
+import { readTrainer } from "../transformers/training-arguments.ts";
 
 /** The settings that LLaMA-Factory alone has. */
 const marks = ["finetuning-type", "cutoff-len", "dataset-dir", "neat-packing", "pref-beta", "freeze-trainable-layers"];

@@ -2,7 +2,8 @@ import type { Context, Framework } from "../../match/framework.ts";
 import { gather, type Wanted } from "../../match/gather.ts";
 import type { Given } from "../../match/settings.ts";
 import { processesOf } from "../transformers/settings.ts";
-import { readTrainer, type Tool, type TrainerValues } from "../transformers/training-arguments.ts";
+import type { Tool, TrainerValues } from "../transformers/tool.ts";
+import { readTrainer } from "../transformers/training-arguments.ts";
 import type { Extent } from "../transformers/updates.ts";
 
 /** The settings that ms-swift alone has. */

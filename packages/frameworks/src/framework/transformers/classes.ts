@@ -12,6 +12,8 @@ export interface ArgumentsClass {
   /** Examples in a batch of one process, and batches for an update. */
   readonly batch?: number;
   readonly accumulate?: number;
+  /** True if it still knows warmup_ratio, where transformers does not. */
+  readonly hasRatio?: true;
   /** True if it counts the updates of an epoch in a way that the settings do not tell. */
   readonly ownEpochs?: true;
 }
@@ -23,10 +25,10 @@ export const classes: Readonly<Record<string, ArgumentsClass>> = {
   TrainingArguments: {},
   Seq2SeqTrainingArguments: {},
   // sentence-transformers
-  SentenceTransformerTrainingArguments: {},
-  CrossEncoderTrainingArguments: {},
-  SparseEncoderTrainingArguments: {},
-  MultiVectorEncoderTrainingArguments: {},
+  SentenceTransformerTrainingArguments: { hasRatio: true },
+  CrossEncoderTrainingArguments: { hasRatio: true },
+  SparseEncoderTrainingArguments: { hasRatio: true },
+  MultiVectorEncoderTrainingArguments: { hasRatio: true },
   // TRL
   SFTConfig: { rate: 2e-5 },
   DPOConfig: millionth,

@@ -2,7 +2,7 @@ import type { Context } from "../../match/framework.ts";
 import type { Extent } from "./updates.ts";
 
 /** How TRL's GRPO and RLOO make their batches. */
-interface Groups {
+export interface Groups {
   /** Completions for each prompt. */
   readonly generations: number;
   /** Passes over each generated batch. */
@@ -13,13 +13,9 @@ interface Groups {
   readonly size: number | undefined;
 }
 
-/**
- * Batches of one process in one epoch, of so many prompts. Each prompt stands in a group of completions; the batch that is generated
- * at once holds whole groups, and is cut into the batches of each process. Prompts that do not fill it are left out.
- */
-export function generationBatches(
-  prompts: number,
-  { generations, iterations, steps, size }: Groups,
+/** The batches of each process that are generated at once; undefined, and reported, where TRL refuses the numbers. */
+export function cutsOf(
+  { generations, steps, size }: Groups,
   { batch, processes, accumulate }: Pick<Extent, "batch" | "processes" | "accumulate">,
   at: (name: string) => string,
   { refuse }: Context,
@@ -30,12 +26,21 @@ export function generationBatches(
   if (size !== undefined && size % all !== 0)
     return refuse(at("generation_batch_size"), `a multiple of the ${all} completions of a batch`, size);
   const cuts = steps ?? (size === undefined ? accumulate : size / all);
-  const completions = all * cuts;
-  if (generations < 1 || completions % generations !== 0)
-    return refuse(
-      at("num_generations"),
-      `a divisor of the ${completions} completions that are generated at once`,
-      generations,
-    );
-  return Math.floor(prompts / (completions / generations)) * iterations * cuts;
+  const expected = `a divisor of the ${all * cuts} completions that are generated at once`;
+  if (generations < 1 || (all * cuts) % generations !== 0) return refuse(at("num_generations"), expected, generations);
+  return cuts;
+}
+
+/**
+ * Batches of one process in one epoch, of so many prompts. Each prompt stands in a group of completions; the batch that is generated
+ * at once holds whole groups, and is cut into the batches of each process. Prompts that do not fill it are left out.
+ */
+export function generationBatches(
+  prompts: number,
+  cuts: number,
+  { generations, iterations }: Groups,
+  { batch, processes }: Pick<Extent, "batch" | "processes">,
+): number {
+  const groups = (batch * processes * cuts) / generations;
+  return Math.floor(prompts / groups) * iterations * cuts;
 }

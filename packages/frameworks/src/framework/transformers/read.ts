@@ -2,7 +2,7 @@ import { type Framework, reader } from "../../match/framework.ts";
 import { any, optional, whole } from "../../match/rows.ts";
 import { readNamed } from "./by-name.ts";
 import { functions } from "./functions.ts";
-import { trainerFiles } from "./training-arguments.ts";
+import { trainerFiles } from "./trainer-files.ts";
 
 const getScheduler = reader(
   "transformers.get_scheduler",
