@@ -1,7 +1,7 @@
 import { show } from "glidepath/input";
 import { longestList } from "glidepath/shape";
 import { parse } from "unbash";
-import { lineAndColumn } from "./cursor.ts";
+import { lineAndColumn } from "./place.ts";
 import { longestText } from "./expression.ts";
 import { type Flags, flagsOf } from "./flags.ts";
 import type { Note } from "./shell/command.ts";
