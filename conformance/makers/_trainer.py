@@ -6,6 +6,7 @@ number of updates that the Trainer counts, and the rates.
 """
 
 import ast
+import itertools
 import json
 import shlex
 import sys
@@ -106,11 +107,15 @@ def trainer_case(call, make, examples=None, processes=1, batches=batches_of, kin
         scheduler = trainer.create_scheduler(total, trainer.optimizer)
     except Exception as error:
         return case | {"refused": say(error)}
-    rates, play = [], loop(trainer.optimizer)(scheduler)
-    for _ in range(min(total, 400) + 3):
-        rates.append(plain(next(play)))
+    rates, end = [], {}
+    try:
+        for rate in itertools.islice(loop(trainer.optimizer)(scheduler), min(total, 400) + 3):
+            rates.append(plain(rate))
+    except Exception as error:
+        end = {"raises": len(rates), "error": type(error).__name__}
     steps = sorted({0, 1, 2, 3, *range(0, len(rates), max(1, len(rates) // 12)), len(rates) - 2, len(rates) - 1})
-    return case | {"updates": total, "at": steps, "values": [rates[step] for step in steps]}
+    steps = [step for step in steps if step < len(rates)]
+    return case | {"updates": total, "at": steps, "values": [rates[step] for step in steps]} | end
 
 
 def from_call(text, scope):
