@@ -30,6 +30,7 @@ def wheel(path, sha256, wanted=r"\.(py|dist-info/METADATA)$|METADATA$"):
 ACCELERATE = "8a/4c/34f0450479d01195027260da68d8a3880683f1640c3ca5adf64acb3185f1/accelerate-1.15.0-py3-none-any.whl"
 wheel(ACCELERATE, "97eacca0b73e45cb867dbf8c5d5d4dc32219544300e0c8992c7334dc2ef33cec")
 
+import accelerate.scheduler
 import transformers
 from accelerate.data_loader import BatchSamplerShard
 from torch.utils.data import BatchSampler
