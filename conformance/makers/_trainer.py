@@ -6,6 +6,7 @@ number of updates that the Trainer counts, and the rates.
 """
 
 import ast
+import itertools
 import json
 import shlex
 import sys
@@ -29,6 +30,7 @@ def wheel(path, sha256, wanted=r"\.(py|dist-info/METADATA)$|METADATA$"):
 ACCELERATE = "8a/4c/34f0450479d01195027260da68d8a3880683f1640c3ca5adf64acb3185f1/accelerate-1.15.0-py3-none-any.whl"
 wheel(ACCELERATE, "97eacca0b73e45cb867dbf8c5d5d4dc32219544300e0c8992c7334dc2ef33cec")
 
+import accelerate.scheduler
 import transformers
 from accelerate.data_loader import BatchSamplerShard
 from torch.utils.data import BatchSampler
@@ -106,11 +108,15 @@ def trainer_case(call, make, examples=None, processes=1, batches=batches_of, kin
         scheduler = trainer.create_scheduler(total, trainer.optimizer)
     except Exception as error:
         return case | {"refused": say(error)}
-    rates, play = [], loop(trainer.optimizer)(scheduler)
-    for _ in range(min(total, 400) + 3):
-        rates.append(plain(next(play)))
+    rates, end = [], {}
+    try:
+        for rate in itertools.islice(loop(trainer.optimizer)(scheduler), min(total, 400) + 3):
+            rates.append(plain(rate))
+    except Exception as error:
+        end = {"raises": len(rates), "error": type(error).__name__}
     steps = sorted({0, 1, 2, 3, *range(0, len(rates), max(1, len(rates) // 12)), len(rates) - 2, len(rates) - 1})
-    return case | {"updates": total, "at": steps, "values": [rates[step] for step in steps]}
+    steps = [step for step in steps if step < len(rates)]
+    return case | {"updates": total, "at": steps, "values": [rates[step] for step in steps]} | end
 
 
 def from_call(text, scope):

@@ -19,9 +19,10 @@ function withStableThird(
   total: number,
 ): Expression | undefined {
   if (memberOf(type) !== "warmup_stable_decay" || (more !== undefined && more.kind !== "dict")) return more;
-  const stable = Math.floor((total - warmup) / 3);
+  const rest = Math.max(0, total - warmup);
+  const stable = Math.floor(rest / 3);
   const known: DictExpression = more ?? { kind: "dict", entries: [], place: 0 };
-  const usual = { num_stable_steps: stable, num_decay_steps: total - warmup - stable };
+  const usual = { num_stable_steps: stable, num_decay_steps: rest - stable };
   const missing = Object.entries(usual).filter(([name]) => !known.entries.some(([own]) => own === name));
   const added = missing.map(([name, value]) => [name, { kind: "number", value, whole: true, place: 0 }] as const);
   return { ...known, entries: [...known.entries, ...added] };

@@ -1,5 +1,5 @@
 import type { Context, Framework } from "../../match/framework.ts";
-import { gather, type Wanted } from "../../match/gather.ts";
+import { type Gathered, gather, type Wanted } from "../../match/gather.ts";
 import type { Given } from "../../match/settings.ts";
 import { processesOf } from "../transformers/settings.ts";
 import type { Tool, TrainerValues } from "../transformers/tool.ts";
@@ -46,6 +46,21 @@ const tool: Tool = {
   batches,
 };
 
+/** ms-swift takes one kind of warmup, and a share only below 1. */
+function isWarmup({ given, mark }: Gathered, { refuse }: Context): boolean {
+  const [steps, ratio] = [sizeOf(given, "warmup_steps"), sizeOf(given, "warmup_ratio")];
+  if (ratio > 0 && steps > 0) refuse(`${mark}warmup_ratio`, "none beside warmup_steps", ratio);
+  else if (ratio >= 1) refuse(`${mark}warmup_ratio`, "a share of the run below 1", ratio, "warmup_steps is a number of updates");
+  else return true;
+  return false;
+}
+
+function sizeOf(given: Given, name: string): number {
+  const value = given.get(name) ?? given.get(name.replace("_", "-"));
+  if (value === undefined) return 0;
+  return "kind" in value ? (value.kind === "number" ? value.value : 0) : Number(value[0] ?? 0);
+}
+
 /** Flags and files of ms-swift, which hands them to transformers' Trainer. */
 export const msSwift: Framework = {
   name: "ms-swift",
@@ -57,16 +72,8 @@ export const msSwift: Framework = {
       recognises: (source) => gather(source, wanted) !== undefined,
       read: (source, context) => {
         const gathered = gather(source, wanted)!;
-        const [steps, ratio] = ["warmup_steps", "warmup_ratio"].map(
-          (name) => gathered.given.get(name) ?? gathered.given.get(name.replace("_", "-")),
-        );
-        if (steps !== undefined && ratio !== undefined && isAbove0(steps) && isAbove0(ratio))
-          return context.refuse(`${gathered.mark}warmup_ratio`, "none beside warmup_steps", "both");
-        return readTrainer(gathered, context, tool);
+        return isWarmup(gathered, context) ? readTrainer(gathered, context, tool) : undefined;
       },
     },
   ],
 };
-
-const isAbove0 = (value: NonNullable<ReturnType<Given["get"]>>) =>
-  "kind" in value ? value.kind === "number" && value.value > 0 : Number(value[0]) > 0;
