@@ -8,11 +8,13 @@ import { diffusers } from "./diffusers/index.ts";
 import { fairseq } from "./fairseq/index.ts";
 import { fastai } from "./fastai/index.ts";
 import { fvcore } from "./fvcore/index.ts";
+import { hydra } from "./hydra/index.ts";
 import { ignite } from "./ignite/index.ts";
 import { jax } from "./jax/index.ts";
 import { keras } from "./keras/index.ts";
 import { kohya } from "./kohya/index.ts";
 import { llamaFactory } from "./llama-factory/index.ts";
+import { lightning } from "./lightning/index.ts";
 import { lrsched } from "./lrsched/index.ts";
 import { megatron } from "./megatron/index.ts";
 import { mmengine } from "./mmengine/index.ts";
@@ -55,6 +57,8 @@ export const frameworks: readonly Framework[] = [
   sb3,
   torchtitan,
   ultralytics,
+  lightning,
+  hydra,
   pytorchOptimizer,
   pytorchScheduler,
   pytorchWarmup,
