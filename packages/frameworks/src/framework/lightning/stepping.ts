@@ -1,5 +1,6 @@
 import type { Context } from "../../match/framework.ts";
 import type { Sketch } from "../../sketch/sketch.ts";
+import { stepwise } from "../../sketch/stepwise.ts";
 import { coarse } from "../../sketch/time.ts";
 
 /** When Lightning steps a scheduler: once in so many epochs, or batches. */
@@ -37,7 +38,7 @@ export function steppedBy(
   const length = run.steps ?? (run.epochs === undefined || perEpoch === undefined ? undefined : run.epochs * perEpoch);
   const whole = length === undefined ? {} : { steps: length };
   if (interval === "epoch") {
-    if (perEpoch !== undefined) return { ...coarse(sketch, perEpoch * frequency), ...whole };
+    if (perEpoch !== undefined) return onceIn(perEpoch * frequency, sketch, whole, context);
     if (run.steps !== undefined) return context.need("stepsPerEpoch") as undefined;
     const remark = "A step stands for an epoch, since Lightning steps the scheduler once in each; give stepsPerEpoch to count updates";
     const epochs = run.epochs === undefined ? {} : { steps: run.epochs };
@@ -49,7 +50,15 @@ export function steppedBy(
   if (perEpoch === undefined) return context.need("stepsPerEpoch") as undefined;
   if (perEpoch % updates !== 0)
     return refuse("frequency", `a part of the ${perEpoch} updates of an epoch, since Lightning counts anew in each`, updates);
-  return { ...coarse(sketch, updates), ...whole };
+  return onceIn(updates, sketch, whole, context);
+}
+
+/** The schedule with a step once in so many updates. */
+function onceIn(updates: number, sketch: Sketch, whole: { steps?: number }, { refuse }: Context): Sketch | undefined {
+  if (updates === 1) return { ...sketch, ...whole };
+  const found = stepwise(sketch);
+  if (found === undefined) return refuse("interval", "a step at every update with this schedule", "one in several");
+  return { ...coarse(found, updates), ...whole };
 }
 
 const gcd = (a: number, b: number): number => (b === 0 ? a : gcd(b, a % b));
