@@ -81,18 +81,13 @@ function finish(
     report({ path: "", expected, received: "an error of the framework at the first step" });
     return undefined;
   }
-  const budget = budgetOf(surroundings);
+  const { peak: _peak, beta2: _beta2, overridePeak: _override, set: _set, stepped: _stepped, ...rest } = surroundings;
+  const { processes: _processes, accumulate: _accumulate, ...budget } = rest;
   const spec = toSpec(sketch, steps, sketch.peak ?? rate);
   const momentum = sketch.momentum && { momentum: toSpec(momentumOf(sketch, sketch.momentum), steps, undefined) };
   const { rewrite, remarks = [] } = sketch;
   const read = { framework: framework.name, spec, ...momentum, budget: { ...budget, steps }, remarks };
   return rewrite ? { ...read, ...rewrite(spec, surroundings.steps) } : read;
-}
-
-/** What of the surroundings a budget knows. */
-function budgetOf({ stepsPerEpoch, batchSize, tokensPerStep, datasetSize }: Surroundings): BudgetInput {
-  const known = { stepsPerEpoch, batchSize, tokensPerStep, datasetSize };
-  return Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined));
 }
 
 /** The momentum as a sketch of its own, which ends as the rates do. */

@@ -87,29 +87,6 @@ export function coarse(sketch: Sketch, count: number): Sketch {
   };
 }
 
-/** Only every `count`-th step of the sketch. */
-export function thinned(sketch: Sketch, count: number): Sketch {
-  if (count === 1) return sketch;
-  const { steps, errorAfter } = sketch;
-  const lanes = sketch.lanes.map((lane) =>
-    lane.flatMap((stroke, i): Stroke[] => {
-      const start = i === 0 ? 0 : lane[i - 1]!.end;
-      const opens = Math.ceil(start / count);
-      const end = Math.ceil(stroke.end / count);
-      if (end <= opens) return [];
-      const gone = opens * count - start;
-      const seen = gone > 0 && !isStill(stroke) ? { ...stroke, ...skipping(stroke, gone) } : stroke;
-      return [{ ...scaled(seen, 1 / count), end }];
-    }),
-  );
-  return {
-    ...sketch,
-    lanes,
-    ...(steps !== undefined && { steps: Math.ceil(steps / count) }),
-    ...(errorAfter !== undefined && { errorAfter: Math.floor(errorAfter / count) }),
-  };
-}
-
 /** What of a stroke is a length: its end and every word that the language has for one, or this does not compile. */
 const isLength: Readonly<Record<"end" | LengthWord, true>> = {
   end: true,
@@ -122,13 +99,46 @@ const lengths = Object.keys(isLength) as readonly ("end" | LengthWord)[];
 
 /** The stroke over so many times the steps, of which it sees as many as before. */
 function stretched(stroke: Stroke, count: number): Stroke {
-  return scaled({ ...stroke, ...(!isStill(stroke) && { grain: stroke.grain ?? 1 }) }, count);
+  const isPerStep = stroke.shape.perStep && stroke.every === undefined;
+  const whole = {
+    ...stroke,
+    ...(isPerStep && { over: stroke.over ?? 1 }),
+    ...(!isStill(stroke) && { grain: stroke.grain ?? 1 }),
+  };
+  const given = lengths.filter((key) => whole[key] !== undefined);
+  return { ...whole, ...Object.fromEntries(given.map((key) => [key, whole[key]! * count])) };
 }
 
-/** The stroke with all its lengths times a factor. */
-function scaled(stroke: Stroke, factor: number): Stroke {
+/** So many steps of the sketch for one update: only every `count`th of its values is seen. */
+export function fine(sketch: Sketch, count: number): Sketch {
+  const { steps, errorAfter } = sketch;
+  return {
+    ...sketch,
+    lanes: sketch.lanes.map((lane) =>
+      lane.flatMap((stroke, i) => {
+        const start = i === 0 ? 0 : lane[i - 1]!.end;
+        return Math.ceil(stroke.end / count) > Math.ceil(start / count) ? [pressed(stroke, start, count)] : [];
+      }),
+    ),
+    ...(steps !== undefined && { steps: Math.max(1, Math.ceil(steps / count)) }),
+    ...(errorAfter !== undefined && { errorAfter: Math.floor(errorAfter / count) }),
+  };
+}
+
+/** A stroke that begins at `start`, of which the first whole update is the first to see it. */
+function pressed(stroke: Stroke, start: number, count: number): Stroke {
+  const gone = Math.ceil(start / count) * count - start;
+  const skip = (stroke.skip ?? 0) + gone;
   const isPerStep = stroke.shape.perStep && stroke.every === undefined;
-  const whole = { ...stroke, ...(isPerStep && { over: stroke.over ?? 1 }) };
-  const given = lengths.filter((key) => whole[key] !== undefined);
-  return { ...whole, ...Object.fromEntries(given.map((key) => [key, whole[key]! * factor])) };
+  const whole = {
+    ...stroke,
+    ...(isPerStep && { over: stroke.over ?? 1 }),
+    ...(skip > 0 && !isStill(stroke) && { skip }),
+  };
+  const given = lengths.filter((key) => key !== "end" && whole[key] !== undefined);
+  return {
+    ...whole,
+    ...Object.fromEntries(given.map((key) => [key, whole[key]! / count])),
+    end: Math.ceil(stroke.end / count),
+  };
 }

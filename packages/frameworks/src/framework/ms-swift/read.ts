@@ -50,7 +50,8 @@ const tool: Tool = {
 function isWarmup({ given, mark }: Gathered, { refuse }: Context): boolean {
   const [steps, ratio] = [sizeOf(given, "warmup_steps"), sizeOf(given, "warmup_ratio")];
   if (ratio > 0 && steps > 0) refuse(`${mark}warmup_ratio`, "none beside warmup_steps", ratio);
-  else if (ratio >= 1) refuse(`${mark}warmup_ratio`, "a share of the run below 1", ratio, "warmup_steps is a number of updates");
+  else if (ratio >= 1)
+    refuse(`${mark}warmup_ratio`, "a share of the run below 1", ratio, "warmup_steps is a number of updates");
   else return true;
   return false;
 }

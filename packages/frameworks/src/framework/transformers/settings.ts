@@ -88,7 +88,7 @@ export function lengthOf(extent: Extent, context: Context, count = countUpdates)
   const each = accumulate > 1 ? `, ${accumulate} batches for an update` : "";
   const many = processes > 1 ? ` on each of ${processes} processes` : "";
   const how = `${epochs} ${epochs === 1 ? "epoch" : "epochs"} of ${context.datasetSize} examples, in batches of ${batch}${many}${each}`;
-  return { total, remarks: [`The run has ${total} updates: ${how}`] };
+  return { total, remarks: [`The run has ${total} ${total === 1 ? "update" : "updates"}: ${how}`] };
 }
 
 /** The batches for one update: what the settings say, or what the trainer knows. */
