@@ -20,6 +20,7 @@ import { megatron } from "./megatron/index.ts";
 import { mmengine } from "./mmengine/index.ts";
 import { msSwift } from "./ms-swift/index.ts";
 import { optax } from "./optax/index.ts";
+import { python } from "./python/index.ts";
 import { pytorchOptimizer } from "./pytorch-optimizer/index.ts";
 import { pytorchScheduler } from "./pytorch-scheduler/index.ts";
 import { pytorchWarmup } from "./pytorch-warmup/index.ts";
@@ -55,6 +56,7 @@ export const frameworks: readonly Framework[] = [
   composer,
   ignite,
   sb3,
+  python,
   torchtitan,
   ultralytics,
   lightning,

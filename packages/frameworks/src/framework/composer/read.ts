@@ -11,6 +11,7 @@ export const composer: Framework = {
   name: "composer",
   summary: "composer.optim.scheduler of Composer 0.32, and settings of LLM Foundry",
   standsAlone: true,
+  ownClock: true,
   readers: [...decays, ...restarts, ...warmups, inverseSqrt, compile],
   files: [foundry],
 };

@@ -109,6 +109,7 @@ function read(source: Source, outer: Context): Sketch | undefined {
 export const fairseq: Framework = {
   name: "fairseq",
   summary: "flags of fairseq-train, fairseq 0.12: --lr-scheduler and those of each scheduler",
+  ownClock: true,
   readers: [],
   files: [
     {

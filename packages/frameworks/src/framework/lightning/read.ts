@@ -86,6 +86,7 @@ function readConfig(source: Source, context: Context): Sketch | undefined {
 export const lightning: Framework = {
   name: "lightning",
   summary: "settings of LightningCLI, and lr_scheduler of configure_optimizers, PyTorch Lightning 2: any framework's schedule",
+  ownClock: true,
   readers: [],
   holds: [readableTorch],
   files: [

@@ -94,6 +94,7 @@ function weightDecay(flags: Flags, steps: number, { refuse }: Context): string |
 /** The flags of Megatron-LM's training. */
 export const megatron: Framework = {
   name: "megatron",
+  ownClock: true,
   summary:
     "flags of Megatron-LM, core 0.16, and of Megatron-DeepSpeed: --lr, --lr-decay-style, --lr-warmup-iters and so on",
   readers: [],

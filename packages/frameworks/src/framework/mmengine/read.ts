@@ -11,6 +11,7 @@ const readers = [...factorReaders, ...curveReaders, oneCycleReader, restartReade
 /** mmengine.optim.scheduler: the schedulers of the rate, as configurations, whole or in part, and as calls, stepped as the Runner does it. */
 export const mmengine: Framework = {
   name: "mmengine",
+  ownClock: true,
   summary: "mmengine.optim.scheduler of MMEngine 0.10, as configurations, whole or in part, and as calls",
   readers,
   files: [configuration(readers), dumped(readers)],

@@ -9,6 +9,7 @@ import { wsd } from "./wsd.ts";
 /** timm.scheduler. */
 export const readableTimm: Framework = {
   name: "timm",
+  ownClock: true,
   summary: "timm.scheduler of timm 1.0.31, its classes, create_scheduler_v2, and the arguments of train.py",
   readers: [cosine, tanh, poly, step, multiStep, wsd, factory],
   files: [

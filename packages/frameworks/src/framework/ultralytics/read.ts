@@ -77,6 +77,7 @@ function readCall(source: Source, context: Context): Sketch | undefined {
 export const ultralytics: Framework = {
   name: "ultralytics",
   summary: "args.yaml, the yolo command and model.train(...) of Ultralytics 8.4, in updates of the optimizer",
+  ownClock: true,
   readers: [],
   files: [
     { what: "Ultralytics' args.yaml", recognises: (source) => settingsWith(source, isOwnFile) !== undefined, read: readFile },

@@ -80,7 +80,7 @@ export class Machine {
   readonly guards: Guard[] = [];
   /** Values for names that only the run knows, by `spelled`. */
   readonly #given: ReadonlyMap<string, Value>;
-  readonly #text: string;
+  readonly text: string;
   readonly globals = new Scope();
   #operations = 0;
   #limit = mostOperations;
@@ -88,7 +88,7 @@ export class Machine {
   #frames: Frame[] = [];
 
   constructor(text: string, given: ReadonlyMap<string, Value> = new Map(), watcher: Watcher = {}) {
-    this.#text = text;
+    this.text = text;
     this.#given = given;
     this.watcher = watcher;
     this.#frames.push({ scope: this.globals, returns: [], path: [] });
@@ -99,9 +99,39 @@ export class Machine {
     this.#block(body, this.globals);
   }
 
+  /** The same, but what goes wrong in one statement is handed over, and the next one follows. */
+  runEach(body: Block, failed: (error: unknown, statement: Statement) => void): void {
+    for (const statement of body) {
+      this.attempt(
+        () => this.#statement(statement, this.globals),
+        (error) => failed(error, statement),
+      );
+    }
+  }
+
+  /** Does some work; if it fails, the machine is where it was before. */
+  attempt(work: () => void, failed: (error: unknown) => void): void {
+    const [loops, guards, frames, depth] = [this.loops.length, this.guards.length, this.#frames.length, this.#depth];
+    try {
+      work();
+    } catch (error) {
+      this.loops.length = loops;
+      this.guards.length = guards;
+      this.#frames.length = frames;
+      this.#frames.at(-1)!.path.length = 0;
+      this.#depth = depth;
+      failed(error);
+    }
+  }
+
   /** The value of an expression among the program's names. */
   value(node: Node, scope: Scope = this.globals): Value {
     return this.#evaluate(node, scope);
+  }
+
+  /** The conditions on the step that hold where the program is. */
+  get path(): readonly Condition[] {
+    return this.#frames.flatMap(({ path }) => path);
   }
 
   /** Starts counting operations anew, for one more piece of work. */
@@ -473,9 +503,9 @@ export class Machine {
       const on = this.watcher.called && this.#evaluate(node.of.of, scope);
       if (on !== undefined) this.watcher.called!(on, node.of.name, given, node.place);
     }
-    const said = this.#given.get(spelled(this.#text.slice(node.place, node.end)));
+    const said = this.#given.get(spelled(this.text.slice(node.place, node.end)));
     if (said !== undefined) return said;
-    return this.call(of, given, node.place, this.#text.slice(node.place, node.end));
+    return this.call(of, given, node.place, this.text.slice(node.place, node.end));
   }
 
   #given_to(args: readonly Argument[], scope: Scope): Given {
@@ -516,6 +546,9 @@ export class Machine {
       case "unknown": {
         const said = this.#given.get(spelled(text ?? `${of.name}()`));
         if (said !== undefined) return said;
+        // What prepares objects for several devices gives them back.
+        if (of.name.endsWith(".prepare") && given.args.length > 0)
+          return given.args.length === 1 ? given.args[0]! : listOf([...given.args], true);
         return this.#object(of.name, given, place);
       }
       case "object":
