@@ -21,7 +21,8 @@ export function madeCalls(value: Expression, making: Making): Expression {
   if (value.kind === "list") return { ...value, items: value.items.map(inside) };
   if (value.kind !== "dict") return value;
   const name = making.nameOf(value);
-  if (name === undefined) return { ...value, entries: value.entries.map(([key, item]) => [key, inside(item)] as const) };
+  if (name === undefined)
+    return { ...value, entries: value.entries.map(([key, item]) => [key, inside(item)] as const) };
   const keywords = making.namedOf(value).map(([key, item]) => ({ name: key, value: inside(item) }));
   return { kind: "call", name, args: (making.placedOf?.(value) ?? []).map(inside), keywords, place: value.place };
 }

@@ -59,7 +59,8 @@ export function resolved(root: DictExpression): DictExpression {
     return found === undefined || left === 0 ? value : follow(found, left - 1);
   };
   const inside = (value: Expression): Expression => {
-    if (value.kind === "dict") return { ...value, entries: value.entries.map(([name, item]) => [name, inside(item)] as const) };
+    if (value.kind === "dict")
+      return { ...value, entries: value.entries.map(([name, item]) => [name, inside(item)] as const) };
     if (value.kind === "list") return { ...value, items: value.items.map(inside) };
     return follow(value, longestChain);
   };

@@ -20,6 +20,7 @@ const expansions: readonly (readonly [script: string, ...commands: string[]])[] 
   ["N=4\nG=8\ntrain $((N * G)) $(( $N**2 / 3 % 4 )) $((N > 3 ? 1 : 2)) $((0x1f + 010)) $((-7 / 2))", "train | 32 | 1 | 1 | 39 | -3"],
   ["((N = 3, M += 2)); let=1\ntrain $N $M $((N++)) $N", "train | 3 | M <M> | 3 | 4"],
   ["train ${LR:-3e-4} ${B-2} ${C:=5} $C ${D:+--d} \"${E:+--e}\"", "train | 3e-4 | 2 | 5 | 5 | "],
+  ["N=146_500_000\nM=${N//_}\ntrain $M $((M / 100)) ${N/_/x} ${N//[0-9]/y} ${Q//a/b}", "train | 146500000 | 1465000 | 146x500_000 | ${N//[0-9]/y} <${N//[0-9]/y}> | ${Q//a/b} <${Q//a/b}>"],
   ["B=1\ntrain ${B:+--b $B}", "train | --b | 1"],
   ["train $LR $1 $(nproc) `date` \"a$X\" ${Y%.*} ${!Z}", "train | $LR <LR> | $1 <1> | $(nproc) <$(nproc)> | `date` <`date`> | a$X <X> | ${Y%.*} <${Y%.*}> | ${!Z} <${!Z}>"],
   ["N=$(nproc)\nB=$((N * M))\ntrain $B", "train | $((N * M)) <$(nproc) M>"],
@@ -50,9 +51,30 @@ const blocks: readonly (readonly [script: string, ...commands: string[]])[] = [
   ["[ -z $LR ] && LR=1\ntrain $LR", "[ | -z | $LR <LR> | ]", "train | ${LR} <LR>"],
   ["cd x && LR=1 && train $LR || exit", "cd | x", "train | 1", "exit"],
   ["for ((i = 0; i < 3; i++)); do train $i; done", "train | ${i} <i>"],
+  // Options to which a branch adds others keep those that they had.
+  ["O=\"--lr $LR --x\"\nif a; then O=\"$O \\\n --y\"; fi\ntrain $O", "a", "train | --lr | $LR <LR> | --x | ${O} <O>"],
+  ["O=--lr=1e-4\nif a; then O=--lr=1e-5; fi\ntrain $O", "a", "train | ${O} <O>"],
+  ["O='--a 1e-4'\nif a; then O='--a 1e-5'; fi\ntrain $O", "a", "train | --a | ${O} <O>"],
+  ["A=(--lr 3)\nif a; then A+=(--y); fi\ntrain \"${A[@]}\"", "a", "train | --lr | 3 | ${A} <A>"],
 ];
 test.each(blocks)("what conditions decide is not known afterwards: %j", (script, ...commands) => {
   expect(wordsOf(script)).toEqual(commands);
+});
+
+// biome-ignore format: a table reads better with one row on one line
+const decided: readonly (readonly [script: string, ...commands: string[]])[] = [
+  ["M=7b\nif [ $M = 13b ]; then LR=1; elif [[ \"$M\" == 7b ]]; then LR=2; else LR=3; fi\ntrain $LR", "train | 2"],
+  ["N=128\nif [[ $N -gt 8 && -n $N ]]; then P=8; else P=$N; fi\ntrain $P", "train | 8"],
+  ["N=2\nif (( N > 3 )); then train a; else train b; fi", "train | b"],
+  ["N=\n[ -z \"$N\" ] && N=4\ntest $N -ne 4 || train $N\n[ ! $N -lt 4 ] && train c\n[[ ! ( $N == 4 ) ]] && train d", "train | 4", "train | c"],
+  ["M=7b\ncase $M in 1b | 7b) LR=2;; *) LR=3;; esac\ntrain $LR", "train | 2"],
+  ["M=9b\ncase $M in 1b) LR=2;; *b) LR=3;; esac\ntrain ${LR:-none}", "train | ${LR} <LR>"],
+  ["if true; then LR=2; fi\ntrain $LR", "train | 2"],
+  ["[ -f x ] || LR=3\ntrain $LR", "[ | -f | x | ]", "train | ${LR} <LR>"],
+  ["O='train --lr 3'\necho $O\neval $O", "train | --lr | 3"],
+];
+test.each(decided)("tests of what is known are decided: %j", (script, ...commands) => {
+  expect(wordsOf(script).filter((line) => !/^(\[|test) \| (-z|\$N|!|-ne|4)/.test(line))).toEqual(commands);
 });
 
 test("what is said from outside takes the place of what nothing says, and of nothing else", () => {

@@ -1,9 +1,9 @@
 import { show } from "glidepath/input";
 import { longestList } from "glidepath/shape";
 import { parse } from "unbash";
-import { lineAndColumn } from "./place.ts";
 import { longestText } from "./expression.ts";
 import { type Flags, flagsOf } from "./flags.ts";
+import { lineAndColumn } from "./place.ts";
 import type { Note } from "./shell/command.ts";
 import { type Launch, launchOf } from "./shell/launch.ts";
 import { Runner } from "./shell/run.ts";

@@ -37,9 +37,11 @@ function read(source: Source, context: Context): Sketch | undefined {
   const { values, remarks } = bound;
   const batchSize = values.global_train_batch_size ?? context.batchSize;
   const length = values.max_seq_len;
-  const tokensPerStep =
-    batchSize !== undefined && length !== undefined ? batchSize * length : context.tokensPerStep;
-  const units = { ...(batchSize !== undefined && { batchSize }), ...(tokensPerStep !== undefined && { tokensPerStep }) };
+  const tokensPerStep = batchSize !== undefined && length !== undefined ? batchSize * length : context.tokensPerStep;
+  const units = {
+    ...(batchSize !== undefined && { batchSize }),
+    ...(tokensPerStep !== undefined && { tokensPerStep }),
+  };
   const run = runOf(values.max_duration, { ...context, ...units, need: needIn(units, context) });
   if (run === undefined) return undefined;
   const given: Composing & Surroundings = { ...units, steps: run.steps, ssr: values.scale_schedule_ratio };
@@ -73,7 +75,8 @@ function schedulerOf({ entries, place }: DictExpression, { refuse }: Context): C
   // `{cosine_with_warmup: {...}}` is another way to write it.
   const inner = named === undefined && entries.length === 1 && only![1].kind === "dict" ? only![1].entries : entries;
   const name = named?.kind === "text" ? named.value : (only?.[0] ?? "");
-  if (!Object.hasOwn(classes, name)) return refuse("scheduler.name", `one of ${Object.keys(classes).join(", ")}`, named);
+  if (!Object.hasOwn(classes, name))
+    return refuse("scheduler.name", `one of ${Object.keys(classes).join(", ")}`, named);
   const keywords = inner.filter(([key]) => key !== "name").map(([key, value]): Keyword => ({ name: key, value }));
   return { kind: "call", name: `composer.optim.scheduler.${classes[name]}`, args: [], keywords, place };
 }

@@ -16,11 +16,15 @@ export const inverseSqrt = composerScheduler(
     alpha_f_decay: number(0),
     alpha_f_cooldown: number(0),
   },
-  ({ t_warmup, t_scale, t_cooldown, t_max, alpha_f_decay: low, alpha_f_cooldown: last }, context): Sketch | undefined => {
+  (
+    { t_warmup, t_scale, t_cooldown, t_max, alpha_f_decay: low, alpha_f_cooldown: last },
+    context,
+  ): Sketch | undefined => {
     const { refuse } = context;
     if (low < last) return refuse("alpha_f_decay", `at least alpha_f_cooldown, which is ${last}`, low);
     for (const [name, value] of Object.entries({ t_warmup, t_scale, t_cooldown }))
-      if (value.kind === "text" && /dur$/i.test(value.value)) return refuse(name, "a time that is no part of the run", value);
+      if (value.kind === "text" && /dur$/i.test(value.value))
+        return refuse(name, "a time that is no part of the run", value);
     const warmup = timeOf(t_warmup, "t_warmup", context, 1);
     const scale = spanOf(t_scale, "t_scale", context);
     const cooldown = timeOf(t_cooldown, "t_cooldown", context, ratioOf(context));

@@ -59,7 +59,11 @@ function readStepped(
   const stepped = sketch && steppedBy(sketch, stepping, run, context);
   if (stepped === undefined) return undefined;
   const all = [...(stepped.remarks ?? []), ...remarks];
-  return { ...stepped, ...(rate !== undefined && { peak: stepped.peak ?? rate }), ...(all.length > 0 && { remarks: all }) };
+  return {
+    ...stepped,
+    ...(rate !== undefined && { peak: stepped.peak ?? rate }),
+    ...(all.length > 0 && { remarks: all }),
+  };
 }
 
 /** What configure_optimizers returns beside the optimizer: `{"scheduler": ..., "interval": "step", "frequency": 1}`. */
@@ -85,7 +89,8 @@ function readConfig(source: Source, context: Context): Sketch | undefined {
 /** PyTorch Lightning: settings of its command line, and what configure_optimizers returns. */
 export const lightning: Framework = {
   name: "lightning",
-  summary: "settings of LightningCLI, and lr_scheduler of configure_optimizers, PyTorch Lightning 2: any framework's schedule",
+  summary:
+    "settings of LightningCLI, and lr_scheduler of configure_optimizers, PyTorch Lightning 2: any framework's schedule",
   ownClock: true,
   readers: [],
   holds: [readableTorch],

@@ -40,16 +40,25 @@ export function steppedBy(
   if (interval === "epoch") {
     if (perEpoch !== undefined) return onceIn(perEpoch * frequency, sketch, whole, context);
     if (run.steps !== undefined) return context.need("stepsPerEpoch") as undefined;
-    const remark = "A step stands for an epoch, since Lightning steps the scheduler once in each; give stepsPerEpoch to count updates";
+    const remark =
+      "A step stands for an epoch, since Lightning steps the scheduler once in each; give stepsPerEpoch to count updates";
     const epochs = run.epochs === undefined ? {} : { steps: run.epochs };
-    return { ...(frequency === 1 ? sketch : coarse(sketch, frequency)), ...epochs, remarks: [remark, ...(sketch.remarks ?? [])] };
+    return {
+      ...(frequency === 1 ? sketch : coarse(sketch, frequency)),
+      ...epochs,
+      remarks: [remark, ...(sketch.remarks ?? [])],
+    };
   }
   // Lightning counts the batches of an epoch, and steps at the end of an update if their number is a multiple.
   const updates = frequency / gcd(frequency, run.accumulate);
   if (updates === 1) return { ...sketch, ...whole };
   if (perEpoch === undefined) return context.need("stepsPerEpoch") as undefined;
   if (perEpoch % updates !== 0)
-    return refuse("frequency", `a part of the ${perEpoch} updates of an epoch, since Lightning counts anew in each`, updates);
+    return refuse(
+      "frequency",
+      `a part of the ${perEpoch} updates of an epoch, since Lightning counts anew in each`,
+      updates,
+    );
   return onceIn(updates, sketch, whole, context);
 }
 

@@ -13,7 +13,11 @@ export const configuration = (readers: readonly Reader[]): FileKind => ({
 });
 
 /** The schedulers of a configuration, all together. */
-export function readAll(items: readonly Expression[], readers: readonly Reader[], context: Context): Sketch | undefined {
+export function readAll(
+  items: readonly Expression[],
+  readers: readonly Reader[],
+  context: Context,
+): Sketch | undefined {
   const found = items.map((item) => readOne(item, readers, context));
   if (found.includes(undefined)) return undefined;
   const sketches = found.filter((sketch) => sketch !== "other") as PlacedSketch[];

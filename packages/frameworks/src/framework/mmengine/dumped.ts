@@ -26,13 +26,19 @@ function readFile(source: Source, readers: readonly Reader[], context: Context):
   const file = settingsWith(source, (value) => schedulersOf(value) !== undefined)!;
   if (!isSound(file, context.report)) return undefined;
   const settings = file.value;
-  const run = bindSection(loop, sectionAt(settings, "train_cfg") ?? { ...settings, entries: [] }, context.report, "train_cfg");
+  const run = bindSection(
+    loop,
+    sectionAt(settings, "train_cfg") ?? { ...settings, entries: [] },
+    context.report,
+    "train_cfg",
+  );
   const rate = entryAt(settings, "optim_wrapper", "optimizer", "lr");
   const inside = rate?.kind === "number" ? withPeak(rate.value, context) : context;
   const sketch = run && readAll(schedulersOf(settings)!, readers, inside);
   if (sketch === undefined) return undefined;
   const { max_epochs: epochs, max_iters: iters } = run!.values;
-  const length = iters ?? (epochs === undefined || context.stepsPerEpoch === undefined ? undefined : epochs * context.stepsPerEpoch);
+  const length =
+    iters ?? (epochs === undefined || context.stepsPerEpoch === undefined ? undefined : epochs * context.stepsPerEpoch);
   const scaled = entryAt(settings, "auto_scale_lr", "enable");
   const isScaled = scaled?.kind === "truth" && scaled.value;
   const remarks = [

@@ -81,7 +81,9 @@ const round = 256;
 function updatesOf(settings: Settings, { datasetSize, processes = 1 }: Context): number | undefined {
   if (datasetSize === undefined) return undefined;
   const repeats = processes > 1 && settings.aug_repeats > 0;
-  const own = repeats ? Math.floor((Math.floor(datasetSize / round) * round) / processes) : Math.ceil(datasetSize / processes);
+  const own = repeats
+    ? Math.floor((Math.floor(datasetSize / round) * round) / processes)
+    : Math.ceil(datasetSize / processes);
   return Math.ceil(Math.floor(own / settings.batch_size) / settings.grad_accum_steps);
 }
 
@@ -105,7 +107,8 @@ function expressionOf(value: unknown): Expression | undefined {
 }
 
 /** Arguments that only train.py of timm has; the names of others' flags are shorter or other. */
-const own = /^(sched|sched-on-updates|lr-base|lr-base-size|lr-cycle-\w+|lr-k-decay|lr-noise|warmup-prefix|cooldown-epochs)$/;
+const own =
+  /^(sched|sched-on-updates|lr-base|lr-base-size|lr-cycle-\w+|lr-k-decay|lr-noise|warmup-prefix|cooldown-epochs)$/;
 const short: Readonly<Record<string, string>> = { b: "batch-size", dr: "decay-rate" };
 
 const isCommand = ({ flags }: Command) => [...flags.keys()].some((name) => own.test(dashed(name)));
@@ -113,7 +116,9 @@ const spelledOut = (flags: Flags): Flags => new Map([...flags].map(([name, words
 
 /** `distributed_train.sh 8 ...`, timm's own launcher, begins with the number of processes. */
 function launched(command: Command, context: Context): Context {
-  const count = /(^|\/)distributed_train\.sh$/.test(command.program ?? "") ? Number(command.given[0]?.text) : Number.NaN;
+  const count = /(^|\/)distributed_train\.sh$/.test(command.program ?? "")
+    ? Number(command.given[0]?.text)
+    : Number.NaN;
   return launchedBy(count >= 1 ? { ...command, processes: count } : command, context);
 }
 
@@ -140,5 +145,9 @@ function readFile(source: Source, context: Context): Sketch | undefined {
 /** What people have of a training with timm: the command that starts train.py, and the args.yaml that it writes. */
 export const trainings: readonly FileKind[] = [
   { what: "timm's args.yaml", recognises: (source) => settingsWith(source, isFile) !== undefined, read: readFile },
-  { what: "a command of timm's train.py", recognises: (source) => commandsOf(source).some(isCommand), read: readCommand },
+  {
+    what: "a command of timm's train.py",
+    recognises: (source) => commandsOf(source).some(isCommand),
+    read: readCommand,
+  },
 ];

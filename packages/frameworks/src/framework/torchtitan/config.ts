@@ -39,8 +39,14 @@ function readFile(source: Source, config: Reader, context: Context): Sketch | un
   // Settings that torchtitan does not have are refused by its own parser, and here by the reader.
   const steps = entryAt(file.value, "training", "steps")!;
   const warmup = entryAt(file.value, "training", "warmup_steps");
-  const old = warmup === undefined || renamed.some(([name]) => name === "warmup_steps") ? [] : [["warmup_steps", warmup] as const];
-  const sketch = context.readArguments(config, { ...section, entries: [...renamed, ...old, ["training_steps", steps]] });
+  const old =
+    warmup === undefined || renamed.some(([name]) => name === "warmup_steps")
+      ? []
+      : [["warmup_steps", warmup] as const];
+  const sketch = context.readArguments(config, {
+    ...section,
+    entries: [...renamed, ...old, ["training_steps", steps]],
+  });
   const remarks = [...file.remarks.map(({ says }) => says), ...training.remarks, ...optimizer.remarks];
   return sketch && { ...sketch, peak: optimizer.values.lr, ...(remarks.length > 0 && { remarks }) };
 }

@@ -32,8 +32,10 @@ function automatic(settings: Settings, { images, epochs, warmup }: Course, conte
   const known = images ?? context.need("datasetSize");
   if (known === undefined) return undefined;
   // The iterations are counted by the epochs that are written, also where a time takes their place.
-  const iterations = Math.ceil(known / Math.max(settings.batch, settings.nbs)) * (settings.time ? settings.epochs : epochs);
-  const chose = (what: string, rate: number) => `optimizer=auto takes ${what} with a rate of ${rate}, whatever lr0 says`;
+  const iterations =
+    Math.ceil(known / Math.max(settings.batch, settings.nbs)) * (settings.time ? settings.epochs : epochs);
+  const chose = (what: string, rate: number) =>
+    `optimizer=auto takes ${what} with a rate of ${rate}, whatever lr0 says`;
   const settled = { warmup_bias_lr: 0 };
   if (iterations > many) {
     // The optimizer begins with 0.9, but the warmup rises to what the settings say.

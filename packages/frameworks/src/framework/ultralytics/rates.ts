@@ -22,7 +22,13 @@ export function warmupStrokes(
   return pieces
     .filter(({ update }) => update < end)
     .map(({ update, batch, every, count }) => {
-      const line = run(shapes.linear, from, to(Math.floor(batch / batches)), warmup / every, Math.min(end, update + count));
+      const line = run(
+        shapes.linear,
+        from,
+        to(Math.floor(batch / batches)),
+        warmup / every,
+        Math.min(end, update + count),
+      );
       return batch > 0 ? { ...line, skip: batch / every } : line;
     });
 }
@@ -64,12 +70,7 @@ export function epochStrokes(runs: readonly Run[], settings: Settings, course: C
 }
 
 /** Epochs of different lengths, as a table of the updates at which they begin. */
-function oneByOne(
-  starts: readonly number[],
-  begin: number,
-  first: number,
-  rate: (epoch: number) => Value,
-): Stroke[] {
+function oneByOne(starts: readonly number[], begin: number, first: number, rate: (epoch: number) => Value): Stroke[] {
   const end = starts.at(-1)!;
   const epochs = starts.slice(first).map((start, i) => ({ start: Math.max(start, begin), rate: rate(first + i) }));
   // An epoch without an update of its own shows nowhere.

@@ -1,11 +1,11 @@
-import type { Context, Framework } from "../../match/framework.ts";
-import { bindSettings, type Given } from "../../match/settings.ts";
 import { commandIn, knownWords, launchedBy, unread } from "../../match/flags.ts";
+import type { Context, Framework } from "../../match/framework.ts";
 import { isSound, settingsWith } from "../../match/section.ts";
+import { bindSettings, type Given } from "../../match/settings.ts";
 import { draw, plain, type Sketch, share } from "../../sketch/sketch.ts";
 import { type CallExpression, type DictExpression, type Expression, lastName } from "../../text/expression.ts";
-import { type Command, commandsOf } from "../../text/shell.ts";
 import type { Word } from "../../text/shell/value.ts";
+import { type Command, commandsOf } from "../../text/shell.ts";
 import type { Source } from "../../text/source.ts";
 import { optimizerOf } from "./optimizer.ts";
 import { epochStrokes, factorAt, momentumLane, mostEpochs, warmupStrokes } from "./rates.ts";
@@ -29,7 +29,9 @@ function readSettings(given: Given, remarks: readonly string[], context: Context
   const steps = runs.at(-1)!.update + runs.at(-1)!.count;
   const biases =
     course!.warmup > 0 && group === "weight" && settings.warmup_bias_lr !== 0
-      ? [`The biases begin at ${settings.warmup_bias_lr} and meet these rates when the warmup ends; --set "group=bias" reads them`]
+      ? [
+          `The biases begin at ${settings.warmup_bias_lr} and meet these rates when the warmup ends; --set "group=bias" reads them`,
+        ]
       : [];
   const all = [...remarks, ...optimizer.remarks, ...biases, ...unread(bound!.others, "")];
   const momentum = optimizer.hasMomentum ? { momentum: momentumLane(runs, settings, course!) } : {};
@@ -43,7 +45,11 @@ const isOwnFile = ({ entries }: DictExpression) => areOwn(entries.map(([name]) =
 function readFile(source: Source, context: Context): Sketch | undefined {
   const file = settingsWith(source, isOwnFile)!;
   if (!isSound(file, context.report)) return undefined;
-  return readSettings(new Map(file.value.entries), file.remarks.map(({ says }) => says), context);
+  return readSettings(
+    new Map(file.value.entries),
+    file.remarks.map(({ says }) => says),
+    context,
+  );
 }
 
 /** `yolo train data=coco.yaml lr0=0.01`: settings are the words with an equals sign. */
@@ -80,7 +86,11 @@ export const ultralytics: Framework = {
   ownClock: true,
   readers: [],
   files: [
-    { what: "Ultralytics' args.yaml", recognises: (source) => settingsWith(source, isOwnFile) !== undefined, read: readFile },
+    {
+      what: "Ultralytics' args.yaml",
+      recognises: (source) => settingsWith(source, isOwnFile) !== undefined,
+      read: readFile,
+    },
     { what: "a yolo command", recognises: (source) => commandsOf(source).some(isCommand), read: readCommand },
     { what: "a call of Ultralytics' train", recognises: ({ value }) => isCall(value), read: readCall },
   ],

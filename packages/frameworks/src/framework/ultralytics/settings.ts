@@ -1,5 +1,5 @@
 import type { Context } from "../../match/framework.ts";
-import { number, optional, any, text, truth, type Values, whole } from "../../match/rows.ts";
+import { any, number, optional, text, truth, type Values, whole } from "../../match/rows.ts";
 import { roundHalfEven } from "../../sketch/round-half-even.ts";
 import type { Expression } from "../../text/expression.ts";
 

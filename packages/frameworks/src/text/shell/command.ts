@@ -35,8 +35,11 @@ function runWords(words: readonly Word[], runner: Runner): void {
   } else runProgram(words, runner);
 }
 
+/** Programs that only show their arguments, which may be those of another. */
+const showing = /^(echo|printf|logger)$/;
+
 function runProgram(words: readonly Word[], runner: Runner): void {
-  runner.note(words);
+  if (!showing.test(words[0]!.text)) runner.note(words);
   const shell = words.findIndex(({ text }) => /^([\w./]*\/)?(bash|sh)$/.test(text));
   const isInline = shell >= 0 && /^-\w*c$/.test(words[shell + 1]?.text ?? "");
   if (isInline) again(words.slice(shell + 2, shell + 3), runner);

@@ -1,4 +1,11 @@
-import type { ArithmeticExpression, DoubleQuotedChild, Word as Node, ParameterExpansionPart, WordPart } from "unbash";
+import type {
+  ArithmeticExpression,
+  DoubleQuotedChild,
+  Word as Node,
+  ParameterExpansionPart,
+  ParameterReplaceOperation,
+  WordPart,
+} from "unbash";
 import { evaluate, type Result } from "./arithmetic.ts";
 import type { State } from "./state.ts";
 import { known, sizeOf, textOf, type Value, type Variable, type Word, Words } from "./value.ts";
@@ -124,6 +131,8 @@ function expansion(part: ParameterExpansionPart, state: State): Variable {
     const element = /^\d+$/.test(place ?? "") ? state.find(name)?.[Number(place)] : undefined;
     return element ? [element] : otherwise();
   }
+  if (operation.type === "Replace" && index === undefined)
+    return replaced(state.find(name)?.[0], operation, state) ?? otherwise();
   if (operation.type !== "Default" || (index && !isAll)) return otherwise();
   const found = name === "@" || name === "*" ? state.arguments : state.find(name);
   const isSet = found !== undefined && !(operation.operator.startsWith(":") && textOf(spaced(found)) === "");
@@ -134,6 +143,17 @@ function expansion(part: ParameterExpansionPart, state: State): Variable {
   const value = valueFor(operation.operand, state);
   if (operator === "=") state.write(name, [value]);
   return [value];
+}
+
+/** `${A//_}`: what is replaced is plain text, since patterns are not read. */
+function replaced(found: Value | undefined, operation: ParameterReplaceOperation, state: State): Variable | undefined {
+  const text = found && known(found);
+  const isPlain = operation.pattern.parts === undefined && !operation.operator.match(/[#%]/);
+  const to = known(valueFor(operation.replacement, state));
+  const { value: pattern } = operation.pattern;
+  if (text === undefined || to === undefined || !isPlain || pattern === "") return undefined;
+  state.spend(text.length * (to.length + 1));
+  return [[operation.operator === "//" ? text.replaceAll(pattern, () => to) : text.replace(pattern, () => to)]];
 }
 
 /** Arithmetic with the variables of the script. */

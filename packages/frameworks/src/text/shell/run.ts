@@ -1,5 +1,6 @@
 import type { AndOr, Statement, SyntaxNode } from "unbash";
 import { type Note, runCommand } from "./command.ts";
+import { decide, decideCase, decideList } from "./decide.ts";
 import { compute, expandWord } from "./expand.ts";
 import type { State } from "./state.ts";
 
@@ -76,21 +77,11 @@ export class Runner {
   #block(node: Block): void {
     switch (node.type) {
       case "If":
-        this.state.branches([
-          ...[node, ...node.elif].map(({ clause, then }) => () => {
-            this.list(clause.commands);
-            this.#in("an if", () => this.list(then.commands));
-          }),
-          () => this.#in("an if", () => this.list(node.else?.commands ?? [])),
-        ]);
+        this.#if(node);
         break;
-      case "Case": {
-        const read = (body: readonly Statement[]) => () => this.#in("a case", () => this.list(body));
-        const isWhole = node.items.some(({ pattern }) => pattern.some(({ text }) => text === "*"));
-        const branches = node.items.map(({ body }) => read(body.commands));
-        this.state.branches(isWhole ? branches : [...branches, () => {}]);
+      case "Case":
+        this.#case(node);
         break;
-      }
       case "While":
         this.#loop(() => this.list([...node.clause.commands, ...node.body.commands]));
         break;
@@ -104,6 +95,41 @@ export class Runner {
       default:
         this.#forEach(node);
     }
+  }
+
+  /** The branch that is taken, as far as its test depends on what is known; else all that may be. */
+  #if(node: Extract<Block, { type: "If" }>): void {
+    const possible: (() => void)[] = [];
+    for (const { clause, then } of [node, ...node.elif]) {
+      const decided = decideList(clause.commands, this.state);
+      if (decided === false) continue;
+      const body = () => this.list(then.commands);
+      if (decided && possible.length === 0) return body();
+      possible.push(() => {
+        this.list(clause.commands);
+        this.#in("an if", body);
+      });
+      if (decided) return this.state.branches(possible);
+    }
+    const last = () => this.list(node.else?.commands ?? []);
+    if (possible.length === 0) last();
+    else this.state.branches([...possible, () => this.#in("an if", last)]);
+  }
+
+  #case({ word, items }: Extract<Block, { type: "Case" }>): void {
+    const decided = decideCase(
+      word,
+      items.map(({ pattern }) => pattern),
+      this.state,
+    );
+    if (decided !== undefined) return this.list(items[decided]?.body.commands ?? []);
+    const isWhole = items.some(({ pattern }) => pattern.some(({ text }) => text === "*"));
+    const branches = items.map(
+      ({ body }) =>
+        () =>
+          this.#in("a case", () => this.list(body.commands)),
+    );
+    this.state.branches(isWhole ? branches : [...branches, () => {}]);
   }
 
   /** A loop over words; its variable is known if there is one word only. */
@@ -134,10 +160,22 @@ export class Runner {
     this.#inside = outer;
   }
 
-  /** What follows a test, or `||`, may be left out; what follows a command with `&&` is what happens if all goes well. */
+  /**
+   * What follows a test is decided by it where it is known, and else may be left out, as may what follows `||`; what follows another
+   * command with `&&` is what happens if all goes well.
+   */
   #andOr({ commands, operators }: AndOr): void {
+    let isSure: boolean | undefined = true;
+    let before: boolean | undefined;
     for (const [i, command] of commands.entries()) {
-      const isSure = i === 0 || (operators[i - 1] === "&&" && !isTest(commands[i - 1]!));
+      const operator = operators[i - 1];
+      if (operator !== undefined) {
+        const wanted = operator === "&&";
+        // A command that is no test is taken to go well.
+        isSure = before === undefined ? (wanted && !isTest(commands[i - 1]!)) || undefined : before === wanted;
+      }
+      if (isSure === false) continue;
+      before = decide(command, this.state);
       if (isSure) this.node(command);
       else this.#in("a condition", () => this.state.branches([() => this.node(command), () => {}]));
     }

@@ -92,7 +92,11 @@ export class State {
     this.#variables = first;
     for (const name of names) {
       this.spend(others.length + 1);
-      if (others.some((other) => !this.#same(first.get(name), other.get(name)))) this.vary(name);
+      const values = [first, ...others].map((variables) => variables.get(name));
+      if (values.every((value) => this.#same(values[0], value))) continue;
+      const shared = this.#said(name) ? undefined : sharedBy(values, name);
+      if (shared) this.#variables.set(name, shared);
+      else this.vary(name);
     }
   }
 
@@ -129,4 +133,61 @@ export class State {
     this.spend(left.length + right.length);
     return left === right;
   }
+}
+
+/**
+ * What all values of a variable begin with, and its name for what may follow: options to which a branch adds others keep those that
+ * they had. Elements of a list, or words up to a blank; undefined if there are none.
+ */
+function sharedBy(values: readonly (Variable | typeof varied | undefined)[], name: string): Variable | undefined {
+  if (!values.every((value) => typeof value === "object")) return undefined;
+  const rest = { name, text: `\${${name}}` };
+  const all = values as readonly Variable[];
+  if (all.some((value) => value.length !== 1)) {
+    const [first = []] = all;
+    const count = first.findIndex((item, i) => all.some((other) => !isEqual(item, other[i])));
+    const shared = count < 0 ? first : first.slice(0, count);
+    return shared.length > 0 ? [...shared, [rest]] : undefined;
+  }
+  const scalars = all.map(([value]) => value!);
+  const shared = sharedPieces(scalars);
+  return shared.length > 0 ? [[...shared, rest]] : undefined;
+}
+
+const isEqual = (a: Value, b: Value | undefined) => JSON.stringify(a) === JSON.stringify(b);
+
+/** What all values begin with, up to the end of a word. */
+function sharedPieces(given: readonly Value[]): Value {
+  const values = given.map(merged);
+  const [first = []] = values;
+  const differs = first.findIndex((piece, i) => values.some((other) => !isEqual([piece], [other[i] ?? ""])));
+  const place = differs < 0 ? first.length : differs;
+  const texts = values.map((value) => (typeof value[place] === "string" ? value[place] : ""));
+  const length = commonLength(texts);
+  // The values may part within a word, which is then no part of what they share.
+  const isWhole = texts.every((text, i) =>
+    text === "" ? values[i]!.length <= place : text.length === length || /\s/.test(text[length]!),
+  );
+  const part = texts[0]!.slice(0, isWhole ? length : texts[0]!.slice(0, length).search(/\S*$/));
+  const shared = [...first.slice(0, place), part];
+  const text = shared.map((piece) => (typeof piece === "string" ? piece : "?")).join("");
+  if (!/\S/.test(text) || !(isWhole || /\s$/.test(text))) return [];
+  return [...shared, " "];
+}
+
+/** The same value with texts that touch each other as one. */
+function merged(value: Value): Value {
+  return value.reduce<(string | Unknown)[]>((all, piece) => {
+    const last = all.at(-1);
+    if (typeof last === "string" && typeof piece === "string") all[all.length - 1] = last + piece;
+    else all.push(piece);
+    return all;
+  }, []);
+}
+
+function commonLength(texts: readonly string[]): number {
+  const shortest = Math.min(...texts.map((text) => text.length));
+  let length = 0;
+  while (length < shortest && texts.every((text) => text[length] === texts[0]![length])) length++;
+  return length;
 }
