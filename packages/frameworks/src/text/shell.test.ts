@@ -125,8 +125,8 @@ test("remarks say what was decided and what is not read", () => {
   ]);
   expect(remarksOf('train --lr 1 $MORE "${ALL[@]}" --data $DATA "$@"')).toEqual([
     "The script is taken to be run without arguments of its own",
-    "Flags that may come from $MORE are not read, since the script does not set it",
-    "Flags that may come from ${ALL[@]} are not read, since the script does not set it",
+    "Flags that may come from $MORE are not read, since nothing says what it holds",
+    "Flags that may come from ${ALL[@]} are not read, since nothing says what it holds",
   ]);
   expect(remarksOf("--lr 1\n--y 2")).toEqual([]);
 });

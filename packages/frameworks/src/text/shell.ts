@@ -45,9 +45,9 @@ type Outside = Readonly<Record<string, string>>;
 
 const nothing: Outside = {};
 const known = once((text) => readScript(text, nothing));
-/** What takes the parser the square of its number, and of which real scripts have few. */
-const rationed = ["<<", "$(("];
-const mostRationed = 1000;
+/** How deep arithmetic may lie in arithmetic, and how many heredocs may begin in a line: both take the parser the square of it. */
+const mostNested = 100;
+
 /** How much of the text a message shows. */
 const shown = 30;
 
@@ -63,8 +63,7 @@ function readScript(given: string, outside: Outside): Script {
     return failed(`a text of at most ${longestText} characters`, `${given.length}`);
   }
   const text = given.replaceAll("\r\n", "\n");
-  const surplus = rationed.find((mark) => text.split(mark).length > mostRationed);
-  if (surplus !== undefined) return failed(`${surplus} at most ${mostRationed} times`, "more");
+  if (isNested(text)) return failed(`at most ${mostNested} levels of arithmetic, or heredocs in a line`, "more");
   const { commands, errors } = parse(text);
   const runner = new Runner(new State(outside));
   try {
@@ -82,6 +81,15 @@ function readScript(given: string, outside: Outside): Script {
     hint: `At ${lineAndColumn(text, error.pos)}`,
   };
   return { commands: found.map((note) => commandOf(note, runner.state.isBare)), ...(trouble && { trouble }) };
+}
+
+function isNested(text: string): boolean {
+  let depth = 0;
+  for (const [mark] of text.matchAll(/\$\(\(|\)\)/g)) {
+    depth = mark === "))" ? Math.max(0, depth - 1) : depth + 1;
+    if (depth > mostNested) return true;
+  }
+  return text.split("\n").some((line) => line.split("<<").length > mostNested);
 }
 
 const failed = (expected: string, received: string): Script => ({ commands: [], trouble: { expected, received } });
@@ -113,7 +121,7 @@ function commandOf({ words, inside, isPatched }: Patched, isBare: boolean): Comm
         ]
       : []),
     ...(isBare ? ["The script is taken to be run without arguments of its own"] : []),
-    ...loose.map((name) => `Flags that may come from ${name} are not read, since the script does not set it`),
+    ...loose.map((name) => `Flags that may come from ${name} are not read, since nothing says what it holds`),
   ];
   return { words, ...launch, flags, remarks };
 }

@@ -2,7 +2,7 @@ import type { Unknown, Value, Variable } from "./value.ts";
 import { sizeOf } from "./value.ts";
 
 /** The most that reading one script may do, in characters that are written or looked at; real scripts need some thousands. */
-const mostWork = 1_000_000;
+const mostWork = 400_000;
 /** How deep calls of functions and `eval` may lie inside each other. */
 const deepestCall = 20;
 
