@@ -31,7 +31,11 @@ const files: readonly (readonly [file: string, options: ReadOptions, framework: 
 ];
 test.each(files)("%s %j", (file, options, framework, steps, spec) => {
   const { budget, ...reading } = readFramework(textOf(file), options);
-  expect([reading.framework, schedule(reading.spec, budget).steps, print(reading.spec)]).toEqual([framework, steps, spec]);
+  expect([reading.framework, schedule(reading.spec, budget).steps, print(reading.spec)]).toEqual([
+    framework,
+    steps,
+    spec,
+  ]);
 });
 
 test("an update of YOLO takes more batches as it warms up, and its epochs have a rate each", () => {

@@ -36,7 +36,8 @@ type Settings = Values<typeof table>;
 const passes = /^(?:relora_.*|jagged_restart_.*|.*_per_epoch|num_generations|batch_flattening|eval_.*|dion_.*)$/;
 const wanted: Wanted = {
   // Others who say micro-batch-size call the rate lr.
-  isOwn: (names) => (names.has("micro-batch-size") && !names.has("lr")) || (names.has("base-model") && names.has("num-epochs")),
+  isOwn: (names) =>
+    (names.has("micro-batch-size") && !names.has("lr")) || (names.has("base-model") && names.has("num-epochs")),
 };
 
 /** The shares of a cosine belong to it, and to rex, alone. */

@@ -21,7 +21,7 @@ const table = {
   max_seq_len: optional(whole()),
   scale_schedule_ratio: number(1),
   scheduler: any(),
-  optimizer: any(),
+  optimizer: optional(any()),
 };
 
 const isOwn = (value: DictExpression) =>

@@ -54,7 +54,14 @@ test.each(bad)("%s is refused", (values, ...lines) => {
 });
 
 const foundry = (scheduler: string, ...lines: string[]) =>
-  [...lines, "optimizer:", "  name: adam", "  lr: 0.001", "scheduler:", ...scheduler.split("; ").map((line) => `  ${line}`)].join("\n");
+  [
+    ...lines,
+    "optimizer:",
+    "  name: adam",
+    "  lr: 0.001",
+    "scheduler:",
+    ...scheduler.split("; ").map((line) => `  ${line}`),
+  ].join("\n");
 
 // biome-ignore format: a table reads better with one row on one line
 const settings: [words: string, steps: number, spec: string][] = [
@@ -69,10 +76,22 @@ test.each(settings)("%j", (words, steps, spec) => {
 });
 
 test.each([
-  [foundry("name: cosine; t_warmup: 10ba", "max_duration: 50ba"), 'scheduler.name: expected one of constant_with_warmup, cosine_with_warmup, linear_decay_with_warmup, inv_sqrt_with_warmup, received "cosine"'],
-  [foundry("name: cosine_with_warmup; t_warmup: 10ba", "max_duration: 2h"), 'max_duration: expected a time that is no time of the clock, received "2h"'],
-  [foundry("name: cosine_with_warmup; t_warmup: 10ba", "max_duration: 5000tok"), "expected tokensPerStep, which this schedule depends on"],
-  [foundry("name: cosine_with_warmup; t_warmup: 10ba; alpha: 1", "max_duration: 50ba"), 'CosineAnnealingWithWarmupScheduler.alpha: expected a known argument, received "alpha"'],
+  [
+    foundry("name: cosine; t_warmup: 10ba", "max_duration: 50ba"),
+    'scheduler.name: expected one of constant_with_warmup, cosine_with_warmup, linear_decay_with_warmup, inv_sqrt_with_warmup, received "cosine"',
+  ],
+  [
+    foundry("name: cosine_with_warmup; t_warmup: 10ba", "max_duration: 2h"),
+    'max_duration: expected a time that is no time of the clock, received "2h"',
+  ],
+  [
+    foundry("name: cosine_with_warmup; t_warmup: 10ba", "max_duration: 5000tok"),
+    "expected tokensPerStep, which this schedule depends on",
+  ],
+  [
+    foundry("name: cosine_with_warmup; t_warmup: 10ba; alpha: 1", "max_duration: 50ba"),
+    'CosineAnnealingWithWarmupScheduler.alpha: expected a known argument, received "alpha"',
+  ],
 ])("%j is refused", (words, message) => {
   expect(() => readFramework(words)).toThrow(message);
 });

@@ -11,7 +11,7 @@ const optimizer = "optimizer:\n  _target_: torch.optim.AdamW\n  lr: 0.002\n";
 const specs: readonly (readonly [words: string, more: ReadOptions, spec: string])[] = [
   [optimizer + scheduler("torch.optim.lr_scheduler.StepLR", "step_size: 30", "gamma: 0.5"), {}, "peak 0.002, end extrapolate, hold at peak every 30 gain 0.5"],
   [scheduler("torch.optim.lr_scheduler.StepLR", "step_size: 30"), { peak: 0.1 }, "peak 0.1, end extrapolate, hold at peak every 30 gain 0.1"],
-  [scheduler("torch.optim.lr_scheduler.StepLR", "_args_: [30]") + "\n", { peak: 0.1 }, "peak 0.1, end extrapolate, hold at peak every 30 gain 0.1"],
+  [scheduler("torch.optim.lr_scheduler.StepLR", "_args_: [30]"), { peak: 0.1 }, "peak 0.1, end extrapolate, hold at peak every 30 gain 0.1"],
   [`run: {total: 60, warm: 6}\n${scheduler("transformers.get_linear_schedule_with_warmup", "num_warmup_steps: ${run.warm}", "num_training_steps: ${run.total}")}`, { peak: 0.1 }, "peak 0.1, linear 6 from 0 to peak, linear 54 from peak to 0, hold at 0"],
   [`a: \${b}\nb: \${c}\nc: 20\n${scheduler("torch.optim.lr_scheduler.StepLR", "step_size: ${a}")}`, { peak: 0.1 }, "peak 0.1, end extrapolate, hold at peak every 20 gain 0.1"],
   [scheduler("torch.optim.lr_scheduler.SequentialLR", "milestones: [5]", "schedulers:", "- _target_: torch.optim.lr_scheduler.ConstantLR", "  factor: 0.5", "  total_iters: 9", "- _target_: torch.optim.lr_scheduler.StepLR", "  step_size: 9"), { peak: 0.1 }, "peak 0.1, end extrapolate, hold 5 at 0.5 peak, hold at peak every 9 gain 0.1"],

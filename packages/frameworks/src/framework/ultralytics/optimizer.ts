@@ -42,7 +42,7 @@ function automatic(settings: Settings, { images, epochs, warmup }: Course, conte
     const momentum = warmup > 0 ? settings.momentum : 0.9;
     return { settings: { ...settled, lr0: 0.01, momentum }, hasMomentum: true, remarks: [chose("MuSGD", 0.01), musgd] };
   }
-  const classes = Number(context.set?.["nc"]);
+  const classes = Number(context.set?.nc);
   if (!(classes >= 1)) {
     const hint = 'optimizer=auto works its rate out from the number of classes; say it with --set "nc=80"';
     return context.refuse("optimizer", "a rate that the settings name", settings.optimizer, hint);

@@ -20,7 +20,7 @@ function readSettings(given: Given, remarks: readonly string[], context: Context
   if (optimizer === undefined) return undefined;
   const settings: Settings = { ...bound!.values, ...optimizer.settings };
   if (course!.epochs > mostEpochs) return context.refuse("epochs", `at most ${mostEpochs}`, course!.epochs);
-  const group = context.set?.["group"] ?? "weight";
+  const group = context.set?.group ?? "weight";
   if (group !== "weight" && group !== "bias") return context.refuse("group", "weight or bias", group);
   const runs = runsOf(course!);
   const from = group === "bias" ? settings.warmup_bias_lr : 0;
