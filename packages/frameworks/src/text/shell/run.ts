@@ -100,36 +100,37 @@ export class Runner {
   /** The branch that is taken, as far as its test depends on what is known; else all that may be. */
   #if(node: Extract<Block, { type: "If" }>): void {
     const possible: (() => void)[] = [];
+    let isDecided = false;
     for (const { clause, then } of [node, ...node.elif]) {
       const decided = decideList(clause.commands, this.state);
-      if (decided === false) continue;
-      const body = () => this.list(then.commands);
-      if (decided && possible.length === 0) return body();
+      if (decided === false || isDecided) continue;
+      isDecided = decided === true;
+      const isSure = isDecided && possible.length === 0;
       possible.push(() => {
-        this.list(clause.commands);
-        this.#in("an if", body);
+        if (!isDecided) this.list(clause.commands);
+        if (isSure) this.list(then.commands);
+        else this.#in("an if", () => this.list(then.commands));
       });
-      if (decided) return this.state.branches(possible);
     }
     const last = () => this.list(node.else?.commands ?? []);
     if (possible.length === 0) last();
-    else this.state.branches([...possible, () => this.#in("an if", last)]);
+    else if (isDecided && possible.length === 1) possible[0]!();
+    else this.state.branches(isDecided ? possible : [...possible, () => this.#in("an if", last)]);
   }
 
   #case({ word, items }: Extract<Block, { type: "Case" }>): void {
-    const decided = decideCase(
-      word,
-      items.map(({ pattern }) => pattern),
-      this.state,
-    );
-    if (decided !== undefined) return this.list(items[decided]?.body.commands ?? []);
-    const isWhole = items.some(({ pattern }) => pattern.some(({ text }) => text === "*"));
-    const branches = items.map(
-      ({ body }) =>
-        () =>
-          this.#in("a case", () => this.list(body.commands)),
-    );
-    this.state.branches(isWhole ? branches : [...branches, () => {}]);
+    const patterns = items.map(({ pattern }) => pattern);
+    const decided = decideCase(word, patterns, this.state);
+    if (decided !== undefined) this.list(items[decided]?.body.commands ?? []);
+    else {
+      const isWhole = patterns.some((pattern) => pattern.some(({ text }) => text === "*"));
+      const branches = items.map(
+        ({ body }) =>
+          () =>
+            this.#in("a case", () => this.list(body.commands)),
+      );
+      this.state.branches(isWhole ? branches : [...branches, () => {}]);
+    }
   }
 
   /** A loop over words; its variable is known if there is one word only. */
