@@ -15,6 +15,7 @@ import { keras } from "./keras/index.ts";
 import { kohya } from "./kohya/index.ts";
 import { lightning } from "./lightning/index.ts";
 import { llamaFactory } from "./llama-factory/index.ts";
+import { litgpt } from "./litgpt/index.ts";
 import { lrsched } from "./lrsched/index.ts";
 import { megatron } from "./megatron/index.ts";
 import { mmengine } from "./mmengine/index.ts";
@@ -61,6 +62,7 @@ export const frameworks: readonly Framework[] = [
   ultralytics,
   lightning,
   hydra,
+  litgpt,
   pytorchOptimizer,
   pytorchScheduler,
   pytorchWarmup,
