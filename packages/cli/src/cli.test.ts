@@ -71,8 +71,8 @@ describe("a framework's words", () => {
 
 describe("the name of a framework", () => {
   // A framework that is read and written, by each of its names in both spellings.
-  const names = frameworks.flatMap(({ name, target, readers, other }) => {
-    if (target === undefined || (readers.length === 0 && other === undefined)) return [];
+  const names = frameworks.flatMap(({ name, target, readers, files = [] }) => {
+    if (target === undefined || readers.length + files.length === 0) return [];
     return [name, target.name, ...target.aliases].flatMap((one) => [
       one.replaceAll("-", "_"),
       one.replaceAll("_", "-"),
