@@ -35,7 +35,7 @@ const read = once(take);
 export const settingsOf = (source: Source): SettingsFile | undefined => {
   const { text, value } = source;
   if (text.length > longestText) return undefined;
-  if (value !== undefined && !(value.kind === "dict" && isJson(text))) return undefined;
+  if (value !== undefined && !(value.kind === "dict" && isJson(source))) return undefined;
   return read(source);
 };
 
@@ -61,11 +61,12 @@ function take(text: string): SettingsFile | undefined {
   return begins(yamlStart) ? readYaml(text, "yaml") : undefined;
 }
 
-function isJson(text: string): boolean {
+const isJson = once((text) => {
   try {
     JSON.parse(text);
     return true;
-  } catch {
-    return false;
+  } catch (error) {
+    if (error instanceof SyntaxError) return false;
+    throw error;
   }
-}
+});
