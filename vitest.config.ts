@@ -23,8 +23,6 @@ const slow = [
   "packages/cli/src/write-output.test.ts",
   "packages/frameworks/src/code/code.test.ts",
   "packages/frameworks/src/code/hostile.test.ts",
-  "packages/frameworks/src/text/fold.test.ts",
-  "packages/frameworks/src/text/python-fuzz.test.ts",
   "packages/glidepath/src/adapter/tfjs-model.test.ts",
   "packages/glidepath/src/language/fuzz.test.ts",
   "packages/glidepath/src/language/hostile.test.ts",

@@ -18,6 +18,7 @@ import { megatron } from "./megatron/index.ts";
 import { mmengine } from "./mmengine/index.ts";
 import { msSwift } from "./ms-swift/index.ts";
 import { optax } from "./optax/index.ts";
+import { python } from "./python/index.ts";
 import { pytorchOptimizer } from "./pytorch-optimizer/index.ts";
 import { pytorchScheduler } from "./pytorch-scheduler/index.ts";
 import { pytorchWarmup } from "./pytorch-warmup/index.ts";
@@ -52,6 +53,7 @@ export const frameworks: readonly Framework[] = [
   composer,
   ignite,
   sb3,
+  python,
   torchtitan,
   pytorchOptimizer,
   pytorchScheduler,

@@ -2,21 +2,27 @@ import { collect, GlidepathError, type Issue, type Report, show, suggest } from 
 import type { Sketch } from "../sketch/sketch.ts";
 import { type CallExpression, lastName } from "../text/expression.ts";
 import { bind } from "./bind.ts";
+import { clockOf, insideClock, inUpdates, tellClock } from "./clock.ts";
 import { contextOf, isUpToTrainer, type ReadInside } from "./context.ts";
 import { type Candidate, findReaders } from "./find.ts";
 import type { Framework, Surroundings } from "./framework.ts";
 import { withoutOptimizer } from "./optimizer.ts";
+import { rateBetween } from "./rate-between.ts";
+import { rowsOf, type Table } from "./rows.ts";
 
 /** A sketch, the framework whose schedule it is, and the optimizer's rate if it is known. */
 export interface Found {
   readonly framework: Framework;
   readonly sketch: Sketch;
   readonly rate: number | undefined;
+  /** What was taken for granted besides what the sketch says. */
+  readonly remarks?: readonly string[];
 }
 
 /**
- * Reads a call by the first of `frameworks` that has the name and takes the arguments; calls inside it may be of any of
- * `inside`. If none takes them, the issues are those of the one that reported the fewest.
+ * Reads a call by the most used of `frameworks` that has the name. Another one is asked only if the first does not know a name
+ * among the arguments that the other knows, or if nothing but the arguments' order tells them apart. Calls inside may be of any
+ * of `inside`.
  */
 export function readCall(
   frameworks: readonly Framework[],
@@ -25,26 +31,62 @@ export function readCall(
   surroundings: Surroundings,
   report: Report,
 ): Found | undefined {
-  const { call, rate = surroundings.peak, hasOptimizer, ...more } = withoutOptimizer(expression);
-  const known = { ...surroundings, ...(rate !== undefined && { peak: rate }), ...more };
-  const candidates = likelyFirst(findReaders(frameworks, call.name), hasOptimizer);
-  let nearest: readonly Issue[] = candidates.length > 0 ? [] : [unknown(call.name, frameworks)];
+  const candidates = likelyFirst(findReaders(frameworks, expression.name), withoutOptimizer(expression).hasOptimizer);
+  let nearest: readonly Issue[] = candidates.length > 0 ? [] : [unknown(expression.name, frameworks)];
   for (const [i, candidate] of candidates.entries()) {
-    const { sketch, issues } = attempt((note) => readBy(candidate, inside, call, known, note));
-    if (sketch) return { framework: candidate.framework, sketch, rate };
+    const { found, issues } = attempt((note) => readBy(candidate, inside, expression, surroundings, note));
+    if (found)
+      return withClashes(found, candidate, candidates.slice(i + 1), expression, (other) => {
+        return attempt((note) => readBy(other, inside, expression, surroundings, note)).found;
+      });
     const isOpen = isUpToTrainer(issues);
-    if (i === 0 || isOpen || issues.length < nearest.length) nearest = withOthers(issues, candidate, candidates);
-    if (isOpen) break;
+    if (i === 0 || isOpen) nearest = withOthers(issues, candidate, candidates);
+    if (isOpen || !candidates.slice(i + 1).some((other) => knowsMore(other, candidate, expression))) break;
   }
   nearest.forEach(report);
   return undefined;
 }
 
+/** Whether the call names an argument that one framework has and the other has not. */
+function knowsMore(
+  { reader: other }: Candidate,
+  { reader: first }: Candidate,
+  { keywords, args }: CallExpression,
+): boolean {
+  const given = keywords.map(({ name }) => name);
+  if (given.some((name) => Object.hasOwn(other.table, name) && !Object.hasOwn(first.table, name))) return true;
+  // Without names there is only the order.
+  return given.length === 0 && args.length > 1;
+}
+
+/** Tells of other frameworks that would read the same words as another schedule. */
+function withClashes(
+  found: Found,
+  { framework: own, reader }: Candidate,
+  others: readonly Candidate[],
+  { name }: CallExpression,
+  read: (other: Candidate) => Found | undefined,
+): Found {
+  if (name === reader.name || reader.also.includes(name)) return found;
+  const different = others.filter((other) => {
+    const theirs = read(other);
+    return theirs !== undefined && !isSameSketch(theirs.sketch, found.sketch);
+  });
+  if (different.length === 0) return found;
+  const names = different.map(({ framework }) => framework.name);
+  const word = `Read as ${own.name}; ${names.join(" and ")} ${names.length > 1 ? "have" : "has"} ${lastName(name)} too, and would make another schedule of this`;
+  return { ...found, remarks: [...(found.remarks ?? []), word] };
+}
+
+const isSameSketch = ({ lanes: a }: Sketch, { lanes: b }: Sketch) => JSON.stringify(a) === JSON.stringify(b);
+
 /** How calls inside one of a framework are read: as its own, if it has the name. */
 export function insideOf(framework: Framework, inside: readonly Framework[], report: Report): ReadInside {
   return (call, surroundings) => {
     const isOwn = findReaders(inside, call.name).some((candidate) => candidate.framework === framework);
-    return readCall(isOwn ? [framework] : inside, inside, call, surroundings, report)?.sketch;
+    const { stepped: _, processes: _p, accumulate: _a, ...own } = surroundings;
+    return readCall(isOwn ? [framework] : inside, inside, call, framework.ownClock ? surroundings : own, report)
+      ?.sketch;
   };
 }
 
@@ -57,23 +99,54 @@ function likelyFirst(candidates: readonly Candidate[], hasOptimizer: boolean): r
 function readBy(
   { framework, reader }: Candidate,
   inside: readonly Framework[],
-  call: CallExpression,
-  known: Surroundings,
+  expression: CallExpression,
+  surroundings: Surroundings,
   report: Report,
-): Sketch | undefined {
+): Found | undefined {
+  const {
+    call,
+    rate: said,
+    rateNeeds,
+    beta2,
+    remarks,
+  } = withoutOptimizer(expression, framework.standsAlone !== true && beginsWithOptimizer(reader.table, expression));
   const values = bind({ name: reader.name, table: reader.table }, call, report);
-  return (
-    values && reader.read(values, contextOf(lastName(reader.name), known, report, insideOf(framework, inside, report)))
+  const { rate, remark } = rateBetween(said, surroundings);
+  const known = { ...surroundings, ...(rate !== undefined && { peak: rate }), ...(beta2 !== undefined && { beta2 }) };
+  const clock = framework.ownClock ? undefined : clockOf(known, report);
+  if (values === undefined || clock === "unknown") return undefined;
+  const own = clock ? insideClock(clock, known) : known;
+  const sketch = reader.read(
+    values,
+    contextOf(lastName(reader.name), own, report, insideOf(framework, inside, report)),
   );
+  if (sketch === undefined) return undefined;
+  const open =
+    rate === undefined && rateNeeds
+      ? [`The optimizer's rate is ${rateNeeds}, which only the run knows: --set ${rateNeeds}=...`]
+      : [];
+  const all = [...remarks, ...(remark ? [remark] : []), ...open, ...(clock ? [tellClock(clock, known)] : [])];
+  return {
+    framework,
+    sketch: clock ? inUpdates(sketch, clock) : sketch,
+    rate,
+    ...(all.length > 0 && { remarks: all }),
+  };
 }
 
-/** What comes of reading, and all that was reported meanwhile; no sketch if anything was. */
-function attempt(read: (report: Report) => Sketch | undefined): {
-  sketch?: Sketch | undefined;
+/** Whether what stands first cannot be the first argument of the table, so that it is an optimizer, however it is called. */
+function beginsWithOptimizer(table: Table, { args }: CallExpression): boolean {
+  const [first] = rowsOf(table);
+  return args.length > 1 || !["any", "expressions"].includes(first?.[1].kind ?? "");
+}
+
+/** What comes of reading, and all that was reported meanwhile; nothing is found if anything was. */
+function attempt(read: (report: Report) => Found | undefined): {
+  found?: Found | undefined;
   issues: readonly Issue[];
 } {
   try {
-    return { sketch: collect(read), issues: [] };
+    return { found: collect(read), issues: [] };
   } catch (error) {
     if (error instanceof GlidepathError) return { issues: error.issues };
     throw error;

@@ -87,6 +87,8 @@ export interface Framework {
   readonly summary: string;
   /** True if its schedules are made without an optimizer; this decides where two frameworks have a name. */
   readonly standsAlone?: true;
+  /** True if its words say themselves whether they go by epochs or by updates, and how batches become updates. */
+  readonly ownClock?: true;
   readonly readers: readonly Reader[];
   /** What else than calls of its constructors is read: flags, configuration files, dicts. The first that recognises a text reads it. */
   readonly files?: readonly FileKind[];

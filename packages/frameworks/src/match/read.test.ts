@@ -133,7 +133,7 @@ const mistakes: readonly (readonly [words: string, ...lines: string[]])[] = [
   ["StepLR(optimizer, 30)", "budget: expected a number of steps, since this schedule names none, received none. Say how many updates the run has"],
   ["SequentialLR(optimizer, [LinearLR(optimizer, start_factor=0), CosineAnnealingLR(optimizer, T_max=EPOCHS)], [5])",
     "LinearLR.start_factor: expected a number above 0 and at most 1, received 0",
-    "CosineAnnealingLR.T_max: expected a whole number, received the name EPOCHS. Write it out in place of EPOCHS"],
+    "CosineAnnealingLR.T_max: expected a whole number, received the name EPOCHS. Say what EPOCHS is: --set EPOCHS=..."],
   ["optax.join_schedules([optax.linear_schedule(0.1), optim.lr_scheduler.StepLR(optimizer, 0)], [3])",
     "linear_schedule: expected a value for end_value and transition_steps, received none",
     "StepLR.step_size: expected at least 1, received 0"],

@@ -1,13 +1,21 @@
 import type { BudgetInput } from "glidepath";
-import { collect, type Issue, type Report } from "glidepath/input";
-import type { PhasesSpec } from "glidepath/language";
+import { collect, type Report } from "glidepath/input";
+import type { PhasesSpec, Value } from "glidepath/language";
 import type { Lane, Sketch } from "../sketch/sketch.ts";
 import { toSpec } from "../sketch/to-spec.ts";
-import { describeExpression } from "../text/expression.ts";
-import { parsePython } from "../text/python.ts";
+import { mapValues } from "../sketch/value.ts";
+import { type CallExpression, describeExpression, type Expression } from "../text/expression.ts";
+import { errorIssue, issueOf } from "../text/issues.ts";
+import { isShort, lineAndColumn } from "../text/place.ts";
+import { type Program, parseProgram } from "../text/python/parse.ts";
+import { givenValues, singleValue } from "../text/python/single.ts";
 import { type Found, insideOf, readCall } from "./call.ts";
 import { contextOf } from "./context.ts";
+import { findReaders } from "./find.ts";
 import type { Framework, Surroundings } from "./framework.ts";
+import { rateBetween } from "./rate-between.ts";
+import { findInScript, type InScript, type Known } from "./script/find.ts";
+import { surroundingsOf } from "./script/surroundings.ts";
 
 /** A framework's schedule, read. */
 export interface FrameworkSchedule {
@@ -34,60 +42,184 @@ export function readWith(
 ): FrameworkSchedule {
   return collect((report) => {
     const found = readSketch(frameworks, inside, text, surroundings, report);
-    return found && finish(found, surroundings, report);
+    return found && finish(found, found.surroundings ?? surroundings, report);
   })!;
 }
 
-/** The sketch of a text, before it is a spec; undefined if anything was reported. */
+/** What was found in a text, and what the text itself says of the run. */
+export interface FoundInText extends Found {
+  readonly surroundings?: Surroundings;
+}
+
+/**
+ * The sketch of a text, before it is a spec; undefined if anything was reported. A text is one value (a call, a dict), a file of
+ * one of the frameworks, or a program, in this order.
+ */
 export function readSketch(
   frameworks: readonly Framework[],
   inside: readonly Framework[],
   text: string,
   surroundings: Surroundings,
   report: Report,
-): Found | undefined {
-  const issues: Issue[] = [];
-  const value = parsePython(text, (issue) => issues.push(issue));
-  const source = { text, value };
+): FoundInText | undefined {
+  if (!isShort(text, report)) return undefined;
+  const program = parseProgram(text);
+  const given = givenValues(surroundings.set);
+  const single = singleValue(program, given);
+  const value = single?.value;
+  const file = readFile(frameworks, inside, { text, value }, surroundings, report);
+  if (file) return file.found;
+  if (value?.kind === "call" && findReaders(frameworks, value.name).length > 0) {
+    return readCall(frameworks, inside, value, surroundings, report);
+  }
+  const script = findInScript(program, given, knownBy(frameworks));
+  if (script) return readScript(script, program, frameworks, inside, surroundings, report);
+  return refuse(program, single, frameworks, inside, surroundings, report);
+}
+
+/** Reads by the first kind of file that recognises the text or its value; undefined if there is none. */
+function readFile(
+  frameworks: readonly Framework[],
+  inside: readonly Framework[],
+  source: { readonly text: string; readonly value: Expression | undefined },
+  surroundings: Surroundings,
+  report: Report,
+): { readonly found: Found | undefined } | undefined {
   for (const framework of frameworks) {
     const kind = framework.files?.find((one) => one.recognises(source));
     if (kind === undefined) continue;
     const context = contextOf("", surroundings, report, insideOf(framework, inside, report));
     const sketch = kind.read(source, context);
-    return sketch && { framework, sketch, rate: surroundings.peak };
+    return { found: sketch && { framework, sketch, rate: surroundings.peak } };
   }
-  issues.forEach(report);
-  if (value === undefined) return undefined;
-  if (value.kind === "call") return readCall(frameworks, inside, value, surroundings, report);
-  const hint = "Such as torch.optim.lr_scheduler.StepLR(step_size=30)";
-  report({ path: "", expected: "a call that makes a schedule", received: describeExpression(value), hint });
+  return undefined;
+}
+
+/** What a program's names and values may mean to these frameworks. */
+function knownBy(frameworks: readonly Framework[]): Known {
+  return {
+    isScheduler(name) {
+      const found = findReaders(frameworks, name);
+      if (found.length === 0) return undefined;
+      const isFull = found.some(({ reader }) => [reader.name, ...reader.also].includes(name));
+      return isFull || !name.includes(".") ? "surely" : "likely";
+    },
+    isSettings: (value) =>
+      frameworks.some(({ files = [] }) => files.some((kind) => kind.recognises({ text: "", value }))),
+  };
+}
+
+function readScript(
+  script: InScript,
+  program: Program,
+  frameworks: readonly Framework[],
+  inside: readonly Framework[],
+  surroundings: Surroundings,
+  report: Report,
+): FoundInText | undefined {
+  if (script.error) {
+    const { error, place } = script.error;
+    report({ ...errorIssue(error), hint: `At ${lineAndColumn(program.text, place)}, before the schedule is made` });
+    return undefined;
+  }
+  const [need] = script.needs;
+  if (need !== undefined) {
+    report({
+      path: "",
+      expected: "a script that makes one schedule",
+      received: `one of several, by ${need}`,
+      hint: `Say which: --set ${need}=...`,
+    });
+    return undefined;
+  }
+  const own = surroundingsOf(script.pace, surroundings);
+  const { value } = script;
+  const file =
+    value.kind === "call" && findReaders(frameworks, value.name).length > 0
+      ? undefined
+      : readFile(frameworks, inside, { text: "", value }, own, report);
+  const found = file ? file.found : readCall(frameworks, inside, value as CallExpression, own, report);
+  if (found === undefined) return undefined;
+  const gaps = program.problems.map(
+    (problem) => `Not read: line ${program.text.slice(0, problem.place).split("\n").length}, which is no Python`,
+  );
+  return { ...found, surroundings: own, remarks: [...script.remarks, ...(found.remarks ?? []), ...gaps.slice(0, 3)] };
+}
+
+/** Says why nothing was read. */
+function refuse(
+  program: Program,
+  single: ReturnType<typeof singleValue>,
+  frameworks: readonly Framework[],
+  inside: readonly Framework[],
+  surroundings: Surroundings,
+  report: Report,
+): undefined {
+  const [problem] = program.problems;
+  if (problem) report(issueOf(program.text, problem));
+  else if (single?.issue) report(single.issue);
+  else if (single?.value?.kind === "call") readCall(frameworks, inside, single.value, surroundings, report);
+  else {
+    const hint = "Such as torch.optim.lr_scheduler.StepLR(step_size=30)";
+    const received = single?.value
+      ? describeExpression(single.value)
+      : program.body.length === 0
+        ? "nothing"
+        : "a program without one";
+    report({ path: "", expected: "a call that makes a schedule", received, hint });
+  }
   return undefined;
 }
 
 /** The schedule of a sketch, under the budget that is given or that the sketch names. */
 function finish(
-  { framework, sketch, rate }: Found,
+  { framework, sketch: found, rate: given, remarks: told = [] }: Found,
   surroundings: Surroundings,
   report: Report,
 ): FrameworkSchedule | undefined {
-  const steps = surroundings.steps ?? sketch.steps;
+  const steps = surroundings.steps ?? found.steps;
   if (steps === undefined) {
     const hint = "Say how many updates the run has";
     report({ path: "budget", expected: "a number of steps, since this schedule names none", received: "none", hint });
     return undefined;
   }
-  if (sketch.errorAfter !== undefined && sketch.errorAfter < 1) {
+  if (found.errorAfter !== undefined && found.errorAfter < 1) {
     const expected = "a schedule with which a second update can be made";
     report({ path: "", expected, received: "an error of the framework at the first step" });
     return undefined;
   }
-  const { peak: _peak, beta2: _beta2, overridePeak: _override, set: _set, stepped: _stepped, ...rest } = surroundings;
-  const { processes: _processes, accumulate: _accumulate, ...budget } = rest;
-  const spec = toSpec(sketch, steps, sketch.peak ?? rate);
+  const { rate, remark } =
+    found.peak === undefined ? { rate: given, remark: undefined } : rateBetween(found.peak, surroundings);
+  const sketch = rate === 0 ? still(found) : found;
+  const {
+    peak: _peak,
+    beta2: _b,
+    set: _s,
+    stepped: _st,
+    processes: _p,
+    accumulate: _a,
+    overridePeak: _o,
+    ...budget
+  } = surroundings;
+  const spec = toSpec(sketch, steps, rate === 0 ? undefined : rate);
   const momentum = sketch.momentum && { momentum: toSpec(momentumOf(sketch, sketch.momentum), steps, undefined) };
-  const { rewrite, remarks = [] } = sketch;
-  const read = { framework: framework.name, spec, ...momentum, budget: { ...budget, steps }, remarks };
+  const { rewrite } = sketch;
+  const remarks = [...(sketch.remarks ?? []), ...told, ...(remark ? [remark] : [])];
+  const read = {
+    framework: framework.name,
+    spec,
+    ...momentum,
+    budget: { ...budget, steps },
+    remarks: [...new Set(remarks)],
+  };
   return rewrite ? { ...read, ...rewrite(spec, surroundings.steps) } : read;
+}
+
+/** Of a rate of 0 all shares are 0. */
+function still(sketch: Sketch): Sketch {
+  const [first, ...factors] = sketch.lanes;
+  const none = (value: Value) => (typeof value === "number" ? value : 0);
+  return { ...sketch, lanes: [first!.map((stroke) => mapValues(stroke, none)), ...factors] };
 }
 
 /** The momentum as a sketch of its own, which ends as the rates do. */

@@ -1,6 +1,6 @@
 import { type Report, unknownName } from "glidepath/input";
 import { longestList } from "glidepath/shape";
-import { describeExpression, type Expression } from "../text/expression.ts";
+import { describeExpression, type Expression, type NumberExpression } from "../text/expression.ts";
 
 /** A row of a signature: what an argument may be. The TypeScript type of the value comes from the row alone. */
 export interface Row<Value = unknown> {
@@ -95,12 +95,17 @@ export function fit(
   }
   const found = readPlain(row, given);
   if ("value" in found) return found;
-  const isCode = given.kind === "name" || given.kind === "call";
-  const writeOut = isCode && found.expected.includes("number") ? `Write it out in place of ${given.name}` : undefined;
-  const hint = found.hint ?? writeOut;
+  const hint = found.hint ?? askFor(given);
   const expected = row.nullable ? `${found.expected} or None` : found.expected;
   report({ path, expected, received: describeExpression(given), ...(hint && { hint }) });
   return undefined;
+}
+
+/** What to do where the value is known to the run alone. */
+function askFor(given: Expression): string | undefined {
+  if (given.kind === "call") return `Write its value in place of ${given.name}(...)`;
+  const [need] = given.kind === "name" || given.kind === "lambda" ? (given.needs ?? []) : [];
+  return need === undefined ? undefined : `Say what ${need} is: --set ${need}=...`;
 }
 
 /** What the entries of a list are. */
@@ -117,7 +122,8 @@ function readPlain({ kind, options }: Row, given: Expression): Fit {
     case "any":
       return { value: given };
     case "number":
-      return given.kind === "number" ? { value: given.value } : { expected: "a number" };
+      if (given.kind !== "number") return { expected: "a number" };
+      return isFiniteNumber(given) ? { value: given.value } : { expected: "a finite number" };
     case "single":
       return readSingle(given);
     case "whole":
@@ -138,9 +144,12 @@ function readPlain({ kind, options }: Row, given: Expression): Fit {
   }
 }
 
+const isFiniteNumber = (given: Expression): given is NumberExpression =>
+  given.kind === "number" && Number.isFinite(given.value);
+
 function readSingle(given: Expression): Fit {
   const [only = given, ...more] = given.kind === "list" ? given.items : [given];
-  if (only.kind === "number" && more.length === 0) return { value: only.value };
+  if (isFiniteNumber(only) && more.length === 0) return { value: only.value };
   const hint = "One group of parameters is read; read each of them by itself";
   return { expected: "a number, or a list of one", ...(more.length > 0 && { hint }) };
 }

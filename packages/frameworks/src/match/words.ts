@@ -1,6 +1,6 @@
 import type { Report } from "glidepath/input";
 import type { Expression } from "../text/expression.ts";
-import { numberOf } from "../text/tokens.ts";
+import { numberOf } from "../text/number-word.ts";
 import { fit, type Row } from "./rows.ts";
 
 const signedNumber = /^([-+]?)(.+)$/s;

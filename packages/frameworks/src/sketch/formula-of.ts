@@ -10,7 +10,7 @@ import type { Arithmetic } from "../text/expression.ts";
 const own = Object.fromEntries(Object.keys(known).map((name) => [name, name])) as Record<FunctionName, string>;
 const language = { pi: "pi", power: (base: string, exponent: string) => `${base} ^ ${exponent}`, functions: own };
 
-/** A lambda's body in the formula notation, with x for its parameter; undefined if it cannot be said there. */
+/** Arithmetic in the formula notation, with x for its parameter; undefined if it cannot be said there. */
 export function formulaOf(body: Arithmetic): string | undefined {
   const formula = translate(body);
   return formula && printFormula(formula, language);
@@ -19,7 +19,7 @@ export function formulaOf(body: Arithmetic): string | undefined {
 function translate(part: Arithmetic): Formula | undefined {
   switch (part.kind) {
     case "number":
-      return { kind: "number", value: part.value };
+      return Number.isFinite(part.value) ? { kind: "number", value: part.value } : undefined;
     case "parameter":
       return { kind: "name", name: "x" };
     case "negate":
@@ -36,7 +36,7 @@ function translate(part: Arithmetic): Formula | undefined {
         return part.operator === "//" ? floor : binary("-", left, binary("*", right, floor));
       });
     case "apply":
-      return each(part.args, (args) => apply(part.name, args));
+      return each(part.args, (args) => apply(part.name.replace(/^(np|math)\./, ""), args));
   }
 }
 
@@ -51,13 +51,29 @@ function each<const Parts extends readonly Arithmetic[]>(
 
 function apply(name: string, args: readonly Formula[]): Formula | undefined {
   const [first, second] = args as [Formula, Formula | undefined];
-  if (name === "float") return first;
-  if (name === "min" || name === "max") return args.reduce((so, far) => call(name, so, far));
-  if (name === "log" && second) return binary("/", call("log", first), call("log", second));
-  if (name !== "int") return call(name as FunctionName, first);
-  const zero: Formula = { kind: "number", value: 0 };
-  const down = (of: Formula) => call("max", call("floor", of), zero);
-  return binary("-", down(first), down({ kind: "negate", of: first }));
+  const number = (value: number): Formula => ({ kind: "number", value });
+  switch (name) {
+    case "float":
+      return first;
+    case "min":
+    case "max":
+      return args.reduce((so, far) => call(name, so, far));
+    case "log":
+      return second ? binary("/", call("log", first), call("log", second)) : call("log", first);
+    case "fabs":
+      return call("abs", first);
+    case "pow":
+      return second && binary("^", first, second);
+    case "ceil":
+      return { kind: "negate", of: call("floor", { kind: "negate", of: first }) };
+    case "int":
+    case "trunc": {
+      const down = (of: Formula) => call("max", call("floor", of), number(0));
+      return binary("-", down(first), down({ kind: "negate", of: first }));
+    }
+    default:
+      return Object.hasOwn(known, name) && !second ? call(name as FunctionName, first) : undefined;
+  }
 }
 
 const call = (name: FunctionName, ...args: Formula[]): Formula => ({ kind: "call", name, args });
@@ -83,7 +99,9 @@ function isWhole(part: Arithmetic): boolean {
       return isWhole(part.yes) && isWhole(part.no);
     case "apply":
       return (
-        part.name === "int" || part.name === "floor" || (/^(min|max|abs)$/.test(part.name) && part.args.every(isWhole))
+        ["int", "floor", "ceil", "trunc"].includes(part.name) ||
+        (part.name === "round" && part.args.length === 1) ||
+        (/^(min|max|abs)$/.test(part.name) && part.args.every(isWhole))
       );
   }
 }

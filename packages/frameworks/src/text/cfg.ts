@@ -1,6 +1,6 @@
 import { type Report, show } from "glidepath/input";
-import { isShort } from "./cursor.ts";
 import type { Assignments } from "./flags.ts";
+import { isShort } from "./place.ts";
 
 /** A section of a Darknet file; names may come again. */
 interface CfgSection {

@@ -1,4 +1,6 @@
 import { clip, show } from "glidepath/input";
+import type { FunctionName } from "./python/functions.ts";
+import type { BinaryOperator } from "./python/tree.ts";
 
 /*
  * A value as the text of a program writes it, taken apart and never run. Python, JSON and flags all become this tree, so
@@ -21,7 +23,7 @@ interface Placed {
   readonly place: number;
 }
 /** A finite number. `whole` if Python calls it an int: 2 is whole, 2.0 is not. Whole numbers lie within 2^53 - 1. */
-interface NumberExpression extends Placed, Numeric {
+export interface NumberExpression extends Placed, Numeric {
   readonly kind: "number";
 }
 interface TextExpression extends Placed {
@@ -37,10 +39,12 @@ interface TruthExpression extends Placed {
 interface NoneExpression extends Placed {
   readonly kind: "none";
 }
-/** A name that stands for something unknown here, dotted or not: `optimizer`, `torch.optim.SGD`. */
-interface NameExpression extends Placed {
+/** What is unknown here, as the text says it: `optimizer`, `torch.optim.SGD`, `args.lr * 2`. */
+export interface NameExpression extends Placed {
   readonly kind: "name";
   readonly name: string;
+  /** What would have to be known for its value; itself if left out. */
+  readonly needs?: readonly string[];
 }
 /** A list or a tuple; at most 10000 items. */
 interface ListExpression extends Placed {
@@ -63,41 +67,39 @@ export interface Keyword {
   readonly name: string;
   readonly value: Expression;
 }
-/** A function of one number; `evaluateArithmetic` gives its values. */
+/** A function of one number, such as the step. */
 export interface LambdaExpression extends Placed {
   readonly kind: "lambda";
   readonly parameter: string;
-  readonly body: Arithmetic;
+  /** Parameters after the first that have no default, such as the rate before. */
+  readonly more: readonly string[];
+  /** Its value as arithmetic in the parameter; undefined if it is none, as where a loop depends on the parameter. */
+  readonly body: Arithmetic | undefined;
+  /** Its value at a whole number. Throws `PythonError` where Python raises an error, and `TooMuch` after too many operations. */
+  at(step: number): number;
+  /** Names without whose values it has none. */
+  readonly needs?: readonly string[];
 }
 
-/** The body of a lambda, at most 1000 nodes of it: arithmetic in the one parameter. */
-export type Arithmetic = Placed &
-  (
-    | ({ readonly kind: "number" } & Numeric)
-    | { readonly kind: "parameter" }
-    | { readonly kind: "negate"; readonly of: Arithmetic }
-    | {
-        readonly kind: "binary";
-        readonly operator: Operator;
-        readonly left: Arithmetic;
-        readonly right: Arithmetic;
-      }
-    | { readonly kind: "apply"; readonly name: FunctionName; readonly args: readonly Arithmetic[] }
-    /** `yes` where all comparisons hold (`a < b < c` makes two), `no` elsewhere. */
-    | {
-        readonly kind: "choose";
-        readonly when: readonly Comparison[];
-        readonly yes: Arithmetic;
-        readonly no: Arithmetic;
-      }
-  );
-export interface Comparison {
-  readonly operator: "<" | "<=" | ">" | ">=" | "==" | "!=";
-  readonly left: Arithmetic;
-  readonly right: Arithmetic;
-}
-export type Operator = "+" | "-" | "*" | "/" | "//" | "%" | "**";
-export type FunctionName = "min" | "max" | "abs" | "int" | "float" | "cos" | "sqrt" | "exp" | "log" | "floor";
+/** Arithmetic in one parameter, or in several by their names while a program is gone through. */
+export type Arithmetic =
+  | ({ readonly kind: "number" } & Numeric)
+  | { readonly kind: "parameter"; readonly name?: string }
+  | { readonly kind: "negate"; readonly of: Arithmetic }
+  | {
+      readonly kind: "binary";
+      readonly operator: Operator;
+      readonly left: Arithmetic;
+      readonly right: Arithmetic;
+    }
+  | { readonly kind: "apply"; readonly name: FunctionName; readonly args: readonly Arithmetic[] }
+  | { readonly kind: "choose"; readonly when: Condition; readonly yes: Arithmetic; readonly no: Arithmetic };
+export type Condition =
+  | { readonly kind: "compare"; readonly operator: Comparison; readonly left: Arithmetic; readonly right: Arithmetic }
+  | { readonly kind: "all" | "any"; readonly of: readonly Condition[] }
+  | { readonly kind: "not"; readonly of: Condition };
+export type Comparison = "<" | "<=" | ">" | ">=" | "==" | "!=";
+export type Operator = BinaryOperator;
 
 /** A number and whether Python calls it an int. */
 export interface Numeric {
@@ -107,7 +109,7 @@ export interface Numeric {
 
 /** The longest text that is read, in characters. */
 export const longestText = 100_000;
-/** How deep brackets, signs and powers may lie inside each other. */
+/** How deep brackets may lie inside each other in files of settings. */
 export const deepest = 100;
 
 /** The last piece of a dotted name: `StepLR` of `torch.optim.lr_scheduler.StepLR`. */

@@ -1,6 +1,6 @@
 import { type Report, show } from "glidepath/input";
 import { longestList } from "glidepath/shape";
-import { isShort, lineAndColumn } from "./cursor.ts";
+import { isShort, lineAndColumn } from "./place.ts";
 import { Scanner } from "./scanner.ts";
 
 /** Names and the words given with each, in the order of the text: flags, a section, a file of settings. */

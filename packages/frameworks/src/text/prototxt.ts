@@ -1,6 +1,6 @@
 import { type Report, show } from "glidepath/input";
-import { isShort, lineAndColumn } from "./cursor.ts";
 import type { Assignments } from "./flags.ts";
+import { isShort, lineAndColumn } from "./place.ts";
 import { unescaped } from "./quoted.ts";
 import { Scanner } from "./scanner.ts";
 

@@ -35,9 +35,14 @@ const read = once(take);
 export const settingsOf = (source: Source): SettingsFile | undefined => {
   const { text, value } = source;
   if (text.length > longestText) return undefined;
-  if (value !== undefined && !(value.kind === "dict" && isJson(source))) return undefined;
+  const isPython = value !== undefined && !unspoken.has(value.kind) && !section.test(text);
+  if (isPython && !(value.kind === "dict" && isJson(source))) return undefined;
   return read(source);
 };
+
+/** Values that say nothing by themselves: lines such as `lr = 1` are Python as well as TOML, and mean the same in both. */
+const unspoken: ReadonlySet<string> = new Set(["number", "text", "truth", "none", "name"]);
+const section = /^\[\[?[\w."' -]+\]\]?[ \t]*(?:#.*)?$/m;
 
 // Blank lines, comments, YAML's directives and the start of a document.
 const before = /\ufeff?(?:[ \t]*(?:#[^\r\n]*|---[ \t]*(?:#[^\r\n]*)?|%[A-Z][^\r\n]*)?(?:\r\n|\r|\n))*/y;

@@ -13,8 +13,8 @@ import {
   Parser,
   type YAMLMap,
 } from "yaml";
-import { lineAndColumn } from "./cursor.ts";
 import { type DictExpression, deepest, type Expression } from "./expression.ts";
+import { lineAndColumn } from "./place.ts";
 import type { SettingsFile, SettingsRemark } from "./settings-file.ts";
 import { isTextToPyYaml, scalarOf } from "./yaml-scalar.ts";
 

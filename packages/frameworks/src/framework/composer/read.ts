@@ -9,5 +9,6 @@ export const composer: Framework = {
   name: "composer",
   summary: "composer.optim.scheduler of Composer 0.32",
   standsAlone: true,
+  ownClock: true,
   readers: [...decays, ...restarts, ...warmups, compile],
 };

@@ -92,6 +92,7 @@ function read(words: string, context: Context): Sketch | undefined {
 export const fairseq: Framework = {
   name: "fairseq",
   summary: "flags of fairseq-train, fairseq 0.12: --lr-scheduler and those of each scheduler",
+  ownClock: true,
   readers: [],
   files: [
     {

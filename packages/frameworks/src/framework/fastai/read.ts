@@ -8,5 +8,6 @@ export const fastai: Framework = {
   name: "fastai",
   summary: "fastai.callback.schedule of fastai 2.8",
   standsAlone: true,
+  ownClock: true,
   readers: [...annealers, ...combined, ...fits],
 };

@@ -95,6 +95,7 @@ const own =
 export const megatron: Framework = {
   name: "megatron",
   summary: "flags of Megatron-LM, core 0.16: --lr, --lr-decay-style, --lr-warmup-iters and so on",
+  ownClock: true,
   readers: [],
   files: [
     {

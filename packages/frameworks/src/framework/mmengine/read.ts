@@ -11,6 +11,7 @@ const readers = [...factorReaders, ...curveReaders, oneCycleReader, restartReade
 export const mmengine: Framework = {
   name: "mmengine",
   summary: "mmengine.optim.scheduler of MMEngine 0.10, as configurations and as calls",
+  ownClock: true,
   readers,
   files: [configuration(readers)],
 };

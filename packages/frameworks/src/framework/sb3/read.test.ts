@@ -19,6 +19,7 @@ const specs: [words: string, spec: string][] = [
   ["lambda progress: max(1e-5, 1e-3 * progress ** 2)", "end extrapolate, formula of=\"max(0.00001, 0.001 * (1 - x / 100) ^ 2)\" from 0 to 1"],
   ["FloatSchedule(lambda p: 1e-3 if p > 0.5 else 1e-4)", "hold 50 at 0.001, hold at 0.0001"],
   ["lambda p: 1e-3 if 0.25 <= p else p * 4e-3", "end extrapolate, hold 76 at 0.001, linear from 0.004 to 0 over 100 skip 76"],
+  ["lambda p: 1 if 0 < p < 1 else 2", "horizon 101, hold 1 at 2, hold 99 at 1, hold at 2"],
 ];
 test.each(specs)("%s", (words, spec) => {
   const reading = readFramework(words, given);
@@ -34,7 +35,6 @@ const bad: [words: string, ...lines: string[]][] = [
   ["FloatSchedule('0.1')", "FloatSchedule.value_schedule: expected a rate or a schedule, received \"0.1\""],
   ["get_schedule_fn(my_schedule)", "get_schedule_fn.value_schedule: expected a rate or a schedule, received the name my_schedule"],
   ["lambda p: p // 0.1", "expected arithmetic in the progress that remains, with conditions that compare it with a number, received a lambda"],
-  ["lambda p: 1 if 0 < p < 1 else 2", "expected arithmetic in the progress that remains, with conditions that compare it with a number, received a lambda"],
 ];
 test.each(bad)("%s is refused", (words, ...lines) => {
   expect(linesOf(() => readFramework(words, given))).toEqual(lines);

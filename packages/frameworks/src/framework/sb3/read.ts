@@ -55,8 +55,8 @@ export const readableSb3: Framework = {
   files: [
     {
       what: "a function of the progress that remains",
-      // Of all frameworks this one alone takes a function as it is. One of the step or the epoch is meant for another's class.
-      recognises: ({ value }) => value?.kind === "lambda" && !/step|epoch|iter|^[eit]$/.test(value.parameter),
+      // A function that is given alone is a training loop's own, unless its parameter says that it is this.
+      recognises: ({ value }) => value?.kind === "lambda" && /progress|remain|^p$/.test(value.parameter),
       read: ({ value }, context) => functionOf(value as LambdaExpression, context),
     },
   ],

@@ -9,6 +9,7 @@ import { wsd } from "./wsd.ts";
 export const readableTimm: Framework = {
   name: "timm",
   summary: "timm.scheduler of timm 1.0.31, its classes, create_scheduler_v2 and create_scheduler",
+  ownClock: true,
   readers: [cosine, tanh, poly, step, multiStep, wsd, factory],
   files: [
     {

@@ -29,7 +29,7 @@ const specs: readonly (readonly [call: string, spec: string])[] = [
   ["LambdaLR(optimizer, lambda epoch: 0.95 ** epoch)", 'end extrapolate, formula of="0.95 ^ x" from 0 to peak'],
   [
     "LambdaLR(optimizer, lambda s: s / 5 if s < 5 else max(0.0, (25 - s) / 20))",
-    'end extrapolate, formula of="x / 5" 5 from 0 to peak, formula of="max(0, (25 - x) / 20)" from 0 to peak skip 5',
+    'end extrapolate, linear 5 from 0 to peak, formula of="max(0, (25 - x) / 20)" from 0 to peak skip 5',
   ],
   [
     "LambdaLR(optimizer, lambda s: int(s / 2) % 3)",
@@ -121,7 +121,7 @@ const bad: readonly (readonly [call: string, message: string])[] = [
   ["LinearLR(optimizer, start_factor=0)", "LinearLR.start_factor: expected a number above 0 and at most 1, received 0"],
   [
     "CosineAnnealingLR(optimizer, T_max=EPOCHS)",
-    "CosineAnnealingLR.T_max: expected a whole number, received the name EPOCHS. Write it out in place of EPOCHS",
+    "CosineAnnealingLR.T_max: expected a whole number, received the name EPOCHS. Say what EPOCHS is: --set EPOCHS=...",
   ],
   [
     "CyclicLR(optimizer, 0.1, [0.2, 0.3])",
@@ -138,7 +138,7 @@ const bad: readonly (readonly [call: string, message: string])[] = [
   ],
   [
     "LambdaLR(optimizer, lr_lambda=schedule)",
-    "LambdaLR.lr_lambda: expected a lambda of the step, received the name schedule. Nothing is run, so the function must stand here: lambda step: 0.95 ** step",
+    "LambdaLR.lr_lambda: expected a function of the step, received the name schedule. Its text must stand here, as in lambda step: 0.95 ** step, or in the script",
   ],
   [
     "ConstantLR(optimizer, 0.0, 1)",

@@ -1,0 +1,285 @@
+import type { Condition } from "../expression.ts";
+import { type FunctionName, functions } from "./functions.ts";
+import type { Machine } from "./machine.ts";
+import { compare, isNumeral, type Numeral, operate, PythonError } from "./number.ts";
+import { apply, binary, choose, compareOpen, mixed, NotArithmetic } from "./symbol.ts";
+import { dictOf, type Given, isKind, listOf, native, needsOf, type ObjectValue, unknown, type Value } from "./value.ts";
+
+/*
+ * What programs use of Python and of its libraries to compute a rate. Everything else that is not theirs is unknown.
+ */
+
+type Native = (given: Given, machine: Machine) => Value;
+
+/** The value that a name has without any import: Python's own, or a library's by its usual name; undefined for all others. */
+export function builtinOf(name: string): Value | undefined {
+  const own = name
+    .replace(/^(jax\.numpy|jnp|numpy|onp)\./, "np.")
+    .replace(/^(?:tf\.math|tf)\.(?=(cos|sin|exp|sqrt|minimum|maximum)$)/, "np.");
+  if (Object.hasOwn(constants, own)) return constants[own];
+  if (Object.hasOwn(natives, own)) return native(own, natives[own]!);
+  const numeric = numericName(own);
+  return numeric && native(own, ({ args }, machine) => apply(numeric, args, machine.say));
+}
+
+/** Functions that programs also use by their bare names. */
+const bare = new Set(["abs", "round"]);
+const fromMath = new Set(["cos", "sqrt", "exp", "log", "floor", "ceil", "sin", "tanh"]);
+
+function numericName(name: string): FunctionName | undefined {
+  if (bare.has(name) || fromMath.has(name)) return name as FunctionName;
+  if (name === "math.pow" || name === "operator.pow") return "math.pow";
+  const [library, last = "", more] = name.split(".");
+  if (more !== undefined || !(library === "math" || library === "np")) return undefined;
+  if (library === "np" && Object.hasOwn(functions, name)) return name as FunctionName;
+  const known =
+    library === "math"
+      ? last
+      : ({ absolute: "abs", arctan: "atan", arccos: "acos", arcsin: "asin", deg2rad: "radians" }[last] ?? last);
+  const isOwn =
+    Object.hasOwn(functions, known) &&
+    !known.includes(".") &&
+    !["min", "max", "int", "float", "round", "trunc"].includes(known);
+  return isOwn || (library === "math" && last === "trunc") ? (known as FunctionName) : undefined;
+}
+
+const constants: Readonly<Record<string, Value>> = {
+  "math.pi": Math.PI,
+  "np.pi": Math.PI,
+  pi: Math.PI,
+  "math.e": Math.E,
+  "np.e": Math.E,
+  "math.tau": 2 * Math.PI,
+  "math.inf": Number.POSITIVE_INFINITY,
+  "np.inf": Number.POSITIVE_INFINITY,
+  __name__: "__main__",
+};
+
+/** The first of the arguments, or the one of that name. */
+function argument({ args, keywords }: Given, at: number, name = ""): Value | undefined {
+  return args[at] ?? keywords.get(name);
+}
+
+function itemsOf(value: Value | undefined, machine: Machine): readonly Value[] {
+  const items = value === undefined ? undefined : machine.items(value);
+  if (items === undefined) throw new PythonError("TypeError", "what is given is not iterable");
+  return items;
+}
+
+/** Does something with the entries of the first argument; unknown if that is unknown. */
+const overItems =
+  (name: string, of: (items: readonly Value[], machine: Machine, given: Given) => Value): Native =>
+  (given, machine) => {
+    const [first] = given.args;
+    const items = first === undefined ? undefined : machine.items(first);
+    if (items !== undefined) return of(items, machine, given);
+    if (isKind(first, "unknown") || isKind(first, "object") || isKind(first, "range")) {
+      const says = `${name}(${machine.say(first)})`;
+      return unknown(
+        says,
+        isKind(first, "range")
+          ? needsOf(first.count)
+          : isKind(first, "unknown") && first.needs.length !== 1
+            ? first.needs
+            : [says],
+      );
+    }
+    throw new PythonError("TypeError", `${name} of what is not iterable`);
+  };
+
+const best =
+  (name: "min" | "max"): Native =>
+  (given, machine) => {
+    const { args, keywords } = given;
+    if (keywords.has("key")) throw new NotArithmetic();
+    const all = args.length === 1 ? itemsOf(args[0], machine) : args;
+    if (all.length === 0) return keywords.get("default") ?? raise("ValueError", `${name}() arg is an empty sequence`);
+    if (all.length === 1) return all[0]!;
+    return all.slice(1).reduce<Value>((found, next) => apply(name, [found, next], machine.say), all[0]!);
+  };
+
+function raise(name: string, message: string): never {
+  throw new PythonError(name, message);
+}
+
+const range: Native = ({ args }, machine) => {
+  const [start, stop, step = 1n] = (args.length === 1 ? [0n, args[0]!] : args) as [Value, Value, Value?];
+  const all = [start, stop, step];
+  if (all.some((value) => isKind(value, "symbol"))) throw new NotArithmetic();
+  if (all.some((value) => typeof value === "number" || typeof value === "string" || value === null))
+    raise("TypeError", "range() takes whole numbers");
+  if (!isNumeral(start) || !isNumeral(step)) return mixed(`range(${all.map(machine.say).join(", ")})`, ...all);
+  const [from, by] = [BigInt(start), BigInt(step)];
+  if (by === 0n) raise("ValueError", "range() arg 3 must not be zero");
+  if (!isNumeral(stop)) {
+    const count = binary("//", binary("-", stop, from, machine.say), by, machine.say);
+    return { kind: "range", start: from, step: by, count: from === 0n && by === 1n ? stop : count };
+  }
+  const to = BigInt(stop);
+  const count = by > 0n ? (to - from + by - 1n) / by : (from - to - by - 1n) / -by;
+  return { kind: "range", start: from, step: by, count: count > 0n ? count : 0n };
+};
+
+/** `np.clip(x, low, high)`. */
+const clip: Native = (given, machine) => {
+  const [x, low, high] = [
+    given.args[0]!,
+    argument(given, 1, "a_min") ?? given.keywords.get("min"),
+    argument(given, 2, "a_max") ?? given.keywords.get("max"),
+  ];
+  const above = low === undefined || low === null ? x : apply("max", [x, low], machine.say);
+  return high === undefined || high === null ? above : apply("min", [above, high], machine.say);
+};
+
+/** `np.where(condition, a, b)`. */
+const where: Native = ({ args: [condition = null, a = null, b = null] }, machine) => {
+  const truth = machine.truth(condition);
+  if (typeof truth === "boolean") return truth ? a : b;
+  return isKind(truth, "condition") ? choose(truth.when, a, b) : mixed("np.where(…)", truth, a, b);
+};
+
+/** `np.interp(x, places, values)`: straight lines between places, and the outer values beyond them. */
+const interp: Native = ({ args: [x = null, places, values] }, machine) => {
+  const [at, to] = [itemsOf(places, machine), itemsOf(values, machine)];
+  if (at.length !== to.length || at.length === 0) raise("ValueError", "fp and xp are not of the same length");
+  const { say } = machine;
+  const line = (i: number): Value => {
+    const rise = binary("-", to[i + 1]!, to[i]!, say);
+    const slope = binary("/", rise, binary("-", at[i + 1]!, at[i]!, say), say);
+    return binary("+", binary("*", slope, binary("-", x, at[i]!, say), say), apply("float", [to[i]!], say), say);
+  };
+  let found: Value = apply("float", [to.at(-1)!], say);
+  for (let i = at.length - 2; i >= 0; i--) found = below(x, at[i + 1]!, line(i), found);
+  return below(x, at[0]!, apply("float", [to[0]!], say), found);
+};
+
+function below(x: Value, limit: Value, yes: Value, no: Value): Value {
+  if (isNumeral(x) && isNumeral(limit)) return compare("<", x, limit) ? yes : no;
+  const condition = compareOpen("<", x, limit);
+  if (condition === undefined) return mixed("np.interp(…)", x, limit, yes, no);
+  return choose(condition.when, yes, no);
+}
+
+const sortedItems: Native = overItems("sorted", (items, _, { keywords }) => {
+  if (keywords.has("key") || !items.every(isNumeral)) throw new NotArithmetic();
+  const found = [...items].sort((a, b) => (compare("<", a, b) ? -1 : compare("<", b, a) ? 1 : 0));
+  return listOf(keywords.get("reverse") === true ? found.reverse() : found);
+});
+
+const anyOf = (isAny: boolean): Native =>
+  overItems(isAny ? "any" : "all", (items, machine) => {
+    const truths = items.map((item) => machine.truth(item));
+    const open = truths.filter((truth) => typeof truth !== "boolean");
+    if (truths.some((truth) => truth === isAny)) return isAny;
+    if (open.length === 0) return !isAny;
+    if (open.some((truth) => isKind(truth, "unknown"))) return mixed(isAny ? "any(…)" : "all(…)", ...open);
+    return {
+      kind: "condition",
+      when: { kind: isAny ? "any" : "all", of: open.map((truth) => (truth as { when: Condition }).when) },
+    };
+  });
+
+const argumentOf =
+  (name: string): Native =>
+  ({ args: [first = null] }) =>
+    first ?? raise("TypeError", `${name} takes an argument`);
+
+/** Adds one option to a parser of command lines, as the default that it has. */
+export function addArgument(parser: ObjectValue, { args, keywords }: Given): void {
+  const flags = args.filter((flag): flag is string => typeof flag === "string");
+  const long = flags.find((flag) => flag.startsWith("--")) ?? flags[0];
+  const into = keywords.get("dest");
+  const name = typeof into === "string" ? into : long?.replace(/^-+/, "").replaceAll("-", "_");
+  const action = keywords.get("action");
+  const plain = action === "store_true" ? false : action === "store_false" ? true : undefined;
+  const fallback = keywords.get("default") ?? plain;
+  const type = keywords.get("type");
+  if (name === undefined || fallback === undefined) return;
+  // A default is put through the option's type only if it is a text.
+  const isNumber =
+    typeof fallback === "string" && isKind(type, "native") && (type.name === "float" || type.name === "int");
+  parser.attributes.set(`argument ${name}`, isNumber ? Number(fallback) : fallback);
+}
+
+/** `float(x)` and `int(x)`, of texts too. */
+const numberFrom =
+  (name: "float" | "int", parse: (text: string) => number | bigint): Native =>
+  ({ args }, machine) => {
+    const [first] = args;
+    if (args.length !== 1 || typeof first !== "string") return apply(name, args, machine.say);
+    const found = parse(first);
+    return Number.isNaN(found) && !/nan/i.test(first)
+      ? raise("ValueError", `could not convert ${first} to ${name}`)
+      : found;
+  };
+
+const natives: Readonly<Record<string, Native>> = {
+  range,
+  min: best("min"),
+  max: best("max"),
+  "np.minimum": best("min"),
+  "np.maximum": best("max"),
+  "np.clip": clip,
+  "np.where": where,
+  "np.interp": interp,
+  "np.power": ({ args: [a = null, b = null] }, machine) => binary("**", a, b, machine.say),
+  "np.array": argumentOf("array"),
+  "np.asarray": argumentOf("asarray"),
+  "torch.tensor": argumentOf("tensor"),
+  "torch.as_tensor": argumentOf("as_tensor"),
+  pow: ({ args: [a = null, b = null] }, machine) => binary("**", a, b, machine.say),
+  divmod: ({ args: [a = null, b = null] }, machine) =>
+    listOf([binary("//", a, b, machine.say), binary("%", a, b, machine.say)], true),
+  len: overItems("len", (items) => BigInt(items.length)),
+  list: (given, machine) =>
+    given.args.length === 0 ? listOf([]) : overItems("list", (items) => listOf([...items]))(given, machine),
+  tuple: (given, machine) =>
+    given.args.length === 0
+      ? listOf([], true)
+      : overItems("tuple", (items) => listOf([...items], true))(given, machine),
+  sum: overItems("sum", (items, machine, given) =>
+    items.reduce<Value>((found, item) => binary("+", found, item, machine.say), argument(given, 1, "start") ?? 0n),
+  ),
+  "math.prod": overItems("prod", (items, machine) =>
+    items.reduce<Value>((found, item) => binary("*", found, item, machine.say), 1n),
+  ),
+  sorted: sortedItems,
+  reversed: overItems("reversed", (items) => listOf([...items].reverse())),
+  enumerate: overItems("enumerate", (items, _, given) =>
+    listOf(
+      items.map((item, i) =>
+        listOf([operate("+", BigInt(i), (argument(given, 1, "start") ?? 0n) as Numeral), item], true),
+      ),
+    ),
+  ),
+  zip: ({ args }, machine) => {
+    const all = args.map((one) => itemsOf(one, machine));
+    const count = Math.min(...all.map((one) => one.length));
+    return listOf(
+      Array.from({ length: Number.isFinite(count) ? count : 0 }, (_, i) =>
+        listOf(
+          all.map((one) => one[i]!),
+          true,
+        ),
+      ),
+    );
+  },
+  map: ({ args: [of = null, over] }, machine) =>
+    listOf(itemsOf(over, machine).map((item) => machine.call(of, { args: [item], keywords: new Map() }))),
+  any: anyOf(true),
+  all: anyOf(false),
+  bool: ({ args: [value = false] }, machine) => machine.truth(value),
+  str: ({ args: [value = ""] }, machine) =>
+    typeof value === "string" ? value : isKind(value, "unknown") ? value : machine.say(value),
+  print: () => null,
+  dict: ({ args: [first], keywords }) =>
+    dictOf([...(isKind(first, "dict") ? first.entries.values() : []), ...keywords]),
+  getattr: ({ args: [of = null, name, fallback] }, machine) => {
+    const found = typeof name === "string" ? machine.attribute(of, name) : unknown("getattr(…)");
+    return isKind(found, "unknown") && fallback !== undefined && !isKind(of, "unknown") ? fallback : found;
+  },
+  float: numberFrom("float", (text) => Number(text.trim().replace(/^([+-]?)inf(inity)?$/i, "$1Infinity") || "x")),
+  int: numberFrom("int", (text) => (/^\s*[+-]?\d+\s*$/.test(text) ? BigInt(text.trim()) : Number.NaN)),
+  "functools.partial": ({ args: [of = null, ...args], keywords }) => ({ kind: "partial", of, args, keywords }),
+  partial: ({ args: [of = null, ...args], keywords }) => ({ kind: "partial", of, args, keywords }),
+};

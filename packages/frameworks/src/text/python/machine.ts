@@ -1,0 +1,1068 @@
+import type { Arithmetic, Comparison, Condition } from "../expression.ts";
+import { builtinOf } from "./builtins.ts";
+import { methodOf } from "./methods.ts";
+import { compare, isNumeral, PythonError, TooMuch } from "./number.ts";
+import { binary, choose, compareOpen, isEqual, mixed, NotArithmetic, symbol, unary } from "./symbol.ts";
+import type { Argument, Block, CompareOperator, FunctionStatement, Node, Parameter, Statement } from "./tree.ts";
+import {
+  type ClassValue,
+  type Composite,
+  dictOf,
+  type FunctionValue,
+  type Given,
+  isComposite,
+  isKind,
+  keyOf,
+  listOf,
+  needsOf,
+  type ObjectValue,
+  Scope,
+  unknown,
+  type Value,
+} from "./value.ts";
+
+/*
+ * Goes through a program without running anything of the world outside: names have values as far as the text says them, what
+ * comes from elsewhere is unknown by its name, and a call of something unknown makes an object that remembers its arguments.
+ *
+ * Loops over what the run alone knows, such as the batches of a data set, are gone through once, and what counts their turns is
+ * a symbol. Where a condition depends on a symbol, both sides are gone through and their results become a choice; where it is
+ * unknown, both are gone through too, and what then differs is unknown. A return in one of two sides is kept as a choice for
+ * the end of its function.
+ */
+
+/** A loop that the program is in, as far as it is known. */
+export interface LoopState {
+  /** What it goes over, as the program says it, or "while". */
+  readonly over: string;
+  readonly target: string | undefined;
+  /** How many turns it takes; unknown where only the run knows. */
+  readonly count: Value;
+  readonly place: number;
+}
+/** An unknown condition that the program is behind. */
+export interface Guard {
+  readonly needs: readonly string[];
+  readonly says: string;
+  readonly isTrue: boolean;
+}
+
+/** What somebody who reads a program wants to hear of. */
+export interface Watcher {
+  made?(object: ObjectValue): void;
+  /** A method of an object was called. */
+  called?(object: Value, method: string, given: Given, place: number): void;
+  /** `target["key"] = value`, or `target.key = value`. */
+  assigned?(target: Value, key: string, value: Value, place: number): void;
+  /** A function of the program was called. */
+  entered?(function_: FunctionValue): void;
+}
+
+type Completion = { readonly kind: "return"; readonly value: Value } | { readonly kind: "break" | "continue" };
+
+/** One call of a function: returns that hold under conditions, in their order. */
+interface Frame {
+  readonly scope: Scope;
+  readonly returns: { readonly when: Condition; readonly value: Value }[];
+  /** The conditions on the step that hold here. */
+  readonly path: Condition[];
+}
+
+/** How many operations a program may take, and how deep calls may lie. */
+const mostOperations = 300_000;
+const deepestCalls = 60;
+/** Turns of a loop over what is known. */
+const mostTurns = 100_000;
+
+export class Machine {
+  readonly watcher: Watcher;
+  readonly loops: LoopState[] = [];
+  readonly guards: Guard[] = [];
+  /** Values for names that only the run knows, by `spelled`. */
+  readonly #given: ReadonlyMap<string, Value>;
+  readonly text: string;
+  readonly globals = new Scope();
+  #operations = 0;
+  #limit = mostOperations;
+  #depth = 0;
+  #frames: Frame[] = [];
+
+  constructor(text: string, given: ReadonlyMap<string, Value> = new Map(), watcher: Watcher = {}) {
+    this.text = text;
+    this.#given = given;
+    this.watcher = watcher;
+    this.#frames.push({ scope: this.globals, returns: [], path: [] });
+  }
+
+  /** Goes through the statements of a program; names keep their values for more of it. */
+  run(body: Block): void {
+    this.#block(body, this.globals);
+  }
+
+  /** The same, but what goes wrong in one statement is handed over, and the next one follows. */
+  runEach(body: Block, failed: (error: unknown, statement: Statement) => void): void {
+    for (const statement of body) {
+      this.attempt(
+        () => this.#statement(statement, this.globals),
+        (error) => failed(error, statement),
+      );
+    }
+  }
+
+  /** Does some work; if it fails, the machine is where it was before. */
+  attempt(work: () => void, failed: (error: unknown) => void): void {
+    const [loops, guards, frames, depth] = [this.loops.length, this.guards.length, this.#frames.length, this.#depth];
+    try {
+      work();
+    } catch (error) {
+      this.loops.length = loops;
+      this.guards.length = guards;
+      this.#frames.length = frames;
+      this.#frames.at(-1)!.path.length = 0;
+      this.#depth = depth;
+      failed(error);
+    }
+  }
+
+  /** The value of an expression among the program's names. */
+  value(node: Node, scope: Scope = this.globals): Value {
+    return this.#evaluate(node, scope);
+  }
+
+  /** The conditions on the step that hold where the program is. */
+  get path(): readonly Condition[] {
+    return this.#frames.flatMap(({ path }) => path);
+  }
+
+  /** Starts counting operations anew, for one more piece of work. */
+  allow(operations = mostOperations): void {
+    this.#operations = 0;
+    this.#limit = operations;
+  }
+
+  #count(): void {
+    if (++this.#operations > this.#limit) throw new TooMuch(`at most ${this.#limit} operations`);
+  }
+
+  // Expressions
+
+  #evaluate(node: Node, scope: Scope): Value {
+    this.#count();
+    switch (node.kind) {
+      case "constant":
+        return node.value;
+      case "name":
+        return scope.find(node.name) ?? (node.name === "None" ? null : this.#known(node.name, scope));
+      case "attribute":
+        return this.attribute(this.#evaluate(node.of, scope), node.name, node.place);
+      case "entry":
+        return this.#entry(this.#evaluate(node.of, scope), this.#evaluate(node.at, scope));
+      case "slice":
+        return this.#slice(node, scope);
+      case "call":
+        return this.#callNode(node, scope);
+      case "sequence":
+        return listOf(this.#items(node.items, scope), node.isTuple);
+      case "dict":
+        return this.#dict(node.entries, scope);
+      case "unary": {
+        const of = this.#evaluate(node.of, scope);
+        return node.operator === "not" ? this.#not(of) : unary(node.operator, of, this.say);
+      }
+      case "binary":
+        return binary(node.operator, this.#evaluate(node.left, scope), this.#evaluate(node.right, scope), this.say);
+      case "compare":
+        return this.#compare(node, scope);
+      case "either":
+        return this.#either(node, scope);
+      case "choice":
+        return this.#choice(node, scope);
+      case "lambda":
+        return this.#function("lambda", node.parameters, node.body, scope, node.place);
+      case "comprehension":
+        return this.#comprehension(node, scope);
+      case "let": {
+        const value = this.#evaluate(node.value, scope);
+        scope.set(node.name, value);
+        return value;
+      }
+      case "opaque":
+        return this.#unknown(node.text);
+    }
+  }
+
+  /** A name that nothing of the program defines. */
+  #known(name: string, scope: Scope): Value {
+    if (scope.names.has(name)) return scope.names.get(name)!;
+    return builtinOf(name) ?? this.#unknown(name);
+  }
+
+  #unknown(name: string, needs: readonly string[] = [name]): Value {
+    return this.#given.get(spelled(name)) ?? unknown(name, needs);
+  }
+
+  /** `of.name`. */
+  attribute(of: Value, name: string, _place = 0): Value {
+    if (isKind(of, "unknown")) {
+      const path = `${of.name}.${name}`;
+      return builtinOf(path) ?? this.#unknown(path);
+    }
+    if (isKind(of, "object")) {
+      const own = of.attributes.get(name) ?? of.type?.attributes.get(name);
+      if (own !== undefined) return isKind(own, "function") ? { ...own, self: of } : own;
+      return this.#unknown(`${this.say(of)}.${name}`);
+    }
+    if (isKind(of, "class")) {
+      const own = of.attributes.get(name);
+      if (own !== undefined) return own;
+      return this.#unknown(`${of.name}.${name}`);
+    }
+    return methodOf(of, name) ?? this.#unknown(`${this.say(of)}.${name}`);
+  }
+
+  #entry(of: Value, at: Value): Value {
+    if (isKind(of, "list") && isNumeral(at)) {
+      const place = Number(at);
+      const found = of.items[place < 0 ? place + of.items.length : place];
+      if (found === undefined) throw new PythonError("IndexError", "list index out of range");
+      return found;
+    }
+    if (isKind(of, "dict") && (isNumeral(at) || typeof at === "string")) {
+      const found = of.entries.get(keyOf(at));
+      if (found === undefined) throw new PythonError("KeyError", this.say(at));
+      return found[1];
+    }
+    if (isKind(of, "list") && isKind(at, "symbol")) return this.#listed(of.items, at.tree);
+    if (isKind(of, "object") && typeof at === "string") {
+      const own = of.attributes.get(at);
+      if (own !== undefined) return own;
+    }
+    return this.#unknown(
+      `${this.say(of)}[${this.say(at)}]`,
+      isKind(of, "unknown") || isKind(at, "unknown") ? undefined : [`${this.say(of)}[${this.say(at)}]`],
+    );
+  }
+
+  /** The entry of a list at a place that depends on the step. */
+  #listed(items: readonly Value[], at: Arithmetic): Value {
+    if (items.length === 0 || items.length > 200) throw new NotArithmetic();
+    return items.reduceRight<Value>((rest, item, i) => {
+      const same = {
+        kind: "compare",
+        operator: "==",
+        left: at,
+        right: { kind: "number", value: i, whole: true },
+      } as const;
+      return i === items.length - 1 ? item : choose(same, item, rest);
+    }, items.at(-1)!);
+  }
+
+  #slice(node: Extract<Node, { kind: "slice" }>, scope: Scope): Value {
+    const of = this.#evaluate(node.of, scope);
+    const ends = [node.from, node.to].map((end) => end && this.#evaluate(end, scope));
+    const isKnown = ends.every((end) => end === undefined || end === null || isNumeral(end));
+    const [from, to] = ends.map((end) => (isNumeral(end) ? Number(end) : undefined));
+    if (isKnown && isKind(of, "list")) return { ...of, items: of.items.slice(from, to) };
+    if (isKnown && typeof of === "string") return of.slice(from, to);
+    return this.#unknown(`${this.say(of)}[:]`);
+  }
+
+  #items(items: readonly { value: Node; isSpread: boolean }[], scope: Scope): Value[] {
+    return items.flatMap(({ value, isSpread }) => {
+      const found = this.#evaluate(value, scope);
+      return isSpread ? [...this.#known_items(found)] : [found];
+    });
+  }
+
+  #known_items(value: Value): readonly Value[] {
+    const items = this.items(value);
+    if (items === undefined) throw new PythonError("TypeError", `${this.say(value)} is not iterable`);
+    return items;
+  }
+
+  /** What a loop over the value goes over; undefined if that is not known. */
+  items(value: Value): readonly Value[] | undefined {
+    if (isKind(value, "list")) return value.items;
+    if (typeof value === "string") return [...value];
+    if (isKind(value, "dict")) return [...value.entries.values()].map(([key]) => key);
+    if (!isKind(value, "range")) return undefined;
+    const { start, step, count } = value;
+    if (!isNumeral(count)) return undefined;
+    if (Number(count) > mostTurns) throw new TooMuch(`loops of at most ${mostTurns} turns`);
+    return Array.from({ length: Number(count) }, (_, i) => start + BigInt(i) * step);
+  }
+
+  #dict(entries: readonly { key: Node | undefined; value: Node }[], scope: Scope): Value {
+    const found = dictOf([]);
+    for (const { key, value } of entries) {
+      const own = this.#evaluate(value, scope);
+      if (key === undefined) {
+        if (!isKind(own, "dict")) return this.#unknown(`{**${this.say(own)}}`, needsOf(own));
+        for (const [name, entry] of own.entries) found.entries.set(name, entry);
+        continue;
+      }
+      const name = this.#evaluate(key, scope);
+      if (typeof name !== "string" && !isNumeral(name)) return this.#unknown("a dict", needsOf(name));
+      found.entries.set(keyOf(name), [name, own]);
+    }
+    return found;
+  }
+
+  #not(of: Value): Value {
+    const truth = this.truth(of);
+    if (typeof truth === "boolean") return !truth;
+    return isKind(truth, "condition")
+      ? { kind: "condition", when: { kind: "not", of: truth.when } }
+      : mixed(`not ${this.say(of)}`, of);
+  }
+
+  /** Whether Python takes the value as true; a condition where that depends on the step; unknown where only the run knows. */
+  truth(of: Value): boolean | Extract<Value, { kind: "condition" | "unknown" }> {
+    if (of === null || of === "") return false;
+    if (typeof of === "string") return true;
+    if (isNumeral(of)) return Boolean(of);
+    if (of.kind === "condition" || of.kind === "unknown") return of;
+    if (of.kind === "symbol") return compareOpen("!=", of, 0n)!;
+    if (of.kind === "list") return of.items.length > 0;
+    if (of.kind === "dict") return of.entries.size > 0;
+    if (of.kind === "range") return isNumeral(of.count) ? Number(of.count) > 0 : this.truth(of.count);
+    return true;
+  }
+
+  #compare({ first, links }: Extract<Node, { kind: "compare" }>, scope: Scope): Value {
+    let left = this.#evaluate(first, scope);
+    let found: Value = true;
+    for (const { operator, right: node } of links) {
+      const right = this.#evaluate(node, scope);
+      const one = this.#comparison(operator, left, right);
+      found = found === true ? one : this.#and(found, one);
+      if (found === false) return false;
+      left = right;
+    }
+    return found;
+  }
+
+  #comparison(operator: CompareOperator, left: Value, right: Value): Value {
+    if (operator === "is" || operator === "is not") return this.#identity(operator === "is", left, right);
+    if (operator === "in" || operator === "not in") {
+      const found = this.#contains(right, left);
+      return operator === "in" ? found : this.#not(found);
+    }
+    if (isNumeral(left) && isNumeral(right)) return compare(operator, left, right);
+    if (isKind(left, "unknown") || isKind(right, "unknown"))
+      return mixed(`${this.say(left)} ${operator} ${this.say(right)}`, left, right);
+    const open = [left, right].some((value) => isKind(value, "symbol") || isKind(value, "condition"));
+    const condition = open ? compareOpen(operator, left, right) : undefined;
+    if (condition) return condition;
+    if (operator === "==" || operator === "!=") return isEqual(left, right) === (operator === "==");
+    if (typeof left === "string" && typeof right === "string") {
+      return operator === "<"
+        ? left < right
+        : operator === "<="
+          ? left <= right
+          : operator === ">"
+            ? left > right
+            : left >= right;
+    }
+    throw new PythonError("TypeError", `'${operator}' not supported between what is no number`);
+  }
+
+  #identity(isSame: boolean, left: Value, right: Value): Value {
+    if (isKind(left, "unknown") || isKind(right, "unknown"))
+      return mixed(`${this.say(left)} is ${this.say(right)}`, left, right);
+    return (left === right) === isSame;
+  }
+
+  #contains(within: Value, item: Value): Value {
+    if (typeof within === "string" && typeof item === "string") return within.includes(item);
+    if (isKind(within, "dict") && (typeof item === "string" || isNumeral(item))) return within.entries.has(keyOf(item));
+    const items = this.items(within);
+    if (items === undefined || isKind(item, "unknown"))
+      return mixed(`${this.say(item)} in ${this.say(within)}`, item, within);
+    return items.reduce<Value>(
+      (found, one) => (found === true ? true : this.#or(found, this.#comparison("==", item, one))),
+      false,
+    );
+  }
+
+  #and(left: Value, right: Value): Value {
+    return this.#join("all", left, right);
+  }
+  #or(left: Value, right: Value): Value {
+    return this.#join("any", left, right);
+  }
+
+  /** Two truths together, of which the first decides if it can. */
+  #join(kind: "all" | "any", left: Value, right: Value): Value {
+    const [a, b] = [this.truth(left), this.truth(right)];
+    const decides = kind === "any";
+    if (a === decides || b === decides) return decides;
+    if (a === !decides) return b;
+    if (b === !decides) return a;
+    if (isKind(a, "unknown") || isKind(b, "unknown"))
+      return mixed(`${this.say(left)} ${decides ? "or" : "and"} ${this.say(right)}`, left, right);
+    return {
+      kind: "condition",
+      when: { kind, of: [(a as { when: Condition }).when, (b as { when: Condition }).when] },
+    };
+  }
+
+  /** `left and right`, `left or right`: the value of one of the two. */
+  #either({ isAnd, left: first, right: second }: Extract<Node, { kind: "either" }>, scope: Scope): Value {
+    const left = this.#evaluate(first, scope);
+    const truth = this.truth(left);
+    if (typeof truth === "boolean") return truth === isAnd ? this.#evaluate(second, scope) : left;
+    if (isKind(truth, "unknown")) {
+      // A known second may still decide.
+      const right = this.#evaluate(second, scope);
+      const known = this.truth(right);
+      if (known === !isAnd && typeof right === "boolean") return right;
+      return mixed(`${this.say(left)} ${isAnd ? "and" : "or"} ${this.say(right)}`, left, right);
+    }
+    const right = this.#evaluate(second, scope);
+    const areTruths = isKind(left, "condition") && (isKind(right, "condition") || typeof right === "boolean");
+    if (areTruths) return isAnd ? this.#and(left, right) : this.#or(left, right);
+    const { when } = truth as { when: Condition };
+    return isAnd ? choose(when, right, left) : choose(when, left, right);
+  }
+
+  #choice({ when, yes, no }: Extract<Node, { kind: "choice" }>, scope: Scope): Value {
+    const truth = this.truth(this.#evaluate(when, scope));
+    if (typeof truth === "boolean") return this.#evaluate(truth ? yes : no, scope);
+    const [a, b] = [yes, no].map((side, i) => this.#guarded(truth, i === 0, () => this.#evaluate(side, scope))) as [
+      Value,
+      Value,
+    ];
+    if (isKind(truth, "condition")) return choose(truth.when, a, b);
+    return isEqual(a, b) ? a : mixed(`${this.say(a)} if ${this.say(truth)} else ${this.say(b)}`, truth, a, b);
+  }
+
+  /** Does something behind an unknown condition. */
+  #guarded<T>(truth: Value, isTrue: boolean, work: () => T): T {
+    if (!isKind(truth, "unknown")) return work();
+    this.guards.push({ needs: truth.needs, says: truth.name, isTrue });
+    try {
+      return work();
+    } finally {
+      this.guards.pop();
+    }
+  }
+
+  #comprehension({ item, key, loops }: Extract<Node, { kind: "comprehension" }>, scope: Scope): Value {
+    const own = new Scope(scope);
+    const found: [Value | undefined, Value][] = [];
+    const missing = new Set<Value>();
+    const go = (at: number): void => {
+      const loop = loops[at];
+      if (loop === undefined) {
+        found.push([key && this.#evaluate(key, own), this.#evaluate(item, own)]);
+        return;
+      }
+      const over = this.#evaluate(loop.over, own);
+      const items = this.items(over);
+      if (items === undefined) {
+        missing.add(over);
+        return;
+      }
+      for (const one of items) {
+        this.#bind(loop.target, one, own);
+        const truths = loop.when.map((when) => this.truth(this.#evaluate(when, own)));
+        const open = truths.find((truth) => typeof truth !== "boolean");
+        if (open !== undefined) {
+          if (isKind(open, "condition")) throw new NotArithmetic();
+          missing.add(open as Value);
+        } else if (truths.every((truth) => truth)) go(at + 1);
+      }
+    };
+    go(0);
+    if (missing.size > 0)
+      return this.#unknown(`a list made of ${[...missing].map(this.say).join(", ")}`, needsOf(...missing));
+    if (key === undefined) return listOf(found.map(([, value]) => value));
+    return dictOf(found.map(([name, value]) => [name as string, value] as const));
+  }
+
+  // Functions and calls
+
+  #function(
+    name: string,
+    parameters: readonly Parameter[],
+    body: Block | Node,
+    scope: Scope,
+    place: number,
+  ): FunctionValue {
+    const given = parameters.filter(({ fallback }) => fallback !== undefined);
+    const fallbacks = new Map(given.map((one) => [one.name, this.#evaluate(one.fallback!, scope)] as const));
+    return { kind: "function", name, parameters, fallbacks, body, scope, place };
+  }
+
+  #callNode(node: Extract<Node, { kind: "call" }>, scope: Scope): Value {
+    const of = this.#evaluate(node.of, scope);
+    const given = this.#given_to(node.args, scope);
+    if (node.of.kind === "attribute") {
+      // What it is called on is looked at again only if somebody listens.
+      const on = this.watcher.called && this.#evaluate(node.of.of, scope);
+      if (on !== undefined) this.watcher.called!(on, node.of.name, given, node.place);
+    }
+    const said = this.#given.get(spelled(this.text.slice(node.place, node.end)));
+    if (said !== undefined) return said;
+    return this.call(of, given, node.place, this.text.slice(node.place, node.end));
+  }
+
+  #given_to(args: readonly Argument[], scope: Scope): Given {
+    const found = { args: [] as Value[], keywords: new Map<string, Value>() };
+    for (const { name, spread, value } of args) {
+      const own = this.#evaluate(value, scope);
+      if (spread === "*") found.args.push(...(this.items(own) ?? [own]));
+      else if (spread === "**") {
+        if (isKind(own, "dict"))
+          for (const [key, entry] of own.entries.values()) found.keywords.set(String(key), entry);
+        else found.keywords.set("**", own);
+      } else if (name !== undefined) {
+        if (found.keywords.has(name)) throw new PythonError("SyntaxError", `keyword argument repeated: ${name}`);
+        found.keywords.set(name, own);
+      } else found.args.push(own);
+    }
+    return found;
+  }
+
+  /** Calls a value. `text` is how the program says it. */
+  call(of: Value, given: Given, place = 0, text?: string): Value {
+    this.#count();
+    if (!isComposite(of)) throw new PythonError("TypeError", `${this.say(of)} is not callable`);
+    switch (of.kind) {
+      case "native":
+        return of.call(given, this);
+      case "partial":
+        return this.call(
+          of.of,
+          { args: [...of.args, ...given.args], keywords: new Map([...of.keywords, ...given.keywords]) },
+          place,
+          text,
+        );
+      case "function":
+        return this.enter(of, given);
+      case "class":
+        return this.#instance(of, given, place);
+      case "unknown": {
+        const said = this.#given.get(spelled(text ?? `${of.name}()`));
+        if (said !== undefined) return said;
+        // What prepares objects for several devices gives them back.
+        if (of.name.endsWith(".prepare") && given.args.length > 0)
+          return given.args.length === 1 ? given.args[0]! : listOf([...given.args], true);
+        return this.#object(of.name, given, place);
+      }
+      case "object":
+        return this.#object(of.name, given, place, of);
+      default:
+        throw new PythonError("TypeError", `${this.say(of)} is not callable`);
+    }
+  }
+
+  #object(name: string, { args, keywords }: Given, place: number, _of?: ObjectValue): ObjectValue {
+    const made: ObjectValue = { kind: "object", name, args, keywords, attributes: new Map(), place };
+    this.watcher.made?.(made);
+    return made;
+  }
+
+  /** An object of a class that the program defines: its `__init__` runs, or its fields are set, as a dataclass does. */
+  #instance(type: ClassValue, given: Given, place: number): ObjectValue {
+    const made: ObjectValue = { kind: "object", name: type.name, ...given, attributes: new Map(), place, type };
+    const start = type.attributes.get("__init__");
+    if (isKind(start, "function")) this.enter({ ...start, self: made }, given);
+    else {
+      const fields = [...type.attributes.keys()];
+      for (const [i, value] of given.args.entries()) if (fields[i] !== undefined) made.attributes.set(fields[i], value);
+      for (const [name, value] of given.keywords) made.attributes.set(name, value);
+    }
+    this.watcher.made?.(made);
+    return made;
+  }
+
+  /** Goes through a function of the program with these arguments; the value that it returns. */
+  enter(of: FunctionValue, given: Given): Value {
+    if (++this.#depth > deepestCalls) {
+      this.#depth = 0;
+      throw new TooMuch(`at most ${deepestCalls} calls inside each other`);
+    }
+    this.watcher.entered?.(of);
+    const scope = new Scope(of.scope);
+    this.#parameters(of, given, scope);
+    if (!Array.isArray(of.body)) {
+      const found = this.#evaluate(of.body as Node, scope);
+      this.#depth--;
+      return found;
+    }
+    const frame: Frame = { scope, returns: [], path: [] };
+    this.#frames.push(frame);
+    const end = this.#block(of.body as Block, scope);
+    this.#frames.pop();
+    this.#depth--;
+    const last: Value = end?.kind === "return" ? end.value : null;
+    return frame.returns.reduceRight<Value>((rest, { when, value }) => choose(when, value, rest), last);
+  }
+
+  #parameters({ name, parameters, fallbacks, self }: FunctionValue, given: Given, scope: Scope): void {
+    const args = self === undefined ? [...given.args] : [self, ...given.args];
+    const keywords = new Map(given.keywords);
+    let isByName = false;
+    for (const { name: own, rest } of parameters) {
+      if (rest === "*") {
+        scope.names.set(own, listOf(args.splice(0), true));
+        isByName = true;
+      } else if (rest === "**") {
+        scope.names.set(own, dictOf([...keywords]));
+        keywords.clear();
+      } else if (!isByName && args.length > 0) scope.names.set(own, args.shift()!);
+      else if (keywords.has(own)) {
+        scope.names.set(own, keywords.get(own)!);
+        keywords.delete(own);
+      } else if (fallbacks.has(own)) scope.names.set(own, fallbacks.get(own)!);
+      else throw new PythonError("TypeError", `${name}() missing the argument ${own}`);
+    }
+    if (args.length > 0 || (keywords.size > 0 && !keywords.has("**"))) {
+      throw new PythonError("TypeError", `${name}() got arguments that it does not take`);
+    }
+  }
+
+  // Statements
+
+  #block(body: Block, scope: Scope): Completion | undefined {
+    for (const statement of body) {
+      const end = this.#statement(statement, scope);
+      if (end !== undefined) return end;
+    }
+    return undefined;
+  }
+
+  #statement(statement: Statement, scope: Scope): Completion | undefined {
+    this.#count();
+    switch (statement.kind) {
+      case "expression":
+        this.#evaluate(statement.value, scope);
+        return undefined;
+      case "assign": {
+        const value = this.#evaluate(statement.value, scope);
+        for (const target of statement.targets) this.#bind(target, value, scope);
+        return undefined;
+      }
+      case "update": {
+        const [before, by] = [this.#evaluate(statement.target, scope), this.#evaluate(statement.value, scope)];
+        this.#bind(statement.target, binary(statement.operator, before, by, this.say), scope);
+        return undefined;
+      }
+      case "return":
+        return { kind: "return", value: statement.value === undefined ? null : this.#evaluate(statement.value, scope) };
+      case "if":
+        return this.#if(statement, scope);
+      case "for":
+        return this.#for(statement, scope);
+      case "while":
+        return this.#while(statement, scope);
+      case "def":
+        scope.set(statement.name, this.#define(statement, scope));
+        return undefined;
+      case "class":
+        scope.set(statement.name, this.#class(statement, scope));
+        return undefined;
+      case "import":
+        for (const [name, path] of statement.names) scope.set(name, builtinOf(path) ?? unknown(path));
+        return undefined;
+      case "block":
+        for (const [target, value] of statement.binds) this.#bind(target, this.#evaluate(value, scope), scope);
+        return this.#block(statement.body, scope);
+      case "scope":
+        for (const name of statement.names) scope.elsewhere.add(name);
+        return undefined;
+      case "break":
+      case "continue":
+        return { kind: statement.kind };
+      case "raise":
+        throw new PythonError("raise", "the program raises an error");
+      default:
+        return undefined;
+    }
+  }
+
+  #define({ name, parameters, body, decorators, place }: FunctionStatement, scope: Scope): Value {
+    const of = this.#function(name, parameters, body, scope, place);
+    const isStatic = decorators.some((one) => one.kind === "opaque" && /^(staticmethod|classmethod)$/.test(one.text));
+    return isStatic ? { ...of, self: undefined as never } : of;
+  }
+
+  #class({ name, bases, body }: Extract<Statement, { kind: "class" }>, scope: Scope): ClassValue {
+    const own = new Scope(scope);
+    this.#block(body, own);
+    const made = bases.map(({ value }) => this.#evaluate(value, scope));
+    const inherited = made.flatMap((base) => (isKind(base, "class") ? [...base.attributes] : []));
+    return { kind: "class", name, bases: made, attributes: new Map([...inherited, ...own.names]) };
+  }
+
+  #bind(target: Node, value: Value, scope: Scope): void {
+    switch (target.kind) {
+      case "name":
+        scope.set(target.name, value);
+        return;
+      case "sequence":
+        this.#unpack(target.items, value, scope);
+        return;
+      case "attribute": {
+        const of = this.#evaluate(target.of, scope);
+        if (isKind(of, "object") || isKind(of, "class")) of.attributes.set(target.name, value);
+        this.watcher.assigned?.(of, target.name, value, target.place);
+        return;
+      }
+      case "entry": {
+        const [of, at] = [this.#evaluate(target.of, scope), this.#evaluate(target.at, scope)];
+        if (isKind(of, "dict") && (typeof at === "string" || isNumeral(at))) of.entries.set(keyOf(at), [at, value]);
+        else if (isKind(of, "list") && isNumeral(at))
+          of.items[Number(at) < 0 ? Number(at) + of.items.length : Number(at)] = value;
+        if (typeof at === "string") this.watcher.assigned?.(of, at, value, target.place);
+      }
+    }
+  }
+
+  #unpack(targets: readonly { value: Node; isSpread: boolean }[], value: Value, scope: Scope): void {
+    const items = this.items(value);
+    const spread = targets.findIndex(({ isSpread }) => isSpread);
+    if (items === undefined) {
+      // What a call makes of several things is the first of them, with others beside it.
+      targets.forEach(({ value: target }, i) => {
+        this.#bind(
+          target,
+          i === 0 && isKind(value, "object") ? value : this.#unknown(`${this.say(value)}[${i}]`),
+          scope,
+        );
+      });
+      return;
+    }
+    const isShort = spread < 0 ? items.length !== targets.length : items.length < targets.length - 1;
+    if (isShort) throw new PythonError("ValueError", `${targets.length} values to unpack, received ${items.length}`);
+    const extra = items.length - targets.length;
+    targets.forEach(({ value: target }, i) => {
+      if (i === spread) this.#bind(target, listOf(items.slice(i, i + extra + 1)), scope);
+      else this.#bind(target, items[spread >= 0 && i > spread ? i + extra : i]!, scope);
+    });
+  }
+
+  #if({ when, yes, no }: Extract<Statement, { kind: "if" }>, scope: Scope): Completion | undefined {
+    const truth = this.truth(this.#evaluate(when, scope));
+    if (typeof truth === "boolean") return this.#block(truth ? yes : no, scope);
+    return isKind(truth, "condition") ? this.#fork(truth.when, yes, no, scope) : this.#split(truth, yes, no, scope);
+  }
+
+  /** Both sides of a condition on the step. */
+  #fork(when: Condition, yes: Block, no: Block, scope: Scope): Completion | undefined {
+    const frame = this.#frames.at(-1)!;
+    const before = new Map(scope.names);
+    const side = (condition: Condition, body: Block) => {
+      replace(scope.names, before);
+      frame.path.push(condition);
+      const end = this.#block(body, scope);
+      frame.path.pop();
+      if (end !== undefined && end.kind !== "return") throw new NotArithmetic();
+      return { end, names: new Map(scope.names) };
+    };
+    const a = side(when, yes);
+    const b = side({ kind: "not", of: when }, no);
+    if (a.end && b.end)
+      return {
+        kind: "return",
+        value: choose(when, (a.end as { value: Value }).value, (b.end as { value: Value }).value),
+      };
+    const ended = a.end ?? b.end;
+    if (ended?.kind === "return") {
+      const own: Condition = a.end ? when : { kind: "not", of: when };
+      frame.returns.push({
+        when: frame.path.length === 0 ? own : { kind: "all", of: [...frame.path, own] },
+        value: ended.value,
+      });
+      replace(scope.names, a.end ? b.names : a.names);
+      return undefined;
+    }
+    for (const name of new Set([...a.names.keys(), ...b.names.keys()])) {
+      const [x, y] = [a.names.get(name), b.names.get(name)];
+      if (x === y && x !== undefined) scope.names.set(name, x);
+      else if (x === undefined || y === undefined) scope.names.set(name, (x ?? y)!);
+      else scope.names.set(name, mergeable(x, y) ? choose(when, x, y) : unknown(name));
+    }
+    return undefined;
+  }
+
+  /** Both sides of a condition that only the run knows. What then differs is unknown, and so is a return in one of them. */
+  #split(truth: Value, yes: Block, no: Block, scope: Scope): Completion | undefined {
+    const { needs, name: says } = truth as { needs: readonly string[]; name: string };
+    const before = new Map(scope.names);
+    const side = (isTrue: boolean, body: Block) => {
+      replace(scope.names, before);
+      const end = this.#guarded(truth, isTrue, () => this.#block(body, scope));
+      return { end, names: new Map(scope.names) };
+    };
+    const a = side(true, yes);
+    const b = side(false, no);
+    if (a.end && b.end) {
+      if (a.end.kind !== "return" || b.end.kind !== "return") return a.end;
+      return isEqual(a.end.value, b.end.value)
+        ? a.end
+        : { kind: "return", value: unknown(`what depends on ${says}`, needs) };
+    }
+    // The side that goes on is the one that is seen; leaving early is what a run may do.
+    if (a.end || b.end) {
+      replace(scope.names, a.end ? b.names : a.names);
+      return undefined;
+    }
+    for (const name of new Set([...a.names.keys(), ...b.names.keys()])) {
+      const [x, y] = [a.names.get(name), b.names.get(name)];
+      if (x !== undefined && y !== undefined && isEqual(x, y)) scope.names.set(name, x);
+      else if (x === undefined || y === undefined || x === null || y === null) scope.names.set(name, x ?? y ?? null);
+      else scope.names.set(name, unknown(name, needs));
+    }
+    return undefined;
+  }
+
+  #for(statement: Extract<Statement, { kind: "for" }>, scope: Scope): Completion | undefined {
+    const { target, over: node, body, more, place } = statement;
+    const { over, index } = this.#iterated(node, scope);
+    // A loop that trains is gone through once; one over what is known, which only computes, is run.
+    const items = this.#isTraining(body, scope) ? undefined : this.items(over);
+    if (items !== undefined) {
+      for (const [i, item] of items.entries()) {
+        this.#bind(target, index ? listOf([BigInt(i), item], true) : item, scope);
+        const end = this.#block(body, scope);
+        if (end?.kind === "return") return end;
+        if (end?.kind === "break") return undefined;
+      }
+      return this.#block(more, scope);
+    }
+    const name =
+      target.kind === "name"
+        ? target.name
+        : index && target.kind === "sequence" && target.items[0]!.value.kind === "name"
+          ? target.items[0]!.value.name
+          : undefined;
+    const says = this.say(over);
+    this.loops.push({ over: says, target: name, count: countOf(over, says), place });
+    if (isKind(over, "range")) this.#bind(target, this.#turn(name ?? "turn", over.start, over.step), scope);
+    else if (index && target.kind === "sequence") {
+      this.#bind(target.items[0]!.value, this.#turn(name ?? "turn", 0n, 1n), scope);
+      for (const { value } of target.items.slice(1)) this.#bind(value, unknown(`an item of ${says}`), scope);
+    } else if (isKind(over, "unknown") || isKind(over, "object")) this.#bindUnknown(target, says, scope);
+    else this.#bindUnknown(target, says, scope);
+    this.#once(body, scope);
+    this.loops.pop();
+    return undefined;
+  }
+
+  /** `start + step * turn`, where the turn is counted by a name of its own. */
+  #turn(name: string, start: bigint, step: bigint): Value {
+    const turn = symbol({ kind: "parameter", name });
+    return binary("+", binary("*", turn, step, this.say), start, this.say);
+  }
+
+  #bindUnknown(target: Node, says: string, scope: Scope): void {
+    if (target.kind === "sequence") for (const { value } of target.items) this.#bindUnknown(value, says, scope);
+    else this.#bind(target, unknown(`an item of ${says}`), scope);
+  }
+
+  /** What a loop goes over, without what only shows or counts its progress. */
+  #iterated(node: Node, scope: Scope): { over: Value; index: boolean } {
+    if (node.kind === "call" && node.args.length > 0) {
+      const name = node.of.kind === "name" ? node.of.name : node.of.kind === "attribute" ? node.of.name : "";
+      if (name === "enumerate") return { over: this.#iterated(node.args[0]!.value, scope).over, index: true };
+      if (name === "tqdm" || name === "track" || name === "islice") return this.#iterated(node.args[0]!.value, scope);
+      if (name === "trange")
+        return {
+          over: this.call(
+            builtinOf("range")!,
+            this.#given_to(
+              node.args.filter((one) => one.name === undefined),
+              scope,
+            ),
+          ),
+          index: false,
+        };
+    }
+    return { over: this.#evaluate(node, scope), index: false };
+  }
+
+  /** Goes through a loop's body once; what it counts up by one is a symbol in it, and what it changes is unknown after it. */
+  #once(body: Block, scope: Scope): void {
+    const counted = counters(body);
+    const before = new Map(scope.names);
+    for (const name of counted) {
+      const start = scope.find(name);
+      if (isNumeral(start)) scope.set(name, binary("+", symbol({ kind: "parameter", name }), start, this.say));
+    }
+    const during = new Map(scope.names);
+    this.#block(body, scope);
+    for (const [name, value] of scope.names) {
+      const was = before.get(name);
+      if (was !== undefined && was !== null && value !== during.get(name) && !isKind(value, "object"))
+        scope.names.set(name, unknown(name));
+    }
+    for (const name of counted) if (before.has(name)) scope.names.set(name, unknown(name));
+  }
+
+  #while({ when, body, more, place }: Extract<Statement, { kind: "while" }>, scope: Scope): Completion | undefined {
+    if (
+      !this.#isTraining(body, scope) &&
+      typeof this.truth(this.#evaluate(when, scope)) === "boolean" &&
+      whileCount(when, body, () => null) === undefined
+    ) {
+      for (;;) {
+        const truth = this.truth(this.#evaluate(when, scope));
+        if (typeof truth !== "boolean") {
+          if (isKind(truth, "condition")) throw new NotArithmetic();
+          break;
+        }
+        if (!truth) return this.#block(more, scope);
+        const end = this.#block(body, scope);
+        if (end?.kind === "return") return end;
+        if (end?.kind === "break") return undefined;
+      }
+    }
+    const count = whileCount(when, body, (node) => this.#evaluate(node, scope));
+    this.loops.push({
+      over: "while",
+      target: count?.name,
+      count: count?.count ?? unknown("the number of turns"),
+      place,
+    });
+    this.#once(body, scope);
+    this.loops.pop();
+    return undefined;
+  }
+
+  /** Whether a loop's body trains: calls what steps an optimizer, sets a rate, or calls a function that does. */
+  #isTraining(body: Block, scope: Scope, depth = 0): boolean {
+    const { called, keys } = mentions(body);
+    if (keys.some((key) => isRate(key)) || called.some((name) => training.has(name))) return true;
+    if (depth === 3) return false;
+    return called.some((name) => {
+      const of = scope.find(name);
+      return isKind(of, "function") && Array.isArray(of.body) && this.#isTraining(of.body as Block, scope, depth + 1);
+    });
+  }
+
+  /** A value as a message names it. */
+  readonly say = (value: Value): string => {
+    if (value === null) return "None";
+    if (typeof value === "boolean") return value ? "True" : "False";
+    if (typeof value === "string") return JSON.stringify(value);
+    if (!isComposite(value)) return String(value);
+    return sayComposite(value);
+  };
+}
+
+const sayComposite = (value: Composite): string => {
+  switch (value.kind) {
+    case "unknown":
+    case "native":
+    case "class":
+    case "function":
+      return value.name;
+    case "object":
+      return `${value.name}(…)`;
+    case "list":
+      return `a list of ${value.items.length}`;
+    case "dict":
+      return `a dict of ${value.entries.size}`;
+    case "range":
+      return "a range";
+    case "partial":
+      return "a partial function";
+    default:
+      return "the step";
+  }
+};
+
+/** A name or an expression without blanks, and with one kind of quotes. */
+export const spelled = (text: string): string => text.replace(/\s+/g, "").replaceAll("'", '"');
+
+function replace<K, V>(map: Map<K, V>, by: ReadonlyMap<K, V>): void {
+  map.clear();
+  for (const [key, value] of by) map.set(key, value);
+}
+
+const mergeable = (x: Value, y: Value) =>
+  [x, y].every((one) => isNumeral(one) || isKind(one, "symbol") || isKind(one, "condition") || isKind(one, "unknown"));
+
+function countOf(over: Value, says: string): Value {
+  if (isKind(over, "range")) return over.count;
+  if (isKind(over, "list")) return BigInt(over.items.length);
+  return unknown(`len(${says})`);
+}
+
+/** Names that a loop's own turns count up by one. */
+function counters(body: Block): string[] {
+  return body.flatMap((one): string[] => {
+    if (one.kind === "update" && one.operator === "+" && one.target.kind === "name" && isOne(one.value))
+      return [one.target.name];
+    if (one.kind === "if") return [...counters(one.yes), ...counters(one.no)];
+    return one.kind === "block" || one.kind === "for" || one.kind === "while" ? counters(one.body) : [];
+  });
+}
+
+const isOne = (node: Node) => node.kind === "constant" && (node.value === 1n || node.value === 1);
+
+/** Names of functions whose calls are training. */
+const training = new Set([
+  "step",
+  "backward",
+  "zero_grad",
+  "apply_gradients",
+  "train_step",
+  "train_one_epoch",
+  "step_update",
+  "train",
+  "fit",
+]);
+
+/** Keys under which a rate is set. */
+export const isRate = (key: string): boolean => key === "lr" || key === "learning_rate";
+
+/** The last pieces of the names of all that a block calls, and the keys and attributes that it assigns. */
+function mentions(body: Block): { called: string[]; keys: string[] } {
+  const found = { called: [] as string[], keys: [] as string[] };
+  const look = (part: unknown, isTarget: boolean): void => {
+    if (Array.isArray(part)) for (const one of part) look(one, isTarget);
+    if (typeof part !== "object" || part === null || Array.isArray(part)) return;
+    const node = part as Record<string, unknown> & { kind?: string };
+    if (node.kind === "call") {
+      const of = node.of as Node;
+      if (of.kind === "name" || of.kind === "attribute") found.called.push(of.name);
+    }
+    if (isTarget && node.kind === "attribute") found.keys.push(node.name as string);
+    if (isTarget && node.kind === "entry" && (node.at as Node).kind === "constant")
+      found.keys.push(String((node.at as { value: unknown }).value));
+    for (const [key, inner] of Object.entries(node)) look(inner, key === "target" || key === "targets");
+  };
+  look(body, false);
+  return found;
+}
+
+/** How often a loop turns that ends when a counter reaches a number: `while i < N`, or `if i > N: break` inside. */
+function whileCount(when: Node, body: Block, value: (node: Node) => Value): { name: string; count: Value } | undefined {
+  const counted = counters(body);
+  const ends: [Node, boolean][] = [[when, false]];
+  for (const one of body) {
+    if (one.kind === "if" && one.yes.some(({ kind }) => kind === "break" || kind === "return"))
+      ends.push([one.when, true]);
+  }
+  for (const [end, isBreak] of ends) {
+    if (end.kind !== "compare" || end.first.kind !== "name" || end.links.length !== 1) continue;
+    const [{ operator, right }] = end.links as [{ operator: Comparison; right: Node }];
+    if (!counted.includes(end.first.name)) continue;
+    const start = value(end.first);
+    const stop = value(right);
+    const isOver = isBreak ? operator === ">" : operator === "<=";
+    if (!isNumeral(start)) continue;
+    const count = binary(
+      "-",
+      binary("+", stop, isOver ? 1n : 0n, () => "the end"),
+      start,
+      () => "the start",
+    );
+    return { name: end.first.name, count: isKind(stop, "unknown") ? stop : count };
+  }
+  return undefined;
+}

@@ -1,0 +1,39 @@
+import type { Issue } from "glidepath/input";
+import type { Expression } from "../expression.ts";
+import { errorIssue } from "../issues.ts";
+import { Expressing } from "./expression-of.ts";
+import { Machine, spelled } from "./machine.ts";
+import { type Program, parseProgram } from "./parse.ts";
+import { isKind, type Value } from "./value.ts";
+
+/** The value of a program that is one expression or one assignment, perhaps below imports; undefined if it is more, or broken. */
+export function singleValue(
+  { text, body, problems }: Program,
+  given: ReadonlyMap<string, Value> = new Map(),
+): { readonly value?: Expression; readonly issue?: Issue } | undefined {
+  const rest = body.filter(({ kind }) => kind !== "import" && kind !== "pass");
+  const [only] = rest;
+  if (problems.length > 0 || only === undefined || rest.length > 1) return undefined;
+  const isReturn = only.kind === "return" && only.value !== undefined;
+  if (only.kind !== "expression" && only.kind !== "assign" && !isReturn) return undefined;
+  const machine = new Machine(text, given);
+  try {
+    machine.run(body.filter(({ kind }) => kind === "import"));
+    return { value: new Expressing(machine).of(machine.value(only.value!), only.value!.place) };
+  } catch (error) {
+    return { issue: errorIssue(error) };
+  }
+}
+
+/** Values for names, as Python literals or as plain text: `{ "args.lr": "3e-4", "args.sched": "cosine" }`. */
+export function givenValues(set: Readonly<Record<string, string>> = {}): ReadonlyMap<string, Value> {
+  return new Map(
+    Object.entries(set).map(([name, words]) => {
+      const { text, body, problems } = parseProgram(words);
+      const [only] = body;
+      const isOne = problems.length === 0 && body.length === 1 && only?.kind === "expression";
+      const value = isOne ? new Machine(text).value(only.value) : words;
+      return [spelled(name), isKind(value, "unknown") || isKind(value, "object") ? words : value] as const;
+    }),
+  );
+}
