@@ -1,5 +1,5 @@
 import type { Issue } from "glidepath/input";
-import { type CallExpression, type DictExpression, lastName } from "../text/expression.ts";
+import { type CallExpression, type DictExpression, describeExpression, lastName } from "../text/expression.ts";
 import { readFlags } from "../text/flags.ts";
 import { withJsonWords } from "../text/json-words.ts";
 import { type SettingsRemark, settingsOf } from "../text/settings-file.ts";
@@ -57,7 +57,11 @@ export function gather(source: Source, wanted: Wanted): Gathered | undefined {
 function fromCall({ name, keywords }: CallExpression): Gathered {
   const given = new Map(keywords.map((keyword) => [keyword.name, withJsonWords(keyword.value)]));
   const called = lastName(name);
-  return { given, mark: `${called}.`, called, remarks: [] };
+  const mark = `${called}.`;
+  const spread = keywords.find((keyword) => keyword.name.startsWith("*"));
+  const expected = "settings that are written out";
+  const problem = spread && { path: mark + spread.name, expected, received: describeExpression(spread.value) };
+  return { given, mark, called, remarks: [], ...(problem && { problem }) };
 }
 
 interface Section {
