@@ -38,7 +38,8 @@ function frameworkPage({ name, summary, readers, files = [], target }) {
 }
 
 function readingOf(name, files, cases, exact, version) {
-  const forms = other ? " Flags, dicts or files in its own form are read too." : "";
+  const kinds = files.map(({ what }) => what).join(", and ");
+  const forms = files.length > 0 ? ` ${capital(kinds)} ${files.length > 1 ? "are" : "is"} read too.` : "";
   const proven =
     cases > 0
       ? `${version ? `The real ${name} ${version}` : `What ${name} is built on`} gave the rates of ${cases} cases; ${exact === cases ? "all of them" : exact} come out the same here.`

@@ -197,6 +197,7 @@ function countUpdates(extent: Extent, context: Context): number | undefined {
 export const kohya: Framework = {
   name: "kohya",
   summary: "TOML files and flags of kohya's sd-scripts",
+  ownClock: true,
   readers: [],
   files: [
     {
