@@ -49,6 +49,7 @@ const bad: readonly (readonly [text: string, message: string])[] = [
   ["SFTConfig(max_steps=5, warmup_ratio=1.5)", "SFTConfig.warmup_ratio: expected a share of the run, from 0 to 1, received 1.5"],
   ["SFTConfig(max_steps=5, gradient_accumulation_steps=0)", "SFTConfig.gradient_accumulation_steps: expected at least 1, received 0"],
   ["SFTConfig(max_steps=5, learning_rate=args.lr)", "SFTConfig.learning_rate: expected a number or None, received the name args.lr. Say what args.lr is: --set args.lr=..."],
+  ["SFTConfig('out', 8, max_steps=5)", "SFTConfig: expected settings by name, after a first argument by position, received 2 by position"],
   ["SFTConfig(max_steps=5, **more)", "SFTConfig.**: expected settings that are written out, received the name more"],
   ["python train.py --learning_rate 1e-4 --max_steps 5 --lr_scheduler_tpye cosine --num_train_epochs 1", '--lr_scheduler_tpye: expected a known name, received --lr_scheduler_tpye. Did you mean "--lr_scheduler_type"?'],
   ["python train.py --max_steps 5 --num_train_epochs 1 --lr_scheduler_type cosine --lr_scheduler_kwargs 3", "--lr_scheduler_kwargs: expected a dict, received 3"],
