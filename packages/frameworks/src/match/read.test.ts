@@ -58,6 +58,7 @@ const typical: readonly (readonly [framework: string, words: string])[] = [
   ["pytorch_scheduler", "PolynomialScheduler(optimizer, 10)"],
   ["pytorch_warmup", "[CosineAnnealingLR(optimizer, T_max=100), warmup.UntunedLinearWarmup(optimizer)]"],
   ["lrsched", "lrsched.cosine(base_lr=0.1, min_lr=0.0, total_steps=100)"],
+  ["python", "def get_lr(it):\n    return 0.1 * (1 - it / 100)\n"],
   ["darknet", "[net]\nlearning_rate=0.001\nburn_in=10\nmax_batches=100\npolicy=steps\nsteps=80,90\nscales=.1,.1\n"],
   ["caffe", 'base_lr: 0.01\nlr_policy: "step"\ngamma: 0.1\nstepsize: 30\nmax_iter: 100\n'],
 ];
@@ -106,7 +107,7 @@ describe("where two frameworks have the name", () => {
 
   test("the nearest is reported, and who else has it", () => {
     expect(linesOf("StepLR(optimizer, 30, by_epch=False)", given)).toEqual([
-      'StepLR.by_epch | a known argument | "by_epch" | Known: step_size, gamma, last_epoch. This was read as torch; mmengine has a schedule of that name too',
+      'StepLR.by_epch | a known argument | "by_epch" | Known: step_size, gamma, last_epoch, verbose. This was read as torch; mmengine has a schedule of that name too',
     ]);
     expect(linesOf("get_scheduler('cosin', optimizer, 10, 100)", given)).toEqual([
       'get_scheduler.name | a known scheduler type | "cosin" | Did you mean "cosine"? This was read as transformers; diffusers has a schedule of that name too',
@@ -115,6 +116,14 @@ describe("where two frameworks have the name", () => {
 
   test("a full name means one of them", () => {
     expect(linesOf("mmengine.optim.StepLR(optimizer, 30, by_epch=False)", given)[0]).not.toContain("torch");
+  });
+
+  test("a name in a framework's own module is none of another's", () => {
+    expect(linesOf("torch.optim.lr_scheduler.WarmupLR(optimizer, 0.0, 1e-3, 10)", given)[0]).toMatch(
+      /^ \| a known schedule of a framework \| "torch.optim.lr_scheduler.WarmupLR" \| Known: ConstantLR, .*ReduceLROnPlateau$/,
+    );
+    expect(linesOf("ignite.handlers.SteppLR(optimizer, 30)", given)[0]).not.toContain('"StepLR"');
+    expect(readFramework("torch.optim.lr_scheduler.SWALR(optimizer, 0.01)", given).framework).toBe("torch");
   });
 
   test("what the trainer has to add is no reason to go on to the next", () => {

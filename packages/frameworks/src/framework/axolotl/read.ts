@@ -176,7 +176,6 @@ function countUpdates(extent: Extent, context: Context): number | undefined {
 export const axolotl: Framework = {
   name: "axolotl",
   summary: "YAML files of axolotl 0.19",
-  ownClock: true,
   readers: [],
   files: [
     {

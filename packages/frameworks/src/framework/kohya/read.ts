@@ -197,7 +197,6 @@ function countUpdates(extent: Extent, context: Context): number | undefined {
 export const kohya: Framework = {
   name: "kohya",
   summary: "TOML files and flags of kohya's sd-scripts",
-  ownClock: true,
   readers: [],
   files: [
     {

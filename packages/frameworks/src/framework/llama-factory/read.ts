@@ -39,7 +39,6 @@ const tool: Tool = {
 export const llamaFactory: Framework = {
   name: "llama-factory",
   summary: "files and flags of LLaMA-Factory 0.9.5",
-  ownClock: true,
   readers: [],
   files: [
     {

@@ -66,7 +66,6 @@ function sizeOf(given: Given, name: string): number {
 export const msSwift: Framework = {
   name: "ms-swift",
   summary: "flags and files of ms-swift 4.6",
-  ownClock: true,
   readers: [],
   files: [
     {
