@@ -33,7 +33,7 @@ for (const file of readdirSync("examples/schedules").sort()) {
   drawn.push(small(lr));
   write(`${path}.svg`, `<!-- ${note} -->\n${svg(figure(lr))}`);
   for (const { name, extension, write: print } of targets) {
-    if (name === "torch" || name === "typescript") write(`${path}${extension}`, print(lr));
+    if (["torch", "typescript", "rust"].includes(name)) write(`${path}${extension}`, print(lr));
   }
 }
 
@@ -53,7 +53,7 @@ write(
   [
     `<!-- ${note} -->`,
     "# Every schedule there is",
-    "`glidepath show --all` draws these in the terminal, and `glidepath show NAME` draws one of them. The files are in\n`examples/schedules/`; `examples/drawn/` has each as a picture, as Python and as TypeScript.",
+    "`glidepath show --all` draws these in the terminal, and `glidepath show NAME` draws one of them. The files are in\n`examples/schedules/`; `examples/drawn/` has each as a picture, as Python, as TypeScript\nand as Rust.",
     "The learning rate over the steps of each; where rates span more than a decade, on a log axis.",
     "![All schedules of the gallery](pictures/gallery.svg)",
     ...exhibits,

@@ -142,7 +142,7 @@ def from_flags(text, cls=TrainingArguments):
 
 
 def versions(*names):
-    return ["transformers", "torch", "accelerate", *names]
+    return [*names, "transformers", "torch", "accelerate"]
 
 
 transformers.logging.set_verbosity_error()

@@ -63,6 +63,29 @@ COMPOSED = [
 ]
 
 
+def listed(name, *args):
+    return text(name, *map(str, args))
+
+
+STEPPED = [
+    "create_lr_scheduler_with_warmup(LRScheduler(StepLR(optimizer, 10, 0.5)), 0.0, 5)",
+    "create_lr_scheduler_with_warmup(LRScheduler(StepLR(optimizer, 10, 0.5)), 0.0, 5, 0.2)",
+    "create_lr_scheduler_with_warmup(LRScheduler(ExponentialLR(optimizer, 0.9)), 0.0, 5)",
+    "create_lr_scheduler_with_warmup(LRScheduler(CosineAnnealingWarmRestarts(optimizer, 10)), 0.0, 5)",
+    "create_lr_scheduler_with_warmup(OneCycleLR(optimizer, 0.5, 30), 0.0, 5)",
+    "create_lr_scheduler_with_warmup(LRScheduler(OneCycleLR(optimizer, 0.5, 30)), 0.0, 5, 0.02)",
+    "create_lr_scheduler_with_warmup(LinearLR(optimizer, 0.5, 1.0, 8), 0.0, 4)",
+    'create_lr_scheduler_with_warmup(create_lr_scheduler_with_warmup(CosineAnnealingScheduler(optimizer, "lr", 0.1, 0.0, 20), 0.0, 4), 0.05, 3)',
+    'create_lr_scheduler_with_warmup(ConcatScheduler([PiecewiseLinear(optimizer, "lr", [(0, 0.1)]), LRScheduler(StepLR(optimizer, 4, 0.5))], [0]), 0.0, 5)',
+    "ConcatScheduler([LRScheduler(ExponentialLR(optimizer, 0.9)), LRScheduler(StepLR(optimizer, 4, 0.5))], [7])",
+    'ConcatScheduler([PiecewiseLinear(optimizer, "lr", [(0, 0.0), (5, 0.3)]), LRScheduler(LinearLR(optimizer, 0.5, 1.0, 8))], [5])',
+    'ConcatScheduler([PiecewiseLinear(optimizer, "lr", [(0, 0.0), (5, 0.3)]), LRScheduler(OneCycleLR(optimizer, 0.5, 30))], [5])',
+    'ConcatScheduler([PiecewiseLinear(optimizer, "lr", [(0, 0.2)]), ConcatScheduler([LRScheduler(StepLR(optimizer, 3, 0.5)), LRScheduler(ExponentialLR(optimizer, 0.9))], [8])], [4])',
+    "LRScheduler(OneCycleLR(optimizer, 0.5, 30))",
+    "LRScheduler(CyclicLR(optimizer, 0.01, 0.1, 4))",
+]
+
+
 def number(r, low, high):
     return float(f"{r.uniform(low, high):.3g}")
 
@@ -85,6 +108,41 @@ def with_warmup(r):
     return text("create_lr_scheduler_with_warmup", child, **args, **pick(r, warmup_end_value=[number(r, 0.01, 0.5)]))
 
 
+def of_torch(r):
+    """A scheduler of torch, with lengths for which its own rounding errors stay small."""
+    name = r.choice(["StepLR", "MultiStepLR", "ExponentialLR", "ConstantLR", "LinearLR", "PolynomialLR", "CosineAnnealingLR"])
+    name = r.choice([name, name, "CosineAnnealingWarmRestarts", "OneCycleLR", "CyclicLR"])
+    args = {
+        "StepLR": lambda: (r.randint(1, 10), number(r, 0.3, 0.9)),
+        "MultiStepLR": lambda: (sorted(r.randint(0, 25) for _ in range(3)), number(r, 0.3, 0.9)),
+        "ExponentialLR": lambda: (number(r, 0.7, 1.02),),
+        "ConstantLR": lambda: (number(r, 0.1, 1), r.randint(1, 10)),
+        "LinearLR": lambda: (number(r, 0.1, 1), number(r, 0.1, 1), r.randint(1, 12)),
+        "PolynomialLR": lambda: (r.randint(2, 25), r.choice([1.0, 2.0, 0.5])),
+        "CosineAnnealingLR": lambda: (r.randint(12, 25), r.choice([0, 0.01])),
+        "CosineAnnealingWarmRestarts": lambda: (r.randint(2, 10), r.choice([1, 2]), r.choice([0, 0.01])),
+        "OneCycleLR": lambda: (number(r, 0.05, 1), r.randint(20, 60)),
+        "CyclicLR": lambda: (number(r, 0.001, 0.01), number(r, 0.05, 0.5), r.choice([2, 4, 8])),
+    }[name]()
+    return listed(name, "optimizer", *args)
+
+
+def composed(r, depth=2):
+    """Schedulers in one another, of ignite and of torch."""
+    kind = r.random() if depth else 0
+    if kind < 0.3:
+        name = r.choice(list(CORNERS))
+        own = text(name, *ITSELF.split(", ")[:2], **arguments(r, name))
+        return own if r.random() < 0.4 else listed("LRScheduler", of_torch(r))
+    if kind < 0.65:
+        children = [composed(r, depth - 1) for _ in range(r.randint(2, 3))]
+        durations = [r.choice([0, 1, r.randint(2, 12), r.randint(2, 12)]) for _ in children[1:]]
+        return listed("ConcatScheduler", children, durations)
+    child = of_torch(r) if r.random() < 0.4 else composed(r, depth - 1)
+    more = [number(r, 0.01, 0.5)] if r.random() < 0.4 else []
+    return listed("create_lr_scheduler_with_warmup", child, r.choice([0.0, number(r, 0, 0.05)]), r.randint(2, 9), *more)
+
+
 def case(call, peak=None):
     optimizer = make_optimizer(peak or 0.1)
 
@@ -103,7 +161,9 @@ def cases():
             yield case(f"ignite.handlers.{name}({ITSELF}{args})")
         for args in random_calls(name, lambda r: arguments(r, name)):
             yield case(text(name, *ITSELF.split(", ")[:2], **args))
-    for call in COMPOSED:
+    for call in COMPOSED + STEPPED:
         yield case(call, 0.1)
     for call, peak in random_calls("create_lr_scheduler_with_warmup", lambda r: (with_warmup(r), r.choice(PEAKS))):
+        yield case(call, peak)
+    for call, peak in random_calls("composed", lambda r: (composed(r), r.choice(PEAKS)), 80):
         yield case(call, peak)

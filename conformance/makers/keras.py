@@ -1,6 +1,8 @@
 """Keras' schedules: the learning_rate of an SGD whose iterations are set to t.
 
 Of Keras' backends without TensorFlow, torch obeys set_floatx("float64") and computes in double; the single cases are the default.
+Where cycles are restarted after a fractional multiple, single precision decides, and those are asked in it alone. There 1.5 is not
+asked: Intel's float32 logarithm of it, which torch takes, is a unit off the nearest one, which TensorFlow and JAX have.
 A call that begins with a brace is what keras.optimizers.schedules.serialize writes, as JSON; it is read back before it is asked.
 """
 
@@ -70,6 +72,25 @@ def restarts(r):
     return schedule("CosineDecayRestarts", **words, **more), 55
 
 
+def fractional(r):
+    words = {"initial_learning_rate": rate(r), "first_decay_steps": r.choice([10, 20, 7.5, 100, r.randrange(2, 40)])}
+    words |= {"t_mul": r.choice([1.05, 1.1, 1.2, 1.25, 2.5, float(f"{r.uniform(1.02, 3):.2f}")])}
+    return schedule("CosineDecayRestarts", **words, **pick(r, m_mul=[0.9, 0.5, 1.1], alpha=[0.1, 0.01])), 120
+
+
+def uneven(r):
+    """Lengths that are no whole numbers, of which a multiple may be one."""
+    words = {"initial_learning_rate": rate(r), "decay_steps": r.choice([1.1, 0.7, 2.3, 4.1, 7.5, float(f"{r.uniform(0.5, 12):.2g}")])}
+    name = r.choice(["ExponentialDecay", "InverseTimeDecay", "PolynomialDecay", "CosineDecay"])
+    if name == "PolynomialDecay":
+        words |= {"end_learning_rate": r.choice([0.0, 0.01]), "power": r.choice([1.0, 2.0, 0.5]), "cycle": r.random() < 0.7}
+    elif name == "CosineDecay":
+        words |= {"alpha": r.choice([0.0, 0.1])} | r.choice([{}, {"warmup_target": rate(r), "warmup_steps": r.choice([4.8, 7.2, 3, 0.6])}])
+    else:
+        words |= {"decay_rate": r.choice([0.5, 0.9, 0.3]), "staircase": True}
+    return schedule(name, **words), 50
+
+
 DRAWS = [exponential, piecewise, polynomial, inverse, cosine, restarts]
 
 # A call, and the updates after which nothing is new.
@@ -130,7 +151,6 @@ CosineDecayRestarts(0.1, 10, 1.0, 0.5, 0.1) | 40
 CosineDecayRestarts(0.1, 5, 2.0, 0.9, 0.01) | 75
 CosineDecayRestarts(0.1, 1) | 30
 CosineDecayRestarts(0.1, 10, 3.0) | 130
-CosineDecayRestarts(0.1, 10, 1.2) | 60
 CosineDecayRestarts(0.1, 20, 0.5) | 45
 CosineDecayRestarts(0.1, 10, 1, 2) | 40
 CosineDecayRestarts(0.1, 0) | 0
@@ -141,6 +161,14 @@ LONG = {
     "CosineDecay(0.0, 100000, 0.1, warmup_target=3e-4, warmup_steps=1000)": [0, 1, 999, 1000, 1001, 54321, 100999, 101000, 101001],
     "ExponentialDecay(0.1, 1000, 0.96)": [0, 1, 999, 1000, 54321, 100000],
 }
+
+FRACTIONAL = """
+CosineDecayRestarts(0.1, 10, 1.2) | 60
+CosineDecayRestarts(0.1, 10, 1.1) | 90
+CosineDecayRestarts(1.0, 20, 1.05, 0.9, 0.1) | 120
+CosineDecayRestarts(0.1, 4, 1.02) | 200
+CosineDecayRestarts(0.1, 16, 1.25) | 120
+"""
 
 SERIALIZED = """
 ExponentialDecay(0.1, 10, 0.5) | 30
@@ -173,6 +201,9 @@ def cases():
             case = record(call, SCOPE, rates, length + 11, **more)
             if floatx == "float64" or "refused" not in case:
                 yield case
+        if more:
+            for call, length in [*lines(FRACTIONAL), *random_calls("fractional", fractional, 20), *random_calls("uneven", uneven, 30)]:
+                yield record(call, SCOPE, rates, length + 11, **more)
         for call, at in LONG.items():
             yield record(f"keras.optimizers.schedules.{call}", SCOPE, partial(rates, at=at), 0, at, **more)
 

@@ -9,10 +9,10 @@ import types
 import tomllib
 from _golden import plain, say
 from _torch import make_optimizer
-from _trainer import accelerate, versions
+from _trainer import accelerate
 from transformers.optimization import TYPE_TO_SCHEDULER_FUNCTION, SchedulerType
 
-PACKAGES = versions()
+PACKAGES = []
 DEFAULTS = {
     **{"learning_rate": 2e-6, "lr_scheduler": "constant", "lr_warmup_steps": 0, "lr_decay_steps": 0, "lr_scheduler_num_cycles": 1},
     **{"lr_scheduler_power": 1, "lr_scheduler_timescale": None, "lr_scheduler_min_lr_ratio": None, "lr_scheduler_args": None},

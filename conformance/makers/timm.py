@@ -65,6 +65,10 @@ CORNERS = [
     ("PolyLRScheduler", "t_initial=30, power=1.0, lr_min=1e-3, warmup_t=5, warmup_lr_init=1e-4, warmup_prefix=True", 46),
     ("PolyLRScheduler", "t_initial=10, cycle_limit=3, cycle_decay=0.5, lr_min=1e-4", 41),
     ("PolyLRScheduler", "t_initial=5, cycle_limit=4, cycle_mul=2.0, cycle_decay=0.5, power=1.0", 86),
+    ("PolyLRScheduler", "t_initial=10, cycle_limit=4, cycle_mul=1.3, lr_min=1e-3", 60),
+    ("PolyLRScheduler", "t_initial=12.5, cycle_limit=4, cycle_mul=3.0, power=2.33", 60),
+    ("PolyLRScheduler", "t_initial=20, cycle_limit=6, cycle_mul=0.7, power=0.5", 70),
+    ("PolyLRScheduler", "t_initial=10, cycle_limit=6, cycle_mul=3.0", 3651, [0, 9, 10, 39, 40, 129, 130, 399, 400, 1209, 1210, 1211, 3639, 3640, 3650]),
     ("PolyLRScheduler", "t_initial=30, k_decay=2.0", 41),
     ("PolyLRScheduler", "t_initial=20, k_decay=0.5, power=1.5, t_in_epochs=False", 31),
     ("PolyLRScheduler", "t_initial=1", 12),
@@ -72,6 +76,9 @@ CORNERS = [
     ("StepLRScheduler", "decay_t=10", 31),
     ("StepLRScheduler", "10, 0.1", 41),
     ("StepLRScheduler", "decay_t=7.5, decay_rate=0.5", 41),
+    ("StepLRScheduler", "decay_t=1.1, decay_rate=0.9", 60),
+    ("StepLRScheduler", "decay_t=0.1, decay_rate=0.99", 40),
+    ("StepLRScheduler", "decay_t=7.2, decay_rate=0.5", 2001, [0, 35, 36, 37, 71, 72, 73, 359, 360, 361, 719, 720, 721, 1799, 1800, 1801, 2000]),
     ("StepLRScheduler", "decay_t=10, decay_rate=0.5, warmup_t=4, warmup_lr_init=1e-4", 41),
     ("StepLRScheduler", "decay_t=10, decay_rate=0.5, warmup_t=4, warmup_lr_init=1e-4, warmup_prefix=False", 41),
     ("StepLRScheduler", "decay_t=3, decay_rate=0.5, warmup_t=8, warmup_prefix=False", 21),
@@ -162,6 +169,20 @@ def arguments(r, name):
     return args | (pick(r, power=[number(r, 0.3, 2)]) if name == "PolyLRScheduler" else {}) | common
 
 
+def fractions(r, name):
+    """The same with lengths that are no whole numbers, where Python's // and % of floats decide, and cycles of other lengths."""
+    args = arguments(r, name)
+    if name == "MultiStepLRScheduler":
+        return args
+    if name == "StepLRScheduler":
+        return args | {"decay_t": r.choice([0.1, 0.7, 1.1, 2.3, 4.1, number(r, 0.2, 12)])}
+    args |= {"t_initial": r.choice([args["t_initial"], number(r, 1.5, 15), 2.3, 1.1])}
+    if name == "WSDLRScheduler":
+        return args | {"decay_t": number(r, 0.5, args["t_initial"])}
+    cycles = {"cycle_limit": r.randint(1, 6)} | pick(r, cycle_mul=[2.0, 3.0, 1.2, 1.5, 0.5, 0.7, number(r, 1.05, 2.5), number(r, 0.4, 0.95)])
+    return args | cycles | pick(r, cycle_decay=[number(r, 0.3, 1.1)])
+
+
 def factory(r):
     sched = r.choice(["cosine", "tanh", "poly", "step", "multistep", "wsd", "constant"])
     args = {"sched": sched, "num_epochs": r.randint(12, 40)} | pick(r, warmup_epochs=[r.randint(1, 6)], warmup_prefix=[True])
@@ -179,7 +200,8 @@ def case(call, steps, peak, at=None):
         if isinstance(made, tuple):
             scheduler, more["epochs"] = made
         for t in range(1, 10**6):
-            yield optimizer.param_groups[0]["lr"]
+            # A complex rate, from a root of a number just below 0, is an error as soon as it is used.
+            yield float(optimizer.param_groups[0]["lr"])
             if scheduler:
                 scheduler.step(t)
                 scheduler.step_update(t)
@@ -276,6 +298,8 @@ def cases():
         yield case(f"timm.scheduler.create_scheduler_v2(optimizer{', ' if args else ''}{args})", steps, 0.1, *at)
     for name in dict.fromkeys(name for name, *_ in CORNERS):
         for args, peak in random_calls(name, lambda r: (arguments(r, name), r.choice(PEAKS))):
+            yield case(text(name, "optimizer", **args), 50, peak)
+        for args, peak in random_calls(f"{name} in fractions", lambda r: (fractions(r, name), r.choice(PEAKS)), 20):
             yield case(text(name, "optimizer", **args), 50, peak)
     for args, peak in random_calls("create_scheduler_v2", lambda r: (factory(r), r.choice(PEAKS)), 30):
         yield case(text("create_scheduler_v2", "optimizer", **args), 50, peak)

@@ -188,7 +188,26 @@ COMPOSED = [
     ("ChainedScheduler([ExponentialLR(optimizer, 0.9), ExponentialLR(optimizer, 0.9)])", 15),
     ("ChainedScheduler([SequentialLR(optimizer, [LinearLR(optimizer), ExponentialLR(optimizer, 0.95)], milestones=[5]), StepLR(optimizer, 6, 0.5)])", 25),
     ("ChainedScheduler([])", 5),
+    ("ChainedScheduler([OneCycleLR(optimizer, max_lr=0.3, total_steps=39), CosineAnnealingWarmRestarts(optimizer, 3)])", 45),
+    ("ChainedScheduler([OneCycleLR(optimizer, max_lr=0.3, total_steps=24), CosineAnnealingLR(optimizer, 19), CosineAnnealingWarmRestarts(optimizer, 2)])", 30),
+    ("SequentialLR(optimizer, [SequentialLR(optimizer, [StepLR(optimizer, 3, 0.5), ConstantLR(optimizer, 0.5, 6)], milestones=[7]), PolynomialLR(optimizer, 10, 0.5)], milestones=[15])", 35),
+    ("SequentialLR(optimizer, [SequentialLR(optimizer, [LinearLR(optimizer), CyclicLR(optimizer, 0.01, 0.1, 4)], milestones=[7]), SWALR(optimizer, swa_lr=0.05)], milestones=[15])", 35),
 ]
+
+# What has no formula, over long runs: of each, rates around the steps at which something changes, and others.
+LONG = [
+    "SequentialLR(optimizer, [SequentialLR(optimizer, [LinearLR(optimizer, 0.1, 1.0, 400), ConstantLR(optimizer, 1.0, 600)], milestones=[400]), CosineAnnealingLR(optimizer, 99000)], milestones=[1000])",
+    "SequentialLR(optimizer, [LinearLR(optimizer, 0.1, 1.0, 500), OneCycleLR(optimizer, max_lr=0.3, total_steps=99500)], milestones=[500])",
+    "SequentialLR(optimizer, [SequentialLR(optimizer, [StepLR(optimizer, 10, 0.999), ConstantLR(optimizer, 1.0, 600)], milestones=[60000]), ExponentialLR(optimizer, 0.9999)], milestones=[80000])",
+    "ChainedScheduler([LinearLR(optimizer, 0.1, 1.0, 999), CosineAnnealingLR(optimizer, T_max=100000, eta_min=0.01)])",
+    "ChainedScheduler([LinearLR(optimizer, 0.1, 1.0, 1000), CosineAnnealingLR(optimizer, T_max=100000, eta_min=0.01)])",
+    "ChainedScheduler([LinearLR(optimizer, 0.1, 1.0, 2500), CosineAnnealingLR(optimizer, T_max=100000, eta_min=0.01)])",
+    "ChainedScheduler([CosineAnnealingLR(optimizer, T_max=100000, eta_min=0.01), StepLR(optimizer, 30000, 0.9)])",
+    "ChainedScheduler([CosineAnnealingWarmRestarts(optimizer, 600), StepLR(optimizer, 400, 0.5)])",
+    "ChainedScheduler([CyclicLR(optimizer, 0.01, 0.1, 512), ExponentialLR(optimizer, 0.9)])",
+]
+AT = [0, 1, 2, 10, 100, 398, 399, 400, 401, 499, 500, 501, 599, 600, 601, 998, 999, 1000, 1001, 1200, 2499, 2500, 2501, 9999, 10000]
+AT += [20480, 29999, 30000, 30001, 43210, 59999, 60000, 60001, 65432, 79999, 80000, 80001, 89999, 90000, 99000, 99998, 99999]
 
 
 def number(r, low, high, digits=3):
@@ -317,6 +336,8 @@ def cases():
         yield one(name, f"{path}{name}(optimizer{', ' if args else ''}{args})", steps, peak, at)
     for call, steps in COMPOSED:
         yield composed(call, steps)
+    for call in LONG:
+        yield with_drift(train(call, SCOPE, 0, 0.1, AT), 0.1, AT[-1])
     for name in [*LEAVES, "SWALR", *OWN_RATES]:
         path = "torch.optim.swa_utils." if name == "SWALR" else FULL
         for r_peak, (args, steps) in random_calls(name, lambda r: (r.choice(PEAKS), arguments(r, name))):

@@ -27,7 +27,7 @@ from _trainer import (
 from transformers import Seq2SeqTrainingArguments
 
 FRAMEWORK = "transformers"
-PACKAGES = versions("trl", "sentence-transformers")
+PACKAGES = [*versions(), "trl", "sentence-transformers"]
 
 TRL = wheel(
     "e1/4d/c5eaed26c16bfafc2f724e6be320f94a4f26bf4bb4ba62917114dd9b60c8/trl-1.16.0-py3-none-any.whl",

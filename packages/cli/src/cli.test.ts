@@ -71,8 +71,8 @@ describe("a framework's words", () => {
 
 describe("the name of a framework", () => {
   // A framework that is read and written, by each of its names in both spellings.
-  const names = frameworks.flatMap(({ name, target, readers, other }) => {
-    if (target === undefined || (readers.length === 0 && other === undefined)) return [];
+  const names = frameworks.flatMap(({ name, target, readers, files = [] }) => {
+    if (target === undefined || readers.length + files.length === 0) return [];
     return [name, target.name, ...target.aliases].flatMap((one) => [
       one.replaceAll("-", "_"),
       one.replaceAll("_", "-"),
@@ -121,7 +121,7 @@ describe("a schedule argument", () => {
     expect(await sampled(at("b.json"), "--steps", "4")).toEqual(expected);
     expect(await sampled(at("c.yaml"))).toEqual(expected);
     expect(await sampled(at("d.txt"), "--steps", "4")).toEqual(expected);
-    for (const [target, file] of Object.entries({ torch: "e.py", typescript: "f.ts", json: "g.json" })) {
+    for (const [target, file] of Object.entries({ torch: "e.py", typescript: "f.ts", rust: "f.rs", json: "g.json" })) {
       expect((await glidepath("export", at("a.json"), "--to", target, "-o", at(file))).status).toBe(0);
       expect(await sampled(at(file)), target).toEqual(expected);
     }
@@ -330,7 +330,10 @@ test.each<[string, string[], number, string[]]>([
     "an unknown target",
     ["export", "linear", "--to", "cobol"],
     2,
-    ["torch, transformers, keras, optax, timm, sb3, tfjs, jax, typescript, json, yaml, csv, tensorboard-csv", "cobol"],
+    [
+      "torch, transformers, keras, optax, timm, sb3, tfjs, jax, typescript, rust, json, yaml, csv, tensorboard-csv",
+      "cobol",
+    ],
   ],
   ["an unknown preset", ["splinelr", "--preset", "x"], 2, ["initial, readme, longer, head"]],
   ["a displacement too far", ["splinelr", "--k", "1"], 2, ["--k: expected", "received 1"]],

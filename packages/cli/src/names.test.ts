@@ -93,6 +93,7 @@ describe("list", () => {
     for (const { name } of galleryEntries()) expect(names).toContain(`gallery ${galleryName(name)}`);
     for (const { name } of commands) expect(names).toContain(`command ${name}`);
     expect(names).toContain("framework torch");
+    expect(names).toContain("target rust");
     expect(names.length).toBe((await listed(commands)).length);
   });
 
@@ -103,6 +104,9 @@ describe("list", () => {
     expect(await found("2107.04197")).not.toEqual([]);
     expect((await found("CosineAnnealingLR")).map(({ name }) => name)).toContain("torch");
     for (const { kind } of await found("gallery", "warmup")) expect(kind).toBe("gallery");
+    for (const kind of ["shape", "recipe", "framework", "target", "command"]) {
+      expect((await found(`${kind}s`)).map((one) => one.kind)).toContain(kind);
+    }
     expect(await found("two words")).toEqual(await found("two", "words"));
   });
 

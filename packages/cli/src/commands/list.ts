@@ -9,7 +9,7 @@ import { listText } from "../list/text.ts";
 export const list: Command = {
   name: "list",
   summary:
-    "Find shapes, recipes, schedules of the gallery, frameworks and commands. Exit status 1 if nothing is found.",
+    "Find shapes, recipes, schedules of the gallery, frameworks, targets and commands. Exit status 1 if nothing is found.",
   usage: "[WORD ...] [options]",
   takes: takes.words,
   options: { format: textOrJson },

@@ -5,7 +5,7 @@ import { galleryEntries, galleryFolder } from "../gallery.ts";
 import { isOwnName } from "../read-words.ts";
 
 /** The kinds of things that have a name, in the order in which they are listed. */
-export const kinds = ["shape", "recipe", "gallery", "framework", "command"] as const;
+export const kinds = ["shape", "recipe", "gallery", "framework", "target", "command"] as const;
 
 /** Something that has a name. */
 export interface Listed {
@@ -21,7 +21,7 @@ export interface Listed {
 
 /** Everything that has a name. */
 export async function listed(commands: readonly Entry[]): Promise<Listed[]> {
-  const { frameworks } = await import("@glidepath/frameworks");
+  const { frameworks, targets } = await import("@glidepath/frameworks");
   return [
     ...shapes.map(({ kind, aliases }): Listed => {
       const { summary, source } = aboutShapes[kind]!;
@@ -38,6 +38,9 @@ export async function listed(commands: readonly Entry[]): Promise<Listed[]> {
       const calls = readers.map((reader) => reader.name.split(".").at(-1)!);
       return { kind: "framework", name, summary, also: [...new Set([...calls, ...(target?.aliases ?? [])])] };
     }),
+    ...targets
+      .filter(({ name }) => !frameworks.some((framework) => framework.name === name))
+      .map(({ name, summary, aliases }): Listed => ({ kind: "target", name, summary, also: aliases })),
     ...commands.map(({ name, summary }): Listed => ({ kind: "command", name, summary, also: [] })),
   ];
 }
@@ -52,7 +55,7 @@ export function matching(all: readonly Listed[], words: readonly string[]): List
   const wanted = words.flatMap((word) => word.toLowerCase().split(/\s+/)).filter((word) => word !== "");
   const has = (text: string) => wanted.every((word) => text.toLowerCase().includes(word));
   const found = all.filter(({ kind, name, summary, source = "", also }) =>
-    has([kind, name, summary, source, ...also].join(" ")),
+    has([`${kind}s`, name, summary, source, ...also].join(" ")),
   );
   return kinds.flatMap((kind) => {
     const own = found.filter((one) => one.kind === kind);

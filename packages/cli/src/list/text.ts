@@ -6,6 +6,7 @@ const titles = {
   recipe: "Recipes",
   gallery: "Gallery",
   framework: "Frameworks",
+  target: "Targets of no framework",
   command: "Commands",
 } as const satisfies Record<Listed["kind"], string>;
 

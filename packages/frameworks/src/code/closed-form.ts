@@ -104,7 +104,7 @@ function segmentBody(segment: Segment, end: number, syntax: Syntax): Branch {
   const { origin, span, reach } = prepare(segment);
   const formula = syntax.simplify(parseFormula(formulaOf(shape, parameters)));
   const isFlat = formula.kind === "number" && formula.value === 0;
-  if (isFlat && !cycle?.gain) return { lines: "", value: String(from) };
+  if (isFlat && cycle?.gain === undefined) return { lines: "", value: String(from) };
   const since = origin === 0 ? "t" : origin < 0 ? `t + ${-origin}` : `t - ${origin}`;
   const local = grain ? `${syntax.floor}(${bracketed(since)} / ${grain}) * ${grain}` : since;
   const place = cycle ? syntax.place(local, cycle, end - origin) : `${bracketed(local)} / ${span}`;
@@ -113,7 +113,7 @@ function segmentBody(segment: Segment, end: number, syntax: Syntax): Branch {
   const weight = [...curved, syntax.define("w", isLine ? place : printFormula(formula, syntax))];
   const lines = isFlat ? "" : weight.join("\n");
   const value = isFlat ? String(from) : mixed();
-  if (!cycle?.gain) return { lines, value };
+  if (cycle?.gain === undefined) return { lines, value };
   const { gain, about = 0 } = cycle;
   const times = syntax.power(gain < 0 ? `(${gain})` : String(gain), syntax.index(local, cycle, end - origin));
   const away = about === 0 ? bracketed(value) : `(${bracketed(value)} - ${about})`;

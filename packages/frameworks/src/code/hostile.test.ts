@@ -79,13 +79,22 @@ test.each(ending(".ts").map((target) => [target.name, target] as const))(
   },
 );
 
+test("Rust: nothing but the comment of the second line differs", () => {
+  const [rust] = ending(".rs");
+  for (const body of Object.values(bodies)) {
+    const lines = (name: string) => rust!.write(withName(body, name)).split("\n").toSpliced(1, 1);
+    for (const name of hostile) expect(lines(name)).toEqual(lines("harmless"));
+  }
+});
+
 test("formulas are printed from what was understood, never as they were written", () => {
   const tried = [...hostile, "x)); import os; (1", "x /* */", "x; y", "eval(x)", "x\n+ 1", "1 + __x__", "(x) \\\n * 2"];
   for (const of of tried) {
     for (const { name, write } of targets) {
       try {
         const text = write(schedule({ phases: [{ shape: "formula", of }] } as SpecInput, { steps: 9 }));
-        if (name === "torch") expect(text.split("\n").slice(2).join("\n")).not.toMatch(/import os|eval|__x__|\*\//);
+        const written = name === "rust" ? text.replace(/^\/\/.*$/gm, "") : text.split("\n").slice(2).join("\n");
+        if (name === "torch" || name === "rust") expect(written).not.toMatch(/import os|eval|__x__|\*\//);
       } catch (error) {
         expect(error).toBeInstanceOf(GlidepathError);
       }
@@ -94,7 +103,7 @@ test("formulas are printed from what was understood, never as they were written"
 });
 
 test("the source stays on its line, in plain ASCII", () => {
-  for (const { write } of [...ending(".py"), ...ending(".ts")]) {
+  for (const { write } of [...ending(".py"), ...ending(".ts"), ...ending(".rs")]) {
     for (const name of hostile)
       expect(write(withName(bodies.native, name)).split("\n")[1]).toMatch(/^(#|\/\/) glidepath: [ -~]*$/);
   }

@@ -1,4 +1,5 @@
 import { collect, GlidepathError, type Issue, type Report, show, suggest } from "glidepath/input";
+import { curveOf } from "../sketch/curve-of.ts";
 import type { Sketch } from "../sketch/sketch.ts";
 import { type CallExpression, lastName } from "../text/expression.ts";
 import { bind } from "./bind.ts";
@@ -30,17 +31,18 @@ export function readCall(
   expression: CallExpression,
   surroundings: Surroundings,
   report: Report,
+  isInside = false,
 ): Found | undefined {
+  const read = (candidate: Candidate) => attempt((note) => readBy(candidate, inside, expression, surroundings, note));
   const candidates = likelyFirst(findReaders(frameworks, expression.name), withoutOptimizer(expression).hasOptimizer);
   let nearest: readonly Issue[] = candidates.length > 0 ? [] : [unknown(expression.name, frameworks)];
   for (const [i, candidate] of candidates.entries()) {
-    const { found, issues } = attempt((note) => readBy(candidate, inside, expression, surroundings, note));
-    if (found)
-      return withClashes(found, candidate, candidates.slice(i + 1), expression, (other) => {
-        return attempt((note) => readBy(other, inside, expression, surroundings, note)).found;
-      });
+    const { found, issues } = read(candidate);
+    // What others would make of the same words is asked once, for the whole, and not again for each part of it.
+    const others = isInside ? [] : candidates.filter((other) => other !== candidate);
+    if (found) return withClashes(found, candidate, others, expression, (other) => read(other).found);
     const isOpen = isUpToTrainer(issues);
-    if (i === 0 || isOpen) nearest = withOthers(issues, candidate, candidates);
+    if (i === 0 || isOpen) nearest = isSaid(candidate, expression) ? issues : withOthers(issues, candidate, candidates);
     if (isOpen || !candidates.slice(i + 1).some((other) => knowsMore(other, candidate, expression))) break;
   }
   nearest.forEach(report);
@@ -64,29 +66,45 @@ function withClashes(
   found: Found,
   { framework: own, reader }: Candidate,
   others: readonly Candidate[],
-  { name }: CallExpression,
+  expression: CallExpression,
   read: (other: Candidate) => Found | undefined,
 ): Found {
-  if (name === reader.name || reader.also.includes(name)) return found;
+  if (isSaid({ framework: own, reader }, expression)) return found;
   const different = others.filter((other) => {
     const theirs = read(other);
     return theirs !== undefined && !isSameSketch(theirs.sketch, found.sketch);
   });
   if (different.length === 0) return found;
   const names = different.map(({ framework }) => framework.name);
-  const word = `Read as ${own.name}; ${names.join(" and ")} ${names.length > 1 ? "have" : "has"} ${lastName(name)} too, and would make another schedule of this`;
+  const word = `Read as ${own.name}; ${names.join(" and ")} ${names.length > 1 ? "have" : "has"} ${lastName(expression.name)} too, and would make another schedule of this`;
   return { ...found, remarks: [...(found.remarks ?? []), word] };
 }
 
-const isSameSketch = ({ lanes: a }: Sketch, { lanes: b }: Sketch) => JSON.stringify(a) === JSON.stringify(b);
+/** Whether a call says whose it is, since it spells out where the scheduler or its optimizer comes from. */
+function isSaid({ framework, reader }: Candidate, { name, args }: CallExpression): boolean {
+  if (name === reader.name || reader.also.includes(name)) return true;
+  return args.some((value) => value.kind === "call" && value.name.startsWith(`${framework.name}.`));
+}
+
+/** Whether two sketches have the same values, at places all over the run. */
+function isSameSketch(a: Sketch, b: Sketch): boolean {
+  const end = a.steps ?? b.steps ?? usualRun;
+  const [first, second] = [curveOf(a), curveOf(b)];
+  const places = Array.from({ length: looks + 1 }, (_, i) => Math.round((i * end) / looks));
+  return places.every((step) => Math.abs(first(step) - second(step)) <= 1e-9 * Math.abs(first(step)));
+}
+
+/** How many places are looked at, and in a run of what length if none is named. */
+const looks = 97;
+const usualRun = 1000;
 
 /** How calls inside one of a framework are read: as its own, if it has the name. */
 export function insideOf(framework: Framework, inside: readonly Framework[], report: Report): ReadInside {
   return (call, surroundings) => {
     const isOwn = findReaders(inside, call.name).some((candidate) => candidate.framework === framework);
     const { stepped: _, processes: _p, accumulate: _a, ...own } = surroundings;
-    return readCall(isOwn ? [framework] : inside, inside, call, framework.ownClock ? surroundings : own, report)
-      ?.sketch;
+    const known = framework.ownClock ? surroundings : own;
+    return readCall(isOwn ? [framework] : inside, inside, call, known, report, true)?.sketch;
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Issue } from "glidepath/input";
-import { type CallExpression, type DictExpression, lastName } from "../text/expression.ts";
+import { type CallExpression, type DictExpression, describeExpression, lastName } from "../text/expression.ts";
 import { withJsonWords } from "../text/json-words.ts";
 import { type SettingsRemark, settingsOf } from "../text/settings-file.ts";
 import { commandsOf } from "../text/shell.ts";
@@ -52,10 +52,22 @@ export function gather(source: Source, wanted: Wanted): Gathered | undefined {
   return found && { given: found.given, mark: found.mark ?? "", remarks: [] };
 }
 
-function fromCall({ name, keywords }: CallExpression): Gathered {
-  const given = new Map(keywords.map((keyword) => [keyword.name, withJsonWords(keyword.value)]));
-  const called = lastName(name);
-  return { given, mark: `${called}.`, called, remarks: [] };
+function fromCall(call: CallExpression): Gathered {
+  const given = new Map(call.keywords.map((keyword) => [keyword.name, withJsonWords(keyword.value)]));
+  const called = lastName(call.name);
+  const problem = hiddenIn(call, called);
+  return { given, mark: `${called}.`, called, remarks: [], ...(problem && { problem }) };
+}
+
+/** What a call holds besides settings by name; the first argument by position is a folder. */
+function hiddenIn({ args, keywords }: CallExpression, called: string): Issue | undefined {
+  const spread = keywords.find(({ name }) => name.startsWith("*"));
+  if (spread !== undefined) {
+    const expected = "settings that are written out";
+    return { path: `${called}.${spread.name}`, expected, received: describeExpression(spread.value) };
+  }
+  const expected = "settings by name, after a first argument by position";
+  return args.length > 1 ? { path: called, expected, received: `${args.length} by position` } : undefined;
 }
 
 interface Section {

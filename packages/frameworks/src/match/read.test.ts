@@ -24,6 +24,11 @@ const typical: readonly (readonly [framework: string, words: string])[] = [
   ["transformers", "get_cosine_schedule_with_warmup(optimizer, num_warmup_steps=10, num_training_steps=100)"],
   ["transformers", "TrainingArguments(output_dir='out', learning_rate=5e-5, lr_scheduler_type='cosine', warmup_ratio=0.1)"],
   ["transformers", "args = Seq2SeqTrainingArguments('out', lr_scheduler_type='linear', warmup_steps=10, max_steps=100)"],
+  ["transformers", "learning_rate: 2.0e-5\nlr_scheduler_type: cosine\nmax_steps: 100\n"],
+  ["axolotl", "base_model: x\nmicro_batch_size: 2\nlr_scheduler: rex\nlearning_rate: 2e-4\nmax_steps: 100\n"],
+  ["llama-factory", "stage: sft\ntemplate: qwen\nlearning_rate: 1.0e-4\nlr_scheduler_type: cosine\nmax_steps: 100\n"],
+  ["ms-swift", "swift sft --model x --tuner_type lora --learning_rate 1e-4 --max_steps 100"],
+  ["kohya", '[network]\nnetwork_module = "networks.lora"\n[training]\nlr_scheduler = "cosine"\nmax_train_steps = 100\n'],
   ["keras", "keras.optimizers.schedules.CosineDecay(0.1, 1000)"],
   ["keras", "lr = tf.keras.optimizers.schedules.ExponentialDecay(\n    initial_learning_rate=1e-2,\n    decay_steps=10000,\n    decay_rate=0.9)"],
   ["keras", '{"class_name": "CosineDecay", "config": {"initial_learning_rate": 0.1, "decay_steps": 90, "warmup_target": null}}'],
@@ -61,6 +66,7 @@ const typical: readonly (readonly [framework: string, words: string])[] = [
   ["pytorch_scheduler", "PolynomialScheduler(optimizer, 10)"],
   ["pytorch_warmup", "[CosineAnnealingLR(optimizer, T_max=100), warmup.UntunedLinearWarmup(optimizer)]"],
   ["lrsched", "lrsched.cosine(base_lr=0.1, min_lr=0.0, total_steps=100)"],
+  ["python", "def get_lr(it):\n    return 0.1 * (1 - it / 100)\n"],
   ["darknet", "[net]\nlearning_rate=0.001\nburn_in=10\nmax_batches=100\npolicy=steps\nsteps=80,90\nscales=.1,.1\n"],
   ["caffe", 'base_lr: 0.01\nlr_policy: "step"\ngamma: 0.1\nstepsize: 30\nmax_iter: 100\n'],
 ];
@@ -109,7 +115,7 @@ describe("where two frameworks have the name", () => {
 
   test("the nearest is reported, and who else has it", () => {
     expect(linesOf("StepLR(optimizer, 30, by_epch=False)", given)).toEqual([
-      'StepLR.by_epch | a known argument | "by_epch" | Known: step_size, gamma, last_epoch. This was read as torch; mmengine has a schedule of that name too',
+      'StepLR.by_epch | a known argument | "by_epch" | Known: step_size, gamma, last_epoch, verbose. This was read as torch; mmengine has a schedule of that name too',
     ]);
     expect(linesOf("get_scheduler('cosin', optimizer, 10, 100)", given)).toEqual([
       'get_scheduler.name | a known scheduler type | "cosin" | Did you mean "cosine"? This was read as transformers; diffusers has a schedule of that name too',
@@ -118,6 +124,14 @@ describe("where two frameworks have the name", () => {
 
   test("a full name means one of them", () => {
     expect(linesOf("mmengine.optim.StepLR(optimizer, 30, by_epch=False)", given)[0]).not.toContain("torch");
+  });
+
+  test("a name in a framework's own module is none of another's", () => {
+    expect(linesOf("torch.optim.lr_scheduler.WarmupLR(optimizer, 0.0, 1e-3, 10)", given)[0]).toMatch(
+      /^ \| a known schedule of a framework \| "torch.optim.lr_scheduler.WarmupLR" \| Known: ConstantLR, .*ReduceLROnPlateau$/,
+    );
+    expect(linesOf("ignite.handlers.SteppLR(optimizer, 30)", given)[0]).not.toContain('"StepLR"');
+    expect(readFramework("torch.optim.lr_scheduler.SWALR(optimizer, 0.01)", given).framework).toBe("torch");
   });
 
   test("what the trainer has to add is no reason to go on to the next", () => {

@@ -49,6 +49,8 @@ export function readWith(
 /** What was found in a text, and what the text itself says of the run. */
 export interface FoundInText extends Found {
   readonly surroundings?: Surroundings;
+  /** Names that would say how long the run is. */
+  readonly lengthNeeds?: readonly string[];
 }
 
 /**
@@ -133,17 +135,32 @@ function readScript(
     return undefined;
   }
   const own = surroundingsOf(script.pace, surroundings);
-  const { value } = script;
-  const file =
-    value.kind === "call" && findReaders(frameworks, value.name).length > 0
-      ? undefined
-      : readFile(frameworks, inside, { text: "", value }, own, report);
+  const { value, pace } = script;
+  const [unknown] =
+    pace.isByEpoch && own.stepsPerEpoch === undefined && pace.every && "needs" in pace.every ? pace.every.needs : [];
+  if (own.stepped === "epoch" && unknown !== undefined) {
+    const hint = `Say how many: ${/^the /.test(unknown) ? "" : `--set ${unknown}=..., or `}--steps-per-epoch`;
+    report({
+      path: "stepsPerEpoch",
+      expected: "the updates in an epoch, since the script steps its scheduler once in one",
+      received: "none",
+      hint,
+    });
+    return undefined;
+  }
+  const file = readFile(frameworks, inside, { text: "", value }, own, report);
   const found = file ? file.found : readCall(frameworks, inside, value as CallExpression, own, report);
   if (found === undefined) return undefined;
   const gaps = program.problems.map(
     (problem) => `Not read: line ${program.text.slice(0, problem.place).split("\n").length}, which is no Python`,
   );
-  return { ...found, surroundings: own, remarks: [...script.remarks, ...(found.remarks ?? []), ...gaps.slice(0, 3)] };
+  const lengthNeeds = pace.updates && "needs" in pace.updates ? pace.updates.needs : [];
+  return {
+    ...found,
+    lengthNeeds,
+    surroundings: own,
+    remarks: [...script.remarks, ...(found.remarks ?? []), ...gaps.slice(0, 3)],
+  };
 }
 
 /** Says why nothing was read. */
@@ -173,13 +190,14 @@ function refuse(
 
 /** The schedule of a sketch, under the budget that is given or that the sketch names. */
 function finish(
-  { framework, sketch: found, rate: given, remarks: told = [] }: Found,
+  { framework, sketch: found, rate: given, remarks: told = [], lengthNeeds = [] }: FoundInText,
   surroundings: Surroundings,
   report: Report,
 ): FrameworkSchedule | undefined {
   const steps = surroundings.steps ?? found.steps;
   if (steps === undefined) {
-    const hint = "Say how many updates the run has";
+    const names = lengthNeeds.map((name) => `--set ${name}=...`).join(" ");
+    const hint = `Say how many updates the run has${names && `: --steps, or ${names}`}`;
     report({ path: "budget", expected: "a number of steps, since this schedule names none", received: "none", hint });
     return undefined;
   }

@@ -52,18 +52,19 @@ export function bindSettings<Rows extends Table>(
     return [name, value?.value] as const;
   });
   const known = new Set(rows.map(([name]) => dashed(name)));
-  const others = [...given.keys()].filter((name) => !known.has(dashed(name)));
-  for (const name of others) {
-    const meant = absent.find(([other]) => near(dashed(name), dashed(other)));
+  const spelled = absent.map(([name]) => ({ name, dashes: dashed(name) }));
+  const others = [...own].filter(([dashes]) => !known.has(dashes));
+  for (const [dashes, { name }] of others) {
+    const meant = spelled.find((other) => near(dashes, other.dashes));
     if (meant === undefined) continue;
     const dash = mark.endsWith(".") ? "" : mark;
-    const hint = `Did you mean "${dash}${meant[0]}"?`;
+    const hint = `Did you mean "${dash}${meant.name}"?`;
     reported({ path: mark + name, expected: "a known name", received: `${dash}${name}`, hint });
   }
   if (reported.count > 0) return undefined;
   const absentNames = new Set(absent.map(([name]) => name));
   const named = new Set(rows.map(([name]) => name).filter((name) => !absentNames.has(name)));
-  return { values: Object.fromEntries(values) as Values<Rows>, named, others };
+  return { values: Object.fromEntries(values) as Values<Rows>, named, others: others.map(([, { name }]) => name) };
 }
 
 function readOne(row: Row, value: Written, path: string, report: Report) {

@@ -18,6 +18,10 @@ export function curveOf({ lanes, floor, errorAfter = Number.POSITIVE_INFINITY }:
   return (step: number): number => (step > errorAfter ? Number.NaN : value(step));
 }
 
+/** What a lane's values come up to from the left at a step; differs from the value there only at a jump. */
+export const valueBefore = (lane: Lane, step: number, rate = 1): number =>
+  curve([segmentsOf(lane, rate)], 1, "extrapolate", farthest).before(step);
+
 /** A sketch's value at one of its steps, over an optimizer with this rate. */
 export const valueAt = (sketch: Sketch, step: number, rate?: number): number => curveOf(sketch, rate)(step);
 
@@ -36,7 +40,7 @@ function segmentsOf(lane: Lane, peak: number): Segment[] {
 }
 
 function segmentOf(stroke: Stroke, start: number, previous: number, peak: number): Segment {
-  const { shape, end, scale = shape.scale, grain = 1, skip = 0, every, multiply = 1, gain, about } = stroke;
+  const { shape, end, scale = shape.scale, grain, skip = 0, every, multiply = 1, gain, about } = stroke;
   const from = stroke.from === undefined ? previous : rateOf(stroke.from, peak);
   const to = stroke.to === undefined ? (shape.stays ? from : 0) : rateOf(stroke.to, peak);
   const change = { ...(gain !== undefined && { gain }), ...(about !== undefined && { about: rateOf(about, peak) }) };
@@ -44,7 +48,7 @@ function segmentOf(stroke: Stroke, start: number, previous: number, peak: number
   return {
     ...{ start, end, shape, scale, window: { origin: start - skip, span } },
     ...(every !== undefined && { cycle: { length: every, multiply, ...change } }),
-    ...(grain > 1 && { grain }),
+    ...(grain !== undefined && grain !== 1 && { grain }),
     ...(stroke.knots === undefined
       ? { from, to, parameters: { ...defaults(shape), ...stroke } }
       : throughKnots(stroke, peak)),

@@ -1,11 +1,11 @@
 import type { Value } from "glidepath/language";
-import { formulaShape, linear, longestFormula } from "glidepath/shape";
-import type { Arithmetic } from "../text/expression.ts";
+import { cosine, formulaShape, linear, longestFormula } from "glidepath/shape";
+import type { Arithmetic, Condition } from "../text/expression.ts";
 import { evaluator } from "../text/python/evaluate.ts";
 import { PythonError } from "../text/python/number.ts";
 import { formulaOf } from "./formula-of.ts";
 import { both, complement, type Stretches, stretchesOf } from "./intervals.ts";
-import { hold, run, type Stroke } from "./sketch.ts";
+import { hold, plain, run, type Stroke } from "./sketch.ts";
 
 /*
  * A function of the step as strokes: its conditions say where each of its branches holds, and each branch is a value that is
@@ -95,15 +95,17 @@ export function replaced(part: Arithmetic, old: Arithmetic, by: Arithmetic): Ari
 function strokeOf({ start, end, body }: Piece, { value, top, far = 1000 }: Meaning): Stroke | undefined {
   const at = evaluator(body);
   try {
-    if (isFixed(body)) return finite(at(start)) ? hold(value(at(start)), end) : undefined;
+    if (isFixed(body)) return finite(at(start)) ? hold(value(plain(at(start))), end) : undefined;
     if (isStraight(body)) {
       // One that never ends is marked where the run is through, also if it begins later than that run.
       const [origin, over] = finite(end) ? [start, end - start] : [0, far];
       const [from, to] = [at(origin), at(origin + over)];
       if (!finite(from) || !finite(to)) return undefined;
       const skip = start - origin;
-      return { ...run(linear, value(from), value(to), over, end), ...(skip > 0 && { skip }) };
+      return { ...run(linear, value(plain(from)), value(plain(to)), over, end), ...(skip > 0 && { skip }) };
     }
+    const wave = halfWave(at, start, end);
+    if (wave) return run(cosine, value(wave.from), value(wave.to), wave.over, end);
   } catch (error) {
     if (error instanceof PythonError) return undefined;
     throw error;
@@ -114,6 +116,27 @@ function strokeOf({ start, end, body }: Piece, { value, top, far = 1000 }: Meani
 }
 
 const finite = Number.isFinite;
+
+/** How many places are looked at to see that a curve is a half wave. */
+const looks = 500;
+
+/** The half wave of a cosine that the values lie on, which ends at the end or one step before it; undefined if they do not. */
+function halfWave(
+  at: (step: number) => number,
+  start: number,
+  end: number,
+): { from: number; to: number; over: number } | undefined {
+  if (!finite(end) || end - start < 4) return undefined;
+  const count = Math.min(looks, end - start - 1);
+  const places = Array.from({ length: count + 1 }, (_, i) => start + Math.round((i * (end - 1 - start)) / count));
+  for (const over of [end - start, end - start - 1]) {
+    const [from, to] = [at(start), at(start + over)].map(plain) as [number, number];
+    const size = 8 * Number.EPSILON * Math.max(Math.abs(from), Math.abs(to));
+    const wave = (step: number) => to + ((from - to) * (1 + Math.cos((Math.PI * (step - start)) / over))) / 2;
+    if (from !== to && places.every((step) => Math.abs(at(step) - wave(step)) <= size)) return { from, to, over };
+  }
+  return undefined;
+}
 
 /** Whether the values lie on a straight line: sums, and products with what is fixed. */
 function isStraight(part: Arithmetic): boolean {
@@ -140,4 +163,33 @@ export function isFixed(part: Arithmetic): boolean {
     default:
       return false;
   }
+}
+
+/** Whether it may have no value somewhere: a divisor that becomes 0, a power or a function that fails. */
+export function mayFail(part: Arithmetic): boolean {
+  switch (part.kind) {
+    case "number":
+      return !Number.isFinite(part.value);
+    case "parameter":
+      return false;
+    case "negate":
+      return mayFail(part.of);
+    case "binary": {
+      const { operator, left, right } = part;
+      const isSafe = "+-*".includes(operator) || (operator !== "**" && right.kind === "number" && right.value !== 0);
+      return !isSafe || mayFail(left) || mayFail(right);
+    }
+    case "apply":
+      return (
+        !/^(np\.)?(min|max|abs|int|float|round|floor|ceil|trunc|cos|sin|tanh|atan|fabs)$/.test(part.name) ||
+        part.args.some(mayFail)
+      );
+    case "choose":
+      return conditionMayFail(part.when) || mayFail(part.yes) || mayFail(part.no);
+  }
+}
+
+function conditionMayFail(when: Condition): boolean {
+  if (when.kind === "compare") return mayFail(when.left) || mayFail(when.right);
+  return when.kind === "not" ? conditionMayFail(when.of) : when.of.some(conditionMayFail);
 }

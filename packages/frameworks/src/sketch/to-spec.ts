@@ -12,7 +12,7 @@ import { isStill, type Lane, type Sketch, type Stroke } from "./sketch.ts";
  * last stroke has begun, with that stroke extrapolated.
  */
 export function toSpec(sketch: Sketch, steps: number, rate: number | undefined): PhasesSpec {
-  const { lanes: drawn, errorAfter, floor } = landing(sketch);
+  const { lanes: drawn, errorAfter, floor } = landing(sketch, rate);
   const lanes = drawn.map(tidy);
   const goesOn = lanes.some((lane) => !isStill(lane.at(-1)!));
   const needed = Math.max(...lanes.map(goesOn ? untilLast : untilStill));

@@ -32,6 +32,12 @@ export function asFactors(lane: Lane): Lane | undefined {
 const isValue: Readonly<Record<ValueWord, true>> = { from: true, to: true, about: true };
 const values = Object.keys(isValue) as readonly ValueWord[];
 
+/** All values of a stroke, those of knots too. */
+export function valuesOf(stroke: Stroke): readonly Value[] {
+  const knots = (stroke.knots ?? []) as readonly (readonly [number, Value])[];
+  return [...values.flatMap((key) => stroke[key] ?? []), ...knots.map(([, value]) => value)];
+}
+
 /** The stroke with every value changed; knots too. */
 export function mapValues(stroke: Stroke, change: (value: Value) => Value): Stroke {
   const given = values.filter((key) => stroke[key] !== undefined);

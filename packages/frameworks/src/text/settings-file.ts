@@ -36,7 +36,7 @@ export const settingsOf = (source: Source): SettingsFile | undefined => {
   const { text, value } = source;
   if (text.length > longestText) return undefined;
   const isPython = value !== undefined && !unspoken.has(value.kind) && !section.test(text);
-  if (isPython && !(value.kind === "dict" && isJson(text))) return undefined;
+  if (isPython && !(value.kind === "dict" && isJson(source))) return undefined;
   return read(source);
 };
 
@@ -66,11 +66,12 @@ function take(text: string): SettingsFile | undefined {
   return begins(yamlStart) ? readYaml(text, "yaml") : undefined;
 }
 
-function isJson(text: string): boolean {
+const isJson = once((text) => {
   try {
     JSON.parse(text);
     return true;
-  } catch {
-    return false;
+  } catch (error) {
+    if (error instanceof SyntaxError) return false;
+    throw error;
   }
-}
+});

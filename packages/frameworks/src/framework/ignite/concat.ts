@@ -1,20 +1,15 @@
-import type { Value } from "glidepath/language";
 import { type Context, reader } from "../../match/framework.ts";
-import { any, expressions, number, optional, truth, whole, wholes } from "../../match/rows.ts";
-import { valueAt } from "../../sketch/curve-of.ts";
+import { expressions, truth, wholes } from "../../match/rows.ts";
 import type { Sketch } from "../../sketch/sketch.ts";
-import { firstError, from, join } from "../../sketch/time.ts";
-import { mapValues } from "../../sketch/value.ts";
+import { firstError, join } from "../../sketch/time.ts";
+import { simulated } from "../torch/classes/simulated.ts";
 import { folder } from "./handlers.ts";
-import { piecewise } from "./piecewise.ts";
-import { schedulerOf, type Wrapped } from "./wrapped.ts";
-
-type Turn = readonly [sketch: Sketch, end: number];
+import { asBuild, type IgniteSketch, inTurn, type Make } from "./machine.ts";
 
 export const concat = reader(
   `${folder}.ConcatScheduler`,
   { schedulers: expressions(), durations: wholes(), save_history: truth(false) },
-  ({ schedulers, durations }, context) => {
+  ({ schedulers, durations }, context): IgniteSketch | undefined => {
     if (schedulers.length < 2) return context.refuse("schedulers", "at least two schedulers", schedulers.length);
     if (durations.length !== schedulers.length - 1) {
       return context.refuse(
@@ -23,100 +18,68 @@ export const concat = reader(
         durations.length,
       );
     }
-    const parts = schedulers.map((expression) => context.read(expression));
-    return parts.every((part) => part !== undefined) ? turns(parts as Wrapped[], durations, context) : undefined;
+    const found = schedulers.map((expression, i) => {
+      const sketch = context.read(expression);
+      if (sketch === undefined || "make" in sketch) return sketch as IgniteSketch | undefined;
+      return context.refuse(`schedulers[${i}]`, "a scheduler of ignite.handlers", expression, asOne);
+    });
+    if (!found.every((sketch) => sketch !== undefined)) return undefined;
+    const children = found as IgniteSketch[];
+    const make: Make = (optimizer) =>
+      inTurn(
+        children.map((child) => child.make(optimizer)),
+        durations,
+      );
+    return together(make, children, durations, context);
   },
   ["ignite.handlers.ConcatScheduler"],
 );
 
-function turns(parts: readonly Wrapped[], durations: readonly number[], context: Context): Sketch | undefined {
-  const found: Turn[] = [];
+/** What makes one of ignite's of a scheduler of torch. */
+const asOne = "A scheduler of torch is one in LRScheduler(...)";
+
+/**
+ * Schedules that take turns: joined where each depends on its own step alone, else stepped. `made` are the same in the order in
+ * which they are made, if that is another.
+ */
+export function together(
+  make: Make,
+  children: readonly IgniteSketch[],
+  durations: readonly number[],
+  context: Context,
+  made: readonly IgniteSketch[] = children,
+): IgniteSketch | undefined {
+  const whole = { make, parts: made.flatMap(({ parts }) => parts), isPure: children.every(({ isPure }) => isPure) };
+  const turns = turnsOf(children, durations);
+  const [last, place] = turns.at(-1)!;
+  const steps = last.steps === undefined ? undefined : place + last.steps;
+  if (!whole.isPure) {
+    const sketch = simulated(asBuild(make), context, steps, whole.parts);
+    return sketch && { ...sketch, ...whole };
+  }
+  const ends = turns.slice(1).map(([, begin]) => begin);
+  const errorAfter = firstError(
+    turns.map(([sketch]) => sketch),
+    [...ends, Number.POSITIVE_INFINITY],
+  );
+  const joined = join(
+    turns.map(([sketch], i) => [sketch, ends[i] ?? Number.POSITIVE_INFINITY] as const),
+    { ...(steps !== undefined && { steps }), ...(errorAfter !== undefined && { errorAfter }) },
+  );
+  return { ...joined, ...whole };
+}
+
+/** Who has a turn, and from which step on. */
+function turnsOf(children: readonly Sketch[], durations: readonly number[]): (readonly [Sketch, number])[] {
+  const turns: (readonly [Sketch, number])[] = [];
   let place = 0;
-  for (const [i, part] of parts.entries()) {
+  for (const [i, child] of children.entries()) {
     const duration = durations[i] ?? -1;
     // Only the first may have no steps; later, ignite misses that its time is over.
     if (i === 0 && duration === 0) continue;
-    const end = duration > 0 ? place + duration : Number.POSITIVE_INFINITY;
-    const before = found.at(-1);
-    found.push([before && part.factors ? follow(part, before, place, found.at(-2)?.[1] ?? 0, context) : part, end]);
-    if (end === Number.POSITIVE_INFINITY) break;
-    place = end;
+    turns.push([child, place]);
+    if (duration <= 0) break;
+    place += duration;
   }
-  return together(found, place);
-}
-
-/** One that multiplies goes on from the last rate of the one before. */
-function follow(part: Wrapped, [before]: Turn, place: number, start: number, { rate }: Context): Sketch {
-  const found = valueAt(before, place - 1 - start, rate);
-  return { ...part, lanes: [part.factors!.map((stroke) => mapValues(stroke, (value) => (value as number) * found))] };
-}
-
-function together(found: readonly Turn[], place: number): Sketch {
-  const errorAfter = firstError(
-    found.map(([sketch]) => sketch),
-    found.map(([, end]) => end),
-  );
-  const last = found.at(-1)![0].steps;
-  const more = { ...(last !== undefined && { steps: place + last }), ...(errorAfter !== undefined && { errorAfter }) };
-  return join(found, more);
-}
-
-export const withWarmup = reader(
-  `${folder}.create_lr_scheduler_with_warmup`,
-  {
-    ...{
-      lr_scheduler: any(),
-      warmup_start_value: number(),
-      warmup_duration: whole(),
-      warmup_end_value: optional(number()),
-    },
-    ...{ save_history: truth(false), output_simulated_values: optional(any()) },
-  },
-  ({ lr_scheduler, warmup_start_value: start, warmup_duration: duration, warmup_end_value }, context) => {
-    if (duration < 2) return context.refuse("warmup_duration", "at least 2", duration);
-    const sketch = context.read(lr_scheduler);
-    if (sketch === undefined) return undefined;
-    const isOfTorch = "build" in sketch;
-    if (isOfTorch && schedulerOf(lr_scheduler, "lr_scheduler", context) === undefined) return undefined;
-    const first = valueAt(sketch, 0, context.rate);
-    // The optimizer's rate, which a scheduler of torch has already changed.
-    const reached = isOfTorch ? first : context.rate;
-    const end = warmup_end_value ?? reached;
-    if (warmup_end_value === undefined && context.need("peak") === undefined) return undefined;
-    const warmup = isOfTorch ? towards(start, end, duration, first) : upTo(start, end, duration, first);
-    const place = warmup.at(-1)![0] + 1;
-    const rest = isOfTorch ? from(sketch, 1) : sketch;
-    return together(
-      [
-        [piecewise(warmup), place],
-        [rest, Number.POSITIVE_INFINITY],
-      ],
-      place,
-    );
-  },
-  ["ignite.handlers.create_lr_scheduler_with_warmup"],
-);
-
-type Milestones = readonly (readonly [step: number, value: Value])[];
-
-/** The last value of the warmup has a step of its own before the scheduler's first, if it is another. */
-function towards(start: number, end: number, duration: number, first: number): Milestones {
-  const ramp = [[0, start] as const, [duration - 1, end] as const];
-  return first === end ? ramp : [...ramp, [duration, first]];
-}
-
-/** The warmup stops one step before a value that the scheduler begins with. */
-function upTo(start: number, end: number, duration: number, first: number): Milestones {
-  if (first !== end)
-    return [
-      [0, start],
-      [duration - 1, end],
-    ];
-  const height = (end - start) / (duration - 1);
-  return duration > 2
-    ? [
-        [0, start],
-        [duration - 2, end - height],
-      ]
-    : [[0, start]];
+  return turns;
 }

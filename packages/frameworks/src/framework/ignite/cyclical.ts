@@ -3,6 +3,7 @@ import { type Context, reader } from "../../match/framework.ts";
 import { any, keywordOnly, number, optional, text, truth, whole } from "../../match/rows.ts";
 import { draw, hold, run, type Sketch, type Stroke } from "../../sketch/sketch.ts";
 import { folder, remarkOn } from "./handlers.ts";
+import { type IgniteSketch, pure } from "./machine.ts";
 
 const table = {
   ...{ param_name: text(), start_value: number(), end_value: number(), cycle_size: whole(), cycle_mult: number(1) },
@@ -22,7 +23,7 @@ interface CycleArguments {
 export const linearCyclical = reader(
   `${folder}.LinearCyclicalScheduler`,
   { ...table, "*": keywordOnly, monotonic: truth(false) },
-  (values, context) => {
+  (values, context): IgniteSketch | undefined => {
     if (values.warmup_duration > 0 && !values.monotonic) {
       return context.refuse("warmup_duration", "0, unless monotonic=True", values.warmup_duration);
     }
@@ -38,16 +39,19 @@ export const cosineAnnealing = reader(
   ["ignite.handlers.CosineAnnealingScheduler"],
 );
 
-function read(shape: shapes.Shape, cycle: CycleArguments, name: string, context: Context): Sketch | undefined {
+function read(shape: shapes.Shape, cycle: CycleArguments, name: string, context: Context): IgniteSketch | undefined {
   const { cycle_size: size, cycle_mult: mult, warmup_duration: warmup } = cycle;
   if (size < 2) return context.refuse("cycle_size", "at least 2", size);
   if (warmup < 0) return context.refuse("warmup_duration", "at least 0", warmup);
   const remarks = remarkOn(name);
   const { start_value: from, end_value: to, start_value_mult, end_value_mult } = cycle;
   const isEven = Number.isInteger(mult) && mult >= 1 && warmup === 0 && start_value_mult === end_value_mult;
-  if (!isEven) return written(shape, cycle, context, remarks);
+  if (!isEven) {
+    const sketch = written(shape, cycle, context, remarks);
+    return sketch && pure(sketch);
+  }
   const change = { ...(mult > 1 && { multiply: mult }), ...(start_value_mult !== 1 && { gain: start_value_mult }) };
-  return draw([{ ...hold(from), shape, to, every: size, ...change }], remarks);
+  return pure(draw([{ ...hold(from), shape, to, every: size, ...change }], remarks));
 }
 
 /** How far past the end of the run cycles are written, and how many at most. */

@@ -6,8 +6,9 @@ import { draw, hold, run, type Sketch } from "../../sketch/sketch.ts";
 import { from } from "../../sketch/time.ts";
 import type { Expression } from "../../text/expression.ts";
 import { folder, remarkOn } from "./handlers.ts";
+import { pure } from "./machine.ts";
 
-type Milestone = readonly [step: number, value: Value];
+export type Milestone = readonly [step: number, value: Value];
 
 export const piecewiseLinear = reader(
   `${folder}.PiecewiseLinear`,
@@ -25,7 +26,7 @@ export const piecewiseLinear = reader(
       const [step] = places[wrong]!;
       return context.refuse(`milestones_values[${wrong}]`, `a step of at least ${places[wrong - 1]![0]}`, step);
     }
-    return { ...piecewise(places), steps: Math.max(1, places.at(-1)![0]), ...remarkOn(param_name) };
+    return pure({ ...piecewise(places), steps: Math.max(1, places.at(-1)![0]), ...remarkOn(param_name) });
   },
   ["ignite.handlers.PiecewiseLinear"],
 );

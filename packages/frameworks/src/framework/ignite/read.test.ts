@@ -18,7 +18,7 @@ const specs: readonly (readonly [call: string, spec: string])[] = [
   ["LRScheduler(ExponentialLR(optimizer, 0.9))", "end extrapolate, hold at 0.9 peak every 1 gain 0.9"],
   [
     "create_lr_scheduler_with_warmup(StepLR(optimizer, 10, 0.5), 0.0, 5)",
-    "end extrapolate, linear 4 from 0 to 0.1, hold 1 at 0.1, hold at peak every 10 gain 0.5 skip 1",
+    "end extrapolate, linear 5 from 0 to peak over 4, hold at peak every 10 gain 0.5 skip 1",
   ],
   [
     'ConcatScheduler([PiecewiseLinear(optimizer, "lr", [(0, 0.0), (5, 0.1)]), CosineAnnealingScheduler(optimizer, "lr", 0.1, 0.0, 95)], [5])',

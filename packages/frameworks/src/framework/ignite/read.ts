@@ -1,8 +1,9 @@
 import type { Framework } from "../../match/framework.ts";
 import { readableTorch } from "../torch/read.ts";
-import { concat, withWarmup } from "./concat.ts";
+import { concat } from "./concat.ts";
 import { cosineAnnealing, linearCyclical } from "./cyclical.ts";
 import { piecewiseLinear } from "./piecewise.ts";
+import { withWarmup } from "./with-warmup.ts";
 import { wrapped } from "./wrapped.ts";
 
 /** ignite.handlers.param_scheduler, called before every update. */

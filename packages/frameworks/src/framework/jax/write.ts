@@ -1,6 +1,6 @@
 import { closedForm } from "../../code/closed-form.ts";
+import { slashedFile } from "../../code/slashed-file.ts";
 import { code } from "../../code/template.ts";
-import { typescriptFile } from "../../code/typescript/file.ts";
 import { typescriptSyntax } from "../../code/typescript/syntax.ts";
 import type { Target } from "../../match/target.ts";
 
@@ -11,7 +11,7 @@ export const jaxTarget: Target = {
   summary: "TypeScript for jax-js: a function for its optax, and a loop",
   extension: ".ts",
   write: (lr) =>
-    typescriptFile(
+    slashedFile(
       lr,
       code`
         export const steps = ${lr.steps};

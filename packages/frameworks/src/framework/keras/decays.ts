@@ -4,6 +4,7 @@ import { geometric, stairs } from "../../sketch/geometric.ts";
 import { lowering } from "../../sketch/lowering.ts";
 import { draw, hold, run, type Sketch } from "../../sketch/sketch.ts";
 import { firstRate, kerasSchedule, named } from "./schedule.ts";
+import { singleLength } from "./single-length.ts";
 
 const positive = "more than no steps";
 const finite = "at least 0, since the rate would grow beyond all numbers";
@@ -29,7 +30,7 @@ export const decays = [
       const init = firstRate(initial_learning_rate, "initial_learning_rate", context);
       if (init === undefined) return undefined;
       if (decay_steps <= 0) return context.refuse("decay_steps", positive, decay_steps);
-      if (staircase) return draw([stairs(init, decay_rate, decay_steps)]);
+      if (staircase) return draw([stairs(init, decay_rate, singleLength(decay_steps, true))]);
       if (decay_rate === 0) return draw([hold(init, 1), hold(0)]);
       if (decay_rate > 0) return draw([geometric(init, decay_rate, decay_steps)]);
       return context.refuse("decay_rate", "at least 0, since its powers are no numbers", decay_rate);
@@ -62,7 +63,7 @@ export const decays = [
       if (steps <= 0) return context.refuse("decay_steps", positive, steps);
       if (power < 0) return context.refuse("power", finite, power);
       if (power === 0) return draw([hold(init)]);
-      if (cycle) return draw([run({ shape: shapes.polynomialCycle, power }, init, end, steps)]);
+      if (cycle) return draw([run({ shape: shapes.polynomialCycle, power }, init, end, singleLength(steps, false))]);
       return draw(lowering(init, end, power, steps), { steps: Math.ceil(steps) });
     },
   ),
@@ -76,7 +77,7 @@ export const decays = [
       if (decay_rate < 0) return context.refuse("decay_rate", finite, decay_rate);
       if (decay_rate === 0) return draw([hold(init)]);
       const curve = run({ shape: shapes.inversePower, power: 1 }, init, 0, decay_steps / decay_rate);
-      return draw([staircase ? { ...curve, grain: decay_steps } : curve]);
+      return draw([staircase ? { ...curve, grain: singleLength(decay_steps, true) } : curve]);
     },
   ),
 ];

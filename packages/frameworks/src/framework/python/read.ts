@@ -1,8 +1,8 @@
 import { clockOf, insideClock, inUpdates, tellClock } from "../../match/clock.ts";
 import type { Context, Framework } from "../../match/framework.ts";
+import { compress } from "../../sketch/compress.ts";
 import { draw, type Sketch } from "../../sketch/sketch.ts";
-import { strokesOf } from "../../sketch/strokes-of.ts";
-import { tableOf } from "../../sketch/table-of.ts";
+import { mayFail, strokesOf } from "../../sketch/strokes-of.ts";
 import type { Expression, LambdaExpression } from "../../text/expression.ts";
 import { PythonError, TooMuch } from "../../text/python/number.ts";
 
@@ -45,7 +45,7 @@ function sketchOf(given: LambdaExpression, steps: number | undefined, { need, re
   const strokes =
     given.body && strokesOf(given.body, { value: (rate) => rate, top: 1, ...(steps !== undefined && { far: steps }) });
   if (strokes) {
-    const error = errorWithin(given, steps ?? 1);
+    const error = mayFail(given.body!) ? errorWithin(given, steps ?? 1) : undefined;
     return error === undefined || steps === undefined
       ? draw(strokes, steps === undefined ? {} : { steps })
       : refuse("", "a function with a value at every step", error);
@@ -55,12 +55,12 @@ function sketchOf(given: LambdaExpression, steps: number | undefined, { need, re
   const error = errorWithin(given, length);
   if (error !== undefined) return refuse("", "a function with a value at every step", error);
   const values = Array.from({ length: Math.min(length, longest) + 1 }, (_, step) => atOrLast(given, step, length));
-  const lane = length <= longest ? tableOf(values, (rate) => rate) : undefined;
+  const lane = length <= longest ? compress(values, () => []) : undefined;
   if (lane === undefined) return refuse("", `a run of fewer updates, since this function has no formula`, length);
   return {
     lanes: [lane],
     steps: length,
-    remarks: ["This function has no formula: its rates are a table, made by calling it at every step"],
+    remarks: ["This function has no formula: its rates were found by calling it at every step"],
   };
 }
 

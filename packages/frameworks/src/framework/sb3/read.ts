@@ -46,6 +46,13 @@ const readers = [
   ),
 ];
 
+/** What an algorithm such as PPO is given as its rate. */
+function rateOf(value: Expression | undefined): Expression | undefined {
+  const isAlgorithm =
+    value?.kind === "call" && /(^|\.)(\w*PPO|A2C|SAC|TD3|DDPG|DQN|QRDQN|TQC|TRPO|ARS|CrossQ)$/.test(value.name);
+  return isAlgorithm ? value.keywords.find(({ name }) => name === "learning_rate")?.value : undefined;
+}
+
 /** Stable-Baselines3's schedules of the progress that remains, 1 at the first step and 0 after the last. */
 export const readableSb3: Framework = {
   name: "sb3",
@@ -58,6 +65,11 @@ export const readableSb3: Framework = {
       // A function that is given alone is a training loop's own, unless its parameter says that it is this.
       recognises: ({ value }) => value?.kind === "lambda" && /progress|remain|^p$/.test(value.parameter),
       read: ({ value }, context) => functionOf(value as LambdaExpression, context),
+    },
+    {
+      what: "the learning_rate of an algorithm",
+      recognises: ({ value }) => rateOf(value) !== undefined,
+      read: ({ value }, context) => wrapped(rateOf(value)!, context),
     },
   ],
 };

@@ -1,6 +1,6 @@
 import { closedForm } from "../../code/closed-form.ts";
+import { slashedFile } from "../../code/slashed-file.ts";
 import { code } from "../../code/template.ts";
-import { typescriptFile } from "../../code/typescript/file.ts";
 import { typescriptSyntax } from "../../code/typescript/syntax.ts";
 import type { Target } from "../../match/target.ts";
 
@@ -11,7 +11,7 @@ export const tfjsTarget: Target = {
   summary: "TypeScript for TensorFlow.js, which sets the rate before every update",
   extension: ".ts",
   write: (lr) =>
-    typescriptFile(
+    slashedFile(
       lr,
       code`
         import type { Optimizer } from "@tensorflow/tfjs-core";

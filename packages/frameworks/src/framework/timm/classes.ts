@@ -3,7 +3,7 @@ import * as shapes from "glidepath/shape";
 import { type Context, reader } from "../../match/framework.ts";
 import { number, truth, whole } from "../../match/rows.ts";
 import { hold, type Sketch, share } from "../../sketch/sketch.ts";
-import { type Cycles, cycleOf, cycleSpan, inCycles, isWritable, mostCycles } from "./cycles.ts";
+import { type Cycles, cycleOf, cycleSpan, inCycles, isWritable, lastTick, mostCycles } from "./cycles.ts";
 import { initialize, isWarmup, ticked, ticking, warmed, warmup } from "./ticks.ts";
 
 const cycles = { lr_min: number(0), cycle_mul: number(1), cycle_decay: number(1), cycle_limit: whole(1) };
@@ -39,7 +39,8 @@ export const cosine = reader(
     const { k_decay: k } = values;
     if (k <= 0) return context.refuse("k_decay", "above 0", k);
     if (!areCycles(values, context)) return undefined;
-    const curve = inCycles({ shape: shapes.cosine, ...(k !== 1 && { k }) }, values);
+    const hasValue = (over: number) => over >= 0 || Number.isInteger(k);
+    const curve = inCycles({ shape: shapes.cosine, ...(k !== 1 && { k }) }, values, hasValue);
     return ticked(warmed(onCycles(curve, values), values), values, context);
   },
 );
@@ -80,6 +81,7 @@ function opened(curve: Sketch): Sketch {
 function tanhAt(t: number, values: Cycles & { lb: number; ub: number }, context: Context): Value | undefined {
   const { lb, ub, lr_min, cycle_decay, cycle_limit } = values;
   const index = cycleOf(t, values);
+  if (Number.isNaN(index)) return context.refuse("warmup_t", `at most ${lastTick(values)}, where the cycles end`, t);
   if (index >= cycle_limit) return lr_min;
   const { start, length } = cycleSpan(index, values);
   const x = (t - start) / length;
@@ -109,6 +111,10 @@ export const poly = reader(
         : line
           ? { shape: shapes.linear }
           : { shape: shapes.polynomial, power, ...k };
-    return ticked(warmed(onCycles(inCycles(shape, values), values), values), values, context);
+    // Python's power of a number below 0, as rounding can leave one, is complex.
+    const isReal = (base: number, exponent: number) => base >= 0 || Number.isInteger(exponent);
+    const hasValue = (over: number, length: number) =>
+      isReal(over, k_decay) && isReal(1 - over ** k_decay / length ** k_decay, power);
+    return ticked(warmed(onCycles(inCycles(shape, values, hasValue), values), values), values, context);
   },
 );

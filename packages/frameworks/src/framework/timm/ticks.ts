@@ -44,7 +44,7 @@ export function warmed(
   const later = warmup_prefix ? warmup_t : 0;
   const more = {
     ...(steps !== undefined && { steps: steps + later }),
-    ...(errorAfter !== undefined && { errorAfter: errorAfter + later }),
+    ...(errorAfter !== undefined && { errorAfter: Math.max(errorAfter + later, warmup_t - 1) }),
   };
   const opening = warmup_t > 0 ? run(shapes.linear, warmup_lr_init, top, warmup_t, warmup_t) : hold("peak", 1);
   const begin = Math.max(1, warmup_t);

@@ -1,3 +1,4 @@
+import type { Value } from "glidepath/language";
 import * as shapes from "glidepath/shape";
 import { type Context, reader } from "../../match/framework.ts";
 import { choice, number, optional } from "../../match/rows.ts";
@@ -78,12 +79,35 @@ function shapeOf({ decay_fn, decay_power: k, decay_ratio: rate }: Values): Shape
   }
 }
 
+/** The ticks of the decay, and how much of it is over at the first; `decay_t` and `t_initial` need not be whole. */
+interface Decay {
+  readonly begin: number;
+  readonly end: number;
+  readonly skip: number;
+}
+
+function decayOf({ t_initial, decay_t }: Values): Decay {
+  const start = t_initial - decay_t;
+  const begin = Math.ceil(start);
+  let end = Math.ceil(t_initial);
+  // Rounding may end it a tick earlier or later.
+  while (end > begin && (end - 1 - start) / decay_t >= 1) end--;
+  while ((end - start) / decay_t < 1) end++;
+  return { begin, end, skip: begin - start };
+}
+
+/** The decay between two values. */
+const fall = (values: Values, from: Value, to: Value, { end, skip }: Decay): Stroke => ({
+  ...run(shapeOf(values), from, to, values.decay_t, end),
+  ...(skip > 0 && { skip }),
+});
+
 /** The peak, never below the least rate, and the decay to that. */
 function flat(values: Values, { rate }: Context): Sketch {
-  const { t_initial, decay_t, lr_min } = values;
-  const start = t_initial - decay_t;
+  const { lr_min } = values;
+  const decay = decayOf(values);
   if (lr_min > rate) return draw([hold(lr_min)]);
-  return draw([hold("peak", start), run(shapeOf(values), "peak", lr_min, decay_t, t_initial), hold(lr_min)]);
+  return draw([hold("peak", decay.begin), fall(values, "peak", lr_min, decay), hold(lr_min)]);
 }
 
 /** The most ticks of a decay that are written one by one. */
@@ -91,28 +115,30 @@ const mostTicks = 5000;
 
 /** A stable phase that falls as a power of time, and goes on falling below the decay. */
 function falling(values: Values, scale: number, context: Context): Sketch | undefined {
-  const { t_initial, decay_t, lr_min, stable_fn, stable_power } = values;
+  const { decay_t, lr_min, stable_fn, stable_power } = values;
   const power = stable_fn === "rsqrt" ? 0.5 : stable_power;
   const shape = { shape: shapes.inversePower, ...(power !== 0.5 && { power }) };
-  const start = t_initial - decay_t;
-  const slope = (end: number) => run(shape, "peak", 0, scale, end);
+  const decay = decayOf(values);
+  const { begin, end, skip } = decay;
+  const slope = (until: number) => run(shape, "peak", 0, scale, until);
   if (lr_min === 0) {
-    const decay = [hold(1, start), run(shapeOf(values), 1, 0, decay_t, t_initial), hold(0)];
-    return { lanes: [[slope(t_initial), hold(0)], decay.filter(({ end }) => end > 0)] };
+    const strokes = draw([hold(1, begin), fall(values, 1, 0, decay), hold(0)]);
+    return { lanes: [[slope(end), hold(0)], strokes.lanes[0]!] };
   }
-  if (!Number.isInteger(decay_t) || decay_t > mostTicks)
-    return context.refuse("decay_t", `a whole number of at most ${mostTicks} with this stable_fn and lr_min`, decay_t);
+  const count = end - begin;
+  if (count > mostTicks)
+    return context.refuse("decay_t", `at most ${mostTicks} with this stable_fn and lr_min`, decay_t);
   const rate = context.need("peak");
   if (rate === undefined) return undefined;
   // The floor lies below the product, not in it, so the decay is written tick by tick.
   const stable = (t: number) => Math.max(rate * (1 + t / scale) ** -power, lr_min);
   const floor = Math.max(0, Math.ceil(scale * ((rate / lr_min) ** (1 / power) - 1)));
-  const slow = floor < start ? [slope(floor), hold(lr_min, start)] : [slope(start)];
-  const knots = Array.from({ length: decay_t + 1 }, (_, i) => {
-    const left = 1 - decayed(values, i / decay_t);
-    return [i / decay_t, lr_min + (stable(start + i) - lr_min) * left] as const;
+  const slow = floor < begin ? [slope(floor), hold(lr_min, begin)] : [slope(begin)];
+  const knots = Array.from({ length: count + 1 }, (_, i) => {
+    const left = 1 - decayed(values, Math.min((i + skip) / decay_t, 1));
+    return [i / Math.max(count, 1), lr_min + (stable(begin + i) - lr_min) * left] as const;
   });
-  const table: Stroke = { shape: shapes.table, between: "step", knots, over: decay_t, end: t_initial };
+  const table: Stroke = { shape: shapes.table, between: "step", knots, over: count, end };
   return draw([...slow, table, hold(lr_min)], { remarks: ["The decay is written out tick by tick"] });
 }
 

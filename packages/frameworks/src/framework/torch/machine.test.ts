@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { schedule } from "glidepath";
 import { expect, test } from "vitest";
+import { readFramework } from "../../index.ts";
 import { contextOf } from "../../match/context.ts";
 import { withoutOptimizer } from "../../match/optimizer.ts";
 import { toSpec } from "../../sketch/to-spec.ts";
@@ -81,6 +82,10 @@ const alone = {
   SWALR: call("SWALR", share, fc.integer({ min: 0, max: 30 }), fc.constantFrom("cos", "linear")),
 };
 const leaf = fc.oneof(...Object.values(plain));
+const nested = (inner: fc.Arbitrary<string>) =>
+  fc
+    .tuple(inner, leaf, fc.integer({ min: 0, max: 40 }))
+    .map(([first, then, place]) => `SequentialLR(optimizer, [${first}, ${then}], [${place}])`);
 const composed = {
   SequentialLR: fc
     .array(leaf, { minLength: 1, maxLength: 4 })
@@ -92,7 +97,12 @@ const composed = {
   ChainedScheduler: fc.array(leaf, { minLength: 1, maxLength: 3 }).map((parts) => `ChainedScheduler([${parts}])`),
 };
 
-test.each(Object.entries({ ...alone, ...composed }))("%s in phases is what it is in steps", (_, calls) => {
+const inside = {
+  "a chain in a sequence": nested(composed.ChainedScheduler),
+  "a sequence in one": nested(composed.SequentialLR),
+};
+
+test.each(Object.entries({ ...alone, ...composed, ...inside }))("%s in phases is what it is in steps", (_, calls) => {
   fc.assert(
     fc.property(calls, (words) => {
       const part = read(words);
@@ -115,6 +125,34 @@ test.each(Object.entries({ ...alone, ...composed }))("%s in phases is what it is
       }
     }),
     { numRuns: 100 },
+  );
+});
+
+const long: readonly (readonly [words: string, steps: number])[] = [
+  ["ChainedScheduler([LinearLR(optimizer, 0.1, 1.0, 999), CosineAnnealingLR(optimizer, 100000, 0.01)])", 100_000],
+  ["ChainedScheduler([LinearLR(optimizer, 0.1, 1.0, 1000), CosineAnnealingLR(optimizer, 100000, 0.01)])", 100_000],
+  ["ChainedScheduler([CosineAnnealingLR(optimizer, 20, 0.01), StepLR(optimizer, 6, 0.9)])", 100_000],
+  ["ChainedScheduler([CosineAnnealingWarmRestarts(optimizer, 600), StepLR(optimizer, 400, 0.5)])", 100_000],
+  [
+    "SequentialLR(optimizer, [ChainedScheduler([StepLR(optimizer, 10, 0.999)]), ExponentialLR(optimizer, 0.9999)], [900000])",
+    1_000_000,
+  ],
+];
+
+test.each(long)("%s for %i updates", (words, count) => {
+  const { spec, budget } = readFramework(words, { framework: "torch", peak: rate, steps: count });
+  const lr = schedule(spec, budget);
+  const { rates } = play(read(words).build, rate, count);
+  const size = rates.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  let worst = 0;
+  for (const [step, expected] of rates.entries()) worst = Math.max(worst, Math.abs(lr(step) - expected));
+  expect(worst / size).toBeLessThan(4 * count * Number.EPSILON);
+});
+
+test("a long run without a formula is refused", () => {
+  const words = "ChainedScheduler([CosineAnnealingLR(optimizer, 100000, 0.01), ExponentialLR(optimizer, 0.99999)])";
+  expect(() => readFramework(words, { framework: "torch", peak: rate, steps: 100_000 })).toThrow(
+    "ChainedScheduler: expected schedulers that have a formula together, or a run of which all but 10000 updates have one, received 100000",
   );
 });
 

@@ -61,9 +61,11 @@ type Launched = Values<Pick<typeof common, "num_processes" | "nproc_per_node" | 
 /** Processes that a program on the same command line starts, or that the trainer knows of. */
 export function processesOf(
   { num_processes, nproc_per_node: perNode, nnodes = 1, num_gpus }: Launched,
-  context: Context,
-) {
-  return num_processes ?? (perNode && perNode * nnodes) ?? num_gpus ?? context.processes ?? 1;
+  { processes = 1, refuse }: Context,
+): number {
+  const count = num_processes ?? (perNode === undefined ? undefined : perNode * nnodes) ?? num_gpus ?? processes;
+  if (count < 1) refuse("num_processes", "at least one process", count);
+  return Math.max(1, count);
 }
 
 /** The rate that counts: the settings', or the trainer's, or the one that the tool has by itself. */

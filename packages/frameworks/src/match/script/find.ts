@@ -13,8 +13,6 @@ export interface InScript {
   readonly value: Expression;
   readonly place: number;
   readonly pace: Pace;
-  /** The rates that a function gives are rates, and not shares of one. */
-  readonly isRate: boolean;
   /** What the script goes on with besides, for people to know. */
   readonly remarks: readonly string[];
   /** What would have to be known to say which of several schedulers it is. */
@@ -39,16 +37,15 @@ export function findInScript(program: Program, given: ReadonlyMap<string, Value>
   if (scheduler) return { ...scheduler, ...failureBefore(happenings, scheduler.place) };
   const rate = rateFunctionOf(happenings, expressing);
   if (rate) {
-    const pace = paceOf(happenings, undefined);
-    const byEpoch = rate.isByEpoch
-      ? { every: pace.every ?? { needs: ["the updates in an epoch"] }, isByEpoch: true }
-      : {};
+    const pace = paceOf(happenings, undefined, rate.set);
+    // Without an update in sight, the loop's own turns are the epochs.
+    const bare = pace.isByEpoch || !pace.updates ? {} : { epochs: pace.updates, updates: { needs: [] } };
+    const unknown = { every: { needs: ["the updates in an epoch"] }, isByEpoch: true };
     return {
       value: rate.value,
       place: rate.place,
-      pace: { ...pace, ...byEpoch },
-      isRate: true,
-      remarks: [],
+      pace: rate.isByEpoch ? { ...unknown, ...pace, ...bare, isByEpoch: true } : pace,
+      remarks: assumptions(happenings),
       needs: [],
       ...failureBefore(happenings, rate.place),
     };
@@ -61,7 +58,7 @@ export function findInScript(program: Program, given: ReadonlyMap<string, Value>
     place: 0,
   } as const;
   if (all.entries.length > 0 && known.isSettings(all))
-    return { value: all, place: 0, pace: { remarks: [] }, isRate: false, remarks: [], needs: [] };
+    return { value: all, place: 0, pace: { remarks: [] }, remarks: [], needs: [] };
   return undefined;
 }
 
@@ -104,6 +101,7 @@ function chosen(happenings: Happenings, known: Known, expressing: Expressing): I
     guards.some(({ says }) => first.guards.some((own) => own.says === says)),
   );
   const remarks = [
+    ...assumptions(happenings),
     ...first.guards
       .slice(-1)
       .map(({ says, isTrue }) => `The script makes it only if ${says} is ${isTrue ? "true" : "false"}`),
@@ -118,7 +116,19 @@ function chosen(happenings: Happenings, known: Known, expressing: Expressing): I
       : []),
   ];
   const needs = alternatives.length > 0 ? first.guards.at(-1)!.needs : [];
-  return { value, place: first.place, pace: paceOf(happenings, first.object), isRate: false, remarks, needs };
+  return { value, place: first.place, pace: paceOf(happenings, first.object), remarks, needs };
+}
+
+/** Settings about the rate and the run that were taken to have their defaults. */
+function assumptions({ machine }: Happenings): string[] {
+  const about = [...machine.assumed].filter(([name]) =>
+    /lr|rate|warm|epoch|step|iter|batch|gamma|decay|mileston|sched|total|min|max|power|cycle|accum/i.test(name),
+  );
+  if (about.length === 0) return [];
+  const said = about.map(([name, value]) => `${name} ${machine.say(value)}`).join(", ");
+  return [
+    `Options of the command line are taken to have their defaults: ${said}. Others: --set args.${about[0]![0]}=...`,
+  ];
 }
 
 const lineOf = ({ machine }: Happenings, place: number) => machine.text.slice(0, place).split("\n").length;
@@ -129,7 +139,7 @@ function settingsAmong({ machine }: Happenings, known: Known, expressing: Expres
     if (!isKind(value, "dict") && !isKind(value, "list")) continue;
     const expression = expressing.of(value);
     if (known.isSettings(expression))
-      return { value: expression, place: 0, pace: { remarks: [] }, isRate: false, remarks: [], needs: [] };
+      return { value: expression, place: 0, pace: { remarks: [] }, remarks: [], needs: [] };
   }
   return undefined;
 }

@@ -112,7 +112,7 @@ export function lookThrough(program: Program, given: ReadonlyMap<string, Value>)
       place: 0,
       type,
     };
-    if (start && !entered.has(start.body)) enter(start, "__init__", self);
+    if (start && !entered.has(start.body)) enter({ ...start, self }, "__init__", self);
     for (const [name, method] of methods) if (name !== "__init__") enter({ ...method, self }, name, self);
   }
 }

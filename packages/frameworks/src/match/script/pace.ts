@@ -1,6 +1,6 @@
 import { isKind, type ObjectValue, type Value } from "../../text/python/value.ts";
-import type { Called, Happenings } from "./look-through.ts";
-import { type Count, isCounted, isOutside, oneIn, runLoops, timesIn, turnsOf } from "./loops.ts";
+import type { Called, Happenings, Spot } from "./look-through.ts";
+import { type Count, isOutside, oneIn, runLoops, timesIn, turnsOf } from "./loops.ts";
 
 /** How a program goes on: how long it is, and how often it steps a scheduler. */
 export interface Pace {
@@ -15,9 +15,11 @@ export interface Pace {
   readonly remarks: readonly string[];
 }
 
-/** The pace of a program that steps this scheduler. */
-export function paceOf(happenings: Happenings, scheduler: ObjectValue | undefined): Pace {
-  const stepped = happenings.called.filter(({ on, method }) => steps.test(method) && isScheduler(on, scheduler));
+/** The pace of a program that steps this scheduler, or that sets the rate itself at a place. */
+export function paceOf(happenings: Happenings, scheduler: ObjectValue | undefined, set?: Spot): Pace {
+  const stepped = set
+    ? [set]
+    : happenings.called.filter(({ on, method }) => steps.test(method) && isScheduler(on, scheduler));
   const updates = happenings.called.filter(
     ({ on, method, given }) => method === "step" && isOptimizer(on, given.args, scheduler),
   );
@@ -30,8 +32,8 @@ export function paceOf(happenings: Happenings, scheduler: ObjectValue | undefine
       updates[0])
     : updates[0];
   if (step === undefined)
-    return update ? { updates: timesIn(runLoops(update), update.path), remarks: [] } : lengthOf(happenings);
-  return update ? betweenSteps(step, update) : alone(step);
+    return update ? { updates: timesIn(runLoops(update), update.path), remarks: [] } : fitOf(happenings);
+  return update ? betweenSteps(step, update) : alone(step, happenings);
 }
 
 const steps = /^step(_update)?$/;
@@ -52,7 +54,7 @@ function isOptimizer(on: Value, args: readonly Value[], scheduler: ObjectValue |
     : isKind(on, "unknown") && /opt|engine|model/i.test(on.name);
 }
 
-function betweenSteps(step: Called, update: Called): Pace {
+function betweenSteps(step: Spot, update: Called): Pace {
   const [outer, inner] = [runLoops(step), runLoops(update)];
   const updates = timesIn(inner, update.path);
   if (isOutside(outer, inner)) {
@@ -75,17 +77,19 @@ function betweenSteps(step: Called, update: Called): Pace {
 }
 
 /** A scheduler is stepped, and nothing else is seen. */
-function alone(step: Called): Pace {
+function alone(step: Spot, { made }: Happenings): Pace {
   const loops = runLoops(step);
   const last = loops.at(-1);
-  const isEpoch = last !== undefined && /epoch/i.test(`${last.target} ${last.over}`);
+  // A loop that is called one over epochs, or that calls what trains for a while.
+  const trains = made.some((one) => /(^|\.)train\w*$/.test(one.object.name) && one.loops.at(-1)?.place === last?.place);
+  const isEpoch = last !== undefined && (trains || /epoch/i.test(`${last.target} ${last.over}`));
   if (!isEpoch) return { updates: timesIn(loops, step.path), remarks: [] };
   const epochs = turnsOf(last);
   return {
     every: { needs: ["the updates in an epoch"] },
     isByEpoch: true,
     epochs,
-    remarks: ["The script steps the scheduler once an epoch"],
+    remarks: [],
   };
 }
 
@@ -93,11 +97,21 @@ function epochsOf(loops: readonly Parameters<typeof turnsOf>[0][]): { epochs?: C
   return loops.length > 1 ? { epochs: turnsOf(loops[0]!) } : {};
 }
 
-/** Where no step is seen, the first loop that trains says how long the run is. */
-function lengthOf({ rates }: Happenings): Pace {
-  const [rate] = rates;
-  const loops = rate ? runLoops(rate) : [];
-  return loops.length > 0 ? { updates: timesIn(loops, []), remarks: [] } : { remarks: [] };
+/** Where no step is seen, a call that trains may say how long the run is. */
+function fitOf({ called }: Happenings): Pace {
+  for (const { method, given } of called) {
+    const number = (name: string, at?: number) => {
+      const value = given.keywords.get(name) ?? (at === undefined ? undefined : given.args[at]);
+      return typeof value === "bigint" ? Number(value) : undefined;
+    };
+    const timesteps = method === "learn" ? number("total_timesteps", 0) : undefined;
+    if (timesteps !== undefined) return { updates: { count: timesteps }, remarks: [] };
+    const epochs = method === "fit" ? number("epochs") : undefined;
+    const inEpoch = number("steps_per_epoch");
+    if (epochs === undefined) continue;
+    return { epochs: { count: epochs }, ...(inEpoch && { updates: { count: epochs * inEpoch } }), remarks: [] };
+  }
+  return { remarks: [] };
 }
 
 /** Lightning steps what `configure_optimizers` gives once an epoch, unless the dict around it says otherwise. */
@@ -137,5 +151,3 @@ function configOf(value: Value, scheduler: ObjectValue): Extract<Value, { kind: 
     .map(([, entry]) => configOf(entry, scheduler))
     .find((found) => found !== undefined);
 }
-
-export { isCounted };

@@ -3,7 +3,7 @@ import { type FunctionName, functions } from "./functions.ts";
 import type { Machine } from "./machine.ts";
 import { compare, isNumeral, type Numeral, operate, PythonError } from "./number.ts";
 import { apply, binary, choose, compareOpen, mixed, NotArithmetic } from "./symbol.ts";
-import { dictOf, type Given, isKind, listOf, native, needsOf, type ObjectValue, unknown, type Value } from "./value.ts";
+import { dictOf, type Given, isKind, listOf, native, needsOf, unknown, type Value } from "./value.ts";
 
 /*
  * What programs use of Python and of its libraries to compute a rate. Everything else that is not theirs is unknown.
@@ -183,23 +183,6 @@ const argumentOf =
   (name: string): Native =>
   ({ args: [first = null] }) =>
     first ?? raise("TypeError", `${name} takes an argument`);
-
-/** Adds one option to a parser of command lines, as the default that it has. */
-export function addArgument(parser: ObjectValue, { args, keywords }: Given): void {
-  const flags = args.filter((flag): flag is string => typeof flag === "string");
-  const long = flags.find((flag) => flag.startsWith("--")) ?? flags[0];
-  const into = keywords.get("dest");
-  const name = typeof into === "string" ? into : long?.replace(/^-+/, "").replaceAll("-", "_");
-  const action = keywords.get("action");
-  const plain = action === "store_true" ? false : action === "store_false" ? true : undefined;
-  const fallback = keywords.get("default") ?? plain;
-  const type = keywords.get("type");
-  if (name === undefined || fallback === undefined) return;
-  // A default is put through the option's type only if it is a text.
-  const isNumber =
-    typeof fallback === "string" && isKind(type, "native") && (type.name === "float" || type.name === "int");
-  parser.attributes.set(`argument ${name}`, isNumber ? Number(fallback) : fallback);
-}
 
 /** `float(x)` and `int(x)`, of texts too. */
 const numberFrom =

@@ -1,5 +1,6 @@
 import type { Arithmetic, Comparison, Condition } from "../expression.ts";
 import { builtinOf } from "./builtins.ts";
+import { parserMethod } from "./command-line.ts";
 import { methodOf } from "./methods.ts";
 import { compare, isNumeral, PythonError, TooMuch } from "./number.ts";
 import { binary, choose, compareOpen, isEqual, mixed, NotArithmetic, symbol, unary } from "./symbol.ts";
@@ -82,6 +83,8 @@ export class Machine {
   readonly #given: ReadonlyMap<string, Value>;
   readonly text: string;
   readonly globals = new Scope();
+  /** Options of the command line, and arguments, that were taken to have their defaults. */
+  readonly assumed = new Map<string, Value>();
   #operations = 0;
   #limit = mostOperations;
   #depth = 0;
@@ -152,9 +155,11 @@ export class Machine {
       case "constant":
         return node.value;
       case "name":
-        return scope.find(node.name) ?? (node.name === "None" ? null : this.#known(node.name, scope));
-      case "attribute":
-        return this.attribute(this.#evaluate(node.of, scope), node.name, node.place);
+        return this.#given.get(node.name) ?? scope.find(node.name) ?? this.#known(node.name, scope);
+      case "attribute": {
+        const said = this.#given.size > 0 ? this.#given.get(pathOf(node) ?? "") : undefined;
+        return said ?? this.attribute(this.#evaluate(node.of, scope), node.name);
+      }
       case "entry":
         return this.#entry(this.#evaluate(node.of, scope), this.#evaluate(node.at, scope));
       case "slice":
@@ -202,13 +207,13 @@ export class Machine {
   }
 
   /** `of.name`. */
-  attribute(of: Value, name: string, _place = 0): Value {
+  attribute(of: Value, name: string): Value {
     if (isKind(of, "unknown")) {
       const path = `${of.name}.${name}`;
       return builtinOf(path) ?? this.#unknown(path);
     }
     if (isKind(of, "object")) {
-      const own = of.attributes.get(name) ?? of.type?.attributes.get(name);
+      const own = of.attributes.get(name) ?? of.type?.attributes.get(name) ?? parserMethod(of, name, this.assumed);
       if (own !== undefined) return isKind(own, "function") ? { ...own, self: of } : own;
       return this.#unknown(`${this.say(of)}.${name}`);
     }
@@ -821,7 +826,7 @@ export class Machine {
 
   #for(statement: Extract<Statement, { kind: "for" }>, scope: Scope): Completion | undefined {
     const { target, over: node, body, more, place } = statement;
-    const { over, index } = this.#iterated(node, scope);
+    const { over, index, says } = this.#iterated(node, scope);
     // A loop that trains is gone through once; one over what is known, which only computes, is run.
     const items = this.#isTraining(body, scope) ? undefined : this.items(over);
     if (items !== undefined) {
@@ -839,14 +844,12 @@ export class Machine {
         : index && target.kind === "sequence" && target.items[0]!.value.kind === "name"
           ? target.items[0]!.value.name
           : undefined;
-    const says = this.say(over);
-    this.loops.push({ over: says, target: name, count: countOf(over, says), place });
+    this.loops.push({ over: says, target: name, count: this.#countOf(over, says), place });
     if (isKind(over, "range")) this.#bind(target, this.#turn(name ?? "turn", over.start, over.step), scope);
     else if (index && target.kind === "sequence") {
       this.#bind(target.items[0]!.value, this.#turn(name ?? "turn", 0n, 1n), scope);
       for (const { value } of target.items.slice(1)) this.#bind(value, unknown(`an item of ${says}`), scope);
-    } else if (isKind(over, "unknown") || isKind(over, "object")) this.#bindUnknown(target, says, scope);
-    else this.#bindUnknown(target, says, scope);
+    } else this.#bindUnknown(target, says, scope);
     this.#once(body, scope);
     this.loops.pop();
     return undefined;
@@ -855,7 +858,13 @@ export class Machine {
   /** `start + step * turn`, where the turn is counted by a name of its own. */
   #turn(name: string, start: bigint, step: bigint): Value {
     const turn = symbol({ kind: "parameter", name });
-    return binary("+", binary("*", turn, step, this.say), start, this.say);
+    const scaled = step === 1n ? turn : binary("*", turn, step, this.say);
+    return start === 0n ? scaled : binary("+", scaled, start, this.say);
+  }
+
+  #countOf(over: Value, says: string): Value {
+    if (isKind(over, "range")) return over.count;
+    return isKind(over, "list") ? BigInt(over.items.length) : this.#unknown(`len(${says})`);
   }
 
   #bindUnknown(target: Node, says: string, scope: Scope): void {
@@ -864,24 +873,21 @@ export class Machine {
   }
 
   /** What a loop goes over, without what only shows or counts its progress. */
-  #iterated(node: Node, scope: Scope): { over: Value; index: boolean } {
-    if (node.kind === "call" && node.args.length > 0) {
-      const name = node.of.kind === "name" ? node.of.name : node.of.kind === "attribute" ? node.of.name : "";
-      if (name === "enumerate") return { over: this.#iterated(node.args[0]!.value, scope).over, index: true };
-      if (name === "tqdm" || name === "track" || name === "islice") return this.#iterated(node.args[0]!.value, scope);
-      if (name === "trange")
-        return {
-          over: this.call(
-            builtinOf("range")!,
-            this.#given_to(
-              node.args.filter((one) => one.name === undefined),
-              scope,
-            ),
-          ),
-          index: false,
-        };
+  #iterated(node: Node, scope: Scope): { over: Value; index: boolean; says: string } {
+    const [first] = node.kind === "call" ? node.args : [];
+    if (node.kind === "call" && first !== undefined) {
+      const name = node.of.kind === "name" || node.of.kind === "attribute" ? node.of.name : "";
+      if (name === "enumerate") return { ...this.#iterated(first.value, scope), index: true };
+      if (name === "tqdm" || name === "track" || name === "islice") return this.#iterated(first.value, scope);
+      if (name === "trange") {
+        const counts = node.args.filter((one) => one.name === undefined);
+        const over = this.call(builtinOf("range")!, this.#given_to(counts, scope));
+        return { over, index: false, says: this.text.slice(node.place, node.end) };
+      }
     }
-    return { over: this.#evaluate(node, scope), index: false };
+    const over = this.#evaluate(node, scope);
+    const says = node.kind === "call" ? this.text.slice(node.place, node.end) : (pathOf(node) ?? this.say(over));
+    return { over, index: false, says };
   }
 
   /** Goes through a loop's body once; what it counts up by one is a symbol in it, and what it changes is unknown after it. */
@@ -890,7 +896,7 @@ export class Machine {
     const before = new Map(scope.names);
     for (const name of counted) {
       const start = scope.find(name);
-      if (isNumeral(start)) scope.set(name, binary("+", symbol({ kind: "parameter", name }), start, this.say));
+      if (isNumeral(start) && typeof start !== "number") scope.set(name, this.#turn(name, BigInt(start), 1n));
     }
     const during = new Map(scope.names);
     this.#block(body, scope);
@@ -975,6 +981,13 @@ const sayComposite = (value: Composite): string => {
   }
 };
 
+/** A dotted name as the program writes it; undefined for all else. */
+function pathOf(node: Node): string | undefined {
+  if (node.kind === "name") return node.name;
+  const of = node.kind === "attribute" ? pathOf(node.of) : undefined;
+  return of === undefined ? undefined : `${of}.${(node as { name: string }).name}`;
+}
+
 /** A name or an expression without blanks, and with one kind of quotes. */
 export const spelled = (text: string): string => text.replace(/\s+/g, "").replaceAll("'", '"');
 
@@ -985,12 +998,6 @@ function replace<K, V>(map: Map<K, V>, by: ReadonlyMap<K, V>): void {
 
 const mergeable = (x: Value, y: Value) =>
   [x, y].every((one) => isNumeral(one) || isKind(one, "symbol") || isKind(one, "condition") || isKind(one, "unknown"));
-
-function countOf(over: Value, says: string): Value {
-  if (isKind(over, "range")) return over.count;
-  if (isKind(over, "list")) return BigInt(over.items.length);
-  return unknown(`len(${says})`);
-}
 
 /** Names that a loop's own turns count up by one. */
 function counters(body: Block): string[] {

@@ -2,9 +2,8 @@ import { reader } from "../../../match/framework.ts";
 import { expressions } from "../../../match/rows.ts";
 import type { Sketch } from "../../../sketch/sketch.ts";
 import { chained as chain } from "../machine/compose.ts";
-import { childrenOf } from "./children.ts";
+import { childrenOf, partsOf } from "./children.ts";
 import { product } from "./product.ts";
-import { pulled } from "./pulled.ts";
 import type { TorchSketch } from "./scheduler.ts";
 import { simulated } from "./simulated.ts";
 
@@ -16,9 +15,10 @@ export const chained = reader(
     if (children === undefined) return undefined;
     const build = chain(children.map((child) => child.build));
     const natural = Math.max(...children.map(({ steps = 0 }) => steps)) || undefined;
-    const sketch =
-      lastWord(children) ?? product(children, context.steps ?? natural) ?? pulled(children, build, context);
-    return sketch ? { ...sketch, build } : simulated(build, context, natural);
+    const parts = partsOf(children);
+    const sketch = lastWord(children) ?? product(children, context.steps ?? natural);
+    const whole = sketch ? { ...sketch, build } : simulated(build, context, natural, parts);
+    return whole && { ...whole, parts };
   },
 );
 

@@ -82,10 +82,12 @@ export const multiStep = torchScheduler(
   { milestones: wholes(), gamma: number(0.1) },
   ({ milestones, gamma }): TorchSketch => {
     const sorted = [...milestones].sort((a, b) => a - b);
+    const counts = new Map<number, number>();
+    for (const milestone of milestones) counts.set(milestone, (counts.get(milestone) ?? 0) + 1);
     const rule: Rule = {
       rate({ step }, { rate }) {
-        const count = milestones.filter((milestone) => milestone === step).length;
-        return count === 0 ? rate : rate * power(gamma, count);
+        const count = counts.get(step);
+        return count === undefined ? rate : rate * power(gamma, count);
       },
       closed: ({ base, step }) => base * power(gamma, bisect(sorted, step)),
     };

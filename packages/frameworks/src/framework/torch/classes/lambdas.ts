@@ -1,7 +1,7 @@
 import type { Context } from "../../../match/framework.ts";
 import { any } from "../../../match/rows.ts";
 import { draw, hold, share } from "../../../sketch/sketch.ts";
-import { strokesOf } from "../../../sketch/strokes-of.ts";
+import { mayFail, strokesOf } from "../../../sketch/strokes-of.ts";
 import { leaf } from "../machine/leaf.ts";
 import { play } from "../machine/play.ts";
 import { functionOf } from "./function.ts";
@@ -18,7 +18,15 @@ export const lambda = torchScheduler(
     const strokes =
       found.body && strokesOf(found.body, { value: share, top: "peak", ...(context.steps && { far: context.steps }) });
     const sketch = strokes ? draw(strokes) : simulated(build, context);
-    return sketch && { ...sketch, ...lasting(build, context), acts: "sets", enters: true, build };
+    return (
+      sketch && {
+        ...sketch,
+        ...(found.body && strokes && !mayFail(found.body) ? {} : lasting(build, context)),
+        acts: "sets",
+        enters: true,
+        build,
+      }
+    );
   },
 );
 

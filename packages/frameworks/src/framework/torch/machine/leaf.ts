@@ -17,10 +17,12 @@ export interface Optimizer {
   lowest?: number;
   momenta?: { readonly low: number; readonly high: number };
   average?: number;
+  /** What each scheduler remembers that was built, in the order in which they were. */
+  readonly memories?: Memory[];
 }
 
 /** What one scheduler remembers. */
-interface Memory {
+export interface Memory {
   /** Its own step: -1 before the first. */
   step: number;
   /** How often it was stepped, the construction included. */
@@ -54,8 +56,10 @@ export interface Scheduler {
   enter(): void;
   /** SequentialLR takes back the first step. */
   undo(): void;
-  /** Does once more what it did in its last step; schedulers made of schedulers cannot. */
-  repeat?(): void;
+  /** The rate of its own step from what the optimizer has, which it does not set; schedulers made of schedulers have none. */
+  ask?(): number;
+  /** Counts a step without setting a rate. */
+  pass?(): void;
 }
 
 /** Constructs a scheduler, which changes the optimizer at once. */
@@ -68,6 +72,7 @@ export function leaf(rule: Rule): Build {
     rule.prepare?.(optimizer);
     optimizer.initial ??= optimizer.rate;
     const memory: Memory = { step: -1, calls: 0, isFirst: false, base: optimizer.initial };
+    optimizer.memories?.push(memory);
     const scheduler: Scheduler = {
       step() {
         memory.calls++;
@@ -87,8 +92,9 @@ export function leaf(rule: Rule): Build {
       undo() {
         memory.step--;
       },
-      repeat() {
-        optimizer.rate = rule.rate(memory, optimizer);
+      ask: () => rule.rate(memory, optimizer),
+      pass() {
+        memory.step = next(memory.step);
       },
     };
     scheduler.start();

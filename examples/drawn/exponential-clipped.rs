@@ -1,0 +1,34 @@
+// Written by Glidepath. The line below is the schedule itself; `glidepath show` reads it.
+// glidepath: {"spec":{"glidepath":1,"name":"exponential-clipped","note":"Halved every tenth until a floor is met.","peak":0.1,"floor":"0.05 peak","recipe":"exponential-decay"},"budget":{"steps":1000}}
+
+//! A learning-rate schedule: `peak 0.1, floor 0.05 peak, exponential-decay`.
+//!
+//! `step` is the number of updates already made: 0 before the first. From step 1000 on the rate stays at 0.005000000000000001.
+//!
+//! - Burn: `model = optimizer.step(lr(step), model, gradients);`, or an `LrScheduler` whose `step()` returns `lr` of its count
+//! - Candle: `optimizer.set_learning_rate(lr(step));` before every update
+//! - tch: `optimizer.set_lr(lr(step));` before every update
+
+// Not every program asks for all of it, and numbers stand as they were computed.
+#![allow(dead_code, clippy::all)]
+
+/// How many updates the run makes.
+pub const STEPS: u64 = 1000;
+
+/// The rate that the schedule calls its peak; 1 if it names none.
+pub const PEAK: f64 = 0.1;
+
+/// Track 1.
+pub fn track_1(step: u64) -> f64 {
+    let t = step as f64;
+    if t >= 1000.0 {
+        return 0.00009765625;
+    }
+    let w = t / 100.0;
+    if w == 1.0 { 0.05 } else { 0.1 * f64::exp(w * -0.6931471805599453) }
+}
+
+/// The learning rate of the next update, after so many updates.
+pub fn lr(step: u64) -> f64 {
+    f64::max(track_1(step), 0.005000000000000001)
+}

@@ -1,0 +1,30 @@
+// Written by Glidepath. The line below is the schedule itself; `glidepath show` reads it.
+// glidepath: {"spec":{"glidepath":1,"name":"lambda","note":"A formula in the step.","peak":0.1,"phases":[{"shape":"formula","of":"min((x + 1) / 100, (1 - x / 1000) ^ 2 * 1.2)","from":0,"to":"peak"}]},"budget":{"steps":1000}}
+
+//! A learning-rate schedule: `peak 0.1, formula of="min((x + 1) / 100, (1 - x / 1000) ^ 2 * 1.2)" from 0 to peak`.
+//!
+//! `step` is the number of updates already made: 0 before the first. From step 1000 on the rate stays at 0.
+//!
+//! - Burn: `model = optimizer.step(lr(step), model, gradients);`, or an `LrScheduler` whose `step()` returns `lr` of its count
+//! - Candle: `optimizer.set_learning_rate(lr(step));` before every update
+//! - tch: `optimizer.set_lr(lr(step));` before every update
+
+// Not every program asks for all of it, and numbers stand as they were computed.
+#![allow(dead_code, clippy::all)]
+
+/// How many updates the run makes.
+pub const STEPS: u64 = 1000;
+
+/// The rate that the schedule calls its peak; 1 if it names none.
+pub const PEAK: f64 = 0.1;
+
+/// The learning rate of the next update, after so many updates.
+pub fn lr(step: u64) -> f64 {
+    let t = step as f64;
+    if t >= 1000.0 {
+        return 0.0;
+    }
+    let x = t / 1.0;
+    let w = f64::min((x + 1.0) / 100.0, f64::powf(1.0 - x / 1000.0, 2.0) * 1.2);
+    0.1 * w
+}

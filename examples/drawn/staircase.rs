@@ -1,0 +1,42 @@
+// Written by Glidepath. The line below is the schedule itself; `glidepath show` reads it.
+// glidepath: {"spec":{"glidepath":1,"name":"staircase","note":"Twelve equal treads down to a tenth.","peak":0.1,"phases":[{"shape":"step","count":12,"to":"0.1 peak"}]},"budget":{"steps":1000}}
+
+//! A learning-rate schedule: `peak 0.1, step count=12 to 0.1 peak`.
+//!
+//! `step` is the number of updates already made: 0 before the first. From step 1000 on the rate stays at 0.010000000000000002.
+//!
+//! - Burn: `model = optimizer.step(lr(step), model, gradients);`, or an `LrScheduler` whose `step()` returns `lr` of its count
+//! - Candle: `optimizer.set_learning_rate(lr(step));` before every update
+//! - tch: `optimizer.set_lr(lr(step));` before every update
+
+// Not every program asks for all of it, and numbers stand as they were computed.
+#![allow(dead_code, clippy::all)]
+
+/// How many updates the run makes.
+pub const STEPS: u64 = 1000;
+
+/// The rate that the schedule calls its peak; 1 if it names none.
+pub const PEAK: f64 = 0.1;
+
+/// The whole k with k / n <= x < (k + 1) / n.
+fn tread(x: f64, n: f64) -> f64 {
+    let k = f64::floor(x * n);
+    if k / n > x {
+        k - 1.0
+    } else if (k + 1.0) / n <= x {
+        k + 1.0
+    } else {
+        k
+    }
+}
+
+/// The learning rate of the next update, after so many updates.
+pub fn lr(step: u64) -> f64 {
+    let t = step as f64;
+    if t >= 1000.0 {
+        return 0.010000000000000002;
+    }
+    let x = t / 1000.0;
+    let w = f64::min(tread(x, 12.0), 12.0 - 1.0) / (12.0 - 1.0);
+    0.1 * (1.0 - w) + 0.010000000000000002 * w
+}

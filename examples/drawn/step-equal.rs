@@ -1,0 +1,60 @@
+// Written by Glidepath. The line below is the schedule itself; `glidepath show` reads it.
+// glidepath: {"spec":{"glidepath":1,"name":"step-equal","note":"A tenth after every third of the run.","peak":0.1,"phases":[{"shape":"constant","every":"34%","gain":0.1}]},"budget":{"steps":1000}}
+
+//! A learning-rate schedule: `peak 0.1, hold every 34% gain 0.1`.
+//!
+//! `step` is the number of updates already made: 0 before the first. From step 1000 on the rate stays at 0.0010000000000000002.
+//!
+//! - Burn: `model = optimizer.step(lr(step), model, gradients);`, or an `LrScheduler` whose `step()` returns `lr` of its count
+//! - Candle: `optimizer.set_learning_rate(lr(step));` before every update
+//! - tch: `optimizer.set_lr(lr(step));` before every update
+
+// Not every program asks for all of it, and numbers stand as they were computed.
+#![allow(dead_code, clippy::all)]
+
+/// How many updates the run makes.
+pub const STEPS: u64 = 1000;
+
+/// The rate that the schedule calls its peak; 1 if it names none.
+pub const PEAK: f64 = 0.1;
+
+/// The local step at which cycle `i` begins; each cycle is `multiply` times as long as the last.
+fn cycle_begin(i: f64, length: f64, multiply: f64) -> f64 {
+    if multiply == 1.0 {
+        return i * length;
+    }
+    let power = f64::powf(multiply, i);
+    let growth = if power < 1.5 {
+        f64::exp_m1(i * f64::ln_1p(multiply - 1.0))
+    } else {
+        power - 1.0
+    };
+    length * growth / (multiply - 1.0)
+}
+
+/// The cycle that a local step lies in.
+fn cycle_index(local: f64, length: f64, multiply: f64) -> f64 {
+    let begin = |i: f64| cycle_begin(i, length, multiply);
+    let cycles = local / length;
+    let i = if multiply == 1.0 {
+        f64::floor(cycles)
+    } else {
+        f64::floor(f64::ln_1p(cycles * (multiply - 1.0)) / f64::ln_1p(multiply - 1.0))
+    };
+    if i > 0.0 && begin(i) > local {
+        i - 1.0
+    } else if begin(i + 1.0) <= local {
+        i + 1.0
+    } else {
+        i
+    }
+}
+
+/// The learning rate of the next update, after so many updates.
+pub fn lr(step: u64) -> f64 {
+    let t = step as f64;
+    if t >= 1000.0 {
+        return 0.0010000000000000002;
+    }
+    0.1 * f64::powf(0.1, cycle_index(t, 340.0, 1.0))
+}

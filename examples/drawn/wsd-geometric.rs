@@ -1,0 +1,36 @@
+// Written by Glidepath. The line below is the schedule itself; `glidepath show` reads it.
+// glidepath: {"spec":{"glidepath":1,"name":"wsd-geometric","note":"Equal factors to a hundredth: a straight line on a log axis.","peak":0.0003,"recipe":"wsd","warmup":"2%","cooldown":"40%","shape":{"shape":"linear","scale":"log"},"final":"0.01 peak"},"budget":{"steps":1000}}
+
+//! A learning-rate schedule: `peak 0.0003, wsd warmup=2% cooldown=40% shape=linear(scale=log) final=0.01 peak`.
+//!
+//! `step` is the number of updates already made: 0 before the first. From step 1000 on the rate stays at 0.0000029999999999999997.
+//!
+//! - Burn: `model = optimizer.step(lr(step), model, gradients);`, or an `LrScheduler` whose `step()` returns `lr` of its count
+//! - Candle: `optimizer.set_learning_rate(lr(step));` before every update
+//! - tch: `optimizer.set_lr(lr(step));` before every update
+
+// Not every program asks for all of it, and numbers stand as they were computed.
+#![allow(dead_code, clippy::all)]
+
+/// How many updates the run makes.
+pub const STEPS: u64 = 1000;
+
+/// The rate that the schedule calls its peak; 1 if it names none.
+pub const PEAK: f64 = 0.0003;
+
+/// The learning rate of the next update, after so many updates.
+pub fn lr(step: u64) -> f64 {
+    let t = step as f64;
+    if t >= 1000.0 {
+        return 0.0000029999999999999997;
+    }
+    if t < 20.0 {
+        let w = t / 20.0;
+        return 0.0003 * w;
+    }
+    if t < 600.0 {
+        return 0.0003;
+    }
+    let w = (t - 600.0) / 400.0;
+    if w == 1.0 { 0.0000029999999999999997 } else { 0.0003 * f64::exp(w * -4.605170185988091) }
+}
