@@ -61,3 +61,20 @@ test("a file of a thousand lines is read as well", () => {
   const { spec } = readFramework(`${lines.join("\n")}\n${textOf("gpt-arrays.sh")}`);
   expect(print(spec)).toBe(files[4]![4]);
 });
+
+test("a launch script of the Trainer: its variables, its launcher and its flags", () => {
+  const script = (rate: string) =>
+    [
+      "#!/bin/bash",
+      rate,
+      "ARGS=(--learning_rate $LR --lr_scheduler_type cosine --warmup_steps 10)",
+      "torchrun --nproc_per_node 4 run_clm.py --output_dir out --per_device_train_batch_size 8 --num_train_epochs 2 \\",
+      '  "${ARGS[@]}"',
+    ].join("\n");
+  const { framework, spec, budget } = readFramework(script("LR=2e-4"), { datasetSize: 3200 });
+  expect([framework, budget.steps]).toEqual(["transformers", 200]);
+  expect(print(spec)).toBe("peak 0.0002, end extrapolate, linear 10 from 0 to peak, cosine from peak to 0");
+  const said = readFramework(script(""), { datasetSize: 3200, set: { LR: "1e-4" } });
+  expect(print(said.spec)).toMatch(/^peak 0.0001,/);
+  expect(() => readFramework(script(""), { datasetSize: 3200 })).toThrow("Say what LR is: --set LR=...");
+});

@@ -90,7 +90,7 @@ export function ask(path: string, { text, unknown }: Word, report: Report): unde
     path,
     expected: `a value for ${unknown.join(" and ")}, which the script does not say`,
     received: show(text),
-    hint: `Say it with --set "${name}=..."`,
+    hint: `Say what ${name} is: --set ${name}=...`,
   });
   return undefined;
 }

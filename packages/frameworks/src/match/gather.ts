@@ -1,10 +1,13 @@
 import type { Issue } from "glidepath/input";
+import type { Sketch } from "../sketch/sketch.ts";
 import { type CallExpression, type DictExpression, describeExpression, lastName } from "../text/expression.ts";
 import { withJsonWords } from "../text/json-words.ts";
 import { type SettingsRemark, settingsOf } from "../text/settings-file.ts";
-import { commandsOf } from "../text/shell.ts";
+import type { Word } from "../text/shell/value.ts";
+import { scriptOf } from "../text/shell.ts";
 import type { Source } from "../text/source.ts";
-import type { Given } from "./settings.ts";
+import type { Context, Surroundings } from "./framework.ts";
+import type { Given, Written } from "./settings.ts";
 import { dashed } from "./spelling.ts";
 
 /** Settings, and where they come from. */
@@ -18,6 +21,8 @@ export interface Gathered {
   readonly remarks: readonly SettingsRemark[];
   /** Why no program can read the file. */
   readonly problem?: Issue;
+  /** How many processes the launcher of a command starts, if it says so. */
+  readonly processes?: number;
 }
 
 /** Which settings are meant. */
@@ -31,7 +36,7 @@ export interface Wanted {
 }
 
 /** The settings that a text holds: a file, a dict, a call's keywords or flags; undefined if they are not those that are wanted. */
-export function gather(source: Source, wanted: Wanted): Gathered | undefined {
+export function gather(source: Source, wanted: Wanted, set?: Surroundings["set"]): Gathered | undefined {
   const { value } = source;
   if (value?.kind === "call") return wanted.isCall?.(value) ? fromCall(value) : undefined;
   const file = settingsOf(source);
@@ -43,14 +48,19 @@ export function gather(source: Source, wanted: Wanted): Gathered | undefined {
     });
     return found && { given: found.given, mark: "", remarks, ...(file.problem && { problem: file.problem }) };
   }
-  const found =
-    value?.kind === "dict"
-      ? sectionOf(withJsonWords(value), wanted)
-      : value === undefined
-        ? fromFlags(source, wanted)
-        : undefined;
+  if (value === undefined) return fromFlags(source, wanted, set);
+  const found = value.kind === "dict" ? sectionOf(withJsonWords(value), wanted) : undefined;
   return found && { given: found.given, mark: found.mark ?? "", remarks: [] };
 }
+
+/** How such settings are read: with what is said of names that a script does not set, and of its launcher's processes. */
+export const readGathered =
+  (wanted: Wanted, read: (gathered: Gathered, context: Context) => Sketch | undefined) =>
+  (source: Source, context: Context): Sketch | undefined => {
+    const gathered = gather(source, wanted, context.set)!;
+    const { processes = gathered.processes } = context;
+    return read(gathered, processes === undefined ? context : { ...context, processes });
+  };
 
 function fromCall(call: CallExpression): Gathered {
   const given = new Map(call.keywords.map((keyword) => [keyword.name, withJsonWords(keyword.value)]));
@@ -76,11 +86,24 @@ interface Section {
   readonly mark?: string;
 }
 
-function fromFlags(source: Source, { isOwn }: Wanted): Section | undefined {
-  const command = commandsOf(source).find(({ flags }) => isOwn(namesOf([...flags.keys()])));
+/** The flags of the command that has such settings; a word that nothing says is a name that is asked for. */
+function fromFlags(source: Source, { isOwn }: Wanted, set?: Surroundings["set"]): Gathered | undefined {
+  const { commands, trouble } = scriptOf(source, set);
+  const command = commands.find(({ flags }) => isOwn(namesOf([...flags.keys()])));
   if (command === undefined) return undefined;
-  const given = new Map([...command.flags].map(([name, words]) => [name, words.map(({ text }) => text)]));
-  return { given, mark: "--" };
+  const given = new Map([...command.flags].map(([name, words]) => [name, writtenOf(words)]));
+  const { processes, remarks } = command;
+  return {
+    ...{ given, mark: "--", remarks: remarks.map((says) => ({ path: [], says })) },
+    ...(processes !== undefined && { processes }),
+    ...(trouble && { problem: { path: "", ...trouble } }),
+  };
+}
+
+function writtenOf(words: readonly Word[]): Written {
+  const [first] = words;
+  if (first === undefined || first.unknown.length === 0) return words.map(({ text }) => text);
+  return { kind: "name", name: first.text, needs: first.unknown, place: 0 };
 }
 
 /** The settings themselves, or the first section that holds such. */

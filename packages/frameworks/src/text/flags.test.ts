@@ -113,8 +113,8 @@ test.each(fitting)("%s binds", (line, values) => {
 const unfit: [line: string, ...issues: string[]][] = [
   ["--seed 1", "expected a value for --lr, received none"],
   ["--lr", "--lr: expected a value, received none"],
-  ["--lr $LR", '--lr: expected a value for LR, which the script does not say, received "$LR". Say it with --set "LR=..."'],
-  ["--lr $((BASE * $1)) --name $(date)", '--lr: expected a value for BASE and 1, which the script does not say, received "$((BASE * $1))". Say it with --set "BASE=..."', '--name: expected a value for $(date), which the script does not say, received "$(date)". Say it with --set "$(date)=..."'],
+  ["--lr $LR", '--lr: expected a value for LR, which the script does not say, received "$LR". Say what LR is: --set LR=...'],
+  ["--lr $((BASE * $1)) --name $(date)", '--lr: expected a value for BASE and 1, which the script does not say, received "$((BASE * $1))". Say what BASE is: --set BASE=...', '--name: expected a value for $(date), which the script does not say, received "$(date)". Say what $(date) is: --set $(date)=...'],
   ["--lr 0.1 0.2", "--lr: expected one value, received 2"],
   ["--lr inf", '--lr: expected a number, received "inf"'],
   ["--lr 1e999", '--lr: expected a number, received "1e999"'],

@@ -52,6 +52,9 @@ const yamlStart = /[ \t]*(?:[\w.$/<-][^\r\n:#{}[\]"'=()]*|"[^"\r\n]*"|'[^'\r\n]*
 /** What stands in a line of Python and never in one of TOML or YAML. */
 const python =
   /^(?:(?:import|from|def|class|for|while|if|with|return)[ \t]+[\w(]|@\w|[\w.]+[ \t]*=[ \t]*[A-Za-z_][\w.]*\()/m;
+/** What stands in a launch script, which sets its variables as TOML does: where it begins, its own words, a line that goes on. */
+const shell =
+  /^#!|^[ \t]*(?:export|source|eval|srun|sbatch|torchrun|python3?|deepspeed|accelerate)[ \t]|[ \t]\\[ \t]*$/m;
 
 function take(text: string): SettingsFile | undefined {
   before.lastIndex = 0;
@@ -62,7 +65,7 @@ function take(text: string): SettingsFile | undefined {
   };
   if (begins(jsonStart)) return readYaml(text, "json");
   if (!/[\r\n]/.test(text.trim()) || python.test(text)) return undefined;
-  if (begins(tomlStart)) return readToml(text);
+  if (begins(tomlStart)) return shell.test(text) ? undefined : readToml(text);
   return begins(yamlStart) ? readYaml(text, "yaml") : undefined;
 }
 

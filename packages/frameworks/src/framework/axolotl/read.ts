@@ -1,5 +1,5 @@
 import type { Context, Framework } from "../../match/framework.ts";
-import { type Gathered, gather, type Wanted } from "../../match/gather.ts";
+import { type Gathered, gather, readGathered, type Wanted } from "../../match/gather.ts";
 import { any, number, optional, text, truth, type Values, whole, withDefault } from "../../match/rows.ts";
 import type { Sketch } from "../../sketch/sketch.ts";
 import type { DictExpression, Expression } from "../../text/expression.ts";
@@ -37,7 +37,8 @@ const passes = /^(?:relora_.*|jagged_restart_.*|.*_per_epoch|num_generations|bat
 const wanted: Wanted = {
   // Others who say micro-batch-size call the rate lr.
   isOwn: (names) =>
-    (names.has("micro-batch-size") && !names.has("lr")) || (names.has("base-model") && names.has("num-epochs")),
+    (names.has("micro-batch-size") && !names.has("lr") && !names.has("global-batch-size")) ||
+    (names.has("base-model") && names.has("num-epochs")),
 };
 
 /** The shares of a cosine belong to it, and to rex, alone. */
@@ -183,7 +184,7 @@ export const axolotl: Framework = {
     {
       what: "the settings of axolotl",
       recognises: (source) => gather(source, wanted) !== undefined,
-      read: (source, context) => readAxolotl(gather(source, wanted)!, context),
+      read: readGathered(wanted, readAxolotl),
     },
   ],
 };

@@ -1,5 +1,5 @@
 import type { Context, Framework } from "../../match/framework.ts";
-import { type Gathered, gather, type Wanted } from "../../match/gather.ts";
+import { type Gathered, gather, readGathered, type Wanted } from "../../match/gather.ts";
 import { any, number, optional, text, type Values, whole, withDefault } from "../../match/rows.ts";
 import type { Sketch } from "../../sketch/sketch.ts";
 import { fine } from "../../sketch/time.ts";
@@ -202,7 +202,7 @@ export const kohya: Framework = {
     {
       what: "the settings of sd-scripts",
       recognises: (source) => gather(source, wanted) !== undefined,
-      read: (source, context) => readKohya(gather(source, wanted)!, context),
+      read: readGathered(wanted, readKohya),
     },
   ],
 };

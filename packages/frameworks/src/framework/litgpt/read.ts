@@ -63,23 +63,34 @@ function pretraining(settings: Settings, { accumulate, processes }: Batches, con
   const last = Math.max(begin, Math.floor(end - skip) + 1);
   const ramp = { ...run(shapes.linear, 0, "peak", from, begin), ...(skip > 0 && { skip }) };
   const gone = begin + skip - from;
-  const fall = end > from ? { ...run(shapes.cosine, "peak", low, end - from, last), ...(gone > 0 && { skip: gone }) } : hold("peak", last);
+  const fall =
+    end > from
+      ? { ...run(shapes.cosine, "peak", low, end - from, last), ...(gone > 0 && { skip: gone }) }
+      : hold("peak", last);
   return draw([ramp, fall, hold(low)], { steps });
 }
 
 /** Finetuning: a line and half a wave to 0 over the updates. */
 function finetuning(settings: Settings, { accumulate, processes }: Batches, context: Context): Sketch | undefined {
-  const { epochs, micro_batch_size: micro, lr_warmup_steps: warmup, max_steps: most = Number.POSITIVE_INFINITY } = settings;
+  const {
+    epochs,
+    micro_batch_size: micro,
+    lr_warmup_steps: warmup,
+    max_steps: most = Number.POSITIVE_INFINITY,
+  } = settings;
   const { refuse } = context;
   if (epochs === undefined || epochs < 1) return refuse("train.epochs", "max_tokens, or a number of epochs", epochs);
-  if (!warmup || warmup < 0) return refuse("train.lr_warmup_steps", "at least 1, since the warmup divides by it", warmup);
+  if (!warmup || warmup < 0)
+    return refuse("train.lr_warmup_steps", "at least 1, since the warmup divides by it", warmup);
   const samples = context.need("datasetSize");
   if (samples === undefined) return undefined;
   const batches = Math.ceil(Math.ceil(samples / processes) / micro);
   const length = Math.min(epochs * Math.floor(batches / accumulate), most);
   if (length <= warmup) return refuse("train.lr_warmup_steps", `fewer than the ${length} updates of the run`, warmup);
   const steps = Math.min(most, Math.floor((epochs * batches) / accumulate));
-  return draw([run(shapes.linear, 0, "peak", warmup, warmup), run(shapes.cosine, "peak", 0, length - warmup)], { steps });
+  return draw([run(shapes.linear, 0, "peak", warmup, warmup), run(shapes.cosine, "peak", 0, length - warmup)], {
+    steps,
+  });
 }
 
 /** The settings of LitGPT's pretraining and finetuning. */

@@ -27,7 +27,8 @@ export function batchesOf(settings: Settings, processes: number, { refuse }: Con
   const { global_batch_size: all, micro_batch_size: micro } = settings;
   if (micro < 1) return refuse("train.micro_batch_size", "at least 1", micro);
   const accumulate = Math.floor(Math.floor(all / processes) / micro);
-  if (accumulate < 1) return refuse("train.global_batch_size", `at least ${micro} for each of ${processes} devices`, all);
+  if (accumulate < 1)
+    return refuse("train.global_batch_size", `at least ${micro} for each of ${processes} devices`, all);
   const { lr_warmup_fraction: part, lr_warmup_steps: steps } = settings;
   if (part && steps) return refuse("train.lr_warmup_fraction", "none beside lr_warmup_steps", part);
   if (part !== undefined && (part < 0 || part > 1)) return refuse("train.lr_warmup_fraction", "from 0 to 1", part);

@@ -1,5 +1,5 @@
 import type { Framework } from "../../match/framework.ts";
-import { gather, type Wanted } from "../../match/gather.ts";
+import { gather, readGathered, type Wanted } from "../../match/gather.ts";
 import type { DictExpression, Expression } from "../../text/expression.ts";
 import { memberOf } from "../transformers/by-name.ts";
 import type { Tool } from "../transformers/tool.ts";
@@ -44,7 +44,7 @@ export const llamaFactory: Framework = {
     {
       what: "the settings of LLaMA-Factory",
       recognises: (source) => gather(source, wanted) !== undefined,
-      read: (source, context) => readTrainer(gather(source, wanted)!, context, tool),
+      read: readGathered(wanted, (gathered, context) => readTrainer(gathered, context, tool)),
     },
   ],
 };

@@ -48,7 +48,7 @@ const bad: readonly (readonly [words: string, message: string])[] = [
   ["--lr 1e-4 --train-iters 40 --global-batch-size 8 --seq-length 8 --lr-warmup-tokens 640 --lr-decay-tokens 640", "--lr-decay-tokens: expected a decay longer than the warmup, received 640"],
   ["--lr 1e-4 --train-iters 40 --global-batch-size 8 --seq-length 8 --lr-warmup-tokens 64 --lr-decay-tokens 640 --lr-decay-style inverse-square-root", "--lr-decay-style: expected constant, linear or cosine beside lengths in tokens, received \"inverse-square-root\""],
   ["--lr 1e-4 --train-samples 400 --global-batch-size 64 --rampup-batch-size 16 16 100 --seq-length 8 --train-tokens 640", "--rampup-batch-size: expected a batch that stays beside lengths in tokens, received a list of 3"],
-  ["python train.py --lr $LR --train-iters 20", "--lr: expected a value for LR, which the script does not say, received \"$LR\". Say it with --set \"LR=...\""],
+  ["python train.py --lr $LR --train-iters 20", "--lr: expected a value for LR, which the script does not say, received \"$LR\". Say what LR is: --set LR=..."],
   ["a.py --lr 1 --train-iters 20\nb.py --lr 2 --train-iters 20", "expected one command with a schedule, received 2 that differ. Take the one that is meant out of the script, and what it needs"],
 ];
 test.each(bad)("%s is refused", (words, message) => {

@@ -1,5 +1,5 @@
 import type { Context, Framework } from "../../match/framework.ts";
-import { type Gathered, gather, type Wanted } from "../../match/gather.ts";
+import { type Gathered, gather, readGathered, type Wanted } from "../../match/gather.ts";
 import type { Given } from "../../match/settings.ts";
 import { processesOf } from "../transformers/settings.ts";
 import type { Tool, TrainerValues } from "../transformers/tool.ts";
@@ -71,10 +71,9 @@ export const msSwift: Framework = {
     {
       what: "the settings of ms-swift",
       recognises: (source) => gather(source, wanted) !== undefined,
-      read: (source, context) => {
-        const gathered = gather(source, wanted)!;
-        return isWarmup(gathered, context) ? readTrainer(gathered, context, tool) : undefined;
-      },
+      read: readGathered(wanted, (gathered, context) =>
+        isWarmup(gathered, context) ? readTrainer(gathered, context, tool) : undefined,
+      ),
     },
   ],
 };

@@ -1,5 +1,5 @@
 import type { FileKind } from "../../match/framework.ts";
-import { type Gathered, gather, type Wanted } from "../../match/gather.ts";
+import { type Gathered, gather, readGathered, type Wanted } from "../../match/gather.ts";
 import type { Given } from "../../match/settings.ts";
 import { dashed } from "../../match/spelling.ts";
 import { type CallExpression, type Expression, lastName } from "../../text/expression.ts";
@@ -43,5 +43,5 @@ export const trainerFiles: FileKind = {
     const found = trainerSettings(source);
     return found !== undefined && inlineScheduler(found.given) === undefined;
   },
-  read: (source, context) => readTrainer(trainerSettings(source)!, context),
+  read: readGathered(wanted, readTrainer),
 };

@@ -34,7 +34,7 @@ const bad: readonly (readonly [words: string, more: ReadOptions, ...lines: strin
   [yaml("optimizer: auto"), {}, 'optimizer: expected a rate that the settings name, received "auto". optimizer=auto works its rate out from the number of classes; say it with --set "nc=80"'],
   [yaml("time: 2.0"), {}, 'time: expected a length in epochs, received 2. How long an epoch takes is measured while it trains; say a guess in seconds with --set "epoch_time=90"'],
   [yaml("optimizer: SGD"), { set: { group: "head" } }, 'group: expected weight or bias, received "head"'],
-  ["yolo train lr0=$LR epochs=4", {}, 'lr0: expected a value for LR, which the script does not say, received "$LR". Say it with --set "LR=..."'],
+  ["yolo train lr0=$LR epochs=4", {}, 'lr0: expected a value for LR, which the script does not say, received "$LR". Say what LR is: --set LR=...'],
 ];
 test.each(bad)("%j %j is refused", (words, more, ...lines) => {
   expect(linesOf(() => read(words, more))).toEqual(lines);
