@@ -55,7 +55,9 @@ function readStepped(
   remarks: readonly string[],
   context: Context,
 ): Sketch | undefined {
-  const sketch = context.read(call, rate === undefined ? {} : { peak: rate });
+  // The scheduler is read in its own steps; when it is stepped, Lightning says.
+  const own = { stepped: "update", processes: 1, accumulate: 1 } as const;
+  const sketch = context.read(call, { ...own, ...(rate !== undefined && { peak: rate }) });
   const stepped = sketch && steppedBy(sketch, stepping, run, context);
   if (stepped === undefined) return undefined;
   const all = [...(stepped.remarks ?? []), ...remarks];
