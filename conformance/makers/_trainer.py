@@ -90,7 +90,8 @@ class Batches:
 def batches_of(args, examples, processes):
     """The batches of one process, as accelerate shares them."""
     sampler = BatchSampler(range(examples), args.per_device_train_batch_size, args.dataloader_drop_last)
-    return len(BatchSamplerShard(sampler, processes, 0)) if processes > 1 else len(sampler)
+    split = args.accelerator_config.split_batches
+    return len(BatchSamplerShard(sampler, processes, 0, split_batches=split)) if processes > 1 else len(sampler)
 
 
 def trainer_case(call, make, examples=None, processes=1, batches=batches_of, kind=Trainer, prepare=None, at=None, **fields):

@@ -99,6 +99,7 @@ CALLS = [
     ("TrainingArguments(num_train_epochs=3, per_device_train_batch_size=2, gradient_accumulation_steps=4)", 1001, 3),
     ("TrainingArguments(num_train_epochs=3, per_device_train_batch_size=2, gradient_accumulation_steps=4, dataloader_drop_last=True)", 1001),
     ("TrainingArguments(num_train_epochs=3, per_device_train_batch_size=2, gradient_accumulation_steps=4, dataloader_drop_last=True)", 1001, 3),
+    ("TrainingArguments(num_train_epochs=2, per_device_train_batch_size=8, accelerator_config={'split_batches': True})", 1001, 4),
     ("TrainingArguments()", 100),
     ("TrainingArguments(learning_rate=3e-4, num_train_epochs=0.5)", 999),
     ("TrainingArguments(learning_rate=3e-4, num_train_epochs=2.5, warmup_steps=0.1)", 333),

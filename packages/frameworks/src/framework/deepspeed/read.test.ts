@@ -106,6 +106,16 @@ test('"auto" beside the settings of the Trainer is what these say', () => {
   ]);
 });
 
+test("comments are passed over, as Hjson has them", () => {
+  const text = `{
+    // stage 2
+    "zero_optimization": { "stage": 2 }, /* and
+    no more */
+    "scheduler": { "type": "WarmupLR", "params": { "warmup_num_steps": 10, "warmup_type": "linear" } }, // http://x
+  }`;
+  expect(readFramework(text, { steps: 50, peak: 0.1 }).framework).toBe("deepspeed");
+});
+
 test("the samples of an update are told", () => {
   const sizes = ', "train_batch_size": 32, "train_micro_batch_size_per_gpu": 4, "gradient_accumulation_steps": 2';
   const { remarks } = readFramework(withParams(params, sizes), { steps: 50, peak: 0.1 });

@@ -1,7 +1,7 @@
 import type { Context } from "../../match/framework.ts";
 import type { ArgumentsClass } from "./classes.ts";
 import { cutsOf, type Groups, generationBatches } from "./generations.ts";
-import { accumulateOf, batchOf, type Length, lengthOf, processesOf } from "./settings.ts";
+import { accumulateOf, batchOf, kwargsOf, type Length, lengthOf, processesOf } from "./settings.ts";
 import type { Tool, TrainerValues } from "./tool.ts";
 import { countUpdates, type Extent, updatesIn } from "./updates.ts";
 
@@ -20,7 +20,9 @@ export function extentOf(
   if (accumulate < 1) return context.refuse(at("gradient_accumulation_steps"), "at least 1", accumulate);
   if (batch < 1) return context.refuse(at("per_device_train_batch_size"), "at least 1", batch);
   if (maxSteps === 0) return context.refuse(at("max_steps"), "a number of updates above 0, or -1", maxSteps);
-  const extent = { maxSteps, epochs, batch, accumulate, processes, dropLast: values.dataloader_drop_last ?? false };
+  // Batches that are split among the processes are counted once for all of them.
+  const dropLast = values.dataloader_drop_last ?? false;
+  const extent = { maxSteps, epochs, batch, accumulate, processes: isSplit(values) ? 1 : processes, dropLast };
   const length = lengthOf(extent, context, counting(values, own, tool, at));
   if (length === undefined || length.remarks.length === 0) return length;
   const packed = packing ? ["packing puts several examples into one; datasetSize counts those that come out"] : [];
@@ -28,6 +30,13 @@ export function extentOf(
     ? ["auto_find_batch_size may lower the batch, and there are more updates then"]
     : [];
   return { ...length, remarks: [...length.remarks, ...packed, ...found] };
+}
+
+/** Whether accelerate splits each batch among the processes, so that per_device_train_batch_size is that of all. */
+function isSplit({ accelerator_config: config }: TrainerValues): boolean {
+  const tree = kwargsOf(config);
+  const split = tree?.kind === "dict" && tree.entries.find(([name]) => name === "split_batches")?.[1];
+  return split ? split.kind === "truth" && split.value : false;
 }
 
 /** How the class, or the tool, counts its updates. */

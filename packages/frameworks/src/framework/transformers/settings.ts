@@ -53,7 +53,7 @@ export function readSettings<Rows extends Table>(
   return { values: bound.values, given: bound.named, remarks: [...about, ...others] };
 }
 
-/** Further arguments of the schedule; in flags they are JSON. */
+/** A dict of further settings; in flags it is JSON. */
 export const kwargsOf = (value: Expression | undefined): Expression | undefined => value && unquoted(value);
 
 type Launched = Values<Pick<typeof common, "num_processes" | "nproc_per_node" | "nnodes" | "num_gpus">>;

@@ -18,6 +18,7 @@ export const table = {
   num_iterations: optional(whole()),
   steps_per_generation: optional(whole()),
   generation_batch_size: optional(whole()),
+  accelerator_config: optional(any()),
   deepspeed: optional(any()),
 };
 export type TrainerValues = Values<typeof table>;
