@@ -2,7 +2,7 @@ import type { Context, Framework } from "../../match/framework.ts";
 import { type Gathered, gather, readGathered, type Wanted } from "../../match/gather.ts";
 import { any, number, optional, text, type Values, whole, withDefault } from "../../match/rows.ts";
 import type { Sketch } from "../../sketch/sketch.ts";
-import { fine } from "../../sketch/time.ts";
+import { fine } from "../../sketch/fine.ts";
 import type { DictExpression, Expression } from "../../text/expression.ts";
 import { parsePython } from "../../text/python.ts";
 import { sketchRun } from "../transformers/run.ts";
@@ -84,7 +84,8 @@ function readKohya(gathered: Gathered, context: Context): Sketch | undefined {
   const type = isFree ? "constant" : values.lr_scheduler;
   const places = { type: at("lr_scheduler"), more: at("lr_scheduler_args") };
   const sketch = sketchRun({ peak, type, more, warmup: counts.warmup, total, remarks }, places, context);
-  return sketch && { ...fine(sketch, processes), steps: length.total };
+  const seen = sketch && (processes === 1 ? sketch : fine(sketch, processes, length.total, peak));
+  return seen && { ...seen, steps: length.total };
 }
 
 interface Counts {
