@@ -1,8 +1,8 @@
 import type { Context, Framework } from "../../match/framework.ts";
 import { type Gathered, gather, readGathered, type Wanted } from "../../match/gather.ts";
 import { any, number, optional, text, type Values, whole, withDefault } from "../../match/rows.ts";
-import type { Sketch } from "../../sketch/sketch.ts";
 import { fine } from "../../sketch/fine.ts";
+import type { Sketch } from "../../sketch/sketch.ts";
 import type { DictExpression, Expression } from "../../text/expression.ts";
 import { parsePython } from "../../text/python.ts";
 import { sketchRun } from "../transformers/run.ts";

@@ -34,7 +34,7 @@ test.each(specs)("%j %j", (words, more, spec) => {
 });
 
 // biome-ignore format: a table reads better with one row on one line
-const bad: readonly (readonly [words: string, more: ReadOptions, ...lines: string[]])[] = [
+const bad: [words: string, more: ReadOptions, ...lines: string[]][] = [
   [settings("torch.optim.lr_scheduler.StepLRR"), {}, 'expected a known schedule of a framework, received "torch.optim.lr_scheduler.StepLRR". Did you mean "StepLR"?'],
   [settings("torch.optim.lr_scheduler.StepLR\n  init_args:\n    step_sise: 2"), {}, 'StepLR.step_sise: expected a known argument, received "step_sise". Did you mean "step_size"?', "StepLR: expected a value for step_size, received none"],
   [settings(step, "max_steps: 30"), {}, "expected stepsPerEpoch, which this schedule depends on, received none. The trainer knows it, the schedule does not"],

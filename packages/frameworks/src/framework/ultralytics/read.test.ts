@@ -24,7 +24,7 @@ test.each(specs)("%j", (words, expected) => {
 });
 
 // biome-ignore format: a table reads better with one row on one line
-const bad: readonly (readonly [words: string, more: ReadOptions, ...lines: string[]])[] = [
+const bad: [words: string, more: ReadOptions, ...lines: string[]][] = [
   [yaml("optimizer: SGDD"), {}, 'optimizer: expected a known optimizer, received "SGDD". Did you mean "SGD"?'],
   [yaml("batch: -1"), {}, "batch: expected a whole batch, since Ultralytics finds any other by measuring the device, received -1"],
   [yaml("epochs: 0"), {}, "epochs: expected at least 1, received 0"],
@@ -38,6 +38,17 @@ const bad: readonly (readonly [words: string, more: ReadOptions, ...lines: strin
 ];
 test.each(bad)("%j %j is refused", (words, more, ...lines) => {
   expect(linesOf(() => read(words, more))).toEqual(lines);
+});
+
+test("runs of any size are answered at once", () => {
+  const words = yaml("optimizer: SGD", "epochs: 5000", "batch: 3");
+  expect(linesOf(() => read(words, { datasetSize: 2 ** 50 }))[0]).toMatch(
+    /^warmup_epochs: expected a warmup of at most/,
+  );
+  expect(linesOf(() => read(yaml("epochs: 100000000", "optimizer: SGD")))[0]).toMatch(/^epochs: expected at most 5000/);
+  expect(read(yaml("optimizer: SGD", "epochs: 5000", "batch: 64"), { datasetSize: 2 ** 50 }).framework).toBe(
+    "ultralytics",
+  );
 });
 
 test("the images are asked for, unless every batch is an update and their number is known", () => {

@@ -10,7 +10,7 @@ import type { Source } from "../../text/source.ts";
 import { optimizerOf } from "./optimizer.ts";
 import { epochStrokes, factorAt, momentumLane, mostEpochs, warmupStrokes } from "./rates.ts";
 import { courseOf, type Settings, table } from "./settings.ts";
-import { runsOf } from "./updates.ts";
+import { mostWarmup, runsOf } from "./updates.ts";
 
 /** The schedule of settings, with what a person should know of them. */
 function readSettings(given: Given, remarks: readonly string[], context: Context): Sketch | undefined {
@@ -20,6 +20,8 @@ function readSettings(given: Given, remarks: readonly string[], context: Context
   if (optimizer === undefined) return undefined;
   const settings: Settings = { ...bound!.values, ...optimizer.settings };
   if (course!.epochs > mostEpochs) return context.refuse("epochs", `at most ${mostEpochs}`, course!.epochs);
+  if (course!.accumulate > 1 && course!.warmup > mostWarmup)
+    return context.refuse("warmup_epochs", `a warmup of at most ${mostWarmup} batches`, course!.warmup);
   const group = context.set?.group ?? "weight";
   if (group !== "weight" && group !== "bias") return context.refuse("group", "weight or bias", group);
   const runs = runsOf(course!);

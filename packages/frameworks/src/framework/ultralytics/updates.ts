@@ -15,9 +15,13 @@ export interface Run {
   readonly count: number;
 }
 
+/** The most batches of a warmup that are played through. */
+export const mostWarmup = 2_000_000;
+
 /** The updates during the warmup, the update at its last batch or after it, and all those that follow. */
 export function runsOf({ warmup, accumulate, batches, epochs }: Course): readonly Run[] {
   const total = batches * epochs;
+  if (accumulate === 1) return [{ update: 0, batch: 0, every: 1, count: total }];
   const found: { update: number; batch: number; every: number; count: number }[] = [];
   let update = 0;
   // Without a warmup the first update needs as many batches as all others.
