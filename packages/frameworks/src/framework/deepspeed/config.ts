@@ -23,7 +23,7 @@ export const configuration = (readers: readonly Reader[]): FileKind => ({
 });
 
 /** DeepSpeed reads its file as Hjson, so there may be comments in it; they become blanks. */
-const comment = /("(?:[^"\\]|\\.)*")|\/\/[^\r\n]*|\/\*[\s\S]*?\*\//g;
+const comment = /("(?:[^"\\]|\\[\s\S]?)*"?)|\/\/[^\r\n]*|\/\*[\s\S]*?(?:\*\/|$)/g;
 const uncommented = once((text) =>
   /^\s*\{/.test(text) && text.length <= longestText
     ? parsePython(
