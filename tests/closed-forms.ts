@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { type Schedule, type SpecInput, schedule, shapes } from "glidepath";
+import type { Track } from "glidepath/schedule";
 import { expect } from "vitest";
 
 /*
@@ -20,6 +21,12 @@ const corners: readonly Case[] = [
   ["restarts, growing", schedule("cosine-restarts period=10 multiply=3", { steps: 1300 })],
   ["restarts, growing by a fraction", schedule("cosine to 0 every 7 times 1.2", { steps: 300 })],
   ["overlay of cycles", schedule("triangular * cosine from 1 to 0.1 every 10%", { steps: 300 })],
+  [
+    "a sum of products",
+    schedule("floor 0.01, wsd * hold at 0.5 + cosine from 0.2 every 9 * linear to 0", { steps: 90 }),
+  ],
+  ["a sum, extrapolated", schedule("end extrapolate, linear to 0 + linear from 0.1 to 0.3", { steps: 40 })],
+  ["a sum, periodic and leading", schedule("end periodic, lead, linear to 0 + rex from 0.2", { steps: 40 })],
   ["cycles without a second", schedule("cosine to 0.1 every 10 gain 0 about 0.2", { steps: 35 })],
   ["akima", schedule("spline knots=[[0, 0], [0.1, 1], [0.3, 0.2], [1, 0]] slopes=akima", { steps: 100 })],
   ["cycles that hardly grow", schedule("cosine to 0 every 10 times 1.0000001", { steps: 100_000 })],
@@ -54,8 +61,9 @@ export function stepsOf(lr: Schedule, most = 2000): number[] {
 
 /** So many units in the last place of the larger end (or of the value, for a curve that leaves its ends). */
 export function expectSame(actual: readonly number[], lr: Schedule, steps = stepsOf(lr), units = 8): void {
-  const ends = lr.tracks.map((track) => Math.max(...track.flatMap(({ from, to }) => [from, to])));
-  const size = ends.reduce((product, end) => product * end, 1);
+  const largest = (track: Track) => Math.max(...track.flatMap(({ from, to }) => [from, to]));
+  const products = lr.terms.map((factors) => factors.map(largest).reduce((product, end) => product * end));
+  const size = products.reduce((sum, product) => sum + product);
   expect(actual.length).toBe(steps.length);
   const wrong = steps.filter((step, i) => {
     const value = lr(step);

@@ -3,6 +3,8 @@ import fc, { type Arbitrary } from "fast-check";
 import {
   GlidepathError,
   type Issue,
+  parse,
+  phasesOf as phasesIn,
   recipes,
   type Shape,
   type SpecInput,
@@ -225,6 +227,18 @@ export function phaseList(most = 6, calm = false): Arbitrary<Raw[]> {
   });
 }
 
+const overlay = (calm: boolean) => fc.oneof(phaseList(3, calm), fc.tuple(phaseList(2, calm), phaseList(2, calm)));
+
+/** What may be added: phases, or a recipe as it is. */
+const term = (calm: boolean): Arbitrary<Raw> =>
+  fc.oneof(
+    fc.record({ phases: phaseList(3, calm), overlay: overlay(calm) }, { requiredKeys: ["phases"] }),
+    fc.record(
+      { recipe: fc.constantFrom(...recipes.map(({ kind }) => kind)), overlay: overlay(calm) },
+      { requiredKeys: ["recipe"] },
+    ),
+  );
+
 const settings = (calm: boolean): Arbitrary<Raw> =>
   fc.record(
     {
@@ -240,7 +254,8 @@ const settings = (calm: boolean): Arbitrary<Raw> =>
         floor: fc.constantFrom<number | string>(0, "0.01 peak"),
         ceiling: fc.constantFrom("2 peak", "0.9 peak"),
       }),
-      overlay: fc.oneof(phaseList(3, calm), fc.tuple(phaseList(2, calm), phaseList(2, calm))),
+      overlay: overlay(calm),
+      plus: fc.array(term(calm), { minLength: 1, maxLength: 3 }),
     },
     { requiredKeys: [] },
   );
@@ -271,14 +286,19 @@ function staysFinite(spec: object): boolean {
 }
 
 /** Shapes without values past their end cannot be extrapolated. */
-function canEnd({ end, phases, overlay = [] }: { end?: unknown; phases: Raw[]; overlay?: unknown }): boolean {
-  const ends = [...phases, ...(overlay as Raw[]).flat()]
+function canEnd(spec: Raw): boolean {
+  const terms = [spec, ...((spec.plus ?? []) as Raw[])];
+  const ends = terms
+    .flatMap((raw) => [
+      ...((raw.phases ?? phasesIn(parse({ recipe: raw.recipe }))) as Raw[]),
+      ...((raw.overlay ?? []) as Raw[]).flat(),
+    ])
     .map((raw) => raw as Raw)
     .map(({ shape, ...own }) => {
       const found = shapes.find(({ kind, aliases }) => kind === shape || aliases.includes(String(shape)))!;
       return found.goesOn({ power: 2, d: 0.5, ...own });
     });
-  return end !== "extrapolate" || ends.every(Boolean);
+  return spec.end !== "extrapolate" || ends.every(Boolean);
 }
 
 function field(row: Field): Arbitrary<unknown> {

@@ -1,50 +1,21 @@
 # Written by Glidepath. The line below is the schedule itself; `glidepath show` reads it.
 # glidepath: {"spec":{"glidepath":1,"name":"custom-cyclic","note":"A sharp tooth with a long fall, shrinking.","peak":0.1,"phases":[{"shape":"triangle","top":0.15,"from":"0.05 peak","to":"peak","every":"20%","gain":0.8,"about":"0.05 peak"}]},"budget":{"steps":1000}}
-import math
+from torch.optim.lr_scheduler import CyclicLR
 
 STEPS = 1000
 PEAK = 0.1
 
 
-def cycle_begin(i, length, multiply):
-    """The local step at which cycle `i` begins; each cycle is `multiply` times as long as the last."""
-    if multiply == 1:
-        return i * length
-    growth = math.expm1(i * math.log1p(multiply - 1)) if multiply**i < 1.5 else multiply**i - 1
-    return length * growth / (multiply - 1)
-
-
-def cycle_index(local, length, multiply):
-    """The cycle that a local step lies in."""
-    cycles = local / length
-    i = int(cycles if multiply == 1 else math.log1p(cycles * (multiply - 1)) / math.log1p(multiply - 1))
-    late = i > 0 and cycle_begin(i, length, multiply) > local
-    return i + (cycle_begin(i + 1, length, multiply) <= local) - late
-
-
-def cycle(local, length, multiply):
-    """How far inside its cycle a local step lies, from 0 to 1."""
-    i = cycle_index(local, length, multiply)
-    return (local - cycle_begin(i, length, multiply)) / (length * multiply**i)
-
-
-def learning_rate(step):
-    """The learning rate of the next update, after so many updates."""
-    t = max(step, 0)
-    if t >= 1000:
-        return 0.005000000000000001
-    x = cycle(t, 200, 1)
-    w = min(x / 0.15, (1 - x) / (1 - 0.15))
-    return 0.005000000000000001 + ((0.005000000000000001 * (1 - w) + 0.1 * w) - 0.005000000000000001) * 0.8 ** cycle_index(t, 200, 1)
-
-
-def factor(step):
-    """The learning rate as a share of PEAK."""
-    return learning_rate(step) / PEAK
-
-
-def scheduler(optimizer, last_epoch=-1):
+def scheduler(optimizer):
     """Binds the schedule to an optimizer made with lr=PEAK. Call .step() once after every optimizer.step()."""
-    from torch.optim.lr_scheduler import LambdaLR
-
-    return LambdaLR(optimizer, factor, last_epoch)
+    # The same until step 1000; from step 1001 on, the framework's own goes on otherwise.
+    return CyclicLR(
+        optimizer,
+        base_lr=0.005000000000000001,
+        max_lr=0.1,
+        step_size_up=30,
+        step_size_down=170,
+        scale_fn=lambda cycle: 0.8 ** (cycle - 1),
+        scale_mode="cycle",
+        cycle_momentum=False,
+    )

@@ -37,7 +37,8 @@ function words(rows) {
 /** How the notation says the word. */
 function onALine(name, { said, saidOfStill, alone, type }) {
   if (alone !== undefined) return Object.values(alone).map(code).join(", ");
-  if (type === "version" || type === "tracks") return type === "tracks" ? code("*") : "";
+  const marks = { version: "", tracks: code("*"), terms: code("+") };
+  if (type in marks) return marks[type];
   if (said === "") return "its value alone";
   return [said ?? name, saidOfStill].filter(Boolean).map(code).join(", or of a constant ");
 }

@@ -60,6 +60,8 @@ export function describeRow(row) {
       return "`1`";
     case "tracks":
       return "phases";
+    case "terms":
+      return "terms";
     default:
       throw new Error(`a row of the type ${row.type}, which has no words`);
   }

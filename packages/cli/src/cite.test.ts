@@ -13,7 +13,7 @@ const all: Cited[] = [
 ];
 
 /** The only sources, or pieces of one, that name neither a paper nor a program. */
-const remarks = ["every framework", "geometric"];
+const remarks = ["every framework", "geometric", "PowerCool", "inv_sqrt_decay"];
 
 interface Entry {
   readonly type: string;

@@ -41,6 +41,7 @@ function spelled(name: string, word: Word): string {
   if (word.type === "choice") return `${word.said ?? name} ${word.options.join("|")}`;
   if (word.said === "") return "LENGTH";
   if (word.type === "tracks") return "* PHASES";
+  if (word.type === "terms") return "+ PHASES";
   const value: Partial<Record<Word["type"], string>> = {
     length: "LENGTH",
     value: "VALUE",

@@ -116,7 +116,7 @@ function readJson(text: string, name: string): unknown {
 }
 
 /** What may stand beside a spec and its budget: what `export`, `replan` and `show` add for other programs, and a source. */
-const beside = ["$schema", "spec", "budget", "horizon", "tracks", "source", "notation", "changes"];
+const beside = ["$schema", "spec", "budget", "horizon", "terms", "source", "notation", "changes"];
 
 /** A file holds a spec, or a spec beside its budget. */
 function unpack(content: unknown, name: string): Source {

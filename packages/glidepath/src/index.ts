@@ -10,7 +10,7 @@ export type { Value } from "./language/value.ts";
 export { recipes } from "./recipe/index.ts";
 export type { RecipeInput } from "./recipe/input.ts";
 export type { Recipe } from "./recipe/recipe.ts";
-export type { Curve, EndPolicy, Track } from "./schedule/curve.ts";
+export type { Curve, EndPolicy, Term, Track } from "./schedule/curve.ts";
 export type { Extreme, Jump, Measures } from "./schedule/measure.ts";
 export { measure } from "./schedule/measure.ts";
 export type { Segment } from "./schedule/segment.ts";

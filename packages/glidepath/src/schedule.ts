@@ -6,18 +6,18 @@ import { type Length, parseLength } from "./language/length.ts";
 import { parseNotation } from "./language/notation.ts";
 import { printNotation } from "./language/print.ts";
 import { readPeak, readSpec } from "./language/read.ts";
-import type { Phase, PhasesSpec, Spec } from "./language/spec.ts";
+import { overlaysOf, type Phase, type PhasesTerm, type Spec, type TermSpec, termsOf } from "./language/spec.ts";
 import { recipes } from "./recipe/index.ts";
-import type { RecipeInput } from "./recipe/input.ts";
+import type { PlusInput, RecipeInput } from "./recipe/input.ts";
 import { mapLengths } from "./recipe/map-lengths.ts";
-import { resolve } from "./resolve/resolve.ts";
+import { resolve, type WrittenTrack } from "./resolve/resolve.ts";
 import type { Curve, Track } from "./schedule/curve.ts";
 
 /**
  * What a schedule can be made from: an object, its JSON as text, or the one-line notation. An object of unknown origin goes
  * through `parse` first.
  */
-export type SpecInput = string | PhasesInput | RecipeInput | Spec;
+export type SpecInput = string | ((PhasesInput | RecipeInput) & PlusInput) | Spec;
 
 /** A budget, and the peak if the spec names none (or another one is wanted). */
 export interface ScheduleOptions extends BudgetInput {
@@ -90,11 +90,22 @@ export function print(spec: Spec): string {
  * The phases that a spec stands for: its own, or its recipe's.
  * @example phasesOf(parse("wsd")).map(({ shape }) => shape) // ["linear", "constant", "one-minus-sqrt"]
  */
-export function phasesOf(spec: Spec): readonly Phase[] {
-  if (!("recipe" in spec)) return (spec as PhasesSpec).phases;
+export function phasesOf(spec: Spec | TermSpec): readonly Phase[] {
+  if (!("recipe" in spec)) return (spec as PhasesTerm).phases;
   const recipe = recipes.find(({ kind }) => kind === spec.recipe)!;
   const defaults = Object.entries(recipe.parameters).map(([name, field]) => [name, field.default] as const);
   return recipe.expand({ ...Object.fromEntries(defaults), ...spec });
+}
+
+/** Every track that a spec stands for, term by term. */
+export function tracksOf(spec: Spec): readonly (readonly WrittenTrack[])[] {
+  return termsOf(spec).map((term, i) => {
+    const within = i === 0 ? "" : `plus[${i - 1}].`;
+    const further = overlaysOf(term);
+    const place = (k: number) => `${within}${further.length === 1 ? "overlay" : `overlay[${k}]`}`;
+    const first = { phases: phasesOf(term), path: `${within}${"recipe" in term ? `${term.recipe}.` : ""}phases` };
+    return [first, ...further.map((phases, k) => ({ phases, path: place(k) }))];
+  });
 }
 
 /**
@@ -131,8 +142,7 @@ export function truncate(lr: Schedule, steps: number): Schedule {
 }
 
 function build(spec: Spec, budget: Budget, report: Report): Schedule | undefined {
-  const path = "recipe" in spec ? `${spec.recipe}.phases` : "phases";
-  const resolved = resolve(phasesOf(spec), path, spec, budget, report);
+  const resolved = resolve(tracksOf(spec), spec, budget, report);
   if (resolved === undefined) return undefined;
   const { curve, written } = resolved;
   const progress = (share: number) => {

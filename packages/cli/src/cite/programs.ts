@@ -1,12 +1,18 @@
 /** Every program that a source names, as it is written there. What begins with none of these, and is no paper, is a remark. */
 export const programs: readonly string[] = [
   "Axect/SplineLR",
+  "Burn",
   "Caffe",
   "Darknet",
   "DeepSpeed",
   "Keras",
   "Levanter",
   "Megatron-LM",
+  "NeMo",
+  "OLMo-core",
+  "ParameterSchedulers.jl",
+  "TensorFlow",
+  "axolotl",
   "epfml/schedules-and-scaling",
   "fairseq",
   "fastai",

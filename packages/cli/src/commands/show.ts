@@ -1,6 +1,7 @@
 import { formatInteger, terminal, terminalOptions } from "@glidepath/plot";
 import { measure, print, type Schedule } from "glidepath";
 import { checkSchedule, type Finding } from "glidepath/check";
+import { type Curve, curve, type Segment, type Track } from "glidepath/schedule";
 import { budgetOptions } from "../budget-options.ts";
 import { type Command, type Given, takes } from "../command.ts";
 import { exitCode } from "../exit-code.ts";
@@ -99,12 +100,14 @@ function summary(
     `mean ${numberText(mean)}`,
     `area ${numberText(area)}`,
   ];
-  const segments = stretches(lr).map(({ start, end, shape, cycle }) => {
-    const growth = cycle && cycle.multiply !== 1 ? ` times ${cycle.multiply}` : "";
-    const repeats = cycle ? ` every ${whole(cycle.length)}${growth}` : "";
-    const span = `${whole(start)} to ${whole(end)}`.padEnd(widths.span);
-    return `  ${span} ${shape.kind.padEnd(widths.shape)} ${numberText(lr(Math.max(0, start)))} ${unicode ? "→" : "->"} ${numberText(lr.before(end))}${repeats}`;
-  });
+  const segments = parts(lr).flatMap(({ mark, value, track }) =>
+    stretches(track).map(({ start, end, shape, cycle }, i) => {
+      const growth = cycle && cycle.multiply !== 1 ? ` times ${cycle.multiply}` : "";
+      const repeats = cycle ? ` every ${whole(cycle.length)}${growth}` : "";
+      const span = `${i === 0 ? mark : ""}${whole(start)} to ${whole(end)}`.padEnd(widths.span);
+      return `  ${span} ${shape.kind.padEnd(widths.shape)} ${numberText(value(Math.max(0, start)))} ${unicode ? "→" : "->"} ${numberText(value.before(end))}${repeats}`;
+    }),
+  );
   const shown =
     segments.length > mostSegments
       ? [...segments.slice(0, mostSegments - 1), `  and ${segments.length - mostSegments + 1} more segments`]
@@ -114,9 +117,20 @@ function summary(
   return [name, ...note, ...wrapped(facts, unicode ? " · " : ", ", columns), ...shown, ...notes].join("\n");
 }
 
+/** Every track with its values and the mark before it. The values of an only track are the schedule's, which keeps bounds. */
+function parts(lr: Schedule): { mark: string; value: Curve; track: Track }[] {
+  if (lr.tracks.length === 1) return [{ mark: "", value: lr, track: lr.segments }];
+  return lr.terms.flatMap((factors, i) =>
+    factors.map((track, k) => {
+      const mark = k > 0 ? "* " : i > 0 ? "+ " : "";
+      return { mark, value: curve([[track]], lr.steps, lr.spec.end ?? "hold", lr.horizon), track };
+    }),
+  );
+}
+
 /** The segments; those of a phase that goes by samples, one for each batch size, are one stretch. */
-function stretches({ segments }: Schedule): Schedule["segments"] {
-  const found: Schedule["segments"][number][] = [];
+function stretches(segments: Track): Track {
+  const found: Segment[] = [];
   for (const segment of segments) {
     const last = found.at(-1);
     if (last?.phase === undefined || last.phase !== segment.phase) found.push(segment);

@@ -46,11 +46,11 @@ export interface Branch {
 const meaning = "The learning rate of the next update, after so many updates.";
 
 /**
- * Writes a schedule as one function per track and one that multiplies them: no tables, no state.
+ * Writes a schedule as one function per track and one that multiplies and adds them: no tables, no state.
  * The value is the rate at a step; before 0, at and past the end it does what the schedule does.
  */
 export function closedForm(lr: Schedule, name: string, syntax: Syntax): string {
-  const { tracks, bounds } = lr;
+  const { terms, tracks, bounds } = lr;
   const names = tracks.length === 1 && !bounds ? [name] : tracks.map((_, i) => `track_${i + 1}`);
   const clock = lr.spec.end === "periodic" ? `${syntax.clock} % ${lr.horizon}` : syntax.clock;
   const functions = tracks.map((track, i) => {
@@ -58,8 +58,9 @@ export function closedForm(lr: Schedule, name: string, syntax: Syntax): string {
     return syntax.function(names[i]!, names[i] === name ? meaning : `Track ${i + 1}.`, body);
   });
   if (names[0] !== name) {
-    const product = names.map((track) => `${track}(${syntax.parameter})`).join(" * ");
-    functions.push(syntax.function(name, meaning, syntax.result(bounded(product, lr, syntax))));
+    const call = (track: Track) => `${names[tracks.indexOf(track)]}(${syntax.parameter})`;
+    const sum = terms.map((factors) => factors.map(call).join(" * ")).join(" + ");
+    functions.push(syntax.function(name, meaning, syntax.result(bounded(sum, lr, syntax))));
   }
   return withHelpers(functions.join(syntax.between), syntax);
 }
@@ -86,7 +87,7 @@ function branchesOf(track: Track, lr: Schedule, syntax: Syntax): Branch[] {
     branches.push({ condition: `t > ${horizon}`, lines: "", value: { error: `the schedule ends at step ${horizon}` } });
   }
   if (end === "hold" || end === "error") {
-    const held = curve([track], steps, "hold")(horizon);
+    const held = curve([[track]], steps, "hold")(horizon);
     branches.push({ condition: `t >= ${horizon}`, lines: "", value: String(held) });
   }
   const last = track.at(-1)!;

@@ -82,3 +82,13 @@ describe("candidates are read back", () => {
     expect(write("torch", "linear from peak to 0")).not.toContain("The same until");
   });
 });
+
+test.each(targets.filter(({ extension }) => [".py", ".js", ".ts"].includes(extension)))(
+  "$name writes a sum in closed form, since none of its own calls adds",
+  ({ write }) => {
+    for (const spec of ["cosine to 0 + hold at 0.01", "hold + hold at 0.2", "warmup 10, linear to 0 + step * hold"]) {
+      const text = write(schedule(spec, { steps: 100, peak: 0.1 }));
+      expect(text).toMatch(/track_1\(\w+\) \+ track_2\(\w+\)/);
+    }
+  },
+);

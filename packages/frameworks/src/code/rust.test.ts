@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { GlidepathError, type Schedule, schedule } from "glidepath";
-import { curve } from "glidepath/schedule";
+import { curve, type Track } from "glidepath/schedule";
 import { describe, expect, test } from "vitest";
 import { closedForms, expectSame, stepsOf, unitsOf } from "../../../../tests/closed-forms.ts";
 import { anySpec, richBudget, untyped } from "../../../../tests/helpers.ts";
@@ -169,14 +169,15 @@ function scheduleOf(spec: object): Schedule[] {
   }
 }
 
-/** The largest number that each track works with, multiplied: a small product may be one of large factors, and has their rounding. */
-function sizeOf({ tracks, steps }: Schedule): number {
-  const largest = tracks.map((track) => {
-    const values = curve([track], steps, "hold").fill(new Float64Array(steps + 1));
+/** The largest numbers that tracks work with, multiplied and added as the tracks are: a small product may be one of large factors. */
+function sizeOf({ terms, steps }: Schedule): number {
+  const largest = (track: Track) => {
+    const values = curve([[track]], steps, "hold").fill(new Float64Array(steps + 1));
     const named = track.flatMap(({ from, to, cycle }) => [from, to, cycle?.about ?? 0]);
     return Math.max(...[...values, ...named].map(Math.abs));
-  });
-  return largest.reduce((product, value) => product * value, 1);
+  };
+  const products = terms.map((factors) => factors.map(largest).reduce((product, value) => product * value, 1));
+  return products.reduce((sum, product) => sum + product);
 }
 
 /** How much larger the last bit of a shape's value becomes on a logarithmic scale, or on one of reciprocals. */

@@ -1,6 +1,6 @@
 import { collect, GlidepathError, type Issue, type Report, show, suggest } from "glidepath/input";
 import { curveOf } from "../sketch/curve-of.ts";
-import type { Sketch } from "../sketch/sketch.ts";
+import { isStill, type Sketch } from "../sketch/sketch.ts";
 import { type CallExpression, lastName } from "../text/expression.ts";
 import { bind } from "./bind.ts";
 import { clockOf, insideClock, inUpdates, tellClock } from "./clock.ts";
@@ -134,22 +134,53 @@ function readBy(
   const clock = framework.ownClock ? undefined : clockOf(known, report);
   if (values === undefined || clock === "unknown") return undefined;
   const own = clock ? insideClock(clock, known) : known;
-  const sketch = reader.read(
-    values,
-    contextOf(lastName(reader.name), own, report, insideOf(framework, inside, report)),
-  );
+  const contextIn = (surroundings: Surroundings) =>
+    contextOf(lastName(reader.name), surroundings, report, insideOf(framework, inside, report));
+  const alone = reader.read(values, contextIn(own));
+  const sketch = alone && clock ? inUpdates(alone, clock, contextIn(known)) : alone;
   if (sketch === undefined) return undefined;
   const open =
     rate === undefined && rateNeeds
       ? [`The optimizer's rate is ${rateNeeds}, which only the run knows: --set ${rateNeeds}=...`]
       : [];
-  const all = [...remarks, ...(remark ? [remark] : []), ...open, ...(clock ? [tellClock(clock, known)] : [])];
+  const all = [...remarks, ...(remark ? [remark] : []), ...open, ...tellSteps(sketch, clock, known, framework)];
   return {
     framework,
-    sketch: clock ? inUpdates(sketch, clock) : sketch,
+    sketch,
     rate,
     ...(all.length > 0 && { remarks: all }),
   };
+}
+
+/** Whose steps they are, where that is said, and where the words look as if it should be. */
+function tellSteps(
+  sketch: Sketch,
+  clock: ReturnType<typeof clockOf>,
+  known: Surroundings,
+  framework: Framework,
+): string[] {
+  if (clock !== undefined && clock !== "unknown") return [tellClock(clock, known)];
+  if (framework.ownClock || framework.standsAlone || known.stepped !== undefined) return [];
+  const over = endOf(sketch);
+  const { steps } = known;
+  if (over === undefined || steps === undefined || over < fewest || over * muchLonger > steps) return [];
+  return [
+    `All of it is over after ${over} of ${steps} updates; if the scheduler is stepped once an epoch, say so: --stepped epoch`,
+  ];
+}
+
+/** A schedule that counts epochs has at least so many, and a run is so many times longer. */
+const fewest = 3;
+const muchLonger = 20;
+
+/** The last step at which a rate changes, or the length that the words name. */
+function endOf({ lanes, steps }: Sketch): number | undefined {
+  if (steps !== undefined) return steps;
+  const last = lanes.map((lane) =>
+    isStill(lane.at(-1)!) ? (lane.at(-2)?.end ?? 0) : (lane.at(-1)!.over ?? Number.POSITIVE_INFINITY),
+  );
+  const end = Math.max(...last);
+  return Number.isFinite(end) && end > 0 ? Math.ceil(end) : undefined;
 }
 
 /** Whether what stands first cannot be the first argument of the table, so that it is an optimizer, however it is called. */

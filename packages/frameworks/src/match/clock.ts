@@ -1,7 +1,8 @@
 import type { Report } from "glidepath/input";
+import { fine } from "../sketch/fine.ts";
 import type { Sketch } from "../sketch/sketch.ts";
-import { coarse, fine } from "../sketch/time.ts";
-import type { Surroundings } from "./framework.ts";
+import { coarse } from "../sketch/time.ts";
+import type { Context, Surroundings } from "./framework.ts";
 
 /*
  * Whose step it is: a scheduler counts how often it is stepped, which need not be once an update. Its words are read in its own
@@ -53,11 +54,20 @@ export function insideClock(
   };
 }
 
-/** What was read in the scheduler's steps, in updates. */
-export function inUpdates(sketch: Sketch, { every, times }: Clock): Sketch {
-  const faster = times === 1 ? sketch : fine(sketch, times);
+/** What was read in the scheduler's steps, in updates; undefined, and reported, if that cannot be written down. */
+export function inUpdates(
+  sketch: Sketch,
+  { every, times }: Clock,
+  { steps, rate, refuse }: Context,
+): Sketch | undefined {
+  const ticks = Math.ceil((steps ?? ((sketch.steps ?? usual) * every) / times) / every);
+  const faster = times === 1 ? sketch : fine(sketch, times, ticks, rate);
+  if (faster === undefined) return refuse("", "a shorter run, since what is seen of this has no formula", ticks);
   return every === 1 ? faster : coarse(faster, every);
 }
+
+/** The run in scheduler's steps that is looked at if none is named. */
+const usual = 10_000;
 
 /** How people are told of a clock. */
 export function tellClock({ every, times }: Clock, { stepped, processes, accumulate }: Surroundings): string {

@@ -14,13 +14,13 @@ export function curveOf({ lanes, floor, errorAfter = Number.POSITIVE_INFINITY }:
   // The values of further lanes are factors, in which the peak is 1.
   const tracks = lanes.map((lane, i) => segmentsOf(lane, i === 0 ? rate : 1));
   const bounds = floor === undefined ? undefined : { floor: rateOf(floor, rate), ceiling: Number.POSITIVE_INFINITY };
-  const value = curve(tracks, 1, "extrapolate", farthest, bounds);
+  const value = curve([tracks], 1, "extrapolate", farthest, bounds);
   return (step: number): number => (step > errorAfter ? Number.NaN : value(step));
 }
 
 /** What a lane's values come up to from the left at a step; differs from the value there only at a jump. */
 export const valueBefore = (lane: Lane, step: number, rate = 1): number =>
-  curve([segmentsOf(lane, rate)], 1, "extrapolate", farthest).before(step);
+  curve([[segmentsOf(lane, rate)]], 1, "extrapolate", farthest).before(step);
 
 /** A sketch's value at one of its steps, over an optimizer with this rate. */
 export const valueAt = (sketch: Sketch, step: number, rate?: number): number => curveOf(sketch, rate)(step);

@@ -108,37 +108,3 @@ function stretched(stroke: Stroke, count: number): Stroke {
   const given = lengths.filter((key) => whole[key] !== undefined);
   return { ...whole, ...Object.fromEntries(given.map((key) => [key, whole[key]! * count])) };
 }
-
-/** So many steps of the sketch for one update: only every `count`th of its values is seen. */
-export function fine(sketch: Sketch, count: number): Sketch {
-  const { steps, errorAfter } = sketch;
-  return {
-    ...sketch,
-    lanes: sketch.lanes.map((lane) =>
-      lane.flatMap((stroke, i) => {
-        const start = i === 0 ? 0 : lane[i - 1]!.end;
-        return Math.ceil(stroke.end / count) > Math.ceil(start / count) ? [pressed(stroke, start, count)] : [];
-      }),
-    ),
-    ...(steps !== undefined && { steps: Math.max(1, Math.ceil(steps / count)) }),
-    ...(errorAfter !== undefined && { errorAfter: Math.floor(errorAfter / count) }),
-  };
-}
-
-/** A stroke that begins at `start`, of which the first whole update is the first to see it. */
-function pressed(stroke: Stroke, start: number, count: number): Stroke {
-  const gone = Math.ceil(start / count) * count - start;
-  const skip = (stroke.skip ?? 0) + gone;
-  const isPerStep = stroke.shape.perStep && stroke.every === undefined;
-  const whole = {
-    ...stroke,
-    ...(isPerStep && { over: stroke.over ?? 1 }),
-    ...(skip > 0 && !isStill(stroke) && { skip }),
-  };
-  const given = lengths.filter((key) => key !== "end" && whole[key] !== undefined);
-  return {
-    ...whole,
-    ...Object.fromEntries(given.map((key) => [key, whole[key]! / count])),
-    end: Math.ceil(stroke.end / count),
-  };
-}

@@ -109,9 +109,9 @@ function reachOf({ maxIter, warmup, upperBound }: Settings): readonly [reach: nu
 function fall(settings: Settings, part: Pick<Segment, "to" | "shape" | "parameters" | "scale">): Curve {
   const { initLr, infimumLr, maxIter, warmup } = settings;
   const main: Segment = { start: warmup, end: maxIter, from: initLr, ...part };
-  if (warmup === 0) return curve([[main]], maxIter, "hold");
+  if (warmup === 0) return curve([[[main]]], maxIter, "hold");
   const line = { shape: findShape("linear")!, parameters: {}, scale: "linear" } as const;
-  return curve([[{ start: 0, end: warmup, from: infimumLr, to: initLr, ...line }, main]], maxIter, "hold");
+  return curve([[[{ start: 0, end: warmup, from: infimumLr, to: initLr, ...line }, main]]], maxIter, "hold");
 }
 
 function readOptions(options: HyperbolicOptions, report: Report): Settings {

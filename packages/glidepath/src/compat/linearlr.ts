@@ -50,7 +50,7 @@ export class LinearLR {
       parameters: {},
       scale: "linear",
     } as const;
-    this.#factor = curve([[line]], Math.ceil(T), read.clamp ? "hold" : "extrapolate");
+    this.#factor = curve([[[line]]], Math.ceil(T), read.clamp ? "hold" : "extrapolate");
     this.#begin(read.baseLrs, read.lastEpoch + 1);
   }
 

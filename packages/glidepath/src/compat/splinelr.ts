@@ -103,7 +103,7 @@ export class SplineLR {
     const knots = nodes.map((j) => (j === i ? [(j + k) / 4, (j - k) / 4] : [j / 4, j / 4]));
     const ends = { start: 0, end: this.epochs, from: this.initLr, to: this.minLr };
     const parameters = { knots, slopes: this.method };
-    return curve([[{ ...ends, shape: findShape("spline")!, parameters, scale: this.space }]], this.epochs, "hold");
+    return curve([[[{ ...ends, shape: findShape("spline")!, parameters, scale: this.space }]]], this.epochs, "hold");
   }
 }
 

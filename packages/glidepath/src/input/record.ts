@@ -28,6 +28,13 @@ export function readRecord(input: unknown, path: string, expected: string): Fiel
   throw new GlidepathError([{ path, expected, received: received(input) }]);
 }
 
+/** The list that an input is, if it has 1 to `most` entries; else it is reported, and an empty one. */
+export function readList(input: unknown, most: number, what: string, path: string, report: Report): unknown[] {
+  if (Array.isArray(input) && input.length > 0 && input.length <= most) return Array.from(input);
+  report({ path, expected: `a list of 1 to ${most} ${what}`, received: show(input) });
+  return [];
+}
+
 /** Reports every key that is not known, with the nearest one that is. */
 export function reportUnknownKeys(input: Fields, known: readonly string[], path: string, report: Report): void {
   let told = 0;

@@ -112,7 +112,7 @@ const rows: Row[] = [
   ["an open bracket", "rex(d=0.9", steps, ["", 'a comma or ")"', "the end"]],
   ["an open list", "spline knots=[[0, 1]", steps, ["", 'a comma or "]"']],
   ["an open quotation", 'name "x', steps, ["", "text in double quotes"]],
-  ["too many overlays", `linear${" * hold".repeat(21)}`, steps, ["overlay", "at most 20 tracks", "21"]],
+  ["too many overlays", `linear${" * hold".repeat(21)}`, steps, ["overlay", "a list of 1 to 20 tracks", "21"]],
   ["an every beside an over", "linear every 5 over 3", steps, ["phases[0]", "an every or an over", "both"]],
   ["companions alone", "linear times 2 gain 2 about 1", steps, ["phases[0].gain", "an every beside it"], ["phases[0].multiply", "an every beside it"]],
   ["an about alone", "linear every 5 about 1", steps, ["phases[0].about", "a gain beside it"]],

@@ -23,6 +23,13 @@ test("what the type checker takes, the library takes", () => {
     },
     { phases: [{ shape: "multistep", milestones: [0.5], until: "2ep" }, { shape: "hold" }], end: "periodic" },
     { phases: [{ shape: "cosine", every: "10%", multiply: 2, k: 2 }], inclusive: true, horizon: 500 },
+    {
+      recipe: "wsd",
+      plus: [
+        { recipe: "cosine-restarts", period: "10%", overlay: [{ shape: "hold", from: 0.1 }] },
+        { phases: [{ shape: "sine", to: 0.1 }] },
+      ],
+    },
     parse("linear"),
     "warmup 1%, hold",
   ];
@@ -39,5 +46,8 @@ test("what it cannot take is underlined", () => {
   expectTypeOf<{ phases: [{ shape: "spline"; slopes: "bezier" }] }>().not.toExtend<SpecInput>();
   expectTypeOf<{ phases: [{ shape: "linear"; to: boolean }] }>().not.toExtend<SpecInput>();
   expectTypeOf<{ phases: [{ shape: "linear" }]; end: "stop" }>().not.toExtend<SpecInput>();
+  expectTypeOf<{ recipe: "wsd"; plus: [{ recipe: "wds" }] }>().not.toExtend<SpecInput>();
+  expectTypeOf<{ recipe: "wsd"; plus: [{ recipe: "wsd"; warmup: true }] }>().not.toExtend<SpecInput>();
+  expectTypeOf<{ recipe: "wsd"; plus: [{ phases: [{ shape: "lineer" }] }] }>().not.toExtend<SpecInput>();
   expectTypeOf<"sqrt" | "exp-hyperbolic" | "staircase">().toExtend<ShapeName>();
 });

@@ -18,10 +18,14 @@ export type ShapeInput = KnownShape extends infer Member ? ShapeOf<Member> : nev
 /** One phase. See `Phase` for what the keys mean and what is taken where one is left out. */
 export type PhaseInput = ShapeInput & Said<typeof phaseWords>;
 
-/** What every spec may say beside its phases or its recipe. */
-export interface SettingsInput extends Omit<Settings, "glidepath" | "overlay"> {
-  readonly glidepath?: Settings["glidepath"];
+/** What phases or a recipe are multiplied by. */
+export interface OverlayInput {
   readonly overlay?: readonly PhaseInput[] | readonly (readonly PhaseInput[])[];
+}
+
+/** What every spec may say beside its phases or its recipe, and beside what is added to them. */
+export interface SettingsInput extends OverlayInput, Omit<Settings, "glidepath" | "overlay" | "plus"> {
+  readonly glidepath?: Settings["glidepath"];
 }
 
 /** A spec of phases. */

@@ -8,22 +8,49 @@ import { scan, type Token } from "./scan.ts";
  *   phases    warmup 1%, hold, sqrt 20% to 0          cosine from peak to 0.1 peak log every 25% times 2
  *   recipes   wsd warmup=1% cooldown=20%              warmup-decay decay=rex(d=0.9)
  *   settings  peak 3e-4 · horizon 2000 · end periodic · inclusive · lead · name "mine" · note "why"
- * Each " * " begins a further track, whose values the first is multiplied by.
+ * Each " * " begins a further track, whose values the one before is multiplied by; each " + " a further term, which is added to
+ * what was multiplied before it.
  */
 
 type Raw = Record<string, unknown>;
 
 /** Reads the notation into an untyped spec, which `readSpec` then checks; undefined if something was reported. */
 export function parseNotation(text: string, report: Report): Raw | undefined {
-  const tracks = scan(text, report);
-  if (tracks === undefined) return undefined;
+  const terms = scan(text, report);
+  if (terms === undefined) return undefined;
   const spec = collector(report);
-  const phases: Raw[] = [];
-  for (const item of tracks[0]!) readItem(item, spec, phases, report);
-  if (phases.length > 0 || spec.found.recipe === undefined) spec.put("phases", phases);
-  const [overlay, ...more] = tracks.slice(1).map((track) => track.map((item) => readPhrase(item, report)));
-  if (overlay) spec.put("overlay", more.length === 0 ? overlay : [overlay, ...more]);
+  const plus = terms.map((tracks, i) => readTerm(tracks, i === 0 ? spec : collector(report), spec, report)).slice(1);
+  if (plus.length > 0) spec.put("plus", plus);
   return spec.found;
+}
+
+/** Reads one term; settings hold for the whole spec, wherever they stand. */
+function readTerm(
+  [first, ...further]: readonly (readonly (readonly Token[])[])[],
+  term: Collector,
+  spec: Collector,
+  report: Report,
+): Raw {
+  const phases: Raw[] = [];
+  for (const item of withoutSettings(first!, spec)) {
+    if (isPhase(item[0]) || !isRecipe(item, phases)) phases.push(readPhrase(item, report));
+    else for (const [key, value] of readRecipe(item)) term.put(key, value);
+  }
+  if (phases.length > 0 || term.found.recipe === undefined) term.put("phases", phases);
+  const tracks = further.map((track) => withoutSettings(track, spec).map((item) => readPhrase(item, report)));
+  if (tracks.length > 0) term.put("overlay", tracks.length === 1 ? tracks[0] : tracks);
+  return term.found;
+}
+
+/** The items that are no settings; those go into the spec. */
+function withoutSettings(items: readonly (readonly Token[])[], spec: Collector): (readonly Token[])[] {
+  return items.filter((item) => {
+    const { name = "", args } = item[0]!;
+    const isSetting =
+      args === undefined && (item.length === 1 ? flags : item.length === 2 ? labels : []).includes(name);
+    if (isSetting) spec.put(name, item[1]?.value ?? true);
+    return !isSetting;
+  });
 }
 
 /** An object that every key is put into at most once, and that no key can change in another way. */
@@ -39,14 +66,6 @@ function collector(report: Report): { readonly found: Raw; put(key: string, valu
 }
 
 type Collector = ReturnType<typeof collector>;
-
-function readItem(item: readonly Token[], spec: Collector, phases: Raw[], report: Report): void {
-  const { name = "", args } = item[0]!;
-  const isSetting = args === undefined && (item.length === 1 ? flags : item.length === 2 ? labels : []).includes(name);
-  if (isSetting) spec.put(name, item[1]?.value ?? true);
-  else if (isPhase(item[0]) || !isRecipe(item, phases)) phases.push(readPhrase(item, report));
-  else for (const [key, value] of readRecipe(item)) spec.put(key, value);
-}
 
 function isPhase(head: Token | undefined): boolean {
   return head?.name === "warmup" || findShape(head?.name ?? "") !== undefined;

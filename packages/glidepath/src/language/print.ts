@@ -1,7 +1,7 @@
 import type { Fields } from "../input/record.ts";
 import { findShape } from "../shape/curve/index.ts";
 import { flags, labels, sayWord } from "./said.ts";
-import { overlaysOf, type Phase, type PhasesSpec, type Spec } from "./spec.ts";
+import { overlaysOf, type Phase, type PhasesTerm, type Spec, type TermSpec, termsOf } from "./spec.ts";
 import { phaseWords, settingWords } from "./words.ts";
 
 /** Writes a spec as one line; reading it gives the same spec. */
@@ -9,9 +9,16 @@ export function printNotation(spec: Spec): string {
   const fields: Fields = { ...spec };
   const settings = labels.filter((key) => fields[key] !== undefined).map((key) => `${key} ${label(key, fields[key])}`);
   const raised = flags.filter((key) => fields[key] === true);
-  const body = "recipe" in spec ? [printRecipe(fields)] : (spec as PhasesSpec).phases.map(printPhase);
-  const line = [...settings, ...raised, ...body].join(", ");
-  return [line, ...overlaysOf(spec).map((track) => track.map(printPhase).join(", "))].join(" * ");
+  return [...settings, ...raised, termsOf(spec).map(printTerm).join(" + ")].join(", ");
+}
+
+function printTerm(term: TermSpec): string {
+  const first = "recipe" in term ? printRecipe(term) : printPhases((term as PhasesTerm).phases);
+  return [first, ...overlaysOf(term).map(printPhases)].join(" * ");
+}
+
+function printPhases(phases: readonly Phase[]): string {
+  return phases.map(printPhase).join(", ");
 }
 
 function label(key: string, value: unknown): string {

@@ -1,5 +1,5 @@
 import { type Report, show } from "../input/issue.ts";
-import { type Fields, isRecord, own } from "../input/record.ts";
+import { type Fields, isRecord, own, readList } from "../input/record.ts";
 import { valuesParameter } from "../shape/curve/index.ts";
 import { longestList } from "../shape/parameter.ts";
 import { readShape } from "./read-shape.ts";
@@ -18,14 +18,11 @@ const names = words.map(([name]) => name);
 
 /** Reads a list of phases into canonical form; every issue is reported. */
 export function readPhases(input: unknown, path: string, report: Report): Phase[] {
-  if (!Array.isArray(input) || input.length === 0 || input.length > mostPhases) {
-    report({ path, expected: `a list of 1 to ${mostPhases} phases`, received: show(input) });
-    return [];
-  }
+  const list = readList(input, mostPhases, "phases", path, report);
   const phases: Phase[] = [];
   let entries = 0;
-  for (let i = 0; i < input.length && entries <= longestList; i++) {
-    const phase = readPhase(input[i], `${path}[${i}]`, report);
+  for (let i = 0; i < list.length && entries <= longestList; i++) {
+    const phase = readPhase(list[i], `${path}[${i}]`, report);
     for (const value of Object.values(phase)) if (Array.isArray(value)) entries += value.length;
     phases.push(phase);
   }

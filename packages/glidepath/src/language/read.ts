@@ -1,11 +1,12 @@
 import { counting, type Report, show } from "../input/issue.ts";
-import { type Fields, isRecord, own, reportUnknownKeys } from "../input/record.ts";
+import { pathOf } from "../input/path.ts";
+import { isRecord, own, readList, reportUnknownKeys } from "../input/record.ts";
 import { unknownName } from "../input/spelling.ts";
 import { shapes } from "../shape/curve/index.ts";
 import { type FieldTable, readField } from "./field.ts";
 import { readPhases } from "./read-phase.ts";
 import { readRow, readRows, specVersion } from "./row.ts";
-import { overlayOf, type Settings, type Spec } from "./spec.ts";
+import { overlayOf, type Spec, type TermSpec } from "./spec.ts";
 import { settingWords } from "./words.ts";
 
 /** What reading needs to know of a recipe. */
@@ -16,6 +17,8 @@ export interface RecipeTable {
 
 /** The most tracks that one overlay may have. */
 const mostTracks = 20;
+/** The most terms that may be added. */
+export const mostTerms = 20;
 
 const settings = Object.entries(settingWords);
 const settingKeys = Object.keys(settingWords);
@@ -23,43 +26,46 @@ const settingKeys = Object.keys(settingWords);
 /** Checks an untyped spec and brings it into canonical form; every issue is reported, and then nothing is returned. */
 export function readSpec(input: unknown, recipes: readonly RecipeTable[], report: Report): Spec | undefined {
   const note = counting(report);
-  const spec = isRecord(input) ? readBody(input, recipes, note) : undefined;
-  if (!isRecord(input)) note({ path: "", expected: "an object with phases or a recipe", received: show(input) });
-  return note.count === 0 ? spec : undefined;
+  const said = isRecord(input) ? readRows(settings, input, "", note, readRow) : {};
+  const { overlay: _overlay, plus, $schema: _schema, ...read } = said;
+  const term = readTerm(input, settingKeys, "", recipes, note);
+  const terms = plus === undefined ? [] : readList(plus, mostTerms, "terms", "plus", note);
+  const further = terms.map((one, i) => readTerm(one, ["overlay"], `plus[${i}]`, recipes, note));
+  const spec = { glidepath: specVersion, ...read, ...term, ...(further.length > 0 && { plus: further }) };
+  return note.count === 0 ? (spec as Spec) : undefined;
 }
 
-function readBody(input: Fields, recipes: readonly RecipeTable[], report: Report): Spec | undefined {
-  const name = own(input, "recipe");
-  if (name === undefined) {
-    reportUnknownKeys(input, [...settingKeys, "phases"], "", report);
-    return { ...readSettings(input, report), phases: readPhases(own(input, "phases"), "phases", report) };
-  }
-  const recipe = recipes.find(({ kind }) => kind === name);
-  if (recipe === undefined) {
-    const known = [...recipes, ...shapes].map(({ kind }) => kind);
-    report(unknownName("recipe", "recipe or shape", name, known));
-    const fields = recipes.flatMap(({ parameters }) => Object.keys(parameters));
-    reportUnknownKeys(input, [...settingKeys, "recipe", ...new Set(fields)], "", report);
-    readSettings(input, report);
+/** Phases or a recipe, with an overlay; `words` are further keys that may stand beside them. */
+function readTerm(
+  input: unknown,
+  words: readonly string[],
+  path: string,
+  recipes: readonly RecipeTable[],
+  report: Report,
+): TermSpec | undefined {
+  if (!isRecord(input)) {
+    report({ path, expected: "an object with phases or a recipe", received: show(input) });
     return undefined;
   }
-  reportUnknownKeys(input, [...settingKeys, "recipe", ...Object.keys(recipe.parameters)], "", report);
-  const fields = readRows(Object.entries(recipe.parameters), input, "", report, readField);
-  return { ...readSettings(input, report), recipe: recipe.kind, ...fields };
-}
-
-function readSettings(input: Fields, report: Report): Settings {
-  const { overlay, $schema: _schema, ...read } = readRows(settings, input, "", report, readRow);
-  return { glidepath: specVersion, ...read, ...(overlay !== undefined && readOverlay(overlay, "overlay", report)) };
-}
-
-function readOverlay(value: unknown, path: string, report: Report): Pick<Settings, "overlay"> {
-  if (!Array.isArray(value) || !Array.isArray(value[0])) return { overlay: readPhases(value, path, report) };
-  if (value.length <= mostTracks) {
-    return overlayOf(value.map((track, i) => readPhases(track, `${path}[${i}]`, report)));
+  const [name, overlay] = [own(input, "recipe"), own(input, "overlay")];
+  const multiplied = overlay === undefined ? {} : readOverlay(overlay, pathOf(path, "overlay"), report);
+  if (name === undefined) {
+    reportUnknownKeys(input, [...words, "phases"], path, report);
+    return { ...multiplied, phases: readPhases(own(input, "phases"), pathOf(path, "phases"), report) };
   }
-  report({ path, expected: `at most ${mostTracks} tracks`, received: String(value.length) });
-  return {};
+  const recipe = recipes.find(({ kind }) => kind === name);
+  const fields = (recipe ? [recipe] : recipes).flatMap(({ parameters }) => Object.entries(parameters));
+  reportUnknownKeys(input, [...words, "recipe", ...fields.map(([key]) => key)], path, report);
+  if (recipe) return { ...multiplied, recipe: recipe.kind, ...readRows(fields, input, path, report, readField) };
+  const known = [...recipes, ...shapes].map(({ kind }) => kind);
+  report(unknownName(pathOf(path, "recipe"), "recipe or shape", name, known));
+  return undefined;
+}
+
+function readOverlay(value: unknown, path: string, report: Report): Pick<TermSpec, "overlay"> {
+  if (!Array.isArray(value) || !Array.isArray(value[0])) return { overlay: readPhases(value, path, report) };
+  const tracks = readList(value, mostTracks, "tracks", path, report);
+  return overlayOf(tracks.map((track, i) => readPhases(track, `${path}[${i}]`, report)));
 }
 
 /** The highest rate that options name: undefined if they name none, or none that can be used. */

@@ -8,7 +8,7 @@ import { readValue, type Value } from "./value.ts";
 export const specVersion = 1;
 
 /** A row of a table of words: a plain parameter, or one of the things that only schedules have. */
-export type Row = Parameter | LengthRow | ValueRow | FlagRow | TextRow | VersionRow | TracksRow;
+export type Row = Parameter | LengthRow | ValueRow | FlagRow | TextRow | VersionRow | TracksRow | TermsRow;
 
 export interface LengthRow {
   readonly type: "length";
@@ -38,6 +38,10 @@ export interface VersionRow {
 export interface TracksRow {
   readonly type: "tracks";
 }
+/** Further terms. Read where phases and recipes are. */
+export interface TermsRow {
+  readonly type: "terms";
+}
 
 export type RowTable = Readonly<Record<string, Row>>;
 
@@ -58,6 +62,7 @@ export function readRow(row: Row, value: unknown, path: string, report: Report):
     case "version":
       return value === specVersion ? value : refuse(`version ${specVersion}`, "A newer version may have written it");
     case "tracks":
+    case "terms":
       return value;
     default:
       return readParameter(row, value, path, report);

@@ -32,30 +32,32 @@ function literal(text: string): number | string {
   return number.test(text) ? Number(text) : text;
 }
 
-/** Splits the notation into tracks (at `*`), items (at `,`) and tokens (at blanks); undefined if something was reported. */
-export function scan(text: string, report: Report): Token[][][] | undefined {
+/**
+ * Splits the notation into terms (at `+` where a token might begin), tracks (at `*`), items (at `,`) and tokens (at blanks);
+ * undefined if something was reported.
+ */
+export function scan(text: string, report: Report): Token[][][][] | undefined {
   let place = 0;
   let problem: string | undefined;
   if (text.length > longestNotation) {
     report({ path: "", expected: `a notation of at most ${longestNotation} characters`, received: `${text.length}` });
     return undefined;
   }
-  const tracks = [track()];
-  while (eat("*")) tracks.push(track());
-  if (place < text.length) fail(`a comma, "*" or the end`);
-  return problem === undefined ? tracks : undefined;
+  const terms = separated("+", () => separated("*", () => separated(",", item)));
+  if (place < text.length) fail(`a comma, "*", "+" or the end`);
+  return problem === undefined ? terms : undefined;
 
-  function track(): Token[][] {
-    const items = [item()];
-    while (eat(",")) items.push(item());
-    return items;
+  function separated<T>(mark: string, part: () => T): T[] {
+    const parts = [part()];
+    while (eat(mark)) parts.push(part());
+    return parts;
   }
 
   function item(): Token[] {
     const tokens: Token[] = [];
     while (problem === undefined) {
       match(blank);
-      if (place >= text.length || text[place] === "," || text[place] === "*") break;
+      if (place >= text.length || ",*+".includes(text[place]!)) break;
       tokens.push(token());
     }
     if (tokens.length === 0) fail("a phase, a recipe or a setting");

@@ -5,7 +5,7 @@ import { shapes } from "../shape/curve/index.ts";
 import { longestFormula, type Parameter } from "../shape/parameter.ts";
 import type { Shape } from "../shape/shape.ts";
 import { type Field, mostLengths } from "./field.ts";
-import type { RecipeTable } from "./read.ts";
+import { mostTerms, type RecipeTable } from "./read.ts";
 import { mostPhases } from "./read-phase.ts";
 import { type Row, specVersion } from "./row.ts";
 import { meanings, phaseWords, settingWords, shapeWords } from "./words.ts";
@@ -22,7 +22,7 @@ export function schemaOf(recipes: Described): Schema {
     $schema: "https://json-schema.org/draft/2020-12/schema",
     $id: "urn:glidepath:spec:1",
     title: "Glidepath learning-rate schedule",
-    oneOf: [phasesSchema(), ...recipes.map(([recipe, about]) => recipeSchema(recipe, about))],
+    oneOf: bodySchemas(settings, recipes),
     $defs: {
       length: {
         description: 'steps, or text with a unit: "10%", "2ep", "50ksamples", "3Btok", "rest"',
@@ -46,15 +46,20 @@ export function schemaOf(recipes: Described): Schema {
       phase: { oneOf: shapes.map((shape) => shapeSchema(shape, phaseProperties)) },
       phases: { type: "array", minItems: 1, maxItems: mostPhases, items: ref("phase") },
       overlay: { anyOf: [ref("phases"), { type: "array", minItems: 1, items: ref("phases") }] },
+      term: { oneOf: bodySchemas({ overlay: ref("setting.overlay") }, recipes) },
       ...schemasOf(phaseWords, meanings, "phase."),
       ...schemasOf(settingWords, meanings, "setting."),
+      ...Object.assign(
+        {},
+        ...recipes.map(([{ kind, parameters }, about]) => schemasOf(parameters, about.parameters, `${kind}.`)),
+      ),
     },
   };
 }
 
 const ref = (name: string) => ({ $ref: `#/$defs/${name}` });
 
-/** The words stand once, since every shape's phase and every recipe has them. */
+/** Words and fields stand once: every shape's phase and every recipe has the words, and a spec and a term may name a recipe. */
 const phaseProperties = refsOf("phase", phaseWords);
 const settings = refsOf("setting", settingWords);
 
@@ -69,13 +74,18 @@ function schemasOf(table: Readonly<Record<string, Row | Field>>, meanings: Meani
   );
 }
 
-function phasesSchema(): Schema {
-  const properties = { ...settings, phases: ref("phases") };
+/** Phases or a recipe, with words that may stand beside them. */
+function bodySchemas(words: Schema, recipes: Described): Schema[] {
+  return [phasesSchema(words), ...recipes.map(([recipe, about]) => recipeSchema(words, recipe, about))];
+}
+
+function phasesSchema(words: Schema): Schema {
+  const properties = { ...words, phases: ref("phases") };
   return { type: "object", required: ["phases"], properties, additionalProperties: false };
 }
 
-function recipeSchema({ kind, parameters }: RecipeTable, about: About): Schema {
-  const properties = { ...settings, recipe: { const: kind }, ...schemasOf(parameters, about.parameters) };
+function recipeSchema(words: Schema, { kind, parameters }: RecipeTable, about: About): Schema {
+  const properties = { ...words, recipe: { const: kind }, ...refsOf(kind, parameters) };
   return { description: about.summary, type: "object", required: ["recipe"], properties, additionalProperties: false };
 }
 
@@ -111,6 +121,8 @@ function bareSchema(row: Row | Field): Schema {
       return { const: specVersion };
     case "tracks":
       return { allOf: [ref("overlay")] };
+    case "terms":
+      return { type: "array", minItems: 1, maxItems: mostTerms, items: ref("term") };
     default:
       return parameterSchema(row);
   }

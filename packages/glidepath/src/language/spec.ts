@@ -12,16 +12,33 @@ export interface ShapeSpec {
 export interface Phase extends ShapeSpec, Said<typeof phaseWords> {}
 
 /** What every spec may say beside its phases or its recipe. What each word means stands in `words.ts`. */
-export interface Settings extends Omit<Said<typeof settingWords>, "glidepath" | "overlay"> {
+export interface Settings extends Omit<Said<typeof settingWords>, "glidepath" | "overlay" | "plus"> {
   readonly glidepath: 1;
+  readonly overlay?: Overlay;
+  readonly plus?: readonly TermSpec[];
+}
+
+/** What is added to others: phases or a recipe, multiplied by the overlay. A spec is its own first term. */
+export type TermSpec = PhasesTerm | RecipeTerm;
+export interface PhasesTerm extends Multiplied {
+  readonly phases: readonly Phase[];
+}
+export interface RecipeTerm extends Multiplied {
+  readonly recipe: string;
+  readonly [field: string]: unknown;
+}
+interface Multiplied {
   readonly overlay?: Overlay;
 }
 
 /** The phases of one further track, or of several. */
 export type Overlay = readonly Phase[] | readonly (readonly Phase[])[];
 
+/** The terms whose sum a spec is. */
+export const termsOf = (spec: Spec): readonly TermSpec[] => [spec, ...(spec.plus ?? [])];
+
 /** The overlay as a list of tracks. */
-export function overlaysOf({ overlay }: Pick<Settings, "overlay">): readonly (readonly Phase[])[] {
+export function overlaysOf({ overlay }: Multiplied): readonly (readonly Phase[])[] {
   if (overlay === undefined) return [];
   return (Array.isArray(overlay[0]) ? overlay : [overlay]) as readonly (readonly Phase[])[];
 }

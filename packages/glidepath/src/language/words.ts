@@ -114,6 +114,9 @@ export const settingWords = {
   overlay: {
     type: "tracks",
   },
+  plus: {
+    type: "terms",
+  },
   $schema: { type: "text", longest: 2000 },
 } as const satisfies WordTable;
 
@@ -143,11 +146,12 @@ export const meanings = {
   lead: "every update has the value of the one after it, so that a warmup from 0 does not begin with 0",
   floor: "the least rate: the curve is lifted to it where it lies below",
   ceiling: "the highest rate: the curve is cut off at it",
-  overlay: "further tracks that the first is multiplied by; their values are factors, and peak is 1 in them",
+  overlay: "further tracks that the phases are multiplied by; their values are factors, and peak is 1 in them",
+  plus: "further terms that are added: each is phases or a recipe, and perhaps an overlay of its own",
   $schema: "the JSON Schema by which an editor checks the file; not kept",
 } satisfies Readonly<Record<keyof typeof phaseWords | keyof typeof settingWords, string>>;
 
-/** The canonical value of a row; the phases of an overlay are told apart by their own type. */
+/** The canonical value of a row; overlays and terms have types of their own. */
 export type Canonical<R> = R extends { readonly type: "length" }
   ? Length
   : R extends { readonly type: "value" }

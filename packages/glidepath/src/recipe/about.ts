@@ -3,6 +3,7 @@ import { about as cosineRestarts } from "./cosine-restarts.ts";
 import { about as cosineThenConstant } from "./cosine-then-constant.ts";
 import { about as exponentialDecay } from "./exponential-decay.ts";
 import { about as flatCosine } from "./flat-cosine.ts";
+import { about as halfCosine } from "./half-cosine.ts";
 import type { KnownRecipe } from "./index.ts";
 import { about as inverseSqrt } from "./inverse-sqrt.ts";
 import { about as noam } from "./noam.ts";
@@ -26,6 +27,7 @@ const all = {
   "cosine-then-constant": cosineThenConstant,
   "exponential-decay": exponentialDecay,
   "flat-cosine": flatCosine,
+  "half-cosine": halfCosine,
   "inverse-sqrt": inverseSqrt,
   noam,
   "one-cycle": oneCycle,

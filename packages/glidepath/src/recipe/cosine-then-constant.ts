@@ -20,7 +20,7 @@ export const cosineThenConstant = defineRecipe({
 
 export const about: About<typeof cosineThenConstant.parameters> = {
   summary: "a cosine to a floor that is then held",
-  source: "Hägele 2024, arXiv 2405.18392; epfml/schedules-and-scaling cos_inf",
+  source: "Hägele 2024, arXiv 2405.18392; epfml/schedules-and-scaling cos_inf; axolotl cosine_constant_lr_ratio",
   parameters: {
     warmup: warmupMeaning,
     start: startMeaning,

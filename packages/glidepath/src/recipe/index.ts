@@ -3,6 +3,7 @@ import { cosineRestarts } from "./cosine-restarts.ts";
 import { cosineThenConstant } from "./cosine-then-constant.ts";
 import { exponentialDecay } from "./exponential-decay.ts";
 import { flatCosine } from "./flat-cosine.ts";
+import { halfCosine } from "./half-cosine.ts";
 import { inverseSqrt } from "./inverse-sqrt.ts";
 import { noam } from "./noam.ts";
 import { oneCycle } from "./one-cycle.ts";
@@ -31,6 +32,7 @@ const all = deepFreeze([
   warmupHoldCosine,
   flatCosine,
   cosineThenConstant,
+  halfCosine,
   slantedTriangular,
   stepDecay,
   exponentialDecay,

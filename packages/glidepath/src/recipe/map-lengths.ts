@@ -1,22 +1,27 @@
 import type { FieldTable } from "../language/field.ts";
 import type { Length } from "../language/length.ts";
-import { overlayOf, overlaysOf, type Phase, type PhasesSpec, type Spec } from "../language/spec.ts";
+import { overlayOf, overlaysOf, type Phase, type PhasesTerm, type Spec, type TermSpec } from "../language/spec.ts";
 import { lengthWords } from "../language/words.ts";
 import { recipes } from "./index.ts";
 
-/** Rewrites every length of a spec, in its phases and in the fields of its recipe. */
+/** Rewrites every length of a spec, in its phases and in the fields of its recipes. */
 export function mapLengths(spec: Spec, change: (length: Length) => Length): Spec {
+  const plus = spec.plus?.map((term) => mapTerm(term, change));
+  return { ...mapTerm(spec, change), ...(plus && { plus }) };
+}
+
+function mapTerm<Term extends TermSpec>(term: Term, change: (length: Length) => Length): Term {
   const phase = (phase: Phase): Phase => {
     const lengths = lengthWords.filter((key) => phase[key] !== undefined);
     return { ...phase, ...Object.fromEntries(lengths.map((key) => [key, change(phase[key]!)])) };
   };
-  const overlay = overlayOf(overlaysOf(spec).map((track) => track.map(phase)));
-  if (!("recipe" in spec)) return { ...spec, ...overlay, phases: (spec as PhasesSpec).phases.map(phase) };
-  const table: FieldTable = recipes.find(({ kind }) => kind === spec.recipe)!.parameters;
+  const overlay = overlayOf(overlaysOf(term).map((track) => track.map(phase)));
+  if (!("recipe" in term)) return { ...term, ...overlay, phases: (term as PhasesTerm).phases.map(phase) };
+  const table: FieldTable = recipes.find(({ kind }) => kind === term.recipe)!.parameters;
   const fields = Object.entries(table).flatMap(([name, { type, default: value }]): [string, unknown][] => {
-    const current = spec[name] ?? value;
+    const current = term[name] ?? value;
     if (type === "length") return [[name, change(current as Length)]];
     return type === "lengths" ? [[name, (current as Length[]).map(change)]] : [];
   });
-  return { ...spec, ...overlay, ...Object.fromEntries(fields) };
+  return { ...term, ...overlay, ...Object.fromEntries(fields) };
 }

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { recipeSpec, richBudget, ulps8, untyped } from "../../../../tests/helpers.ts";
 import { GlidepathError } from "../input/issue.ts";
+import { settingWords } from "../language/words.ts";
 import { parse, phasesOf, type Schedule, schedule } from "../schedule.ts";
 import { shapes } from "../shape/curve/index.ts";
 import { aboutRecipes } from "./about.ts";
@@ -51,10 +52,8 @@ test("a recipe is the phases that it stands for, bit for bit, and they are a val
       throw error;
     }
     tried++;
-    const { glidepath, name, note, peak, horizon, inclusive, lead, floor, ceiling, overlay } = spec;
-    const settings = Object.entries({ glidepath, name, note, peak, horizon, inclusive, lead, floor, ceiling, overlay });
-    const phases = Object.fromEntries(settings.filter(([, value]) => value !== undefined));
-    const own = schedule(untyped({ ...phases, phases: phasesOf(spec) }), richBudget);
+    const settings = Object.entries(spec).filter(([key]) => Object.hasOwn(settingWords, key) && key !== "end");
+    const own = schedule(untyped({ ...Object.fromEntries(settings), phases: phasesOf(spec) }), richBudget);
     for (let t = 0; t < 1100; t += 3) expect(Object.is(own(t), lr(t))).toBe(true);
   });
   fc.assert(property, { numRuns: 200 });

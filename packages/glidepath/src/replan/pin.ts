@@ -1,10 +1,10 @@
-import { overlaysOf, type Phase, type Settings } from "../language/spec.ts";
+import type { Phase, Settings } from "../language/spec.ts";
 import { settingWords } from "../language/words.ts";
 import { hold } from "../resolve/convention.ts";
 import { goesBySamples } from "../resolve/pace.ts";
 import type { Track } from "../schedule/curve.ts";
 import { pieceAt, pieceBefore, prepare, type Segment } from "../schedule/segment.ts";
-import { phasesOf, type Schedule } from "../schedule.ts";
+import { type Schedule, tracksOf } from "../schedule.ts";
 import { valuesParameter } from "../shape/curve/index.ts";
 
 /** A phase whose lengths are whole steps, where it lies, and the segment that it resolved to. */
@@ -22,8 +22,8 @@ export interface Pinned {
  * @example pin(schedule("linear 10%, hold", { steps: 50 }))[0]![0]!.phase.length // 5
  */
 export function pin({ spec, written, horizon }: Schedule): Pinned[][] {
-  const phases = [phasesOf(spec), ...overlaysOf(spec)];
-  return written.map((track, i) => pinTrack(phases[i]!, track, horizon));
+  const tracks = tracksOf(spec).flat();
+  return written.map((track, i) => pinTrack(tracks[i]!.phases, track, horizon));
 }
 
 /** What a spec says beside its phases or its recipe. */

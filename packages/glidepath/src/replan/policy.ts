@@ -22,7 +22,7 @@ export interface Situation {
 
 /** What a policy decides: phases with lengths in steps. */
 export interface Continuation {
-  /** The phases of the first track, and of the overlay if there is one. */
+  /** The phases of every track, term by term. */
   readonly tracks: readonly (readonly Phase[])[];
   /** Where the curve ends, if not with the budget. */
   readonly horizon?: number;

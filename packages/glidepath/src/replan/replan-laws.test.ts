@@ -2,6 +2,8 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { calmSpec, richBudget, ulps8 } from "../../../../tests/helpers.ts";
 import { GlidepathError } from "../input/issue.ts";
+import type { Track } from "../schedule/curve.ts";
+import type { Segment } from "../schedule/segment.ts";
 import { parse, phasesOf, print, type Schedule, type SpecInput, schedule } from "../schedule.ts";
 import { settingsOf } from "./pin.ts";
 import { type PolicyName, policies } from "./policies/index.ts";
@@ -22,21 +24,22 @@ const anyCase = fc
   .map(([raw, moment]): Case | undefined => caseOf(raw as unknown as SpecInput, moment, ({ steps }) => steps));
 
 /**
- * One with a plateau somewhere among its phases, replanned before the plateau ends; any product with it comes to rest early.
+ * One with a plateau somewhere among its phases, replanned before the plateau ends; what is multiplied or added comes to rest early.
  * Of the others hardly any has a plateau.
  */
 const plateauCase = fc
-  .tuple(calmSpec, moments, fc.nat(9), fc.boolean())
-  .map(([raw, moment, place, isProduct]): Case | undefined => {
+  .tuple(calmSpec, moments, fc.nat(9), fc.boolean(), fc.boolean())
+  .map(([raw, moment, place, isProduct, isSum]): Case | undefined => {
     const lr = orUndefined(() => schedule(raw as unknown as SpecInput, richBudget));
     if (lr === undefined) return undefined;
     const phases = phasesOf(lr.spec);
     const at = place % (phases.length + 1);
     const plateau = { shape: "constant", from: highestOf(lr), length: "2.5%" };
-    const { overlay: _overlay, ...settings } = settingsOf(lr);
+    const { overlay: _overlay, plus: _plus, ...settings } = settingsOf(lr);
     const spec = {
       ...settings,
       ...(isProduct && { overlay: [{ shape: "cosine", from: 0.5, to: 1, length: 20 }, { shape: "constant" }] }),
+      ...(isSum && { plus: [{ phases: [{ shape: "cosine", from: 0.5, to: 0, length: 10 }, { shape: "constant" }] }] }),
       phases: [...phases.slice(0, at), plateau, ...phases.slice(at)],
     };
     return caseOf(spec as SpecInput, moment, endOfPlateau);
@@ -95,13 +98,13 @@ function forAll(policy: PolicyName, law: (after: Schedule, before: Case) => void
 /** What the written curve arrives at; one that leads is there a step earlier. */
 const endOf = (lr: Schedule) => lr.before(lr.horizon - (lr.spec.lead ? 1 : 0));
 
-/** The largest value that any segment runs to or from, all tracks multiplied. */
+/** The largest value that any segment runs to or from, all tracks multiplied and added. */
 function sizeOf(lr: Schedule): number {
-  const largest = lr.tracks.map((track) =>
-    Math.max(...track.flatMap(({ from, to }) => [Math.abs(from), Math.abs(to)])),
-  );
-  return largest.reduce((product, size) => product * size, 1);
+  const products = lr.terms.map((factors) => factors.map(largestOf).reduce((product, size) => product * size));
+  return products.reduce((sum, product) => sum + product);
 }
+
+const largestOf = (track: Track) => Math.max(...track.flatMap(({ from, to }) => [Math.abs(from), Math.abs(to)]));
 
 function orUndefined<T>(make: () => T): T | undefined {
   try {
@@ -153,7 +156,11 @@ test("stretch follows the old curve at its own pace, up to where whole steps rou
     const { lead, inclusive } = lr.spec;
     const [place, slack] = [at + (lead ? 1 : 0), inclusive ? 1 : 0];
     const ratio = (steps - slack - place) / (1000 - slack - place);
-    const cyclesRound = lr.tracks.flat().some(({ cycle }) => cycle && !Number.isInteger(cycle.multiply));
+    // Restarts come to lie on whole steps again.
+    const isWhole = ({ cycle, window, start }: Segment) =>
+      !cycle ||
+      [cycle.multiply, cycle.length * ratio, (window?.origin ?? start) * ratio].every((size) => Number.isInteger(size));
+    const cyclesRound = !lr.tracks.flat().every(isWhole);
     if (!Number.isInteger(ratio) || ratio < 1 || cyclesRound) return;
     seen++;
     const size = Math.max(...lr.fill(new Float64Array(1000)).map(Math.abs));

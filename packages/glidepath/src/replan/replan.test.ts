@@ -28,6 +28,10 @@ const examples: [string, number, number, number, PolicyName, string][] = [
   ["linear to 0, inclusive", 101, 50, 201, "stretch", "linear 50 to 0 over 100, linear 150 from 0.5 to 0, hold 1 at 0"],
   ["linear to 0 * triangle every 10", 100, 50, 150, "restart", "linear 50 to 0 over 100, linear 100 from peak to 0 * triangle 50 every 10, triangle 100 from 1 every 10"],
   ["hold, lead", 100, 50, 30 + 50, "restart", "lead, hold 51, hold 29 at 1"],
+  ["linear to 0 + hold at 0.1", 100, 20, 100, "cooldown-now", "linear 20 to 0 over 100, linear 80 from 0.9 to 0.1 + hold 20 at 0.1, hold 80 at 0"],
+  ["linear to 0 + linear from 0.2 * cosine", 100, 50, 150, "restart", "linear 50 to 0 over 100, linear 100 from peak to 0 + linear 50 from 0.2 over 100, linear 100 from 0.2 * cosine 50 over 100, cosine 100 from 1"],
+  ["linear to 0 + hold at 10% peak * cosine", 100, 50, 150, "stretch", "linear 50 to 0 over 100, linear 100 from 0.5 to 0 + hold 150 at 0.1 peak * cosine 50 over 100, cosine 100 from 1 over 200 skip 100"],
+  ["wsd cooldown=20 + linear 30 from 0.1, hold", 100, 50, 200, "extend-stable", "linear 1 from 0 to peak, hold 159 at peak, one-minus-sqrt 40 from peak to 0 + linear 30 from 0.1, hold 170"],
   ["linear to 0", 100, 100, 150, "restart", "linear 100 to 0, linear 50 from peak to 0"],
 ];
 
@@ -105,7 +109,9 @@ describe("bad input", () => {
     ["extend-stable in the cooldown", "wsd", options(801, 2000, "extend-stable"), `at: a step not beyond 800, where the cooldown begins, received 801. "cooldown-now"`],
     ["extend-stable too late", "wsd", options(800, 999, "extend-stable"), `budget: about 1000 steps or more: with fewer the cooldown would have to begin before step 800, received 999 steps`],
     ["extend-stable of a cut-off curve", "wsd, horizon 2000", options(500, 2000, "extend-stable"), "policy: a curve that is written for its budget"],
-    ["extend-stable under a moving overlay", "wsd * linear to 0", options(500, 2000, "extend-stable"), "overlay: an overlay that is constant from step 800 on"],
+    ["extend-stable under a moving overlay", "wsd * linear to 0", options(500, 2000, "extend-stable"), "overlay: a further track that is constant from step 800 on"],
+    ["extend-stable beside a moving term", "wsd + hold at 0.1 * linear", options(500, 2000, "extend-stable"), "plus[0].overlay: a further track that is constant from step 800 on"],
+    ["restart of an added warmup that does not fit", "linear + linear 600 from 0, hold", options(500, 1000, "restart"), "plus[0].phases: phases of at most 500 steps together"],
     ["cooldown-now from below its end", "wsd", options(0, 2000, "cooldown-now"), "at: a step whose rate lies above 0, where the cooldown ends, received 0, with the rate 0"],
     ["cooldown-now past a repeated curve", "linear to 0, horizon 100, end periodic", options(150, 2000, "cooldown-now"), `at: a step before 100, where the end policy "periodic" takes over, received 150`],
     ["restart of a warmup that does not fit", "linear 600 from 0, cosine to 0", options(500, 1000, "restart"), `phases: phases of at most 500 steps together, received 600 steps. "restart" puts the whole schedule into the 500 steps that are left`],

@@ -2,8 +2,8 @@ import { type Budget, type BudgetInput, readBudget } from "../budget/budget.ts";
 import { collect, type Report, show } from "../input/issue.ts";
 import { isRecord, reportUnknownKeys } from "../input/record.ts";
 import { unknownName } from "../input/spelling.ts";
-import { overlayOf } from "../language/spec.ts";
 import { type Schedule, schedule } from "../schedule.ts";
+import { asTerms } from "./by-term.ts";
 import { joinHolds } from "./cut.ts";
 import { land, pin, settingsOf } from "./pin.ts";
 import { type PolicyName, policies } from "./policies/index.ts";
@@ -40,13 +40,11 @@ export interface ReplanOptions {
 export function replan(lr: Schedule, options: ReplanOptions): Schedule {
   const { plan, budget } = collect((report) => decide(lr, options, report))!;
   const { horizon: _horizon, inclusive, ...settings } = settingsOf(lr);
-  const [phases, ...further] = plan.tracks.map(joinHolds);
   const spec = {
     ...settings,
     ...(inclusive && !plan.landed && { inclusive }),
     ...(plan.horizon !== undefined && plan.horizon !== budget.steps && { horizon: plan.horizon }),
-    phases: phases!,
-    ...overlayOf(further),
+    ...asTerms(lr, plan.tracks.map(joinHolds)),
   };
   return schedule(spec, budget);
 }

@@ -1,7 +1,7 @@
 import { type Budget, stepsOf } from "../budget/budget.ts";
 import { counting, type Report, show } from "../input/issue.ts";
 import type { Knot } from "../language/read-shape.ts";
-import { overlaysOf, type Phase, type Settings } from "../language/spec.ts";
+import type { Phase, Settings } from "../language/spec.ts";
 import { rateOf } from "../language/value.ts";
 import { type Bounds, type Curve, curve, type Track } from "../schedule/curve.ts";
 import type { Cycle } from "../schedule/cycle.ts";
@@ -18,6 +18,12 @@ import { goesBySamples, pace, usedBy } from "./pace.ts";
 import { type Place, placeEnds } from "./place.ts";
 import { grainOf, windowOf } from "./window.ts";
 
+/** A track as phases, and where they are written. */
+export interface WrittenTrack {
+  readonly phases: readonly Phase[];
+  readonly path: string;
+}
+
 /** What phases resolve to. */
 export interface Resolved {
   readonly curve: Curve;
@@ -25,13 +31,9 @@ export interface Resolved {
   readonly written: readonly Track[];
 }
 
-/**
- * Resolves phases under a budget to a curve; undefined if something was reported.
- * `path` is where the phases are written.
- */
+/** Resolves the tracks of all terms under a budget to a curve; undefined if something was reported. */
 export function resolve(
-  phases: readonly Phase[],
-  path: string,
+  terms: readonly (readonly WrittenTrack[])[],
   settings: Settings,
   budget: Budget,
   report: Report,
@@ -45,12 +47,10 @@ export function resolve(
   }
   if (note.count > 0) return undefined;
   const ground = { budget, horizon, peak, report: note };
-  const further = overlaysOf(settings);
-  const place = (i: number) => (further.length === 1 ? "overlay" : `overlay[${i}]`);
-  const tracks = [
-    resolveTrack(phases, path, ground),
-    ...further.map((track, i) => resolveTrack(track, place(i), { ...ground, peak: 1 })),
-  ];
+  const resolved = terms.map((tracks) =>
+    tracks.map((track, i) => resolveTrack(track, i === 0 ? ground : { ...ground, peak: 1 })),
+  );
+  const tracks = resolved.flat();
   const bounds = boundsOf(settings, peak, note);
   const ends = tracks.flatMap((track) => track.slice(-1)).filter(({ cycle }) => cycle === undefined);
   const last = ends.find(({ shape, parameters }) => !shape.goesOn(parameters));
@@ -59,12 +59,13 @@ export function resolve(
     note({ path: "end", expected: "a last shape that has values past its end", received: last.shape.kind, hint });
   }
   if (note.count > 0) return undefined;
-  const shifted = tracks.map((track) => {
+  const shift = (track: readonly Segment[]) => {
     const landed = settings.inclusive ? landOnEnd(track) : track;
     return settings.lead ? leadByOne(landed, end) : landed;
-  });
+  };
+  const shifted = resolved.map((tracks) => tracks.map(shift));
   const made = curve(shifted, budget.steps, end, horizon, bounds);
-  refuseInfinite(made, path, note);
+  refuseInfinite(made, terms[0]![0]!.path, note);
   return note.count === 0 ? { curve: made, written: tracks } : undefined;
 }
 
@@ -76,7 +77,7 @@ function boundsOf({ floor, ceiling }: Settings, peak: number, report: Report): B
   return { floor: low, ceiling: high };
 }
 
-function resolveTrack(phases: readonly Phase[], path: string, ground: Ground): Segment[] {
+function resolveTrack({ phases, path }: WrittenTrack, ground: Ground): Segment[] {
   const ends = placeEnds(phases, path, ground);
   const segments: Segment[] = [];
   let value = ground.peak;

@@ -5,11 +5,14 @@ import { fillPiece, type Piece, pieceAt, pieceBefore, prepare, type Segment } fr
 /** Segments that tile the horizon without gap or overlap. */
 export type Track = readonly Segment[];
 
+/** Tracks that are multiplied: the first has rates, the others factors. One nearly always. */
+export type Term = readonly Track[];
+
 /** What happens from the end of the horizon on. */
 export type EndPolicy = "hold" | "periodic" | "extrapolate" | "error";
 export const endPolicies = ["hold", "periodic", "extrapolate", "error"] as const satisfies readonly EndPolicy[];
 
-/** The range that the product of the tracks is kept in; either end may be infinite. */
+/** The range that the rates are kept in; either end may be infinite. */
 export interface Bounds {
   readonly floor: number;
   readonly ceiling: number;
@@ -42,7 +45,12 @@ export interface Curve {
   readonly horizon: number;
   /** The last step that has a rate: the horizon if the end policy is `error`, else Infinity. */
   readonly limit: number;
-  /** The value is the product of the tracks' values, kept inside the bounds if there are any; one track nearly always. */
+  /**
+   * The value is the sum of the terms, in order, each the product of its tracks, in order; then it is kept inside the bounds, if
+   * there are any. One term of one track nearly always.
+   */
+  readonly terms: readonly Term[];
+  /** The tracks of all terms, one after another. */
   readonly tracks: readonly Track[];
   readonly bounds?: Bounds;
   /** The segments of the first track. */
@@ -50,55 +58,55 @@ export interface Curve {
 }
 
 /**
- * Joins tracks into a callable curve. The tracks tile [0, horizon); a curve that leads by a step begins at -1, and its last
+ * Joins terms into a callable curve. Their tracks tile [0, horizon); a curve that leads by a step begins at -1, and its last
  * segment goes on to the horizon.
  */
 export function curve(
-  tracks: readonly Track[],
+  terms: readonly Term[],
   steps: number,
   end: EndPolicy,
-  horizon = tracks[0]!.at(-1)!.end,
+  horizon = terms[0]![0]!.at(-1)!.end,
   bounds?: Bounds,
 ): Curve {
-  const lanes = tracks.map((track) => track.map(prepare));
-  const first = lanes[0]!;
-  const within = bounds
-    ? (value: number) => Math.min(Math.max(value, bounds.floor), bounds.ceiling)
-    : (value: number) => value;
-  const last = within(product(lanes.map((pieces) => pieceBefore(pieces.at(-1)!, horizon))));
+  const products = terms.map((factors) => factors.map((track) => track.map(prepare)));
+  const tracks = terms.flat();
+  const last = valueAt(horizon, true);
 
   function at(step: number): number {
-    const t = step >= horizon ? pastEnd(step) : Math.max(step, 0);
-    if (t >= horizon && (end === "hold" || end === "error")) return last;
-    let value = pieceAt(findPiece(first, t), t);
-    for (let i = 1; i < lanes.length; i++) value *= pieceAt(findPiece(lanes[i]!, t), t);
-    return bounds ? within(value) : value;
+    if (!(step >= horizon)) return valueAt(Math.max(step, 0));
+    if (end === "error" && step > horizon) throw endError(step, horizon);
+    if (end === "hold" || end === "error") return last;
+    return valueAt(end === "periodic" ? step % horizon : step);
   }
 
-  function pastEnd(step: number): number {
-    if (end === "error" && step > horizon) throw endError(step, horizon);
-    return end === "periodic" ? step % horizon : step;
+  function valueAt(t: number, isBefore = false): number {
+    let sum = productAt(products[0]!, t, isBefore);
+    for (let i = 1; i < products.length; i++) sum += productAt(products[i]!, t, isBefore);
+    return within(sum);
+  }
+
+  function within(value: number): number {
+    return bounds ? Math.min(Math.max(value, bounds.floor), bounds.ceiling) : value;
   }
 
   function before(step: number): number {
-    if (!(step > 0)) return at(step);
-    if (step > horizon && end !== "periodic") return at(step);
-    const t = step > horizon ? step % horizon || horizon : step;
-    return within(product(lanes.map((pieces) => pieceBefore(findPiece(pieces, t, true), t))));
+    if (!(step > 0) || (step > horizon && end !== "periodic")) return at(step);
+    return valueAt(step > horizon ? step % horizon || horizon : step, true);
   }
 
   function fill(out: Float64Array, start = 0): Float64Array {
     const [from, to] = [indexOf(0), indexOf(horizon)];
-    for (let i = 0; i < from; i++) out[i] = at(start + i);
-    fillLane(lanes[0]!, out, from, to, start);
-    if (lanes.length > 1) {
-      const scratch = new Float64Array(out.length);
-      for (const pieces of lanes.slice(1)) {
-        fillLane(pieces, scratch, from, to, start);
-        for (let i = from; i < to; i++) out[i]! *= scratch[i]!;
-      }
-    }
+    products.forEach((factors, i) => {
+      const product = i === 0 ? out : new Float64Array(out.length);
+      factors.forEach((pieces, k) => {
+        const factor = k === 0 ? product : new Float64Array(out.length);
+        fillLane(pieces, factor, from, to, start);
+        if (k > 0) for (let n = from; n < to; n++) product[n]! *= factor[n]!;
+      });
+      if (i > 0) for (let n = from; n < to; n++) out[n]! += product[n]!;
+    });
     if (bounds) for (let i = from; i < to; i++) out[i] = within(out[i]!);
+    out.fill(at(0), 0, from);
     if (end === "hold") return out.fill(last, to);
     for (let i = to; i < out.length; i++) out[i] = at(start + i);
     return out;
@@ -115,11 +123,24 @@ export function curve(
     steps,
     horizon,
     limit: end === "error" ? horizon : Infinity,
+    terms,
     tracks,
     segments: tracks[0]!,
     ...(bounds && { bounds }),
   };
   return Object.assign(at, properties);
+}
+
+/** The product of the values at a step, or (`isBefore`) of those that come up to it from the left. */
+function productAt(factors: readonly (readonly Piece[])[], t: number, isBefore: boolean): number {
+  let product = laneAt(factors[0]!, t, isBefore);
+  for (let i = 1; i < factors.length; i++) product *= laneAt(factors[i]!, t, isBefore);
+  return product;
+}
+
+function laneAt(pieces: readonly Piece[], t: number, isBefore: boolean): number {
+  const piece = findPiece(pieces, t, isBefore);
+  return isBefore ? pieceBefore(piece, t) : pieceAt(piece, t);
 }
 
 function fillLane(pieces: readonly Piece[], out: Float64Array, from: number, to: number, start: number): void {
@@ -133,7 +154,7 @@ function fillLane(pieces: readonly Piece[], out: Float64Array, from: number, to:
 }
 
 /** The piece that owns step t, or (`before`) that ends at it; the first for all before it, the last for all after it. */
-function findPiece(pieces: readonly Piece[], t: number, before = false): Piece {
+function findPiece(pieces: readonly Piece[], t: number, before: boolean): Piece {
   let low = 0;
   let high = pieces.length - 1;
   while (low < high) {
@@ -142,10 +163,6 @@ function findPiece(pieces: readonly Piece[], t: number, before = false): Piece {
     else high = middle;
   }
   return pieces[low]!;
-}
-
-function product(values: readonly number[]): number {
-  return values.reduce((total, value) => total * value, 1);
 }
 
 function endError(step: number, horizon: number): GlidepathError {

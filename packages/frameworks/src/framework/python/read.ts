@@ -38,7 +38,8 @@ function read(given: LambdaExpression, context: Context): Sketch | undefined {
   const own = clock ? insideClock(clock, context) : context;
   const sketch = sketchOf(given, own.steps, context);
   if (sketch === undefined || clock === undefined) return sketch;
-  return { ...inUpdates(sketch, clock), remarks: [...(sketch.remarks ?? []), tellClock(clock, context)] };
+  const inAll = inUpdates(sketch, clock, context);
+  return inAll && { ...inAll, remarks: [...(inAll.remarks ?? []), tellClock(clock, context)] };
 }
 
 function sketchOf(given: LambdaExpression, steps: number | undefined, { need, refuse }: Context): Sketch | undefined {

@@ -1,5 +1,6 @@
 import type { Report } from "../../input/issue.ts";
 import type { Phase } from "../../language/spec.ts";
+import { tracksOf } from "../../schedule.ts";
 import type { Pinned } from "../pin.ts";
 import type { Continuation, Policy, Situation } from "../policy.ts";
 import { relay, stretching } from "../relay.ts";
@@ -29,10 +30,10 @@ export const extendStable = {
     const after = track.slice(track.indexOf(plateau) + 1);
     const move = stretching(plateau.end, lr.steps, end, budget.steps);
     const falling = after.length === 0 ? [] : relay(after, move, extendStable.name, report);
-    const overlay = settledOverlay(situation, Math.min(plateau.end, end), report);
-    if (falling === undefined || overlay === undefined) return undefined;
+    const further = settled(situation, Math.min(plateau.end, end), report);
+    if (falling === undefined || further === undefined) return undefined;
     const before = track.slice(0, track.indexOf(plateau)).map(({ phase }) => phase);
-    return { tracks: [[...before, { ...plateau.phase, length: end - plateau.start }, ...falling], ...overlay] };
+    return { tracks: [[...before, { ...plateau.phase, length: end - plateau.start }, ...falling], ...further] };
   },
 } as const satisfies Policy;
 
@@ -57,17 +58,19 @@ function isBeforeCooldown({ lr, at, place, budget }: Situation, plateau: Pinned,
   return false;
 }
 
-/** The overlays as they are, if all have come to rest by step `by`; undefined if not, which is reported. */
-function settledOverlay({ written, budget }: Situation, by: number, report: Report): Phase[][] | undefined {
-  const overlays = written.slice(1);
+/** The further tracks as they are, if all have come to rest by step `by`; undefined if not, which is reported. */
+function settled({ lr, written, budget }: Situation, by: number, report: Report): Phase[][] | undefined {
+  const further = written.slice(1);
   const isAtRest = (track: readonly Pinned[]) => track.at(-1)!.segment?.shape.stays && track.at(-1)!.start <= by;
-  if (overlays.every(isAtRest)) {
-    return overlays.map((track) => {
+  const moving = further.findIndex((track) => !isAtRest(track));
+  if (moving === -1) {
+    return further.map((track) => {
       const rest = track.at(-1)!;
       return [...track.slice(0, -1).map(({ phase }) => phase), { ...rest.phase, length: budget.steps - rest.start }];
     });
   }
-  const expected = `an overlay that is constant from step ${by} on at the latest`;
-  report({ path: "overlay", expected, received: "one that changes", hint: `"stretch" takes it along` });
+  const expected = `a further track that is constant from step ${by} on at the latest`;
+  const { path } = tracksOf(lr.spec).flat()[moving + 1]!;
+  report({ path, expected, received: "one that changes", hint: `"stretch" takes it along` });
   return undefined;
 }

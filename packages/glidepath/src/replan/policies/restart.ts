@@ -15,12 +15,13 @@ export const restart = {
   summary: "the whole schedule once more over what is left, warmup included; the rate may jump",
   begins: "end",
   apply(situation, report): Continuation | undefined {
-    const { at, place, run } = situation;
+    const { lr, at, place, run } = situation;
     const again = onceMore(situation, report);
     if (again === undefined) return undefined;
+    const peaks = lr.terms.flatMap((factors) => factors.map((_, i) => (i === 0 ? "peak" : 1)));
     const tracks = pin(again).map((track, i) => {
       const left = tail(track, place - at);
-      return left[0] && [...head(run[i]!, place), ...begin(left, i === 0 ? "peak" : 1)];
+      return left[0] && [...head(run[i]!, place), ...begin(left, peaks[i]!)];
     });
     const hint = `"keep" and "cooldown-now" go on from here`;
     if (again.spec.end === "periodic" && again.horizon < again.steps) {

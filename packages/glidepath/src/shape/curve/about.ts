@@ -24,6 +24,7 @@ import { about as polynomialCycle } from "./polynomial-cycle.ts";
 import { about as radam } from "./radam.ts";
 import { about as randomPower } from "./random-power.ts";
 import { about as rex } from "./rex.ts";
+import { about as sine } from "./sine.ts";
 import { about as spline } from "./spline.ts";
 import { about as step } from "./step.ts";
 import { about as table } from "./table.ts";
@@ -56,6 +57,7 @@ const all = {
   radam,
   random: randomPower,
   rex,
+  sine,
   spline,
   step,
   table,

@@ -24,6 +24,7 @@ import { formula as polynomialCycle } from "./polynomial-cycle.ts";
 import { formula as radam } from "./radam.ts";
 import { formula as randomPower } from "./random-power.ts";
 import { formula as rex } from "./rex.ts";
+import { formula as sine } from "./sine.ts";
 import { formula as spline } from "./spline.ts";
 import { formula as step } from "./step.ts";
 import { formula as table } from "./table.ts";
@@ -56,6 +57,7 @@ const all = {
   radam,
   random: randomPower,
   rex,
+  sine,
   spline,
   step,
   table,

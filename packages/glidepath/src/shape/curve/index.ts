@@ -25,6 +25,7 @@ import { polynomialCycle } from "./polynomial-cycle.ts";
 import { radam } from "./radam.ts";
 import { randomPower } from "./random-power.ts";
 import { rex } from "./rex.ts";
+import { sine } from "./sine.ts";
 import { spline } from "./spline.ts";
 import { step } from "./step.ts";
 import { table } from "./table.ts";
@@ -50,6 +51,7 @@ const all = deepFreeze([
   hyperbolic,
   expHyperbolic,
   triangle,
+  sine,
   spline,
   table,
   inversePower,
