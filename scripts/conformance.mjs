@@ -27,9 +27,10 @@ if (unknown.length > 0) {
   process.exit(1);
 }
 
-let python;
+const queue = [...(asked.length > 0 ? asked : known)];
+const pythons = new Map();
 try {
-  python = findPython();
+  for (const name of new Set(queue.map(environmentOf))) pythons.set(name, findPython(name));
 } catch (error) {
   console.error(`Cannot install the frameworks: ${error.message}`);
   process.exit(75);
@@ -39,7 +40,6 @@ let failures = 0;
 const folder = mkdtempSync(join(tmpdir(), "glidepath-conformance-"));
 try {
   mkdirSync(golden, { recursive: true });
-  const queue = [...(asked.length > 0 ? asked : known)];
   await Promise.all([work(queue), work(queue)]);
 } finally {
   rmSync(folder, { recursive: true, force: true });
@@ -49,7 +49,7 @@ try {
 const exports = new URL("./conformance/exports.mjs", import.meta.url);
 if (!writes && asked.length === 0 && existsSync(exports)) {
   const { runExports } = await import(exports);
-  failures += await runExports(python);
+  failures += await runExports(pythons.get("main"));
 }
 process.exitCode = failures > 0 ? 1 : 0;
 
@@ -75,8 +75,15 @@ function check(framework) {
   return differences(kept, made);
 }
 
+/** The environment that a maker runs in: the main one, unless its text names another. */
+function environmentOf(framework) {
+  const text = readFileSync(join(makers, `${framework}.py`), "utf8");
+  return /^ENVIRONMENT = "(\w+)"$/m.exec(text)?.[1] ?? "main";
+}
+
 /** Runs a maker on one core and without a GPU; `out` is all that it prints. */
 function make(framework, into) {
+  const python = pythons.get(environmentOf(framework));
   const env = { ...process.env, PYTHONHASHSEED: "0", PYTHONPYCACHEPREFIX: join(python, "../../cache") };
   for (const name of ["OMP", "OPENBLAS", "MKL"]) env[`${name}_NUM_THREADS`] = "1";
   Object.assign(env, { CUDA_VISIBLE_DEVICES: "", JAX_PLATFORMS: "cpu", HF_HUB_OFFLINE: "1" });

@@ -2,6 +2,7 @@
 export const builtOn: Readonly<Record<string, readonly string[]>> = {
   axolotl: ["torch", "transformers"],
   deepspeed: ["transformers"],
+  detectron2: ["fvcore"],
   diffusers: ["transformers"],
   fairseq: ["timm"],
   hydra: ["torch"],
@@ -9,9 +10,12 @@ export const builtOn: Readonly<Record<string, readonly string[]>> = {
   kohya: ["transformers"],
   lightning: ["torch"],
   "llama-factory": ["transformers"],
+  mlx: ["optax"],
   "ms-swift": ["transformers"],
+  paddle: ["timm", "torch"],
   "pytorch-optimizer": ["torch", "transformers"],
   "pytorch-scheduler": ["torch", "transformers"],
   "pytorch-warmup": ["torch"],
   transformers: ["torch"],
+  "warmup-scheduler": ["torch"],
 };

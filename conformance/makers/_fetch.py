@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+import sys
 import tarfile
 import urllib.request
 import zipfile
@@ -28,3 +29,11 @@ def unpack(url, sha256, wanted):
     with tarfile.open(archive) as tar:
         tar.extractall(CACHE, [member for member in tar if re.search(wanted, member.name)], filter="data")
     return folder
+
+
+def add_package(folder, name, version):
+    """Makes the folder's parts importable, and one of the packages whose versions are recorded, where its archive does not say so."""
+    metadata = folder / f"{name.replace('-', '_')}-{version}.dist-info" / "METADATA"
+    metadata.parent.mkdir(exist_ok=True)
+    metadata.write_text(f"Name: {name}\nVersion: {version}\n")
+    sys.path.append(str(folder))

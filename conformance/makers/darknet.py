@@ -7,21 +7,15 @@ update t has get_current_rate of batch t + 1. In C `float` holds the rates.
 
 import re
 import subprocess
-import sys
 from pathlib import Path
 
-from _fetch import unpack
+from _fetch import add_package, unpack
 from _golden import pick, random_calls, record
 
 URL = "https://static.crates.io/crates/darknet-sys/darknet-sys-0.4.0.crate"
 PATHS = r"/darknet/include/|/darknet/src/[^/]+\.[ch]$"
 FOLDER = unpack(URL, "ef2b47c14ba68486244197645fd260116c059b7198c4e762f72dfe00df9106de", PATHS) / "darknet"
-
-# What makes the crate one of the packages whose versions are recorded.
-METADATA = FOLDER.parent / "darknet_sys-0.4.0.dist-info" / "METADATA"
-METADATA.parent.mkdir(exist_ok=True)
-METADATA.write_text("Name: darknet-sys\nVersion: 0.4.0\n")
-sys.path.append(str(FOLDER.parent))
+add_package(FOLDER.parent, "darknet-sys", "0.4.0")
 PACKAGES = ["darknet-sys"]
 PRECISION = "single"
 

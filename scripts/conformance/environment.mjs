@@ -1,36 +1,41 @@
-// The Python environment with the real frameworks, made once and kept in the user's cache.
+// The Python environments with the real frameworks, each made once and kept in the user's cache.
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
 
-const pinned = "conformance/requirements.txt";
-const alone = "conformance/requirements-alone.txt";
+/** Environments by name. What is listed in `alone` is installed without its own requirements. */
+const environments = {
+  main: { pinned: "conformance/requirements.txt", alone: "conformance/requirements-alone.txt", size: "6 GB" },
+  more: { pinned: "conformance/requirements-more.txt", size: "1 GB" },
+};
 const uv = "uv==0.13.9";
 
-/** The path of the environment's python; throws if it cannot be installed. */
-export function python() {
-  const { base, cache, folder } = place();
-  if (!existsSync(folder)) install(base, cache, folder);
+/** The path of an environment's python; throws if it cannot be installed. */
+export function python(name = "main") {
+  const environment = environments[name];
+  if (!environment) throw new Error(`no environment "${name}"; there are ${Object.keys(environments).join(", ")}`);
+  const { base, cache, folder } = place(environment);
+  if (!existsSync(folder)) install(environment, base, cache, folder);
   return join(folder, "bin/python");
 }
 
-/** The same if it is installed already; undefined if not. */
+/** The python of the main environment if it is installed already; undefined if not. */
 export function installedPython() {
   try {
-    const inside = join(place().folder, "bin/python");
+    const inside = join(place(environments.main).folder, "bin/python");
     return existsSync(inside) ? inside : undefined;
   } catch {
     return undefined;
   }
 }
 
-/** Where the environment lies, or will lie. */
-function place() {
+/** Where an environment lies, or will lie. */
+function place({ pinned, alone }) {
   const base = findPython();
   const hash = createHash("sha256");
-  for (const file of [pinned, alone]) hash.update(readFileSync(file));
+  for (const file of [pinned, alone].filter(Boolean)) hash.update(readFileSync(file));
   hash.update(base.version);
   const cache = join(process.env.XDG_CACHE_HOME || join(homedir(), ".cache"), "glidepath/conformance");
   return { base, cache, folder: join(cache, hash.digest("hex").slice(0, 16)) };
@@ -47,19 +52,19 @@ function findPython() {
 }
 
 /** Installs beside the folder and renames at the end, so that a run that is stopped leaves nothing half made there. */
-function install(base, cache, folder) {
+function install({ pinned, alone, size }, base, cache, folder) {
   const start = Date.now();
   mkdirSync(cache, { recursive: true });
   const draft = mkdtempSync(join(cache, "new-"));
   const inside = join(draft, "bin/python");
   const run = (command, ...args) => execFileSync(command, args, { stdio: ["ignore", "ignore", "inherit"] });
   const add = (...args) => run(inside, "-m", "uv", "pip", "install", "--quiet", "--python", inside, ...args);
-  console.log(`Installing the frameworks into ${folder}: some minutes, 6 GB of disk.`);
+  console.log(`Installing the frameworks into ${folder}: some minutes, ${size} of disk.`);
   try {
     run(base.command, "-m", "venv", draft);
     run(inside, "-m", "pip", "install", "--quiet", uv);
     add("-r", pinned);
-    add("--no-deps", "-r", alone);
+    if (alone) add("--no-deps", "-r", alone);
     if (existsSync(folder)) rmSync(draft, { recursive: true });
     else renameSync(draft, folder);
   } catch (error) {

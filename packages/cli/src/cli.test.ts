@@ -35,6 +35,10 @@ describe("a framework's words", () => {
       at("sched.py"),
       "scheduler = LinearLR(  # half a ramp\n    optim.SGD(model, lr=0.4), start_factor=0.5,\n    total_iters=4,\n)",
     );
+    writeFileSync(at("lora.yaml"), "iters: 4\nlr_schedule:\n  name: linear_schedule\n  arguments: [0.4, 0.0, 4]\n");
+    expect(await rates(at("lora.yaml"))).toEqual([0.4, 0.3, 0.2, 0.1].map((rate) => expect.closeTo(rate, 15)));
+    const braces = "{name: linear_schedule, warmup: 1, arguments: [0.4, 0.0, 4]}";
+    expect((await rates(braces, "--steps", "3")).slice(0, 3)).toEqual([0, 0.4, 0.4]);
     expect(await rates("optax.linear_schedule(1.0, 0.0, 4)")).toEqual([1, 0.75, 0.5, 0.25]);
     expect(await rates("StepLR(optimizer, 2, gamma=0.5)", "--steps", "5", "--peak", "0.4")).toEqual([
       0.4, 0.4, 0.2, 0.2, 0.1,

@@ -15,7 +15,7 @@ import { lengths } from "./budget-options.ts";
 const longestNote = 2000;
 
 const call = /^\s*(?:[A-Za-z_]\w*\s*=\s*)?([A-Za-z_][\w.]*)\s*\(/;
-const other = /^\s*(\[|--|lambda\b|base_lr\s*:)|\s--lr\b/;
+const other = /^\s*(\[|--|lambda\b|base_lr\s*:)|\s--lr\b|(^|\n)lr_schedule\s*:/;
 const own = new Set([
   "warmup",
   ...recipes.map(({ kind }) => kind),
@@ -32,14 +32,14 @@ export function isForeign(text: string): boolean {
   return text.trimStart().startsWith("{") ? isForeignObject(text) : other.test(text);
 }
 
-/** Whether it is a Python dict, or JSON without any key of a spec. */
+/** Whether it is a Python dict, lr_schedule of mlx-lm as YAML, or JSON without any key of a spec. */
 function isForeignObject(text: string): boolean {
   try {
     const content: unknown = JSON.parse(text);
     const keys = isRecord(content) ? Object.keys(content) : [];
     return keys.length > 0 && !["phases", "recipe", "spec"].some((key) => keys.includes(key));
   } catch {
-    return /^\s*\{\s*'/.test(text);
+    return /^\s*\{\s*('|name\s*:|lr_schedule\s*:)/.test(text);
   }
 }
 

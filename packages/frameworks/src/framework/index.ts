@@ -4,6 +4,7 @@ import { caffe } from "./caffe/index.ts";
 import { composer } from "./composer/index.ts";
 import { darknet } from "./darknet/index.ts";
 import { deepspeed } from "./deepspeed/index.ts";
+import { detectron2 } from "./detectron2/index.ts";
 import { diffusers } from "./diffusers/index.ts";
 import { fairseq } from "./fairseq/index.ts";
 import { fastai } from "./fastai/index.ts";
@@ -18,9 +19,12 @@ import { litgpt } from "./litgpt/index.ts";
 import { llamaFactory } from "./llama-factory/index.ts";
 import { lrsched } from "./lrsched/index.ts";
 import { megatron } from "./megatron/index.ts";
+import { mlx } from "./mlx/index.ts";
 import { mmengine } from "./mmengine/index.ts";
 import { msSwift } from "./ms-swift/index.ts";
 import { optax } from "./optax/index.ts";
+import { paddle } from "./paddle/index.ts";
+import { plBolts } from "./pl-bolts/index.ts";
 import { python } from "./python/index.ts";
 import { pytorchOptimizer } from "./pytorch-optimizer/index.ts";
 import { pytorchScheduler } from "./pytorch-scheduler/index.ts";
@@ -32,6 +36,7 @@ import { torch } from "./torch/index.ts";
 import { torchtitan } from "./torchtitan/index.ts";
 import { transformers } from "./transformers/index.ts";
 import { ultralytics } from "./ultralytics/index.ts";
+import { warmupScheduler } from "./warmup-scheduler/index.ts";
 
 /**
  * Every framework there is, the most used first, but those that have transformers' settings among their own before it. A new one is
@@ -54,6 +59,9 @@ export const frameworks: readonly Framework[] = [
   megatron,
   fairseq,
   fvcore,
+  detectron2,
+  paddle,
+  mlx,
   composer,
   ignite,
   sb3,
@@ -66,6 +74,8 @@ export const frameworks: readonly Framework[] = [
   pytorchOptimizer,
   pytorchScheduler,
   pytorchWarmup,
+  warmupScheduler,
+  plBolts,
   lrsched,
   darknet,
   caffe,

@@ -76,7 +76,7 @@ export function overRun(by: Timed | undefined, { need, refuse }: Context): Timed
 export function readTimed(given: Expression, argument: string, context: Context): Timed | undefined {
   const sketch = context.read(given) as TimedSketch | undefined;
   if (sketch === undefined || sketch.by !== undefined) return sketch?.by;
-  return context.refuse(argument, "a schedule of the same framework", given);
+  return context.refuse(argument, "a schedule of the share of the run that is done", given);
 }
 
 /** The part of a curve that the progress has still to show. */

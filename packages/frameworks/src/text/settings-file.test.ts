@@ -89,6 +89,14 @@ test.each(broken)("%j is broken", (text, before, message) => {
   expect(plain(value)).toMatchObject(before as object);
 });
 
+test("what stands before too deep or too long a part is kept", () => {
+  for (const rest of [`b: ${"[".repeat(500)}`, Array.from({ length: 9000 }, (_, i) => `k${i}: 1`).join("\n")]) {
+    const { value, problem } = read(`lr: 1\n${rest}`)!;
+    expect(problem?.expected).toContain("at most");
+    expect(value.entries[0]![0]).toBe("lr");
+  }
+});
+
 const size = 99_900;
 const tens = (name: string) => Array(10).fill(`*${name}`).join(", ");
 const hostile: Readonly<Record<string, string>> = {

@@ -22,7 +22,7 @@ test("what has no effect is remarked on, and the text of a rate is a number to a
   const { remarks } = readFramework(`${base}lr_scheduler: linear\ncosine_min_lr_ratio: 0.1\nembedding_lr: 1e-5\n`);
   expect(remarks).toEqual([
     "embedding_lr is passed over; if it changes the rate, that is not read",
-    "cosine_min_lr_ratio is passed over: axolotl has it for cosine and rex, not for linear",
+    "cosine_min_lr_ratio is passed over, as axolotl does it for linear with these settings",
   ]);
 });
 

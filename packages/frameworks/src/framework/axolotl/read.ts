@@ -1,37 +1,14 @@
 import type { Context, Framework } from "../../match/framework.ts";
 import { type Gathered, gather, readGathered, type Wanted } from "../../match/gather.ts";
-import { any, number, optional, text, truth, type Values, whole, withDefault } from "../../match/rows.ts";
 import type { Sketch } from "../../sketch/sketch.ts";
 import type { DictExpression, Expression } from "../../text/expression.ts";
 import { oneCycle } from "../torch/classes/one-cycle.ts";
-import { sketchRun, warmupOf } from "../transformers/run.ts";
+import { sketchRun } from "../transformers/run.ts";
 import { cosine } from "../transformers/schedules.ts";
-import {
-  common,
-  kwargsOf,
-  type Length,
-  lengthOf,
-  processesOf,
-  rateOf,
-  readSettings,
-} from "../transformers/settings.ts";
-import type { Extent } from "../transformers/updates.ts";
+import { kwargsOf, rateOf, readSettings } from "../transformers/settings.ts";
+import { extentOf, warmupSteps } from "./length.ts";
 import { cosineConstant, quadraticWarmup, rex } from "./schedules.ts";
-
-const table = {
-  ...common,
-  lr_scheduler: optional(text()),
-  lr_quadratic_warmup: optional(truth()),
-  cosine_min_lr_ratio: optional(number()),
-  cosine_constant_lr_ratio: optional(number()),
-  num_epochs: withDefault(number(), 1),
-  micro_batch_size: optional(whole()),
-  batch_size: optional(whole()),
-  sample_packing: optional(any()),
-  jagged_restart_steps: optional(whole()),
-  rl: optional(any()),
-};
-type Settings = Values<typeof table>;
+import { type Settings, table } from "./table.ts";
 
 const passes = /^(?:relora_.*|jagged_restart_.*|.*_per_epoch|num_generations|batch_flattening|eval_.*|dion_.*)$/;
 const wanted: Wanted = {
@@ -41,8 +18,17 @@ const wanted: Wanted = {
     (names.has("base-model") && names.has("num-epochs")),
 };
 
-/** The shares of a cosine belong to it, and to rex, alone. */
-const isWave = (type: string) => type === "cosine" || type === "rex" || type === "one_cycle";
+/** Settings that axolotl has for other schedules than this one. */
+function idleIn(values: Settings, type: string): string[] {
+  const { cosine_min_lr_ratio: low, cosine_constant_lr_ratio: from, lr_quadratic_warmup: quadratic } = values;
+  const isSquare = type === "cosine" && quadratic === true;
+  const idle = [
+    low !== undefined && (isSquare || (type !== "cosine" && type !== "rex")) && "cosine_min_lr_ratio",
+    from !== undefined && (isSquare || type !== "cosine" || !low) && "cosine_constant_lr_ratio",
+    quadratic === true && type !== "cosine" && "lr_quadratic_warmup",
+  ].filter((name) => name !== false);
+  return idle.map((name) => `${name} is passed over, as axolotl does it for ${type} with these settings`);
+}
 
 function readAxolotl(gathered: Gathered, context: Context): Sketch | undefined {
   const converted = { ...gathered, remarks: gathered.remarks.filter(({ path }) => path[0] !== "learning_rate") };
@@ -62,12 +48,7 @@ function readAxolotl(gathered: Gathered, context: Context): Sketch | undefined {
   const warmup = length && warmupSteps(values, length, context);
   if (length === undefined || warmup === undefined) return undefined;
   const type = values.lr_scheduler ?? "cosine";
-  const idle = values.cosine_min_lr_ratio !== undefined && !isWave(type);
-  const remarks = [
-    ...read.remarks,
-    ...length.remarks,
-    ...(idle ? [`cosine_min_lr_ratio is passed over: axolotl has it for cosine and rex, not for ${type}`] : []),
-  ];
+  const remarks = [...read.remarks, ...length.remarks, ...idleIn(values, type)];
   const sketch = sketchOf(type, warmup, length.total, peak, values, remarks, context);
   return sketch && { ...sketch, steps: length.total, peak, remarks: sketch.remarks ?? remarks };
 }
@@ -115,64 +96,6 @@ function readOneCycle(
     ...(!has("anneal_strategy") && { anneal_strategy: "cos" as const }),
   };
   return readValues(oneCycle, given, more as DictExpression | undefined);
-}
-
-/** The updates of the warmup: of a run of which nothing is said 3 %, and at most 100; never exactly one. */
-function warmupSteps(values: Settings, { total, counted }: Counted, { refuse }: Context): number | undefined {
-  const { warmup_steps: steps, warmup_ratio: ratio } = values;
-  if (steps && ratio) return refuse("warmup_ratio", "none beside warmup_steps", ratio);
-  if (steps !== undefined && steps < 0) return refuse("warmup_steps", "a number of steps of at least 0", steps);
-  const asked =
-    steps ??
-    (ratio === undefined ? Math.min(Math.floor(0.03 * counted), 100) : Math.max(Math.floor(ratio * counted), 0));
-  return warmupOf(asked === 1 ? 2 : asked, total);
-}
-
-/** The length of a run; `counted` is what the shares of the run are taken of. */
-interface Counted extends Length {
-  readonly counted: number;
-}
-
-function extentOf(values: Settings, context: Context): Counted | undefined {
-  const { max_steps, num_epochs: epochs, micro_batch_size = 1, batch_size, dataloader_drop_last } = values;
-  const given =
-    values.gradient_accumulation_steps ??
-    (batch_size === undefined ? undefined : Math.floor(batch_size / micro_batch_size));
-  const accumulate = given ?? context.accumulate ?? 1;
-  if (micro_batch_size < 1) return context.refuse("micro_batch_size", "at least 1", micro_batch_size);
-  if (accumulate < 1) return context.refuse("gradient_accumulation_steps", "at least 1", accumulate);
-  const maxSteps = max_steps ?? -1;
-  const dropLast = dataloader_drop_last ?? false;
-  const extent = {
-    maxSteps,
-    epochs,
-    batch: micro_batch_size,
-    accumulate,
-    processes: processesOf(values, context),
-    dropLast,
-  };
-  const isPacked = values.sample_packing?.kind === "truth" && values.sample_packing.value;
-  if (isPacked && maxSteps <= 0 && context.steps === undefined && context.stepsPerEpoch === undefined) {
-    const hint = "sample_packing puts examples together by their lengths, which the settings do not tell";
-    return context.refuse("max_steps", "the updates of the run, as max_steps or steps", undefined, hint);
-  }
-  const length = lengthOf(extent, context, countUpdates);
-  if (length === undefined) return undefined;
-  const inData =
-    context.datasetSize === undefined || isPacked ? Number.POSITIVE_INFINITY : updatesIn(context.datasetSize, extent);
-  return { ...length, counted: maxSteps > 0 ? Math.min(inData, maxSteps) : length.total };
-}
-
-/** axolotl counts the examples of all epochs together. */
-const updatesIn = (examples: number, { epochs, batch, accumulate, processes }: Extent): number =>
-  Math.ceil((examples * epochs) / (batch * accumulate * processes));
-
-function countUpdates(extent: Extent, context: Context): number | undefined {
-  if (extent.maxSteps > 0) return extent.maxSteps;
-  if (context.steps !== undefined) return context.steps;
-  if (context.stepsPerEpoch !== undefined) return Math.ceil(extent.epochs * context.stepsPerEpoch);
-  const examples = context.need("datasetSize");
-  return examples === undefined ? undefined : updatesIn(examples, extent);
 }
 
 /** YAML files of axolotl, which makes arguments of transformers' Trainer of them. */

@@ -1,11 +1,10 @@
 import { unknownName } from "glidepath/input";
 import type { Context, FileKind, Reader } from "../../match/framework.ts";
 import type { Sketch } from "../../sketch/sketch.ts";
-import { type DictExpression, type Expression, lastName, longestText } from "../../text/expression.ts";
+import { type DictExpression, type Expression, lastName } from "../../text/expression.ts";
 import { withJsonWords } from "../../text/json-words.ts";
-import { parsePython } from "../../text/python.ts";
-import { once, type Source } from "../../text/source.ts";
 import { batchRemarks } from "./batches.ts";
+import { dictOf } from "./hjson.ts";
 
 /** A configuration with a scheduler, `{"scheduler": {"type": ..., "params": {...}}}`, or the scheduler's section alone. */
 export const configuration = (readers: readonly Reader[]): FileKind => ({
@@ -21,22 +20,6 @@ export const configuration = (readers: readonly Reader[]): FileKind => ({
     return readConfiguration(readers, config, alone(rateOf(whole), context), context);
   },
 });
-
-/** DeepSpeed reads its file as Hjson, so there may be comments in it; they become blanks. */
-const comment = /("(?:[^"\\]|\\.)*")|\/\/[^\r\n]*|\/\*[\s\S]*?\*\//g;
-const uncommented = once((text) =>
-  /^\s*\{/.test(text) && text.length <= longestText
-    ? parsePython(
-        text.replace(comment, (all, quoted: string | undefined) => quoted ?? all.replace(/[^\r\n]/g, " ")),
-        () => {},
-      )
-    : undefined,
-);
-
-function dictOf(source: Source): DictExpression | undefined {
-  const value = source.value ?? uncommented(source);
-  return value?.kind === "dict" ? value : undefined;
-}
 
 /** What has to be filled in for "auto", and where a number must be the same as that. */
 export interface Fillings {

@@ -39,6 +39,26 @@ function compose(portions: readonly Portion[], progress: Progress): Sketch {
   return join(seen);
 }
 
+/** Lengths that add up to 1: the last makes up for what is missing. */
+export const sharesOf = (lengths: readonly number[]): readonly number[] =>
+  sum(lengths) === 1 ? lengths : [...lengths.slice(0, -1), 1 - sum(lengths.slice(0, -1))];
+
+/** Schedulers that follow one another, each for its share of the run. */
+export function inTurn(
+  schedulers: readonly Timed[],
+  shares: readonly number[],
+  scalings: readonly (string | undefined)[],
+): Timed {
+  let total = 0;
+  const portions = schedulers.map((by, i): Portion => {
+    const [opens, length] = [total, shares[i]!];
+    total += length;
+    // Less exact than `opens`, but so it is where fvcore takes it from.
+    return { by, opens, start: total - length, length, scaling: scalings[i] };
+  });
+  return (progress) => compose(portions, progress);
+}
+
 export const composite = [
   fvcoreScheduler(
     "CompositeParamScheduler",
@@ -49,7 +69,7 @@ export const composite = [
       if (lengths.length !== schedulers.length) return refuse("lengths", `a list of ${schedulers.length}`, lengths);
       if (Math.abs(sum(lengths) - 1) >= slack)
         return refuse("lengths", "shares of the run that add up to 1", sum(lengths));
-      const shares = sum(lengths) === 1 ? lengths : [...lengths.slice(0, -1), 1 - sum(lengths.slice(0, -1))];
+      const shares = sharesOf(lengths);
       const negative = shares.find((share) => share < 0);
       if (negative !== undefined) return refuse("lengths", "shares of at least 0", negative);
       const scalings = interval_scaling.map((given, i) => {
@@ -58,14 +78,7 @@ export const composite = [
       });
       const timed = schedulers.map((given, i) => readTimed(given, `schedulers[${i}]`, context));
       if (scalings.includes(undefined) || timed.includes(undefined)) return undefined;
-      let total = 0;
-      const portions = timed.map((by, i): Portion => {
-        const [opens, length] = [total, shares[i]!];
-        total += length;
-        // Less exact than `opens`, but so it is where fvcore takes it from.
-        return { by: by!, opens, start: total - length, length, scaling: scalings[i] };
-      });
-      return (progress) => compose(portions, progress);
+      return inTurn(timed as Timed[], shares, scalings);
     },
   ),
 ];

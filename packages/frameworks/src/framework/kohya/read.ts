@@ -1,39 +1,12 @@
 import type { Context, Framework } from "../../match/framework.ts";
 import { type Gathered, gather, readGathered, type Wanted } from "../../match/gather.ts";
-import { any, number, optional, text, type Values, whole, withDefault } from "../../match/rows.ts";
-import { fine } from "../../sketch/fine.ts";
 import type { Sketch } from "../../sketch/sketch.ts";
-import type { DictExpression, Expression } from "../../text/expression.ts";
-import { parsePython } from "../../text/python.ts";
+import { fine } from "../../sketch/time.ts";
 import { sketchRun } from "../transformers/run.ts";
-import {
-  accumulateOf,
-  common,
-  type Length,
-  lengthOf,
-  processesOf,
-  rateOf,
-  readSettings,
-} from "../transformers/settings.ts";
-import type { Extent } from "../transformers/updates.ts";
-
-const table = {
-  ...common,
-  lr_scheduler: withDefault(text(), "constant"),
-  lr_scheduler_type: optional(text()),
-  lr_scheduler_args: optional(any()),
-  lr_warmup_steps: optional(any()),
-  lr_decay_steps: optional(any()),
-  lr_scheduler_num_cycles: withDefault(number(), 1),
-  lr_scheduler_power: withDefault(number(), 1),
-  lr_scheduler_timescale: optional(whole()),
-  lr_scheduler_min_lr_ratio: optional(number()),
-  max_train_steps: withDefault(whole(), 1600),
-  max_train_epochs: optional(whole()),
-  train_batch_size: withDefault(whole(), 1),
-  optimizer_type: optional(text()),
-};
-type Settings = Values<typeof table>;
+import { processesOf, rateOf, readSettings } from "../transformers/settings.ts";
+import { argumentsOf, countsOf } from "./arguments.ts";
+import { extentOf } from "./length.ts";
+import { table } from "./table.ts";
 
 /** The settings that sd-scripts alone has. */
 const marks = [
@@ -84,114 +57,7 @@ function readKohya(gathered: Gathered, context: Context): Sketch | undefined {
   const type = isFree ? "constant" : values.lr_scheduler;
   const places = { type: at("lr_scheduler"), more: at("lr_scheduler_args") };
   const sketch = sketchRun({ peak, type, more, warmup: counts.warmup, total, remarks }, places, context);
-  const seen = sketch && (processes === 1 ? sketch : fine(sketch, processes, length.total, peak));
-  return seen && { ...seen, steps: length.total };
-}
-
-interface Counts {
-  readonly warmup: number;
-  readonly decay: number;
-  readonly total: number;
-}
-
-/** The lengths of the warmup and the decay: whole numbers are steps, others shares of the run. */
-function countsOf(values: Settings, total: number, at: (name: string) => string, context: Context): Counts | undefined {
-  const count = (name: "lr_warmup_steps" | "lr_decay_steps") => {
-    const value = values[name];
-    if (value === undefined) return 0;
-    const share = value.kind === "text" ? /^(\d+(?:\.\d+)?)%$/.exec(value.value) : null;
-    if (share) return Math.floor((Number(share[1]) / 100) * total);
-    if (value.kind !== "number" || value.value < 0)
-      return context.refuse(at(name), "a number of steps or a share of the run", value);
-    // On the command line 10.0 is a number of steps too; in a file it is a share.
-    const isCount = value.whole || (at("") !== "" && Number.isInteger(value.value) && value.value >= 1);
-    return isCount ? value.value : Math.floor(value.value * total);
-  };
-  const [warmup, decay] = [count("lr_warmup_steps"), count("lr_decay_steps")];
-  if (warmup === undefined || decay === undefined) return undefined;
-  const isConstant = values.lr_scheduler === "constant";
-  if (isConstant && warmup !== 0)
-    return context.refuse(
-      at("lr_warmup_steps"),
-      "none, or 0, which constant needs",
-      warmup,
-      "constant_with_warmup has a warmup",
-    );
-  return { warmup, decay, total };
-}
-
-/** What sd-scripts hands to the schedule of each name, and what the user adds in the form `name=value`. */
-function argumentsOf(
-  values: Settings,
-  { warmup, decay, total }: Counts,
-  at: (name: string) => string,
-  context: Context,
-): DictExpression | undefined {
-  const { lr_scheduler_num_cycles: cycles, lr_scheduler_power: power, lr_scheduler_timescale: timescale } = values;
-  const { lr_scheduler_min_lr_ratio: low } = values;
-  const own: Readonly<Record<string, Readonly<Record<string, number | undefined>>>> = {
-    cosine_with_restarts: { num_cycles: cycles },
-    polynomial: { power },
-    inverse_sqrt: { timescale },
-    cosine_with_min_lr: { num_cycles: cycles / 2, min_lr_rate: low },
-    warmup_stable_decay: {
-      num_stable_steps: total - warmup - decay,
-      num_decay_steps: decay,
-      num_cycles: cycles / 2,
-      min_lr_ratio: low ?? 0,
-    },
-  };
-  const given = Object.entries(own[values.lr_scheduler] ?? {}).flatMap(([name, value]) =>
-    value === undefined ? [] : [[name, { kind: "number", value, whole: Number.isInteger(value), place: 0 }] as const],
-  );
-  const added = addedArguments(values.lr_scheduler_args, at, context);
-  if (added === undefined) return undefined;
-  return { kind: "dict", entries: [...given, ...added], place: 0 };
-}
-
-type Entries = DictExpression["entries"];
-
-function addedArguments(
-  value: Expression | undefined,
-  at: (name: string) => string,
-  context: Context,
-): Entries | undefined {
-  if (value === undefined) return [];
-  const items = value.kind === "list" ? value.items : [value];
-  const found = items.map((item) => {
-    const [, name, text] = item.kind === "text" ? (/^([^=]+)=(.*)$/s.exec(item.value) ?? []) : [];
-    const read = name === undefined ? undefined : parsePython(text!, () => {});
-    if (read === undefined) context.refuse(at("lr_scheduler_args"), "arguments such as power=2", item);
-    return [name ?? "", read!] as const;
-  });
-  return found.some(([, read]) => read === undefined) ? undefined : found;
-}
-
-function extentOf(values: Settings, processes: number, context: Context): Length | undefined {
-  const { max_train_steps, max_train_epochs: epochs, train_batch_size: batch } = values;
-  const accumulate = accumulateOf(values.gradient_accumulation_steps, context);
-  const extent = {
-    maxSteps: epochs === undefined ? max_train_steps : -1,
-    epochs: epochs ?? 1,
-    batch,
-    accumulate,
-    processes,
-    dropLast: false,
-  };
-  const length = lengthOf(extent, context, countUpdates);
-  if (length === undefined || length.remarks.length === 0) return length;
-  const buckets =
-    "Images of several sizes stand in batches of their own, and make more updates than that; say steps to be exact";
-  return { ...length, remarks: [...length.remarks, buckets] };
-}
-
-function countUpdates(extent: Extent, context: Context): number | undefined {
-  if (extent.maxSteps > 0) return extent.maxSteps;
-  if (context.steps !== undefined) return context.steps;
-  if (context.stepsPerEpoch !== undefined) return extent.epochs * context.stepsPerEpoch;
-  const images = context.need("datasetSize");
-  if (images === undefined) return undefined;
-  return extent.epochs * Math.ceil(Math.ceil(images / extent.batch) / extent.processes / extent.accumulate);
+  return sketch && { ...fine(sketch, processes), steps: length.total };
 }
 
 /** TOML files and flags of kohya's sd-scripts. */

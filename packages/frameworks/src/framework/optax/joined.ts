@@ -9,7 +9,7 @@ import { cosine, decayRows, exponential, linear } from "./transitions.ts";
  * Schedules of which each begins anew at its boundary. Of those whose boundary is passed the last in the list is seen, wherever
  * its boundary lies; what has no partner in the other list is left out.
  */
-function joinSchedules(schedules: readonly Sketch[], boundaries: readonly number[]): Sketch {
+export function joinSchedules(schedules: readonly Sketch[], boundaries: readonly number[]): Sketch {
   const starts = [Number.NEGATIVE_INFINITY, ...boundaries].slice(0, schedules.length);
   const parts = schedules.slice(0, starts.length).flatMap((sketch, i) => {
     const start = Math.max(0, Math.ceil(starts[i]!));

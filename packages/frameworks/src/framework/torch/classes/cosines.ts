@@ -26,7 +26,7 @@ export const cosine = torchScheduler(
     };
     return {
       ...draw([run(shapes.cosine, "peak", to, over)], { steps: over }),
-      ...(to === 0 ? { acts: "multiplies", bounces: over } : { pulls: true as const }),
+      ...(to === 0 ? { acts: "multiplies", bounces: over } : { pulls: { to, over } }),
       ...{ enters: true, build: leaf(rule) },
     };
   },

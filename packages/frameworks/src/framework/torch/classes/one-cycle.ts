@@ -93,7 +93,7 @@ function shareOf(value: Expression | number, { refuse }: Context): number | unde
   return value.whole ? refuse("pct_start", "a float", value, `Write ${value.value}.0`) : value.value;
 }
 
-function legsOf(share: number, total: number, isThree: boolean): Leg[] {
+export function legsOf(share: number, total: number, isThree: boolean): Leg[] {
   const up: Leg = { end: share * total - 1, from: "initial", to: "highest", momentum: ["high", "low"] };
   const end = total - 1;
   if (!isThree) return [up, { end, from: "highest", to: "lowest", momentum: ["low", "high"] }];
@@ -105,7 +105,7 @@ function legsOf(share: number, total: number, isThree: boolean): Leg[] {
 }
 
 /** A leg shows the whole steps up to its end, counted from where the one before arrived; one of no length shows none. */
-function laneOf(legs: readonly Leg[], shape: Shape, ends: (leg: Leg) => readonly [number, number]): Lane {
+export function laneOf(legs: readonly Leg[], shape: Shape, ends: (leg: Leg) => readonly [number, number]): Lane {
   const placed = legs.map((leg, i) => ({ leg, from: legs[i - 1]?.end ?? 0 })).filter(({ leg, from }) => leg.end > from);
   let start = 0;
   return placed.flatMap(({ leg, from }, i) => {

@@ -16,7 +16,7 @@ export interface TorchSketch extends Sketch {
   /** It does the same when SequentialLR gives it the turn. */
   readonly enters?: boolean;
   /** A cosine that ends above or below 0, to which it pulls what it finds. */
-  readonly pulls?: true;
+  readonly pulls?: { readonly to: number; readonly over: number };
 }
 
 /** A class of torch's schedulers, by its own name and the folder that it lies in. */
