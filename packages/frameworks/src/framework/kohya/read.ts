@@ -1,7 +1,7 @@
 import type { Context, Framework } from "../../match/framework.ts";
 import { type Gathered, gather, readGathered, type Wanted } from "../../match/gather.ts";
-import type { Sketch } from "../../sketch/sketch.ts";
 import { fine } from "../../sketch/fine.ts";
+import type { Sketch } from "../../sketch/sketch.ts";
 import { sketchRun } from "../transformers/run.ts";
 import { processesOf, rateOf, readSettings } from "../transformers/settings.ts";
 import { argumentsOf, countsOf } from "./arguments.ts";
