@@ -24,6 +24,7 @@ const slow = [
   "packages/frameworks/src/code/code.test.ts",
   "packages/frameworks/src/code/hostile.test.ts",
   "packages/frameworks/src/code/rust.test.ts",
+  "packages/frameworks/src/framework/odd-settings.test.ts",
   "packages/glidepath/src/adapter/tfjs-model.test.ts",
   "packages/glidepath/src/language/fuzz.test.ts",
   "packages/glidepath/src/language/hostile.test.ts",

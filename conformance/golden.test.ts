@@ -27,6 +27,12 @@ interface Case {
   readonly steps?: number;
   readonly stepsPerEpoch?: number;
   readonly batchSize?: number;
+  readonly datasetSize?: number;
+  readonly processes?: number;
+  readonly accumulate?: number;
+  readonly set?: Readonly<Record<string, string>>;
+  /** The updates of the run, where the framework counts them. */
+  readonly updates?: number;
   /** The optimizer's second beta. */
   readonly beta2?: number;
 }
@@ -61,8 +67,8 @@ function compare(
   framework: string,
   { call, precision, values = [], momentum, at, raises, refused, drift = 0, ...rest }: Case,
 ) {
-  const { peak, steps, stepsPerEpoch, batchSize, beta2 } = rest;
-  const known = { peak, steps, stepsPerEpoch, batchSize, beta2 };
+  const { peak, steps, stepsPerEpoch, batchSize, datasetSize, processes, accumulate, set, updates, beta2 } = rest;
+  const known = { peak, steps, stepsPerEpoch, batchSize, datasetSize, processes, accumulate, set, beta2 };
   const given = Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined));
   let lr: (step: number) => number;
   let beta: ((step: number) => number) | undefined;
@@ -73,8 +79,10 @@ function compare(
     const reading = readFramework(call, {
       framework,
       ...given,
-      ...(steps === undefined && { steps: Math.max(longest, 1) }),
+      ...(steps === undefined && updates === undefined && { steps: Math.max(longest, 1) }),
     });
+    if (updates !== undefined && reading.budget.steps !== updates)
+      return `${reading.budget.steps} updates in place of ${updates}`;
     lr = schedule(reading.spec, reading.budget);
     beta = reading.momentum && schedule(reading.momentum, reading.budget);
   } catch (error) {

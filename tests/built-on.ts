@@ -1,10 +1,17 @@
 /** Frameworks that are built on others: what the folder of one may import of its neighbours, and so what its bundle may hold. */
 export const builtOn: Readonly<Record<string, readonly string[]>> = {
+  axolotl: ["torch", "transformers"],
+  deepspeed: ["transformers"],
   detectron2: ["fvcore"],
   diffusers: ["transformers"],
   fairseq: ["timm"],
+  hydra: ["torch"],
   ignite: ["torch"],
+  kohya: ["transformers"],
+  lightning: ["torch"],
+  "llama-factory": ["transformers"],
   mlx: ["optax"],
+  "ms-swift": ["transformers"],
   paddle: ["timm", "torch"],
   "pytorch-optimizer": ["torch", "transformers"],
   "pytorch-scheduler": ["torch", "transformers"],

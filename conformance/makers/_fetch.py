@@ -22,6 +22,7 @@ def unpack(url, sha256, wanted):
         raise ValueError(f"{url} is not the file it was")
     folder = CACHE / re.sub(r"\.(tar\.gz|crate|whl)$", "", archive.name)
     if archive.suffix == ".whl":
+        # A wheel has no folder of its own around its files.
         with zipfile.ZipFile(archive) as wheel:
             wheel.extractall(folder, [name for name in wheel.namelist() if re.search(wanted, name)])
         return folder

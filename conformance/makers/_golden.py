@@ -1,7 +1,8 @@
 """What all makers of golden values share; `python _golden.py FRAMEWORK FOLDER` runs one and writes FOLDER/FRAMEWORK.json.
 
 A maker is FRAMEWORK.py beside this file. It has PACKAGES, the names whose versions the file records, and cases(), which yields
-what record() returns. PRECISION = "single" there says that the whole framework computes in float32.
+what record() returns. PRECISION = "single" there says that the whole framework computes in float32,
+and FRAMEWORK names the framework where it is not the name of the file.
 
 This folder is the last entry of sys.path, so that `import torch` in torch.py is the framework and not the maker.
 """
@@ -84,7 +85,7 @@ def main(framework, folder):
     maker = runpy.run_path(str(Path(__file__).with_name(f"{framework}.py")))
     versions = {name: importlib.metadata.version(name) for name in maker["PACKAGES"]}
     head = {
-        "framework": framework,
+        "framework": maker.get("FRAMEWORK", framework),
         "made": f"npm run conformance -- --write {framework}",
         "versions": versions | {"python": "%d.%d" % sys.version_info[:2]},
         "precision": maker.get("PRECISION", "double"),

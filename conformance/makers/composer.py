@@ -3,25 +3,45 @@ it counts the batch. So update t has the value of t - 1, and the first two have 
 
 `steps` is max_duration in batches; ssr is scale_schedule_ratio, by which the trainer scales max_duration once they are compiled.
 The state is a stand-in with the few attributes that schedulers read; the times in it are Composer's own.
+
+The last cases are settings of LLM Foundry: the names of its schedulers, its own scheduler, and the units that its runs count in.
 """
 
 import itertools
 import json
+import runpy
 import sys
 import types
 import warnings
 from functools import partial
 
+from _fetch import unpack
 from _golden import pick, random_calls, record, text
 
 # Composer cannot be imported without the client of MosaicML's cloud, which schedules have no use for.
 sys.modules["mcli"] = types.ModuleType("mcli")
 
 import torch
+import yaml
 from composer.core import Time, Timestamp
 from composer.optim import scheduler as schedulers
 
-PACKAGES = ["mosaicml", "torch"]
+URL = "https://files.pythonhosted.org/packages/90/37/75a8e0bdef2886d52be3944dc23270cabf44af09eecc2afafde33ef7ece1/"
+URL += "llm_foundry-0.22.0-py3-none-any.whl"
+FOUNDRY = unpack(URL, "46f2ebd42a93d7a4c62011f502be2ca6f1b382792d1fc10cdc2bece8306c7ee4", r"optim/scheduler\.py|utils/warnings\.py|METADATA")
+# One file of it is wanted, and its packages import all of them.
+for name in ["llmfoundry", "llmfoundry.utils"]:
+    sys.modules[name] = types.ModuleType(name)
+    sys.modules[name].__path__ = [str(FOUNDRY / name.replace(".", "/"))]
+sys.path.insert(0, str(FOUNDRY))
+
+PACKAGES = ["mosaicml", "torch", "llm-foundry"]
+NAMED = {
+    "constant_with_warmup": schedulers.ConstantWithWarmupScheduler,
+    "cosine_with_warmup": schedulers.CosineAnnealingWithWarmupScheduler,
+    "linear_decay_with_warmup": schedulers.LinearWithWarmupScheduler,
+    "inv_sqrt_with_warmup": runpy.run_path(str(FOUNDRY / "llmfoundry/optim/scheduler.py"))["InverseSquareRootWithWarmupScheduler"],
+}
 SCOPE = {name: getattr(schedulers, name) for name in schedulers.__all__}
 
 
@@ -204,6 +224,68 @@ def corners():
         yield call, {"peak": float(peak), "steps": int(steps)} | {k: json.loads(v) for k, v in (word.split("=") for word in more)}
 
 
+def train(text, stepsPerEpoch=None):
+    """The state of a training by these settings, with its compiled schedule; every sample has max_seq_len tokens."""
+    settings = yaml.safe_load(text)
+    words = dict(settings["scheduler"])
+    scheduler = NAMED[words.pop("name")](**words)
+    optimizer = torch.optim.SGD([torch.nn.Parameter(torch.zeros(1))], lr=settings["optimizer"]["lr"])
+    state = types.SimpleNamespace(optimizers=[optimizer], timestamp=Timestamp())
+    state.max_duration = Time.from_timestring(settings["max_duration"])
+    state.dataloader_len = stepsPerEpoch and Time(stepsPerEpoch, "ba")
+    ssr = settings.get("scale_schedule_ratio", 1.0)
+    compiled = schedulers.compile_composer_scheduler(scheduler, state, ssr)
+    state.max_duration *= ssr
+    return state, compiled, settings.get("global_train_batch_size", 1), settings.get("max_seq_len", 1)
+
+
+def updates(made):
+    state, compiled, batch, length = made
+    while state.timestamp < state.max_duration:
+        yield state.optimizers[0].param_groups[0]["lr"]
+        compiled.step()
+        state.timestamp = state.timestamp.to_next_batch(samples=batch, tokens=batch * length)
+        if state.dataloader_len and state.timestamp.batch_in_epoch == int(state.dataloader_len):
+            state.timestamp = state.timestamp.to_next_epoch()
+
+
+FOUNDRIES = """
+max_duration: 50ba; optimizer.lr: 1.6e-4; scheduler.name: cosine_with_warmup; scheduler.t_warmup: 10ba; scheduler.alpha_f: 0.1
+max_duration: 3ep; optimizer.lr: 1.6e-4; scheduler.name: cosine_with_warmup; scheduler.t_warmup: 10ba; scheduler.alpha_f: 0.1 | 17
+max_duration: 3ep; optimizer.lr: 1.6e-4; scheduler.name: linear_decay_with_warmup; scheduler.t_warmup: 0.1dur | 17
+max_duration: 40ba; optimizer.lr: 0.001; scheduler.name: constant_with_warmup; scheduler.t_warmup: 7ba
+max_duration: 40ba; optimizer.lr: 0.001; scheduler.name: linear_decay_with_warmup; scheduler.t_warmup: 10ba; scale_schedule_ratio: 0.5
+max_duration: 100000tok; global_train_batch_size: 8; max_seq_len: 256; optimizer.lr: 2.0e-4; scheduler.name: cosine_with_warmup; scheduler.t_warmup: 0.06dur; scheduler.alpha_f: 0.1
+max_duration: 100000tok; global_train_batch_size: 8; max_seq_len: 256; optimizer.lr: 2.0e-4; scheduler.name: cosine_with_warmup; scheduler.t_warmup: 9000tok
+max_duration: 100000tok; global_train_batch_size: 8; max_seq_len: 256; optimizer.lr: 2.0e-4; scheduler.name: cosine_with_warmup; scheduler.t_warmup: 10ba
+max_duration: 333sp; global_train_batch_size: 8; optimizer.lr: 2.0e-4; scheduler.name: linear_decay_with_warmup; scheduler.t_warmup: 50sp; scheduler.alpha_f: 0.02
+max_duration: 60ba; optimizer.lr: 0.003; scheduler.name: inv_sqrt_with_warmup; scheduler.t_warmup: 10ba; scheduler.t_scale: 12ba; scheduler.t_cooldown: 15ba
+max_duration: 60ba; optimizer.lr: 0.003; scheduler.name: inv_sqrt_with_warmup; scheduler.t_warmup: 10ba; scheduler.t_scale: 5ba; scheduler.t_cooldown: 15ba; scheduler.alpha_f_decay: 0.1; scheduler.alpha_f_cooldown: 0.02
+max_duration: 60ba; optimizer.lr: 0.003; scheduler.name: inv_sqrt_with_warmup; scheduler.t_warmup: 10ba; scheduler.t_scale: 12ba; scheduler.t_cooldown: 0ba
+max_duration: 60ba; optimizer.lr: 0.003; scheduler.name: inv_sqrt_with_warmup; scheduler.t_warmup: 20ba; scheduler.t_scale: 12ba; scheduler.t_cooldown: 50ba
+max_duration: 60ba; optimizer.lr: 0.003; scheduler.name: inv_sqrt_with_warmup; scheduler.t_warmup: 0ba; scheduler.t_scale: 12ba; scheduler.t_cooldown: 5ba
+max_duration: 60ba; optimizer.lr: 0.003; scheduler.name: inv_sqrt_with_warmup; scheduler.t_warmup: 0.1dur; scheduler.t_scale: 12ba; scheduler.t_cooldown: 5ba
+max_duration: 60ba; optimizer.lr: 0.003; scheduler.name: inv_sqrt_with_warmup; scheduler.t_warmup: 5ba; scheduler.t_scale: 12ba; scheduler.t_cooldown: 5ba; scheduler.alpha_f_cooldown: 0.1
+max_duration: 60ba; optimizer.lr: 0.003; scheduler.name: cosine; scheduler.t_warmup: 5ba
+"""
+
+
+def foundries():
+    for line in FOUNDRIES.strip().splitlines():
+        words, *length = line.split(" | ")
+        settings = {}
+        for pair in words.split("; "):
+            name, value = pair.split(": ")
+            section, *inner = name.split(".")
+            if inner:
+                settings.setdefault(section, {})[inner[0]] = yaml.safe_load(value)
+            else:
+                settings[section] = yaml.safe_load(value)
+        text = yaml.safe_dump(settings, sort_keys=False).strip()
+        more = {"stepsPerEpoch": int(length[0])} if length else {}
+        yield record(f"train({text!r}, **{more})", {"train": train}, updates, 200, **more) | {"call": text}
+
+
 def cases():
     warnings.simplefilter("ignore")
     calls = list(corners())
@@ -222,3 +304,4 @@ def cases():
         ssr = run.pop("ssr", 1)
         words = call if ssr == 1 else f"compile_composer_scheduler({call}, state, ssr={ssr})"
         yield record(f"build({call})", scope, rates, round(run["steps"] * ssr) + 11) | {"call": words} | run
+    yield from foundries()

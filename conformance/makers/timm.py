@@ -2,11 +2,24 @@
 
 A tick is an epoch, or an update where the scheduler counts updates. Tick 0 has what the construction left in the optimizer; the
 scheduler is asked from tick 1 on. `epochs` is the length of training that create_scheduler_v2 gives back.
+
+The last cases are arguments of train.py, which no package has: a command, or the args.yaml that it writes. Its defaults and its few
+lines about the rate and the updates of an epoch are repeated here; scheduler_kwargs and the schedulers are timm's. There a tick is
+an update.
 """
+
+import argparse
+import itertools
+import shlex
+import types
 
 import timm.scheduler
 from _golden import pick, random_calls, record, text
 from _torch import make_optimizer
+
+import torch
+import yaml
+from timm.scheduler.scheduler_factory import scheduler_kwargs
 
 PACKAGES = ["timm", "torch"]
 SCOPE = vars(timm.scheduler) | {"timm": timm}
@@ -196,6 +209,88 @@ def case(call, steps, peak, at=None):
     return record(call, SCOPE | {"optimizer": optimizer}, play, steps, at, peak=peak) | more
 
 
+# The arguments of train.py that the rate depends on, with their defaults.
+DEFAULTS = {"sched": "cosine", "sched_on_updates": False, "lr": None, "lr_base": 0.1, "lr_base_size": 256, "lr_base_scale": ""}
+DEFAULTS |= {"opt": "sgd", "batch_size": 128, "grad_accum_steps": 1, "aug_repeats": 0, "epochs": 300, "decay_epochs": 90.0}
+DEFAULTS |= {"decay_milestones": [90, 180, 270], "warmup_epochs": 5, "warmup_prefix": False, "cooldown_epochs": 0, "decay_rate": 0.1}
+DEFAULTS |= {"min_lr": 0.0, "warmup_lr": 1e-5, "lr_noise": None, "lr_noise_pct": 0.67, "lr_noise_std": 1.0, "lr_cycle_mul": 1.0}
+DEFAULTS |= {"lr_cycle_decay": 0.5, "lr_cycle_limit": 1, "lr_k_decay": 1.0, "patience_epochs": 10, "seed": 42}
+
+
+def parse(words):
+    """The arguments of a command, as train.py's parser takes them."""
+    parser = argparse.ArgumentParser()
+    for name, value in DEFAULTS.items():
+        kind = {"lr": float, "lr_noise": float, "decay_milestones": int}.get(name, type(value))
+        more = {"action": "store_true"} if isinstance(value, bool) else {"type": kind}
+        more |= {"nargs": "+"} if name in ("lr_noise", "decay_milestones") else {}
+        short = {"batch_size": ["-b"], "decay_rate": ["--dr"]}.get(name, [])
+        parser.add_argument(f"--{name.replace('_', '-')}", *short, dest=name, default=value, **more)
+    return vars(parser.parse_known_args(words)[0])
+
+
+def train(text, datasetSize, processes=1):
+    """The scheduler of a training, with its optimizer, epochs and updates of an epoch."""
+    args = parse(shlex.split(text)) if "--" in text else DEFAULTS | yaml.safe_load(text)
+    args = types.SimpleNamespace(**args)
+    if not args.lr:
+        ratio = args.batch_size * processes * args.grad_accum_steps / args.lr_base_size
+        scale = args.lr_base_scale or ("sqrt" if any(o in args.opt.lower() for o in ("ada", "lamb")) else "linear")
+        args.lr = args.lr_base * (ratio**0.5 if scale == "sqrt" else ratio)
+    own = -(-datasetSize // processes)
+    if processes > 1 and args.aug_repeats:
+        own = datasetSize // 256 * 256 // processes
+    updates = -(-(own // args.batch_size) // args.grad_accum_steps)
+    optimizer = torch.optim.SGD([torch.nn.Parameter(torch.zeros(1))], lr=args.lr)
+    made, epochs = timm.scheduler.create_scheduler_v2(optimizer, **scheduler_kwargs(args), updates_per_epoch=updates)
+    return optimizer, made, epochs, updates
+
+
+def updates(made):
+    optimizer, scheduler, epochs, per_epoch = made
+    count = itertools.count(1)
+    for epoch in range(epochs):
+        for _ in range(per_epoch):
+            yield optimizer.param_groups[0]["lr"]
+            scheduler and scheduler.step_update(next(count))
+        scheduler and scheduler.step(epoch + 1)
+
+
+TRAININGS = [
+    ("sched: cosine\nlr_base: 0.1\nepochs: 12", 1000, 1),
+    ("sched: cosine\nlr: null\nlr_base: 0.2\nlr_base_size: 512\nepochs: 8\nbatch_size: 64\ngrad_accum_steps: 2\nwarmup_lr: 0.0001", 1111, 4),
+    ("sched: cosine\nlr: 0.003\nopt: adamw\nepochs: 9\nbatch_size: 50\nsched_on_updates: true\nwarmup_epochs: 2\ncooldown_epochs: 2", 777, 1),
+    ("sched: step\nlr_base: 0.001\nopt: lamb\nepochs: 10\nbatch_size: 32\ndecay_epochs: 2.4\ndecay_rate: 0.97\nwarmup_lr: 1.0e-06\nwarmup_epochs: 3", 500, 2),
+    ("sched: cosine\nlr_base: 0.001\nlr_base_scale: linear\nopt: adafactor\nepochs: 6\nbatch_size: 32\naug_repeats: 3\nwarmup_lr: 1.0e-06", 1100, 4),
+    ("sched: multistep\nlr_base: 0.1\nepochs: 9\nbatch_size: 100\ndecay_milestones: [3, 6]\nlr_cycle_mul: 1.0\nwarmup_epochs: 0", 990, 1),
+    ("sched: wsd\nlr_base: 0.1\nepochs: 12\nbatch_size: 100\nsched_on_updates: true\ndecay_epochs: 0.25", 990, 1),
+    ("sched: none\nlr_base: 0.1\nepochs: 3\nbatch_size: 100\nlr_cycle_mul: 1.0", 990, 1),
+    ("train.py data --sched cosine --epochs 10 --warmup-epochs 3 --warmup-prefix --lr 0.4 -b 64 --cooldown-epochs 2 --min-lr 1e-4 --amp", 640, 1),
+    ("torchrun --nproc_per_node=4 train.py data --sched cosine --lr-base 0.5 --epochs 5 -b 32 --grad-accum-steps 3 --warmup-epochs 1", 2000, 4),
+    ("./distributed_train.sh 2 data --sched step --epochs 8 --decay-epochs 2 --dr 0.9 --opt adamw --lr 5e-4 --warmup-lr 1e-6 -b 25 --lr-noise 0.42 0.9", 512, 2),
+    ("python train.py data --sched cosine --lr-cycle-limit 3 --lr-cycle-decay 0.5 --epochs 4 --warmup-epochs 1 -b 100 --sched-on-updates", 1000, 1),
+]
+
+
+def training(r):
+    sched = r.choice(["cosine", "cosine", "tanh", "poly", "step", "multistep", "wsd"])
+    words = {"sched": sched, "lr_base": r.choice([0.1, 0.001, 0.05]), "epochs": r.randrange(6, 20), "batch_size": r.choice([16, 50, 64])}
+    words |= pick(r, opt=["sgd", "adamw", "lamb", "momentum"], grad_accum_steps=[1, 2, 3], warmup_epochs=[0, 1, 3], warmup_lr=[1e-6, 1e-5])
+    words |= pick(r, min_lr=[0.0, 1e-6], cooldown_epochs=[0, 2], decay_rate=[0.1, 0.5], lr_base_size=[128, 256], lr_k_decay=[1.0])
+    words |= {"warmup_prefix": True} if r.random() < 0.3 else {}
+    words |= {"sched_on_updates": True} if r.random() < 0.4 else {}
+    words |= {"decay_milestones": [2, r.randrange(3, 6)]} if sched == "multistep" else {}
+    words |= {"decay_epochs": r.choice([3, 2])} if sched in ("step", "wsd") else {}
+    return yaml.safe_dump(words, sort_keys=False).strip(), r.randrange(300, 1200), r.choice([1, 1, 2, 4])
+
+
+def trainings():
+    for text, datasetSize, processes in TRAININGS + random_calls("training", training, 25):
+        words = {"datasetSize": datasetSize} | ({"processes": processes} if processes > 1 else {})
+        arguments = "".join(f", {name}={value}" for name, value in words.items())
+        yield record(f"train({text!r}{arguments})", {"train": train}, updates, 2000, **words) | {"call": text}
+
+
 def cases():
     for name, args, steps, *at in CORNERS:
         yield case(f"timm.scheduler.{name}(optimizer, {args})", steps, 0.1, *at)
@@ -208,3 +303,4 @@ def cases():
             yield case(text(name, "optimizer", **args), 50, peak)
     for args, peak in random_calls("create_scheduler_v2", lambda r: (factory(r), r.choice(PEAKS)), 30):
         yield case(text("create_scheduler_v2", "optimizer", **args), 50, peak)
+    yield from trainings()

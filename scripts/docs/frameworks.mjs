@@ -1,8 +1,7 @@
 // A page for each framework: what is read of it, with the arguments, cases that its real form has proven, and what is written.
-import { existsSync, readFileSync } from "node:fs";
 import { frameworks } from "@glidepath/frameworks";
 import { schedule } from "glidepath";
-import { knownDifferences, proof } from "../frameworks-table.mjs";
+import { goldenOf, knownDifferences, proof } from "../frameworks-table.mjs";
 import { block, capital, code, page, prose, table } from "./markdown.mjs";
 
 const shownCases = 8;
@@ -20,14 +19,14 @@ export function frameworkPages() {
 
 const indexRow = ({ name, summary }) => [`[${name}](./reference/frameworks/${fileOf(name)}.md)`, prose(summary)];
 
-function frameworkPage({ name, summary, readers, other, target }) {
+function frameworkPage({ name, summary, readers, files = [], target }) {
   const { version, cases, exact } = proof(name);
-  const isRead = readers.length > 0 || other !== undefined;
+  const isRead = readers.length > 0 || files.length > 0;
   return page(
     `# ${name}`,
     `${capital(prose(summary))}.`,
     isRead && "## What is read",
-    isRead && readingOf(name, other, cases, exact, version),
+    isRead && readingOf(name, files, cases, exact, version),
     readers.map(readerOf),
     casesOf(name),
     differencesOf(name),
@@ -38,11 +37,12 @@ function frameworkPage({ name, summary, readers, other, target }) {
   );
 }
 
-function readingOf(name, other, cases, exact, version) {
-  const forms = other ? " Flags, dicts or files in its own form are read too." : "";
+function readingOf(name, files, cases, exact, version) {
+  const kinds = files.map(({ what }) => what).join(", and ");
+  const forms = files.length > 0 ? ` ${capital(kinds)} ${files.length > 1 ? "are" : "is"} read too.` : "";
   const proven =
     cases > 0
-      ? `The real ${name} ${version} gave the rates of ${cases} cases; ${exact === cases ? "all of them" : exact} come out the same here.`
+      ? `${version ? `The real ${name} ${version}` : `What ${name} is built on`} gave the rates of ${cases} cases; ${exact === cases ? "all of them" : exact} come out the same here.`
       : `There is no package of ${name} to compare with: it is read by its formulas alone.`;
   return `Put its own words in the place of a schedule, on the command line or in \`read\` of ${code(`@glidepath/frameworks/${fileOf(name)}`)}.${forms} ${proven}`;
 }
@@ -88,9 +88,8 @@ function defaultOf({ fallback, nullable }) {
 
 /** Some of the cases that the real framework was run on, evenly chosen. */
 function casesOf(name) {
-  const file = `conformance/golden/${name}.json`;
-  if (!existsSync(file)) return [];
-  const { cases } = JSON.parse(readFileSync(file, "utf8"));
+  const { cases } = goldenOf(name);
+  if (cases.length === 0) return [];
   const every = Math.max(1, Math.floor(cases.length / shownCases));
   const calls = cases.filter((_, i) => i % every === 0).slice(0, shownCases);
   return [

@@ -78,7 +78,7 @@ describe("a framework's words", () => {
 describe("the name of a framework", () => {
   // A framework that is read and written, by each of its names in both spellings.
   const names = frameworks.flatMap(({ name, target, readers, files = [] }) => {
-    if (target === undefined || (readers.length === 0 && files.length === 0)) return [];
+    if (target === undefined || readers.length + files.length === 0) return [];
     return [name, target.name, ...target.aliases].flatMap((one) => [
       one.replaceAll("-", "_"),
       one.replaceAll("_", "-"),

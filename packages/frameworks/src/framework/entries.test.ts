@@ -17,12 +17,17 @@ interface Case {
   readonly steps?: number;
   readonly stepsPerEpoch?: number;
   readonly batchSize?: number;
+  readonly datasetSize?: number;
+  readonly processes?: number;
+  readonly accumulate?: number;
+  readonly set?: Readonly<Record<string, string>>;
   readonly beta2?: number;
 }
 
 /** What a trainer of this case knows, without what is not known. */
-function surroundingsOf({ peak, steps = 40, stepsPerEpoch, batchSize, beta2 }: Case): ReadOptions {
-  const known = { peak, steps, stepsPerEpoch, batchSize, beta2 };
+function surroundingsOf({ peak, steps = 40, stepsPerEpoch, batchSize, beta2, ...more }: Case): ReadOptions {
+  const { datasetSize, processes, accumulate, set } = more;
+  const known = { peak, steps, stepsPerEpoch, batchSize, beta2, datasetSize, processes, accumulate, set };
   return Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined));
 }
 

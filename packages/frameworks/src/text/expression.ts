@@ -109,6 +109,8 @@ export interface Numeric {
 
 /** The longest text that is read, in characters. */
 export const longestText = 100_000;
+/** How deep brackets may lie inside each other in files of settings. */
+export const deepest = 100;
 
 /** The last piece of a dotted name: `StepLR` of `torch.optim.lr_scheduler.StepLR`. */
 export const lastName = (name: string): string => name.slice(name.lastIndexOf(".") + 1);

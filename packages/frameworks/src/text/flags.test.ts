@@ -1,8 +1,9 @@
 import fc from "fast-check";
-import { describeIssue } from "glidepath/input";
+import { describeIssue, type Report } from "glidepath/input";
 import { expect, expectTypeOf, test } from "vitest";
 import { stopIfHung } from "../../../../tests/helpers.ts";
-import { bindFlags } from "../match/assignments.ts";
+import { contextOf } from "../match/context.ts";
+import { bindFlags, commandIn, unreadFlags } from "../match/flags.ts";
 import {
   any,
   choice,
@@ -17,25 +18,32 @@ import {
   wholes,
 } from "../match/rows.ts";
 import { near } from "../match/spelling.ts";
-import { readFlags } from "./flags.ts";
+import { commandsOf } from "./shell.ts";
 
 const collecting = () => {
   const lines: string[] = [];
   return { lines, report: (issue: Parameters<typeof describeIssue>[0]) => void lines.push(describeIssue(issue)) };
 };
+/** The flags of the first command that has any. */
+function flagsOf(line: string, report: Report) {
+  const context = contextOf("", {}, report, () => undefined);
+  const source = { text: line, value: undefined };
+  const first = commandsOf(source).find(({ flags }) => flags.size > 0);
+  return commandIn(source, context, (command) => command === first)?.flags;
+}
 function read(line: string) {
   const { lines, report } = collecting();
-  const flags = readFlags(line, report);
-  return { flags: flags && [...flags], lines };
+  const flags = flagsOf(line, report);
+  return { flags: flags && [...flags].map(([name, words]) => [name, words.map(({ text }) => text)]), lines };
 }
 
 // biome-ignore format: a table reads better with one row on one line
 const good: [line: string, flags: [string, string[]][]][] = [
   ["--lr 3e-4 --lr-decay-style=cosine --fp16", [["lr", ["3e-4"]], ["lr-decay-style", ["cosine"]], ["fp16", []]]],
-  ["torchrun --nproc 8 \\\n  train.py -b 256 --lr 0.1 0.2 -1 -.5", [["nproc", ["8", "train.py"]], ["b", ["256"]], ["lr", ["0.1", "0.2", "-1", "-.5"]]]],
+  ["torchrun --nproc 8 \\\n  train.py -b 256 --lr 0.1 0.2 -1 -.5", [["b", ["256"]], ["lr", ["0.1", "0.2", "-1", "-.5"]]]],
   ["python train.py --lr 1 --name 'a b' --note=\"x \\\"y\\\" $z\" --path a\\ b'c d'", [["lr", ["1"]], ["name", ["a b"]], ["note", ['x "y" $z']], ["path", ["a bc d"]]]],
   ["--lr 1 --wd 2 --lr 3", [["lr", ["3"]], ["wd", ["2"]]]],
-  ["--a= --b==c '--d' -- e --f", [["a", [""]], ["b", ["=c", "--d"]], ["f", []]]],
+  ["--a= --b==c '--d' -- e --f", [["a", [""]], ["b", ["=c"]], ["d", []], ["f", []]]],
   ["--lr 0.1 # --wd 5\n--wd 6 2>&1 | tee --x", [["lr", ["0.1"]], ["wd", ["6"]]]],
   ["--lr 0.1; rm --x", [["lr", ["0.1"]]]],
   ["--__proto__ 1 --constructor 2 --model.lr=3", [["constructor", ["2"]], ["model.lr", ["3"]]]],
@@ -50,6 +58,7 @@ const bad: [line: string, issue: string][] = [
   ["train.py -1", 'expected flags such as --lr 3e-4, received "train.py -1"'],
   ["--lr 'a\n b", `expected a closing quote, received "'a\\n b". At line 1, column 6`],
   ['--lr 1\n--b x"a', 'expected a closing quote, received "\\"a". At line 2, column 6'],
+  ["--betas (0.9, 0.98)", 'expected a script that bash can read, received ")". At line 1, column 19'],
   [`--lr${" 1".repeat(10_000)}`, "expected at most 10000 words, received more"],
   ["-".repeat(100_001), "expected a text of at most 100000 characters, received 100001"],
 ];
@@ -72,8 +81,9 @@ const table = {
 };
 function bound(line: string) {
   const { lines, report } = collecting();
-  const flags = readFlags(line, report)!;
-  return { bound: bindFlags(table, flags, report), lines };
+  const flags = flagsOf(line, report)!;
+  const found = bindFlags(table, flags, report);
+  return { bound: found?.values, remarks: found && unreadFlags(found.others), lines };
 }
 
 // biome-ignore format: a table reads better with one row on one line
@@ -103,7 +113,8 @@ test.each(fitting)("%s binds", (line, values) => {
 const unfit: [line: string, ...issues: string[]][] = [
   ["--seed 1", "expected a value for --lr, received none"],
   ["--lr", "--lr: expected a value, received none"],
-  ["--lr $LR", '--lr: expected a number, received "$LR"'],
+  ["--lr $LR", '--lr: expected a value for LR, which the script does not say, received "$LR". Say what LR is: --set LR=...'],
+  ["--lr $((BASE * $1)) --name $(date)", '--lr: expected a value for BASE and 1, which the script does not say, received "$((BASE * $1))". Say what BASE is: --set BASE=...', '--name: expected a value for $(date), which the script does not say, received "$(date)". Say what $(date) is: --set $(date)=...'],
   ["--lr 0.1 0.2", "--lr: expected one value, received 2"],
   ["--lr inf", '--lr: expected a number, received "inf"'],
   ["--lr 1e999", '--lr: expected a number, received "1e999"'],
@@ -113,7 +124,16 @@ const unfit: [line: string, ...issues: string[]][] = [
   ["--lr 1 --milestnoe 3 --min-rl 4", '--milestnoe: expected a known name, received --milestnoe. Did you mean "--milestones"?', '--min-rl: expected a known name, received --min-rl. Did you mean "--min-lr"?'],
 ];
 test.each(unfit)("%s does not bind", (line, ...lines) => {
-  expect(bound(line)).toEqual({ bound: undefined, lines });
+  expect(bound(line)).toMatchObject({ bound: undefined, lines });
+});
+
+test("what is not read is named where it may bear on the schedule", () => {
+  const words =
+    "--lr 1 --decoupled-lr 2 --eval-iters 3 --seed 4 --lr-scale 5 --save-steps 6 --max-epochs 7 --weight-decay 8";
+  expect(bound(words).remarks).toEqual([
+    "Not read, although by the name it may bear on the schedule: --decoupled-lr, --lr-scale, --max-epochs",
+  ]);
+  expect(bound("--lr 1 --seed 4").remarks).toEqual([]);
 });
 
 test("near names are one or two edits away", () => {
@@ -163,7 +183,7 @@ test("any line gives flags or one issue, soon", () => {
   );
   const property = fc.property(fc.array(piece, { maxLength: 30 }), (pieces) => {
     const { lines, report } = collecting();
-    const flags = readFlags(pieces.join(""), report);
+    const flags = flagsOf(pieces.join(""), report);
     expect(lines.length).toBe(flags ? 0 : 1);
     if (flags) expect(bindFlags(table, flags, report) === undefined).toBe(lines.length > 0);
   });

@@ -52,3 +52,46 @@ const bad: [values: string, ...lines: string[]][] = [
 test.each(bad)("%s is refused", (values, ...lines) => {
   expect(linesOf(() => readFramework(values, given))).toEqual(lines);
 });
+
+const foundry = (scheduler: string, ...lines: string[]) =>
+  [
+    ...lines,
+    "optimizer:",
+    "  name: adam",
+    "  lr: 0.001",
+    "scheduler:",
+    ...scheduler.split("; ").map((line) => `  ${line}`),
+  ].join("\n");
+
+// biome-ignore format: a table reads better with one row on one line
+const settings: [words: string, steps: number, spec: string][] = [
+  [foundry("name: cosine_with_warmup; t_warmup: 10ba; alpha_f: 0.1", "max_duration: 50ba"), 50, "peak 0.001, horizon 51, hold 1 at 0, linear 10 from 0 to peak, cosine from peak to 0.1 peak"],
+  [foundry("name: linear_decay_with_warmup; t_warmup: 0.1dur", "max_duration: 2ep"), 50, "peak 0.001, horizon 51, hold 1 at 0, linear 5 from 0 to peak, linear from peak to 0"],
+  [foundry("name: constant_with_warmup; t_warmup: 5ba", "max_duration: 50000tok", "max_seq_len: 100", "global_train_batch_size: 10", "scale_schedule_ratio: 1.0").replace("5ba", "5000tok"), 50, "peak 0.001, hold 1 at 0, linear 5 from 0 to peak, hold at peak"],
+  [foundry("cosine_with_warmup:; .  t_warmup: 10ba", "max_duration: 50ba").replace(/^ {2}\./gm, "  "), 50, "peak 0.001, horizon 51, hold 1 at 0, linear 10 from 0 to peak, cosine from peak to 0"],
+];
+test.each(settings)("%j", (words, steps, spec) => {
+  const found = readFramework(words, { stepsPerEpoch: 25 });
+  expect([found.framework, found.budget.steps, print(found.spec)]).toEqual(["composer", steps, spec]);
+});
+
+test.each([
+  [
+    foundry("name: cosine; t_warmup: 10ba", "max_duration: 50ba"),
+    'scheduler.name: expected one of constant_with_warmup, cosine_with_warmup, linear_decay_with_warmup, inv_sqrt_with_warmup, received "cosine"',
+  ],
+  [
+    foundry("name: cosine_with_warmup; t_warmup: 10ba", "max_duration: 2h"),
+    'max_duration: expected a time that is no time of the clock, received "2h"',
+  ],
+  [
+    foundry("name: cosine_with_warmup; t_warmup: 10ba", "max_duration: 5000tok"),
+    "expected tokensPerStep, which this schedule depends on",
+  ],
+  [
+    foundry("name: cosine_with_warmup; t_warmup: 10ba; alpha: 1", "max_duration: 50ba"),
+    'CosineAnnealingWithWarmupScheduler.alpha: expected a known argument, received "alpha"',
+  ],
+])("%j is refused", (words, message) => {
+  expect(() => readFramework(words)).toThrow(message);
+});

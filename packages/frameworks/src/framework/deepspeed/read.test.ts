@@ -76,10 +76,60 @@ const bad: readonly (readonly [call: string, message: string])[] = [
   ],
   [
     '{"type": "WarmupLR", "params": {"warmup_num_steps": "auto"}}',
-    'WarmupLR.warmup_num_steps: expected a whole number, received "auto"',
+    'scheduler.params.warmup_num_steps: expected a number in place of "auto", received "auto". transformers fills in warmup_steps; write its number here, or give its settings with this inside as deepspeed',
   ],
 ];
 
 test.each(bad)("refused: %s", (call, message) => {
   expect(() => read(call)).toThrow(expect.objectContaining({ message }));
+});
+
+const params = '{"warmup_min_lr": "auto", "warmup_max_lr": "auto", "warmup_num_steps": 10, "total_num_steps": "auto"}';
+const withParams = (own: string, more = "") =>
+  `{"zero_optimization": {"stage": 2}, "scheduler": {"type": "WarmupDecayLR", "params": ${own}}${more}}`;
+
+test('"auto" is what the surroundings know', () => {
+  const reading = readFramework(withParams(params), { steps: 50, peak: 0.1 });
+  expect(print(reading.spec)).toBe(
+    "peak 0.1, horizon 51, hold 1 at 0, logarithmic base=10 9 from 0 to 0.1, hold 1 at 0.1, linear from 0.1 to 0",
+  );
+});
+
+test('"auto" beside the settings of the Trainer is what these say', () => {
+  const auto =
+    '{"warmup_min_lr": "auto", "warmup_max_lr": "auto", "warmup_num_steps": "auto", "total_num_steps": "auto"}';
+  const trainer = '"learning_rate": 0.001, "lr_scheduler_type": "cosine", "max_steps": 50, "warmup_ratio": 0.2';
+  const { framework, spec } = readFramework(`{${trainer}, "deepspeed": ${withParams(auto)}}`);
+  expect([framework, print(spec)]).toEqual([
+    "deepspeed",
+    "peak 0.001, horizon 51, hold 1 at 0, logarithmic base=10 9 from 0 to 0.001, hold 1 at 0.001, linear from 0.001 to 0",
+  ]);
+});
+
+test("comments are passed over, as Hjson has them", () => {
+  const text = `{
+    // stage 2
+    "zero_optimization": { "stage": 2 }, /* and
+    no more */
+    "scheduler": { "type": "WarmupLR", "params": { "warmup_num_steps": 10, "warmup_type": "linear" } }, // http://x
+  }`;
+  expect(readFramework(text, { steps: 50, peak: 0.1 }).framework).toBe("deepspeed");
+});
+
+test("the samples of an update are told", () => {
+  const sizes = ', "train_batch_size": 32, "train_micro_batch_size_per_gpu": 4, "gradient_accumulation_steps": 2';
+  const { remarks } = readFramework(withParams(params, sizes), { steps: 50, peak: 0.1 });
+  expect(remarks).toContain("An update takes 32 samples: 4 processes, 4 in a batch, 2 batches");
+});
+
+// biome-ignore format: a table reads better with one row on one line
+const badConfigurations: readonly (readonly [text: string, message: string])[] = [
+  [withParams(params), "expected steps, which this schedule depends on, received none. The trainer knows it, the schedule does not"],
+  ['{"zero_optimization": {"stage": 2}}', "scheduler.type: expected a scheduler of DeepSpeed, received none. Without one the trainer makes the schedule; give its own settings"],
+  ['{"zero_optimization": {"stage": 2}, "scheduler": {"type": "WarmupDecay"}}', 'scheduler.type: expected a known scheduler of DeepSpeed, received "WarmupDecay". Did you mean "WarmupDecayLR"?'],
+  [withParams('{"total_num_steps": 5}', ', "train_batch_size": 32, "train_micro_batch_size_per_gpu": 5'), "train_batch_size: expected a multiple of 5, the samples of one process, received 32"],
+  ['{"learning_rate": 0.001, "lr_scheduler_type": "linear", "max_steps": 50, "deepspeed": {"scheduler": {"type": "WarmupLR", "params": {"warmup_max_lr": 0.01}}}}', 'deepspeed.scheduler.params.warmup_max_lr: expected "auto", or the 0.001 of the other settings, received 0.01'],
+];
+test.each(badConfigurations)("%s is refused", (text, message) => {
+  expect(() => readFramework(text, { peak: 0.1 })).toThrow(expect.objectContaining({ message }));
 });

@@ -1,9 +1,10 @@
 import { unknownName } from "glidepath/input";
-import { bindFlags } from "../../match/assignments.ts";
+import { ask, bindFlags, commandIn, launchedBy, unreadFlags } from "../../match/flags.ts";
 import type { Context, Framework } from "../../match/framework.ts";
 import { number, numbers, optional, type Table, text, truth, type Values, whole } from "../../match/rows.ts";
 import type { Sketch } from "../../sketch/sketch.ts";
-import { readFlags } from "../../text/flags.ts";
+import { type Command, commandsOf } from "../../text/shell.ts";
+import type { Source } from "../../text/source.ts";
 import { cosine, triangular } from "./cycles.ts";
 import { fixed, manual } from "./epochs.ts";
 import { polynomial } from "./polynomial.ts";
@@ -11,10 +12,18 @@ import { inverseSqrt, step, triStage } from "./updates.ts";
 
 /** What every schedule is given: the rates, and the length of the run. */
 const common = { lr: numbers([0.25]), "max-update": whole(0) };
+/** What bears on the run and not on the rates, which count its updates. */
+const passed = {
+  "lr-scheduler": optional(text()),
+  "update-freq": optional(text()),
+  "batch-size": optional(text()),
+  "max-tokens": optional(text()),
+  "max-sentences": optional(text()),
+};
 const warmup = { "warmup-updates": whole(0), "warmup-init-lr": number(-1) };
 
 type Common = Values<typeof common>;
-type Read = (text: string, context: Context) => Sketch | undefined;
+type Read = (command: Command, context: Context) => Sketch | undefined;
 
 /** A schedule by its flags; `several` if it takes a rate for each epoch. */
 function schedule<Rows extends Table>(
@@ -22,17 +31,18 @@ function schedule<Rows extends Table>(
   read: (values: Values<Rows> & Common, context: Context) => Sketch | undefined,
   several = false,
 ): Read {
-  return (text, context) => {
-    const flags = readFlags(text, context.report);
-    const values = flags && bindFlags({ ...common, ...table }, flags, context.report);
-    if (values === undefined) return undefined;
+  return (command, context) => {
+    const bound = bindFlags({ ...passed, ...common, ...table }, command.flags, context.report);
+    if (bound === undefined) return undefined;
+    const { values } = bound;
     const { lr } = values as unknown as Common;
     if (lr.length === 0) return context.refuse("--lr", "a rate", undefined);
     if (lr.length > 1 && !several)
       return context.refuse("--lr", "one rate", lr, "Only fixed and polynomial_decay take one for each epoch");
     const sketch = read(values as unknown as Values<Rows> & Common, context);
     const { "max-update": steps } = values as unknown as Common;
-    return sketch && { ...(steps > 0 && { steps }), ...sketch };
+    const remarks = [...(sketch?.remarks ?? []), ...command.remarks, ...unreadFlags(bound.others)];
+    return sketch && { ...(steps > 0 && { steps }), ...sketch, ...(remarks.length > 0 && { remarks }) };
   };
 }
 
@@ -77,9 +87,16 @@ const schedules: Readonly<Record<string, Read>> = {
   manual: schedule({ epoch2lr: text("{}"), update2lr: text("{}") }, manual),
 };
 
-function read(words: string, context: Context): Sketch | undefined {
-  const name = readFlags(words, context.report)?.get("lr-scheduler")?.[0] ?? "";
-  if (Object.hasOwn(schedules, name)) return schedules[name]!(words, context);
+const isMeant = ({ flags }: Command) => flags.has("lr-scheduler");
+
+function read(source: Source, outer: Context): Sketch | undefined {
+  const command = commandIn(source, outer, isMeant);
+  if (command === undefined) return undefined;
+  const context = launchedBy(command, outer);
+  const [word] = command.flags.get("lr-scheduler")!;
+  if (word && word.unknown.length > 0) return ask("--lr-scheduler", word, context.report);
+  const name = word?.text ?? "";
+  if (Object.hasOwn(schedules, name)) return schedules[name]!(command, context);
   if (name === "reduce_lr_on_plateau") {
     const hint = "A controller beside a constant schedule does this: reduceOnPlateau";
     return context.refuse("--lr-scheduler", "a schedule that depends on the step alone", name, hint);
@@ -96,9 +113,9 @@ export const fairseq: Framework = {
   readers: [],
   files: [
     {
-      what: "flags of fairseq-train",
-      recognises: ({ text }) => /(^|\s)--lr-scheduler\b/.test(text),
-      read: ({ text }, context) => read(text, context),
+      what: "flags of fairseq-train, or a launch script with them",
+      recognises: (source) => commandsOf(source).some(isMeant),
+      read,
     },
   ],
 };

@@ -1,8 +1,10 @@
 import * as shapes from "glidepath/shape";
 import type { Context, Framework } from "../../match/framework.ts";
 import { draw, hold, run, type Sketch, type Stroke } from "../../sketch/sketch.ts";
-import { type Flags, flagsOf, type Lengths, lengthsOf } from "./flags.ts";
+import type { Source } from "../../text/source.ts";
+import { type Flags, flagsOf, isMegatron, type Lengths, lengthsOf } from "./flags.ts";
 import { inSamples } from "./samples.ts";
+import { byTokens } from "./tokens.ts";
 
 const falls = {
   linear: shapes.linear,
@@ -11,19 +13,20 @@ const falls = {
   minus_sqrt: shapes.oneMinusSqrt,
 } as const;
 
-function read(text: string, context: Context): Sketch | undefined {
-  const flags = flagsOf(text, context);
-  if (flags === undefined || !areRates(flags, context)) return undefined;
+function read(source: Source, outer: Context): Sketch | undefined {
+  const given = flagsOf(source, outer);
+  if (given === undefined || !areRates(given.flags, outer)) return undefined;
+  const { flags, context } = given;
   const lengths = lengthsOf(flags, context);
   const remark = lengths && weightDecay(flags, lengths.train, context);
   if (lengths === undefined || remark === undefined) return undefined;
   const { lr, "min-lr": low, "lr-warmup-init": first, "lr-decay-style": style } = flags;
   const { batchSize } = lengths;
-  const remarks = batchSize
-    ? [remark, `The batch grows from ${batchSize[0]!.size} to ${batchSize.at(-1)!.size}`]
-    : [remark];
+  const growth = batchSize ? [`The batch grows from ${batchSize[0]!.size} to ${batchSize.at(-1)!.size}`] : [];
+  const remarks = [remark, ...growth, ...given.remarks];
   const more = { steps: lengths.train, remarks, ...(batchSize && { rewrite: inSamples(lengths.train, batchSize) }) };
   if (lr === 0) return draw([hold(0)], more);
+  if (lengths.tokens) return byTokens(flags, lengths.tokens, { ...more, peak: lr }, context);
   // The warmup includes its last step, which shows only where the decay of WSD began inside it.
   const { decay: total, fall = 0 } = lengths;
   const isInside = style === "WSD" && lengths.warmup > 0 && total - fall < lengths.warmup;
@@ -88,20 +91,18 @@ function weightDecay(flags: Flags, steps: number, { refuse }: Context): string |
   return `The weight decay goes from ${start} to ${end} in ${steps} steps, along ${line}; this schedule holds the rate alone`;
 }
 
-const own =
-  /(^|\s)--(lr-decay-style|lr-decay-iters|lr-decay-samples|lr-warmup-iters|lr-warmup-samples|lr-warmup-fraction|lr-wsd-decay-\w+|train-iters|train-samples)\b/;
-
 /** The flags of Megatron-LM's training. */
 export const megatron: Framework = {
   name: "megatron",
-  summary: "flags of Megatron-LM, core 0.16: --lr, --lr-decay-style, --lr-warmup-iters and so on",
   ownClock: true,
+  summary:
+    "flags of Megatron-LM, core 0.16, and of Megatron-DeepSpeed: --lr, --lr-decay-style, --lr-warmup-iters and so on",
   readers: [],
   files: [
     {
-      what: "flags of Megatron-LM",
-      recognises: ({ text }) => own.test(text),
-      read: ({ text }, context) => read(text, context),
+      what: "flags of Megatron-LM, or a launch script with them",
+      recognises: isMegatron,
+      read,
     },
   ],
 };

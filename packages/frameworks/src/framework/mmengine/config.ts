@@ -9,17 +9,23 @@ import type { PlacedSketch } from "./scheduler.ts";
 export const configuration = (readers: readonly Reader[]): FileKind => ({
   what: "mmengine's param_scheduler",
   recognises: ({ value }) => value !== undefined && (value.kind === "list" ? value.items : [value]).every(isScheduler),
-  read({ value }, context) {
-    const items = value?.kind === "list" ? value.items : [value!];
-    const found = items.map((item) => readOne(item, readers, context));
-    if (found.includes(undefined)) return undefined;
-    const sketches = found.filter((sketch) => sketch !== "other") as PlacedSketch[];
-    const remarks = sketches.length < found.length ? ["Schedulers of the momentum are left out"] : [];
-    const rules = sketches.map(({ rule }) => rule);
-    const sketch = rules.length === 0 ? draw([hold("peak")]) : compose(rules, context);
-    return sketch && { ...sketch, ...(remarks.length > 0 && { remarks: [...(sketch.remarks ?? []), ...remarks] }) };
-  },
+  read: ({ value }, context) => readAll(value?.kind === "list" ? value.items : [value!], readers, context),
 });
+
+/** The schedulers of a configuration, all together. */
+export function readAll(
+  items: readonly Expression[],
+  readers: readonly Reader[],
+  context: Context,
+): Sketch | undefined {
+  const found = items.map((item) => readOne(item, readers, context));
+  if (found.includes(undefined)) return undefined;
+  const sketches = found.filter((sketch) => sketch !== "other") as PlacedSketch[];
+  const remarks = sketches.length < found.length ? ["Schedulers of the momentum are left out"] : [];
+  const rules = sketches.map(({ rule }) => rule);
+  const sketch = rules.length === 0 ? draw([hold("peak")]) : compose(rules, context);
+  return sketch && { ...sketch, ...(remarks.length > 0 && { remarks: [...(sketch.remarks ?? []), ...remarks] }) };
+}
 
 /** The type of a dict that names one, which the text of no other framework looks like. */
 function typeOf(value: Expression): Expression | undefined {
@@ -29,7 +35,7 @@ function typeOf(value: Expression): Expression | undefined {
   return value.entries.find(([key]) => key === "type")?.[1];
 }
 
-const isScheduler = (value: Expression) => typeOf(value) !== undefined;
+export const isScheduler = (value: Expression) => typeOf(value) !== undefined;
 
 function readOne(item: Expression, readers: readonly Reader[], context: Context): Sketch | "other" | undefined {
   const type = typeOf(item)!;

@@ -4,7 +4,7 @@ import { type CallExpression, type Expression, lastName } from "../../text/expre
 import { factory } from "./factory.ts";
 
 /** The names of train.py's arguments, what create_scheduler_v2 calls them, and what they are where they are left out. */
-const names: readonly (readonly [own: string, name: string, fallback?: number | readonly number[]])[] = [
+export const names: readonly (readonly [own: string, name: string, fallback?: number | readonly number[]])[] = [
   ["sched", "sched"],
   ["epochs", "num_epochs", 100],
   ["decay_epochs", "decay_epochs", 30],

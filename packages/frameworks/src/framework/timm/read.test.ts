@@ -89,3 +89,24 @@ test("logarithms are rounded as C rounds them", () => {
   expect([1, 1.2, 3, 243].map(logarithm)).toEqual([0, 0.1823215567939546, 1.0986122886681098, 5.493061443340548]);
   for (let x = 0.01; x < 1e9; x *= 1.7) expect(Math.abs(logarithm(x) - Math.log(x))).toBeLessThan(4e-15);
 });
+
+// biome-ignore format: a table reads better with one row on one line
+const trainings: readonly (readonly [words: string, message: string])[] = [
+  ["--sched cosin --lr 0.1", 'create_scheduler_v2.sched: expected a known scheduler, received "cosin". Did you mean "cosine"?'],
+  ["--sched cosine --batch-size 0", "batch_size: expected at least 1, received 0"],
+  ["--sched cosine --lr-base-scale square", '--lr-base-scale: expected a known option, received "square". Known: , linear, sqrt'],
+  ["--sched cosine --sched-on-updates", "expected datasetSize, which this schedule depends on, received none. The trainer knows it, the schedule does not"],
+  ["--sched cosine --epoch-repeats 2", "epoch_repeats: expected 0, since only some data sets repeat themselves, received 2"],
+  ["--sched cosine --warmup-epoch 2", '--warmup-epoch: expected a known name, received --warmup-epoch. Did you mean "--warmup_epochs"?'],
+  ["sched: cosine\nlr_base: 0.1\nepochs: many\n", 'epochs: expected a whole number, received "many"'],
+];
+test.each(trainings)("%j is refused", (words, message) => {
+  expect(() => readFramework(words, { framework: "timm" })).toThrow(expect.objectContaining({ message }));
+});
+
+test("arguments of train.py that are not read are named", () => {
+  const words = "train.py --sched cosine --lr 0.1 --epochs 9 --layer-decay 0.8 --model-ema-decay 0.9 --drop-path 0.1";
+  expect(readFramework(words, { stepsPerEpoch: 5 }).remarks).toEqual([
+    "Not read, although by the name it may bear on the schedule: --layer-decay",
+  ]);
+});

@@ -4,6 +4,7 @@ import { choice, keywordOnly, number, optional, whole } from "../../match/rows.t
 import { roundHalfEven } from "../../sketch/round-half-even.ts";
 import { draw, hold, run, type Sketch, share } from "../../sketch/sketch.ts";
 import { parsePython } from "../../text/python.ts";
+import { configuration } from "./config.ts";
 
 const falls = { linear: shapes.linear, sqrt: shapes.oneMinusSqrt, cosine: shapes.cosine } as const;
 
@@ -62,9 +63,10 @@ function readBuilt(text: string, context: Context): Sketch | undefined {
 /** torchtitan.components.optimizer.lr_scheduler. */
 export const torchtitan: Framework = {
   name: "torchtitan",
-  summary: "LRSchedulersContainer.Config of torchtitan 0.3",
+  summary: "LRSchedulersContainer.Config of torchtitan 0.3, and its TOML",
   readers: [config],
   files: [
+    configuration(config),
     {
       what: "torchtitan's LRSchedulersContainer.Config(...).build(...)",
       recognises: ({ text }) => split(text) !== undefined,

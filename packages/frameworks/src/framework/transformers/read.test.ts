@@ -48,7 +48,7 @@ const bad: readonly (readonly [words: string, message: string])[] = [
   ["get_scheduler('linear', optimizer, 10)", "get_scheduler.num_training_steps: expected a number of steps, which linear needs, received none"],
   ["get_scheduler('reduce_lr_on_plateau', optimizer)", "get_scheduler.name: expected a schedule that depends on the step alone, received \"reduce_lr_on_plateau\". A controller beside a constant schedule does this: reduceOnPlateau, greedyController"],
   ["get_scheduler('cosine', optimizer, 10, 100, {'min_lr': 1e-5})", "get_cosine_schedule_with_warmup.min_lr: expected a known argument, received \"min_lr\". Known: num_warmup_steps, num_training_steps, num_cycles, last_epoch"],
-  ["TrainingArguments(lr_schedular_type='cosine')", "lr_schedular_type: expected a known argument, received \"cosine\". Did you mean \"lr_scheduler_type\"?"],
+  ["TrainingArguments(lr_schedular_type='cosine')", "TrainingArguments.lr_schedular_type: expected a known name, received lr_schedular_type. Did you mean \"lr_scheduler_type\"?"],
   ["TrainingArguments(learning_rate=-1)", "TrainingArguments.learning_rate: expected a rate of at least 0, received -1"],
 ];
 test.each(bad)("%s is refused", (words, message) => {

@@ -2,7 +2,7 @@ import { type Framework, reader } from "../../match/framework.ts";
 import { any, optional, whole } from "../../match/rows.ts";
 import { readNamed } from "./by-name.ts";
 import { functions } from "./functions.ts";
-import { isArguments, readArguments, trainingArguments } from "./training-arguments.ts";
+import { trainerFiles } from "./trainer-files.ts";
 
 const getScheduler = reader(
   "transformers.get_scheduler",
@@ -21,13 +21,8 @@ const modules = functions.map((one) => ({ ...one, also: [one.name.replace(".", "
 /** transformers.optimization, and the Trainer's arguments. */
 export const readableTransformers: Framework = {
   name: "transformers",
-  summary: "transformers 5.23: get_scheduler, its functions, and TrainingArguments",
-  readers: [getScheduler, ...modules, trainingArguments],
-  files: [
-    {
-      what: "transformers' TrainingArguments",
-      recognises: ({ value }) => isArguments(value),
-      read: ({ value }, context) => (isArguments(value) ? readArguments(value, context) : undefined),
-    },
-  ],
+  summary: "transformers 5.23: get_scheduler, its functions, and the settings of the Trainer",
+  ownClock: true,
+  readers: [getScheduler, ...modules],
+  files: [trainerFiles],
 };

@@ -1,0 +1,5 @@
+import { entryOf } from "../../match/entry.ts";
+import { msSwift } from "./read.ts";
+
+export { msSwift };
+export const { read } = entryOf(msSwift);
