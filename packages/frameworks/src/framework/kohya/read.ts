@@ -1,7 +1,7 @@
 import type { Context, Framework } from "../../match/framework.ts";
 import { type Gathered, gather, type Wanted } from "../../match/gather.ts";
+import { fine } from "../../sketch/fine.ts";
 import type { Sketch } from "../../sketch/sketch.ts";
-import { fine } from "../../sketch/time.ts";
 import { sketchRun } from "../transformers/run.ts";
 import { processesOf, rateOf, readSettings } from "../transformers/settings.ts";
 import { argumentsOf, countsOf } from "./arguments.ts";
@@ -57,7 +57,11 @@ function readKohya(gathered: Gathered, context: Context): Sketch | undefined {
   const type = isFree ? "constant" : values.lr_scheduler;
   const places = { type: at("lr_scheduler"), more: at("lr_scheduler_args") };
   const sketch = sketchRun({ peak, type, more, warmup: counts.warmup, total, remarks }, places, context);
-  return sketch && { ...fine(sketch, processes), steps: length.total };
+  if (sketch === undefined) return undefined;
+  const seen = processes === 1 ? sketch : fine(sketch, processes, length.total, peak);
+  if (seen === undefined)
+    return context.refuse("", "a schedule that can be told in updates", `one of ${processes} processes`);
+  return { ...seen, steps: length.total };
 }
 
 /** TOML files and flags of kohya's sd-scripts. */
