@@ -8,7 +8,7 @@ const packages: Record<string, string[]> = {
   glidepath: [],
   frameworks: ["glidepath"],
   plot: ["glidepath"],
-  study: ["glidepath", "plot"],
+  study: ["glidepath", "frameworks", "plot"],
   cli: ["glidepath", "frameworks", "plot", "study"],
 };
 

@@ -16,6 +16,8 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const both = "glidepath: 1000 steps and a peak of 1 are assumed: give --steps and --peak\n";
 const steps = "glidepath: 1000 steps are assumed: give --steps\n";
+const shares = "glidepath: The rates are shares of the optimizer's rate, which is not known: give --peak\n";
+const sharesOf = (name: string) => shares.replace(": ", `: ${name}: `);
 const peak = "glidepath: a peak of 1 is assumed: give --peak\n";
 
 // biome-ignore format: a table reads better with one row on one line
@@ -43,7 +45,13 @@ test.each<[string[], string]>([
   // The peak changes nothing where every rate is written.
   [["show", "linear from 0.1 to 0.01", "--steps", "10"], ""],
   [["sample", "OneCycleLR(optimizer, max_lr=0.1, total_steps=100)"], ""],
-  [["show", "StepLR(optimizer, 30)", "--steps", "100"], peak],
+  [["show", "StepLR(optimizer, 30)", "--steps", "100"], shares],
+  [["sample", "StepLR(optimizer, 30)", "--steps", "100"], shares],
+  [["check", "StepLR(optimizer, 30)", "--steps", "100"], shares],
+  [["plot", "StepLR(optimizer, 30)", "--steps", "100", "-o", "-"], shares],
+  [["diff", "StepLR(optimizer, 30)", "StepLR(optimizer, 20)", "--steps", "100"], sharesOf("StepLR(optimizer, 30)") + sharesOf("StepLR(optimizer, 20)")],
+  [["diff", "StepLR(optimizer, 30)", "cosine to 0", "--steps", "100"], peak + sharesOf("StepLR(optimizer, 30)")],
+  [["sample", "StepLR(SGD(model, lr=0.1), 30)", "--steps", "100"], ""],
   [["show", "StepLR(optimizer, 30)", "--steps", "100", "--peak", "0.1"], ""],
   [["cite", "cosine"], ""],
   [["list", "cosine"], ""],

@@ -8,6 +8,9 @@ export interface Assumed {
   readonly peak: boolean;
 }
 
+/** Nothing was. */
+export const nothingAssumed: Assumed = { steps: false, peak: false };
+
 /** Rates at so many places show whether a schedule depends on its peak. */
 const places = 64;
 

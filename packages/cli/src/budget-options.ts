@@ -1,10 +1,11 @@
 import type { ScheduleOptions } from "glidepath";
 import type { Given, OptionTable } from "./command.ts";
+import { wordsOptions } from "./words-options.ts";
 
 /** The budget if neither the command line nor a file names one, in updates. */
 export const usualSteps = 1000;
 
-/** Options that every command with a schedule takes. */
+/** Options that every command with a schedule takes: those of the budget, and those of a framework's words. */
 export const budgetOptions: OptionTable = {
   steps: { type: "count", help: `budget in updates (${usualSteps} if nothing says otherwise)` },
   epochs: { type: "count", help: "budget in epochs" },
@@ -15,13 +16,8 @@ export const budgetOptions: OptionTable = {
   "batch-size": { type: "count", help: "samples in one update" },
   "tokens-per-step": { type: "count", help: "tokens in one update" },
   "sequence-length": { type: "count", help: "tokens in one sample" },
-  framework: {
-    type: "string",
-    value: "NAME",
-    values: async () => (await import("@glidepath/frameworks")).frameworks.map(({ name }) => name),
-    help: "whose words the schedule is written in, if that is not clear",
-  },
   peak: { type: "number", value: "RATE", help: "the highest rate (the spec's own, or 1)" },
+  ...wordsOptions,
 };
 
 /** The field of a budget that each option gives. */
@@ -46,12 +42,17 @@ export function givenBudget(given: Given): ScheduleOptions {
   return Object.fromEntries(own.map(([option, name]) => [name, given[option]]));
 }
 
-/** The budget of the command line, before the one in a file, before the usual one. */
-export function budgetOf(given: Given, brought: ScheduleOptions | undefined): ScheduleOptions {
+/** The budget of the command line, before the one in a file; it may have no length. */
+export function knownBudget(given: Given, brought: ScheduleOptions | undefined): ScheduleOptions {
   const own = givenBudget(given);
   const hasLength = lengths.some((name) => Object.hasOwn(own, name));
   const base = Object.entries(brought ?? {}).filter(([name]) => !hasLength || !lengths.includes(name));
-  const budget = { ...Object.fromEntries(base), ...own };
+  return { ...Object.fromEntries(base), ...own };
+}
+
+/** The same, with the usual length where nothing says one. */
+export function budgetOf(given: Given, brought: ScheduleOptions | undefined): ScheduleOptions {
+  const budget = knownBudget(given, brought);
   return lengths.some((name) => Object.hasOwn(budget, name)) ? budget : { steps: usualSteps, ...budget };
 }
 

@@ -1,19 +1,18 @@
-import { parse } from "glidepath";
 import type { Command, Takes } from "./command.ts";
 import { findEntry } from "./gallery.ts";
+import { isNotation, kindOf } from "./kind-of-text.ts";
 import type { Arguments } from "./read-arguments.ts";
 import { isReadable } from "./read-text.ts";
-import { isForeign } from "./read-words.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** Of more arguments nobody meant one notation. */
 const mostWords = 60;
 
 /** Refuses too few or too many arguments, a notation that lost its quotes, and standard input that is named twice. */
-export function checkPositionals(command: Command, args: Arguments): void {
+export async function checkPositionals(command: Command, args: Arguments): Promise<void> {
   const { name, takes } = command;
   const { positionals } = args;
-  if (takes.what === "schedule") refuseUnquoted(command, args);
+  if (takes.what === "schedule") await refuseUnquoted(command, args);
   if (positionals.filter((word) => word === "-").length > 1) {
     throw new UsageError(`${name}: expected standard input (-) once, since it can be read once`);
   }
@@ -32,28 +31,27 @@ function expected({ what, most }: Takes): string {
 }
 
 /** A shell takes `warmup 1%, hold` for three arguments. If they are one or two schedules together, that is what was meant. */
-function refuseUnquoted({ name, takes }: Command, { positionals, written }: Arguments): void {
+async function refuseUnquoted({ name, takes }: Command, { positionals, written }: Arguments): Promise<void> {
   if (positionals.length < 2 || positionals.length > mostWords) return;
-  if (positionals.length <= takes.most && positionals.every(isSchedule)) return;
-  const found = groupings(positionals, takes.most).find((groups) => groups.every(isNotation));
+  if (positionals.length <= takes.most && (await areSchedules(positionals))) return;
+  const found = groupings(positionals, takes.most).find((groups) => groups.every(isOwn));
   if (found === undefined) return;
   const line = ["glidepath", name, ...[...found, ...written].map(quoted)].join(" ");
   throw new UsageError(`${name}: a notation with blanks is one argument, in quotes: ${line}`);
 }
 
-/** Whether an argument is a schedule by itself. */
-export function isSchedule(argument: string): boolean {
-  return isReadable(argument) || findEntry(argument) !== undefined || isForeign(argument) || isNotation(argument);
+async function areSchedules(all: readonly string[]): Promise<boolean> {
+  for (const one of all) if (!(await isSchedule(one))) return false;
+  return true;
 }
 
-function isNotation(text: string): boolean {
-  try {
-    parse(text);
-    return true;
-  } catch {
-    return findEntry(text) !== undefined;
-  }
+/** Whether an argument is a schedule by itself. */
+export async function isSchedule(argument: string): Promise<boolean> {
+  return isReadable(argument) || isOwn(argument) || (await kindOf(argument)).kind === "words";
 }
+
+/** Whether it is a notation, or a name of the gallery. */
+const isOwn = (text: string): boolean => findEntry(text) !== undefined || isNotation(text);
 
 /** All words as one argument, then as two. */
 function groupings(words: readonly string[], most: number): string[][] {

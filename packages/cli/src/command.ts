@@ -10,10 +10,14 @@ export interface Option {
   readonly value?: string;
   /** The values that there are, if they are a closed list; a function where that list is read only when it is asked for. */
   readonly values?: readonly string[] | (() => Promise<readonly string[]>);
+  /** True if a count may stand in place of one of the values. */
+  readonly orCount?: true;
+  /** True if the option may be repeated; its value is then the list of all. */
+  readonly isList?: true;
   readonly help: string;
 }
 export type OptionTable = Readonly<Record<string, Option>>;
-export type Given = Readonly<Record<string, string | number | boolean | undefined>>;
+export type Given = Readonly<Record<string, string | number | boolean | readonly string[] | undefined>>;
 
 /** What stands on a command line beside the options, and how much of it. */
 export interface Takes {

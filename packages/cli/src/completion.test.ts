@@ -57,6 +57,9 @@ const lines: [words: string[], offered: string[]][] = [
   [["glidepath", "completion", ""], [...shells]],
   [["glidepath", "help", "rep"], ["replan"]],
   [["glidepath", "show", "--steps", ""], []],
+  [["glidepath", "show", "--stepped", ""], ["update", "epoch"]],
+  [["glidepath", "show", "--set", "a=1", "--set"], ["--set"]],
+  [["glidepath", "diff", "--override"], ["--override-peak"]],
 ];
 
 test("every command, option and closed list of values is in the table", async () => {

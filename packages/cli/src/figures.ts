@@ -2,6 +2,7 @@ import type { Axis, Figure, TraceSchedule } from "@glidepath/plot";
 import { rateAxis, trace } from "@glidepath/plot";
 import type { Schedule } from "glidepath";
 import type { Given, OptionTable } from "./command.ts";
+import type { Read } from "./read-schedule.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** Steps of a run whose axis is labelled at each of them. */
@@ -46,8 +47,20 @@ export function stepAxis(steps: number): Axis {
   return { label: "Step", scale: "linear", domain: [0, steps], ...each };
 }
 
-/** The name that a plot gives a schedule: its own, or how it was written; without characters that steer a terminal. */
-export function nameOf(lr: Schedule, argument: string): string {
-  const name = lr.spec.name ?? (argument.length > longestName ? `${argument.slice(0, longestName - 3)}…` : argument);
-  return name.replace(/[\p{Cc}\p{Cf}]/gu, "\u{fffd}");
+/** The name that a plot gives a schedule: its own, or how it was written. */
+export const nameOf = (lr: Schedule, argument: string): string => printable(lr.spec.name ?? shortened(argument));
+
+/** An argument as a message names it. */
+export const argumentName = (argument: string): string => printable(shortened(argument));
+
+const shortened = (text: string) => (text.length > longestName ? `${text.slice(0, longestName - 3)}…` : text);
+
+/** Without characters that steer a terminal. */
+const printable = (text: string) => text.replace(/[\p{Cc}\p{Cf}]/gu, "\u{fffd}");
+
+/** What the axis of rates is called where some, or all, are shares of a rate that nobody says. */
+export function rateLabel(reads: readonly Pick<Read, "reading">[]): string {
+  const shares = reads.filter(({ reading }) => reading?.isShare).length;
+  if (shares === 0) return "Learning rate";
+  return shares === reads.length ? "Share of the optimizer's rate" : "Learning rate, or share of the optimizer's";
 }

@@ -1,35 +1,50 @@
-import { isRecord } from "glidepath/input";
+import { type Look, lookOfKeys, lookOfObject } from "./look-of-object.ts";
+import { isLog, isTable } from "./rows-of-text.ts";
 
-/** What a text that is no schedule looks like, and what is done with such a thing. */
-export interface Look {
-  readonly what: string;
-  readonly instead?: string;
+/** A text as it is looked at: its beginning, the lines of that which are not empty, and the path that it was read from. */
+interface Sight {
+  readonly start: string;
+  readonly lines: readonly string[];
+  readonly path: string;
 }
 
 /** The most lines and characters that are looked at. */
 const most = { lines: 20, characters: 20_000 } as const;
 
+/** Everything that is known by its look, in this order: what is more certain comes first. */
+const looks: readonly ((sight: Sight) => Look | undefined)[] = [
+  page,
+  address,
+  json,
+  table,
+  settings,
+  program,
+  log,
+  commandLine,
+  keysAndValues,
+  prose,
+];
+
 /** Says what a text looks like that could not be read as what was wanted; undefined if it looks like nothing in particular. */
-export function lookOf(text: string, path: string): Look | undefined {
+export function lookOf(text: string, path?: string): Look | undefined {
+  const sight = sightOf(text, path);
+  for (const look of looks) {
+    const found = look(sight);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function sightOf(text: string, path = "FILE"): Sight {
   const start = text.slice(0, most.characters).trim();
-  if (/^[[{]/.test(start)) return lookOfJson(text, path);
-  if (/^<(!doctype|\?xml|html|svg)/i.test(start)) return { what: "a page or a picture (HTML, XML)" };
-  const lines = start
-    .split(/\r?\n/)
-    .filter((line) => line.trim() !== "")
-    .slice(0, most.lines);
-  if (isTable(lines)) {
-    return { what: "a table (CSV)", instead: `If it holds recorded losses: glidepath find --losses ${path}` };
-  }
-  if (/^(\s*#\s.*|\s*)\n*(lr|study|task|schedules|budget|groups|momentum|weightDecay)\s*:/m.test(start))
-    return lookOfYaml(start, path);
-  if (isLog(lines)) return { what: "a log", instead: "Give the schedule that is in it, in quotes" };
-  if (/^\s*(import|from|def|class|const|let|function|export)\s/m.test(start)) {
-    return { what: "a program", instead: "Give the call that makes its schedule, in quotes" };
-  }
-  return lines.length > 3
-    ? { what: `a text of ${lines.length === most.lines ? "many" : lines.length} lines` }
-    : undefined;
+  const lines = start.split(/\r?\n/).filter((line) => line.trim() !== "");
+  return { start, lines: lines.slice(0, most.lines), path };
+}
+
+/** Whether a text is several rows of a table or of a log, whatever word it begins with. */
+export function isRows(text: string): boolean {
+  const { lines } = sightOf(text);
+  return lines.length > 1 && (isTable(lines) || isLog(lines));
 }
 
 /** A file of bytes that are no text. */
@@ -38,50 +53,91 @@ export function isBinary(text: string): boolean {
   return start.includes("\0") || (start.match(/\u{fffd}/gu)?.length ?? 0) > start.length / 20;
 }
 
-/** An object's keys say what it is for. */
-export function lookOfObject(content: unknown, path: string): Look | undefined {
-  if (Array.isArray(content)) return { what: content.length === 0 ? "an empty list" : `a list of ${content.length}` };
-  if (!isRecord(content)) return content === null ? { what: "nothing" } : undefined;
-  const keys = Object.keys(content);
-  if (keys.length === 0) return { what: "an empty object" };
-  const has = (...names: string[]) => names.some((name) => keys.includes(name));
-  if (has("study", "schedules")) return { what: "a study", instead: `To run it: glidepath study ${path}` };
-  if (has("phases", "recipe", "spec")) return { what: "a schedule", instead: `To draw it: glidepath show ${path}` };
-  if (has("lr", "momentum", "weightDecay", "groups"))
-    return { what: "a plan", instead: `To draw it: glidepath plan ${path}` };
-  return undefined;
+function page({ start }: Sight): Look | undefined {
+  if (!/^<(!doctype|!--|\?xml|html|svg|[a-z][\w-]*[\s>])/i.test(start)) return undefined;
+  return { what: "a page or a picture (HTML, XML)", instead: "Copy the schedule out of it, and give that in quotes" };
 }
 
-function lookOfJson(text: string, path: string): Look | undefined {
+/** Whether a text is an address of the web, or of a store. */
+export const isAddress = (text: string): boolean => /^\s*[a-z][a-z0-9+]{1,9}:\/\/\S+\s*$/i.test(text);
+
+function address({ start }: Sight): Look | undefined {
+  if (!isAddress(start)) return undefined;
+  return { what: "an address", instead: "Nothing is fetched: save what is there, and name the file" };
+}
+
+function json({ start, path }: Sight): Look | undefined {
+  if (!/^[[{]/.test(start)) return undefined;
   try {
-    return lookOfObject(JSON.parse(text), path);
+    const content: unknown = JSON.parse(start);
+    return lookOfObject(content, path) ?? lookOfKeys("JSON", Object.keys(content as object));
   } catch {
     return undefined;
   }
 }
 
-function lookOfYaml(text: string, path: string): Look | undefined {
-  const keys = [...text.matchAll(/^([A-Za-z]\w*)\s*:/gm)].map(([, key]) => [key!, ""]);
-  return lookOfObject(Object.fromEntries(keys), path);
+function table({ lines, path }: Sight): Look | undefined {
+  if (!isTable(lines)) return undefined;
+  return { what: "a table (CSV)", instead: `If it holds recorded losses: glidepath find --losses ${path}` };
 }
 
-/** Rows of as many cells each, and numbers among them. */
-function isTable(lines: readonly string[]): boolean {
-  if (lines.length < 2) return false;
-  return [",", ";", "\t"].some((mark) => {
-    const [head, ...rows] = lines.map((line) => line.split(mark));
-    if (head!.length < 2) return false;
-    const isEven = rows.every((row) => row.length === head!.length);
-    return isEven && rows.every((row) => row.some((cell) => /^\s*"?-?[\d.]+(e[+-]?\d+)?"?\s*$/i.test(cell)));
-  });
+/** Sections in square brackets, with `name = value` below. */
+function settings({ lines }: Sight): Look | undefined {
+  const sections = lines.filter((line) => /^\s*\[\[?[\w."' -]+\]?\]\s*$/.test(line));
+  const values = lines.filter((line) => /^\s*[\w."-]+\s*=/.test(line));
+  if (values.length < 1 || sections.length + values.length < (2 * lines.length) / 3 || sections.length === 0) {
+    return undefined;
+  }
+  return { what: "a file of settings (TOML, INI)", instead: "Give the part of it that makes the schedule, in quotes" };
 }
 
-/** Lines that begin with a time or a level, or that name what trainers print. */
-function isLog(lines: readonly string[]): boolean {
-  const said = lines.filter((line) =>
-    /^\W?\d{4}-\d\d-\d\d|^\W?\d\d:\d\d:\d\d|\b(INFO|WARN(ING)?|DEBUG|ERROR)\b|\b(loss|epoch|step|iter)\b\W+[\d.]+/i.test(
-      line,
-    ),
-  );
-  return said.length > 0 && said.length >= lines.length / 2;
+function log({ lines }: Sight): Look | undefined {
+  return isLog(lines) ? { what: "a log", instead: "Give the schedule that is in it, in quotes" } : undefined;
+}
+
+const languages: readonly (readonly [name: string, pattern: RegExp])[] = [
+  [
+    "a program (Python)",
+    /^[ \t]*(import \w[\w., ]*|from [\w.]+ import\b.*|def \w+\(.*|class \w+.*:|@\w[\w.]*(\(.*)?)$/m,
+  ],
+  [
+    "a program (JavaScript)",
+    /^[ \t]*(import .* from ["'].*|(export\s+)?(const|let|function|class) [\w$]+\s*[=({].*)$/m,
+  ],
+  ["a program (C)", /^[ \t]*#include\b/m],
+];
+
+function program({ start }: Sight): Look | undefined {
+  const found = languages.find(([, pattern]) => pattern.test(start));
+  return found && { what: found[0], instead: "Give the call that makes its schedule, in quotes" };
+}
+
+/** Programs that a line for a shell begins with. */
+const programs = "python3?|torchrun|accelerate|deepspeed|srun|sbatch|bash|sh|npx|uv|pip|git|cd|export|sudo";
+const shellLine = new RegExp(`^\\s*(\\$ )?(\\w+=\\S+ )*(${programs})\\s|(^|\\s)--[a-z][\\w-]*([\\s=]|$)`, "i");
+
+/** Whether a text is a line for a shell, or has one. */
+export const isCommandLine = (text: string): boolean => shellLine.test(text);
+
+function commandLine({ start }: Sight): Look | undefined {
+  if (!isCommandLine(start) && !/^#!.*sh\b/.test(start)) return undefined;
+  const instead = "None of its flags says a schedule: give the call or the file that makes it";
+  return { what: "a command line (shell)", instead };
+}
+
+function keysAndValues({ start, lines, path }: Sight): Look | undefined {
+  const keys = [...start.matchAll(/^([A-Za-z_][\w.-]*)\s*:(?=\s|$)/gm)].map(([, key]) => key!);
+  if (keys.length === 0 || /[,]/.test(lines[0]!.split(":")[0]!)) return undefined;
+  const known = lookOfObject(Object.fromEntries(keys.map((key) => [key, ""])), path);
+  if (known !== undefined) return known;
+  const isMost = lines.filter((line) => /^\s*(-\s|[\w."'-]+\s*:(\s|$)|#)/.test(line)).length >= lines.length / 2;
+  return isMost ? lookOfKeys("YAML", keys) : undefined;
+}
+
+function prose({ start, lines }: Sight): Look | undefined {
+  if (lines.length > 3) return { what: `a text of ${lines.length === most.lines ? "many" : lines.length} lines` };
+  const words = start.match(/\p{L}[\p{L}'-]*/gu) ?? [];
+  return words.length > 3 && !/[\d%,=()[\]{}]/.test(start)
+    ? { what: "a sentence", instead: "All words of a schedule: glidepath help show" }
+    : undefined;
 }

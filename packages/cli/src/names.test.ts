@@ -7,7 +7,7 @@ import { glidepath, glidepathIn } from "../../../tests/command-line.ts";
 import { commands } from "./commands/index.ts";
 import { galleryEntries, readGallery } from "./gallery.ts";
 import { galleryName, listed } from "./list/entries.ts";
-import { isOwnName } from "./read-words.ts";
+import { isOwnName } from "./own-names.ts";
 
 let folder = "";
 beforeAll(() => {

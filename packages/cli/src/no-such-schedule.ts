@@ -3,8 +3,9 @@ import { basename, dirname, extname } from "node:path";
 import { GlidepathError, recipes, shapes } from "glidepath";
 import { show, suggest } from "glidepath/input";
 import { findEntry, galleryEntries, galleryFolder } from "./gallery.ts";
+import { isAddress, isCommandLine } from "./looks-like.ts";
+import { isOwnName } from "./own-names.ts";
 import { placeOf } from "./read-text.ts";
-import { isOwnName } from "./read-words.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** A name with a folder before it or an ending after it, as files have and no word of the notation has. */
@@ -25,6 +26,7 @@ export function refuseMissing(argument: string): void {
     );
   }
   if (number.test(argument) || (!fileName.test(argument) && !longName.test(argument))) return;
+  if (isAddress(argument) || isCommandLine(argument)) return;
   throw new UsageError(`${clean(argument)}: there is no such file${nearFile(argument)}`);
 }
 

@@ -20,6 +20,9 @@ const elsewhere: Readonly<Record<string, string>> = {
   "total-steps": "--steps",
   iterations: "--steps",
   "train-iters": "--steps",
+  "gradient-accumulation-steps": "--accumulate",
+  "world-size": "--processes",
+  "num-processes": "--processes",
   json: "--format json",
   out: "--output",
   file: "--output",
@@ -32,13 +35,14 @@ const elsewhere: Readonly<Record<string, string>> = {
  */
 export function readArguments(command: Command, args: readonly string[]): Arguments {
   const options = optionsOf(command);
-  const given: Record<string, string | number | boolean> = {};
+  const given: Record<string, string | number | boolean | readonly string[]> = {};
   const written: string[] = [];
   const { tokens, positionals } = tokensOf(options, args);
   for (const token of tokens) {
     if (token.kind !== "option") continue;
     const option = Object.hasOwn(options, token.name) ? options[token.name]! : refuseUnknown(command, token.rawName);
-    given[token.name] = readValue(token, option, options);
+    const value = readValue(token, option, options);
+    given[token.name] = option.isList ? [...((given[token.name] as string[]) ?? []), String(value)] : value;
     written.push(token.rawName + (token.inlineValue ? `=${token.value}` : ""));
     if (!token.inlineValue && token.value !== undefined) written.push(token.value);
   }
@@ -97,6 +101,7 @@ function readValue(token: OptionToken, option: Option, options: Readonly<Record<
     const hint = isKnown ? "" : `. If that is the value, write ${rawName}=${clean(value)}`;
     throw missing(rawName, option, clean(value), hint);
   }
+  if (option.orCount && /^[\d.]/.test(value)) return numberOf(rawName, value, true);
   return isNumber ? numberOf(rawName, value, option.type === "count") : choiceOf(rawName, value, option);
 }
 
@@ -111,9 +116,10 @@ function numberOf(rawName: string, value: string, isCount: boolean): number {
   throw new UsageError(`${rawName}: expected ${expected}, received ${show(value)}${numberHint(value)}`);
 }
 
-function choiceOf(rawName: string, value: string, { values }: Option): string {
+function choiceOf(rawName: string, value: string, { values, orCount }: Option): string {
   if (!Array.isArray(values) || values.includes(value)) return value;
-  const known = values.length > 2 ? `one of ${values.join(", ")}` : values.join(" or ");
+  const all = [...values, ...(orCount ? ["a number"] : [])];
+  const known = all.length > 2 ? `one of ${all.join(", ")}` : all.join(" or ");
   const near = suggest(value, values);
   throw new UsageError(`${rawName}: expected ${known}, received ${clean(value)}${near ? `. ${near}` : ""}`);
 }

@@ -1,5 +1,6 @@
 import { isRecord } from "glidepath/input";
-import { isBinary, lookOf, lookOfObject } from "./looks-like.ts";
+import { lookOfObject } from "./look-of-object.ts";
+import { isBinary, lookOf } from "./looks-like.ts";
 import { inputName, readText } from "./read-text.ts";
 import { readYaml } from "./read-yaml.ts";
 import { UsageError } from "./usage-error.ts";
@@ -26,7 +27,7 @@ export async function readTable(
   if (isBinary(text)) refuse("a binary file");
   const content = await readYaml(text, name).catch((error: unknown) => {
     const look = lookOf(text, path);
-    if (look && look.what !== what) refuse(`what looks like ${look.what}`, look.instead);
+    if (look && !look.isObject && look.what !== what) refuse(`what looks like ${look.what}`, look.instead);
     throw new UsageError((error as Error).message, exitCode);
   });
   const look = lookOfObject(content, path);

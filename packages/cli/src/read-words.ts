@@ -1,75 +1,62 @@
-import {
-  type BudgetInput,
-  budget,
-  GlidepathError,
-  recipes,
-  type Schedule,
-  type ScheduleOptions,
-  schedule,
-  shapes,
-} from "glidepath";
-import { isInRange, isRecord, show } from "glidepath/input";
+import type { ReadOptions } from "@glidepath/frameworks";
+import { type BudgetInput, budget, GlidepathError, type Schedule, type ScheduleOptions, schedule } from "glidepath";
+import { isInRange, show } from "glidepath/input";
+import { needsPeak } from "./assumed.ts";
 import { lengths } from "./budget-options.ts";
 
 /** The most characters of a spec's note. */
 const longestNote = 2000;
 
-const call = /^\s*(?:[A-Za-z_]\w*\s*=\s*)?([A-Za-z_][\w.]*)\s*\(/;
-const other = /^\s*(\[|--|lambda\b|base_lr\s*:)|\s--lr\b|(^|\n)lr_schedule\s*:/;
-const own = new Set([
-  "warmup",
-  ...recipes.map(({ kind }) => kind),
-  ...shapes.flatMap(({ kind, aliases }) => [kind, ...aliases]),
-]);
-
-/** Whether it is the name of a shape or of a recipe. */
-export const isOwnName = (text: string): boolean => own.has(text);
-
-/** Whether a text is in a framework's words rather than in the notation or a spec's JSON. */
-export function isForeign(text: string): boolean {
-  const name = call.exec(text)?.[1];
-  if (name !== undefined) return !own.has(name);
-  return text.trimStart().startsWith("{") ? isForeignObject(text) : other.test(text);
+/** What is known of a schedule that was read from a framework's words. */
+export interface Reading {
+  readonly framework: string;
+  /** The words, and whose they are. */
+  readonly origin: string;
+  /** What a person should know of it, in whole sentences. */
+  readonly remarks: readonly string[];
+  /** True if its rates are shares of the optimizer's, which nobody says. */
+  readonly isShare: boolean;
 }
 
-/** Whether it is a Python dict, lr_schedule of mlx-lm as YAML, or JSON without any key of a spec. */
-function isForeignObject(text: string): boolean {
-  try {
-    const content: unknown = JSON.parse(text);
-    const keys = isRecord(content) ? Object.keys(content) : [];
-    return keys.length > 0 && !["phases", "recipe", "spec"].some((key) => keys.includes(key));
-  } catch {
-    return /^\s*\{\s*('|name\s*:|lr_schedule\s*:)/.test(text);
-  }
-}
-
-/** A schedule, and the framework whose words it was read from, if it was. */
-export interface ReadSchedule {
+/** A schedule in a framework's words, and what they say further. */
+export interface ReadWords extends Reading {
   readonly lr: Schedule;
-  readonly framework?: string;
 }
 
-/** Makes a schedule from a framework's words and what the command line says of the run. The spec's note says where it is from. */
+/**
+ * Makes a schedule from a framework's words and what is known of the run. The spec's note says where it is from; `unknownRate` is what is
+ * remarked where its rates are shares of one that nobody says.
+ */
 export async function readWords(
   text: string,
-  framework: string | undefined,
   given: ScheduleOptions,
-): Promise<ReadSchedule> {
+  options: ReadOptions,
+  unknownRate = "The rates are shares of the optimizer's rate, which is not known: give --peak",
+): Promise<ReadWords> {
   const { readFramework } = await import("@glidepath/frameworks");
-  const found = readFramework(text, { ...surroundingsOf(given), ...(framework && { framework }) });
-  const sentences = [`Read as ${found.framework}: ${text.trim().replace(/\s+/g, " ")}`, ...found.remarks];
-  const note = sentences.join(". ").slice(0, longestNote);
-  return { lr: schedule({ note, ...found.spec }, found.budget as BudgetInput), framework: found.framework };
+  const { framework, spec, budget, remarks } = readFramework(text, { ...surroundingsOf(given), ...options });
+  const origin = `Read as ${framework}: ${text.trim().replace(/\s+/g, " ")}`;
+  const note = [origin, ...remarks].join(". ").slice(0, longestNote);
+  const lr = schedule({ note, ...spec }, budget as BudgetInput);
+  const isShare = needsPeak(lr);
+  return {
+    lr,
+    framework,
+    origin: origin.slice(0, longestNote),
+    remarks: isShare ? [...remarks, unknownRate] : remarks,
+    isShare,
+  };
 }
 
-/** What the command line says of the run, in the units in which frameworks count. */
-function surroundingsOf({ peak, ...given }: ScheduleOptions): object {
+/** What the command line, or a file, says of the run, in the units in which frameworks count. */
+function surroundingsOf({ peak, ...given }: ScheduleOptions): ReadOptions {
   if (peak !== undefined && !isInRange(peak, { above: 0 })) {
     throw new GlidepathError([{ path: "peak", expected: "a finite rate above 0", received: show(peak) }]);
   }
   const hasLength = lengths.some((name) => Object.hasOwn(given, name));
   // Without a length the conversions are checked and derived all the same, under a length that is then left out.
   const { steps, stepsPerEpoch, batchSize, tokensPerStep } = budget(hasLength ? given : { ...given, steps: 1 });
-  const known = { steps: hasLength ? steps : undefined, stepsPerEpoch, batchSize, tokensPerStep, peak };
+  const { datasetSize } = given;
+  const known = { steps: hasLength ? steps : undefined, stepsPerEpoch, batchSize, tokensPerStep, datasetSize, peak };
   return Object.fromEntries(Object.entries(known).filter(([, value]) => typeof value === "number"));
 }

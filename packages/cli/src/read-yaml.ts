@@ -4,7 +4,7 @@ import { UsageError } from "./usage-error.ts";
 const mostAliases = 100;
 
 /** The object that a YAML text stands for; aliases are limited, and custom tags are refused. JSON is YAML too. */
-export async function readYaml(text: string, path: string): Promise<unknown> {
+export async function readYaml(text: string, name: string | undefined): Promise<unknown> {
   const { parseDocument } = await import("yaml");
   try {
     const document = parseDocument(text, { schema: "core", customTags: [], logLevel: "error" });
@@ -12,7 +12,7 @@ export async function readYaml(text: string, path: string): Promise<unknown> {
     if (problem) throw problem;
     return document.toJS({ maxAliasCount: mostAliases });
   } catch (error) {
-    throw new UsageError(`${path}: expected YAML: ${oneLine((error as Error).message)}`);
+    throw new UsageError(`${name === undefined ? "" : `${name}: `}expected YAML: ${oneLine((error as Error).message)}`);
   }
 }
 

@@ -57,7 +57,7 @@ async function perform(command: Command, words: readonly string[], io: Io): Prom
     return exitCode.ok;
   }
   const args = readArguments(command, words);
-  checkPositionals(command, args);
+  await checkPositionals(command, args);
   const told: string[] = [];
   try {
     const own = { ...io, tell: (line: string) => void told.push(line) };
@@ -77,7 +77,7 @@ async function findCommand(name: string, rest: readonly string[] = []): Promise<
   }
   const names = commands.map((entry) => entry.name);
   const near = suggest(name, [...names, "help"]);
-  const isNotation = near === undefined && rest.length === 0 && isSchedule(name);
+  const isNotation = near === undefined && rest.length === 0 && (await isSchedule(name));
   const hint = isNotation ? `To draw a schedule: glidepath show ${quoted(name)}` : near;
   const sentence = hint ?? `Known: ${names.join(", ")}`;
   const end = sentence.endsWith("?") ? "" : ".";

@@ -22,7 +22,21 @@ function withOption(issue: Issue, given: Given): Issue {
   return option !== undefined && given[option] !== undefined ? { ...issue, path: `--${option}` } : issue;
 }
 
+/** What a framework's schedule needs to be told, as its reader says it. */
+const need = /^(\w+), which this schedule depends on$/;
+
+/** What gives it, if an option does. */
+function optionFor(field: string | undefined): string | undefined {
+  if (field === "stepsPerEpoch") return conversions[0]![1];
+  const option = [...Object.entries(names), ["processes", "processes"], ["accumulate", "accumulate"]].find(
+    ([, name]) => name === field,
+  );
+  return option && `Give --${option[0]}`;
+}
+
 function withHint(issue: Issue): Issue {
+  const given = optionFor(need.exec(issue.expected)?.[1]);
+  if (given !== undefined) return { ...issue, hint: given };
   const options = conversions.find(([needs]) => needs.test(issue.expected))?.[1];
   if (options !== undefined && issue.hint === undefined) return { ...issue, hint: options };
   const isLength = issue.path === "budget" && /^a number of steps/.test(issue.expected);

@@ -2,6 +2,7 @@ import { GlidepathError, unknownName } from "glidepath/input";
 import { frameworks } from "./framework/index.ts";
 import type { Framework, Surroundings } from "./match/framework.ts";
 import { type FrameworkSchedule, readWith } from "./match/read.ts";
+import { type Recognised, recognise as recogniseBy } from "./match/recognise.ts";
 import { dashed } from "./match/spelling.ts";
 import type { Target } from "./match/target.ts";
 import { plainFiles } from "./plain/index.ts";
@@ -30,6 +31,14 @@ export function readFramework(text: string, { framework, ...surroundings }: Read
   throw new GlidepathError([unknownName("framework", "framework", framework, names)]);
 }
 
+/**
+ * Says whose words a text is and what of theirs, as far as that shows without reading it; undefined if it is nothing that a framework
+ * has. Without a framework it is Python whose names none is known to have: `readFramework` then says which name is near.
+ * @example
+ * recognise("torch.optim.lr_scheduler.StepLR(optimizer, 30)"); // { framework: "torch", what: "a call of StepLR" }
+ */
+export const recognise = (text: string): Recognised | undefined => recogniseBy(frameworks.filter(isRead), text);
+
 /** Whether its schedules are read; some frameworks are only written for. */
 const isRead = ({ readers, files = [] }: Framework) => readers.length > 0 || files.length > 0;
 
@@ -55,6 +64,8 @@ export function findTarget(name: string): Target | undefined {
 export { inWordsOf } from "./framework/advice.ts";
 export type { Framework, Surroundings } from "./match/framework.ts";
 export type { FrameworkSchedule } from "./match/read.ts";
+export type { Recognised } from "./match/recognise.ts";
 export type { Target } from "./match/target.ts";
+export { isWords, readWords, type Words, wordsSchema } from "./match/words-object.ts";
 export { csvRows, sampleRows } from "./plain/csv.ts";
 export { frameworks };

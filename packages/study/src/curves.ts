@@ -2,17 +2,23 @@
 import { GlidepathError, rescale, type Schedule, type SpecInput, schedule, truncate } from "glidepath";
 import { type Issue, innerPath } from "glidepath/input";
 import type { ScheduleEntry, Study } from "./study.ts";
+import { ownLength, scheduleOfWords, wordsIn } from "./words.ts";
 
 /**
  * The schedule of an entry under a budget: written for the full budget, then stretched to `steps` (all its lengths keep
- * their share) or, for `budget: full`, cut off there.
+ * their share) or, for `budget: full`, cut off there. A framework's words are read for `steps` instead of stretched.
  *
  * @param steps updates of the budget, 1 to the full budget
  * @param peak the highest rate, above 0
  */
 export function curveFor(entry: ScheduleEntry, study: Pick<Study, "steps">, steps: number, peak: number): Schedule {
-  const full = schedule(entry.spec as SpecInput, { steps: study.steps, peak });
-  return entry.budget === "full" ? truncate(full, steps) : rescale(full, { steps });
+  const isCut = entry.budget === "full";
+  const words = wordsIn(entry.spec);
+  if (words !== undefined && !isCut) return scheduleOfWords(words, steps, peak);
+  const full = words
+    ? scheduleOfWords(words, study.steps, peak)
+    : schedule(entry.spec as SpecInput, { steps: study.steps, peak });
+  return isCut ? truncate(full, steps) : rescale(full, { steps });
 }
 
 /** The rate of every update, t = 0 to steps - 1, of {@link curveFor}. */
@@ -38,6 +44,8 @@ export function checkCurve(entry: ScheduleEntry, grid: Grid, path: string, every
 }
 
 function checkAt(entry: ScheduleEntry, grid: Grid, steps: number, path: string, everyRate: boolean): Issue[] {
+  const contradiction = checkLength(entry, steps, path);
+  if (contradiction !== undefined) return [contradiction];
   try {
     const curve = curveFor(entry, grid, steps, grid.rates[0]!);
     return everyRate ? checkRates(curve, entry, grid, steps, path) : [];
@@ -45,6 +53,17 @@ function checkAt(entry: ScheduleEntry, grid: Grid, steps: number, path: string, 
     if (!(error instanceof GlidepathError)) throw error;
     return error.issues.map((issue) => ({ ...issue, path: innerPath(path, issue.path) }));
   }
+}
+
+/** Words that say how long the run is can be read for a run of that length alone. */
+function checkLength(entry: ScheduleEntry, steps: number, path: string): Issue | undefined {
+  const words = entry.budget === "each" ? wordsIn(entry.spec) : undefined;
+  const length = words && ownLength(words);
+  if (length === undefined || length === steps) return undefined;
+  const expected = `words that leave the length open, or a run of ${steps} updates, which is one of the budgets`;
+  const hint =
+    'Write { schedule: ..., budget: full } to cut them off at smaller budgets, or a notation with shares: "cosine to 0"';
+  return { path, expected, received: `words for ${length} updates`, hint };
 }
 
 function checkRates(curve: Schedule, entry: ScheduleEntry, grid: Grid, steps: number, path: string): Issue[] {

@@ -17,4 +17,5 @@ export type { ScheduleEntry, Study, StudyBudget } from "./study.ts";
 export { type Row, type Standing, type Table, tablesOf } from "./tables.ts";
 export { tasks } from "./task/index.ts";
 export type { RunResult, Task, TaskData, Train, Trainee } from "./task/task.ts";
+export { remarksOf } from "./words.ts";
 export type { RunOptions } from "./work.ts";

@@ -1,3 +1,4 @@
+import { isWords, readWords, type Words } from "@glidepath/frameworks";
 import { type Fields, isRecord, own, pathOf, type Report, reportUnknownKeys, show, unknownName } from "glidepath/input";
 import type { ScheduleEntry } from "./study.ts";
 
@@ -50,9 +51,23 @@ function readWrapped(name: string, entry: Fields, path: string, report: Report):
 }
 
 function readSpec(value: unknown, path: string, report: Report): unknown {
+  if (isWords(value)) return readOpenWords(value, path, report);
   if (isRecord(value) || typeof value === "string") return value;
   report({ path, expected: "a schedule: one line of text or an object", received: show(value) });
   return undefined;
+}
+
+/** The peak is the one thing that words must not be given here. */
+function readOpenWords(value: Fields, path: string, report: Report): Words | undefined {
+  for (const name of ["peak", "overridePeak"]) {
+    if (own(value, name) === undefined) continue;
+    report({
+      path: `${path}.${name}`,
+      expected: "none: a study chooses the peak from its rates",
+      received: show(own(value, name)),
+    });
+  }
+  return readWords(value, path, report);
 }
 
 /** Reads `compare`: one pair of names, or a list of pairs. */

@@ -16,6 +16,15 @@ const small = {
   schedules: { linear: "linear to 0", own: { schedule: { recipe: "wsd" }, budget: "full" }, spec: { recipe: "wsd" } },
 };
 
+test.each([
+  { words: "StepLR(optimizer, 30)" },
+  { words: "StepLR(optimizer, 30)", framework: "torch", stepped: "epoch", stepsPerEpoch: 10 },
+])("accepts a schedule in a framework's words, %j", (words) => {
+  const schedules = { a: words, b: { schedule: words, budget: "full" }, c: "StepLR(optimizer, 30)" };
+  const content = { ...small, schedules };
+  expect([validate(content), validate.errors]).toEqual([true, null]);
+});
+
 describe("accepts, as the library does,", () => {
   test.each(readdirSync("examples/studies").filter((name) => name.endsWith(".yaml")))("%s", (file) => {
     const content = parse(readFileSync(`examples/studies/${file}`, "utf8"));
@@ -32,7 +41,7 @@ describe("accepts, as the library does,", () => {
 // biome-ignore format: a table reads better with one row on one line
 test.each<[object]>([
   [{ task: "fashion" }], [{ steps: 0 }], [{ steps: 1.5 }], [{ steps: 1e9 }], [{ budgets: [] }], [{ budgets: ["x"] }], [{ rates: [0] }], [{ rates: 1 }],
-  [{ seeds: { tune: 1 } }], [{ seeds: 3 }], [{ schedules: {} }], [{ schedules: { a: 5 } }], [{ schedules: { a: { schedule: "hold", budget: "half" } } }],
+  [{ seeds: { tune: 1 } }], [{ seeds: 3 }], [{ schedules: {} }], [{ schedules: { a: 5 } }], [{ schedules: { a: { words: 5 } } }], [{ schedules: { a: { words: "StepLR(optimizer, 30)", peak: 0.1 } } }], [{ schedules: { a: { schedule: "hold", budget: "half" } } }],
   [{ compare: ["linear"] }], [{ schema: "x" }], [{ study: 5 }], [{ data: "" }],
 ])("refuses %j, as the library does", (change) => {
   const content = { ...small, ...change };

@@ -1,3 +1,4 @@
+import { wordsSchema } from "@glidepath/frameworks";
 import { specSchema } from "glidepath/about";
 import { longestList } from "./read-schedules.ts";
 import { type knownKeys, mostSteps } from "./read-study.ts";
@@ -52,7 +53,7 @@ const properties = {
  */
 export function studySchema(): Schema {
   const spec = specSchema();
-  const schedule = { anyOf: [{ type: "string" }, ref("spec")] };
+  const schedule = { anyOf: [{ type: "string" }, ref("spec"), ref("words")] };
   return {
     $schema: spec.$schema,
     $id: "urn:glidepath:study:1",
@@ -64,6 +65,7 @@ export function studySchema(): Schema {
     $defs: {
       ...(spec.$defs as Schema),
       spec: { oneOf: spec.oneOf },
+      words: wordsSchema(["peak", "overridePeak"]),
       entry: {
         anyOf: [
           ...schedule.anyOf,

@@ -9,9 +9,12 @@ export interface StudyBudget {
 /** One schedule of a study. */
 export interface ScheduleEntry {
   readonly name: string;
-  /** A glidepath spec (plain JSON) or one-line notation. Its peak is left open: the study's rates fill it. */
+  /**
+   * A glidepath spec (plain JSON), one-line notation, or a framework's words, alone or as `{ words, ... }`. Its peak is left open: the
+   * study's rates fill it.
+   */
   readonly spec: unknown;
-  /** `each`: written anew for every budget. `full`: written for the full budget and cut off at smaller ones. */
+  /** `each`: written, or read, anew for every budget. `full`: written for the full budget and cut off at smaller ones. */
   readonly budget: "each" | "full";
 }
 

@@ -7,7 +7,8 @@ import { exitCode } from "../exit-code.ts";
 import { isJson, jsonText, textOrJson } from "../formats.ts";
 import { readGallery } from "../gallery.ts";
 import { ownVersion } from "../own-version.ts";
-import { readSchedule } from "../read-schedule.ts";
+import { type Read, readSchedule } from "../read-schedule.ts";
+import { refuseIdle } from "../words-options.ts";
 import { writeOutput } from "../write-output.ts";
 
 export const cite: Command = {
@@ -29,8 +30,11 @@ export const cite: Command = {
     "number at arXiv of a paper, the name of a program. Fill in titles and further authors from there.",
   async run(given, positionals, io) {
     const cited: Cited[] = [];
-    for (const argument of positionals) {
-      const { lr, source } = await readSchedule(argument, given);
+    const reads: Read[] = [];
+    for (const argument of positionals) reads.push(await readSchedule(argument, given));
+    refuseIdle(given, reads);
+    for (const [i, { lr, source }] of reads.entries()) {
+      const argument = positionals[i]!;
       if (source !== undefined) cited.push({ part: `source in ${argument}`, source });
       cited.push(...sourcesOf(lr));
     }

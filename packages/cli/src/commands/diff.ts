@@ -15,11 +15,12 @@ import { budgetOptions } from "../budget-options.ts";
 import { type Command, type Given, takes } from "../command.ts";
 import { type Named, summary } from "../diff/summary.ts";
 import { exitCode } from "../exit-code.ts";
-import { axisOptions, nameOf, scheduleFigure, stepAxis } from "../figures.ts";
+import { axisOptions, nameOf, rateLabel, scheduleFigure, stepAxis } from "../figures.ts";
 import { isJson, jsonText, textOrJson } from "../formats.ts";
 import type { CommandIo } from "../io.ts";
 import { type PictureForm, writePicture } from "../picture.ts";
-import { readSchedules } from "../read-schedule.ts";
+import type { Read } from "../read-schedule.ts";
+import { readingOf, readSchedules } from "../read-schedules.ts";
 import { askedPlan, policiesHelp, replanned, replanOptions } from "../replan/replanned.ts";
 import { UsageError } from "../usage-error.ts";
 
@@ -59,19 +60,28 @@ export const diff: Command = {
   notes: policiesHelp,
   async run(given, positionals, io) {
     const kind = askedPicture(given);
-    const [a, b] = await readPair(given, positionals, io);
+    const pair = await readPair(given, positionals, io);
+    const { a, b, reads } = pair;
     const tolerance = given.tolerance as number | undefined;
     const found = compareSchedules(a[1], b[1], tolerance === undefined ? {} : { tolerance });
     const { spec, budget } = b[1];
     const further = given.policy === undefined ? {} : { replanned: { notation: print(spec), spec, budget } };
-    if (isJson(given)) io.out.write(jsonText({ ...found, ...further }));
-    else if (hasText(given)) io.out.write(report(a, b, found, given, io));
-    if (kind !== undefined) await draw(kind, a, b, given, io);
+    const readings = reads.some(({ reading }) => reading) ? { readings: reads.map(readingOf) } : {};
+    if (isJson(given)) io.out.write(jsonText({ ...found, ...further, ...readings }));
+    else if (hasText(given)) io.out.write(report(pair, found, given, io));
+    if (kind !== undefined) await draw(kind, pair, given, io);
     return found.same ? exitCode.ok : exitCode.findings;
   },
 };
 
-async function readPair(given: Given, positionals: readonly string[], io: CommandIo): Promise<[Named, Named]> {
+/** The two that are compared, and what was read for them: one schedule, if the other is its replanned form. */
+interface Pair {
+  readonly a: Named;
+  readonly b: Named;
+  readonly reads: readonly Read[];
+}
+
+async function readPair(given: Given, positionals: readonly string[], io: CommandIo): Promise<Pair> {
   // Without any of them two schedules are compared, with them one is replanned.
   const isReplanned = Object.keys(replanOptions).some((name) => given[name] !== undefined);
   const wanted = isReplanned ? 1 : 2;
@@ -81,15 +91,16 @@ async function readPair(given: Given, positionals: readonly string[], io: Comman
     throw new UsageError(`diff: expected ${expected}, received ${positionals.length}. See: glidepath diff --help`);
   }
   const asked = isReplanned ? askedPlan("diff", given) : undefined;
-  const [a, b] = await readSchedules(positionals, given, io);
-  const left: Named = [`A: ${nameOf(a!.lr, positionals[0]!)}`, a!.lr];
-  if (b !== undefined) return [left, [`B: ${nameOf(b.lr, positionals[1]!)}`, b.lr]];
-  return [left, [`B: ${asked!.policy} at ${formatInteger(asked!.at)}`, replanned(a!.lr, asked!, io)]];
+  const reads = await readSchedules(positionals, given, io);
+  const [one, other] = reads;
+  const a: Named = [`A: ${nameOf(one!.lr, positionals[0]!)}`, one!.lr];
+  if (other !== undefined) return { a, b: [`B: ${nameOf(other.lr, positionals[1]!)}`, other.lr], reads };
+  return { a, b: [`B: ${asked!.policy} at ${formatInteger(asked!.at)}`, replanned(one!.lr, asked!, io)], reads };
 }
 
-function report(a: Named, b: Named, found: Comparison, given: Given, { out, env }: CommandIo): string {
+function report({ a, b, reads }: Pair, found: Comparison, given: Given, { out, env }: CommandIo): string {
   const options = terminalOptions(env, out);
-  const curves = scheduleFigure([a, b], given);
+  const curves = scheduleFigure([a, b], given, rateLabel(reads));
   const pictures = found.largestRatio
     ? terminalStack([curves, ratioFigure(a, b, false)], { ...options, rows: [undefined, ratioRows] })
     : terminalStack([curves], options);
@@ -126,11 +137,15 @@ function ratioAxis({ y }: Series): Axis {
   return { label: "B / A", scale: far ? "log" : "linear" };
 }
 
-async function draw(kind: PictureForm, a: Named, b: Named, given: Given, io: CommandIo): Promise<void> {
+async function draw(kind: PictureForm, { a, b, reads }: Pair, given: Given, io: CommandIo): Promise<void> {
   // Letters fit inside the plot, so that both panels are as wide; the names stand above, if there is room for them.
   const letters = [["A", a[1]] as const, ["B", b[1]] as const];
   const names = `${a[0]} · ${b[0]}`;
-  const curves = scheduleFigure(letters, names.length <= longestTitle ? { title: names, ...given } : given);
+  const curves = scheduleFigure(
+    letters,
+    names.length <= longestTitle ? { title: names, ...given } : given,
+    rateLabel(reads),
+  );
   const source = grid([curves, ratioFigure(a, b, true)], { columns: 1, align: true });
   await writePicture(source, kind, String(given.output), io);
 }

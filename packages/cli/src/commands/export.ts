@@ -33,11 +33,19 @@ export const exportCommand: Command = {
   async run(given, positionals, io) {
     const target = findTarget(String(given.to));
     if (target === undefined) throw unknownTarget(given.to);
-    const lr = await oneSchedule(given, positionals, io);
+    const { lr, reading } = await oneSchedule(given, positionals, io);
+    if (reading?.isShare) throw noRate();
     writeOutput(given.output as string | undefined, target.write(lr), io);
     return exitCode.ok;
   },
 };
+
+/** A file that another program runs must not hold shares in place of rates. */
+function noRate(): UsageError {
+  const hint =
+    "Give --peak RATE, the rate that the optimizer is made with, or write the optimizer into the call: SGD(model, lr=0.1)";
+  return new UsageError(`export: expected a rate: these words say shares of the optimizer's, received none. ${hint}`);
+}
 
 function unknownTarget(name: Given[string]): UsageError {
   const near = name === undefined ? undefined : suggest(String(name), names);

@@ -1,17 +1,17 @@
 import { grid, terminalOptions, terminalStack } from "@glidepath/plot";
-import type { Plan } from "glidepath/plan";
 import { alsoPicture, askedPicture, hasText } from "../also-picture.ts";
 import { budgetOptions } from "../budget-options.ts";
 import { type Command, type Given, takes } from "../command.ts";
 import { exitCode } from "../exit-code.ts";
-import { axisOptions } from "../figures.ts";
+import { axisOptions, rateLabel } from "../figures.ts";
 import { isJson, jsonText, textOrJson } from "../formats.ts";
 import type { Io } from "../io.ts";
 import { type PictureForm, writePicture } from "../picture.ts";
 import { panels } from "../plan/panels.ts";
-import { readPlan } from "../plan/read-plan.ts";
+import { type ReadPlan, readPlan } from "../plan/read-plan.ts";
 import { rowsOf } from "../plan/rows.ts";
 import { tables } from "../plan/tables.ts";
+import { readingOf } from "../read-schedules.ts";
 
 /** Lines of the panels in the terminal: the first has the rate. */
 const rows = { first: 8, others: 6 } as const;
@@ -40,13 +40,16 @@ export const plan: Command = {
       "  weightDecay: linear from 0.01 to 0.1",
       "  groups: { backbone: { scale: 0.1 } }",
       "  budget: { steps: 10000, peak: 3e-4 }",
+      "A schedule may be in a framework's words, with what they leave open beside them:",
+      "  lr: CosineAnnealingLR(optimizer, T_max=10000)",
+      '  lr: { words: "StepLR(optimizer, 30)", framework: torch, peak: 0.1 }',
     ].join("\n"),
   async run(given, positionals, io) {
     const kind = askedPicture(given);
     const read = await readPlan(positionals[0]!, given, io);
     if (isJson(given)) {
-      const { spec, budget } = read;
-      io.out.write(jsonText({ spec, budget, ...rowsOf(read) }));
+      const { spec, budget } = read.plan;
+      io.out.write(jsonText({ spec, budget, ...rowsOf(read.plan), ...readingsOf(read) }));
     } else if (hasText(given)) {
       io.out.write(text(read, given, io));
     }
@@ -55,18 +58,33 @@ export const plan: Command = {
   },
 };
 
-function text(read: Plan, given: Given, { out, env }: Io): string {
+/** What is known of the schedules that were in a framework's words, by their paths; nothing if none were. */
+function readingsOf({ readings }: ReadPlan): object {
+  const told = [...readings].map(([path, reading]) => [path, readingOf({ reading })] as const);
+  return told.length === 0 ? {} : { readings: Object.fromEntries(told) };
+}
+
+function text(read: ReadPlan, given: Given, { out, env }: Io): string {
   const options = terminalOptions(env, out);
-  const figures = panels(read, given);
+  const figures = panels(read.plan, given, labelOf(read));
   const pictures = terminalStack(figures, {
     ...options,
     rows: figures.map((_, i) => (i === 0 ? rows.first : rows.others)),
   });
-  return `${[pictures, ...tables(read, options)].join("\n\n")}\n`;
+  return `${[pictures, ...tables(read.plan, options)].join("\n\n")}\n`;
 }
 
-async function draw(kind: PictureForm, read: Plan, given: Given, io: Io): Promise<void> {
-  const figures = panels(read, given).map((figure, i) => ({ ...figure, height: i === 0 ? 2.6 : 2 }));
+/** What the panel of the rate is called. */
+function labelOf({ readings }: ReadPlan): string {
+  const reading = readings.get("lr");
+  return rateLabel([reading === undefined ? {} : { reading }]);
+}
+
+async function draw(kind: PictureForm, read: ReadPlan, given: Given, io: Io): Promise<void> {
+  const figures = panels(read.plan, given, labelOf(read)).map((figure, i) => ({
+    ...figure,
+    height: i === 0 ? 2.6 : 2,
+  }));
   const source = grid(figures, { columns: 1, align: true });
   await writePicture(source, kind, String(given.output), io);
 }

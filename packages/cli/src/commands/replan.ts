@@ -8,6 +8,7 @@ import { exitCode } from "../exit-code.ts";
 import { nameOf } from "../figures.ts";
 import { isJson, jsonText, textOrJson } from "../formats.ts";
 import { oneSchedule } from "../one-schedule.ts";
+import { readingOf } from "../read-schedules.ts";
 import { askedPlan, policiesHelp, replanned, replanOptions } from "../replan/replanned.ts";
 import { writeOutput } from "../write-output.ts";
 
@@ -43,13 +44,15 @@ export const replan: Command = {
     "with the schedule. A note of the old schedule, which need no longer be true, is replaced by what was done.",
   async run(given, positionals, io) {
     const asked = askedPlan("replan", given);
-    const lr = await oneSchedule(given, positionals, io);
+    const read = await oneSchedule(given, positionals, io);
+    const { lr } = read;
     const next = replanned(lr, asked, io);
     const changes = compareSchedules(lr, next);
     const output = given.output as string | undefined;
     const isFile = output !== undefined && output !== "-";
     if (isFile) writeOutput(output, await fileOf(next, output), io);
-    if (isJson(given)) io.out.write(jsonText({ ...contentOf(next), notation: print(next.spec), changes }));
+    if (isJson(given))
+      io.out.write(jsonText({ ...contentOf(next), notation: print(next.spec), changes, ...readingOf(read) }));
     else if (!isFile) io.out.write(`${print(next.spec)}\n`);
     const lines = summary([nameOf(lr, positionals[0]!), lr], [`${asked.policy} at ${asked.at}`, next], changes);
     const place = isFile ? `${output} written` : `go on under --steps ${next.steps}`;

@@ -27,7 +27,7 @@ export const sample: Command = {
     if (!Number.isInteger(every) || every < 1) {
       throw new UsageError(`--every: expected a whole number of at least 1, received ${every}`);
     }
-    const lr = await oneSchedule(given, positionals, io);
+    const { lr } = await oneSchedule(given, positionals, io);
     const rows = () => sampleRows(lr, every).map(([step, rate]) => ({ step, lr: rate }));
     writeOutput(output, isJson(given) ? `${JSON.stringify(rows())}\n` : csvRows(lr, every), io);
     return exitCode.ok;

@@ -5,14 +5,15 @@ import { type Curve, curve, type Segment, type Track } from "glidepath/schedule"
 import { budgetOptions } from "../budget-options.ts";
 import { type Command, type Given, takes } from "../command.ts";
 import { exitCode } from "../exit-code.ts";
-import { axisOptions, nameOf, scheduleFigure } from "../figures.ts";
+import { axisOptions, nameOf, rateLabel, scheduleFigure } from "../figures.ts";
 import { findingsOf } from "../findings.ts";
 import { isJson, jsonText, textOrJson } from "../formats.ts";
 import { describeExhibit, readGallery } from "../gallery.ts";
 import type { Io } from "../io.ts";
 import { languageHelp } from "../language-help.ts";
 import { numberText } from "../number-text.ts";
-import { readSchedules } from "../read-schedule.ts";
+import type { Read } from "../read-schedule.ts";
+import { readingOf, readSchedules } from "../read-schedules.ts";
 import { UsageError } from "../usage-error.ts";
 
 /** Widths of columns: where a segment lies, and its shape. */
@@ -40,6 +41,10 @@ export const show: Command = {
       `glidepath show "torch.optim.lr_scheduler.OneCycleLR(optimizer, max_lr=0.1, total_steps=1000)"`,
       "a framework's own words",
     ],
+    [
+      `glidepath show "StepLR(optimizer, 30)" --stepped epoch --epochs 90 --steps-per-epoch 500 --peak 0.1`,
+      "a framework's scheduler that is stepped once an epoch",
+    ],
     ["glidepath show --all", "the gallery: every schedule there is, small, with its source"],
     [`glidepath show "cosine to 0" "linear to 0" "rex to 0"`, "several in one plot"],
   ],
@@ -54,16 +59,16 @@ export const show: Command = {
     if (positionals.length === 0) throw new UsageError("show: expected a schedule. See: glidepath show --help");
     const read = await readSchedules(positionals, given, io);
     if (isJson(given)) {
-      const described = await Promise.all(read.map(async (one) => describe(one.lr, await findingsOf(one))));
+      const described = await Promise.all(read.map(async (one) => describe(one, await findingsOf(one))));
       out.write(jsonText(described));
       return exitCode.ok;
     }
     const named = read.map(({ lr }, i) => [nameOf(lr, positionals[i]!), lr] as const);
     const findings = await Promise.all(read.map(findingsOf));
     const options = terminalOptions(env, out);
-    out.write(`${terminal(scheduleFigure(named, given), options)}\n`);
-    named.forEach(([name, lr], i) => {
-      out.write(`\n${summary(name, lr, findings[i]!, options)}\n`);
+    out.write(`${terminal(scheduleFigure(named, given, rateLabel(read)), options)}\n`);
+    named.forEach(([name], i) => {
+      out.write(`\n${summary(name, read[i]!, findings[i]!, options)}\n`);
     });
     return exitCode.ok;
   },
@@ -72,7 +77,7 @@ export const show: Command = {
 function showAll(given: Given, { out, env }: Io): void {
   const all = readGallery();
   if (isJson(given)) {
-    out.write(jsonText(all.map(({ name, source, lr }) => ({ name, source, ...describe(lr, checkSchedule(lr)) }))));
+    out.write(jsonText(all.map(({ name, source, lr }) => ({ name, source, ...describe({ lr }, checkSchedule(lr)) }))));
     return;
   }
   const options = terminalOptions(env, out);
@@ -80,13 +85,14 @@ function showAll(given: Given, { out, env }: Io): void {
   out.write(`${texts.join("\n\n")}\n\n${all.length} schedules\n`);
 }
 
-function describe(lr: Schedule, findings: readonly Finding[]): object {
-  return { notation: print(lr.spec), spec: lr.spec, budget: lr.budget, measures: measure(lr), findings };
+function describe(read: Pick<Read, "lr" | "reading">, findings: readonly Finding[]): object {
+  const { spec, budget } = read.lr;
+  return { notation: print(spec), spec, budget, measures: measure(read.lr), findings, ...readingOf(read) };
 }
 
 function summary(
   name: string,
-  lr: Schedule,
+  { lr, reading }: Read,
   findings: readonly Finding[],
   { columns, unicode }: { columns: number; unicode: boolean },
 ): string {
@@ -113,7 +119,9 @@ function summary(
       ? [...segments.slice(0, mostSegments - 1), `  and ${segments.length - mostSegments + 1} more segments`]
       : segments;
   const notes = findings.map(({ message }) => `  note: ${message}`);
-  const note = lr.spec.note === undefined ? [] : wrapped(lr.spec.note.split(" "), " ", columns);
+  // What a reader remarked stands on standard error, as with every command.
+  const about = reading?.origin ?? lr.spec.note;
+  const note = about === undefined ? [] : wrapped(about.split(" "), " ", columns);
   return [name, ...note, ...wrapped(facts, unicode ? " · " : ", ", columns), ...shown, ...notes].join("\n");
 }
 

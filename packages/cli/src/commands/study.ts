@@ -4,6 +4,7 @@ import {
   interruptSignal,
   progressBar,
   readStudy,
+  remarksOf,
   reportJson,
   runStudy,
   type Study,
@@ -49,6 +50,7 @@ export const study: Command = {
     const checked = readStudy(content, { allowLarge: given["allow-large"] === true });
     const { runs, steps } = studySize(checked);
     io.err.write(`${checked.name}: at most ${runs} runs, ${steps} updates\n`);
+    for (const remark of remarksOf(checked)) io.tell(remark);
     if (given.plan) {
       if (isJson(given)) io.out.write(jsonText({ runs, steps }));
       return exitCode.ok;

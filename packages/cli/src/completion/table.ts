@@ -9,6 +9,8 @@ export interface CompletedOption {
   /** `--steps`, and `-o` if it has a short form. */
   readonly names: readonly string[];
   readonly help: string;
+  /** True if it may be given several times. */
+  readonly isList?: true;
   /** What may follow: nothing, one of these words, a file, a folder, or something that a shell does not know. */
   readonly value: "none" | readonly string[] | "file" | "folder" | "any";
 }
@@ -49,11 +51,11 @@ export async function completed(commands: readonly Entry[]): Promise<CompletedCo
 const places: Readonly<Record<string, "file" | "folder">> = { FILE: "file", DIR: "folder" };
 
 async function completedOption(name: string, option: Option): Promise<CompletedOption> {
-  const { type, short, value = "N", values, help } = option;
+  const { type, short, value = "N", values, help, isList } = option;
   const names = [`--${name}`, ...(short ? [`-${short}`] : [])];
   if (type === "boolean") return { names, help, value: "none" };
   const words = typeof values === "function" ? await values() : values;
-  return { names, help, value: words ?? places[value] ?? "any" };
+  return { names, help, value: words ?? places[value] ?? "any", ...(isList && { isList }) };
 }
 
 function argumentsOf({ takes: { what } }: Command): Pick<CompletedCommand, "words" | "files"> {

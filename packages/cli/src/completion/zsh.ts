@@ -41,11 +41,11 @@ function argumentAction(files: boolean): string {
   return files ? "{ compadd -a names; _files }" : "{ compadd -a names }";
 }
 
-function optionRows({ names, help, value }: CompletedOption): string[] {
+function optionRows({ names, help, value, isList }: CompletedOption): string[] {
   const told = `[${help.replace(/[[\]:\\]/g, " ")}]`;
   return names.map((name) => {
     if (value === "none") return quoted(`${name}${told}`);
-    const form = name.startsWith("--") ? `${name}=` : name;
+    const form = `${isList ? "*" : ""}${name}${name.startsWith("--") ? "=" : ""}`;
     return quoted(`${form}${told}:value:${actionOf(value)}`);
   });
 }

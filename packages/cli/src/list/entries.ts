@@ -2,7 +2,7 @@ import { recipes, shapes } from "glidepath";
 import { aboutRecipes, aboutShapes } from "glidepath/about";
 import type { Entry } from "../commands/index.ts";
 import { galleryEntries, galleryFolder } from "../gallery.ts";
-import { isOwnName } from "../read-words.ts";
+import { isOwnName } from "../own-names.ts";
 
 /** The kinds of things that have a name, in the order in which they are listed. */
 export const kinds = ["shape", "recipe", "gallery", "framework", "target", "command"] as const;

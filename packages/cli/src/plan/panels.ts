@@ -17,7 +17,7 @@ const mostSizes = 5;
 const sizeAir = 1.3;
 
 /** One figure for each quantity: the plan's own curve, and those of the groups that depart from it. */
-export function panels(plan: Plan, given: Given): Figure[] {
+export function panels(plan: Plan, given: Given, rateLabel: string): Figure[] {
   const title = given.title ?? plan.spec.name;
   return plan.names.map((name, i) => {
     const own = plan.schedules[name]!;
@@ -26,7 +26,7 @@ export function panels(plan: Plan, given: Given): Figure[] {
     const curves = [[others.length === 0 ? name : ungrouped, own] as const, ...others];
     const isRate = name === "lr";
     const axis = isRate ? { log: given.log, linear: given.linear } : {};
-    const label = isRate ? "Learning rate" : name;
+    const label = isRate ? rateLabel : name;
     const figure = scheduleFigure(curves, { ...axis, ...(i === 0 && { title }) }, label);
     const sizes = name === batchSize ? sizeAxis(figure) : undefined;
     return sizes === undefined ? figure : { ...figure, y: sizes };

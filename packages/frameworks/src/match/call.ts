@@ -161,27 +161,34 @@ function tellSteps(
 ): string[] {
   if (clock !== undefined && clock !== "unknown") return [tellClock(clock, known)];
   if (framework.ownClock || framework.standsAlone || known.stepped !== undefined) return [];
-  const over = endOf(sketch);
+  const end = endOf(sketch);
   const { steps } = known;
-  if (over === undefined || steps === undefined || over < fewest || over * muchLonger > steps) return [];
-  return [
-    `All of it is over after ${over} of ${steps} updates; if the scheduler is stepped once an epoch, say so: --stepped epoch`,
-  ];
+  if (end === undefined || steps === undefined || end.over < fewest || end.over * muchLonger > steps) return [];
+  const says = end.isStill
+    ? `Nothing changes after ${end.over} of ${steps} updates`
+    : `Its curve is ${end.over} updates long, in a run of ${steps}`;
+  return [`${says}; if the scheduler is stepped once an epoch, say so: --stepped epoch`];
 }
 
 /** A schedule that counts epochs has at least so many, and a run is so many times longer. */
 const fewest = 3;
 const muchLonger = 20;
 
-/** The last step at which a rate changes, or the length that the words name. */
-function endOf({ lanes, steps }: Sketch): number | undefined {
-  if (steps !== undefined) return steps;
-  const last = lanes.map((lane) =>
-    isStill(lane.at(-1)!) ? (lane.at(-2)?.end ?? 0) : (lane.at(-1)!.over ?? Number.POSITIVE_INFINITY),
+/** The last step at which a rate changes, or the length of a curve that goes on; undefined where it comes again and again. */
+function endOf({ lanes }: Sketch): { over: number; isStill: boolean } | undefined {
+  const last = lanes.map((lane) => lane.at(-1)!);
+  const ends = lanes.map((lane, i) =>
+    isStill(last[i]!)
+      ? (lane.at(-2)?.end ?? 0)
+      : last[i]!.every === undefined
+        ? (lane.at(-2)?.end ?? 0) + (last[i]!.over ?? never)
+        : never,
   );
-  const end = Math.max(...last);
-  return Number.isFinite(end) && end > 0 ? Math.ceil(end) : undefined;
+  const over = Math.ceil(Math.max(...ends));
+  return Number.isFinite(over) && over > 0 ? { over, isStill: last.every(isStill) } : undefined;
 }
+
+const never = Number.POSITIVE_INFINITY;
 
 /** Whether what stands first cannot be the first argument of the table, so that it is an optimizer, however it is called. */
 function beginsWithOptimizer(table: Table, { args }: CallExpression): boolean {

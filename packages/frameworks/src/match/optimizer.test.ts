@@ -74,7 +74,7 @@ test("what fits epochs and not updates is said", () => {
   const words = "MultiStepLR(optimizer, milestones=[30, 60, 80])";
   const given = { framework: "torch", peak: 0.1, steps: 9000, stepsPerEpoch: 100 };
   expect(readFramework(words, given).remarks).toEqual([
-    "All of it is over after 80 of 9000 updates; if the scheduler is stepped once an epoch, say so: --stepped epoch",
+    "Nothing changes after 80 of 9000 updates; if the scheduler is stepped once an epoch, say so: --stepped epoch",
   ]);
   const { spec, budget, remarks } = readFramework(words, { ...given, stepped: "epoch" });
   const lr = schedule(spec, budget as BudgetInput);

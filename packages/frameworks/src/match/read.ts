@@ -98,7 +98,7 @@ function readFile(
 }
 
 /** What a program's names and values may mean to these frameworks. */
-function knownBy(frameworks: readonly Framework[]): Known {
+export function knownBy(frameworks: readonly Framework[]): Known {
   return {
     isScheduler(name) {
       const found = findReaders(frameworks, name);

@@ -25,6 +25,8 @@ function comesBack(segment: Segment, { lr, run }: Subject): Omit<Finding, "kind"
   const { start, end, from, to, shape, window, cycle } = segment;
   if (cycle || shape.free || shape.loose || shape.stays || shape.repeats || from === to) return undefined;
   const through = window ? window.origin + window.span : end;
+  // One that begins past its end has not come to it here.
+  if (through < start) return undefined;
   // The last segment goes on past the horizon if the end policy says so.
   const isLast = segment === lr.segments.at(-1);
   const stop = Math.min(isLast && lr.spec.end === "extrapolate" ? run.steps : end, run.steps);

@@ -69,12 +69,19 @@ export function planSchema(): Schema {
     $defs: {
       ...(spec.$defs as Schema),
       spec: { oneOf: spec.oneOf },
+      words: {
+        description: "in a plan's file: a framework's words, with what the trainer knows besides",
+        type: "object",
+        required: ["words"],
+        properties: { words: { type: "string" } },
+      },
       quantity: {
         description: "a schedule (notation or an object), a number that stays, or what follows another quantity",
         anyOf: [
           atLeast0,
           { type: "string" },
           ref("spec"),
+          ref("words"),
           closed(follower, ["follows", "low", "high"]),
           closed({ follows: { const: "budget" } }, ["follows"]),
         ],

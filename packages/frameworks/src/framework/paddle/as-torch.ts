@@ -4,7 +4,7 @@ import type { Sketch } from "../../sketch/sketch.ts";
 import { mapValues } from "../../sketch/value.ts";
 import type { Expression } from "../../text/expression.ts";
 
-const remark = "This has no formula: the rates are a table, made by stepping it as Paddle does";
+const remark = "This has no formula: its rates were found by stepping it as Paddle does";
 
 /**
  * What a scheduler of torch makes of the same arguments over an optimizer with this rate, for schedulers that compute the same.

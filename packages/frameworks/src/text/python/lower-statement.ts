@@ -51,8 +51,8 @@ export class Statements {
     const place = node.from;
     const parts = childrenOf(node);
     const read = (at: number): Node => this.#expressions.read(need(parts[at], node));
-    const broken = parts.find(({ name }) => name === "⚠");
-    if (broken || node.name === "⚠") throw new Unreadable((broken ?? node).from);
+    const broken = errorIn(node);
+    if (broken !== undefined) throw new Unreadable(broken);
     switch (node.name) {
       case "StatementGroup":
         return [...this.read(parts.filter(({ name }) => name !== ";"))];
@@ -222,6 +222,16 @@ export class Statements {
     );
     return { kind: "block", binds, body: wanted.flatMap((body) => this.#body(body)), place: node.from };
   }
+}
+
+/** Where the first piece lies that is no Python, of a statement without the blocks that it holds. */
+function errorIn(node: SyntaxNode): number | undefined {
+  let place: number | undefined;
+  node.cursor().iterate(({ type, from }) => {
+    if (type.isError) place ??= from;
+    return type.name !== "Body" && place === undefined;
+  });
+  return place;
 }
 
 const operators: readonly string[] = ["+", "-", "*", "/", "//", "%", "**"];

@@ -16,6 +16,9 @@ export interface Program {
 const prompt = /^[ \t]*(?:>>> ?|\.\.\. ?)/;
 const oddBlank = /[\u00a0\ufeff\u2007\u202f]/g;
 
+/** `1.e-3`, which the parser takes for an attribute; `1e-03` is as long and means the same. */
+const bareDot = /(?<![\w.])(\d[\d_]*)\.[eE]([+-]?)(?=\d)()/g;
+
 /** A parser that stops at what is no Python; the one that mends it is slow where there is much to mend. */
 const strict = parser.configure({ strict: true });
 /** How long a broken piece may be to be mended, and how many are. */
@@ -58,7 +61,7 @@ function strictly(text: string, from: number, to: number) {
 
 /** The text without prompts, and without the indentation that all of its lines share. */
 function plain(given: string): string {
-  const lines = given.replace(oddBlank, " ").replace(/\r\n?/g, "\n").split("\n");
+  const lines = given.replace(oddBlank, " ").replace(/\r\n?/g, "\n").replace(bareDot, "$1e$2$30").split("\n");
   const isSession = lines.some((line) => /^[ \t]*>>>/.test(line));
   // In a session, lines without a prompt are what was printed.
   const code = isSession ? lines.map((line) => (prompt.test(line) ? line.replace(prompt, "") : "")) : lines;

@@ -19,7 +19,10 @@ export function singleValue(
   const machine = new Machine(text, given);
   try {
     machine.run(body.filter(({ kind }) => kind === "import"));
-    return { value: new Expressing(machine).of(machine.value(only.value!), only.value!.place) };
+    const value = machine.value(only.value!);
+    // With bare words for keys it is no dict of Python, but YAML.
+    if (only.value!.kind === "dict" && isKind(value, "unknown")) return undefined;
+    return { value: new Expressing(machine).of(value, only.value!.place) };
   } catch (error) {
     return { issue: errorIssue(error) };
   }

@@ -1,0 +1,36 @@
+import { tellAssumed } from "./assumed.ts";
+import type { Given } from "./command.ts";
+import { argumentName } from "./figures.ts";
+import type { CommandIo } from "./io.ts";
+import { type Read, readSchedule } from "./read-schedule.ts";
+import { refuseIdle } from "./words-options.ts";
+
+/** Reads every schedule of a command line, and says on standard error what a person should know of that. */
+export async function readSchedules(args: readonly string[], given: Given, io: CommandIo): Promise<Read[]> {
+  const found: Read[] = [];
+  for (const argument of args) found.push(await readSchedule(argument, given));
+  tellReads(
+    found.map((read, i) => [args[i]!, read] as const),
+    given,
+    io,
+  );
+  return found;
+}
+
+/** Says what was taken for granted, and what a framework's reader remarked; refuses options that change nothing. */
+export function tellReads(named: readonly (readonly [name: string, read: Read])[], given: Given, io: CommandIo): void {
+  const reads = named.map(([, read]) => read);
+  refuseIdle(given, reads);
+  tellAssumed(
+    reads.map(({ assumed }) => assumed),
+    io,
+  );
+  for (const [name, { reading }] of named) {
+    const before = named.length > 1 ? `${argumentName(name)}: ` : "";
+    for (const remark of reading?.remarks ?? []) io.tell(`${before}${remark}`);
+  }
+}
+
+/** What commands tell programs of a framework's words; nothing of another schedule. */
+export const readingOf = ({ reading }: Pick<Read, "reading">): object =>
+  reading === undefined ? {} : { framework: reading.framework, remarks: reading.remarks };
