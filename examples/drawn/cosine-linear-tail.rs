@@ -1,0 +1,40 @@
+// Written by Glidepath. The line below is the schedule itself; `glidepath show` reads it.
+// glidepath: {"spec":{"glidepath":1,"name":"cosine-linear-tail","note":"A cosine that is cut short, and a straight line to zero from the rate that it has come to.","peak":0.001,"phases":[{"shape":"linear","length":50,"from":0,"to":"peak"},{"shape":"cosine","to":"0.1 peak","over":950},{"shape":"linear","length":100,"to":0}]},"budget":{"steps":1000}}
+
+//! A learning-rate schedule: `peak 0.001, linear 50 from 0 to peak, cosine to 0.1 peak over 950, linear 100 to 0`.
+//!
+//! `step` is the number of updates already made: 0 before the first. From step 1000 on the rate stays at 0.
+//!
+//! - Burn: `model = optimizer.step(lr(step), model, gradients);`, or an `LrScheduler` whose `step()` returns `lr` of its count
+//! - Candle: `optimizer.set_learning_rate(lr(step));` before every update
+//! - tch: `optimizer.set_lr(lr(step));` before every update
+
+// Not every program asks for all of it, and numbers stand as they were computed.
+#![allow(dead_code, clippy::all)]
+
+use std::f64::consts::PI;
+
+/// How many updates the run makes.
+pub const STEPS: u64 = 1000;
+
+/// The rate that the schedule calls its peak; 1 if it names none.
+pub const PEAK: f64 = 0.001;
+
+/// The learning rate of the next update, after so many updates.
+pub fn lr(step: u64) -> f64 {
+    let t = step as f64;
+    if t >= 1000.0 {
+        return 0.0;
+    }
+    if t < 50.0 {
+        let w = t / 50.0;
+        return 0.001 * w;
+    }
+    if t < 900.0 {
+        let x = (t - 50.0) / 950.0;
+        let w = 0.5 - 0.5 * f64::cos(PI * x);
+        return 0.001 * (1.0 - w) + 0.0001 * w;
+    }
+    let w = (t - 900.0) / 100.0;
+    0.00012438224123471436 * (1.0 - w)
+}
