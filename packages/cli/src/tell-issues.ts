@@ -28,6 +28,7 @@ const need = /^(\w+), which this schedule depends on$/;
 /** What gives it, if an option does. */
 function optionFor(field: string | undefined): string | undefined {
   if (field === "stepsPerEpoch") return conversions[0]![1];
+  if (field === "datasetSize") return "Give --dataset-size, or the whole run with --steps";
   const option = [...Object.entries(names), ["processes", "processes"], ["accumulate", "accumulate"]].find(
     ([, name]) => name === field,
   );

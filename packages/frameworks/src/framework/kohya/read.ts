@@ -57,8 +57,11 @@ function readKohya(gathered: Gathered, context: Context): Sketch | undefined {
   const type = isFree ? "constant" : values.lr_scheduler;
   const places = { type: at("lr_scheduler"), more: at("lr_scheduler_args") };
   const sketch = sketchRun({ peak, type, more, warmup: counts.warmup, total, remarks }, places, context);
-  const seen = sketch && (processes === 1 ? sketch : fine(sketch, processes, length.total, peak));
-  return seen && { ...seen, steps: length.total };
+  if (sketch === undefined) return undefined;
+  const seen = processes === 1 ? sketch : fine(sketch, processes, length.total, peak);
+  if (seen === undefined)
+    return context.refuse("", "a schedule that can be told in updates", `one of ${processes} processes`);
+  return { ...seen, steps: length.total };
 }
 
 /** TOML files and flags of kohya's sd-scripts. */
