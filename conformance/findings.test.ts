@@ -4,21 +4,11 @@ import { inWordsOf, readFramework } from "../packages/frameworks/src/index.ts";
 import { checkSchedule, checks, type Finding } from "../packages/glidepath/src/check/check.ts";
 import { GlidepathError, type Schedule, schedule } from "../packages/glidepath/src/index.ts";
 import { isSo } from "../tests/findings.ts";
+import { type Case, surroundingsOf } from "./case.ts";
 
 /*
  * What `check` says of the golden calls is so: every finding is confirmed by reading the rates one by one.
  */
-
-interface Case {
-  readonly call: string;
-  readonly peak?: number;
-  readonly steps?: number;
-  readonly stepsPerEpoch?: number;
-  readonly batchSize?: number;
-  readonly beta2?: number;
-  readonly values?: readonly unknown[];
-  readonly at?: readonly number[];
-}
 
 const folder = new URL("golden/", import.meta.url);
 
@@ -50,13 +40,9 @@ test("every kind of finding has advice that belongs to no language in particular
   }
 });
 
-function scheduleOf(framework: string, { call, peak = 1, values = [], at, ...one }: Case): Schedule | undefined {
-  const finite = values.findIndex((value) => !Number.isFinite(Number(value)));
-  const { steps = Math.max(at ? at.at(-1)! + 1 : finite > 0 ? finite : values.length, 1), ...more } = one;
-  const given = { steps, stepsPerEpoch: more.stepsPerEpoch, batchSize: more.batchSize, beta2: more.beta2 };
-  const known = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+function scheduleOf(framework: string, { peak = 1, ...one }: Case): Schedule | undefined {
   try {
-    const { spec, budget } = readFramework(call, { framework, peak, ...known });
+    const { spec, budget } = readFramework(one.call, { framework, ...surroundingsOf({ peak, ...one }) });
     return schedule(spec, budget);
   } catch (error) {
     if (error instanceof GlidepathError) return undefined;

@@ -2,40 +2,13 @@ import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { readFramework } from "../packages/frameworks/src/index.ts";
 import { GlidepathError, schedule } from "../packages/glidepath/src/index.ts";
+import { type Case, surroundingsOf } from "./case.ts";
 
 /*
  * The rates that the real frameworks gave (see `conformance/README.md`), against what Glidepath reads from the same text.
  * Double precision: eight units in the last place of the largest value of the case, as everywhere. Single precision: 2^-20 of it.
  * Where a framework steps from rate to rate, its own drift comes on top.
  */
-
-interface Case {
-  readonly call: string;
-  readonly values?: readonly (number | string)[];
-  /** What the optimizer's momentum (or first beta) was. */
-  readonly momentum?: readonly (number | string)[];
-  /** How far the framework's own rounding errors take it from its own closed form. */
-  readonly drift?: number;
-  /** The steps of the values, if they are not 0, 1, 2, ... */
-  readonly at?: readonly number[];
-  readonly precision?: "double" | "single";
-  /** The first step at which the framework raises an error. */
-  readonly raises?: number;
-  /** The framework refuses the call itself. */
-  readonly refused?: string;
-  readonly peak?: number;
-  readonly steps?: number;
-  readonly stepsPerEpoch?: number;
-  readonly batchSize?: number;
-  readonly datasetSize?: number;
-  readonly processes?: number;
-  readonly accumulate?: number;
-  readonly set?: Readonly<Record<string, string>>;
-  /** The updates of the run, where the framework counts them. */
-  readonly updates?: number;
-  /** The optimizer's second beta. */
-  readonly beta2?: number;
-}
 
 interface Known {
   readonly framework: string;
@@ -67,20 +40,11 @@ function compare(
   framework: string,
   { call, precision, values = [], momentum, at, raises, refused, drift = 0, ...rest }: Case,
 ) {
-  const { peak, steps, stepsPerEpoch, batchSize, datasetSize, processes, accumulate, set, updates, beta2 } = rest;
-  const known = { peak, steps, stepsPerEpoch, batchSize, datasetSize, processes, accumulate, set, beta2 };
-  const given = Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined));
+  const { peak, updates } = rest;
   let lr: (step: number) => number;
   let beta: ((step: number) => number) | undefined;
   try {
-    // Past the first rate that is no number there is no run, but what is said of these steps is still compared.
-    const finite = values.findIndex((value) => !Number.isFinite(Number(value)));
-    const longest = at ? at.at(-1)! + 1 : finite > 0 ? finite : values.length;
-    const reading = readFramework(call, {
-      framework,
-      ...given,
-      ...(steps === undefined && updates === undefined && { steps: Math.max(longest, 1) }),
-    });
+    const reading = readFramework(call, { framework, ...surroundingsOf({ values, at, ...rest }) });
     if (updates !== undefined && reading.budget.steps !== updates)
       return `${reading.budget.steps} updates in place of ${updates}`;
     lr = schedule(reading.spec, reading.budget);
