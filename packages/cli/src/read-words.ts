@@ -35,7 +35,7 @@ export async function readWords(
 ): Promise<ReadWords> {
   const { readFramework } = await import("@glidepath/frameworks");
   const { framework, spec, budget, remarks } = readFramework(text, { ...surroundingsOf(given), ...options });
-  const origin = `Read as ${framework}: ${text.trim().replace(/\s+/g, " ")}`;
+  const origin = `Read as ${framework}${originOf(text.trim())}`;
   const note = [origin, ...remarks].join(". ").slice(0, longestNote);
   const lr = schedule({ note, ...spec }, budget as BudgetInput);
   const isShare = needsPeak(lr);
@@ -60,3 +60,12 @@ function surroundingsOf({ peak, ...given }: ScheduleOptions): ReadOptions {
   const known = { steps: hasLength ? steps : undefined, stepsPerEpoch, batchSize, tokensPerStep, datasetSize, peak };
   return Object.fromEntries(Object.entries(known).filter(([, value]) => typeof value === "number"));
 }
+
+/** The words themselves, where they are few; of a script or a file, how long it is. */
+function originOf(text: string): string {
+  const lines = text.split("\n").length;
+  return lines <= fewLines ? `: ${text.replace(/\s+/g, " ")}` : ` from a text of ${lines} lines`;
+}
+
+/** So many lines are still words that a person knows again. */
+const fewLines = 4;
