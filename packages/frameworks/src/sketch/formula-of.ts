@@ -1,5 +1,6 @@
 import { type Formula, type FunctionName, functions as known, printFormula } from "glidepath/shape";
 import type { Arithmetic } from "../text/expression.ts";
+import { isWhole } from "../text/python/symbol.ts";
 
 /*
  * Python's arithmetic in the formula notation of specs. Both have nearly the same operators; what differs is written out:
@@ -25,6 +26,7 @@ function translate(part: Arithmetic): Formula | undefined {
     case "negate":
       return each([part.of], ([of]) => ({ kind: "negate", of }));
     case "choose":
+    case "error":
       return undefined;
     case "binary":
       return each([part.left, part.right], ([left, right]) => {
@@ -83,25 +85,3 @@ const binary = (operator: "+" | "-" | "*" | "/" | "^", left: Formula, right: For
   left,
   right,
 });
-
-/** Whether Python has an int here. */
-function isWhole(part: Arithmetic): boolean {
-  switch (part.kind) {
-    case "number":
-      return part.whole;
-    case "parameter":
-      return true;
-    case "negate":
-      return isWhole(part.of);
-    case "binary":
-      return part.operator !== "/" && part.operator !== "**" && isWhole(part.left) && isWhole(part.right);
-    case "choose":
-      return isWhole(part.yes) && isWhole(part.no);
-    case "apply":
-      return (
-        ["int", "floor", "ceil", "trunc"].includes(part.name) ||
-        (part.name === "round" && part.args.length === 1) ||
-        (/^(min|max|abs)$/.test(part.name) && part.args.every(isWhole))
-      );
-  }
-}

@@ -96,6 +96,7 @@ export function directionOf(tree: Arithmetic): -1 | 0 | 1 | undefined {
     case "negate":
       return turned(directionOf(tree.of), -1);
     case "choose":
+    case "error":
       return undefined;
     case "binary": {
       const [a, b] = [directionOf(tree.left), directionOf(tree.right)];

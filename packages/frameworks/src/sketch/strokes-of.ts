@@ -186,6 +186,8 @@ export function mayFail(part: Arithmetic): boolean {
       );
     case "choose":
       return conditionMayFail(part.when) || mayFail(part.yes) || mayFail(part.no);
+    case "error":
+      return true;
   }
 }
 

@@ -93,7 +93,9 @@ export type Arithmetic =
       readonly right: Arithmetic;
     }
   | { readonly kind: "apply"; readonly name: FunctionName; readonly args: readonly Arithmetic[] }
-  | { readonly kind: "choose"; readonly when: Condition; readonly yes: Arithmetic; readonly no: Arithmetic };
+  | { readonly kind: "choose"; readonly when: Condition; readonly yes: Arithmetic; readonly no: Arithmetic }
+  /** No value: what Python raises there. */
+  | { readonly kind: "error"; readonly name: string; readonly message: string };
 export type Condition =
   | { readonly kind: "compare"; readonly operator: Comparison; readonly left: Arithmetic; readonly right: Arithmetic }
   | { readonly kind: "all" | "any"; readonly of: readonly Condition[] }

@@ -1,9 +1,10 @@
 import type { Condition } from "../expression.ts";
 import { type FunctionName, functions } from "./functions.ts";
 import type { Machine } from "./machine.ts";
-import { compare, isNumeral, type Numeral, operate, PythonError } from "./number.ts";
-import { apply, binary, choose, compareOpen, mixed, NotArithmetic } from "./symbol.ts";
-import { dictOf, type Given, isKind, listOf, native, needsOf, unknown, type Value } from "./value.ts";
+import { compare, isNumeral, type Numeral, operate, PythonError, toFloat } from "./number.ts";
+import { bestOf, inOrder } from "./order.ts";
+import { apply, binary, choose, compareOpen, condition, isOpen, mixed, NotArithmetic } from "./symbol.ts";
+import { dictOf, type Given, isKind, isObscure, listOf, native, needsOf, unknown, type Value } from "./value.ts";
 
 /*
  * What programs use of Python and of its libraries to compute a rate. Everything else that is not theirs is unknown.
@@ -91,12 +92,26 @@ const best =
   (name: "min" | "max"): Native =>
   (given, machine) => {
     const { args, keywords } = given;
-    if (keywords.has("key")) throw new NotArithmetic();
+    if (args.length === 1 && (isObscure(args[0]) || isOpenRange(args[0]))) return mixed(`${name}(…)`, args[0]!);
+    if (args.length === 0) raise("TypeError", `${name} expected at least 1 argument, got 0`);
     const all = args.length === 1 ? itemsOf(args[0], machine) : args;
-    if (all.length === 0) return keywords.get("default") ?? raise("ValueError", `${name}() arg is an empty sequence`);
-    if (all.length === 1) return all[0]!;
+    if (all.length === 0) {
+      const fallback = keywords.get("default");
+      return fallback === undefined ? raise("ValueError", `${name}() arg is an empty sequence`) : fallback;
+    }
+    if (keywords.has("key") || !all.every((one) => isNumeral(one) || isOpen(one) || isObscure(one))) {
+      return bestOf(all, name === "min" ? "<" : ">", keywords, machine);
+    }
     return all.slice(1).reduce<Value>((found, next) => apply(name, [found, next], machine.say), all[0]!);
   };
+
+const isOpenRange = (value: Value | undefined) => isKind(value, "range") && !isNumeral(value.count);
+
+function wholeNumber(value: Value): Numeral {
+  if (typeof value === "bigint" || typeof value === "boolean") return value;
+  if (isOpen(value) || isObscure(value)) throw new NotArithmetic();
+  return raise("TypeError", "an integer is needed");
+}
 
 function raise(name: string, message: string): never {
   throw new PythonError(name, message);
@@ -160,11 +175,42 @@ function below(x: Value, limit: Value, yes: Value, no: Value): Value {
   return choose(condition.when, yes, no);
 }
 
-const sortedItems: Native = overItems("sorted", (items, _, { keywords }) => {
-  if (keywords.has("key") || !items.every(isNumeral)) throw new NotArithmetic();
-  const found = [...items].sort((a, b) => (compare("<", a, b) ? -1 : compare("<", b, a) ? 1 : 0));
-  return listOf(keywords.get("reverse") === true ? found.reverse() : found);
-});
+const sortedItems: Native = overItems("sorted", (items, machine, { keywords }) =>
+  listOf(inOrder(items, keywords, machine)),
+);
+
+/** What asks something of a number, of which the answer is known if the number is. */
+const asked =
+  (name: string, of: (value: number) => boolean): Native =>
+  ({ args: [value = null] }, machine) => {
+    if (isNumeral(value)) return of(toFloat(value));
+    if (isOpen(value)) throw new NotArithmetic();
+    return isObscure(value)
+      ? mixed(`${name}(${machine.say(value)})`, value)
+      : raise("TypeError", `${name} takes a number`);
+  };
+
+/** `pow(a, b)`, or `pow(a, b, m)` of whole numbers. */
+const power: Native = ({ args: [a = null, b = null, by] }, machine) => {
+  if (by === undefined || by === null) return binary("**", a, b, machine.say);
+  if ([a, b, by].some(isOpen)) throw new NotArithmetic();
+  if ([a, b, by].some(isObscure)) return mixed("pow(…)", a, b, by);
+  const whole = [a, b, by].map((value) =>
+    isNumeral(value) && typeof value !== "number" ? BigInt(value) : raise("TypeError", "pow() takes whole numbers"),
+  ) as [bigint, bigint, bigint];
+  return modularPower(...whole);
+};
+
+function modularPower(base: bigint, exponent: bigint, by: bigint): bigint {
+  if (by === 0n) raise("ValueError", "pow() 3rd argument cannot be 0");
+  if (exponent < 0n) raise("ValueError", "base is not invertible for the given modulus");
+  let [found, square] = [1n % by, base % by];
+  for (let left = exponent; left > 0n; left >>= 1n) {
+    if (left & 1n) found = (found * square) % by;
+    square = (square * square) % by;
+  }
+  return found !== 0n && found < 0n !== by < 0n ? found + by : found;
+}
 
 const anyOf = (isAny: boolean): Native =>
   overItems(isAny ? "any" : "all", (items, machine) => {
@@ -173,10 +219,7 @@ const anyOf = (isAny: boolean): Native =>
     if (truths.some((truth) => truth === isAny)) return isAny;
     if (open.length === 0) return !isAny;
     if (open.some((truth) => isKind(truth, "unknown"))) return mixed(isAny ? "any(…)" : "all(…)", ...open);
-    return {
-      kind: "condition",
-      when: { kind: isAny ? "any" : "all", of: open.map((truth) => (truth as { when: Condition }).when) },
-    };
+    return condition({ kind: isAny ? "any" : "all", of: open.map((truth) => (truth as { when: Condition }).when) });
   });
 
 const argumentOf =
@@ -186,15 +229,24 @@ const argumentOf =
 
 /** `float(x)` and `int(x)`, of texts too. */
 const numberFrom =
-  (name: "float" | "int", parse: (text: string) => number | bigint): Native =>
+  (name: "float" | "int", parse: (text: string) => number | bigint | undefined): Native =>
   ({ args }, machine) => {
     const [first] = args;
     if (args.length !== 1 || typeof first !== "string") return apply(name, args, machine.say);
-    const found = parse(first);
-    return Number.isNaN(found) && !/nan/i.test(first)
-      ? raise("ValueError", `could not convert ${first} to ${name}`)
-      : found;
+    return parse(first) ?? raise("ValueError", `could not convert ${JSON.stringify(first)} to ${name}`);
   };
+const floatOf = (text: string): number | undefined => {
+  const [, sign = "", special] = /^([+-]?)(?:(inf(?:inity)?)|nan)$/i.exec(text) ?? [];
+  if (special) return sign === "-" ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
+  if (/^[+-]?nan$/i.test(text)) return Number.NaN;
+  const isNumber = /^[+-]?(\d+(_\d+)*\.?|(\d+(_\d+)*)?\.\d+(_\d+)*)(e[+-]?\d+(_\d+)*)?$/i.test(text);
+  return isNumber ? Number(text.replaceAll("_", "")) : undefined;
+};
+const wholeOf = (text: string): bigint | undefined => {
+  if (text.length > 4300 || !/^[+-]?\d+(_\d+)*$/.test(text)) return undefined;
+  const size = BigInt(text.replaceAll("_", "").replace(/^[+-]/, ""));
+  return text.startsWith("-") ? -size : size;
+};
 
 const natives: Readonly<Record<string, Native>> = {
   range,
@@ -210,7 +262,10 @@ const natives: Readonly<Record<string, Native>> = {
   "np.asarray": argumentOf("asarray"),
   "torch.tensor": argumentOf("tensor"),
   "torch.as_tensor": argumentOf("as_tensor"),
-  pow: ({ args: [a = null, b = null] }, machine) => binary("**", a, b, machine.say),
+  pow: power,
+  "math.isnan": asked("isnan", Number.isNaN),
+  "math.isfinite": asked("isfinite", Number.isFinite),
+  "math.isinf": asked("isinf", (value) => Math.abs(value) === Number.POSITIVE_INFINITY),
   divmod: ({ args: [a = null, b = null] }, machine) =>
     listOf([binary("//", a, b, machine.say), binary("%", a, b, machine.say)], true),
   len: overItems("len", (items) => BigInt(items.length)),
@@ -231,15 +286,16 @@ const natives: Readonly<Record<string, Native>> = {
   enumerate: overItems("enumerate", (items, _, given) =>
     listOf(
       items.map((item, i) =>
-        listOf([operate("+", BigInt(i), (argument(given, 1, "start") ?? 0n) as Numeral), item], true),
+        listOf([operate("+", BigInt(i), wholeNumber(argument(given, 1, "start") ?? 0n)), item], true),
       ),
     ),
   ),
   zip: ({ args }, machine) => {
+    if (args.some(isObscure)) return mixed(`zip(${args.map(machine.say).join(", ")})`, ...args);
     const all = args.map((one) => itemsOf(one, machine));
-    const count = Math.min(...all.map((one) => one.length));
+    const count = all.reduce((least, { length }) => Math.min(least, length), all[0]?.length ?? 0);
     return listOf(
-      Array.from({ length: Number.isFinite(count) ? count : 0 }, (_, i) =>
+      Array.from({ length: count }, (_, i) =>
         listOf(
           all.map((one) => one[i]!),
           true,
@@ -247,22 +303,31 @@ const natives: Readonly<Record<string, Native>> = {
       ),
     );
   },
-  map: ({ args: [of = null, over] }, machine) =>
-    listOf(itemsOf(over, machine).map((item) => machine.call(of, { args: [item], keywords: new Map() }))),
+  map: ({ args: [of = null, over = null] }, machine) =>
+    isObscure(over)
+      ? mixed(`map(…, ${machine.say(over)})`, over)
+      : listOf(itemsOf(over, machine).map((item) => machine.call(of, { args: [item], keywords: new Map() }))),
   any: anyOf(true),
   all: anyOf(false),
   bool: ({ args: [value = false] }, machine) => machine.truth(value),
-  str: ({ args: [value = ""] }, machine) =>
-    typeof value === "string" ? value : isKind(value, "unknown") ? value : machine.say(value),
+  str: ({ args: [value = ""] }, machine) => {
+    if (typeof value === "string") return value;
+    if (isOpen(value)) throw new NotArithmetic();
+    return isNumeral(value) || value === null ? machine.say(value) : mixed(`str(${machine.say(value)})`, value);
+  },
   print: () => null,
-  dict: ({ args: [first], keywords }) =>
-    dictOf([...(isKind(first, "dict") ? first.entries.values() : []), ...keywords]),
+  dict: ({ args: [first = null], keywords }, machine) => {
+    if (isObscure(first)) return mixed(`dict(${machine.say(first)})`, first);
+    if (first !== null && !isKind(first, "dict")) throw new NotArithmetic();
+    if (first !== null) machine.items(first);
+    return dictOf([...(first?.entries.values() ?? []), ...keywords]);
+  },
   getattr: ({ args: [of = null, name, fallback] }, machine) => {
     const found = typeof name === "string" ? machine.attribute(of, name) : unknown("getattr(…)");
     return isKind(found, "unknown") && fallback !== undefined && !isKind(of, "unknown") ? fallback : found;
   },
-  float: numberFrom("float", (text) => Number(text.trim().replace(/^([+-]?)inf(inity)?$/i, "$1Infinity") || "x")),
-  int: numberFrom("int", (text) => (/^\s*[+-]?\d+\s*$/.test(text) ? BigInt(text.trim()) : Number.NaN)),
+  float: numberFrom("float", (text) => floatOf(text.trim())),
+  int: numberFrom("int", (text) => wholeOf(text.trim())),
   "functools.partial": ({ args: [of = null, ...args], keywords }) => ({ kind: "partial", of, args, keywords }),
   partial: ({ args: [of = null, ...args], keywords }) => ({ kind: "partial", of, args, keywords }),
 };

@@ -1,10 +1,11 @@
 import type { Arithmetic, Comparison, Condition } from "../expression.ts";
 import { functions } from "./functions.ts";
-import { compare, type Numeral, negate, operate, toFloat } from "./number.ts";
+import { compare, type Numeral, negate, operate, PythonError, toFloat } from "./number.ts";
 
 /*
  * The values of arithmetic. Once exactly, with Python's own kinds of numbers and its errors; and once quickly, in doubles alone:
- * as long as every part is finite and within 2^53, the two are the same. Where a part is not, the quick way gives up.
+ * as long as every part is finite and within 2^53, the two are the same but for the sign of 0. Where a part is not, the quick way
+ * gives up.
  */
 
 /** The value where the parameter is this whole number. Throws `PythonError` where Python raises an error. */
@@ -23,6 +24,8 @@ export function evaluate(tree: Arithmetic, step: bigint): Numeral {
       return (functions[tree.name].of as (...args: Numeral[]) => Numeral)(...tree.args.map(of));
     case "choose":
       return of(holds(tree.when, step) ? tree.yes : tree.no);
+    case "error":
+      throw new PythonError(tree.name, tree.message);
   }
 }
 
@@ -84,6 +87,9 @@ function made(tree: Arithmetic): Quick {
         return found === undefined ? Number.NaN : found ? yes(step) : no(step);
       };
     }
+    // The exact way says what is wrong.
+    case "error":
+      return () => Number.NaN;
   }
 }
 
@@ -112,7 +118,7 @@ function quickBinary(operator: string, left: Quick, right: Quick): Quick {
           const isSure = a > 0 && !(Number.isInteger(a) && Number.isInteger(b) && b > 1);
           return isSure ? sure(a ** b) : Number.NaN;
         }
-        if (b === 0 || !Number.isInteger(a) || !Number.isInteger(b)) return Number.NaN;
+        if (b === 0 || !Number.isSafeInteger(a) || !Number.isSafeInteger(b)) return Number.NaN;
         const rest = a - Math.floor(a / b) * b;
         if (rest < 0 !== b < 0 && rest !== 0) return Number.NaN;
         return Math.abs(rest) >= Math.abs(b) ? Number.NaN : operator === "%" ? rest : (a - rest) / b;

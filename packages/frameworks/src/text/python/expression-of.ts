@@ -13,6 +13,9 @@ import {
   type Value,
 } from "./value.ts";
 
+/** How many values are told of, and how deep they may lie in each other. */
+const most = { values: 200_000, depth: 100 } as const;
+
 /** Operations that one value of a function may take. */
 const perValue = 20_000;
 
@@ -20,12 +23,23 @@ const perValue = 20_000;
 export class Expressing {
   readonly #machine: Machine;
   readonly #done = new Map<ObjectValue, CallExpression>();
+  #depth = 0;
+  #left: number = most.values;
 
   constructor(machine: Machine) {
     this.#machine = machine;
   }
 
   of(value: Value, place = 0): Expression {
+    // What is put together of itself is larger than any text that says it.
+    if (--this.#left < 0 || this.#depth > most.depth) return { kind: "name", name: "too much", needs: [], place };
+    this.#depth++;
+    const found = this.#of(value, place);
+    this.#depth--;
+    return found;
+  }
+
+  #of(value: Value, place: number): Expression {
     if (isNumeral(value)) {
       if (typeof value === "boolean") return { kind: "truth", value, place };
       return { kind: "number", value: Number(value) + 0, whole: typeof value === "bigint", place };
@@ -77,9 +91,11 @@ export class Expressing {
   #function(value: FunctionValue | PartialValue | NativeValue, place: number): Expression {
     const machine = this.#machine;
     const [parameter = "x", ...more] = parametersOf(value);
-    const call = (args: readonly Value[]): Value => machine.call(value, { args, keywords: new Map() }, place);
+    const call = (args: readonly Value[], operations?: number): Value => {
+      machine.allow(operations);
+      return machine.sealed(() => machine.call(value, { args, keywords: new Map() }, place));
+    };
     const found = attempt(() => {
-      machine.allow();
       return call([symbol({ kind: "parameter" }), ...more.map((name) => symbol({ kind: "parameter", name }))]);
     });
     const needs = found === undefined ? [] : needsOf(found);
@@ -87,8 +103,7 @@ export class Expressing {
     const at = body
       ? evaluator(body)
       : (step: number) => {
-          machine.allow(perValue);
-          const own = call([BigInt(step)]);
+          const own = known(() => call([BigInt(step)], perValue));
           if (isNumeral(own)) return toFloat(own);
           throw new PythonError("TypeError", `the function gives ${machine.say(own)}`);
         };
@@ -114,6 +129,17 @@ function parametersOf(value: Value): string[] {
   if (!isKind(value, "function")) return [];
   const plain = value.parameters.filter(({ rest }) => rest === undefined).slice(value.self === undefined ? 0 : 1);
   return plain.filter(({ name }, i) => i === 0 || !value.fallbacks.has(name)).map(({ name }) => name);
+}
+
+/** A value at a step that is known: what then still depends on something depends on what only the run knows. */
+function known(work: () => Value): Value {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof NotArithmetic)
+      throw new PythonError("Unknown", "the function depends on what only the run knows");
+    throw error;
+  }
 }
 
 /** What the function gives as arithmetic; undefined where it is none. */

@@ -87,17 +87,53 @@ export class Expressions {
 
   #unary(node: SyntaxNode, parts: readonly SyntaxNode[]): Node {
     const mark = this.textOf(need(parts[0], node));
+    if (mark === "not") return this.#truths(node);
     const of = this.read(need(parts[1], node));
-    if (mark !== "+" && mark !== "-" && mark !== "not")
-      return { kind: "opaque", text: this.textOf(node), place: node.from };
+    if (mark !== "+" && mark !== "-") return { kind: "opaque", text: this.textOf(node), place: node.from };
     return { kind: "unary", operator: mark, of, place: node.from };
+  }
+
+  /**
+   * `not`, `and` and `or` together. The parser takes `not a or b` as `not (a or b)`; so these are laid out in a row again, and
+   * put together as Python does.
+   */
+  #truths(node: SyntaxNode): Node {
+    const row = this.#inRow(node);
+    const together = (parts: readonly Node[], isAnd: boolean) =>
+      parts.reduce((left, right) => ({ kind: "either", isAnd, left, right, place: left.place }));
+    const one = (words: readonly (SyntaxNode | Word)[]): Node => {
+      const of = words.at(-1);
+      if (of === undefined || typeof of === "string") throw new Unreadable(node.to);
+      const inner = this.read(of);
+      return words
+        .slice(0, -1)
+        .reduce<Node>((found) => ({ kind: "unary", operator: "not", of: found, place: inner.place }), inner);
+    };
+    const ands = splitAt(row, (word) => word === "or").map((words) =>
+      together(splitAt(words, (word) => word === "and").map(one), true),
+    );
+    return together(ands, false);
+  }
+
+  #inRow(node: SyntaxNode): (SyntaxNode | Word)[] {
+    const row: (SyntaxNode | Word)[] = [];
+    const left: (SyntaxNode | Word)[] = [node];
+    for (let next = left.pop(); next !== undefined; next = left.pop()) {
+      const parts = typeof next === "string" ? [] : childrenOf(next);
+      const word = typeof next === "string" ? undefined : wordOf(next, parts);
+      if (!word) row.push(next);
+      else left.push(...parts.map((part) => (part.name === word ? word : need(part, node))).reverse());
+      if (row.length > 2 * longest) throw new Unreadable(node.from, `at most ${longest} operators in a row`);
+    }
+    return row;
   }
 
   /** Chains such as `a < b < c` and long sums lie to the left, and are taken apart without going deep. */
   #binary(node: SyntaxNode, parts: readonly SyntaxNode[]): Node {
+    if (wordOf(node, parts)) return this.#truths(node);
     const chain: (readonly SyntaxNode[])[] = [];
     let [first] = [node];
-    for (let inner = parts; first.name === "BinaryExpression"; inner = childrenOf(first)) {
+    for (let inner = parts; first.name === "BinaryExpression" && !wordOf(first, inner); inner = childrenOf(first)) {
       chain.push(inner);
       first = need(inner[0], node);
       if (chain.length > longest) throw new Unreadable(node.from, `at most ${longest} operators in a row`);
@@ -112,8 +148,6 @@ export class Expressions {
       .slice(0, -1)
       .map((mark) => this.textOf(mark))
       .join(" ");
-    if (operator === "and" || operator === "or")
-      return { kind: "either", isAnd: operator === "and", left, right, place };
     if (isCompare(operator)) return chained(left, { operator, right });
     if (isBinary(operator)) return { kind: "binary", operator, left, right, place };
     return { kind: "opaque", text: this.#text.slice(place, need(rest.at(-1), node).to), place };
@@ -131,9 +165,8 @@ export class Expressions {
     }
     const colon = inner.findIndex(({ name }) => name === ":");
     if (colon < 0) return { kind: "entry", of, at: this.read(last), place };
-    if (inner.filter(({ name }) => name === ":").length > 1) return { kind: "opaque", text: this.textOf(node), place };
-    const [from, to] = [inner[colon - 1], inner[colon + 1]];
-    return { kind: "slice", of, from: from && this.read(from), to: to && this.read(to), place };
+    const [from, to, step] = splitAt(inner, ({ name }) => name === ":").map(([end]) => end && this.read(end));
+    return { kind: "slice", of, from, to, step, place };
   }
 
   #items(parts: readonly SyntaxNode[]): Item[] {
@@ -198,8 +231,10 @@ export class Expressions {
       else if (part.name === "VariableName" && parts[i - 1]?.name !== "AssignOp") {
         found.push({ name: this.textOf(part), ...(rest && { rest }) });
         rest = undefined;
-      } else if (part.name === "," && rest) rest = undefined;
-      else if (parts[i - 1]?.name === "AssignOp") found.push({ ...found.pop()!, fallback: this.read(part) });
+      } else if (part.name === "," && rest) {
+        found.push({ name: "", rest });
+        rest = undefined;
+      } else if (parts[i - 1]?.name === "AssignOp") found.push({ ...found.pop()!, fallback: this.read(part) });
     });
     return found;
   }
@@ -236,6 +271,25 @@ export class Expressions {
       );
     return { kind: "sequence", items: this.#items(parts), isTuple: true, place: parts[0]!.from };
   }
+}
+
+type Word = "not" | "and" | "or";
+
+/** Which of these words joins the parts of an expression. */
+function wordOf({ name }: SyntaxNode, parts: readonly SyntaxNode[]): Word | undefined {
+  const at = name === "UnaryExpression" ? 0 : name === "BinaryExpression" ? 1 : undefined;
+  const word = at === undefined ? undefined : parts[at]?.name;
+  return word === "not" && at === 0 ? word : word === "and" || word === "or" ? word : undefined;
+}
+
+/** The pieces between marks. */
+export function splitAt<T>(parts: readonly T[], isMark: (part: T) => boolean): T[][] {
+  const found: T[][] = [[]];
+  for (const part of parts) {
+    if (isMark(part)) found.push([]);
+    else found.at(-1)!.push(part);
+  }
+  return found;
 }
 
 /** The children of a node without comments. */

@@ -1,5 +1,5 @@
 import type { SyntaxNode } from "@lezer/common";
-import { childrenOf, Expressions, need } from "./lower-expression.ts";
+import { childrenOf, Expressions, need, splitAt } from "./lower-expression.ts";
 import type { BinaryOperator, Block, Node, Statement } from "./tree.ts";
 import { Unreadable } from "./unreadable.ts";
 
@@ -10,6 +10,7 @@ export interface Problem {
   readonly hint?: string | undefined;
 }
 
+const mostBranches = 400;
 /** How deep blocks may lie inside each other. */
 const deepest = 50;
 
@@ -83,19 +84,22 @@ export class Statements {
       case "TryStatement":
         return this.#together(node, parts);
       case "RaiseStatement":
-        return { kind: "raise", place };
+        return { kind: "raise", value: parts[1] && read(1), place };
+      case "AssertStatement":
+        return { kind: "assert", when: read(1), place };
+      case "DeleteStatement":
+        return { kind: "delete", targets: deleted(this.#list(parts.slice(1), node)), place };
       case "BreakStatement":
         return { kind: "break", place };
       case "ContinueStatement":
         return { kind: "continue", place };
       case "PassStatement":
-      case "AssertStatement":
-      case "DeleteStatement":
       case "PrintStatement":
         return { kind: "pass", place };
       case "ScopeStatement":
         return {
           kind: "scope",
+          isGlobal: this.#expressions.textOf(parts[0]!) === "global",
           names: parts
             .slice(1)
             .filter(({ name }) => name !== ",")
@@ -139,6 +143,7 @@ export class Statements {
         i += 3;
       }
     }
+    if (branches.length > mostBranches) throw new Unreadable(node.from, `at most ${mostBranches} branches of one if`);
     const [whole] = branches.reduceRight<Block>(
       (rest, { when, body, place }) => [{ kind: "if", when, yes: body, no: rest, place }],
       no,
@@ -194,7 +199,7 @@ export class Statements {
     const start = text.indexOf("import");
     const from = text[0] === "from" ? text.slice(1, start).join("") : undefined;
     const listed = text.slice(start + 1).filter((word) => word !== "(" && word !== ")");
-    return splitAt(listed, ",").flatMap((words): [string, string][] => {
+    return splitAt(listed, (word) => word === ",").flatMap((words): [string, string][] => {
       const at = words.indexOf("as");
       const path = words.slice(0, at < 0 ? undefined : at).join("");
       if (path === "" || path === "*") return [];
@@ -224,24 +229,18 @@ export class Statements {
   }
 }
 
+const deleted = (target: Node): readonly Node[] =>
+  target.kind === "sequence" ? target.items.map(({ value }) => value) : [target];
 /** Where the first piece lies that is no Python, of a statement without the blocks that it holds. */
 function errorIn(node: SyntaxNode): number | undefined {
   let place: number | undefined;
   node.cursor().iterate(({ type, from }) => {
     if (type.isError) place ??= from;
-    return type.name !== "Body" && place === undefined;
+    // A text without its end is told of where it is read.
+    return type.name !== "Body" && type.name !== "String" && place === undefined;
   });
   return place;
 }
 
 const operators: readonly string[] = ["+", "-", "*", "/", "//", "%", "**"];
 const isOperator = (text: string): text is BinaryOperator => operators.includes(text);
-
-function splitAt(words: readonly string[], mark: string): string[][] {
-  const found: string[][] = [[]];
-  for (const word of words) {
-    if (word === mark) found.push([]);
-    else found.at(-1)!.push(word);
-  }
-  return found;
-}

@@ -2,9 +2,33 @@ import type { Arithmetic, Comparison, Condition } from "../expression.ts";
 import { builtinOf } from "./builtins.ts";
 import { parserMethod } from "./command-line.ts";
 import { methodOf } from "./methods.ts";
-import { compare, isNumeral, PythonError, TooMuch } from "./number.ts";
-import { binary, choose, compareOpen, isEqual, mixed, NotArithmetic, symbol, unary } from "./symbol.ts";
-import type { Argument, Block, CompareOperator, FunctionStatement, Node, Parameter, Statement } from "./tree.ts";
+import { compare, isNumeral, PythonError, spelledFloat, TooMuch } from "./number.ts";
+import { ownNames } from "./own-names.ts";
+import {
+  binary,
+  choose,
+  compareOpen,
+  condition,
+  isEqual,
+  isOpen,
+  isWhole,
+  mixed,
+  NotArithmetic,
+  raised,
+  symbol,
+  treeOf,
+  unary,
+} from "./symbol.ts";
+import type {
+  Argument,
+  BinaryOperator,
+  Block,
+  CompareOperator,
+  FunctionStatement,
+  Node,
+  Parameter,
+  Statement,
+} from "./tree.ts";
 import {
   type ClassValue,
   type Composite,
@@ -13,11 +37,17 @@ import {
   type Given,
   isComposite,
   isKind,
+  isObscure,
   keyOf,
+  type ListValue,
   listOf,
+  type Mutable,
   needsOf,
+  nextAge,
   type ObjectValue,
+  refill,
   Scope,
+  setEntry,
   unknown,
   type Value,
 } from "./value.ts";
@@ -69,9 +99,10 @@ interface Frame {
   readonly path: Condition[];
 }
 
-/** How many operations a program may take, and how deep calls may lie. */
+/** How many operations a program may take, and how deep calls, and expressions and statements in all of them, may lie. */
 const mostOperations = 300_000;
 const deepestCalls = 60;
+const deepest = 600;
 /** Turns of a loop over what is known. */
 const mostTurns = 100_000;
 
@@ -88,7 +119,12 @@ export class Machine {
   #operations = 0;
   #limit = mostOperations;
   #depth = 0;
+  #nested = 0;
   #frames: Frame[] = [];
+  /** While a function of the step is looked at by itself: what is older than this must not be changed. */
+  #sealed: number | undefined;
+  /** In one of two sides of a condition: the same. */
+  #forked: number | undefined;
 
   constructor(text: string, given: ReadonlyMap<string, Value> = new Map(), watcher: Watcher = {}) {
     this.text = text;
@@ -115,6 +151,7 @@ export class Machine {
   /** Does some work; if it fails, the machine is where it was before. */
   attempt(work: () => void, failed: (error: unknown) => void): void {
     const [loops, guards, frames, depth] = [this.loops.length, this.guards.length, this.#frames.length, this.#depth];
+    const nested = this.#nested;
     try {
       work();
     } catch (error) {
@@ -123,6 +160,7 @@ export class Machine {
       this.#frames.length = frames;
       this.#frames.at(-1)!.path.length = 0;
       this.#depth = depth;
+      this.#nested = nested;
       failed(error);
     }
   }
@@ -143,19 +181,69 @@ export class Machine {
     this.#limit = operations;
   }
 
-  #count(): void {
-    if (++this.#operations > this.#limit) throw new TooMuch(`at most ${this.#limit} operations`);
+  #count(operations = 1): void {
+    this.#operations += operations;
+    if (this.#operations > this.#limit) throw new TooMuch(`at most ${this.#limit} operations`);
+  }
+
+  /** Long lists and large numbers take longer. */
+  #charge(value: Value): Value {
+    if (typeof value === "bigint") {
+      if (value > largePlain || value < -largePlain) this.#count(30);
+    } else if (isKind(value, "list")) this.#count(value.items.length >> 2);
+    else if (isKind(value, "dict")) this.#count(value.entries.size >> 2);
+    else if (typeof value === "string") this.#count(value.length >> 6);
+    return value;
+  }
+
+  /**
+   * Looks at a function by itself, as a function of its arguments alone: it must not change what was there before, and all that
+   * it does is computing.
+   */
+  sealed<T>(work: () => T): T {
+    const [sealed, forked, depth, nested, frames] = [
+      this.#sealed,
+      this.#forked,
+      this.#depth,
+      this.#nested,
+      this.#frames,
+    ] as const;
+    this.#sealed = nextAge();
+    this.#frames = [...this.#frames, { scope: this.globals, returns: [], path: [] }];
+    try {
+      return work();
+    } finally {
+      [this.#sealed, this.#forked, this.#depth, this.#nested, this.#frames] = [sealed, forked, depth, nested, frames];
+    }
+  }
+
+  /** To be asked before something is changed. */
+  touch({ age = 0 }: Partial<Mutable>): void {
+    if (this.#forked !== undefined && age <= this.#forked) throw new NotArithmetic();
+    if (this.#sealed !== undefined && age <= this.#sealed)
+      throw new PythonError(changed, "a function of the step changes what lies outside of it");
   }
 
   // Expressions
 
   #evaluate(node: Node, scope: Scope): Value {
     this.#count();
+    if (++this.#nested > deepest) throw new TooMuch(`at most ${deepest} expressions and statements inside each other`);
+    const found = this.#charge(this.#valueOf(node, scope));
+    this.#nested--;
+    return found;
+  }
+
+  #valueOf(node: Node, scope: Scope): Value {
     switch (node.kind) {
       case "constant":
         return node.value;
-      case "name":
-        return this.#given.get(node.name) ?? scope.find(node.name) ?? this.#known(node.name, scope);
+      case "name": {
+        const said = this.#given.get(node.name);
+        if (said !== undefined) return said;
+        const found = scope.find(node.name);
+        return found === undefined ? this.#known(node.name) : found;
+      }
       case "attribute": {
         const said = this.#given.size > 0 ? this.#given.get(pathOf(node) ?? "") : undefined;
         return said ?? this.attribute(this.#evaluate(node.of, scope), node.name);
@@ -188,7 +276,9 @@ export class Machine {
         return this.#comprehension(node, scope);
       case "let": {
         const value = this.#evaluate(node.value, scope);
-        scope.set(node.name, value);
+        let holder = scope;
+        while (holder.isInner) holder = holder.outer!;
+        this.#set(node.name, value, holder);
         return value;
       }
       case "opaque":
@@ -197,8 +287,7 @@ export class Machine {
   }
 
   /** A name that nothing of the program defines. */
-  #known(name: string, scope: Scope): Value {
-    if (scope.names.has(name)) return scope.names.get(name)!;
+  #known(name: string): Value {
     return builtinOf(name) ?? this.#unknown(name);
   }
 
@@ -222,22 +311,26 @@ export class Machine {
       if (own !== undefined) return own;
       return this.#unknown(`${of.name}.${name}`);
     }
+    this.#charge(of);
     return methodOf(of, name) ?? this.#unknown(`${this.say(of)}.${name}`);
   }
 
   #entry(of: Value, at: Value): Value {
-    if (isKind(of, "list") && isNumeral(at)) {
-      const place = Number(at);
-      const found = of.items[place < 0 ? place + of.items.length : place];
+    const items = this.#indexed(of, at);
+    if (items !== undefined) {
+      if (isOpen(at)) return this.#listed(items, treeOf(at)!);
+      const found = items[placeIn(items.length, at)];
       if (found === undefined) throw new PythonError("IndexError", "list index out of range");
       return found;
     }
+    if (isKind(of, "dict") && isOpen(at)) throw new NotArithmetic();
+    if (isOpen(of) || (isNumeral(of) && !isObscure(at)))
+      throw new PythonError("TypeError", "a number is not subscriptable");
     if (isKind(of, "dict") && (isNumeral(at) || typeof at === "string")) {
       const found = of.entries.get(keyOf(at));
       if (found === undefined) throw new PythonError("KeyError", this.say(at));
       return found[1];
     }
-    if (isKind(of, "list") && isKind(at, "symbol")) return this.#listed(of.items, at.tree);
     if (isKind(of, "object") && typeof at === "string") {
       const own = of.attributes.get(at);
       if (own !== undefined) return own;
@@ -248,28 +341,36 @@ export class Machine {
     );
   }
 
+  /** What has entries by their places. */
+  #indexed(of: Value, at: Value): readonly Value[] | undefined {
+    if (!isKind(of, "list") && !isKind(of, "range") && typeof of !== "string") return undefined;
+    if (isObscure(at)) return undefined;
+    if (!isNumeral(at) && !isOpen(at)) throw new PythonError("TypeError", "list indices must be integers");
+    return this.items(of);
+  }
+
   /** The entry of a list at a place that depends on the step. */
   #listed(items: readonly Value[], at: Arithmetic): Value {
-    if (items.length === 0 || items.length > 200) throw new NotArithmetic();
-    return items.reduceRight<Value>((rest, item, i) => {
-      const same = {
-        kind: "compare",
-        operator: "==",
-        left: at,
-        right: { kind: "number", value: i, whole: true },
-      } as const;
-      return i === items.length - 1 ? item : choose(same, item, rest);
-    }, items.at(-1)!);
+    if (items.length > 200 || !isWhole(at)) throw new NotArithmetic();
+    const number = (value: number) => ({ kind: "number", value, whole: true }) as const;
+    const none: Value = raised(new PythonError("IndexError", "list index out of range"));
+    const from = (start: number) =>
+      items.reduceRight<Value>(
+        (rest, item, i) => choose({ kind: "compare", operator: "==", left: at, right: number(start + i) }, item, rest),
+        none,
+      );
+    const isNegative = { kind: "compare", operator: "<", left: at, right: number(0) } as const;
+    return choose(isNegative, from(-items.length), from(0));
   }
 
   #slice(node: Extract<Node, { kind: "slice" }>, scope: Scope): Value {
     const of = this.#evaluate(node.of, scope);
-    const ends = [node.from, node.to].map((end) => end && this.#evaluate(end, scope));
-    const isKnown = ends.every((end) => end === undefined || end === null || isNumeral(end));
-    const [from, to] = ends.map((end) => (isNumeral(end) ? Number(end) : undefined));
-    if (isKnown && isKind(of, "list")) return { ...of, items: of.items.slice(from, to) };
-    if (isKnown && typeof of === "string") return of.slice(from, to);
-    return this.#unknown(`${this.say(of)}[:]`);
+    const ends = [node.from, node.to, node.step].map((end) => (end ? this.#evaluate(end, scope) : null));
+    const items = typeof of === "string" || isKind(of, "list") ? this.items(of)! : undefined;
+    if (items === undefined || ends.some(isObscure)) return this.#unknown(`${this.say(of)}[:]`);
+    if (ends.some(isOpen)) throw new NotArithmetic();
+    const found = placesOf(items.length, ends).map((place) => items[place]!);
+    return typeof of === "string" ? found.join("") : listOf(found, (of as ListValue).isTuple);
   }
 
   #items(items: readonly { value: Node; isSpread: boolean }[], scope: Scope): Value[] {
@@ -287,13 +388,23 @@ export class Machine {
 
   /** What a loop over the value goes over; undefined if that is not known. */
   items(value: Value): readonly Value[] | undefined {
-    if (isKind(value, "list")) return value.items;
-    if (typeof value === "string") return [...value];
-    if (isKind(value, "dict")) return [...value.entries.values()].map(([key]) => key);
+    if (isKind(value, "list")) {
+      this.#count(value.items.length >> 2);
+      return value.items;
+    }
+    if (typeof value === "string") {
+      this.#count(value.length >> 2);
+      return [...value];
+    }
+    if (isKind(value, "dict")) {
+      this.#count(value.entries.size >> 2);
+      return [...value.entries.values()].map(([key]) => key);
+    }
     if (!isKind(value, "range")) return undefined;
     const { start, step, count } = value;
     if (!isNumeral(count)) return undefined;
     if (Number(count) > mostTurns) throw new TooMuch(`loops of at most ${mostTurns} turns`);
+    this.#count(Number(count) >> 2);
     return Array.from({ length: Number(count) }, (_, i) => start + BigInt(i) * step);
   }
 
@@ -303,12 +414,13 @@ export class Machine {
       const own = this.#evaluate(value, scope);
       if (key === undefined) {
         if (!isKind(own, "dict")) return this.#unknown(`{**${this.say(own)}}`, needsOf(own));
-        for (const [name, entry] of own.entries) found.entries.set(name, entry);
+        for (const [name, entry] of own.entries.values()) setEntry(found, name, entry);
         continue;
       }
       const name = this.#evaluate(key, scope);
+      if (isOpen(name)) throw new NotArithmetic();
       if (typeof name !== "string" && !isNumeral(name)) return this.#unknown("a dict", needsOf(name));
-      found.entries.set(keyOf(name), [name, own]);
+      setEntry(found, name, own);
     }
     return found;
   }
@@ -316,16 +428,15 @@ export class Machine {
   #not(of: Value): Value {
     const truth = this.truth(of);
     if (typeof truth === "boolean") return !truth;
-    return isKind(truth, "condition")
-      ? { kind: "condition", when: { kind: "not", of: truth.when } }
-      : mixed(`not ${this.say(of)}`, of);
+    return isKind(truth, "condition") ? condition({ kind: "not", of: truth.when }) : mixed(`not ${this.say(of)}`, of);
   }
 
   /** Whether Python takes the value as true; a condition where that depends on the step; unknown where only the run knows. */
   truth(of: Value): boolean | Extract<Value, { kind: "condition" | "unknown" }> {
     if (of === null || of === "") return false;
     if (typeof of === "string") return true;
-    if (isNumeral(of)) return Boolean(of);
+    // NaN is no zero.
+    if (isNumeral(of)) return compare("!=", of, 0n);
     if (of.kind === "condition" || of.kind === "unknown") return of;
     if (of.kind === "symbol") return compareOpen("!=", of, 0n)!;
     if (of.kind === "list") return of.items.length > 0;
@@ -338,7 +449,7 @@ export class Machine {
     let left = this.#evaluate(first, scope);
     let found: Value = true;
     for (const { operator, right: node } of links) {
-      const right = this.#evaluate(node, scope);
+      const right = this.#orNotArithmetic(isOpen(found), () => this.#evaluate(node, scope));
       const one = this.#comparison(operator, left, right);
       found = found === true ? one : this.#and(found, one);
       if (found === false) return false;
@@ -354,40 +465,107 @@ export class Machine {
       return operator === "in" ? found : this.#not(found);
     }
     if (isNumeral(left) && isNumeral(right)) return compare(operator, left, right);
-    if (isKind(left, "unknown") || isKind(right, "unknown"))
+    if (isObscure(left) || isObscure(right))
       return mixed(`${this.say(left)} ${operator} ${this.say(right)}`, left, right);
-    const open = [left, right].some((value) => isKind(value, "symbol") || isKind(value, "condition"));
-    const condition = open ? compareOpen(operator, left, right) : undefined;
-    if (condition) return condition;
-    if (operator === "==" || operator === "!=") return isEqual(left, right) === (operator === "==");
-    if (typeof left === "string" && typeof right === "string") {
-      return operator === "<"
-        ? left < right
-        : operator === "<="
-          ? left <= right
-          : operator === ">"
-            ? left > right
-            : left >= right;
+    const open = isOpen(left) || isOpen(right) ? compareOpen(operator, left, right) : undefined;
+    if (open) return open;
+    // A number that arithmetic cannot say, such as 2 ** 80.
+    if ((isOpen(left) || isOpen(right)) && [left, right].every((one) => isNumeral(one) || isOpen(one)))
+      throw new NotArithmetic();
+    if (operator === "==" || operator === "!=") {
+      const found = this.#equality(left, right);
+      return operator === "==" ? found : this.#not(found);
     }
-    throw new PythonError("TypeError", `'${operator}' not supported between what is no number`);
+    if (typeof left === "string") this.#count(left.length >> 2);
+    if (typeof left === "string" && typeof right === "string") return ordered(operator, compareTexts(left, right));
+    if (isKind(left, "list") && isKind(right, "list") && left.isTuple === right.isTuple) {
+      const at = left.items.findIndex((item, i) => i >= right.items.length || this.#differ(item, right.items[i]!));
+      if (at >= 0 && at < right.items.length) return this.#comparison(operator, left.items[at]!, right.items[at]!);
+      return ordered(operator, left.items.length - right.items.length);
+    }
+    throw new PythonError("TypeError", `'${operator}' not supported between ${this.say(left)} and ${this.say(right)}`);
+  }
+
+  /** `left == right`, where entries of lists may depend on the step. */
+  #equality(left: Value, right: Value): Value {
+    if (isKind(left, "dict") && isKind(right, "dict")) {
+      const same =
+        left.entries.size === right.entries.size && [...left.entries.keys()].every((key) => right.entries.has(key));
+      const values = ({ entries }: Extract<Value, { kind: "dict" }>, keys: Iterable<string>) =>
+        listOf([...keys].map((key) => entries.get(key)![1]));
+      return same && this.#equality(values(left, left.entries.keys()), values(right, left.entries.keys()));
+    }
+    if (!isKind(left, "list") || !isKind(right, "list")) return isEqual(left, right);
+    this.#count(left.items.length);
+    if (left.isTuple !== right.isTuple || left.items.length !== right.items.length) return false;
+    if (++this.#nested > deepest) throw new TooMuch(`at most ${deepest} lists inside each other`);
+    const found = left.items.reduce<Value>(
+      (found, item, i) => (found === false ? false : this.#and(found, this.#isEntry(item, right.items[i]!))),
+      true,
+    );
+    this.#nested--;
+    return found;
+  }
+
+  /** Lists look first whether an entry is the same thing; for numbers that matters for NaN alone. */
+  #isEntry(left: Value, right: Value): Value {
+    return Object.is(left, right) || this.#comparison("==", left, right);
+  }
+
+  #differ(left: Value, right: Value): boolean {
+    const found = this.#comparison("!=", left, right);
+    if (isOpen(found)) throw new NotArithmetic();
+    return found === true;
+  }
+
+  /** A comparison of which the answer must be known. */
+  isSo(operator: CompareOperator, left: Value, right: Value): boolean {
+    this.#count();
+    const found = this.truth(this.#comparison(operator, left, right));
+    if (typeof found !== "boolean") throw new NotArithmetic();
+    return found;
   }
 
   #identity(isSame: boolean, left: Value, right: Value): Value {
-    if (isKind(left, "unknown") || isKind(right, "unknown"))
-      return mixed(`${this.say(left)} is ${this.say(right)}`, left, right);
+    if (isObscure(left) || isObscure(right)) return mixed(`${this.say(left)} is ${this.say(right)}`, left, right);
+    if ([left, right].some(isOpen) && left !== null && right !== null) throw new NotArithmetic();
     return (left === right) === isSame;
   }
 
   #contains(within: Value, item: Value): Value {
     if (typeof within === "string" && typeof item === "string") return within.includes(item);
+    if (typeof within === "string" && !isObscure(item))
+      throw new PythonError("TypeError", "'in <string>' requires string as left operand");
+    if (isKind(within, "range") && !isObscure(item)) return this.#inRange(within, item);
     if (isKind(within, "dict") && (typeof item === "string" || isNumeral(item))) return within.entries.has(keyOf(item));
     const items = this.items(within);
-    if (items === undefined || isKind(item, "unknown"))
-      return mixed(`${this.say(item)} in ${this.say(within)}`, item, within);
+    if (items === undefined && !isObscure(within))
+      throw new PythonError("TypeError", `${this.say(within)} is not iterable`);
+    if (items === undefined || isObscure(item)) return mixed(`${this.say(item)} in ${this.say(within)}`, item, within);
     return items.reduce<Value>(
-      (found, one) => (found === true ? true : this.#or(found, this.#comparison("==", item, one))),
+      (found, one) => (found === true ? true : this.#or(found, this.#isEntry(item, one))),
       false,
     );
+  }
+
+  /** Whether a range has a number: it lies between the ends, and so many steps from the first. */
+  #inRange({ start, step, count }: Extract<Value, { kind: "range" }>, item: Value): Value {
+    if (!isNumeral(count)) return mixed(`${this.say(item)} in a range`, count);
+    if (!isNumeral(item) && !isOpen(item)) return false;
+    const last = start + (BigInt(count) - 1n) * step;
+    if (
+      BigInt(count) === 0n ||
+      Number.isNaN(item) ||
+      Math.abs(Number(isNumeral(item) ? item : 0)) === Number.POSITIVE_INFINITY
+    )
+      return false;
+    const [low, high] = step > 0n ? [start, last] : [last, start];
+    const rest = binary("%", binary("-", item, start, this.say), step, this.say);
+    return [
+      this.#comparison(">=", item, low),
+      this.#comparison("<=", item, high),
+      this.#comparison("==", rest, 0n),
+    ].reduce((found, one) => this.#and(found, one));
   }
 
   #and(left: Value, right: Value): Value {
@@ -406,10 +584,7 @@ export class Machine {
     if (b === !decides) return a;
     if (isKind(a, "unknown") || isKind(b, "unknown"))
       return mixed(`${this.say(left)} ${decides ? "or" : "and"} ${this.say(right)}`, left, right);
-    return {
-      kind: "condition",
-      when: { kind, of: [(a as { when: Condition }).when, (b as { when: Condition }).when] },
-    };
+    return condition({ kind, of: [(a as { when: Condition }).when, (b as { when: Condition }).when] });
   }
 
   /** `left and right`, `left or right`: the value of one of the two. */
@@ -424,7 +599,7 @@ export class Machine {
       if (known === !isAnd && typeof right === "boolean") return right;
       return mixed(`${this.say(left)} ${isAnd ? "and" : "or"} ${this.say(right)}`, left, right);
     }
-    const right = this.#evaluate(second, scope);
+    const right = this.#orError(() => this.#evaluate(second, scope));
     const areTruths = isKind(left, "condition") && (isKind(right, "condition") || typeof right === "boolean");
     if (areTruths) return isAnd ? this.#and(left, right) : this.#or(left, right);
     const { when } = truth as { when: Condition };
@@ -434,12 +609,34 @@ export class Machine {
   #choice({ when, yes, no }: Extract<Node, { kind: "choice" }>, scope: Scope): Value {
     const truth = this.truth(this.#evaluate(when, scope));
     if (typeof truth === "boolean") return this.#evaluate(truth ? yes : no, scope);
+    if (isKind(truth, "condition")) {
+      const [a, b] = [yes, no].map((side) => this.#orError(() => this.#evaluate(side, scope))) as [Value, Value];
+      return choose(truth.when, a, b);
+    }
     const [a, b] = [yes, no].map((side, i) => this.#guarded(truth, i === 0, () => this.#evaluate(side, scope))) as [
       Value,
       Value,
     ];
-    if (isKind(truth, "condition")) return choose(truth.when, a, b);
     return isEqual(a, b) ? a : mixed(`${this.say(a)} if ${this.say(truth)} else ${this.say(b)}`, truth, a, b);
+  }
+
+  /** A value; where Python raises an error, that error in its place, since it may never come to it. */
+  #orError(work: () => Value): Value {
+    const [depth, nested] = [this.#depth, this.#nested];
+    try {
+      return work();
+    } catch (error) {
+      if (!(error instanceof PythonError)) throw error;
+      [this.#depth, this.#nested] = [depth, nested];
+      return raised(error);
+    }
+  }
+
+  /** A value that is looked at only at some of the steps: an error in it is no error at the others. */
+  #orNotArithmetic(isOnlySome: boolean, work: () => Value): Value {
+    const found = isOnlySome ? this.#orError(work) : work();
+    if (isOnlySome && isKind(found, "symbol") && found.tree.kind === "error") throw new NotArithmetic();
+    return found;
   }
 
   /** Does something behind an unknown condition. */
@@ -454,7 +651,7 @@ export class Machine {
   }
 
   #comprehension({ item, key, loops }: Extract<Node, { kind: "comprehension" }>, scope: Scope): Value {
-    const own = new Scope(scope);
+    const own = new Scope(scope, undefined, true);
     const found: [Value | undefined, Value][] = [];
     const missing = new Set<Value>();
     const go = (at: number): void => {
@@ -466,23 +663,27 @@ export class Machine {
       const over = this.#evaluate(loop.over, own);
       const items = this.items(over);
       if (items === undefined) {
+        if (!isObscure(over) && !isKind(over, "range"))
+          throw new PythonError("TypeError", `${this.say(over)} is not iterable`);
         missing.add(over);
         return;
       }
       for (const one of items) {
         this.#bind(loop.target, one, own);
-        const truths = loop.when.map((when) => this.truth(this.#evaluate(when, own)));
-        const open = truths.find((truth) => typeof truth !== "boolean");
-        if (open !== undefined) {
-          if (isKind(open, "condition")) throw new NotArithmetic();
-          missing.add(open as Value);
-        } else if (truths.every((truth) => truth)) go(at + 1);
+        const isWanted = loop.when.every((when) => {
+          const truth = this.truth(this.#evaluate(when, own));
+          if (isKind(truth, "condition")) throw new NotArithmetic();
+          if (typeof truth !== "boolean") missing.add(truth);
+          return truth === true;
+        });
+        if (isWanted) go(at + 1);
       }
     };
     go(0);
     if (missing.size > 0)
       return this.#unknown(`a list made of ${[...missing].map(this.say).join(", ")}`, needsOf(...missing));
     if (key === undefined) return listOf(found.map(([, value]) => value));
+    if (found.some(([name]) => isOpen(name))) throw new NotArithmetic();
     return dictOf(found.map(([name, value]) => [name as string, value] as const));
   }
 
@@ -517,7 +718,7 @@ export class Machine {
     const found = { args: [] as Value[], keywords: new Map<string, Value>() };
     for (const { name, spread, value } of args) {
       const own = this.#evaluate(value, scope);
-      if (spread === "*") found.args.push(...(this.items(own) ?? [own]));
+      if (spread === "*") for (const one of this.items(own) ?? [own]) found.args.push(one);
       else if (spread === "**") {
         if (isKind(own, "dict"))
           for (const [key, entry] of own.entries.values()) found.keywords.set(String(key), entry);
@@ -564,14 +765,22 @@ export class Machine {
   }
 
   #object(name: string, { args, keywords }: Given, place: number, _of?: ObjectValue): ObjectValue {
-    const made: ObjectValue = { kind: "object", name, args, keywords, attributes: new Map(), place };
+    const made: ObjectValue = { kind: "object", name, args, keywords, attributes: new Map(), place, age: nextAge() };
     this.watcher.made?.(made);
     return made;
   }
 
   /** An object of a class that the program defines: its `__init__` runs, or its fields are set, as a dataclass does. */
   #instance(type: ClassValue, given: Given, place: number): ObjectValue {
-    const made: ObjectValue = { kind: "object", name: type.name, ...given, attributes: new Map(), place, type };
+    const made: ObjectValue = {
+      kind: "object",
+      name: type.name,
+      ...given,
+      attributes: new Map(),
+      place,
+      type,
+      age: nextAge(),
+    };
     const start = type.attributes.get("__init__");
     if (isKind(start, "function")) this.enter({ ...start, self: made }, given);
     else {
@@ -585,25 +794,41 @@ export class Machine {
 
   /** Goes through a function of the program with these arguments; the value that it returns. */
   enter(of: FunctionValue, given: Given): Value {
-    if (++this.#depth > deepestCalls) {
-      this.#depth = 0;
-      throw new TooMuch(`at most ${deepestCalls} calls inside each other`);
-    }
+    if (this.#depth >= deepestCalls) throw new TooMuch(`at most ${deepestCalls} calls inside each other`);
     this.watcher.entered?.(of);
-    const scope = new Scope(of.scope);
+    const scope = new Scope(of.scope, ownNames(of.parameters, of.body));
     this.#parameters(of, given, scope);
-    if (!Array.isArray(of.body)) {
-      const found = this.#evaluate(of.body as Node, scope);
-      this.#depth--;
-      return found;
-    }
+    this.#depth++;
+    const found = Array.isArray(of.body)
+      ? this.#returned(of.body as Block, scope)
+      : this.#evaluate(of.body as Node, scope);
+    this.#depth--;
+    return found;
+  }
+
+  /** What a function's statements return. */
+  #returned(body: Block, scope: Scope): Value {
     const frame: Frame = { scope, returns: [], path: [] };
     this.#frames.push(frame);
-    const end = this.#block(of.body as Block, scope);
+    const go = (): Value => {
+      const end = this.#block(body, scope);
+      return end?.kind === "return" ? end.value : null;
+    };
+    // After a return under a condition on the step, an error comes at some of the steps only.
+    const last = this.#sealed === undefined ? go() : this.#lastly(frame, go);
     this.#frames.pop();
-    this.#depth--;
-    const last: Value = end?.kind === "return" ? end.value : null;
     return frame.returns.reduceRight<Value>((rest, { when, value }) => choose(when, value, rest), last);
+  }
+
+  #lastly(frame: Frame, go: () => Value): Value {
+    const count = this.#frames.length;
+    try {
+      return go();
+    } catch (error) {
+      if (!(error instanceof PythonError) || frame.returns.length === 0) throw error;
+      this.#frames.length = count;
+      return raised(error);
+    }
   }
 
   #parameters({ name, parameters, fallbacks, self }: FunctionValue, given: Given, scope: Scope): void {
@@ -612,7 +837,7 @@ export class Machine {
     let isByName = false;
     for (const { name: own, rest } of parameters) {
       if (rest === "*") {
-        scope.names.set(own, listOf(args.splice(0), true));
+        if (own !== "") scope.names.set(own, listOf(args.splice(0), true));
         isByName = true;
       } else if (rest === "**") {
         scope.names.set(own, dictOf([...keywords]));
@@ -632,10 +857,14 @@ export class Machine {
   // Statements
 
   #block(body: Block, scope: Scope): Completion | undefined {
+    if (++this.#nested > deepest) throw new TooMuch(`at most ${deepest} expressions and statements inside each other`);
     for (const statement of body) {
       const end = this.#statement(statement, scope);
-      if (end !== undefined) return end;
+      if (end === undefined) continue;
+      this.#nested--;
+      return end;
     }
+    this.#nested--;
     return undefined;
   }
 
@@ -652,7 +881,7 @@ export class Machine {
       }
       case "update": {
         const [before, by] = [this.#evaluate(statement.target, scope), this.#evaluate(statement.value, scope)];
-        this.#bind(statement.target, binary(statement.operator, before, by, this.say), scope);
+        this.#bind(statement.target, this.#updated(statement.operator, before, by), scope);
         return undefined;
       }
       case "return":
@@ -664,28 +893,103 @@ export class Machine {
       case "while":
         return this.#while(statement, scope);
       case "def":
-        scope.set(statement.name, this.#define(statement, scope));
+        this.#set(statement.name, this.#define(statement, scope), scope);
         return undefined;
       case "class":
-        scope.set(statement.name, this.#class(statement, scope));
+        this.#set(statement.name, this.#class(statement, scope), scope);
         return undefined;
       case "import":
-        for (const [name, path] of statement.names) scope.set(name, builtinOf(path) ?? unknown(path));
+        for (const [name, path] of statement.names) this.#set(name, builtinOf(path) ?? unknown(path), scope);
         return undefined;
       case "block":
         for (const [target, value] of statement.binds) this.#bind(target, this.#evaluate(value, scope), scope);
         return this.#block(statement.body, scope);
       case "scope":
-        for (const name of statement.names) scope.elsewhere.add(name);
+        for (const name of statement.names) scope.elsewhere.set(name, this.#elsewhere(name, statement.isGlobal, scope));
         return undefined;
       case "break":
       case "continue":
         return { kind: statement.kind };
       case "raise":
-        throw new PythonError("raise", "the program raises an error");
+        throw errorOf(statement.value);
+      case "assert":
+        return this.#assert(statement.when, scope);
+      case "delete":
+        for (const target of statement.targets) this.#delete(target, scope);
+        return undefined;
+      case "unread": {
+        // Elsewhere it is left out, and whoever reads the program is told.
+        const says = this.text.slice(statement.place, statement.end);
+        return this.#sealed === undefined ? undefined : { kind: "return", value: unknown(says) };
+      }
       default:
         return undefined;
     }
+  }
+
+  /** `before operator= by`: a list stays the same list. */
+  #updated(operator: BinaryOperator, before: Value, by: Value): Value {
+    if (!isKind(before, "list") || before.isTuple || (operator !== "+" && operator !== "*"))
+      return binary(operator, before, by, this.say);
+    const added = operator === "+" ? listOf([...this.#known_items(by)]) : by;
+    const more = binary(operator, before, added, this.say);
+    this.touch(before);
+    if (isKind(more, "list")) refill(before.items, more.items);
+    return isKind(more, "list") ? before : more;
+  }
+
+  /** The scope that `global` or `nonlocal` speaks of. */
+  #elsewhere(name: string, isGlobal: boolean, scope: Scope): Scope {
+    if (isGlobal) return this.globals;
+    for (let outer = scope.outer; outer?.outer; outer = outer.outer) {
+      if (outer.elsewhere.has(name)) return outer.elsewhere.get(name)!;
+      if (outer.own.has(name)) return outer;
+    }
+    throw new PythonError("SyntaxError", `no binding for nonlocal '${name}' found`);
+  }
+
+  #assert(when: Node, scope: Scope): Completion | undefined {
+    const truth = this.truth(this.#evaluate(when, scope));
+    const error = new PythonError("AssertionError", this.text.slice(when.place).split("\n")[0]!);
+    if (truth === false) throw error;
+    if (!isKind(truth, "condition") || this.#sealed === undefined) return undefined;
+    this.#return({ kind: "not", of: truth.when }, raised(error));
+    return undefined;
+  }
+
+  #delete(target: Node, scope: Scope): void {
+    if (target.kind === "name") {
+      const holder = scope.holder(target.name);
+      if (holder !== scope) this.touch(holder);
+      if (holder.names.has(target.name)) holder.names.delete(target.name);
+      else
+        throw new PythonError(
+          scope.own.has(target.name) ? "UnboundLocalError" : "NameError",
+          `${target.name} has no value`,
+        );
+    }
+    if (target.kind === "entry") {
+      const [of, at] = [this.#evaluate(target.of, scope), this.#evaluate(target.at, scope)];
+      if (isKind(of, "list") && isNumeral(at)) {
+        this.touch(of);
+        const place = placeIn(of.items.length, at);
+        if (of.items.splice(place, place < 0 ? 0 : 1).length === 0)
+          throw new PythonError("IndexError", "list assignment index out of range");
+      } else if (isKind(of, "dict") && (isNumeral(at) || typeof at === "string")) {
+        this.touch(of);
+        if (!of.entries.delete(keyOf(at))) throw new PythonError("KeyError", this.say(at));
+      } else if (!isObscure(of)) throw new NotArithmetic();
+    }
+    if (target.kind === "slice") {
+      const of = this.#evaluate(target.of, scope);
+      if (!isObscure(of)) throw new NotArithmetic();
+    }
+  }
+
+  #set(name: string, value: Value, scope: Scope): void {
+    const holder = scope.holder(name);
+    if (holder !== scope) this.touch(holder);
+    holder.names.set(name, value);
   }
 
   #define({ name, parameters, body, decorators, place }: FunctionStatement, scope: Scope): Value {
@@ -699,28 +1003,38 @@ export class Machine {
     this.#block(body, own);
     const made = bases.map(({ value }) => this.#evaluate(value, scope));
     const inherited = made.flatMap((base) => (isKind(base, "class") ? [...base.attributes] : []));
-    return { kind: "class", name, bases: made, attributes: new Map([...inherited, ...own.names]) };
+    return { kind: "class", name, bases: made, attributes: new Map([...inherited, ...own.names]), age: nextAge() };
   }
 
   #bind(target: Node, value: Value, scope: Scope): void {
     switch (target.kind) {
       case "name":
-        scope.set(target.name, value);
+        this.#set(target.name, value, scope);
         return;
       case "sequence":
         this.#unpack(target.items, value, scope);
         return;
       case "attribute": {
         const of = this.#evaluate(target.of, scope);
-        if (isKind(of, "object") || isKind(of, "class")) of.attributes.set(target.name, value);
+        if (isKind(of, "object") || isKind(of, "class")) {
+          this.touch(of);
+          of.attributes.set(target.name, value);
+        }
         this.watcher.assigned?.(of, target.name, value, target.place);
         return;
       }
       case "entry": {
         const [of, at] = [this.#evaluate(target.of, scope), this.#evaluate(target.at, scope)];
-        if (isKind(of, "dict") && (typeof at === "string" || isNumeral(at))) of.entries.set(keyOf(at), [at, value]);
-        else if (isKind(of, "list") && isNumeral(at))
-          of.items[Number(at) < 0 ? Number(at) + of.items.length : Number(at)] = value;
+        if (isKind(of, "dict") && (typeof at === "string" || isNumeral(at))) {
+          this.touch(of);
+          setEntry(of, at, value);
+        } else if (isKind(of, "list") && isNumeral(at)) {
+          this.touch(of);
+          const place = placeIn(of.items.length, at);
+          if (of.isTuple) throw new PythonError("TypeError", "a tuple does not take other entries");
+          if (!(place in of.items)) throw new PythonError("IndexError", "list assignment index out of range");
+          of.items[place] = value;
+        } else if (!isObscure(of) && this.#sealed !== undefined) throw new NotArithmetic();
         if (typeof at === "string") this.watcher.assigned?.(of, at, value, target.place);
       }
     }
@@ -729,6 +1043,8 @@ export class Machine {
   #unpack(targets: readonly { value: Node; isSpread: boolean }[], value: Value, scope: Scope): void {
     const items = this.items(value);
     const spread = targets.findIndex(({ isSpread }) => isSpread);
+    if (items === undefined && !isObscure(value))
+      throw new PythonError("TypeError", `cannot unpack what is not iterable: ${this.say(value)}`);
     if (items === undefined) {
       // What a call makes of several things is the first of them, with others beside it.
       targets.forEach(({ value: target }, i) => {
@@ -757,40 +1073,63 @@ export class Machine {
 
   /** Both sides of a condition on the step. */
   #fork(when: Condition, yes: Block, no: Block, scope: Scope): Completion | undefined {
-    const frame = this.#frames.at(-1)!;
     const before = new Map(scope.names);
-    const side = (condition: Condition, body: Block) => {
-      replace(scope.names, before);
-      frame.path.push(condition);
-      const end = this.#block(body, scope);
-      frame.path.pop();
-      if (end !== undefined && end.kind !== "return") throw new NotArithmetic();
-      return { end, names: new Map(scope.names) };
-    };
-    const a = side(when, yes);
-    const b = side({ kind: "not", of: when }, no);
-    if (a.end && b.end)
-      return {
-        kind: "return",
-        value: choose(when, (a.end as { value: Value }).value, (b.end as { value: Value }).value),
-      };
-    const ended = a.end ?? b.end;
-    if (ended?.kind === "return") {
-      const own: Condition = a.end ? when : { kind: "not", of: when };
-      frame.returns.push({
-        when: frame.path.length === 0 ? own : { kind: "all", of: [...frame.path, own] },
-        value: ended.value,
-      });
-      replace(scope.names, a.end ? b.names : a.names);
+    const not: Condition = { kind: "not", of: when };
+    const a = this.#side(when, yes, scope);
+    const names = new Map(scope.names);
+    replace(scope.names, before);
+    const b = this.#side(not, no, scope);
+    if (a?.kind === "return" && b?.kind === "return") return { kind: "return", value: choose(when, a.value, b.value) };
+    if (a || b) {
+      const own = a ? when : not;
+      const ended = a ?? b;
+      if (ended?.kind === "return") this.#return(own, ended.value);
+      // In a loop that is gone through once, the side that goes on is the one that is seen.
+      else if (this.#sealed !== undefined) throw new NotArithmetic();
+      if (b) replace(scope.names, names);
       return undefined;
     }
-    for (const name of new Set([...a.names.keys(), ...b.names.keys()])) {
-      const [x, y] = [a.names.get(name), b.names.get(name)];
-      if (x === y && x !== undefined) scope.names.set(name, x);
-      else if (x === undefined || y === undefined) scope.names.set(name, (x ?? y)!);
-      else scope.names.set(name, mergeable(x, y) ? choose(when, x, y) : unknown(name));
-    }
+    for (const name of new Set([...names.keys(), ...scope.names.keys()]))
+      scope.names.set(name, this.#merged(when, name, names.get(name), scope.names.get(name)));
     return undefined;
+  }
+
+  /** One side of a condition on the step; an error in it is raised at the steps where the condition holds. */
+  #side(when: Condition, body: Block, scope: Scope): Completion | undefined {
+    const frame = this.#frames.at(-1)!;
+    const [forked, depth, nested, frames] = [this.#forked, this.#depth, this.#nested, this.#frames.length] as const;
+    const path = frame.path.length;
+    if (this.#sealed !== undefined) this.#forked = nextAge();
+    frame.path.push(when);
+    try {
+      return this.#block(body, scope);
+    } catch (error) {
+      if (!(error instanceof PythonError) || error.name === changed) throw error;
+      [this.#depth, this.#nested, this.#frames.length] = [depth, nested, frames];
+      return { kind: "return", value: raised(error) };
+    } finally {
+      frame.path.length = path;
+      this.#forked = forked;
+    }
+  }
+
+  /** A return, or an error, where a condition on the step holds. */
+  #return(own: Condition, value: Value): void {
+    const { path, returns } = this.#frames.at(-1)!;
+    returns.push({ when: path.length === 0 ? own : condition({ kind: "all", of: [...path, own] }).when, value });
+  }
+
+  /** What a name stands for after two sides of a condition. */
+  #merged(when: Condition, name: string, a: Value | undefined, b: Value | undefined): Value {
+    if (a === b) return a!;
+    if (this.#sealed === undefined) {
+      if (a === undefined || b === undefined) return (a ?? b)!;
+      return mergeable(a, b) ? choose(when, a, b) : unknown(name);
+    }
+    const none = raised(new PythonError("UnboundLocalError", `${name} has no value yet`));
+    const [x, y] = [a === undefined ? none : a, b === undefined ? none : b];
+    // What cannot be chosen between matters only if it is used; then the function is called step by step.
+    return mergeable(x, y) ? choose(when, x, y) : unknown(name, []);
   }
 
   /** Both sides of a condition that only the run knows. What then differs is unknown, and so is a return in one of them. */
@@ -799,7 +1138,10 @@ export class Machine {
     const before = new Map(scope.names);
     const side = (isTrue: boolean, body: Block) => {
       replace(scope.names, before);
+      const forked = this.#forked;
+      if (this.#sealed !== undefined) this.#forked = nextAge();
       const end = this.#guarded(truth, isTrue, () => this.#block(body, scope));
+      this.#forked = forked;
       return { end, names: new Map(scope.names) };
     };
     const a = side(true, yes);
@@ -812,6 +1154,7 @@ export class Machine {
     }
     // The side that goes on is the one that is seen; leaving early is what a run may do.
     if (a.end || b.end) {
+      if (this.#sealed !== undefined) return { kind: "return", value: unknown(`what depends on ${says}`, needs) };
       replace(scope.names, a.end ? b.names : a.names);
       return undefined;
     }
@@ -827,11 +1170,15 @@ export class Machine {
   #for(statement: Extract<Statement, { kind: "for" }>, scope: Scope): Completion | undefined {
     const { target, over: node, body, more, place } = statement;
     const { over, index, says } = this.#iterated(node, scope);
+    const first = typeof index === "bigint" ? index : 0n;
     // A loop that trains is gone through once; one over what is known, which only computes, is run.
     const items = this.#isTraining(body, scope) ? undefined : this.items(over);
+    if (items === undefined && (this.#sealed !== undefined || over === null || isNumeral(over)))
+      return this.#notKnown(over);
     if (items !== undefined) {
       for (const [i, item] of items.entries()) {
-        this.#bind(target, index ? listOf([BigInt(i), item], true) : item, scope);
+        this.#count();
+        this.#bind(target, index !== undefined ? listOf([BigInt(i) + first, item], true) : item, scope);
         const end = this.#block(body, scope);
         if (end?.kind === "return") return end;
         if (end?.kind === "break") return undefined;
@@ -841,18 +1188,25 @@ export class Machine {
     const name =
       target.kind === "name"
         ? target.name
-        : index && target.kind === "sequence" && target.items[0]!.value.kind === "name"
+        : index !== undefined && target.kind === "sequence" && target.items[0]!.value.kind === "name"
           ? target.items[0]!.value.name
           : undefined;
     this.loops.push({ over: says, target: name, count: this.#countOf(over, says), place });
     if (isKind(over, "range")) this.#bind(target, this.#turn(name ?? "turn", over.start, over.step), scope);
-    else if (index && target.kind === "sequence") {
-      this.#bind(target.items[0]!.value, this.#turn(name ?? "turn", 0n, 1n), scope);
+    else if (index !== undefined && target.kind === "sequence") {
+      this.#bind(target.items[0]!.value, this.#turn(name ?? "turn", first, 1n), scope);
       for (const { value } of target.items.slice(1)) this.#bind(value, unknown(`an item of ${says}`), scope);
     } else this.#bindUnknown(target, says, scope);
     this.#once(body, scope);
     this.loops.pop();
     return undefined;
+  }
+
+  /** A loop or a branch of which only the run knows, in a function of the step: so is what the function gives. */
+  #notKnown(of: Value): Completion {
+    if (!isObscure(of) && !isKind(of, "range")) throw new PythonError("TypeError", `${this.say(of)} is not iterable`);
+    const needs = isKind(of, "range") ? needsOf(of.count) : needsOf(of);
+    return { kind: "return", value: unknown(`what depends on ${this.say(of)}`, needs) };
   }
 
   /** `start + step * turn`, where the turn is counted by a name of its own. */
@@ -873,21 +1227,24 @@ export class Machine {
   }
 
   /** What a loop goes over, without what only shows or counts its progress. */
-  #iterated(node: Node, scope: Scope): { over: Value; index: boolean; says: string } {
-    const [first] = node.kind === "call" ? node.args : [];
-    if (node.kind === "call" && first !== undefined) {
+  #iterated(node: Node, scope: Scope): { over: Value; index?: Value; says: string } {
+    const [first, start] = node.kind === "call" ? node.args : [];
+    const isOwn = node.kind === "call" && node.of.kind === "name" && isKind(scope.peek(node.of.name), "function");
+    if (node.kind === "call" && first !== undefined && !isOwn) {
       const name = node.of.kind === "name" || node.of.kind === "attribute" ? node.of.name : "";
-      if (name === "enumerate") return { ...this.#iterated(first.value, scope), index: true };
-      if (name === "tqdm" || name === "track" || name === "islice") return this.#iterated(first.value, scope);
+      if (name === "enumerate")
+        return { ...this.#iterated(first.value, scope), index: start ? this.#evaluate(start.value, scope) : 0n };
+      if (name === "tqdm" || name === "track") return this.#iterated(first.value, scope);
+      if (name === "islice" && this.#sealed === undefined) return this.#iterated(first.value, scope);
       if (name === "trange") {
         const counts = node.args.filter((one) => one.name === undefined);
         const over = this.call(builtinOf("range")!, this.#given_to(counts, scope));
-        return { over, index: false, says: this.text.slice(node.place, node.end) };
+        return { over, says: this.text.slice(node.place, node.end) };
       }
     }
     const over = this.#evaluate(node, scope);
     const says = node.kind === "call" ? this.text.slice(node.place, node.end) : (pathOf(node) ?? this.say(over));
-    return { over, index: false, says };
+    return { over, says };
   }
 
   /** Goes through a loop's body once; what it counts up by one is a symbol in it, and what it changes is unknown after it. */
@@ -895,7 +1252,7 @@ export class Machine {
     const counted = counters(body);
     const before = new Map(scope.names);
     for (const name of counted) {
-      const start = scope.find(name);
+      const start = scope.peek(name);
       if (isNumeral(start) && typeof start !== "number") scope.set(name, this.#turn(name, BigInt(start), 1n));
     }
     const during = new Map(scope.names);
@@ -909,15 +1266,13 @@ export class Machine {
   }
 
   #while({ when, body, more, place }: Extract<Statement, { kind: "while" }>, scope: Scope): Completion | undefined {
-    if (
-      !this.#isTraining(body, scope) &&
-      typeof this.truth(this.#evaluate(when, scope)) === "boolean" &&
-      whileCount(when, body, () => null) === undefined
-    ) {
+    if (this.#onlyComputes(when, body, scope)) {
       for (;;) {
+        this.#count();
         const truth = this.truth(this.#evaluate(when, scope));
         if (typeof truth !== "boolean") {
           if (isKind(truth, "condition")) throw new NotArithmetic();
+          if (this.#sealed !== undefined) return this.#notKnown(truth);
           break;
         }
         if (!truth) return this.#block(more, scope);
@@ -938,13 +1293,23 @@ export class Machine {
     return undefined;
   }
 
+  /** Whether a loop can be run turn by turn: its condition is known, and what it calls is too. */
+  #onlyComputes(when: Node, body: Block, scope: Scope): boolean {
+    if (this.#sealed !== undefined) return true;
+    if (this.#isTraining(body, scope) || typeof this.truth(this.#evaluate(when, scope)) !== "boolean") return false;
+    const isCalled = (name: string) =>
+      isKind(scope.peek(name), "function") || builtinOf(name) !== undefined || builtinOf(`math.${name}`) !== undefined;
+    return whileCount(when, body, () => null) === undefined || mentions(body).called.every(isCalled);
+  }
+
   /** Whether a loop's body trains: calls what steps an optimizer, sets a rate, or calls a function that does. */
   #isTraining(body: Block, scope: Scope, depth = 0): boolean {
+    if (this.#sealed !== undefined) return false;
     const { called, keys } = mentions(body);
     if (keys.some((key) => isRate(key)) || called.some((name) => training.has(name))) return true;
     if (depth === 3) return false;
     return called.some((name) => {
-      const of = scope.find(name);
+      const of = scope.peek(name);
       return isKind(of, "function") && Array.isArray(of.body) && this.#isTraining(of.body as Block, scope, depth + 1);
     });
   }
@@ -954,6 +1319,7 @@ export class Machine {
     if (value === null) return "None";
     if (typeof value === "boolean") return value ? "True" : "False";
     if (typeof value === "string") return JSON.stringify(value);
+    if (typeof value === "number") return spelledFloat(value);
     if (!isComposite(value)) return String(value);
     return sayComposite(value);
   };
@@ -980,6 +1346,59 @@ const sayComposite = (value: Composite): string => {
       return "the step";
   }
 };
+
+/** What counts as an ordinary whole number. */
+const largePlain = 2n ** 64n;
+
+/** The error that a program raises by itself. */
+function errorOf(value: Node | undefined): PythonError {
+  const made = value?.kind === "call" ? value.of : value;
+  const [first] = value?.kind === "call" ? value.args : [];
+  const says = first?.value.kind === "constant" ? String(first.value.value) : "raised by the program";
+  return new PythonError(made?.kind === "name" ? made.name : "Exception", says);
+}
+
+/** A place in a list of so many entries, where -1 is the last. */
+function placeIn(count: number, at: Value): number {
+  if (!isNumeral(at) || typeof at === "number") throw new PythonError("TypeError", "list indices must be integers");
+  return Number(at) < 0 ? Number(at) + count : Number(at);
+}
+
+/** The places that `[from:to:step]` takes of so many. */
+function placesOf(count: number, ends: readonly Value[]): number[] {
+  const [from, to, by] = ends.map((end) => {
+    if (end === null) return undefined;
+    if (!isNumeral(end) || typeof end === "number")
+      throw new PythonError("TypeError", "slice indices must be integers or None");
+    return Number(end);
+  });
+  const step = by ?? 1;
+  if (step === 0) throw new PythonError("ValueError", "slice step cannot be zero");
+  const [low, high] = step > 0 ? [0, count] : [-1, count - 1];
+  const within = (end: number | undefined, otherwise: number) =>
+    end === undefined ? otherwise : Math.min(high, Math.max(low, end < 0 ? end + count : end));
+  const [start, stop] = [within(from, step > 0 ? low : high), within(to, step > 0 ? high : low)];
+  const found: number[] = [];
+  for (let i = start; step > 0 ? i < stop : i > stop; i += step) found.push(i);
+  return found;
+}
+
+/** Texts are ordered by their characters' numbers. */
+function compareTexts(left: string, right: string): number {
+  const [a, b] = [[...left], [...right]];
+  const at = a.findIndex((one, i) => one !== b[i]);
+  return at < 0 || at >= b.length ? a.length - b.length : a[at]!.codePointAt(0)! - b[at]!.codePointAt(0)!;
+}
+
+/** A comparison by the sign of a difference. */
+const ordered = (operator: CompareOperator, difference: number): boolean =>
+  operator === "<"
+    ? difference < 0
+    : operator === "<="
+      ? difference <= 0
+      : operator === ">"
+        ? difference > 0
+        : difference >= 0;
 
 /** A dotted name as the program writes it; undefined for all else. */
 function pathOf(node: Node): string | undefined {
@@ -1010,6 +1429,9 @@ function counters(body: Block): string[] {
 }
 
 const isOne = (node: Node) => node.kind === "constant" && (node.value === 1n || node.value === 1);
+
+/** The error of a function that changes what lies outside of it. */
+const changed = "Changed";
 
 /** Names of functions whose calls are training. */
 const training = new Set([

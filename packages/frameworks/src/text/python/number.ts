@@ -1,8 +1,9 @@
 import type { BinaryOperator } from "./tree.ts";
 
 /*
- * Python's arithmetic, to the last bit: a float is a JavaScript number, an int is a bigint, and True and False are ints. What
- * raises an error in Python throws `PythonError`.
+ * Python's arithmetic: a float is a JavaScript number, an int is a bigint, and True and False are ints. All of it is the same to
+ * the last bit, but for powers of floats, which JavaScript rounds its own way. What raises an error in Python throws
+ * `PythonError`.
  */
 
 /** An error that Python raises, by its name. */
@@ -28,7 +29,7 @@ export const isNumeral = (value: unknown): value is Numeral =>
   typeof value === "number" || typeof value === "bigint" || typeof value === "boolean";
 
 /** The most bits of a whole number. */
-const mostBits = 20_000;
+const mostBits = 4096;
 
 const zeroDivision = (message = "division by zero") => new PythonError("ZeroDivisionError", message);
 const overflow = (message: string) => new PythonError("OverflowError", message);
@@ -71,6 +72,7 @@ function ofWhole(operator: BinaryOperator, left: bigint, right: bigint): number 
     }
     case "**":
       if (right < 0n) return floatPower(toFloat(left), toFloat(right));
+      // Of these, any power is at hand.
       if (left !== 0n && left !== 1n && left !== -1n && BigInt(bitsOf(left)) * right > BigInt(mostBits))
         throw new TooMuch(`whole numbers of at most ${mostBits} bits`);
       return left ** right;
@@ -140,7 +142,7 @@ function modulo(left: number, right: number): number {
 }
 
 function floatPower(left: number, right: number): number {
-  if (left === 0 && right < 0) throw zeroDivision("0.0 cannot be raised to a negative power");
+  if (left === 0 && right < 0 && Number.isFinite(right)) throw zeroDivision("0.0 cannot be raised to a negative power");
   if (left < 0 && Number.isFinite(left) && Number.isFinite(right) && !Number.isInteger(right))
     throw new PythonError("ComplexResult", "a negative number to a power that is not whole is complex");
   // JavaScript has no number for 1 to the infinite, C has 1.
@@ -183,6 +185,21 @@ export function compare(operator: "<" | "<=" | ">" | ">=" | "==" | "!=", a: Nume
   }
 }
 
+/** A float as Python writes it. */
+export function spelledFloat(value: number): string {
+  if (Number.isNaN(value)) return "nan";
+  if (!Number.isFinite(value)) return value < 0 ? "-inf" : "inf";
+  const [, sign = "", digits = "", exponent = "0"] = /^(-?)([\d.]+)e([+-]\d+)$/.exec(value.toExponential())!;
+  const power = Number(exponent);
+  const isNegative = sign === "-" || Object.is(value, -0);
+  const own = Math.abs(value);
+  if (power < -4 || power >= 16)
+    return `${isNegative ? "-" : ""}${digits}e${power < 0 ? "-" : "+"}${String(Math.abs(power)).padStart(2, "0")}`;
+  // JavaScript writes an exponent below 1e-6 only, and none below 1e21.
+  const plainly = String(own);
+  return `${isNegative ? "-" : ""}${plainly}${Number.isInteger(own) ? ".0" : ""}`;
+}
+
 /** A float as an int, by cutting off what follows the point. */
 export function toInt(value: Numeral, round: (x: number) => number = Math.trunc): bigint {
   const own = plain(value);
@@ -198,6 +215,8 @@ export function rounded(value: Numeral, digits: bigint | undefined): number | bi
   const places = Number(digits ?? 0n);
   if (typeof own === "bigint") {
     if (places >= 0) return own;
+    // Half of such a unit is more than the number.
+    if (-places > own.toString().length) return 0n;
     const unit = 10n ** BigInt(-places);
     return nearest(own, unit) * unit;
   }

@@ -1,3 +1,4 @@
+import { NodeType, type SyntaxNode, Tree } from "@lezer/common";
 import { parser } from "@lezer/python";
 import { lineAndColumn } from "../place.ts";
 import { bracketProblem, chunksOf } from "./brackets.ts";
@@ -16,8 +17,8 @@ export interface Program {
 const prompt = /^[ \t]*(?:>>> ?|\.\.\. ?)/;
 const oddBlank = /[\u00a0\ufeff\u2007\u202f]/g;
 
-/** `1.e-3`, which the parser takes for an attribute; `1e-03` is as long and means the same. */
-const bareDot = /(?<![\w.])(\d[\d_]*)\.[eE]([+-]?)(?=\d)()/g;
+/** The parser does not know the numbers `1.` and `1.e5`: it is shown one more digit in the point's place. */
+const endingPoint = /(?<![\w.])(\d[\d_]*)\.(?=[eE][+-]?\d|(?![\w.]))/g;
 
 /** A parser that stops at what is no Python; the one that mends it is slow where there is much to mend. */
 const strict = parser.configure({ strict: true });
@@ -34,34 +35,38 @@ export function parseProgram(given: string): Program {
   const bracket = bracketProblem(text, (place) => lineAndColumn(text, place));
   if (bracket?.isDeep) return { text, body: [], problems: [bracket] };
   const statements = new Statements(text);
-  const whole = strictly(text, 0, text.length);
-  if (whole) return { text, body: statements.read(childrenOf(whole.topNode)), problems: statements.problems };
+  const shadow = text.replace(endingPoint, "$10");
+  const whole = strictly(shadow, 0, text.length);
+  if (whole) return { text, body: statements.read(childrenOf(whole)), problems: statements.problems };
   let left: number = mended.count;
   const body = chunksOf(text).flatMap(([from, to]): Block => {
-    const found = strictly(text, from, to);
-    if (found) return statements.read(childrenOf(found.topNode));
+    const found = strictly(shadow, from, to);
+    if (found) return statements.read(childrenOf(found));
     if (to - from <= mended.length && left-- > 0) {
-      const tree = parser.parse(text, [], [{ from, to }]);
-      return statements.read(childrenOf(tree.topNode));
+      return statements.read(childrenOf(placed(parser.parse(shadow, [], [{ from, to }]), from)));
     }
     statements.problems.push({ place: from, expected: "Python" });
     return [{ kind: "unread", place: from, end: to }];
   });
-  return { text, body, problems: bracket && statements.problems.length > 0 ? [bracket] : statements.problems };
+  return { text, body, problems: bracket ? [bracket] : statements.problems };
 }
 
-function strictly(text: string, from: number, to: number) {
+function strictly(text: string, from: number, to: number): SyntaxNode | undefined {
   try {
-    return strict.parse(text, [], [{ from, to }]);
+    return placed(strict.parse(text, [], [{ from, to }]), from);
   } catch (error) {
     if (error instanceof SyntaxError) return undefined;
     throw error;
   }
 }
 
+/** The parser counts from where it began; here places count in the whole text. */
+const placed = (tree: Tree, from: number): SyntaxNode =>
+  new Tree(NodeType.none, [tree], [from], from + tree.length).topNode.firstChild!;
+
 /** The text without prompts, and without the indentation that all of its lines share. */
 function plain(given: string): string {
-  const lines = given.replace(oddBlank, " ").replace(/\r\n?/g, "\n").replace(bareDot, "$1e$2$30").split("\n");
+  const lines = given.replace(oddBlank, " ").replace(/\r\n?/g, "\n").split("\n");
   const isSession = lines.some((line) => /^[ \t]*>>>/.test(line));
   // In a session, lines without a prompt are what was printed.
   const code = isSession ? lines.map((line) => (prompt.test(line) ? line.replace(prompt, "") : "")) : lines;

@@ -2,29 +2,81 @@ import type { Arithmetic, Comparison, Condition } from "../expression.ts";
 import { type FunctionName, functions } from "./functions.ts";
 import { compare, isNumeral, type Numeral, negate, operate, PythonError, TooMuch } from "./number.ts";
 import type { BinaryOperator } from "./tree.ts";
-import { type ConditionValue, isKind, needsOf, type SymbolValue, unknown, type Value } from "./value.ts";
+import {
+  type ConditionValue,
+  isKind,
+  isObscure,
+  listOf,
+  needsOf,
+  type SymbolValue,
+  unknown,
+  type Value,
+} from "./value.ts";
 
 /*
  * Operators and functions on values that may be known, arithmetic in the step, or unknown. What is known is computed at once,
  * what depends on the step becomes a larger piece of arithmetic, and what is unknown stays so and passes on what it needs.
  */
 
-/** The most numbers and operators that one value of a piece of arithmetic takes. */
-const largest = 20_000;
-const sizes = new WeakMap<Arithmetic, number>();
+/** The most numbers and operators that one value of a piece of arithmetic takes, and how deep they may lie in each other. */
+const most = { size: 20_000, depth: 1500 } as const;
+
+interface Extent {
+  /** How much is looked at for one value. */
+  readonly size: number;
+  readonly depth: number;
+}
+const extents = new WeakMap<Arithmetic | Condition, Extent>();
 
 /** Thrown where a value depends on the step in a way that arithmetic cannot say. */
 export class NotArithmetic {}
 
-export function symbol(tree: Arithmetic, ...parts: readonly Arithmetic[]): SymbolValue {
-  const each = parts.map(sizeOf);
-  // Of a choice only one side is looked at.
-  const size = 1 + (tree.kind === "choose" ? Math.max(...each) : each.reduce((sum, one) => sum + one, 0));
-  if (size > largest) throw new TooMuch(`arithmetic of at most ${largest} numbers and operators`);
-  sizes.set(tree, size);
+export function symbol(tree: Arithmetic): SymbolValue {
+  measure(tree);
   return { kind: "symbol", tree };
 }
-const sizeOf = (tree: Arithmetic): number => sizes.get(tree) ?? 1;
+export function condition(when: Condition): ConditionValue {
+  measure(when);
+  return { kind: "condition", when };
+}
+
+/** What is larger is refused. Parts are measured when they are made, so that none is measured twice. */
+function measure(tree: Arithmetic | Condition): Extent {
+  const known = extents.get(tree);
+  if (known) return known;
+  const parts = partsOf(tree).map(measure);
+  const total = parts.reduce((sum, { size }) => sum + size, 1);
+  // Of a choice only one side is looked at.
+  const size = tree.kind === "choose" ? total - Math.min(parts[1]!.size, parts[2]!.size) : total;
+  const depth = parts.reduce((so, far) => Math.max(so, far.depth), 0) + 1;
+  if (size > most.size || depth > most.depth)
+    throw new TooMuch(`arithmetic of at most ${most.size} numbers and operators, ${most.depth} inside each other`);
+  extents.set(tree, { size, depth });
+  return { size, depth };
+}
+
+function partsOf(tree: Arithmetic | Condition): readonly (Arithmetic | Condition)[] {
+  switch (tree.kind) {
+    case "negate":
+    case "not":
+      return [tree.of];
+    case "binary":
+    case "compare":
+      return [tree.left, tree.right];
+    case "apply":
+      return tree.args;
+    case "choose":
+      return [tree.when, tree.yes, tree.no];
+    case "all":
+    case "any":
+      return tree.of;
+    default:
+      return [];
+  }
+}
+
+/** A value that Python does not have: it raises this error. */
+export const raised = ({ name, message }: PythonError): SymbolValue => symbol({ kind: "error", name, message });
 
 /** A value as a piece of arithmetic; undefined if it is none. */
 export function treeOf(value: Value): Arithmetic | undefined {
@@ -39,7 +91,29 @@ function constant(value: Numeral): Arithmetic | undefined {
   return Number.isSafeInteger(number) ? { kind: "number", value: number, whole: true } : undefined;
 }
 
-const isOpen = (value: Value) => isKind(value, "symbol") || isKind(value, "condition");
+/** Whether a value depends on the step. */
+export const isOpen = (value: Value | undefined) => isKind(value, "symbol") || isKind(value, "condition");
+
+/** Whether the value is an int at every whole step. */
+export function isWhole(tree: Arithmetic): boolean {
+  switch (tree.kind) {
+    case "number":
+      return tree.whole;
+    case "parameter":
+      return tree.name === undefined;
+    case "negate":
+      return isWhole(tree.of);
+    case "binary":
+      return /^(\+|-|\*|\/\/|%)$/.test(tree.operator) && isWhole(tree.left) && isWhole(tree.right);
+    case "choose":
+      return isWhole(tree.yes) && isWhole(tree.no);
+    case "apply":
+      if (/^(min|max|abs)$/.test(tree.name)) return tree.args.every(isWhole);
+      return /^(int|floor|ceil|trunc)$/.test(tree.name) || (tree.name === "round" && tree.args.length === 1);
+    case "error":
+      return true;
+  }
+}
 
 /** An unknown that is made of others. */
 export const mixed = (name: string, ...parts: readonly Value[]) => unknown(name, needsOf(...parts));
@@ -49,12 +123,11 @@ const typeError = (operator: string) => new PythonError("TypeError", `unsupporte
 /** `left operator right`. */
 export function binary(operator: BinaryOperator, left: Value, right: Value, say: (value: Value) => string): Value {
   if (isNumeral(left) && isNumeral(right)) return operate(operator, left, right);
-  if (isKind(left, "unknown") || isKind(right, "unknown"))
-    return mixed(`${say(left)} ${operator} ${say(right)}`, left, right);
+  if (isObscure(left) || isObscure(right)) return mixed(`${say(left)} ${operator} ${say(right)}`, left, right);
   if (isOpen(left) || isOpen(right)) {
     const [a, b] = [treeOf(left), treeOf(right)];
     if (a === undefined || b === undefined) throw new NotArithmetic();
-    return symbol({ kind: "binary", operator, left: a, right: b }, a, b);
+    return symbol({ kind: "binary", operator, left: a, right: b });
   }
   return ofSequences(operator, left, right);
 }
@@ -68,16 +141,20 @@ function ofSequences(operator: BinaryOperator, left: Value, right: Value): Value
     if (typeof left === "string" && typeof right === "string") return checked(left + right);
     if (isKind(left, "list") && isKind(right, "list") && left.isTuple === right.isTuple) {
       if (left.items.length + right.items.length > longest) throw new TooMuch(`lists of at most ${longest} entries`);
-      return { ...left, items: [...left.items, ...right.items] };
+      return listOf([...left.items, ...right.items], left.isTuple);
     }
   }
   if (operator === "*") {
     const [many, count] = isNumeral(left) ? [right, left] : [left, right];
     if (isNumeral(count) && typeof count !== "number") {
       const times = Math.max(0, Number(count));
+      if (many === "" || (isKind(many, "list") && many.items.length === 0))
+        return isKind(many, "list") ? listOf([], many.isTuple) : many;
       if (typeof many === "string" && many.length * times <= longest) return many.repeat(times);
       if (isKind(many, "list") && many.items.length * times <= longest) {
-        return { ...many, items: Array.from({ length: times }, () => many.items).flat() };
+        const items: Value[] = [];
+        for (let i = 0; i < times; i++) for (const item of many.items) items.push(item);
+        return listOf(items, many.isTuple);
       }
       if (typeof many === "string" || isKind(many, "list")) throw new TooMuch(`lists of at most ${longest} entries`);
     }
@@ -92,10 +169,10 @@ function checked(text: string): string {
 
 export function unary(operator: "+" | "-", of: Value, say: (value: Value) => string): Value {
   if (isNumeral(of)) return operator === "-" ? negate(of) : negate(negate(of));
-  if (isKind(of, "unknown")) return mixed(`${operator}${say(of)}`, of);
+  if (isObscure(of)) return mixed(`${operator}${say(of)}`, of);
   const tree = isOpen(of) ? treeOf(of) : undefined;
   if (tree === undefined) throw typeError(`unary ${operator}`);
-  return operator === "-" ? symbol({ kind: "negate", of: tree }, tree) : of;
+  return symbol(operator === "-" ? { kind: "negate", of: tree } : tree);
 }
 
 /** A known function of numbers. */
@@ -106,38 +183,59 @@ export function apply(name: FunctionName, args: readonly Value[], say: (value: V
       "TypeError",
       `${name} takes ${counts[0]} arguments${counts[1] > counts[0] ? " or more" : ""}`,
     );
-  if (args.some((value) => isKind(value, "unknown"))) return mixed(`${name}(${args.map(say).join(", ")})`, ...args);
+  if (args.some(isObscure)) return mixed(`${name}(${args.map(say).join(", ")})`, ...args);
   if (args.every(isNumeral)) return of(...args);
   const trees = args.map(treeOf);
   if (trees.includes(undefined)) {
     if (args.some(isOpen)) throw new NotArithmetic();
     throw new PythonError("TypeError", `${name} of what is no number`);
   }
-  return symbol({ kind: "apply", name, args: trees as Arithmetic[] }, ...(trees as Arithmetic[]));
+  return symbol({ kind: "apply", name, args: trees as Arithmetic[] });
 }
 
 /** A comparison of numbers of which one depends on the step; undefined if they are of another kind. */
 export function compareOpen(operator: Comparison, left: Value, right: Value): ConditionValue | undefined {
   const [a, b] = [treeOf(left), treeOf(right)];
   if (a === undefined || b === undefined) return undefined;
-  return { kind: "condition", when: { kind: "compare", operator, left: a, right: b } };
+  return condition({ kind: "compare", operator, left: a, right: b });
 }
 
 /** `a` where the condition holds, else `b`. */
 export function choose(when: Condition, a: Value, b: Value): Value {
   if (a === b) return a;
-  if (isKind(a, "unknown") || isKind(b, "unknown")) return mixed("what depends on the step", a, b);
+  if (isObscure(a) || isObscure(b)) return mixed("what depends on the step", a, b);
   const [yes, no] = [treeOf(a), treeOf(b)];
   if (yes === undefined || no === undefined) throw new NotArithmetic();
-  return symbol({ kind: "choose", when, yes, no }, yes, no);
+  return symbol({ kind: "choose", when, yes, no });
 }
 
+/** How deep, and in how many places, two values are compared. */
+const compared = { depth: 200, places: 100_000 } as const;
+
 /** Whether two known values are equal. */
-export function isEqual(left: Value, right: Value): boolean {
+export function isEqual(left: Value, right: Value, rest: { depth: number; places: number } = { ...compared }): boolean {
   if (isNumeral(left) && isNumeral(right)) return compare("==", left, right);
+  if (left === right) return true;
+  if (--rest.places < 0 || rest.depth === 0)
+    throw new TooMuch(`a comparison of at most ${compared.places} entries, ${compared.depth} inside each other`);
+  rest.depth--;
+  const found = isEqualWithin(left, right, (a, b) => isEqual(a, b, rest));
+  rest.depth++;
+  return found;
+}
+
+function isEqualWithin(left: Value, right: Value, isSame: (a: Value, b: Value) => boolean): boolean {
   if (isKind(left, "list") && isKind(right, "list")) {
-    const isSame = left.isTuple === right.isTuple && left.items.length === right.items.length;
-    return isSame && left.items.every((item, i) => isEqual(item, right.items[i]!));
+    const isLong = left.isTuple === right.isTuple && left.items.length === right.items.length;
+    return isLong && left.items.every((item, i) => isSame(item, right.items[i]!));
   }
-  return left === right;
+  if (isKind(left, "dict") && isKind(right, "dict")) {
+    const [a, b] = [left.entries, right.entries];
+    return a.size === b.size && [...a].every(([key, [, value]]) => b.has(key) && isSame(value, b.get(key)![1]));
+  }
+  if (isKind(left, "range") && isKind(right, "range")) {
+    const isStart = left.count === 0n || left.start === right.start;
+    return left.count === right.count && isStart && ((left.count as bigint) <= 1n || left.step === right.step);
+  }
+  return false;
 }

@@ -13,7 +13,13 @@ export type Node = Placed &
     | { readonly kind: "name"; readonly name: string }
     | { readonly kind: "attribute"; readonly of: Node; readonly name: string }
     | { readonly kind: "entry"; readonly of: Node; readonly at: Node }
-    | { readonly kind: "slice"; readonly of: Node; readonly from?: Node | undefined; readonly to?: Node | undefined }
+    | {
+        readonly kind: "slice";
+        readonly of: Node;
+        readonly from?: Node | undefined;
+        readonly to?: Node | undefined;
+        readonly step?: Node | undefined;
+      }
     | { readonly kind: "call"; readonly of: Node; readonly args: readonly Argument[]; readonly end: number }
     | { readonly kind: "sequence"; readonly items: readonly Item[]; readonly isTuple: boolean }
     | { readonly kind: "dict"; readonly entries: readonly Entry[] }
@@ -60,7 +66,7 @@ export interface Argument extends Placed {
 export interface Parameter {
   readonly name: string;
   readonly fallback?: Node | undefined;
-  /** `*args` or `**kwargs`; a bare `*` has no name. */
+  /** `*args` or `**kwargs`; a bare `*` has an empty name. */
   readonly rest?: "*" | "**";
 }
 /** `for target in over if when if when` of a comprehension. */
@@ -90,8 +96,11 @@ export type Statement = Placed &
         readonly binds: readonly (readonly [target: Node, value: Node])[];
         readonly body: Block;
       }
-    | { readonly kind: "raise" | "break" | "continue" | "pass" }
-    | { readonly kind: "scope"; readonly names: readonly string[] }
+    | { readonly kind: "raise"; readonly value: Node | undefined }
+    | { readonly kind: "assert"; readonly when: Node }
+    | { readonly kind: "delete"; readonly targets: readonly Node[] }
+    | { readonly kind: "break" | "continue" | "pass" }
+    | { readonly kind: "scope"; readonly isGlobal: boolean; readonly names: readonly string[] }
     /** What is no Python, or none that is read here. */
     | { readonly kind: "unread"; readonly end: number }
   );

@@ -1,6 +1,6 @@
 import type { Arithmetic, Condition } from "../expression.ts";
 import type { Machine } from "./machine.ts";
-import type { Numeral } from "./number.ts";
+import { type Numeral, PythonError } from "./number.ts";
 import type { Block, Node, Parameter } from "./tree.ts";
 
 /*
@@ -22,13 +22,17 @@ export type Composite =
   | SymbolValue
   | ConditionValue;
 
-export interface ListValue {
+/** What a program can change. What has a smaller age was made earlier. */
+export interface Mutable {
+  readonly age: number;
+}
+export interface ListValue extends Mutable {
   readonly kind: "list";
   readonly items: Value[];
   readonly isTuple: boolean;
 }
 /** By keys as `keyOf` spells them. */
-export interface DictValue {
+export interface DictValue extends Mutable {
   readonly kind: "dict";
   readonly entries: Map<string, readonly [key: string | Numeral, value: Value]>;
 }
@@ -67,14 +71,14 @@ export interface PartialValue extends Given {
   readonly kind: "partial";
   readonly of: Value;
 }
-export interface ClassValue {
+export interface ClassValue extends Mutable {
   readonly kind: "class";
   readonly name: string;
   readonly bases: readonly Value[];
   readonly attributes: Map<string, Value>;
 }
 /** What a call of something unknown made: an optimizer, a scheduler, a model. */
-export interface ObjectValue extends Given {
+export interface ObjectValue extends Given, Partial<Mutable> {
   readonly kind: "object";
   /** The dotted name of what was called, as imports spell it out. */
   readonly name: string;
@@ -100,24 +104,52 @@ export interface ConditionValue {
   readonly when: Condition;
 }
 
+let made = 0;
+/** The age of what is made now. */
+export const nextAge = (): number => ++made;
+
 /** The names of one function or of the program, and around it those of what encloses it. */
-export class Scope {
+export class Scope implements Mutable {
   readonly names = new Map<string, Value>();
   readonly outer: Scope | undefined;
-  /** Names that `global` or `nonlocal` say lie further out. */
-  readonly elsewhere = new Set<string>();
+  /** Names that `global` or `nonlocal` say lie further out, and where. */
+  readonly elsewhere = new Map<string, Scope>();
+  /** Names that the function assigns somewhere: all through it they are its own. */
+  readonly own: ReadonlySet<string>;
+  /** A comprehension's names lie in one of its own; `:=` in it binds outside. */
+  readonly isInner: boolean;
+  readonly age = nextAge();
 
-  constructor(outer?: Scope) {
+  constructor(outer?: Scope, own: ReadonlySet<string> = new Set(), isInner = false) {
     this.outer = outer;
+    this.own = own;
+    this.isInner = isInner;
   }
 
+  /** The value of a name; throws where Python says that it has none yet. */
   find(name: string): Value | undefined {
-    return this.names.get(name) ?? (this.names.has(name) ? null : this.outer?.find(name));
+    const found = this.names.get(name);
+    if (found !== undefined) return found;
+    const place = this.elsewhere.get(name);
+    if (place) return place.find(name);
+    if (this.own.has(name)) throw new PythonError("UnboundLocalError", `${name} has no value yet`);
+    return this.outer?.find(name);
+  }
+
+  /** The same, but undefined where it has none yet. */
+  peek(name: string): Value | undefined {
+    const place = this.names.has(name) ? this : this.elsewhere.get(name);
+    if (place) return place.names.get(name);
+    return this.own.has(name) ? undefined : this.outer?.peek(name);
+  }
+
+  /** Where an assignment to the name goes. */
+  holder(name: string): Scope {
+    return this.elsewhere.get(name) ?? this;
   }
 
   set(name: string, value: Value): void {
-    if (this.elsewhere.has(name) && this.outer) this.outer.set(name, value);
-    else this.names.set(name, value);
+    this.holder(name).names.set(name, value);
   }
 }
 
@@ -132,17 +164,48 @@ export const unknown = (name: string, needs: readonly string[] = [name]): Unknow
   name,
   needs,
 });
-export const listOf = (items: Value[], isTuple = false): ListValue => ({ kind: "list", items, isTuple });
+export const listOf = (items: Value[], isTuple = false): ListValue => ({
+  kind: "list",
+  items,
+  isTuple,
+  age: nextAge(),
+});
 export const native = (name: string, call: NativeValue["call"]): NativeValue => ({ kind: "native", name, call });
 
+/** Gives a list other entries; it stays the same list. */
+export function refill(items: Value[], by: readonly Value[]): void {
+  items.length = 0;
+  for (const item of by) items.push(item);
+}
+
 /** How a dict finds a key: 1, 1.0 and True are one. */
-export const keyOf = (key: string | Numeral): string => (typeof key === "string" ? `"${key}` : String(Number(key)));
+export function keyOf(key: string | Numeral): string {
+  if (typeof key === "string") return `"${key}`;
+  if (typeof key === "number") return Number.isInteger(key) ? String(BigInt(key)) : String(key);
+  return String(BigInt(key));
+}
 
 export function dictOf(entries: Iterable<readonly [string | Numeral, Value]>): DictValue {
-  return { kind: "dict", entries: new Map([...entries].map((entry) => [keyOf(entry[0]), entry] as const)) };
+  const found: DictValue = { kind: "dict", entries: new Map(), age: nextAge() };
+  for (const [key, value] of entries) setEntry(found, key, value);
+  return found;
 }
+
+/** Another value for a key keeps the key as it was first written. */
+export function setEntry({ entries }: Pick<DictValue, "entries">, key: string | Numeral, value: Value): void {
+  const own = keyOf(key);
+  entries.set(own, [entries.get(own)?.[0] ?? key, value]);
+}
+
+/** What only a run knows: names from elsewhere, and what calls of them made. */
+export const isObscure = (value: Value | undefined): value is UnknownValue | ObjectValue =>
+  isKind(value, "unknown") || isKind(value, "object");
 
 /** The names that would have to be known for all of these. */
 export const needsOf = (...values: readonly Value[]): string[] => [
-  ...new Set(values.flatMap((value) => (isKind(value, "unknown") ? value.needs : []))),
+  ...new Set(
+    values.flatMap((value) =>
+      isKind(value, "unknown") ? value.needs : isKind(value, "object") ? [`${value.name}()`] : [],
+    ),
+  ),
 ];
