@@ -24,6 +24,8 @@ const endingPoint = /(?<![\w.])(\d[\d_]*)\.(?=[eE][+-]?\d|(?![\w.]))/g;
 const strict = parser.configure({ strict: true });
 /** How long a broken piece may be to be mended, and how many are. */
 const mended = { length: 5000, count: 10 } as const;
+/** A text with more broken pieces than this is no Python, and what follows is not looked at. */
+const mostBroken = 300;
 
 /**
  * Parses Python as people paste it: a script, a piece of one that is indented, or a session with `>>>` in front. What cannot be
@@ -38,11 +40,13 @@ export function parseProgram(given: string): Program {
   const shadow = text.replace(endingPoint, "$10");
   const whole = strictly(shadow, 0, text.length);
   if (whole) return { text, body: statements.read(childrenOf(whole)), problems: statements.problems };
-  let left: number = mended.count;
+  let broken = 0;
   const body = chunksOf(text).flatMap(([from, to]): Block => {
+    if (broken > mostBroken) return [];
     const found = strictly(shadow, from, to);
     if (found) return statements.read(childrenOf(found));
-    if (to - from <= mended.length && left-- > 0) {
+    broken++;
+    if (to - from <= mended.length && broken <= mended.count) {
       return statements.read(childrenOf(placed(parser.parse(shadow, [], [{ from, to }]), from)));
     }
     statements.problems.push({ place: from, expected: "Python" });
