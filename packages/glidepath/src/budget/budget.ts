@@ -93,9 +93,9 @@ export function stepsOf(length: Length, budget: Budget, horizon: number, path: s
   return convert(amount, unit, budget, path, report) ?? Number.NaN;
 }
 
-/** A share that was written for whole steps is whole again, although it was rounded on the way. */
+/** A share that was written for whole steps, or for halves of them, is so again, although it was rounded on the way. */
 export function unrounded(steps: number): number {
-  const near = Math.round(steps);
+  const near = Math.round(2 * steps) / 2;
   return Math.abs(steps - near) <= 4 * Number.EPSILON * near ? near : steps;
 }
 

@@ -47,7 +47,7 @@ export function placeEnds(phases: readonly Phase[], path: string, ground: Ground
     place = until ?? place + (length === "rest" ? shares.shift()! : length!);
     const isUp = goesBySamples(phases[i]!);
     const up = Math.min(Math.ceil(unrounded(place)), Math.max(ground.horizon, Math.floor(place)));
-    const whole = isUp ? up : Math.round(place);
+    const whole = isUp ? up : Math.round(unrounded(place));
     // What begins in the update that the phase before rounded up to begins after it.
     end = place >= before ? Math.max(whole, end) : whole;
     return { exact: isUp ? place : end, end };
