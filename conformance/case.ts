@@ -3,6 +3,8 @@ import type { Surroundings } from "../packages/frameworks/src/index.ts";
 /** One text, and what the real framework made of it. */
 export interface Case {
   readonly call: string;
+  /** What a text of many lines is called. */
+  readonly name?: string;
   readonly values?: readonly (number | string)[];
   /** What the optimizer's momentum (or first beta) was. */
   readonly momentum?: readonly (number | string)[];

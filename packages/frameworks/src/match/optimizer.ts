@@ -73,7 +73,7 @@ function isOptimizer(value: Expression): boolean {
 }
 
 /** What an optimizer's call says of its rate and of its second beta. */
-function settingsOf(optimizer: CallExpression): Pick<Bare, "rate" | "rateNeeds" | "beta2" | "remarks"> {
+export function settingsOf(optimizer: CallExpression): Pick<Bare, "rate" | "rateNeeds" | "beta2" | "remarks"> {
   const given = (...names: string[]) => optimizer.keywords.find(({ name }) => names.includes(name))?.value;
   const last = lastName(optimizer.name);
   const betas = given("betas") ?? (/Adam|Lion|Lamb/.test(last) ? optimizer.args[2] : undefined);

@@ -2,6 +2,7 @@ import type { BudgetInput } from "glidepath";
 import { collect, type Report } from "glidepath/input";
 import type { PhasesSpec, Value } from "glidepath/language";
 import type { Lane, Sketch } from "../sketch/sketch.ts";
+import { from } from "../sketch/time.ts";
 import { toSpec } from "../sketch/to-spec.ts";
 import { mapValues } from "../sketch/value.ts";
 import { type CallExpression, describeExpression, type Expression } from "../text/expression.ts";
@@ -15,7 +16,8 @@ import { findReaders } from "./find.ts";
 import type { Framework, Surroundings } from "./framework.ts";
 import { rateBetween } from "./rate-between.ts";
 import { findInScript, type InScript, type Known } from "./script/find.ts";
-import { surroundingsOf } from "./script/surroundings.ts";
+import type { Pace } from "./script/pace.ts";
+import { aheadOf, namesOf, surroundingsOf } from "./script/surroundings.ts";
 
 /** A framework's schedule, read. */
 export interface FrameworkSchedule {
@@ -66,7 +68,7 @@ export function readSketch(
 ): FoundInText | undefined {
   if (!isShort(text, report)) return undefined;
   const program = parseProgram(text);
-  const given = givenValues(surroundings.set);
+  const given = new Map([...namesOf(surroundings), ...givenValues(surroundings.set)]);
   const single = singleValue(program, given);
   const value = single?.value;
   const file = readFile(frameworks, inside, { text, value }, surroundings, report);
@@ -74,7 +76,7 @@ export function readSketch(
   if (value?.kind === "call" && findReaders(frameworks, value.name).length > 0) {
     return readCall(frameworks, inside, value, surroundings, report);
   }
-  const script = findInScript(program, given, knownBy(frameworks));
+  const script = findInScript(program, given, knownBy(frameworks), surroundings.peak);
   if (script) return readScript(script, program, frameworks, inside, surroundings, report);
   return refuse(program, single, frameworks, inside, surroundings, report);
 }
@@ -124,6 +126,11 @@ function readScript(
     report({ ...errorIssue(error), hint: `At ${lineAndColumn(program.text, place)}, before the schedule is made` });
     return undefined;
   }
+  const clash = script.clash ?? script.pace.clash;
+  if (clash) {
+    report({ path: "", ...clash });
+    return undefined;
+  }
   const [need] = script.needs;
   if (need !== undefined) {
     report({
@@ -155,13 +162,21 @@ function readScript(
     (problem) => `Not read: line ${program.text.slice(0, problem.place).split("\n").length}, which is no Python`,
   );
   const lengthNeeds = pace.updates && "needs" in pace.updates ? pace.updates.needs : [];
+  const sketch = from(found.sketch, aheadOf(pace, own));
   return {
     ...found,
+    sketch,
     lengthNeeds,
     surroundings: own,
-    remarks: [...script.remarks, ...(found.remarks ?? []), ...gaps.slice(0, 3)],
+    remarks: [...script.remarks, ...(found.remarks ?? []), ...processRemarks(pace, own), ...gaps.slice(0, 3)],
   };
 }
+
+/** accelerate steps a scheduler once for each process, which only the run knows. */
+const processRemarks = ({ isPrepared }: Pace, { processes }: Surroundings): readonly string[] =>
+  isPrepared && processes === undefined
+    ? ["accelerate steps the scheduler once for each process at an update: one is taken. Others: --processes"]
+    : [];
 
 /** Says why nothing was read. */
 function refuse(
@@ -177,7 +192,9 @@ function refuse(
   else if (single?.issue) report(single.issue);
   else if (single?.value?.kind === "call") readCall(frameworks, inside, single.value, surroundings, report);
   else {
-    const hint = "Such as torch.optim.lr_scheduler.StepLR(step_size=30)";
+    const others = [...program.text.matchAll(/\b(\w*(?:LR|[Ss]cheduler|[Ss]chedule))\(/g)].map(([, name]) => name!);
+    const names = [...new Set(others)].slice(0, 5).join(", ");
+    const hint = `Such as torch.optim.lr_scheduler.StepLR(step_size=30)${names && `. Not known here: ${names}`}`;
     const received = single?.value
       ? describeExpression(single.value)
       : program.body.length === 0

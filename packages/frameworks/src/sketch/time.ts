@@ -1,4 +1,7 @@
-import { hold, isStill, type LengthWord, type Sketch, type Stroke } from "./sketch.ts";
+import { compress } from "./compress.ts";
+import { curveOf } from "./curve-of.ts";
+import { hold, isStill, type Lane, type LengthWord, type Sketch, type Stroke, share } from "./sketch.ts";
+import { asFactors, mapValues } from "./value.ts";
 
 /*
  * Sketches cut, put one after another, and stretched in time. Steps are whole, but the places where frameworks cut need not be:
@@ -10,7 +13,7 @@ import { hold, isStill, type LengthWord, type Sketch, type Stroke } from "./sket
 /** The sketch from `place` on, which becomes its step 0; `place` need not be whole. */
 export function from(sketch: Sketch, place: number): Sketch {
   if (place === 0) return sketch;
-  const lanes = sketch.lanes.map((lane) =>
+  const each = (lane: Lane) =>
     lane.flatMap((stroke, i): Stroke[] => {
       const start = i === 0 ? 0 : lane[i - 1]!.end;
       const opens = Math.max(0, Math.ceil(start - place));
@@ -18,12 +21,12 @@ export function from(sketch: Sketch, place: number): Sketch {
       if (end <= opens) return [];
       const gone = opens + place - start;
       return [{ ...stroke, end, ...(gone > 0 && !isStill(stroke) && skipping(stroke, gone)) }];
-    }),
-  );
-  const { steps, errorAfter } = sketch;
+    });
+  const { steps, errorAfter, momentum } = sketch;
   return {
     ...sketch,
-    lanes,
+    lanes: sketch.lanes.map(each),
+    ...(momentum && { momentum: each(momentum) }),
     ...(steps !== undefined && { steps: Math.max(1, steps - place) }),
     ...(errorAfter !== undefined && { errorAfter: errorAfter - place }),
   };
@@ -78,13 +81,29 @@ export function followed(first: Sketch, place: number, second: Sketch): Sketch {
 
 /** Every step of the sketch for `count` updates: the rate changes only once in so many. */
 export function coarse(sketch: Sketch, count: number): Sketch {
-  const { steps, errorAfter } = sketch;
+  const { steps, errorAfter, lanes, momentum } = sketch;
+  const each = (lane: Lane) => asTable(lane, steps).map((stroke) => stretched(stroke, count));
   return {
     ...sketch,
-    lanes: sketch.lanes.map((lane) => lane.map((stroke) => stretched(stroke, count))),
+    lanes: lanes.map(each),
+    ...(momentum && { momentum: each(momentum) }),
     ...(steps !== undefined && { steps: steps * count }),
     ...(errorAfter !== undefined && { errorAfter: (errorAfter + 1) * count - 1 }),
   };
+}
+
+/**
+ * The lane as a table, if one of its shapes begins between two steps: what is stretched changes at whole parts of its own length
+ * alone, and so could not be seen from there.
+ */
+function asTable(lane: Lane, steps: number | undefined): Lane {
+  const isBetween = lane.some(({ skip = 0 }) => !Number.isInteger(skip));
+  if (!isBetween || steps === undefined) return lane;
+  const shares = asFactors(lane);
+  const at = curveOf({ lanes: [shares ?? lane] });
+  const values = Array.from({ length: Math.ceil(steps) + 1 }, (_, step) => at(step));
+  const table = compress(values, () => []) ?? lane;
+  return shares && table !== lane ? table.map((stroke) => mapValues(stroke, (rate) => share(rate as number))) : table;
 }
 
 /** What of a stroke is a length: its end and every word that the language has for one, or this does not compile. */

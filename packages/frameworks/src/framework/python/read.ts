@@ -5,6 +5,7 @@ import { draw, type Sketch } from "../../sketch/sketch.ts";
 import { mayFail, strokesOf } from "../../sketch/strokes-of.ts";
 import type { Expression, LambdaExpression } from "../../text/expression.ts";
 import { PythonError, TooMuch } from "../../text/python/number.ts";
+import { rateAtStart } from "../../text/python/value.ts";
 
 /** A training loop's own function: the rate of each update, counted from 0. */
 export const readablePython: Framework = {
@@ -30,7 +31,7 @@ function read(given: LambdaExpression, context: Context): Sketch | undefined {
       "",
       "a function of what is known",
       `what depends on ${need}`,
-      `Say what ${need} is: --set ${need}=...`,
+      need === rateAtStart ? "Say it: --peak" : `Say what ${need} is: --set ${need}=...`,
     );
   if (given.more.length > 0) return refuse("", "a function of the step alone", given as Expression);
   const clock = clockOf(context, context.report);

@@ -22,7 +22,6 @@ const modules = functions.map((one) => ({ ...one, also: [one.name.replace(".", "
 export const readableTransformers: Framework = {
   name: "transformers",
   summary: "transformers 5.23: get_scheduler, its functions, and the settings of the Trainer",
-  ownClock: true,
   readers: [getScheduler, ...modules],
   files: [trainerFiles],
 };

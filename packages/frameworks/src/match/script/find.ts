@@ -4,8 +4,8 @@ import { PythonError } from "../../text/python/number.ts";
 import type { Program } from "../../text/python/parse.ts";
 import { type Composite, isComposite, isKind, type ObjectValue, type Value } from "../../text/python/value.ts";
 import { type Happenings, lookThrough, type Made } from "./look-through.ts";
-import { type Pace, paceOf } from "./pace.ts";
-import { rateFunctionOf } from "./rate-function.ts";
+import { type Clash, type Pace, paceOf } from "./pace.ts";
+import { type RateFunction, rateFunctionOf } from "./rate-function.ts";
 
 /** What a program says of its schedule. */
 export interface InScript {
@@ -17,6 +17,8 @@ export interface InScript {
   readonly remarks: readonly string[];
   /** What would have to be known to say which of several schedulers it is. */
   readonly needs: readonly string[];
+  /** Schedulers that cannot be read together. */
+  readonly clash?: Clash;
   /** What the program fails with before it has a scheduler. */
   readonly error?: { readonly error: PythonError; readonly place: number };
 }
@@ -30,26 +32,23 @@ export interface Known {
 }
 
 /** The part of a program that makes the schedule; undefined if there is none. */
-export function findInScript(program: Program, given: ReadonlyMap<string, Value>, known: Known): InScript | undefined {
+export function findInScript(
+  program: Program,
+  given: ReadonlyMap<string, Value>,
+  known: Known,
+  peak?: number,
+): InScript | undefined {
   const happenings = lookThrough(program, given);
   const expressing = new Expressing(happenings.machine);
-  const scheduler = chosen(happenings, known, expressing);
+  const waiting = happenings.made.filter(({ object }) => waits.test(object.name));
+  const scheduler = chosen(happenings, known, expressing, true, waiting);
   if (scheduler) return { ...scheduler, ...failureBefore(happenings, scheduler.place) };
-  const rate = rateFunctionOf(happenings, expressing);
-  if (rate) {
-    const pace = paceOf(happenings, undefined, rate.set);
-    // Without an update in sight, the loop's own turns are the epochs.
-    const bare = pace.isByEpoch || !pace.updates ? {} : { epochs: pace.updates, updates: { needs: [] } };
-    const unknown = { every: { needs: ["the updates in an epoch"] }, isByEpoch: true };
-    return {
-      value: rate.value,
-      place: rate.place,
-      pace: rate.isByEpoch ? { ...unknown, ...pace, ...bare, isByEpoch: true } : pace,
-      remarks: assumptions(happenings),
-      needs: [],
-      ...failureBefore(happenings, rate.place),
-    };
-  }
+  const rate = rateFunctionOf(happenings, expressing, peak);
+  if (rate) return { ...withPace(rate, happenings, waiting), ...failureBefore(happenings, rate.place) };
+  const alone = waiting.length > 0 && chosen(happenings, known, expressing, true, []);
+  if (alone) return alone;
+  const constant = chosen(happenings, known, expressing, false, []);
+  if (constant) return constant;
   const all = {
     kind: "dict",
     entries: [...happenings.machine.globals.names]
@@ -62,6 +61,30 @@ export function findInScript(program: Program, given: ReadonlyMap<string, Value>
   return undefined;
 }
 
+/** A rate that the program computes itself, with the pace at which it does. */
+function withPace(rate: RateFunction, happenings: Happenings, waiting: readonly Made[]): InScript {
+  const pace = paceOf(happenings, rate.object, rate.set);
+  // Without an update in sight, the loop's own turns are the epochs.
+  const bare = pace.isByEpoch || !pace.updates ? {} : { epochs: pace.updates, updates: { needs: [] } };
+  const unknown = { every: { needs: ["the updates in an epoch"] }, isByEpoch: true };
+  return {
+    value: rate.value,
+    place: rate.place,
+    pace: rate.isByEpoch ? { ...unknown, ...pace, ...bare, isByEpoch: true } : pace,
+    remarks: [...assumptions(happenings), ...(rate.remarks ?? []), ...notRead(happenings, waiting)],
+    needs: rate.needs ?? [],
+  };
+}
+
+/** What waits for a metric is no schedule; it counts only where there is no other. */
+const waits = /(^|\.)ReduceLROnPlateau$/;
+
+const notRead = (happenings: Happenings, others: readonly Made[]) =>
+  others.map(
+    ({ object, place }) =>
+      `Not read: ${object.name} at line ${lineOf(happenings, place)}, another schedule of this script`,
+  );
+
 /** Values that settings are made of. */
 const isPlain = (value: Value): boolean =>
   !isComposite(value) || value.kind === "list" || value.kind === "dict" || value.kind === "object";
@@ -71,11 +94,21 @@ interface Root extends Made {
   readonly expression: Expression;
 }
 
-function chosen(happenings: Happenings, known: Known, expressing: Expressing): InScript | undefined {
+/** The scheduler that a program makes; of settings those that hold a schedule, or else those that name a rate alone. */
+function chosen(
+  happenings: Happenings,
+  known: Known,
+  expressing: Expressing,
+  isSchedule: boolean,
+  without: readonly Made[],
+): InScript | undefined {
   const candidates = happenings.made.flatMap((made): Root[] => {
+    // A class of the program's own is what the program says, whatever it is called.
+    if (without.includes(made) || made.object.type) return [];
     const how = known.isScheduler(made.object.name);
     const expression = expressing.of(made.object);
-    return how || known.isSettings(expression) ? [{ ...made, sure: how !== "likely", expression }] : [];
+    const isMeant = holdsMore(expression) === isSchedule;
+    return how || (isMeant && known.isSettings(expression)) ? [{ ...made, sure: how !== "likely", expression }] : [];
   });
   const inner = new Set<Composite>();
   for (const { object } of candidates) for (const part of partsOf(object)) inner.add(part);
@@ -84,17 +117,21 @@ function chosen(happenings: Happenings, known: Known, expressing: Expressing): I
   const stepped = sure.filter(({ object }) =>
     happenings.called.some(({ on, method }) => on === object && /^step/.test(method)),
   );
-  const [first, ...others] = stepped.length > 0 ? stepped : sure;
+  const handed = sure.filter(({ object }) => isHanded(object, happenings));
+  const isByTrainer = stepped.length === 0 && handed.length > 0;
+  const [first, ...others] = stepped.length > 0 ? stepped : isByTrainer ? handed : sure;
   if (first === undefined) return settingsAmong(happenings, known, expressing);
   const chain = others.filter(
     ({ object, guards }) => guards.length === 0 && sharesOptimizer(object, first.object) && stepped.length > 1,
   );
   const rest = others.filter((one) => !chain.includes(one));
+  const unused = isByTrainer ? sure.filter((one) => !handed.includes(one)) : [];
   const value =
     chain.length > 0
       ? chained(
           [first, ...chain].map(({ expression }) => expression),
           first,
+          expressing,
         )
       : first.expression;
   const alternatives = rest.filter(({ guards }) =>
@@ -105,19 +142,31 @@ function chosen(happenings: Happenings, known: Known, expressing: Expressing): I
     ...first.guards
       .slice(-1)
       .map(({ says, isTrue }) => `The script makes it only if ${says} is ${isTrue ? "true" : "false"}`),
-    ...rest
-      .filter((one) => !alternatives.includes(one))
-      .map(
-        ({ object, place }) =>
-          `Not read: ${object.name} at line ${lineOf(happenings, place)}, another schedule of this script`,
-      ),
+    ...notRead(happenings, [...rest.filter((one) => !alternatives.includes(one)), ...without, ...unused]),
     ...(chain.length > 0
       ? ["Schedulers of one optimizer that are stepped together are read as torch's ChainedScheduler"]
       : []),
   ];
   const needs = alternatives.length > 0 ? first.guards.at(-1)!.needs : [];
-  return { value, place: first.place, pace: paceOf(happenings, first.object), remarks, needs };
+  const pace = paceOf(happenings, first.object);
+  const other = chain.find(({ object }) => !isSamePace(paceOf(happenings, object), pace));
+  const clash: Clash | undefined = other && {
+    expected: "schedulers that are stepped together",
+    received: `${first.object.name} and ${other.object.name}, each at a pace of its own`,
+    hint: "Leave one of them out, and read it alone",
+  };
+  return { value, place: first.place, pace, remarks, needs, ...(clash && { clash }) };
 }
+
+const isSamePace = (a: Pace, b: Pace) =>
+  JSON.stringify([a.isByEpoch, a.turns, a.every, a.early]) === JSON.stringify([b.isByEpoch, b.turns, b.every, b.early]);
+
+/** Whether a trainer is handed the scheduler: `Trainer(optimizers=(optimizer, scheduler))`. */
+const isHanded = (scheduler: ObjectValue, { made }: Happenings) =>
+  made.some(({ object }) => {
+    const pair = object.keywords.get("optimizers");
+    return isKind(pair, "list") && pair.items.includes(scheduler);
+  });
 
 /** Settings about the rate and the run that were taken to have their defaults. */
 function assumptions({ machine }: Happenings): string[] {
@@ -144,6 +193,13 @@ function settingsAmong({ machine }: Happenings, known: Known, expressing: Expres
   return undefined;
 }
 
+/** Whether a call holds more than plain values. */
+const holdsMore = (value: Expression): boolean =>
+  value.kind !== "call" ||
+  [...value.args, ...value.keywords.map((one) => one.value)].some(({ kind }) =>
+    ["call", "dict", "lambda"].includes(kind),
+  );
+
 /** Everything that a call was given, and what is inside of that. */
 function partsOf(object: ObjectValue, depth = 0): Composite[] {
   const look = (value: Value): Composite[] => {
@@ -165,12 +221,13 @@ function sharesOptimizer(a: ObjectValue, b: ObjectValue): boolean {
   );
 }
 
-function chained(items: readonly Expression[], { place }: Root): Expression {
+function chained(items: readonly Expression[], { object, place }: Root, expressing: Expressing): Expression {
+  const optimizer = object.args[0] ?? object.keywords.get("optimizer");
   return {
     kind: "call",
     name: "torch.optim.lr_scheduler.ChainedScheduler",
     args: [{ kind: "list", items, place }],
-    keywords: [],
+    keywords: optimizer === undefined ? [] : [{ name: "optimizer", value: expressing.of(optimizer, place) }],
     place,
   };
 }

@@ -16,6 +16,8 @@ import {
 /** Where in a program something happens. */
 export interface Spot {
   readonly place: number;
+  /** What happens later has a larger number. */
+  readonly order: number;
   /** The loops around it, the outermost first. */
   readonly loops: readonly LoopState[];
   /** The conditions on the step that hold there. */
@@ -57,8 +59,10 @@ export function lookThrough(program: Program, given: ReadonlyMap<string, Value>)
   const results = new Map<string, Value>();
   const entered = new Set<unknown>();
   const inside: string[] = [];
+  let order = 0;
   const spot = (place: number): Spot => ({
     place,
+    order: order++,
     loops: [...machine.loops],
     path: [...machine.path],
     guards: [...machine.guards],

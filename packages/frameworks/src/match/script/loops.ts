@@ -2,7 +2,7 @@ import type { Arithmetic, Condition } from "../../text/expression.ts";
 import { holds } from "../../text/python/evaluate.ts";
 import type { LoopState } from "../../text/python/machine.ts";
 import { isNumeral } from "../../text/python/number.ts";
-import { needsOf } from "../../text/python/value.ts";
+import { needsOf, type Value } from "../../text/python/value.ts";
 import type { Spot } from "./look-through.ts";
 
 /** How often something happens: known, or what would have to be known. */
@@ -10,7 +10,7 @@ export type Count = { readonly count: number } | { readonly needs: readonly stri
 export const isCounted = (count: Count): count is { readonly count: number } => "count" in count;
 
 /** Loops that are no part of training: over groups of parameters, layers and so on. */
-const aside = /param|group|named_|children|modules|callbacks/;
+const aside = /param|group|named_|children|modules|callbacks|optimi[sz]ers|\bopts\b|schedulers/;
 
 /** The loops around a place that go over steps, batches or epochs. */
 export const runLoops = ({ loops }: Spot): readonly LoopState[] => loops.filter(({ over }) => !aside.test(over));
@@ -21,14 +21,36 @@ export function isOutside(outer: readonly LoopState[], inner: readonly LoopState
 }
 
 /** How many turns a loop takes. */
-export function turnsOf({ count, over }: LoopState): Count {
+export function turnsOf({ count, over, limit }: LoopState): Count {
+  const own = counted(count, over);
+  if (limit?.counts !== "turns") return own;
+  const end = counted(limit.count, over);
+  if (!isCounted(own)) return isCounted(end) ? end : own;
+  return isCounted(end) ? { count: Math.min(own.count, end.count) } : own;
+}
+
+function counted(count: Value, over: string): Count {
   if (isNumeral(count)) return { count: Number(count) };
   const needs = needsOf(count);
   return { needs: needs.length > 0 ? needs : [`len(${over})`] };
 }
 
-/** How often what stands behind these conditions happens in all the turns of these loops. */
+/** How often what stands behind these conditions happens in all of these loops, of which a counter may be the end. */
 export function timesIn(loops: readonly LoopState[], path: readonly Condition[]): Count {
+  const all = timesInAll(loops, path);
+  const limits = loops.flatMap(({ limit, over }) => {
+    if (limit === undefined || limit.counts === "turns") return [];
+    const end = counted(limit.count, over);
+    const rate = limit.counts === "updates" ? 1 : oneIn(path);
+    return [isCounted(end) ? { count: Math.ceil(end.count / rate) } : end];
+  });
+  const known = [all, ...limits].filter(isCounted).map(({ count }) => count);
+  if (known.length > 0) return { count: Math.min(...known) };
+  return limits[0] ?? all;
+}
+
+/** The same, if nothing ends them early. */
+export function timesInAll(loops: readonly LoopState[], path: readonly Condition[]): Count {
   let total = 1;
   const needs: string[] = [];
   for (const loop of loops) {
@@ -52,6 +74,16 @@ export function oneIn(path: readonly Condition[]): number {
   );
   const found = countWhere(named, period);
   return found === 0 ? 1 : period / found;
+}
+
+/** Whether a condition comes again and again, as `i % 4 == 0` does. */
+export const isPeriodic = (when: Condition): boolean => moduliOf([when]).length > 0;
+
+/** The first turn in which the conditions hold. */
+export function firstTurn(path: readonly Condition[]): number {
+  const named = path.filter((when) => parametersOf(when).length === 1);
+  for (let i = 0; i < longest; i++) if (named.every((when) => holds(when, BigInt(i)))) return i;
+  return 0;
 }
 
 /** The most turns that are counted one by one. */

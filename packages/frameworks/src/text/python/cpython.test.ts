@@ -115,10 +115,12 @@ function look(program: RandomProgram, told: Told, tally: Tally): void {
     return;
   }
   const machine = new Machine(parsed.text);
-  const ended = attempt(() => {
-    machine.run(parsed.body);
-    return null;
-  });
+  const ended = String(
+    attempt(() => {
+      machine.run(parsed.body);
+      return null;
+    }),
+  );
   tally.add(told.error === null ? "programs with values" : `programs that end in an error`);
   if (ended.startsWith("r")) {
     tally.refusals[ended] = (tally.refusals[ended] ?? 0) + 1;

@@ -48,6 +48,9 @@ export class Expressions {
       case "ContinuedString":
       case "Boolean":
       case "None":
+        // A text of several pieces, one of which has values in it.
+        if (parts.some(({ name }) => name === "FormatString"))
+          return { kind: "opaque", text: this.textOf(node), place };
         return { kind: "constant", value: constantOf(node, this.#text), place };
       case "VariableName":
         return { kind: "name", name: this.textOf(node), place };

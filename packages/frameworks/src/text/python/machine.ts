@@ -14,6 +14,7 @@ import {
   isWhole,
   mixed,
   NotArithmetic,
+  namesIn,
   raised,
   symbol,
   treeOf,
@@ -45,6 +46,8 @@ import {
   needsOf,
   nextAge,
   type ObjectValue,
+  rateAtStart,
+  rateBefore,
   refill,
   Scope,
   setEntry,
@@ -69,7 +72,15 @@ export interface LoopState {
   readonly target: string | undefined;
   /** How many turns it takes; unknown where only the run knows. */
   readonly count: Value;
+  /** Where it ends early: what a counter inside reaches. */
+  readonly limit?: LoopLimit;
   readonly place: number;
+}
+/** A counter ends a loop. */
+export interface LoopLimit {
+  readonly count: Value;
+  /** What it counts: turns of this loop, turns of the innermost loop in all of them, or what happens beside an update. */
+  readonly counts: "turns" | "inner turns" | "updates";
 }
 /** An unknown condition that the program is behind. */
 export interface Guard {
@@ -121,6 +132,8 @@ export class Machine {
   #depth = 0;
   #nested = 0;
   #frames: Frame[] = [];
+  /** The first names of what calls of something unknown made. */
+  readonly #labels = new WeakMap<ObjectValue, string>();
   /** While a function of the step is looked at by itself: what is older than this must not be changed. */
   #sealed: number | undefined;
   /** In one of two sides of a condition: the same. */
@@ -246,7 +259,14 @@ export class Machine {
       }
       case "attribute": {
         const said = this.#given.size > 0 ? this.#given.get(pathOf(node) ?? "") : undefined;
-        return said ?? this.attribute(this.#evaluate(node.of, scope), node.name);
+        if (said !== undefined) return said;
+        const of = this.#evaluate(node.of, scope);
+        const found = this.attribute(of, node.name);
+        // What an object has is called as the program calls it.
+        const isOpen =
+          isKind(of, "object") && isKind(found, "unknown") && !of.attributes.has(node.name) && !this.#labels.has(of);
+        const path = isOpen ? pathOf(node) : undefined;
+        return path === undefined ? found : this.#unknown(path);
       }
       case "entry":
         return this.#entry(this.#evaluate(node.of, scope), this.#evaluate(node.at, scope));
@@ -297,6 +317,7 @@ export class Machine {
 
   /** `of.name`. */
   attribute(of: Value, name: string): Value {
+    if (name === "param_groups" && (isKind(of, "unknown") || isKind(of, "object"))) return this.#groupsOf(of);
     if (isKind(of, "unknown")) {
       const path = `${of.name}.${name}`;
       return builtinOf(path) ?? this.#unknown(path);
@@ -313,6 +334,18 @@ export class Machine {
     }
     this.#charge(of);
     return methodOf(of, name) ?? this.#unknown(`${this.say(of)}.${name}`);
+  }
+
+  /** The groups of parameters of an optimizer: one, whose rate is what it was before. */
+  #groupsOf(of: Value): Value {
+    const path = `${this.say(of)}.param_groups`;
+    if (isKind(of, "object") && of.attributes.has("param_groups")) return of.attributes.get("param_groups")!;
+    const attributes = new Map<string, Value>([
+      ["lr", symbol({ kind: "parameter", name: rateBefore })],
+      ["initial_lr", symbol({ kind: "parameter", name: rateAtStart })],
+    ]);
+    const group: ObjectValue = { kind: "object", name: path, args: [of], keywords: new Map(), attributes, place: 0 };
+    return listOf([group]);
   }
 
   #entry(of: Value, at: Value): Value {
@@ -538,6 +571,8 @@ export class Machine {
       throw new PythonError("TypeError", "'in <string>' requires string as left operand");
     if (isKind(within, "range") && !isObscure(item)) return this.#inRange(within, item);
     if (isKind(within, "dict") && (typeof item === "string" || isNumeral(item))) return within.entries.has(keyOf(item));
+    if (isKind(within, "object") && typeof item === "string" && within.attributes.has("lr"))
+      return within.attributes.has(item);
     const items = this.items(within);
     if (items === undefined && !isObscure(within))
       throw new PythonError("TypeError", `${this.say(within)} is not iterable`);
@@ -684,6 +719,8 @@ export class Machine {
       return this.#unknown(`a list made of ${[...missing].map(this.say).join(", ")}`, needsOf(...missing));
     if (key === undefined) return listOf(found.map(([, value]) => value));
     if (found.some(([name]) => isOpen(name))) throw new NotArithmetic();
+    const open = found.flatMap(([name = null]) => (typeof name === "string" || isNumeral(name) ? [] : [name]));
+    if (open.length > 0) return this.#unknown("a dict", needsOf(...open));
     return dictOf(found.map(([name, value]) => [name as string, value] as const));
   }
 
@@ -1009,6 +1046,7 @@ export class Machine {
   #bind(target: Node, value: Value, scope: Scope): void {
     switch (target.kind) {
       case "name":
+        if (isKind(value, "object") && !this.#labels.has(value)) this.#labels.set(value, target.name);
         this.#set(target.name, value, scope);
         return;
       case "sequence":
@@ -1068,7 +1106,12 @@ export class Machine {
   #if({ when, yes, no }: Extract<Statement, { kind: "if" }>, scope: Scope): Completion | undefined {
     const truth = this.truth(this.#evaluate(when, scope));
     if (typeof truth === "boolean") return this.#block(truth ? yes : no, scope);
-    return isKind(truth, "condition") ? this.#fork(truth.when, yes, no, scope) : this.#split(truth, yes, no, scope);
+    if (!isKind(truth, "condition")) return this.#split(truth, yes, no, scope);
+    // What depends on the rate itself is seen by the run alone.
+    const isOfRate = namesIn(truth.when).has(rateBefore);
+    return isOfRate
+      ? this.#split(unknown(rateBefore) as never, yes, no, scope)
+      : this.#fork(truth.when, yes, no, scope);
   }
 
   /** Both sides of a condition on the step. */
@@ -1087,6 +1130,8 @@ export class Machine {
       // In a loop that is gone through once, the side that goes on is the one that is seen.
       else if (this.#sealed !== undefined) throw new NotArithmetic();
       if (b) replace(scope.names, names);
+      // What follows in this turn is the other side.
+      if (ended?.kind === "continue" && !(a && b)) this.#frames.at(-1)!.path.push(a ? not : when);
       return undefined;
     }
     for (const name of new Set([...names.keys(), ...scope.names.keys()]))
@@ -1191,12 +1236,13 @@ export class Machine {
         : index !== undefined && target.kind === "sequence" && target.items[0]!.value.kind === "name"
           ? target.items[0]!.value.name
           : undefined;
-    this.loops.push({ over: says, target: name, count: this.#countOf(over, says), place });
+    const limit = loopLimit(body, name, (node) => this.#evaluate(node, scope));
+    this.loops.push({ over: says, target: name, count: this.#countOf(over, says), ...(limit && { limit }), place });
     if (isKind(over, "range")) this.#bind(target, this.#turn(name ?? "turn", over.start, over.step), scope);
     else if (index !== undefined && target.kind === "sequence") {
       this.#bind(target.items[0]!.value, this.#turn(name ?? "turn", first, 1n), scope);
-      for (const { value } of target.items.slice(1)) this.#bind(value, unknown(`an item of ${says}`), scope);
-    } else this.#bindUnknown(target, says, scope);
+      for (const { value } of target.items.slice(1)) this.#bindItem(value, over, says, scope);
+    } else this.#bindItem(target, over, says, scope);
     this.#once(body, scope);
     this.loops.pop();
     return undefined;
@@ -1221,6 +1267,15 @@ export class Machine {
     return isKind(over, "list") ? BigInt(over.items.length) : this.#unknown(`len(${says})`);
   }
 
+  /** What a loop that is gone through once sees of what it goes over: the first object, or something unknown. */
+  #bindItem(target: Node, over: Value, says: string, scope: Scope): void {
+    const first = isKind(over, "list") ? over.items[0] : undefined;
+    const isObject =
+      isKind(first, "object") || (isKind(first, "list") && first.items.every((one) => isKind(one, "object")));
+    if (isObject) this.#bind(target, first!, scope);
+    else this.#bindUnknown(target, says, scope);
+  }
+
   #bindUnknown(target: Node, says: string, scope: Scope): void {
     if (target.kind === "sequence") for (const { value } of target.items) this.#bindUnknown(value, says, scope);
     else this.#bind(target, unknown(`an item of ${says}`), scope);
@@ -1243,6 +1298,8 @@ export class Machine {
       }
     }
     const over = this.#evaluate(node, scope);
+    if (isKind(over, "unknown") || (isKind(over, "object") && this.#labels.has(over)))
+      return { over, says: this.say(over) };
     const says = node.kind === "call" ? this.text.slice(node.place, node.end) : (pathOf(node) ?? this.say(over));
     return { over, says };
   }
@@ -1250,19 +1307,71 @@ export class Machine {
   /** Goes through a loop's body once; what it counts up by one is a symbol in it, and what it changes is unknown after it. */
   #once(body: Block, scope: Scope): void {
     const counted = counters(body);
+    for (const name of this.#globalCounters(body, scope)) {
+      const start = this.globals.names.get(name);
+      if (typeof start === "bigint") this.globals.names.set(name, this.#turn(name, start, 1n));
+    }
     const before = new Map(scope.names);
+    // What a turn makes of what the one before left is known to the run alone.
+    for (const name of carried(body))
+      if (before.has(name) && !counted.includes(name)) scope.names.set(name, unknown(name));
     for (const name of counted) {
       const start = scope.peek(name);
       if (isNumeral(start) && typeof start !== "number") scope.set(name, this.#turn(name, BigInt(start), 1n));
     }
+    const own = this.#ownCounters(body, scope);
+    for (const { of, name, start } of own) of.attributes.set(name, this.#turn(name, start, 1n));
     const during = new Map(scope.names);
+    const { path } = this.#frames.at(-1)!;
+    const deep = path.length;
     this.#block(body, scope);
+    path.length = deep;
     for (const [name, value] of scope.names) {
       const was = before.get(name);
       if (was !== undefined && was !== null && value !== during.get(name) && !isKind(value, "object"))
         scope.names.set(name, unknown(name));
     }
     for (const name of counted) if (before.has(name)) scope.names.set(name, unknown(name));
+    for (const { of, name } of own) of.attributes.set(name, unknown(name));
+  }
+
+  /** Names of the program that functions count up by one, which a block calls. */
+  #globalCounters(body: Block, scope: Scope): string[] {
+    return mentions(body).called.flatMap((name) => {
+      const of = scope.peek(name);
+      if (!isKind(of, "function") || !Array.isArray(of.body)) return [];
+      const block = of.body as Block;
+      const elsewhere = block.flatMap((one) => (one.kind === "scope" ? one.names : []));
+      return counters(block).filter((own) => elsewhere.includes(own));
+    });
+  }
+
+  /** What objects of the program count up by one in the methods that a block calls. */
+  #ownCounters(body: Block, scope: Scope): { of: ObjectValue; name: string; start: bigint }[] {
+    return methodsCalled(body).flatMap(([path, method]) => {
+      const of = this.#objectAt(path, scope);
+      const found = of?.type?.attributes.get(method);
+      if (of === undefined || !isKind(found, "function") || !Array.isArray(found.body)) return [];
+      const self = found.parameters[0]?.name;
+      return blocksOf(found.body as Block)
+        .flat()
+        .flatMap((one) => {
+          const isCounter =
+            one.kind === "update" && one.operator === "+" && isOne(one.value) && one.target.kind === "attribute";
+          if (!isCounter || pathOf((one.target as { of: Node }).of) !== self) return [];
+          const { name } = one.target as { name: string };
+          const start = of.attributes.get(name);
+          return typeof start === "bigint" ? [{ of, name, start }] : [];
+        });
+    });
+  }
+
+  /** The object of a dotted name; undefined if it is none. */
+  #objectAt(path: string, scope: Scope): ObjectValue | undefined {
+    const [first = "", ...rest] = path.split(".");
+    let found = scope.peek(first);
+    for (const name of rest) found = isKind(found, "object") ? found.attributes.get(name) : undefined;
+    return isKind(found, "object") ? found : undefined;
   }
 
   #while({ when, body, more, place }: Extract<Statement, { kind: "while" }>, scope: Scope): Completion | undefined {
@@ -1281,11 +1390,18 @@ export class Machine {
         if (end?.kind === "break") return undefined;
       }
     }
-    const count = whileCount(when, body, (node) => this.#evaluate(node, scope));
+    const value = (node: Node) => this.#evaluate(node, scope);
+    const count = whileCount(when, body, value);
+    // A counter that goes up in a loop inside does not count the turns of this one.
+    const isOwn = count && counters(body, false).includes(count.name);
+    const limit =
+      loopLimit(body, undefined, value) ??
+      (count && !isOwn ? { count: count.count, counts: countedAs(count.name, body) } : undefined);
     this.loops.push({
       over: "while",
-      target: count?.name,
-      count: count?.count ?? unknown("the number of turns"),
+      target: isOwn ? count.name : undefined,
+      count: isOwn ? count.count : unknown("the number of turns"),
+      ...(limit && !isOwn && { limit }),
       place,
     });
     this.#once(body, scope);
@@ -1321,7 +1437,7 @@ export class Machine {
     if (typeof value === "string") return JSON.stringify(value);
     if (typeof value === "number") return spelledFloat(value);
     if (!isComposite(value)) return String(value);
-    return sayComposite(value);
+    return (isKind(value, "object") && this.#labels.get(value)) || sayComposite(value);
   };
 }
 
@@ -1419,13 +1535,89 @@ const mergeable = (x: Value, y: Value) =>
   [x, y].every((one) => isNumeral(one) || isKind(one, "symbol") || isKind(one, "condition") || isKind(one, "unknown"));
 
 /** Names that a loop's own turns count up by one. */
-function counters(body: Block): string[] {
+function counters(body: Block, isDeep = true): string[] {
   return body.flatMap((one): string[] => {
     if (one.kind === "update" && one.operator === "+" && one.target.kind === "name" && isOne(one.value))
       return [one.target.name];
-    if (one.kind === "if") return [...counters(one.yes), ...counters(one.no)];
-    return one.kind === "block" || one.kind === "for" || one.kind === "while" ? counters(one.body) : [];
+    if (one.kind === "if") return [...counters(one.yes, isDeep), ...counters(one.no, isDeep)];
+    const isLoop = one.kind === "for" || one.kind === "while";
+    return one.kind === "block" || (isLoop && isDeep) ? counters(one.body, isDeep) : [];
   });
+}
+
+/** The blocks of a block: its own statements, and those inside of them. */
+function blocksOf(body: Block): Block[] {
+  const inside = body.flatMap((one): Block[] => {
+    if (one.kind === "if") return [...blocksOf(one.yes), ...blocksOf(one.no)];
+    return one.kind === "block" || one.kind === "for" || one.kind === "while" ? blocksOf(one.body) : [];
+  });
+  return [body, ...inside];
+}
+
+/** Names that a block computes from what they were: `lr *= 0.1`, `lr = lr * 0.1`. */
+function carried(body: Block): string[] {
+  return blocksOf(body)
+    .flat()
+    .flatMap((one): string[] => {
+      if (one.kind === "update") return one.target.kind === "name" ? [one.target.name] : [];
+      if (one.kind !== "assign" || one.targets.length !== 1) return [];
+      const [target] = one.targets;
+      const isOwn = target?.kind === "name" && one.value.kind === "binary" && uses(one.value, target.name);
+      return isOwn ? [target.name] : [];
+    });
+}
+
+/** Whether arithmetic uses a name. */
+function uses(node: Node, name: string): boolean {
+  if (node.kind === "name") return node.name === name;
+  return node.kind === "binary" && (uses(node.left, name) || uses(node.right, name));
+}
+
+/** Whether a counter goes up beside an update, or else with each turn. */
+function countedAs(name: string, body: Block): LoopLimit["counts"] {
+  const beside = blocksOf(body).find((block) =>
+    block.some((one) => one.kind === "update" && one.target.kind === "name" && one.target.name === name),
+  );
+  const isUpdate = beside?.some((one) => one.kind === "expression" && mentions([one]).called.includes("step"));
+  return isUpdate ? "updates" : "inner turns";
+}
+
+/** What a block gives a name; undefined if it does not. */
+function assigned(name: string, body: Block): Node | undefined {
+  const found = body.find(
+    (one) => one.kind === "assign" && one.targets.some((target) => target.kind === "name" && target.name === name),
+  );
+  return found?.kind === "assign" ? found.value : undefined;
+}
+
+/** What ends a loop before its time: `if counter >= N: break`. */
+function loopLimit(body: Block, target: string | undefined, value: (node: Node) => Value): LoopLimit | undefined {
+  const counted = counters(body);
+  for (const [at, one] of body.entries()) {
+    if (one.kind !== "if" || !one.yes.some(({ kind }) => kind === "break" || kind === "return")) continue;
+    const when = one.when.kind === "name" ? assigned(one.when.name, body) : one.when;
+    if (when?.kind !== "compare" || when.first.kind !== "name" || when.links.length !== 1) continue;
+    const { name } = when.first;
+    const [{ operator, right }] = when.links as [{ operator: Comparison; right: Node }];
+    const isTarget = name === target;
+    if ((!isTarget && !counted.includes(name)) || ![">=", ">", "=="].includes(operator)) continue;
+    const found = isTarget ? 0n : value(when.first);
+    // Inside of a loop around it that counts it too, it counts on.
+    const isCounting = isKind(found, "symbol") && found.tree.kind === "parameter" && found.tree.name === name;
+    const start = isCounting ? 0n : found;
+    if (!isNumeral(start)) continue;
+    const isAfter = isTarget && body.slice(0, at).some((before) => mentions([before]).called.includes("step"));
+    const more = BigInt((operator === ">" ? 1 : 0) + (isAfter ? 1 : 0));
+    const stop = value(right);
+    const count = binary(
+      "-",
+      binary("+", stop, more, () => "the end"),
+      start,
+      () => "the start",
+    );
+    return { count: isKind(stop, "unknown") ? stop : count, counts: isTarget ? "turns" : countedAs(name, body) };
+  }
+  return undefined;
 }
 
 const isOne = (node: Node) => node.kind === "constant" && (node.value === 1n || node.value === 1);
@@ -1448,6 +1640,21 @@ const training = new Set([
 
 /** Keys under which a rate is set. */
 export const isRate = (key: string): boolean => key === "lr" || key === "learning_rate";
+
+/** The methods that a block calls, each with the dotted name of what it is called on. */
+function methodsCalled(body: Block): [path: string, method: string][] {
+  const found: [string, string][] = [];
+  const look = (part: unknown): void => {
+    if (Array.isArray(part)) for (const one of part) look(one);
+    if (typeof part !== "object" || part === null || Array.isArray(part)) return;
+    const node = part as Node;
+    const path = node.kind === "call" && node.of.kind === "attribute" ? pathOf(node.of.of) : undefined;
+    if (path !== undefined) found.push([path, ((node as { of: Node }).of as { name: string }).name]);
+    for (const inner of Object.values(part)) look(inner);
+  };
+  look(body);
+  return found;
+}
 
 /** The last pieces of the names of all that a block calls, and the keys and attributes that it assigns. */
 function mentions(body: Block): { called: string[]; keys: string[] } {

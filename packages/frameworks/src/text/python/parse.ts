@@ -71,7 +71,8 @@ const placed = (tree: Tree, from: number): SyntaxNode =>
 /** The text without prompts, and without the indentation that all of its lines share. */
 function plain(given: string): string {
   const lines = given.replace(oddBlank, " ").replace(/\r\n?/g, "\n").split("\n");
-  const isSession = lines.some((line) => /^[ \t]*>>>/.test(line));
+  const prompted = lines.findIndex((line) => /^[ \t]*>>>/.test(line));
+  const isSession = prompted >= 0 && !isQuoted(lines.slice(0, prompted));
   // In a session, lines without a prompt are what was printed.
   const code = isSession ? lines.map((line) => (prompt.test(line) ? line.replace(prompt, "") : "")) : lines;
   const used = code.filter((line) => /^[ \t]*[^\s#]/.test(line));
@@ -79,6 +80,10 @@ function plain(given: string): string {
   const isShared = first !== "" && used.every((line) => line.startsWith(first) || isInside(line));
   return (isShared ? code.map((line) => (line.startsWith(first) ? line.slice(first.length) : line)) : code).join("\n");
 }
+
+/** Whether a long text is open after these lines, such as one that shows how something is used. */
+const isQuoted = (lines: readonly string[]) =>
+  ['"""', "'''"].some((mark) => lines.join("\n").split(mark).length % 2 === 0);
 
 /** A line that may stand further to the left than the code around it, since it goes on with what is open. */
 const isInside = (line: string) => /^[ \t]*[)\]}]/.test(line);

@@ -204,6 +204,10 @@ export function compareOpen(operator: Comparison, left: Value, right: Value): Co
 export function choose(when: Condition, a: Value, b: Value): Value {
   if (a === b) return a;
   if (isObscure(a) || isObscure(b)) return mixed("what depends on the step", a, b);
+  if (isKind(a, "list") && isKind(b, "list") && a.items.length === b.items.length) {
+    const items = a.items.map((item, i) => choose(when, item, b.items[i]!));
+    return listOf(items, a.isTuple);
+  }
   const [yes, no] = [treeOf(a), treeOf(b)];
   if (yes === undefined || no === undefined) throw new NotArithmetic();
   return symbol({ kind: "choose", when, yes, no });
@@ -238,4 +242,14 @@ function isEqualWithin(left: Value, right: Value, isSame: (a: Value, b: Value) =
     return left.count === right.count && isStart && ((left.count as bigint) <= 1n || left.step === right.step);
   }
   return false;
+}
+
+/** The names of the parameters in a piece of arithmetic; one without a name is "". */
+export function namesIn(part: unknown, found = new Set<string>(), seen = new Set<unknown>()): Set<string> {
+  if (typeof part !== "object" || part === null || seen.has(part)) return found;
+  seen.add(part);
+  if (Array.isArray(part)) for (const one of part) namesIn(one, found, seen);
+  else if ((part as Arithmetic).kind === "parameter") found.add((part as { name?: string }).name ?? "");
+  else for (const inner of Object.values(part)) namesIn(inner, found, seen);
+  return found;
 }

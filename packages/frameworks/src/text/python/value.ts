@@ -159,9 +159,12 @@ export const isKind = <K extends Composite["kind"]>(
   kind: K,
 ): value is Extract<Composite, { kind: K }> => value !== undefined && isComposite(value) && value.kind === kind;
 
+/** How long the name of something unknown may become, which is made of the names of its parts. */
+const longestName = 1000;
+
 export const unknown = (name: string, needs: readonly string[] = [name]): UnknownValue => ({
   kind: "unknown",
-  name,
+  name: name.length > longestName ? `${name.slice(0, longestName)}…` : name,
   needs,
 });
 export const listOf = (items: Value[], isTuple = false): ListValue => ({
@@ -209,3 +212,7 @@ export const needsOf = (...values: readonly Value[]): string[] => [
     ),
   ),
 ];
+
+/** What stands for the rate that a group of parameters has before it is set, and for the one that its optimizer was made with. */
+export const rateBefore = "the rate before";
+export const rateAtStart = "the optimizer's rate";
