@@ -110,6 +110,7 @@ function writeNamed(folder) {
     "old.json": example("schedules/cosine.json"),
     "new.json": example("schedules/linear.json"),
     "losses.csv": losses,
+    "train.py": example("from-your-code/train.py"),
     "fastai.csv": losses,
     "log.csv": losses.replace("lr,loss", "lr-SGD,train_loss_step"),
   };

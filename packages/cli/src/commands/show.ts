@@ -39,8 +39,9 @@ export const show: Command = {
     ["glidepath show run.json", "a file: JSON, YAML, notation, or one that `export` wrote; - for standard input"],
     [
       `glidepath show "torch.optim.lr_scheduler.OneCycleLR(optimizer, max_lr=0.1, total_steps=1000)"`,
-      "a framework's own words",
+      "a framework's own words: a call, a script, a configuration, a launch script (glidepath list frameworks)",
     ],
+    [`glidepath show train.py --set "len(train_loader)=100"`, "a whole script, and what only its run knows"],
     [
       `glidepath show "StepLR(optimizer, 30)" --stepped epoch --epochs 90 --steps-per-epoch 500 --peak 0.1`,
       "a framework's scheduler that is stepped once an epoch",
