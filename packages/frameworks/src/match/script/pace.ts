@@ -1,7 +1,7 @@
 import type { Condition } from "../../text/expression.ts";
-import type { LoopState } from "../../text/python/machine.ts";
 import { namesIn } from "../../text/python/symbol.ts";
 import { isKind, needsOf, type ObjectValue, type Value } from "../../text/python/value.ts";
+import type { LoopState } from "../../text/python/watcher.ts";
 import { lightningPace } from "./lightning.ts";
 import type { Called, Happenings, Spot } from "./look-through.ts";
 import {
