@@ -1,5 +1,6 @@
 import type { Condition } from "../../text/expression.ts";
-import { type Guard, isRate, type LoopState, Machine } from "../../text/python/machine.ts";
+import { Machine } from "../../text/python/machine.ts";
+import { isRate } from "../../text/python/mentions.ts";
 import { PythonError, TooMuch } from "../../text/python/number.ts";
 import type { Program } from "../../text/python/parse.ts";
 import { NotArithmetic } from "../../text/python/symbol.ts";
@@ -12,6 +13,7 @@ import {
   unknown,
   type Value,
 } from "../../text/python/value.ts";
+import type { Guard, LoopState } from "../../text/python/watcher.ts";
 
 /** Where in a program something happens. */
 export interface Spot {
@@ -91,7 +93,7 @@ export function lookThrough(program: Program, given: ReadonlyMap<string, Value>)
 
   function enter(of: FunctionValue, name: string, self?: Value): void {
     if (entered.has(of.body)) return;
-    machine.allow();
+    machine.limits.allow();
     inside.push(name);
     machine.attempt(
       () => results.set(name, machine.enter(of, unknownArguments(of, self))),

@@ -1,8 +1,8 @@
 import type { Arithmetic, Condition } from "../../text/expression.ts";
 import { holds } from "../../text/python/evaluate.ts";
-import type { LoopState } from "../../text/python/machine.ts";
 import { isNumeral } from "../../text/python/number.ts";
 import { needsOf, type Value } from "../../text/python/value.ts";
+import type { LoopState } from "../../text/python/watcher.ts";
 import type { Spot } from "./look-through.ts";
 
 /** How often something happens: known, or what would have to be known. */

@@ -75,7 +75,7 @@ function rateAt({ machine }: Happenings, object: ObjectValue, step: Value, base:
   const self: ObjectValue = { ...object, attributes: new Map([...object.attributes, ...more]) };
   let found: Value | undefined;
   const given = { args: [], keywords: new Map<string, Value>() };
-  machine.allow();
+  machine.limits.allow();
   machine.attempt(
     () => {
       found = machine.enter({ ...method, self }, given);

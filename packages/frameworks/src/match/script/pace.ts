@@ -1,7 +1,7 @@
 import type { Condition } from "../../text/expression.ts";
-import type { LoopState } from "../../text/python/machine.ts";
 import { namesIn } from "../../text/python/symbol.ts";
 import { isKind, needsOf, type ObjectValue, type Value } from "../../text/python/value.ts";
+import type { LoopState } from "../../text/python/watcher.ts";
 import { lightningPace } from "./lightning.ts";
 import type { Called, Happenings, Spot } from "./look-through.ts";
 import {
@@ -171,22 +171,28 @@ function unevenly(step: Spot, loops: readonly LoopState[], every: number): Clash
   return { expected: evenly, received };
 }
 
-/** A scheduler is stepped, and nothing else is seen. */
+/** A scheduler is stepped, or a rate set, and nothing else is seen: it goes by updates, if the loop is not over epochs. */
 function alone(step: Spot, { made }: Happenings): Pace {
   const loops = runLoops(step);
   const last = loops.at(-1);
-  // A loop that is called one over epochs, or that calls what trains for a while.
-  const trains = made.some((one) => /(^|\.)train\w*$/.test(one.object.name) && one.loops.at(-1)?.place === last?.place);
-  const isEpoch = last !== undefined && (trains || /epoch/i.test(`${last.target} ${last.over}`));
-  if (!isEpoch) return { updates: timesIn(loops, step.path), remarks: [] };
-  const epochs = turnsOf(last);
-  return {
-    every: { needs: ["the updates in an epoch"] },
-    isByEpoch: true,
-    epochs,
-    remarks: [],
-  };
+  const called = made.filter((one) => last && one.loops.at(-1)?.place === last.place).map(({ object }) => object.name);
+  if (last === undefined || !isOverEpochs(last, called)) return { updates: timesIn(loops, step.path), remarks: [] };
+  return { every: { needs: ["the updates in an epoch"] }, isByEpoch: true, epochs: turnsOf(last), remarks: [] };
 }
+
+/** Whether a loop's turns are epochs, as far as its own names and those of what it calls tell. */
+function isOverEpochs({ target = "", over }: LoopState, called: readonly string[]): boolean {
+  if (/epoch/i.test(`${target} ${over}`)) return true;
+  if (namedLikeStep.test(target) || called.some((name) => makesUpdate.test(name))) return false;
+  return called.some((name) => trains.test(name));
+}
+
+/** What counts updates is called so: `it`, `i_iter`, `global_step`. */
+const namedLikeStep = /^([tn]|it|\w*(iter|iteration|step|update|batch)(e?s)?)$/i;
+/** A call for one batch, such as `train_step(model, batch)`. */
+const makesUpdate = /(^|\.)train(ing)?_(one_|on_)?(step|batch|iter|iteration|update)$/i;
+/** A call that goes through the data, such as `train(model, loader)` or `train_one_epoch(...)`. */
+const trains = /(^|\.)train\w*$/;
 
 function epochsOf(loops: readonly LoopState[], path: readonly Condition[]): Pick<Pace, "epochs" | "perEpoch"> {
   const [first, ...inside] = loops;

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { GlidepathError, print } from "glidepath";
 import { expect, test } from "vitest";
 import { type ReadOptions, readFramework } from "../../index.ts";
@@ -46,6 +47,32 @@ const read: Row[] = [
       sgd + loop("for group in optimizer.param_groups:", "    group['lr'] = 0.1 * (1 - step / 30)", "optimizer.step()"),
     spec: "end extrapolate, linear from 0.1 to 0",
     budget: { steps: 30 },
+  },
+  ...["it", "i_iter", "step", "iteration", "batch", "t"].map((counter) => ({
+    name: `the rate that a loop over ${counter} sets, which calls its training alone`,
+    text: `for ${counter} in range(30):\n    optimizer.param_groups[0]["lr"] = 0.1 * (1 - ${counter} / 30)\n    train(model)\n`,
+    spec: "end extrapolate, linear from 0.1 to 0",
+    budget: { steps: 30 },
+  })),
+  ...["train_step", "self.training_step", "model.train_on_batch"].map((name) => ({
+    name: `the rate that a loop sets which calls ${name}`,
+    text: `for i in range(30):\n    optimizer.param_groups[0]["lr"] = 0.1 * (1 - i / 30)\n    ${name}(model)\n`,
+    spec: "end extrapolate, linear from 0.1 to 0",
+    budget: { steps: 30 },
+  })),
+  ...["train", "train_one_epoch", "trainer.train_epoch"].map((name) => ({
+    name: `the rate that a loop sets which calls ${name}`,
+    text: `for i in range(30):\n    optimizer.param_groups[0]["lr"] = 0.1 * (1 - i / 30)\n    ${name}(model)\n`,
+    given: { stepsPerEpoch: 2 },
+    spec: "end extrapolate, linear from 0.1 to 0 grain 2",
+    budget: { steps: 60, stepsPerEpoch: 2 },
+    remarks: ["The scheduler is stepped once an epoch, which has 2 updates"],
+  })),
+  {
+    name: "the rate that the example's loop sets",
+    text: readFileSync("examples/from-your-code/loop.py", "utf8"),
+    spec: 'end extrapolate, linear 200 from 0.000003 to 0.000603, formula of="0.00006 + 0.5 * (1 + cos(3.141592653589793 * ((x - 200) / 1800))) * 0.0005399999999999999" from 0 to 1 skip 200',
+    budget: { steps: 2000 },
   },
   {
     name: "a function of the epoch for Keras",

@@ -3,7 +3,9 @@ import { type FunctionName, functions } from "./functions.ts";
 import type { Machine } from "./machine.ts";
 import { compare, isNumeral, type Numeral, operate, PythonError, toFloat } from "./number.ts";
 import { bestOf, inOrder } from "./order.ts";
+import { itemsIn } from "./sequences.ts";
 import { apply, binary, choose, compareOpen, condition, isOpen, mixed, NotArithmetic } from "./symbol.ts";
+import { truthOf } from "./truth.ts";
 import { dictOf, type Given, isKind, isObscure, listOf, native, needsOf, unknown, type Value } from "./value.ts";
 
 /*
@@ -62,7 +64,7 @@ function argument({ args, keywords }: Given, at: number, name = ""): Value | und
 }
 
 function itemsOf(value: Value | undefined, machine: Machine): readonly Value[] {
-  const items = value === undefined ? undefined : machine.items(value);
+  const items = value === undefined ? undefined : itemsIn(machine, value);
   if (items === undefined) throw new PythonError("TypeError", "what is given is not iterable");
   return items;
 }
@@ -72,7 +74,7 @@ const overItems =
   (name: string, of: (items: readonly Value[], machine: Machine, given: Given) => Value): Native =>
   (given, machine) => {
     const [first] = given.args;
-    const items = first === undefined ? undefined : machine.items(first);
+    const items = first === undefined ? undefined : itemsIn(machine, first);
     if (items !== undefined) return of(items, machine, given);
     if (isKind(first, "unknown") || isKind(first, "object") || isKind(first, "range")) {
       const says = `${name}(${machine.say(first)})`;
@@ -147,8 +149,8 @@ const clip: Native = (given, machine) => {
 };
 
 /** `np.where(condition, a, b)`. */
-const where: Native = ({ args: [condition = null, a = null, b = null] }, machine) => {
-  const truth = machine.truth(condition);
+const where: Native = ({ args: [condition = null, a = null, b = null] }, _machine) => {
+  const truth = truthOf(condition);
   if (typeof truth === "boolean") return truth ? a : b;
   return isKind(truth, "condition") ? choose(truth.when, a, b) : mixed("np.where(…)", truth, a, b);
 };
@@ -213,8 +215,8 @@ function modularPower(base: bigint, exponent: bigint, by: bigint): bigint {
 }
 
 const anyOf = (isAny: boolean): Native =>
-  overItems(isAny ? "any" : "all", (items, machine) => {
-    const truths = items.map((item) => machine.truth(item));
+  overItems(isAny ? "any" : "all", (items, _machine) => {
+    const truths = items.map((item) => truthOf(item));
     const open = truths.filter((truth) => typeof truth !== "boolean");
     if (truths.some((truth) => truth === isAny)) return isAny;
     if (open.length === 0) return !isAny;
@@ -309,7 +311,7 @@ const natives: Readonly<Record<string, Native>> = {
       : listOf(itemsOf(over, machine).map((item) => machine.call(of, { args: [item], keywords: new Map() }))),
   any: anyOf(true),
   all: anyOf(false),
-  bool: ({ args: [value = false] }, machine) => machine.truth(value),
+  bool: ({ args: [value = false] }, _machine) => truthOf(value),
   str: ({ args: [value = ""] }, machine) => {
     if (typeof value === "string") return value;
     if (isOpen(value)) throw new NotArithmetic();
@@ -319,7 +321,7 @@ const natives: Readonly<Record<string, Native>> = {
   dict: ({ args: [first = null], keywords }, machine) => {
     if (isObscure(first)) return mixed(`dict(${machine.say(first)})`, first);
     if (first !== null && !isKind(first, "dict")) throw new NotArithmetic();
-    if (first !== null) machine.items(first);
+    if (first !== null) itemsIn(machine, first);
     return dictOf([...(first?.entries.values() ?? []), ...keywords]);
   },
   getattr: ({ args: [of = null, name, fallback] }, machine) => {

@@ -153,10 +153,10 @@ function lookAtFunction(
   if (read.kind !== "lambda") return void wrong(`function ${name}`, read.kind, "a function");
   tally.add(read.body ? "functions that become arithmetic" : "functions gone through step by step");
   // Whether it keeps something from one call to the next, so that its values depend on which were asked for before.
-  const isStateful = values.some((_, step) => attempt(() => read.at(step)) === "eChanged");
+  const isStateful = values.some((_, step) => attempt(() => read.at(step)) === "eChangesOutside");
   for (const [step, value] of values.entries()) {
     tally.add(value[0] === "e" ? "errors of functions" : "values of functions");
-    machine.allow();
+    machine.limits.allow();
     const concrete = attempt(() => machine.call(of, { args: [BigInt(step)], keywords: new Map() }));
     compareOne(`called: ${name}(${step})`, concrete, value);
     // What is computed and then not used is no part of the arithmetic, nor is an error in it.

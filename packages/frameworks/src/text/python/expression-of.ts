@@ -2,6 +2,7 @@ import type { CallExpression, Expression, LambdaExpression } from "../expression
 import { evaluator } from "./evaluate.ts";
 import type { Machine } from "./machine.ts";
 import { isNumeral, PythonError, TooMuch, toFloat } from "./number.ts";
+import { itemsIn } from "./sequences.ts";
 import { NotArithmetic, symbol, treeOf } from "./symbol.ts";
 import {
   type FunctionValue,
@@ -57,7 +58,7 @@ export class Expressing {
           place,
         };
       case "range": {
-        const all = this.#machine.items(value);
+        const all = itemsIn(this.#machine, value);
         return all
           ? { kind: "list", items: items(all), place }
           : { kind: "name", name: "a range", needs: needsOf(value.count), place };
@@ -92,8 +93,8 @@ export class Expressing {
     const machine = this.#machine;
     const [parameter = "x", ...more] = parametersOf(value);
     const call = (args: readonly Value[], operations?: number): Value => {
-      machine.allow(operations);
-      return machine.sealed(() => machine.call(value, { args, keywords: new Map() }, place));
+      machine.limits.allow(operations);
+      return machine.byItself(() => machine.call(value, { args, keywords: new Map() }, place));
     };
     const found = attempt(() => {
       return call([symbol({ kind: "parameter" }), ...more.map((name) => symbol({ kind: "parameter", name }))]);

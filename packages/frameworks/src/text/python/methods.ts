@@ -1,6 +1,7 @@
 import type { Machine } from "./machine.ts";
 import { isNumeral, type Numeral, PythonError, TooMuch } from "./number.ts";
 import { inOrder } from "./order.ts";
+import { itemsIn } from "./sequences.ts";
 import { isEqual, isOpen, NotArithmetic } from "./symbol.ts";
 import {
   type DictValue,
@@ -82,7 +83,7 @@ const texts: Methods<string> = {
     return listOf(partsOf(own, textAt(given)));
   },
   join: (own, { args: [over = null] }, machine) => {
-    const items = machine.items(over);
+    const items = itemsIn(machine, over);
     if (items?.every((item) => typeof item === "string")) return joined(own, items as readonly string[]);
     throw new PythonError("TypeError", "join() takes texts");
   },
@@ -121,7 +122,7 @@ const lists: Methods<ListValue> = {
   ...tuples,
   append: (of, { args }, machine) => done(changed(of, machine).push(args[0] ?? null)),
   extend: (of, { args: [more = null] }, machine) => {
-    const items = [...(machine.items(more) ?? raise("TypeError", "extend() takes a list"))];
+    const items = [...(itemsIn(machine, more) ?? raise("TypeError", "extend() takes a list"))];
     for (const item of items) changed(of, machine).push(item);
     return null;
   },
@@ -149,7 +150,7 @@ const lists: Methods<ListValue> = {
 
 /** The entries of a list that is about to change. */
 function changed(of: ListValue, machine: Machine): Value[] {
-  machine.touch(of);
+  machine.beforeChange(of);
   if (of.items.length > longest) throw new TooMuch(`lists of at most ${longest} entries`);
   return of.items;
 }
@@ -173,7 +174,7 @@ const dicts: Methods<DictValue> = {
   },
   pop: (of, { args: [key, fallback] }, machine) => {
     const found = find(of, key);
-    machine.touch(of);
+    machine.beforeChange(of);
     of.entries.delete(keyOf(keyFrom(key)));
     if (found !== undefined) return found;
     return fallback === undefined ? raise("KeyError", machine.say(key ?? null)) : fallback;
@@ -183,12 +184,12 @@ const dicts: Methods<DictValue> = {
   items: ({ entries }) => listOf([...entries.values()].map((pair) => listOf([...pair], true))),
   copy: ({ entries }) => dictOf(entries.values()),
   clear: (of, _, machine) => {
-    machine.touch(of);
+    machine.beforeChange(of);
     of.entries.clear();
     return null;
   },
   update: (of, { args: [more], keywords }, machine) => {
-    machine.touch(of);
+    machine.beforeChange(of);
     if (isKind(more, "dict")) for (const [key, value] of more.entries.values()) setEntry(of, key, value);
     for (const [key, value] of keywords) setEntry(of, key, value);
     return null;
@@ -196,7 +197,7 @@ const dicts: Methods<DictValue> = {
   setdefault: (of, { args: [key, fallback] }, machine) => {
     const found = find(of, key);
     if (found !== undefined) return found;
-    machine.touch(of);
+    machine.beforeChange(of);
     setEntry(of, keyFrom(key), fallback ?? null);
     return fallback ?? null;
   },

@@ -1,3 +1,4 @@
+import { isSo } from "./comparisons.ts";
 import type { Machine } from "./machine.ts";
 import type { Value } from "./value.ts";
 
@@ -11,8 +12,8 @@ function keyed(items: readonly Value[], keywords: ReadonlyMap<string, Value>, ma
 
 /** `sorted(items, key=..., reverse=...)`: equal entries keep their order, also from the largest on. */
 export function inOrder(items: readonly Value[], keywords: ReadonlyMap<string, Value>, machine: Machine): Value[] {
-  const sign = machine.isSo("==", keywords.get("reverse") ?? false, true) ? -1 : 1;
-  const compare = ([a]: Keyed, [b]: Keyed) => (machine.isSo("<", a, b) ? -sign : machine.isSo("<", b, a) ? sign : 0);
+  const sign = isSo(machine, "==", keywords.get("reverse") ?? false, true) ? -1 : 1;
+  const compare = ([a]: Keyed, [b]: Keyed) => (isSo(machine, "<", a, b) ? -sign : isSo(machine, "<", b, a) ? sign : 0);
   return keyed(items, keywords, machine)
     .sort(compare)
     .map(([, item]) => item);
@@ -26,6 +27,6 @@ export function bestOf(
   machine: Machine,
 ): Value {
   return keyed(items, keywords, machine).reduce((best, next) =>
-    machine.isSo(operator, next[0], best[0]) ? next : best,
+    isSo(machine, operator, next[0], best[0]) ? next : best,
   )[1];
 }

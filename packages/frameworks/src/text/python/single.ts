@@ -2,8 +2,9 @@ import type { Issue } from "glidepath/input";
 import type { Expression } from "../expression.ts";
 import { errorIssue } from "../issues.ts";
 import { Expressing } from "./expression-of.ts";
-import { Machine, spelled } from "./machine.ts";
+import { Machine } from "./machine.ts";
 import { type Program, parseProgram } from "./parse.ts";
+import { spelled } from "./spelling.ts";
 import { isKind, type Value } from "./value.ts";
 
 /** The value of a program that is one expression or one assignment, perhaps below imports; undefined if it is more, or broken. */
@@ -19,7 +20,7 @@ export function singleValue(
   const machine = new Machine(text, given);
   try {
     machine.run(body.filter(({ kind }) => kind === "import"));
-    const value = machine.value(only.value!);
+    const value = machine.evaluate(only.value!);
     // With bare words for keys it is no dict of Python, but YAML.
     if (only.value!.kind === "dict" && isKind(value, "unknown")) return undefined;
     return { value: new Expressing(machine).of(value, only.value!.place) };
@@ -35,7 +36,7 @@ export function givenValues(set: Readonly<Record<string, string>> = {}): Readonl
       const { text, body, problems } = parseProgram(words);
       const [only] = body;
       const isOne = problems.length === 0 && body.length === 1 && only?.kind === "expression";
-      const value = isOne ? new Machine(text).value(only.value) : words;
+      const value = isOne ? new Machine(text).evaluate(only.value) : words;
       return [spelled(name), isKind(value, "unknown") || isKind(value, "object") ? words : value] as const;
     }),
   );
