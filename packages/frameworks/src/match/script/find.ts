@@ -3,6 +3,8 @@ import { Expressing } from "../../text/python/expression-of.ts";
 import { PythonError } from "../../text/python/number.ts";
 import type { Program } from "../../text/python/parse.ts";
 import { type Composite, isComposite, isKind, type ObjectValue, type Value } from "../../text/python/value.ts";
+import { withoutOptimizer } from "../optimizer.ts";
+import { doubtsOf, inOneTurn } from "./doubts.ts";
 import { type Happenings, lookThrough, type Made } from "./look-through.ts";
 import { type Clash, type Pace, paceOf } from "./pace.ts";
 import { type RateFunction, rateFunctionOf } from "./rate-function.ts";
@@ -96,13 +98,13 @@ interface Root extends Made {
 
 /** The scheduler that a program makes; of settings those that hold a schedule, or else those that name a rate alone. */
 function chosen(
-  happenings: Happenings,
+  all: Happenings,
   known: Known,
   expressing: Expressing,
   isSchedule: boolean,
   without: readonly Made[],
 ): InScript | undefined {
-  const candidates = happenings.made.flatMap((made): Root[] => {
+  const candidates = all.made.flatMap((made): Root[] => {
     // A class of the program's own is what the program says, whatever it is called.
     if (without.includes(made) || made.object.type) return [];
     const how = known.isScheduler(made.object.name);
@@ -115,12 +117,13 @@ function chosen(
   const roots = candidates.filter(({ object }) => !inner.has(object));
   const sure = roots.some((root) => root.sure) ? roots.filter((root) => root.sure) : roots;
   const stepped = sure.filter(({ object }) =>
-    happenings.called.some(({ on, method }) => on === object && /^step/.test(method)),
+    all.called.some(({ on, method }) => on === object && /^step/.test(method)),
   );
-  const handed = sure.filter(({ object }) => isHanded(object, happenings));
+  const handed = sure.filter(({ object }) => isHanded(object, all));
   const isByTrainer = stepped.length === 0 && handed.length > 0;
   const [first, ...others] = stepped.length > 0 ? stepped : isByTrainer ? handed : sure;
-  if (first === undefined) return settingsAmong(happenings, known, expressing);
+  if (first === undefined) return settingsAmong(all, known, expressing);
+  const { happenings, remarks: turns } = inOneTurn(all, first);
   const chain = others.filter(
     ({ object, guards }) => guards.length === 0 && sharesOptimizer(object, first.object) && stepped.length > 1,
   );
@@ -137,8 +140,10 @@ function chosen(
   const alternatives = rest.filter(({ guards }) =>
     guards.some(({ says }) => first.guards.some((own) => own.says === says)),
   );
-  const remarks = [
+  const remarks = () => [
     ...assumptions(happenings),
+    ...turns,
+    ...doubts.remarks,
     ...first.guards
       .slice(-1)
       .map(({ says, isTrue }) => `The script makes it only if ${says} is ${isTrue ? "true" : "false"}`),
@@ -147,15 +152,19 @@ function chosen(
       ? ["Schedulers of one optimizer that are stepped together are read as torch's ChainedScheduler"]
       : []),
   ];
-  const needs = alternatives.length > 0 ? first.guards.at(-1)!.needs : [];
   const pace = paceOf(happenings, first.object);
   const other = chain.find(({ object }) => !isSamePace(paceOf(happenings, object), pace));
-  const clash: Clash | undefined = other && {
+  const apart: Clash | undefined = other && {
     expected: "schedulers that are stepped together",
     received: `${first.object.name} and ${other.object.name}, each at a pace of its own`,
     hint: "Leave one of them out, and read it alone",
   };
-  return { value, place: first.place, pace, remarks, needs, ...(clash && { clash }) };
+  const needs = alternatives.length > 0 ? first.guards.at(-1)!.needs : [];
+  const hasOptimizer = first.expression.kind === "call" && withoutOptimizer(first.expression, true).hasOptimizer;
+  const doubts = doubtsOf(happenings, [first, ...chain], hasOptimizer);
+  // Which scheduler it is comes before what is done with it.
+  const clash = needs.length > 0 ? undefined : (apart ?? doubts.clash);
+  return { value, place: first.place, pace, remarks: remarks(), needs, ...(clash && { clash }) };
 }
 
 const isSamePace = (a: Pace, b: Pace) =>

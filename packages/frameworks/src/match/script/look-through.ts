@@ -41,12 +41,17 @@ export interface RateSet extends Spot {
   readonly target: Value;
   readonly value: Value;
 }
+/** `scheduler.last_epoch = ...`, or a state that is loaded into an object. */
+export interface Moved extends Spot {
+  readonly target: Value;
+}
 /** What happens in a program, in its order. */
 export interface Happenings {
   readonly machine: Machine;
   readonly made: readonly Made[];
   readonly called: readonly Called[];
   readonly rates: readonly RateSet[];
+  readonly moved: readonly Moved[];
   /** What functions give that the program does not call itself, by their names. */
   readonly results: ReadonlyMap<string, Value>;
   readonly failed: readonly { readonly error: unknown; readonly place: number }[];
@@ -57,6 +62,7 @@ export function lookThrough(program: Program, given: ReadonlyMap<string, Value>)
   const made: Made[] = [];
   const called: Called[] = [];
   const rates: RateSet[] = [];
+  const moved: Moved[] = [];
   const failed: { error: unknown; place: number }[] = [];
   const results = new Map<string, Value>();
   const entered = new Set<unknown>();
@@ -72,9 +78,13 @@ export function lookThrough(program: Program, given: ReadonlyMap<string, Value>)
   });
   const machine = new Machine(program.text, given, {
     made: (object) => made.push({ ...spot(object.place), object }),
-    called: (on, method, arguments_, place) => called.push({ ...spot(place), on, method, given: arguments_ }),
+    called: (on, method, arguments_, place) => {
+      called.push({ ...spot(place), on, method, given: arguments_ });
+      if (method === "load_state_dict") moved.push({ ...spot(place), target: on });
+    },
     assigned: (target, key, value, place) => {
       if (isRate(key) && !isOwn(target)) rates.push({ ...spot(place), target, value });
+      if (key === "last_epoch") moved.push({ ...spot(place), target });
     },
     entered: (of) => entered.add(of.body),
   });
@@ -83,7 +93,7 @@ export function lookThrough(program: Program, given: ReadonlyMap<string, Value>)
     if (isKind(value, "function")) enter(value, name);
     if (isKind(value, "class")) enterClass(value);
   }
-  return { machine, made, called, rates, results, failed };
+  return { machine, made, called, rates, moved, results, failed };
 
   function fail(error: unknown, place: number): void {
     const isExpected = error instanceof PythonError || error instanceof TooMuch || error instanceof NotArithmetic;

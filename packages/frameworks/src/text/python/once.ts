@@ -1,10 +1,11 @@
 import { blocksOf, carried, counters, isOne } from "./counters.ts";
+import type { Completion } from "./frame.ts";
 import type { Machine } from "./machine.ts";
 import { mentions, methodsCalled } from "./mentions.ts";
-import { isNumeral } from "./number.ts";
+import { isNumeral, PythonError } from "./number.ts";
 import { pathOf } from "./spelling.ts";
-import { binary, symbol } from "./symbol.ts";
-import type { Block, Node } from "./tree.ts";
+import { binary, NotArithmetic, symbol } from "./symbol.ts";
+import type { Block, Node, Statement } from "./tree.ts";
 import { isKind, type ObjectValue, type Scope, unknown, type Value } from "./value.ts";
 
 /** Goes through a loop's body once; what it counts up by one is a symbol in it, and what it changes is unknown after it. */
@@ -27,7 +28,7 @@ export function goOnce(machine: Machine, body: Block, scope: Scope): void {
   const during = new Map(scope.names);
   const { path } = machine.frame;
   const deep = path.length;
-  machine.block(body, scope);
+  for (const statement of body) if (runLeniently(machine, statement, scope)) break;
   path.length = deep;
   for (const [name, value] of scope.names) {
     const was = before.get(name);
@@ -36,6 +37,20 @@ export function goOnce(machine: Machine, body: Block, scope: Scope): void {
   }
   for (const name of counted) if (before.has(name)) scope.names.set(name, unknown(name));
   for (const { of, name } of own) of.attributes.set(name, unknown(name));
+}
+
+/** One statement of a loop that trains: what cannot be followed in it, such as a text that depends on the step, hides nothing else. */
+function runLeniently(machine: Machine, statement: Statement, scope: Scope): Completion | undefined {
+  let end: Completion | undefined;
+  machine.attempt(
+    () => {
+      end = machine.block([statement], scope);
+    },
+    (error) => {
+      if (!(error instanceof NotArithmetic || error instanceof PythonError)) throw error;
+    },
+  );
+  return end;
 }
 
 /** `start + step * turn`, where the turn is counted by a name of its own. */
@@ -56,7 +71,7 @@ export function bindItem(machine: Machine, target: Node, over: Value, says: stri
 
 function bindUnknown(machine: Machine, target: Node, says: string, scope: Scope): void {
   if (target.kind === "sequence") for (const { value } of target.items) bindUnknown(machine, value, says, scope);
-  else machine.bind(target, unknown(`an item of ${says}`), scope);
+  else machine.bind(target, unknown(pathOf(target) ?? `an item of ${says}`), scope);
 }
 
 /** Names of the program that functions count up by one, which a block calls. */
