@@ -141,7 +141,7 @@ function readBy(
   if (sketch === undefined) return undefined;
   const open =
     rate === undefined && rateNeeds
-      ? [`The optimizer's rate is ${rateNeeds}, which only the run knows: --set ${rateNeeds}=...`]
+      ? [`The optimizer's rate depends on ${rateNeeds}, which only the run knows: --set ${rateNeeds}=...`]
       : [];
   const all = [...remarks, ...(remark ? [remark] : []), ...open, ...tellSteps(sketch, clock, known, framework)];
   return {

@@ -58,7 +58,7 @@ test("the words go before a given peak, unless they are told not to; either way 
 
 test("an unknown rate is asked for by its name, and taken if it is said", () => {
   expect(read("SGD(p, lr=args.lr)").remarks).toEqual([
-    "The optimizer's rate is args.lr, which only the run knows: --set args.lr=...",
+    "The optimizer's rate depends on args.lr, which only the run knows: --set args.lr=...",
   ]);
   expect(read("SGD(p, lr=args.lr)", { set: { "args.lr": "0.3" } }).lr(0)).toBe(0.3);
   expect(read("SGD(p, lr=args.lr * 2)", { set: { "args.lr": "0.3" } }).lr(0)).toBe(0.6);

@@ -1,5 +1,5 @@
 import { type Composite, isComposite, isKind, type ObjectValue, type Value } from "../../text/python/value.ts";
-import type { Called, Happenings, Made, Spot } from "./look-through.ts";
+import type { Called, Happenings, Made, RateSet, Spot } from "./look-through.ts";
 import { runLoops } from "./loops.ts";
 import type { Clash } from "./pace.ts";
 import { updatesOf } from "./updates.ts";
@@ -24,7 +24,11 @@ export function doubtsOf(happenings: Happenings, schedulers: readonly Made[], ha
     withArgument(steps, objects, line) ??
     setBesides(happenings, schedulers[0], line) ??
     resumed(happenings, objects, line);
-  return { ...(clash && { clash }), remarks: behindConditions(steps, happenings, objects[0], line) };
+  const remarks = [
+    ...behindConditions(steps, happenings, objects[0], line),
+    ...setSometimes(happenings, schedulers[0], line),
+  ];
+  return { ...(clash && { clash }), remarks };
 }
 
 /**
@@ -123,6 +127,17 @@ function setBesides(
   const hint = "Give the scheduler's call alone, or the function that sets the rate";
   return { expected: "a rate that the scheduler alone sets", received: `line ${line(set)}, which sets it too`, hint };
 }
+
+/** The same behind a condition that only the run knows. */
+const setSometimes = ({ rates }: Happenings, scheduler: Made | undefined, line: (spot: Spot) => number): string[] =>
+  rates
+    .filter((one) => one.guards.length > 0 && isSetFor(one, scheduler))
+    .slice(0, 1)
+    .map((one) => `Not read: line ${line(one)}, which sets the rate too if ${one.guards.at(-1)!.says}`);
+
+/** Whether a group of parameters is given a rate, in what runs with the scheduler; a function that nothing calls sets nothing. */
+const isSetFor = ({ within, target }: RateSet, scheduler: Made | undefined): boolean =>
+  (within === undefined || within === scheduler?.within) && isGroup(target);
 
 /** Whether it is a group of an optimizer's parameters, or the optimizer. */
 const isGroup = (target: Value): boolean =>

@@ -1,13 +1,23 @@
 import { isKind, type ObjectValue, type Value } from "../../text/python/value.ts";
 import type { Happenings, Spot } from "./look-through.ts";
 
-/** Where a program makes its updates. */
-export const updatesOf = (happenings: Happenings, scheduler?: ObjectValue): readonly Spot[] => [
-  ...happenings.called.filter(
+/** Where a program makes its updates: those of the scheduler's own optimizer, if it is among them. */
+export function updatesOf(happenings: Happenings, scheduler?: ObjectValue): readonly Spot[] {
+  const stepped = happenings.called.filter(
     ({ on, method, given }) => method === "step" && !hasOwn(on, method) && isOptimizer(on, given.args, scheduler),
-  ),
-  ...scaled(happenings),
-];
+  );
+  const optimizer = scheduler?.args[0] ?? scheduler?.keywords.get("optimizer");
+  const own = stepped.filter(
+    ({ on, given }) => isSame(on, optimizer) || given.args.some((one) => isSame(one, optimizer)),
+  );
+  return own.length > 0 ? own : [...stepped, ...scaled(happenings)];
+}
+
+/** Whether the two are one object, or unknown by the same name. */
+function isSame(a: Value, b: Value | undefined): boolean {
+  if (isKind(a, "unknown")) return isKind(b, "unknown") && a.name === b.name;
+  return isKind(a, "object") && a === b;
+}
 
 /** A scaler that is called with the loss and the optimizer makes the update, if it is told to: `loss_scaler(loss, optimizer, ...)`. */
 function scaled({ made }: Happenings): readonly Spot[] {

@@ -10,7 +10,9 @@ export function attributeOf(machine: Machine, of: Value, name: string): Value {
   if (name === "param_groups" && (isKind(of, "unknown") || isKind(of, "object"))) return groupsOf(machine, of);
   if (isKind(of, "unknown")) {
     const path = `${of.name}.${name}`;
-    return builtinOf(path) ?? machine.unknown(path);
+    // People are asked by the name that stands in their script, which an import may have shortened.
+    const [need] = of.needs;
+    return builtinOf(path) ?? machine.unknown(path, [of.needs.length === 1 ? `${need}.${name}` : path]);
   }
   if (isKind(of, "object")) {
     const own = of.attributes.get(name) ?? of.type?.attributes.get(name) ?? parserMethod(of, name, machine.assumed);

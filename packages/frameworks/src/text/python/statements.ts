@@ -58,7 +58,8 @@ export function runStatement(machine: Machine, statement: Statement, scope: Scop
       setName(machine, statement.name, classOf(machine, statement, scope), scope);
       return undefined;
     case "import":
-      for (const [name, path] of statement.names) setName(machine, name, builtinOf(path) ?? unknown(path), scope);
+      for (const [name, path] of statement.names)
+        setName(machine, name, builtinOf(path) ?? unknown(path, [name]), scope);
       return undefined;
     case "block":
       for (const [target, value] of statement.binds) machine.bind(target, machine.evaluate(value, scope), scope);
