@@ -59,11 +59,24 @@ export function withoutOptimizer(call: CallExpression, mustBeThere = false): Bar
   const found = call.args[place] ?? byName;
   const args = call.args.filter((_, i) => i !== place);
   const keywords = call.keywords.filter(({ name }) => name !== "optimizer");
+  const own = found?.kind === "call" ? found : found === undefined ? optimizerWithin(call) : undefined;
   return {
     call: { ...call, args, keywords },
     hasOptimizer: found !== undefined,
-    ...(found?.kind === "call" ? settingsOf(found) : { remarks: [] }),
+    ...(own ? settingsOf(own) : { remarks: [] }),
   };
+}
+
+/** The optimizer of the schedulers in a list, such as those of ChainedScheduler. */
+function optimizerWithin({ args, keywords }: CallExpression): CallExpression | undefined {
+  const lists = [...args, ...keywords.map(({ value }) => value)].flatMap((value) =>
+    value.kind === "list" ? value.items : [],
+  );
+  for (const item of lists) {
+    const found = item.kind === "call" ? (item.args.find(isOptimizer) ?? optimizerWithin(item)) : undefined;
+    if (found?.kind === "call") return found;
+  }
+  return undefined;
 }
 
 function isOptimizer(value: Expression): boolean {

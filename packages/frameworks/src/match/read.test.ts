@@ -156,7 +156,7 @@ const mistakes: readonly (readonly [words: string, ...lines: string[]])[] = [
   ["tf.keras.optimizers.schedules.CosinDecay(0.1, 5)", 'expected a known schedule of a framework, received "tf.keras.optimizers.schedules.CosinDecay". Did you mean "CosineDecay"?'],
   ["get_cosine_shedule_with_warmup(optimizer, 5, 50)", 'expected a known schedule of a framework, received "get_cosine_shedule_with_warmup". Did you mean "get_cosine_schedule_with_warmup"?'],
   ["StepLR", "expected a call that makes a schedule, received the name StepLR. Such as torch.optim.lr_scheduler.StepLR(step_size=30)"],
-  ["StepLR(optimizer, 30)", "budget: expected a number of steps, since this schedule names none, received none. Say how many updates the run has"],
+  ["StepLR(optimizer, 30)", "budget: expected a number of steps, since nothing here says how long the run is, received none. Say how many updates the run has"],
   ["SequentialLR(optimizer, [LinearLR(optimizer, start_factor=0), CosineAnnealingLR(optimizer, T_max=EPOCHS)], [5])",
     "LinearLR.start_factor: expected a number above 0 and at most 1, received 0",
     "CosineAnnealingLR.T_max: expected a whole number, received the name EPOCHS. Say what EPOCHS is: --set EPOCHS=..."],

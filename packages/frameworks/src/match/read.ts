@@ -215,7 +215,12 @@ function finish(
   if (steps === undefined) {
     const names = lengthNeeds.map((name) => `--set ${name}=...`).join(" ");
     const hint = `Say how many updates the run has${names && `: --steps, or ${names}`}`;
-    report({ path: "budget", expected: "a number of steps, since this schedule names none", received: "none", hint });
+    report({
+      path: "budget",
+      expected: "a number of steps, since nothing here says how long the run is",
+      received: "none",
+      hint,
+    });
     return undefined;
   }
   if (found.errorAfter !== undefined && found.errorAfter < 1) {

@@ -80,7 +80,11 @@ const ofOthers =
 
 /** Of names that no table knows, those that sound as if the rate depended on them. */
 export const suspicious = (names: readonly string[]): readonly string[] =>
-  names.filter((name) => ofTheRate.test(name) && !ofOthers.test(name));
+  names.filter((name) => ofTheExamples.test(name) || (ofTheRate.test(name) && !ofOthers.test(name)));
+
+/** Names of settings that leave out a part of the examples, and so make the run shorter. */
+const ofTheExamples =
+  /^-*(?:val_set_size|val_size|val_split|max_samples|max_train_samples|num_samples|dataset_prop|train_on_fraction)$/i;
 
 /** A remark for each name of `suspicious`. */
 export const remarksOnOthers = (names: readonly string[]): readonly string[] =>

@@ -1,6 +1,6 @@
 import type { Framework } from "../../match/framework.ts";
 import { joined } from "./joined.ts";
-import { optimizer } from "./optimizer.ts";
+import { chain, optimizer } from "./optimizer.ts";
 import { piecewise } from "./piecewise.ts";
 import { transitions } from "./transitions.ts";
 
@@ -10,5 +10,5 @@ export const readableOptax: Framework = {
   summary: "optax.schedules of optax 0.2.8",
   standsAlone: true,
   readers: [...transitions, ...piecewise, ...joined],
-  files: [optimizer],
+  files: [optimizer, chain],
 };

@@ -46,6 +46,8 @@ const readers = [
   ),
 ];
 
+const inTimesteps = "It is drawn by timesteps; the optimizer sees it anew once in a rollout";
+
 /** What an algorithm such as PPO is given as its rate. */
 function rateOf(value: Expression | undefined): Expression | undefined {
   const isAlgorithm =
@@ -69,7 +71,11 @@ export const readableSb3: Framework = {
     {
       what: "the learning_rate of an algorithm",
       recognises: ({ value }) => rateOf(value) !== undefined,
-      read: ({ value }, context) => wrapped(rateOf(value)!, context),
+      read({ value }, context) {
+        const sketch = wrapped(rateOf(value)!, context);
+        const isStill = rateOf(value)!.kind === "number";
+        return sketch && (isStill ? sketch : { ...sketch, remarks: [...(sketch.remarks ?? []), inTimesteps] });
+      },
     },
   ],
 };

@@ -64,5 +64,10 @@ export function readNamed(
     ...((takes === "both" || takes === "either") && { num_training_steps: total }),
   };
   const reader: Reader = functions.find((one) => lastName(one.name) === own)!;
-  return readValues(reader, counts, further);
+  const sketch = readValues(reader, counts, further);
+  if (sketch === undefined || takes !== "none" || !warmup) return sketch;
+  return {
+    ...sketch,
+    remarks: [...(sketch.remarks ?? []), `${name} has no warmup: the ${warmup} steps that are named change nothing`],
+  };
 }

@@ -51,15 +51,6 @@ export function findInScript(
   if (alone) return alone;
   const constant = chosen(happenings, known, expressing, false, []);
   if (constant) return constant;
-  const all = {
-    kind: "dict",
-    entries: [...happenings.machine.globals.names]
-      .filter(([, value]) => isPlain(value))
-      .map(([name, value]) => [name, expressing.of(value)] as const),
-    place: 0,
-  } as const;
-  if (all.entries.length > 0 && known.isSettings(all))
-    return { value: all, place: 0, pace: { remarks: [] }, remarks: [], needs: [] };
   return undefined;
 }
 
@@ -122,7 +113,7 @@ function chosen(
   const handed = sure.filter(({ object }) => isHanded(object, all));
   const isByTrainer = stepped.length === 0 && handed.length > 0;
   const [first, ...others] = stepped.length > 0 ? stepped : isByTrainer ? handed : sure;
-  if (first === undefined) return settingsAmong(all, known, expressing);
+  if (first === undefined) return isSchedule ? undefined : settingsAmong(all, known, expressing);
   const { happenings, remarks: turns } = inOneTurn(all, first);
   const chain = others.filter(
     ({ object, guards }) => guards.length === 0 && sharesOptimizer(object, first.object) && stepped.length > 1,
@@ -191,15 +182,14 @@ function assumptions({ machine }: Happenings): string[] {
 
 const lineOf = ({ machine }: Happenings, place: number) => machine.text.slice(0, place).split("\n").length;
 
-/** Settings that a program keeps under a name of its own. */
+/** A program that is settings as a whole, as configurations in Python are, or that keeps some under a name of its own. */
 function settingsAmong({ machine }: Happenings, known: Known, expressing: Expressing): InScript | undefined {
-  for (const [, value] of machine.globals.names) {
-    if (!isKind(value, "dict") && !isKind(value, "list")) continue;
-    const expression = expressing.of(value);
-    if (known.isSettings(expression))
-      return { value: expression, place: 0, pace: { remarks: [] }, remarks: [], needs: [] };
-  }
-  return undefined;
+  const names = [...machine.globals.names].filter(([, value]) => isPlain(value));
+  const entries = names.map(([name, value]) => [name, expressing.of(value)] as const);
+  const whole: Expression = { kind: "dict", entries, place: 0 };
+  const parts = entries.map(([, value]) => value).filter(({ kind }) => kind === "dict" || kind === "list");
+  const value = [whole, ...parts].find((one) => known.isSettings(one));
+  return value && { value, place: 0, pace: { remarks: [] }, remarks: [], needs: [] };
 }
 
 /** Whether a call holds more than plain values. */
