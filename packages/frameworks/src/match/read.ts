@@ -9,7 +9,8 @@ import { type CallExpression, describeExpression, type Expression } from "../tex
 import { errorIssue, issueOf } from "../text/issues.ts";
 import { isShort, lineAndColumn } from "../text/place.ts";
 import { type Program, parseProgram } from "../text/python/parse.ts";
-import { givenValues, singleValue } from "../text/python/single.ts";
+import { GivenValues, givenValues, singleValue } from "../text/python/single.ts";
+import { spelled } from "../text/python/spelling.ts";
 import { type Found, insideOf, readCall } from "./call.ts";
 import { contextOf } from "./context.ts";
 import { findReaders } from "./find.ts";
@@ -68,17 +69,35 @@ export function readSketch(
 ): FoundInText | undefined {
   if (!isShort(text, report)) return undefined;
   const program = parseProgram(text);
-  const given = new Map([...namesOf(surroundings), ...givenValues(surroundings.set)]);
+  const given = new GivenValues([...namesOf(surroundings), ...givenValues(surroundings.set)]);
   const single = singleValue(program, given);
   const value = single?.value;
   const file = readFile(frameworks, inside, { text, value }, surroundings, report);
   if (file) return file.found;
   if (value?.kind === "call" && findReaders(frameworks, value.name).length > 0) {
-    return readCall(frameworks, inside, value, surroundings, report);
+    return withUnused(readCall(frameworks, inside, value, surroundings, report), given, surroundings);
   }
   const script = findInScript(program, given, knownBy(frameworks), surroundings.peak);
-  if (script) return readScript(script, program, frameworks, inside, surroundings, report);
+  if (script)
+    return withUnused(readScript(script, program, frameworks, inside, surroundings, report), given, surroundings);
   return refuse(program, single, frameworks, inside, surroundings, report);
+}
+
+/** A name that was given and that nothing looked up was perhaps spelled otherwise. */
+function withUnused(
+  found: FoundInText | undefined,
+  { used }: GivenValues,
+  { set = {} }: Surroundings,
+): FoundInText | undefined {
+  const unused = Object.keys(set).filter((name) => !used.has(spelled(name)));
+  if (found === undefined || unused.length === 0) return found;
+  return {
+    ...found,
+    remarks: [
+      ...(found.remarks ?? []),
+      ...unused.map((name) => `${name} was given a value, and nothing here asks for it`),
+    ],
+  };
 }
 
 /** Reads by the first kind of file that recognises the text or its value; undefined if there is none. */

@@ -20,9 +20,10 @@ export function sectionAt(value: Expression | undefined, ...path: readonly strin
   return found?.kind === "dict" ? found : undefined;
 }
 
-/** The settings of a text that is a file of them, if a test holds for them. */
+/** The settings of a text that is a file of them, or of a program that is nothing else, if a test holds for them. */
 export function settingsWith(source: Source, test: (value: DictExpression) => boolean): SettingsFile | undefined {
-  const file = settingsOf(source);
+  const { text, value } = source;
+  const file = text === "" && value?.kind === "dict" ? ({ language: "python", value, remarks: [] } as const) : settingsOf(source);
   return file && test(file.value) ? file : undefined;
 }
 

@@ -13,7 +13,7 @@ import { readYaml } from "./yaml.ts";
 
 /** A file of settings, taken apart. */
 export interface SettingsFile {
-  readonly language: "json" | "yaml" | "toml";
+  readonly language: "json" | "python" | "toml" | "yaml";
   /** Its settings; places count characters, and are 0 in TOML. Where there is a problem, what stands before it. */
   readonly value: DictExpression;
   /** What a program would read otherwise than people do. */

@@ -18,7 +18,7 @@ type Native = (given: Given, machine: Machine) => Value;
 export function builtinOf(name: string): Value | undefined {
   const own = name
     .replace(/^(jax\.numpy|jnp|numpy|onp)\./, "np.")
-    .replace(/^(?:tf\.math|tf)\.(?=(cos|sin|exp|sqrt|minimum|maximum)$)/, "np.");
+    .replace(/^(?:tensorflow|tf|keras\.ops|ops)(?:\.math)?\.(?=(cos|sin|exp|sqrt|minimum|maximum)$)/, "np.");
   if (Object.hasOwn(constants, own)) return constants[own];
   if (Object.hasOwn(natives, own)) return native(own, natives[own]!);
   const numeric = numericName(own);

@@ -29,15 +29,24 @@ export function singleValue(
   }
 }
 
+/** Values by the names that they were given for, which remember the names that were looked up. */
+export class GivenValues extends Map<string, Value> {
+  readonly used = new Set<string>();
+
+  override get(name: string): Value | undefined {
+    const found = super.get(name);
+    if (found !== undefined) this.used.add(name);
+    return found;
+  }
+}
+
 /** Values for names, as Python literals or as plain text: `{ "args.lr": "3e-4", "args.sched": "cosine" }`. */
-export function givenValues(set: Readonly<Record<string, string>> = {}): ReadonlyMap<string, Value> {
-  return new Map(
-    Object.entries(set).map(([name, words]) => {
-      const { text, body, problems } = parseProgram(words);
-      const [only] = body;
-      const isOne = problems.length === 0 && body.length === 1 && only?.kind === "expression";
-      const value = isOne ? new Machine(text).evaluate(only.value) : words;
-      return [spelled(name), isKind(value, "unknown") || isKind(value, "object") ? words : value] as const;
-    }),
-  );
+export function givenValues(set: Readonly<Record<string, string>> = {}): readonly (readonly [string, Value])[] {
+  return Object.entries(set).map(([name, words]) => {
+    const { text, body, problems } = parseProgram(words);
+    const [only] = body;
+    const isOne = problems.length === 0 && body.length === 1 && only?.kind === "expression";
+    const value = isOne ? new Machine(text).evaluate(only.value) : words;
+    return [spelled(name), isKind(value, "unknown") || isKind(value, "object") ? words : value] as const;
+  });
 }
