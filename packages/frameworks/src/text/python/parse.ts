@@ -2,8 +2,8 @@ import { NodeType, type SyntaxNode, Tree } from "@lezer/common";
 import { parser } from "@lezer/python";
 import { lineAndColumn } from "../place.ts";
 import { bracketProblem, chunksOf } from "./brackets.ts";
-import { childrenOf } from "./lower-expression.ts";
 import { type Problem, Statements } from "./lower-statement.ts";
+import { childrenOf } from "./parts.ts";
 import type { Block } from "./tree.ts";
 
 /** A program as a tree, and the pieces that could not be read. */
