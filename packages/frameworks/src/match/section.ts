@@ -23,7 +23,8 @@ export function sectionAt(value: Expression | undefined, ...path: readonly strin
 /** The settings of a text that is a file of them, or of a program that is nothing else, if a test holds for them. */
 export function settingsWith(source: Source, test: (value: DictExpression) => boolean): SettingsFile | undefined {
   const { text, value } = source;
-  const file = text === "" && value?.kind === "dict" ? ({ language: "python", value, remarks: [] } as const) : settingsOf(source);
+  const file =
+    text === "" && value?.kind === "dict" ? ({ language: "python", value, remarks: [] } as const) : settingsOf(source);
   return file && test(file.value) ? file : undefined;
 }
 

@@ -2,6 +2,7 @@ import { type Composite, isComposite, isKind, type ObjectValue, type Value } fro
 import type { Called, Happenings, Made, RateSet, Spot } from "./look-through.ts";
 import { runLoops } from "./loops.ts";
 import type { Clash } from "./pace.ts";
+import { lineOf } from "./remarks.ts";
 import { updatesOf } from "./updates.ts";
 
 /*
@@ -18,7 +19,7 @@ interface Doubts {
 export function doubtsOf(happenings: Happenings, schedulers: readonly Made[], hasOptimizer: boolean): Doubts {
   const objects = schedulers.map(({ object }) => object);
   const steps = happenings.called.filter(({ on, method }) => /^step/.test(method) && isOne(on, objects));
-  const line = ({ place }: Spot) => happenings.machine.text.slice(0, place).split("\n").length;
+  const line = ({ place }: Spot) => lineOf(happenings, place);
   const clash =
     (hasOptimizer && steps.length === 0 ? neverStepped(happenings, objects) : undefined) ??
     withArgument(steps, objects, line) ??
@@ -44,7 +45,7 @@ export function inOneTurn(
   const within = <S extends Spot>(spots: readonly S[]) =>
     spots.map((spot) => ({ ...spot, loops: spot.loops.filter(({ place }) => !around.has(place)) }));
   const { made, called, rates, moved } = happenings;
-  const line = happenings.machine.text.slice(0, loops[0]!.place).split("\n").length;
+  const line = lineOf(happenings, loops[0]!.place);
   return {
     happenings: {
       ...happenings,

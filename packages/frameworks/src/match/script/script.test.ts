@@ -75,6 +75,20 @@ const read: Row[] = [
     budget: { steps: 2000 },
   },
   {
+    name: "a loop that numbers its own numbers",
+    text: `${halves}for i, step in enumerate(range(30)):\n    optimizer.step()\n    scheduler.step()\n`,
+    spec: "peak 0.1, end extrapolate, hold at peak every 10 gain 0.5",
+    budget: { steps: 30 },
+  },
+  {
+    name: "a loop inside that passes over some of its own turns",
+    text:
+      halves +
+      loop("for width in [1, 2]:", "    if step % 2 == 0:", "        continue", "optimizer.step()", "scheduler.step()"),
+    spec: "peak 0.1, end extrapolate, hold at peak every 10 gain 0.5",
+    budget: { steps: 30 },
+  },
+  {
     name: "a function of the epoch for Keras",
     text: "keras.callbacks.LearningRateScheduler(lambda epoch: 0.1 if epoch < 2 else 0.01)\nmodel.fit(x, y, epochs=5)",
     given: { stepsPerEpoch: 10 },

@@ -8,6 +8,7 @@ import { firstTurn, isCounted, isOutside, oneIn, runLoops, timesInAll, turnsOf }
 import { startRate } from "./optimizer-rate.ts";
 import type { RateFunction } from "./rate-function.ts";
 import { rateFrom, renamed } from "./recurrence.ts";
+import { lineOf } from "./remarks.ts";
 import { type Run, throughRun, wholeRun } from "./through-run.ts";
 import { updatesOf } from "./updates.ts";
 
@@ -42,8 +43,6 @@ export function setRates(happenings: Happenings, expressing: Expressing, peak?: 
     remarks: others.map(({ place }) => `Not read: the rate that line ${lineOf(happenings, place)} sets`),
   };
 }
-
-const lineOf = ({ machine }: Happenings, place: number) => machine.text.slice(0, place).split("\n").length;
 
 const isTogether = (a: Spot, b: Spot): boolean => {
   const [own, other] = [runLoops(a), runLoops(b)];

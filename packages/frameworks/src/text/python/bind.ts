@@ -1,10 +1,11 @@
 import { placeIn } from "./entries.ts";
 import type { Machine } from "./machine.ts";
 import { isNumeral, PythonError } from "./number.ts";
+import type { Scope } from "./scope.ts";
 import { itemsIn, itemsOrError } from "./sequences.ts";
 import { binary, NotArithmetic } from "./symbol.ts";
 import type { BinaryOperator, Node } from "./tree.ts";
-import { isKind, isObscure, listOf, refill, type Scope, setEntry, type Value } from "./value.ts";
+import { isKind, isObscure, listOf, refill, setEntry, type Value } from "./value.ts";
 
 /** Gives a target of an assignment its value: a name, several in brackets, an attribute or an entry. */
 export function bindTo(machine: Machine, target: Node, value: Value, scope: Scope): void {

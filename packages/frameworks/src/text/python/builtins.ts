@@ -1,18 +1,18 @@
 import type { Condition } from "../expression.ts";
 import { type FunctionName, functions } from "./functions.ts";
-import type { Machine } from "./machine.ts";
-import { compare, isNumeral, type Numeral, operate, PythonError, toFloat } from "./number.ts";
+import { argument, itemsOf, type Native, overItems, raise } from "./native.ts";
+import { isNumeral, type Numeral, operate, toFloat } from "./number.ts";
+import { floatOf, wholeOf } from "./number-text.ts";
+import { clip, interp, where } from "./numpy.ts";
 import { bestOf, inOrder } from "./order.ts";
 import { itemsIn } from "./sequences.ts";
-import { apply, binary, choose, compareOpen, condition, isOpen, mixed, NotArithmetic } from "./symbol.ts";
+import { apply, binary, condition, isOpen, mixed, NotArithmetic } from "./symbol.ts";
 import { truthOf } from "./truth.ts";
-import { dictOf, type Given, isKind, isObscure, listOf, native, needsOf, unknown, type Value } from "./value.ts";
+import { dictOf, isKind, isObscure, listOf, native, unknown, type Value } from "./value.ts";
 
 /*
  * What programs use of Python and of its libraries to compute a rate. Everything else that is not theirs is unknown.
  */
-
-type Native = (given: Given, machine: Machine) => Value;
 
 /** The value that a name has without any import: Python's own, or a library's by its usual name; undefined for all others. */
 export function builtinOf(name: string): Value | undefined {
@@ -58,38 +58,6 @@ const constants: Readonly<Record<string, Value>> = {
   __name__: "__main__",
 };
 
-/** The first of the arguments, or the one of that name. */
-function argument({ args, keywords }: Given, at: number, name = ""): Value | undefined {
-  return args[at] ?? keywords.get(name);
-}
-
-function itemsOf(value: Value | undefined, machine: Machine): readonly Value[] {
-  const items = value === undefined ? undefined : itemsIn(machine, value);
-  if (items === undefined) throw new PythonError("TypeError", "what is given is not iterable");
-  return items;
-}
-
-/** Does something with the entries of the first argument; unknown if that is unknown. */
-const overItems =
-  (name: string, of: (items: readonly Value[], machine: Machine, given: Given) => Value): Native =>
-  (given, machine) => {
-    const [first] = given.args;
-    const items = first === undefined ? undefined : itemsIn(machine, first);
-    if (items !== undefined) return of(items, machine, given);
-    if (isKind(first, "unknown") || isKind(first, "object") || isKind(first, "range")) {
-      const says = `${name}(${machine.say(first)})`;
-      return unknown(
-        says,
-        isKind(first, "range")
-          ? needsOf(first.count)
-          : isKind(first, "unknown") && first.needs.length !== 1
-            ? first.needs
-            : [says],
-      );
-    }
-    throw new PythonError("TypeError", `${name} of what is not iterable`);
-  };
-
 const best =
   (name: "min" | "max"): Native =>
   (given, machine) => {
@@ -115,10 +83,6 @@ function wholeNumber(value: Value): Numeral {
   return raise("TypeError", "an integer is needed");
 }
 
-function raise(name: string, message: string): never {
-  throw new PythonError(name, message);
-}
-
 const range: Native = ({ args }, machine) => {
   const [start, stop, step = 1n] = (args.length === 1 ? [0n, args[0]!] : args) as [Value, Value, Value?];
   const all = [start, stop, step];
@@ -136,46 +100,6 @@ const range: Native = ({ args }, machine) => {
   const count = by > 0n ? (to - from + by - 1n) / by : (from - to - by - 1n) / -by;
   return { kind: "range", start: from, step: by, count: count > 0n ? count : 0n };
 };
-
-/** `np.clip(x, low, high)`. */
-const clip: Native = (given, machine) => {
-  const [x, low, high] = [
-    given.args[0]!,
-    argument(given, 1, "a_min") ?? given.keywords.get("min"),
-    argument(given, 2, "a_max") ?? given.keywords.get("max"),
-  ];
-  const above = low === undefined || low === null ? x : apply("max", [x, low], machine.say);
-  return high === undefined || high === null ? above : apply("min", [above, high], machine.say);
-};
-
-/** `np.where(condition, a, b)`. */
-const where: Native = ({ args: [condition = null, a = null, b = null] }, _machine) => {
-  const truth = truthOf(condition);
-  if (typeof truth === "boolean") return truth ? a : b;
-  return isKind(truth, "condition") ? choose(truth.when, a, b) : mixed("np.where(…)", truth, a, b);
-};
-
-/** `np.interp(x, places, values)`: straight lines between places, and the outer values beyond them. */
-const interp: Native = ({ args: [x = null, places, values] }, machine) => {
-  const [at, to] = [itemsOf(places, machine), itemsOf(values, machine)];
-  if (at.length !== to.length || at.length === 0) raise("ValueError", "fp and xp are not of the same length");
-  const { say } = machine;
-  const line = (i: number): Value => {
-    const rise = binary("-", to[i + 1]!, to[i]!, say);
-    const slope = binary("/", rise, binary("-", at[i + 1]!, at[i]!, say), say);
-    return binary("+", binary("*", slope, binary("-", x, at[i]!, say), say), apply("float", [to[i]!], say), say);
-  };
-  let found: Value = apply("float", [to.at(-1)!], say);
-  for (let i = at.length - 2; i >= 0; i--) found = below(x, at[i + 1]!, line(i), found);
-  return below(x, at[0]!, apply("float", [to[0]!], say), found);
-};
-
-function below(x: Value, limit: Value, yes: Value, no: Value): Value {
-  if (isNumeral(x) && isNumeral(limit)) return compare("<", x, limit) ? yes : no;
-  const condition = compareOpen("<", x, limit);
-  if (condition === undefined) return mixed("np.interp(…)", x, limit, yes, no);
-  return choose(condition.when, yes, no);
-}
 
 const sortedItems: Native = overItems("sorted", (items, machine, { keywords }) =>
   listOf(inOrder(items, keywords, machine)),
@@ -215,7 +139,7 @@ function modularPower(base: bigint, exponent: bigint, by: bigint): bigint {
 }
 
 const anyOf = (isAny: boolean): Native =>
-  overItems(isAny ? "any" : "all", (items, _machine) => {
+  overItems(isAny ? "any" : "all", (items) => {
     const truths = items.map((item) => truthOf(item));
     const open = truths.filter((truth) => typeof truth !== "boolean");
     if (truths.some((truth) => truth === isAny)) return isAny;
@@ -237,19 +161,6 @@ const numberFrom =
     if (args.length !== 1 || typeof first !== "string") return apply(name, args, machine.say);
     return parse(first) ?? raise("ValueError", `could not convert ${JSON.stringify(first)} to ${name}`);
   };
-const floatOf = (text: string): number | undefined => {
-  const [, sign = "", special] = /^([+-]?)(?:(inf(?:inity)?)|nan)$/i.exec(text) ?? [];
-  if (special) return sign === "-" ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
-  if (/^[+-]?nan$/i.test(text)) return Number.NaN;
-  const isNumber = /^[+-]?(\d+(_\d+)*\.?|(\d+(_\d+)*)?\.\d+(_\d+)*)(e[+-]?\d+(_\d+)*)?$/i.test(text);
-  return isNumber ? Number(text.replaceAll("_", "")) : undefined;
-};
-const wholeOf = (text: string): bigint | undefined => {
-  if (text.length > 4300 || !/^[+-]?\d+(_\d+)*$/.test(text)) return undefined;
-  const size = BigInt(text.replaceAll("_", "").replace(/^[+-]/, ""));
-  return text.startsWith("-") ? -size : size;
-};
-
 const natives: Readonly<Record<string, Native>> = {
   range,
   min: best("min"),
@@ -311,7 +222,7 @@ const natives: Readonly<Record<string, Native>> = {
       : listOf(itemsOf(over, machine).map((item) => machine.call(of, { args: [item], keywords: new Map() }))),
   any: anyOf(true),
   all: anyOf(false),
-  bool: ({ args: [value = false] }, _machine) => truthOf(value),
+  bool: ({ args: [value = false] }) => truthOf(value),
   str: ({ args: [value = ""] }, machine) => {
     if (typeof value === "string") return value;
     if (isOpen(value)) throw new NotArithmetic();

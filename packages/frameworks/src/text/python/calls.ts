@@ -1,5 +1,6 @@
 import type { Machine } from "./machine.ts";
 import { PythonError } from "./number.ts";
+import type { Scope } from "./scope.ts";
 import { itemsIn } from "./sequences.ts";
 import { spelled } from "./spelling.ts";
 import type { Argument, Node } from "./tree.ts";
@@ -11,7 +12,6 @@ import {
   listOf,
   nextAge,
   type ObjectValue,
-  type Scope,
   type Value,
 } from "./value.ts";
 

@@ -1,10 +1,12 @@
 import type { Condition } from "../expression.ts";
+import { isEqual } from "./equal.ts";
 import type { Machine } from "./machine.ts";
+import type { Scope } from "./scope.ts";
 import { guarded, orError } from "./sides.ts";
-import { choose, isEqual, mixed } from "./symbol.ts";
+import { choose, mixed } from "./symbol.ts";
 import type { Node } from "./tree.ts";
 import { and, or, truthOf } from "./truth.ts";
-import { isKind, type Scope, type Value } from "./value.ts";
+import { isKind, type Value } from "./value.ts";
 
 /* Expressions of which one of two sides is the value: `a and b`, `a or b`, `a if c else b`. */
 

@@ -1,11 +1,13 @@
+import { isEqual } from "./equal.ts";
 import type { Machine } from "./machine.ts";
 import { compare, isNumeral, PythonError } from "./number.ts";
+import type { Scope } from "./scope.ts";
 import { itemsIn } from "./sequences.ts";
 import { orNotArithmetic } from "./sides.ts";
-import { binary, compareOpen, isEqual, isOpen, mixed, NotArithmetic } from "./symbol.ts";
+import { binary, compareOpen, isOpen, mixed, NotArithmetic } from "./symbol.ts";
 import type { CompareOperator, Node } from "./tree.ts";
 import { and, not, or, truthOf } from "./truth.ts";
-import { isKind, isObscure, keyOf, listOf, type Scope, type Value } from "./value.ts";
+import { isKind, isObscure, keyOf, listOf, type Value } from "./value.ts";
 
 /** `first < a <= b`. */
 export function compareChain(

@@ -1,10 +1,11 @@
 import type { Machine } from "./machine.ts";
 import { isNumeral, PythonError } from "./number.ts";
+import { Scope } from "./scope.ts";
 import { itemsIn } from "./sequences.ts";
 import { isOpen, NotArithmetic } from "./symbol.ts";
 import type { Node } from "./tree.ts";
 import { truthOf } from "./truth.ts";
-import { dictOf, isKind, isObscure, listOf, needsOf, Scope, type Value } from "./value.ts";
+import { dictOf, isKind, isObscure, listOf, needsOf, type Value } from "./value.ts";
 
 /** `[item for target in over if when]`, and the same with a key: unknown where only the run knows what it goes over. */
 export function comprehension(

@@ -1,6 +1,7 @@
 import type { Machine } from "./machine.ts";
+import { Scope } from "./scope.ts";
 import type { Block, FunctionStatement, Node, Parameter, Statement } from "./tree.ts";
-import { type ClassValue, type FunctionValue, isKind, nextAge, Scope, type Value } from "./value.ts";
+import { type ClassValue, type FunctionValue, isKind, nextAge, type Value } from "./value.ts";
 
 /** A function as `def` or `lambda` makes it: its defaults have their values now. */
 export function functionOf(

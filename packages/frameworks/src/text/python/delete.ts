@@ -1,9 +1,10 @@
 import { placeIn } from "./entries.ts";
 import type { Machine } from "./machine.ts";
 import { isNumeral, PythonError } from "./number.ts";
+import type { Scope } from "./scope.ts";
 import { NotArithmetic } from "./symbol.ts";
 import type { Node } from "./tree.ts";
-import { isKind, isObscure, keyOf, type Scope, type Value } from "./value.ts";
+import { isKind, isObscure, keyOf, type Value } from "./value.ts";
 
 /** `del target`. */
 export function deleteTarget(machine: Machine, target: Node, scope: Scope): void {

@@ -2,9 +2,10 @@ import { Frame } from "./frame.ts";
 import type { Machine } from "./machine.ts";
 import { PythonError, TooMuch } from "./number.ts";
 import { ownNames } from "./own-names.ts";
+import { Scope } from "./scope.ts";
 import { choose, raised } from "./symbol.ts";
 import type { Block, Node } from "./tree.ts";
-import { dictOf, type FunctionValue, type Given, listOf, Scope, type Value } from "./value.ts";
+import { dictOf, type FunctionValue, type Given, listOf, type Value } from "./value.ts";
 
 /** How deep calls may lie in each other. */
 const deepestCalls = 60;

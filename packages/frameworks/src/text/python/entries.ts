@@ -1,10 +1,11 @@
 import type { Arithmetic } from "../expression.ts";
 import type { Machine } from "./machine.ts";
 import { isNumeral, PythonError } from "./number.ts";
+import type { Scope } from "./scope.ts";
 import { itemsIn } from "./sequences.ts";
 import { choose, isOpen, isWhole, NotArithmetic, raised, treeOf } from "./symbol.ts";
 import type { Node } from "./tree.ts";
-import { isKind, isObscure, keyOf, type ListValue, listOf, type Scope, type Value } from "./value.ts";
+import { isKind, isObscure, keyOf, type ListValue, listOf, type Value } from "./value.ts";
 
 /** `of[at]`. */
 export function entryOf(machine: Machine, of: Value, at: Value): Value {

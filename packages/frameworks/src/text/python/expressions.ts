@@ -7,12 +7,13 @@ import { comprehension } from "./comprehension.ts";
 import { functionOf } from "./definitions.ts";
 import { entryOf, sliceOf } from "./entries.ts";
 import type { Machine } from "./machine.ts";
+import type { Scope } from "./scope.ts";
 import { dictFrom, spreadItems } from "./sequences.ts";
 import { pathOf } from "./spelling.ts";
 import { binary, unary } from "./symbol.ts";
 import type { Node } from "./tree.ts";
 import { not } from "./truth.ts";
-import { isKind, listOf, type Scope, type Value } from "./value.ts";
+import { isKind, listOf, type Value } from "./value.ts";
 
 /** The value of an expression, kind by kind. */
 export function evaluateNode(machine: Machine, node: Node, scope: Scope): Value {

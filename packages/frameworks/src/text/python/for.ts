@@ -6,11 +6,12 @@ import type { Machine } from "./machine.ts";
 import { isTraining } from "./mentions.ts";
 import { isNumeral } from "./number.ts";
 import { bindItem, goOnce, turnCount } from "./once.ts";
+import type { Scope } from "./scope.ts";
 import { itemsIn } from "./sequences.ts";
 import { pathOf } from "./spelling.ts";
 import type { Node, Statement } from "./tree.ts";
 import { notKnown, runTurn } from "./turns.ts";
-import { isKind, listOf, type Scope, type Value } from "./value.ts";
+import { isKind, listOf, type Value } from "./value.ts";
 
 type ForStatement = Extract<Statement, { kind: "for" }>;
 

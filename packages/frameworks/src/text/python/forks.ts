@@ -1,12 +1,14 @@
 import type { Condition } from "../expression.ts";
+import { isEqual } from "./equal.ts";
 import type { Completion } from "./frame.ts";
 import type { Machine } from "./machine.ts";
 import { isNumeral, PythonError } from "./number.ts";
+import type { Scope } from "./scope.ts";
 import { changesOutside, guarded } from "./sides.ts";
-import { choose, isEqual, NotArithmetic, namesIn, raised } from "./symbol.ts";
+import { choose, NotArithmetic, namesIn, raised } from "./symbol.ts";
 import type { Block, Statement } from "./tree.ts";
 import { truthOf } from "./truth.ts";
-import { isKind, rateBefore, type Scope, unknown, type Value } from "./value.ts";
+import { isKind, rateBefore, unknown, type Value } from "./value.ts";
 
 /** `if`: one side where it is known which, and otherwise both. */
 export function runIf(

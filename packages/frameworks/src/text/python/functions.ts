@@ -1,14 +1,5 @@
-import {
-  absolute,
-  compare,
-  isNumeral,
-  mathFunction,
-  type Numeral,
-  PythonError,
-  rounded,
-  toFloat,
-  toInt,
-} from "./number.ts";
+import { absolute, compare, mathFunction, type Numeral, PythonError, toFloat } from "./number.ts";
+import { rounded, toInt } from "./rounding.ts";
 
 /*
  * Functions of numbers: Python's own, those of `math`, and those of NumPy, which give infinity or NaN where `math` raises an
@@ -103,5 +94,3 @@ function wholeOf(value: Numeral): bigint {
     throw new PythonError("TypeError", "'float' object cannot be interpreted as an integer");
   return BigInt(value);
 }
-
-export { isNumeral };

@@ -1,5 +1,6 @@
 import type { SyntaxNode } from "@lezer/common";
 import { constantOf } from "./constant.ts";
+import { childrenOf, need, splitAt } from "./parts.ts";
 import type { Argument, BinaryOperator, CompareOperator, Entry, Item, Link, Loop, Node, Parameter } from "./tree.ts";
 import { Unreadable } from "./unreadable.ts";
 
@@ -283,29 +284,6 @@ function wordOf({ name }: SyntaxNode, parts: readonly SyntaxNode[]): Word | unde
   const at = name === "UnaryExpression" ? 0 : name === "BinaryExpression" ? 1 : undefined;
   const word = at === undefined ? undefined : parts[at]?.name;
   return word === "not" && at === 0 ? word : word === "and" || word === "or" ? word : undefined;
-}
-
-/** The pieces between marks. */
-export function splitAt<T>(parts: readonly T[], isMark: (part: T) => boolean): T[][] {
-  const found: T[][] = [[]];
-  for (const part of parts) {
-    if (isMark(part)) found.push([]);
-    else found.at(-1)!.push(part);
-  }
-  return found;
-}
-
-/** The children of a node without comments. */
-export function childrenOf(node: SyntaxNode): SyntaxNode[] {
-  const found: SyntaxNode[] = [];
-  for (let child = node.firstChild; child; child = child.nextSibling) if (child.name !== "Comment") found.push(child);
-  return found;
-}
-
-/** The node that should be there. */
-export function need(node: SyntaxNode | undefined, within: SyntaxNode): SyntaxNode {
-  if (node === undefined || node.name === "⚠") throw new Unreadable(node?.from ?? within.to);
-  return node;
 }
 
 /** `a < b` and then `< c` are one comparison; with brackets around the first they would be two. */

@@ -1,5 +1,6 @@
 import type { SyntaxNode } from "@lezer/common";
-import { childrenOf, Expressions, need, splitAt } from "./lower-expression.ts";
+import { Expressions } from "./lower-expression.ts";
+import { childrenOf, need, splitAt } from "./parts.ts";
 import type { BinaryOperator, Block, Node, Statement } from "./tree.ts";
 import { Unreadable } from "./unreadable.ts";
 

@@ -8,6 +8,7 @@ import { type Completion, Frame } from "./frame.ts";
 import { Limits } from "./limits.ts";
 import { PythonError } from "./number.ts";
 import { sayValue } from "./say.ts";
+import { Scope } from "./scope.ts";
 import { changesOutside } from "./sides.ts";
 import { spelled } from "./spelling.ts";
 import { runBlock, runStatement } from "./statements.ts";
@@ -20,7 +21,6 @@ import {
   type Mutable,
   nextAge,
   type ObjectValue,
-  Scope,
   unknown,
   type Value,
 } from "./value.ts";

@@ -1,7 +1,8 @@
 import type { Machine } from "./machine.ts";
+import type { Scope } from "./scope.ts";
 import { pathOf } from "./spelling.ts";
 import type { Block, Node } from "./tree.ts";
-import { isKind, type Scope } from "./value.ts";
+import { isKind } from "./value.ts";
 
 /** Whether a loop's body trains: calls what steps an optimizer, sets a rate, or calls a function that does. */
 export function isTraining(machine: Machine, body: Block, scope: Scope, depth = 0): boolean {

@@ -1,8 +1,9 @@
+import { isEqual } from "./equal.ts";
 import type { Machine } from "./machine.ts";
 import { isNumeral, type Numeral, PythonError, TooMuch } from "./number.ts";
 import { inOrder } from "./order.ts";
 import { itemsIn } from "./sequences.ts";
-import { isEqual, isOpen, NotArithmetic } from "./symbol.ts";
+import { isOpen, NotArithmetic } from "./symbol.ts";
 import {
   type DictValue,
   dictOf,

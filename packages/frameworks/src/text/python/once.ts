@@ -3,10 +3,11 @@ import type { Completion } from "./frame.ts";
 import type { Machine } from "./machine.ts";
 import { mentions, methodsCalled } from "./mentions.ts";
 import { isNumeral, PythonError } from "./number.ts";
+import type { Scope } from "./scope.ts";
 import { pathOf } from "./spelling.ts";
 import { binary, NotArithmetic, symbol } from "./symbol.ts";
 import type { Block, Node, Statement } from "./tree.ts";
-import { isKind, type ObjectValue, type Scope, unknown, type Value } from "./value.ts";
+import { isKind, type ObjectValue, unknown, type Value } from "./value.ts";
 
 /** Goes through a loop's body once; what it counts up by one is a symbol in it, and what it changes is unknown after it. */
 export function goOnce(machine: Machine, body: Block, scope: Scope): void {

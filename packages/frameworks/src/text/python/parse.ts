@@ -2,8 +2,8 @@ import { NodeType, type SyntaxNode, Tree } from "@lezer/common";
 import { parser } from "@lezer/python";
 import { lineAndColumn } from "../place.ts";
 import { bracketProblem, chunksOf } from "./brackets.ts";
-import { childrenOf } from "./lower-expression.ts";
 import { type Problem, Statements } from "./lower-statement.ts";
+import { childrenOf } from "./parts.ts";
 import type { Block } from "./tree.ts";
 
 /** A program as a tree, and the pieces that could not be read. */
@@ -19,6 +19,9 @@ const oddBlank = /[\u00a0\ufeff\u2007\u202f]/g;
 
 /** The parser does not know the numbers `1.` and `1.e5`: it is shown one more digit in the point's place. */
 const endingPoint = /(?<![\w.])(\d[\d_]*)\.(?=[eE][+-]?\d|(?![\w.]))/g;
+
+/** Each empty line costs the parser a turn: of many, all but the first and the last are shown to it as blanks of one line. */
+const emptyLines = /(?<=\n)\n{3,}(?=\n)/g;
 
 /** A parser that stops at what is no Python; the one that mends it is slow where there is much to mend. */
 const strict = parser.configure({ strict: true });
@@ -37,7 +40,7 @@ export function parseProgram(given: string): Program {
   const bracket = bracketProblem(text, (place) => lineAndColumn(text, place));
   if (bracket?.isDeep) return { text, body: [], problems: [bracket] };
   const statements = new Statements(text);
-  const shadow = text.replace(endingPoint, "$10");
+  const shadow = text.replace(endingPoint, "$10").replace(emptyLines, ({ length }) => " ".repeat(length));
   const whole = strictly(shadow, 0, text.length);
   if (whole) return { text, body: statements.read(childrenOf(whole)), problems: statements.problems };
   let broken = 0;

@@ -1,8 +1,9 @@
 import type { Machine } from "./machine.ts";
 import { isNumeral, PythonError, TooMuch } from "./number.ts";
+import type { Scope } from "./scope.ts";
 import { isOpen, NotArithmetic } from "./symbol.ts";
 import type { Node } from "./tree.ts";
-import { dictOf, isKind, needsOf, type Scope, setEntry, type Value } from "./value.ts";
+import { dictOf, isKind, needsOf, setEntry, type Value } from "./value.ts";
 
 /** The entries of `[a, *b]`. */
 export function spreadItems(

@@ -7,10 +7,11 @@ import { runIf } from "./forks.ts";
 import type { Completion } from "./frame.ts";
 import type { Machine } from "./machine.ts";
 import { PythonError } from "./number.ts";
+import type { Scope } from "./scope.ts";
 import { raised } from "./symbol.ts";
 import type { Block, Node, Statement } from "./tree.ts";
 import { truthOf } from "./truth.ts";
-import { isKind, type Scope, unknown } from "./value.ts";
+import { isKind, unknown } from "./value.ts";
 import { runWhile } from "./while.ts";
 
 /** Statements in their order, until one of them ends what is around them. */

@@ -1,6 +1,7 @@
 import type { Arithmetic, Comparison, Condition } from "../expression.ts";
+import { measure } from "./extent.ts";
 import { type FunctionName, functions } from "./functions.ts";
-import { compare, isNumeral, type Numeral, negate, operate, PythonError, TooMuch } from "./number.ts";
+import { isNumeral, type Numeral, negate, operate, PythonError, TooMuch } from "./number.ts";
 import type { BinaryOperator } from "./tree.ts";
 import {
   type ConditionValue,
@@ -18,16 +19,6 @@ import {
  * what depends on the step becomes a larger piece of arithmetic, and what is unknown stays so and passes on what it needs.
  */
 
-/** The most numbers and operators that one value of a piece of arithmetic takes, and how deep they may lie in each other. */
-const most = { size: 20_000, depth: 1500 } as const;
-
-interface Extent {
-  /** How much is looked at for one value. */
-  readonly size: number;
-  readonly depth: number;
-}
-const extents = new WeakMap<Arithmetic | Condition, Extent>();
-
 /** Thrown where a value depends on the step in a way that arithmetic cannot say. */
 export class NotArithmetic {}
 
@@ -38,41 +29,6 @@ export function symbol(tree: Arithmetic): SymbolValue {
 export function condition(when: Condition): ConditionValue {
   measure(when);
   return { kind: "condition", when };
-}
-
-/** What is larger is refused. Parts are measured when they are made, so that none is measured twice. */
-function measure(tree: Arithmetic | Condition): Extent {
-  const known = extents.get(tree);
-  if (known) return known;
-  const parts = partsOf(tree).map(measure);
-  const total = parts.reduce((sum, { size }) => sum + size, 1);
-  // Of a choice only one side is looked at.
-  const size = tree.kind === "choose" ? total - Math.min(parts[1]!.size, parts[2]!.size) : total;
-  const depth = parts.reduce((so, far) => Math.max(so, far.depth), 0) + 1;
-  if (size > most.size || depth > most.depth)
-    throw new TooMuch(`arithmetic of at most ${most.size} numbers and operators, ${most.depth} inside each other`);
-  extents.set(tree, { size, depth });
-  return { size, depth };
-}
-
-function partsOf(tree: Arithmetic | Condition): readonly (Arithmetic | Condition)[] {
-  switch (tree.kind) {
-    case "negate":
-    case "not":
-      return [tree.of];
-    case "binary":
-    case "compare":
-      return [tree.left, tree.right];
-    case "apply":
-      return tree.args;
-    case "choose":
-      return [tree.when, tree.yes, tree.no];
-    case "all":
-    case "any":
-      return tree.of;
-    default:
-      return [];
-  }
 }
 
 /** A value that Python does not have: it raises this error. */
@@ -211,37 +167,6 @@ export function choose(when: Condition, a: Value, b: Value): Value {
   const [yes, no] = [treeOf(a), treeOf(b)];
   if (yes === undefined || no === undefined) throw new NotArithmetic();
   return symbol({ kind: "choose", when, yes, no });
-}
-
-/** How deep, and in how many places, two values are compared. */
-const compared = { depth: 200, places: 100_000 } as const;
-
-/** Whether two known values are equal. */
-export function isEqual(left: Value, right: Value, rest: { depth: number; places: number } = { ...compared }): boolean {
-  if (isNumeral(left) && isNumeral(right)) return compare("==", left, right);
-  if (left === right) return true;
-  if (--rest.places < 0 || rest.depth === 0)
-    throw new TooMuch(`a comparison of at most ${compared.places} entries, ${compared.depth} inside each other`);
-  rest.depth--;
-  const found = isEqualWithin(left, right, (a, b) => isEqual(a, b, rest));
-  rest.depth++;
-  return found;
-}
-
-function isEqualWithin(left: Value, right: Value, isSame: (a: Value, b: Value) => boolean): boolean {
-  if (isKind(left, "list") && isKind(right, "list")) {
-    const isLong = left.isTuple === right.isTuple && left.items.length === right.items.length;
-    return isLong && left.items.every((item, i) => isSame(item, right.items[i]!));
-  }
-  if (isKind(left, "dict") && isKind(right, "dict")) {
-    const [a, b] = [left.entries, right.entries];
-    return a.size === b.size && [...a].every(([key, [, value]]) => b.has(key) && isSame(value, b.get(key)![1]));
-  }
-  if (isKind(left, "range") && isKind(right, "range")) {
-    const isStart = left.count === 0n || left.start === right.start;
-    return left.count === right.count && isStart && ((left.count as bigint) <= 1n || left.step === right.step);
-  }
-  return false;
 }
 
 /** The names of the parameters in a piece of arithmetic; one without a name is "". */

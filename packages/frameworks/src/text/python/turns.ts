@@ -1,8 +1,9 @@
 import type { Completion } from "./frame.ts";
 import type { Machine } from "./machine.ts";
 import { PythonError } from "./number.ts";
+import type { Scope } from "./scope.ts";
 import type { Block } from "./tree.ts";
-import { isKind, isObscure, needsOf, type Scope, unknown, type Value } from "./value.ts";
+import { isKind, isObscure, needsOf, unknown, type Value } from "./value.ts";
 
 /* Loops that are run turn by turn. */
 

@@ -1,6 +1,7 @@
 import type { Arithmetic, Condition } from "../expression.ts";
 import type { Machine } from "./machine.ts";
-import { type Numeral, PythonError } from "./number.ts";
+import type { Numeral } from "./number.ts";
+import type { Scope } from "./scope.ts";
 import type { Block, Node, Parameter } from "./tree.ts";
 
 /*
@@ -107,51 +108,6 @@ export interface ConditionValue {
 let made = 0;
 /** The age of what is made now. */
 export const nextAge = (): number => ++made;
-
-/** The names of one function or of the program, and around it those of what encloses it. */
-export class Scope implements Mutable {
-  readonly names = new Map<string, Value>();
-  readonly outer: Scope | undefined;
-  /** Names that `global` or `nonlocal` say lie further out, and where. */
-  readonly elsewhere = new Map<string, Scope>();
-  /** Names that the function assigns somewhere: all through it they are its own. */
-  readonly own: ReadonlySet<string>;
-  /** A comprehension's names lie in one of its own; `:=` in it binds outside. */
-  readonly isInner: boolean;
-  readonly age = nextAge();
-
-  constructor(outer?: Scope, own: ReadonlySet<string> = new Set(), isInner = false) {
-    this.outer = outer;
-    this.own = own;
-    this.isInner = isInner;
-  }
-
-  /** The value of a name; throws where Python says that it has none yet. */
-  find(name: string): Value | undefined {
-    const found = this.names.get(name);
-    if (found !== undefined) return found;
-    const place = this.elsewhere.get(name);
-    if (place) return place.find(name);
-    if (this.own.has(name)) throw new PythonError("UnboundLocalError", `${name} has no value yet`);
-    return this.outer?.find(name);
-  }
-
-  /** The same, but undefined where it has none yet. */
-  peek(name: string): Value | undefined {
-    const place = this.names.has(name) ? this : this.elsewhere.get(name);
-    if (place) return place.names.get(name);
-    return this.own.has(name) ? undefined : this.outer?.peek(name);
-  }
-
-  /** Where an assignment to the name goes. */
-  holder(name: string): Scope {
-    return this.elsewhere.get(name) ?? this;
-  }
-
-  set(name: string, value: Value): void {
-    this.holder(name).names.set(name, value);
-  }
-}
 
 export const isComposite = (value: Value): value is Composite => typeof value === "object" && value !== null;
 export const isKind = <K extends Composite["kind"]>(

@@ -4,11 +4,12 @@ import { loopLimit, whileCount } from "./loop-ends.ts";
 import type { Machine } from "./machine.ts";
 import { isTraining } from "./mentions.ts";
 import { goOnce } from "./once.ts";
+import type { Scope } from "./scope.ts";
 import { NotArithmetic } from "./symbol.ts";
 import type { Block, Node, Statement } from "./tree.ts";
 import { truthOf } from "./truth.ts";
 import { notKnown, runTurn } from "./turns.ts";
-import { isKind, type Scope, unknown } from "./value.ts";
+import { isKind, unknown } from "./value.ts";
 
 type WhileStatement = Extract<Statement, { kind: "while" }>;
 
