@@ -26,7 +26,8 @@ export async function kindOf(text: string, path?: string): Promise<KindOfText> {
   if (beginsWithOwnName(text) && !isRows(text)) return { kind: "own" };
   const look = lookOf(text, path);
   if (look?.what === "a schedule") return { kind: "own" };
-  if (look !== undefined) return { kind: "other", look };
+  // A program with what is called like a scheduler is answered by name.
+  if (look !== undefined && !(found && look.what === "a program (Python)")) return { kind: "other", look };
   return { kind: found === undefined ? "own" : "words" };
 }
 

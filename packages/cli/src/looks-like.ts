@@ -109,7 +109,9 @@ const languages: readonly (readonly [name: string, pattern: RegExp])[] = [
 
 function program({ start }: Sight): Look | undefined {
   const found = languages.find(([, pattern]) => pattern.test(start));
-  return found && { what: found[0], instead: "Give the call that makes its schedule, in quotes" };
+  const instead =
+    "No schedule that is known was found in it. Give the call that makes its schedule, in quotes; see: glidepath list frameworks";
+  return found && { what: found[0], instead };
 }
 
 /** Programs that a line for a shell begins with. */

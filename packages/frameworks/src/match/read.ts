@@ -17,6 +17,7 @@ import { findReaders } from "./find.ts";
 import type { Framework, Surroundings } from "./framework.ts";
 import { rateBetween } from "./rate-between.ts";
 import { findInScript, type InScript, type Known } from "./script/find.ts";
+import { likelyCall } from "./script/likely-call.ts";
 import type { Pace } from "./script/pace.ts";
 import { aheadOf, namesOf, surroundingsOf } from "./script/surroundings.ts";
 
@@ -207,9 +208,11 @@ function refuse(
   report: Report,
 ): undefined {
   const [problem] = program.problems;
-  if (problem) report(issueOf(program.text, problem));
+  const likely = single?.value ? undefined : likelyCall(program, new Map());
+  if (problem && !likely) report(issueOf(program.text, problem));
   else if (single?.issue) report(single.issue);
   else if (single?.value?.kind === "call") readCall(frameworks, inside, single.value, surroundings, report);
+  else if (likely) readCall(frameworks, inside, likely, surroundings, report);
   else {
     const others = [...program.text.matchAll(/\b(\w*(?:LR|[Ss]cheduler|[Ss]chedule))\(/g)].map(([, name]) => name!);
     const names = [...new Set(others)].slice(0, 5).join(", ");

@@ -7,6 +7,7 @@ import { findReaders } from "./find.ts";
 import type { Framework } from "./framework.ts";
 import { knownBy } from "./read.ts";
 import { findInScript } from "./script/find.ts";
+import { likelyCall } from "./script/likely-call.ts";
 
 /** Whose words a text is, as far as that shows without reading it. */
 export interface Recognised {
@@ -42,7 +43,8 @@ export function recognise(frameworks: readonly Framework[], text: string): Recog
   if (call !== undefined) return call;
   const script = findInScript(program, new Map(), knownBy(frameworks));
   if (script !== undefined) return ofValue(frameworks, script.value);
-  if (first !== undefined) return { what: `a call of ${first}` };
+  const likely = first ?? likelyCall(program, new Map())?.name;
+  if (likely !== undefined) return { what: `a call of ${likely}` };
   return literal.test(text) ? { what: "a value of Python" } : undefined;
 }
 
