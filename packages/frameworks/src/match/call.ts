@@ -218,10 +218,8 @@ function withOthers(
   const others = candidates.map(({ framework }) => framework.name).filter((name) => name !== own.name);
   if (first === undefined || others.length === 0) return first ? [first, ...more] : [];
   const word = `This was read as ${own.name}; ${others.join(" and ")} ${others.length > 1 ? "have" : "has"} a schedule of that name too`;
-  return [
-    { ...first, hint: first.hint ? `${first.hint}${first.hint.endsWith("?") ? "" : "."} ${word}` : word },
-    ...more,
-  ];
+  const stop = /[?.]$/.test(first.hint ?? "?") ? "" : ".";
+  return [{ ...first, hint: first.hint ? `${first.hint}${stop} ${word}` : word }, ...more];
 }
 
 /** The nearest name is looked for in the framework that the name begins with, or else in all of them. */

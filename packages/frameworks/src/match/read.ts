@@ -179,7 +179,8 @@ function readScript(
   const found = file ? file.found : readCall(frameworks, inside, value as CallExpression, own, report);
   if (found === undefined) return undefined;
   const gaps = program.problems.map(
-    (problem) => `Not read: line ${program.text.slice(0, problem.place).split("\n").length}, which is no Python`,
+    ({ from: begin, place }) =>
+      `Not read: line ${program.text.slice(0, begin ?? place).split("\n").length}, which is no Python`,
   );
   const lengthNeeds = pace.updates && "needs" in pace.updates ? pace.updates.needs : [];
   const sketch = from(found.sketch, aheadOf(pace, own));

@@ -35,7 +35,7 @@ export function bracketProblem(text: string, where: (place: number) => string): 
   const last = open.at(-1);
   if (last === undefined) return undefined;
   const hint = `The bracket opens at ${where(last.place)}`;
-  return { place: text.length, expected: `a closing "${closing(last.mark)}"`, hint };
+  return { place: text.length, from: last.place, expected: `a closing "${closing(last.mark)}"`, hint };
 }
 
 const closing = (mark: string) => ({ "(": ")", "[": "]", "{": "}" })[mark] ?? mark;

@@ -7,6 +7,8 @@ import { Unreadable } from "./unreadable.ts";
 /** A piece of the text that was passed over, and why. */
 export interface Problem {
   readonly place: number;
+  /** Where it begins, if that is not where it shows. */
+  readonly from?: number;
   readonly expected: string;
   readonly hint?: string | undefined;
 }
