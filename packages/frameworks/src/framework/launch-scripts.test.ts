@@ -60,6 +60,11 @@ test.each([
   expect(() => readFramework(textOf(file))).toThrow(message);
 });
 
+test("batches that grow go with samples only, as Megatron itself says: what the original of gpt-arrays.sh has beside --train-iters", () => {
+  const text = textOf("gpt-arrays.sh").replace("--train-iters", "--rampup-batch-size 16 16 5859375\n    --train-iters");
+  expect(() => readFramework(text)).toThrow("--train-samples: expected a length in samples, which --rampup-batch-size");
+});
+
 test("a file of a thousand lines is read as well", () => {
   const lines = Array.from({ length: 1000 }, (_, i) => `NAME_${i}="value $((i + ${i})) of \${OTHER}"`);
   const { spec } = readFramework(`${lines.join("\n")}\n${textOf("gpt-arrays.sh")}`);
