@@ -40,3 +40,7 @@ export function surroundingsOf({ values = [], at, updates, ...rest }: Partial<Ca
   const known = { peak, steps: length, stepsPerEpoch, batchSize, datasetSize, processes, accumulate, set, beta2 };
   return Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined));
 }
+
+/** Which framework the reader is told of: none for whole programs, which say themselves whose schedules they make. */
+export const whoseOf = (framework: string): { readonly framework?: string } =>
+  framework === "scripts" ? {} : { framework };

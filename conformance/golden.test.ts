@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { readFramework } from "../packages/frameworks/src/index.ts";
 import { GlidepathError, schedule } from "../packages/glidepath/src/index.ts";
-import { type Case, surroundingsOf } from "./case.ts";
+import { type Case, surroundingsOf, whoseOf } from "./case.ts";
 
 /*
  * The rates that the real frameworks gave (see `conformance/README.md`), against what Glidepath reads from the same text.
@@ -14,9 +14,6 @@ interface Known {
   readonly framework: string;
   readonly call: string;
 }
-
-/** The golden file of whole programs, which say themselves whose schedules they make. */
-const scripts = "scripts";
 
 const folder = new URL("golden/", import.meta.url);
 /** The calls that cannot be reproduced, as the table of KNOWN.md lists them. */
@@ -47,8 +44,7 @@ function compare(
   let lr: (step: number) => number;
   let beta: ((step: number) => number) | undefined;
   try {
-    const whose = framework === scripts ? {} : { framework };
-    const reading = readFramework(call, { ...whose, ...surroundingsOf({ values, at, ...rest }) });
+    const reading = readFramework(call, { ...whoseOf(framework), ...surroundingsOf({ values, at, ...rest }) });
     if (updates !== undefined && reading.budget.steps !== updates)
       return `${reading.budget.steps} updates in place of ${updates}`;
     lr = schedule(reading.spec, reading.budget);

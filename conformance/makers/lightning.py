@@ -1,52 +1,31 @@
 """PyTorch Lightning's Trainer, with a model of one number: the rate that the optimizer has at every update.
 
 A case is the settings of LightningCLI, which gives the trainer the optimizer and the scheduler by themselves, or what a module's
-configure_optimizers returns. `accumulate` are the batches of an update; an epoch has `stepsPerEpoch` updates.
+configure_optimizers returns. `accumulate` are the batches of an update; an epoch has `stepsPerEpoch` updates, and the run `updates`.
 """
 
-import logging
-import sys
-import warnings
+import random
 
-from _fetch import unpack
-from _golden import record
-
-URL = "https://files.pythonhosted.org/packages/4f/cf/ba8e4cc1b982ff6dc6f9fdef0e4074605438b82640f6270888a10e7e42c3/"
-URL += "pytorch_lightning-2.6.6-py3-none-any.whl"
-FOLDER = unpack(URL, "71f95c7b22f25c4f91cc659e1734bcdc6c69c8b66543f2ed2d78dbe29ce2f167", r"\.(py|info|json)$|METADATA")
-sys.path.insert(0, str(FOLDER))
-warnings.simplefilter("ignore")
-
-import pytorch_lightning as pl
 import torch
 import yaml
+from _golden import SEED, record
+from _lightning import Module, batches_of, loader, random_run, random_scheduler, trainer
 
 PACKAGES = ["pytorch-lightning", "torch"]
-logging.getLogger("pytorch_lightning").setLevel(logging.CRITICAL)
-logging.getLogger("lightning.pytorch").setLevel(logging.CRITICAL)
 
 
-class Module(pl.LightningModule):
+class Configured(Module):
     def __init__(self, configure):
         super().__init__()
-        self.weight, self.configure, self.rates = torch.nn.Parameter(torch.zeros(1)), configure, []
+        self.configure = configure
 
     def configure_optimizers(self):
         return self.configure([self.weight])
 
-    def training_step(self, batch, index):
-        return (self.weight * batch[0]).sum()
-
-    def on_before_optimizer_step(self, optimizer):
-        self.rates.append(optimizer.param_groups[0]["lr"])
-
 
 def fit(configure, batches, **words):
-    quiet = {"logger": False, "enable_checkpointing": False, "enable_progress_bar": False, "enable_model_summary": False}
-    trainer = pl.Trainer(accelerator="cpu", devices=1, **quiet, **words)
-    module = Module(configure)
-    data = torch.utils.data.DataLoader(torch.utils.data.TensorDataset(torch.zeros(batches, 1)), batch_size=1)
-    trainer.fit(module, data)
+    module = Configured(configure)
+    trainer(**words).fit(module, loader(batches))
     return module.rates
 
 
@@ -101,14 +80,37 @@ CODE = [
 ]
 
 
+def random_settings(r):
+    words, batches, _, _ = random_run(r, epochs=False)
+    return (*random_scheduler(r, words.get("max_epochs", 8)), words, batches)
+
+
+def random_code(r):
+    """A scheduler in a dict of its own, whose frequency divides the updates of an epoch."""
+    words, batches, accumulate, per_epoch = random_run(r)
+    interval = r.choice(["epoch", "step", None])
+    frequency = r.choice([n for n in range(1, per_epoch + 1) if per_epoch % n == 0]) * accumulate if interval == "step" else r.choice([1, 2])
+    if batches_of(batches) % accumulate:
+        frequency = 1
+    own = ({"interval": interval} if interval else {}) | ({"frequency": frequency} if frequency > 1 else {})
+    name, arguments = random_scheduler(r, words["max_epochs"] * (per_epoch if interval == "step" else 1))
+    call = f"{name}(optimizer, {', '.join(f'{k}={v!r}' for k, v in arguments.items())})"
+    return call, own, batches, accumulate, words["max_epochs"]
+
+
 def cases():
-    for name, words, trainer, batches in SETTINGS:
+    r = random.Random(f"{SEED}:lightning")
+    settings = [*SETTINGS, *(random_settings(r) for _ in range(25))]
+    code = [*CODE, *(random_code(r) for _ in range(15))]
+    for name, words, trainer, batches in settings:
         optimizer = {"class_path": "torch.optim.SGD", "init_args": {"lr": 0.1}}
         scheduler = {"class_path": f"torch.optim.lr_scheduler.{name}", "init_args": words}
         text = yaml.safe_dump({"optimizer": optimizer, "lr_scheduler": scheduler, "trainer": trainer}, sort_keys=False).strip()
-        more = {"stepsPerEpoch": -(-batches // trainer.get("accumulate_grad_batches", 1))}
-        yield record(f"from_settings({text!r}, {batches})", {"from_settings": from_settings}, iter, 300, **more) | {"call": text}
-    for scheduler, words, batches, accumulate, epochs in CODE:
+        own = batches_of(batches, trainer.get("limit_train_batches"))
+        more = {"stepsPerEpoch": -(-own // trainer.get("accumulate_grad_batches", 1))}
+        case = record(f"from_settings({text!r}, {batches})", {"from_settings": from_settings}, iter, 300, **more)
+        yield case | ({"updates": len(case["values"])} if "values" in case else {}) | {"call": text}
+    for scheduler, words, batches, accumulate, epochs in code:
         inner = ", ".join([f'"scheduler": torch.optim.lr_scheduler.{scheduler}', *(f'"{k}": {v!r}' for k, v in words.items())])
         text = f'{{"optimizer": torch.optim.SGD(params, lr=0.1), "lr_scheduler": {{{inner}}}}}'
         more = {"stepsPerEpoch": -(-batches // accumulate)} | ({"accumulate": accumulate} if accumulate > 1 else {})

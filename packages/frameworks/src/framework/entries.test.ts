@@ -24,6 +24,11 @@ interface Case {
   readonly beta2?: number;
 }
 
+interface Golden {
+  readonly framework: string;
+  readonly cases: readonly Case[];
+}
+
 /** What a trainer of this case knows, without what is not known. */
 function surroundingsOf({ peak, steps = 40, stepsPerEpoch, batchSize, beta2, ...more }: Case): ReadOptions {
   const { datasetSize, processes, accumulate, set } = more;
@@ -41,23 +46,26 @@ function outcome(read: () => FrameworkSchedule): FrameworkSchedule | readonly st
   }
 }
 
-// Whole scripts are of any framework.
-const files = readdirSync(golden).filter((name) => name.endsWith(".json") && name !== "scripts.json");
+const files = readdirSync(golden)
+  .filter((name) => name.endsWith(".json"))
+  .map((file) => ({ file, ...(JSON.parse(readFileSync(new URL(file, golden), "utf8")) as Golden) }))
+  // Whole scripts are of any framework.
+  .filter(({ framework }) => framework !== "scripts");
 
-test.each(files)("the entry of %s reads its golden cases as readFramework does, refusals included", async (file) => {
-  const { framework, cases } = JSON.parse(readFileSync(new URL(file, golden), "utf8")) as {
-    framework: string;
-    cases: Case[];
-  };
-  const { read } = (await import(`./${framework.replaceAll("_", "-")}/index.ts`)) as {
-    read: (text: string, surroundings: ReadOptions) => FrameworkSchedule;
-  };
-  for (const one of cases) {
-    const given = surroundingsOf(one);
-    const all = outcome(() => readFramework(one.call, { framework, ...given }));
-    expect(
-      outcome(() => read(one.call, given)),
-      one.call,
-    ).toEqual(all);
-  }
-});
+test.each(files)(
+  "the entry of $file reads its golden cases as readFramework does, refusals included",
+  async (golden) => {
+    const { framework, cases } = golden;
+    const { read } = (await import(`./${framework.replaceAll("_", "-")}/index.ts`)) as {
+      read: (text: string, surroundings: ReadOptions) => FrameworkSchedule;
+    };
+    for (const one of cases) {
+      const given = surroundingsOf(one);
+      const all = outcome(() => readFramework(one.call, { framework, ...given }));
+      expect(
+        outcome(() => read(one.call, given)),
+        one.call,
+      ).toEqual(all);
+    }
+  },
+);

@@ -22,6 +22,7 @@ import { megatron } from "./megatron/index.ts";
 import { mlx } from "./mlx/index.ts";
 import { mmengine } from "./mmengine/index.ts";
 import { msSwift } from "./ms-swift/index.ts";
+import { nanochat } from "./nanochat/index.ts";
 import { optax } from "./optax/index.ts";
 import { paddle } from "./paddle/index.ts";
 import { plBolts } from "./pl-bolts/index.ts";
@@ -48,6 +49,7 @@ export const frameworks: readonly Framework[] = [
   llamaFactory,
   msSwift,
   kohya,
+  nanochat,
   transformers,
   keras,
   optax,

@@ -4,8 +4,8 @@ import { expect, test } from "vitest";
 import { type ReadOptions, readFramework } from "../index.ts";
 
 /*
- * Launch scripts and configurations of public projects: what of them has to do with the rate, written down anew. What comes out
- * was worked out by hand from what each tool does.
+ * Launch scripts and configurations of public projects: what of them has to do with the rate, written down anew. Each file names its
+ * original. What comes out was worked out by hand from what each tool does.
  */
 
 const folder = new URL("../../fixtures/launch/", import.meta.url);
@@ -22,10 +22,14 @@ const files: readonly (readonly [file: string, options: ReadOptions, framework: 
   ["gpt-arrays.sh", {}, "megatron", 500_000, "peak 0.00006, linear 430 from 0 to peak, cosine 429570 from peak to 0.000006, hold at 0.000006"],
   // Repeated augmentation hands out 5004 rounds of 256 images to 4 processes: 625 batches of 512 for each.
   ["resnet-rsb.sh", { datasetSize: 1_281_167 }, "timm", 187_500, "peak 0.005, horizon 187501, linear 3125 from 0.0001 to peak grain 625, cosine 184375 from peak to 0 over 187500 skip 3125 grain 625, hold at 0"],
+  // Of 1281167 images each of 8 processes gets 160146, which are 834 whole batches; of 2 processes each makes 5004.
+  ["resnext-randaugment.sh", { datasetSize: 1_281_167 }, "timm", 200_160, "peak 0.6, horizon 200161, linear 4170 from 0.00001 to peak grain 834, cosine 195990 from peak to 0 over 200160 skip 4170 grain 834, hold at 0"],
+  ["efficientnet-b2.sh", { datasetSize: 1_281_167 }, "timm", 2_251_800, "peak 0.016, end extrapolate, linear 25020 from 0.000001 to peak grain 5004, hold at peak every 12009.6 gain 0.97 skip 25020 grain 5004"],
   ["wmt16.sh", { steps: 100_000 }, "fairseq", 100_000, "peak 0.0005, end extrapolate, linear 4000 from 1e-7 to peak, inverse-power from peak to 0 over 4000"],
   ["mpt-125m.yaml", {}, "composer", 4800, "peak 0.0006, horizon 4801, hold 1 at 0, linear 100 from 0 to peak, cosine from peak to 0.1 peak"],
   ["llama3-8b.toml", {}, "torchtitan", 1000, "peak 0.0003, end extrapolate, linear 199 from 0 to peak over 200 skip 1, hold 2 at peak, linear from peak to 0 over 800 skip 1"],
   ["faster-rcnn.yaml", { stepsPerEpoch: 7330 }, "mmengine", 87_960, "peak 0.02, linear 499 from 0.001 peak to peak, hold at peak * hold 58640 at 1, hold 21990 at 0.1, hold at 0.01"],
+  ["schedule-1x.py.txt", { stepsPerEpoch: 7330 }, "mmengine", 87_960, "peak 0.02, linear 499 from 0.001 peak to peak, hold at peak * hold 58640 at 1, hold 21990 at 0.1, hold at 0.01"],
   ["mnist-cli.yaml", { stepsPerEpoch: 200 }, "lightning", 2000, "peak 0.001, end extrapolate, cosine from peak to 0 grain 200"],
   ["cifar-hydra.yaml", { steps: 30 }, "hydra", 30, "peak 0.1, end extrapolate, cosine from peak to 0"],
 ];
@@ -54,6 +58,11 @@ test.each([
   ["faster-rcnn.yaml", "expected stepsPerEpoch, which this schedule depends on, received none"],
 ])("%s asks by name for what only the run knows", (file, message) => {
   expect(() => readFramework(textOf(file))).toThrow(message);
+});
+
+test("batches that grow go with samples only, as Megatron itself says: what the original of gpt-arrays.sh has beside --train-iters", () => {
+  const text = textOf("gpt-arrays.sh").replace("--train-iters", "--rampup-batch-size 16 16 5859375\n    --train-iters");
+  expect(() => readFramework(text)).toThrow("--train-samples: expected a length in samples, which --rampup-batch-size");
 });
 
 test("a file of a thousand lines is read as well", () => {

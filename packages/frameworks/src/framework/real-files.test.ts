@@ -4,8 +4,9 @@ import { expect, test } from "vitest";
 import { type ReadOptions, readFramework } from "../index.ts";
 
 /*
- * Files that public projects train with: the settings that have to do with the rate, and a few of the others, written down anew. What
- * comes out was worked out by hand from what each tool does.
+ * Files that public projects train with: the settings that have to do with the rate, and a few of the others, written down anew. Each
+ * file names its original; what stands in zero2-numbers.json and zero2-auto.json is from huggingface/transformers,
+ * docs/source/main_classes/deepspeed.rst. What comes out was worked out by hand from what each tool does.
  */
 
 const folder = new URL("../../fixtures/settings/", import.meta.url);
@@ -17,11 +18,11 @@ const files: readonly (readonly [file: string, options: ReadOptions, framework: 
   ["zephyr-sft.yaml", { datasetSize: 200_000, processes: 8 }, "transformers", 1563, "peak 0.00002, end extrapolate, linear 157 from 0 to peak, cosine from peak to 0"],
   ["zephyr-dpo-qlora.yaml", { datasetSize: 61_135 }, "transformers", 15_284, "peak 0.000005, end extrapolate, linear 1529 from 0 to peak, cosine from peak to 0"],
   ["smollm3-sft.yaml", { datasetSize: 1001, processes: 8 }, "transformers", 315, "peak 0.00002, end extrapolate, linear 10 from 0 to peak, cosine from peak to 0.1 peak"],
-  ["tinyllama-pretrain.yml", {}, "axolotl", 200, "peak 0.0002, end extrapolate, linear 20 from 0 to peak, cosine from peak to 0"],
+  ["tinyllama-pretrain.yml", {}, "axolotl", 200, "peak 0.0002, end extrapolate, linear 10 from 0 to peak, cosine from peak to 0"],
   ["llama2-fft.yml", { steps: 400 }, "axolotl", 400, "peak 0.0002, end extrapolate, linear 100 from 0 to peak, cosine from peak to 0"],
   ["llama-pro.yaml", { datasetSize: 982 }, "llama-factory", 369, "peak 0.0001, end extrapolate, linear 37 from 0 to peak, cosine from peak to 0"],
   ["galore.yaml", { datasetSize: 982, processes: 2 }, "llama-factory", 1473, "peak 0.0001, end extrapolate, linear 148 from 0 to peak, cosine from peak to 0"],
-  ["bert-finetuning.json", { steps: 2000 }, "deepspeed", 2000, "peak 0.00003, hold 1 at 0, logarithmic base=500 499 from 0 to 0.00003, hold at 0.00003"],
+  ["zero2-numbers.json", { steps: 2000 }, "deepspeed", 2000, "peak 0.00003, hold 1 at 0, logarithmic base=500 499 from 0 to 0.00003, hold at 0.00003"],
   ["character-lora.toml", { datasetSize: 410 }, "kohya", 206, "peak 0.00008, linear 100 from 0 to peak, cosine from peak to 0"],
 ];
 test.each(files)("%s", (file, options, framework, steps, spec) => {
@@ -32,8 +33,8 @@ test.each(files)("%s", (file, options, framework, steps, spec) => {
 test.each([
   ["zephyr-sft.yaml", "expected datasetSize, which this schedule depends on, received none"],
   ["llama2-fft.yml", "max_steps: expected the updates of the run, as max_steps or steps, received none"],
-  ["tensor-parallel.json", "scheduler.params.warmup_num_steps: expected a number in place of"],
-  ["tensor-parallel.json", "expected steps, which this schedule depends on, received none"],
+  ["zero2-auto.json", "scheduler.params.warmup_num_steps: expected a number in place of"],
+  ["zero2-auto.json", "expected peak, which this schedule depends on, received none"],
   ["character-lora.toml", "expected datasetSize, which this schedule depends on, received none"],
 ])("%s asks by name for what only the run knows", (file, message) => {
   expect(() => readFramework(textOf(file))).toThrow(message);

@@ -61,6 +61,7 @@ const typical: readonly (readonly [framework: string, words: string])[] = [
   ["ultralytics", "yolo train lr0=0.01 lrf=0.1 epochs=4 optimizer=SGD batch=64"],
   ["lightning", '{"scheduler": torch.optim.lr_scheduler.StepLR(optimizer, 30), "interval": "step"}'],
   ["hydra", "scheduler:\n  _target_: torch.optim.lr_scheduler.StepLR\n  step_size: 30\n"],
+  ["nanochat", "python -m scripts.base_train --num-iterations=50 --warmup-steps=5"],
   ["litgpt", "train:\n  global_batch_size: 8\n  micro_batch_size: 8\n  max_tokens: 8000\n  max_seq_length: 8\n  lr_warmup_steps: 5\n"],
   ["timm", "./distributed_train.sh 8 data --sched cosine --epochs 4 --warmup-epochs 1 -b 64 --lr 0.1"],
   ["composer", "max_duration: 50ba\nscheduler:\n  name: cosine_with_warmup\n  t_warmup: 5ba\n"],

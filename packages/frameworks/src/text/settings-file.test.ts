@@ -17,6 +17,8 @@ const read = (text: string) => settingsOf({ text, value: parsePython(text, () =>
 const files: readonly (readonly [text: string, language: string, value: unknown])[] = [
   ['{"lr": 1e-4, "fp16": true, "last": null, "betas": [0.9, 0.99]}', "json", { lr: 1e-4, fp16: true, last: null, betas: [0.9, 0.99] }],
   ['{\n\t"a": {\n\t\t"b": "\\u00e9\\/"\n\t}\n}', "json", { a: { b: "é/" } }],
+  ["{lr: 1e-4, names: [a, b]}", "yaml", { lr: 1e-4, names: ["a", "b"] }],
+  ["run: {lr: 1e-4, fp16: yes}", "yaml", { run: { lr: 1e-4, fp16: true } }],
   ["# a run\n---\nlr: 1.0e-4\nfp16: yes\nname: 'a: b'\n", "yaml", { lr: 1e-4, fp16: true, name: "a: b" }],
   ["lr: 5e-5\nbig: 1_000\noctal: 010\ntime: 1:30\nhalf: .5\noff: off\nempty:\nnone: ~\ntext: '1'\n", "yaml", { lr: 5e-5, big: 1000, octal: 8, time: 90, half: 0.5, off: false, empty: null, none: null, text: "1" }],
   ["base: &base\n  lr: 1\n  steps: 2\nrun:\n  <<: *base\n  steps: 3\n", "yaml", { base: { lr: 1, steps: 2 }, run: { steps: 3, lr: 1 } }],

@@ -8,7 +8,8 @@ import { readYaml } from "./yaml.ts";
 /*
  * A file of settings, as programs have them: JSON, YAML and TOML become the tree that Python's values are too. Which of the
  * three it is, the first line that says something decides: `{` begins JSON, `[section]` and `key = value` TOML, `key:` YAML. A
- * text that Python understands is left to Python, unless it is JSON; so is a text of one line, unless it begins with `{`.
+ * text that Python understands is left to Python, unless it is JSON; so is a text of one line, unless it begins with `{` or is all
+ * of the form `key: {...}`. What begins with `{name:`, without quotes, is YAML.
  */
 
 /** A file of settings, taken apart. */
@@ -46,7 +47,9 @@ const section = /^\[\[?[\w."' -]+\]\]?[ \t]*(?:#.*)?$/m;
 
 // Blank lines, comments, YAML's directives and the start of a document.
 const before = /\ufeff?(?:[ \t]*(?:#[^\r\n]*|---[ \t]*(?:#[^\r\n]*)?|%[A-Z][^\r\n]*)?(?:\r\n|\r|\n))*/y;
-const jsonStart = /[ \t]*\{/y;
+const jsonStart = /[ \t]*\{(?!\s*[A-Za-z_][\w-]*\s*:\s)/y;
+const bracedStart = /[ \t]*\{/y;
+const bracedLine = /^\s*[A-Za-z_][\w-]*:[ \t]+\{.*\}\s*$/;
 const tomlStart = /[ \t]*(?:\[\[?[\w."'\- ]+\]\]?[ \t]*(?:#.*)?$|(?:[\w.-]+|"[^"\r\n]*"|'[^'\r\n]*')[ \t]*=(?!=))/my;
 const yamlStart = /[ \t]*(?:[\w.$/<-][^\r\n:#{}[\]"'=()]*|"[^"\r\n]*"|'[^'\r\n]*'):(?=[ \t]|$)/my;
 /** What stands in a line of Python and never in one of TOML or YAML. */
@@ -64,6 +67,7 @@ function take(text: string): SettingsFile | undefined {
     return pattern.test(text);
   };
   if (begins(jsonStart)) return readYaml(text, "json");
+  if (begins(bracedStart) || bracedLine.test(text)) return readYaml(text, "yaml");
   if (!/[\r\n]/.test(text.trim()) || python.test(text)) return undefined;
   if (begins(tomlStart)) return shell.test(text) ? undefined : readToml(text);
   return begins(yamlStart) ? readYaml(text, "yaml") : undefined;

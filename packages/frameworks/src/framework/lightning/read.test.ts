@@ -38,9 +38,27 @@ const bad: [words: string, more: ReadOptions, ...lines: string[]][] = [
   [settings("torch.optim.lr_scheduler.StepLRR"), {}, 'expected a known schedule of a framework, received "torch.optim.lr_scheduler.StepLRR". Did you mean "StepLR"?'],
   [settings("torch.optim.lr_scheduler.StepLR\n  init_args:\n    step_sise: 2"), {}, 'StepLR.step_sise: expected a known argument, received "step_sise". Did you mean "step_size"?', "StepLR: expected a value for step_size, received none"],
   [settings(step, "max_steps: 30"), {}, "expected stepsPerEpoch, which this schedule depends on, received none. The trainer knows it, the schedule does not"],
+  [settings(step, "limit_train_batches: 1.5"), { steps: 6 }, "trainer.limit_train_batches: expected a whole number of batches, or a share of them up to 1.0, received 1.5"],
   [config(', "interval": "batch"'), {}, 'lr_scheduler.interval: expected a known option, received "batch". Known: epoch, step'],
   [config(', "interval": "step", "frequency": 4'), { stepsPerEpoch: 10, steps: 20 }, "frequency: expected a part of the 10 updates of an epoch, since Lightning counts anew in each, received 4"],
 ];
 test.each(bad)("%j %j is refused", (words, more, ...lines) => {
   expect(linesOf(() => readFramework(words, { framework: "lightning", ...more }))).toEqual(lines);
+});
+
+test.each([
+  ["limit_train_batches: 6", 36],
+  ["limit_train_batches: 60", 120],
+  ["limit_train_batches: 1", 6],
+  ["limit_train_batches: 1.0", 120],
+  ["limit_train_batches: null", 120],
+  ["limit_train_batches: 0.5", 60],
+  ["accumulate_grad_batches: 4\n  limit_train_batches: 6", 12],
+  ["max_steps: 30", 30],
+  ["max_steps: 3000", 120],
+])("of 20 batches in 6 epochs, %s makes %i updates", (trainer, updates) => {
+  const words = `${settings(step)}\n  ${trainer}`;
+  const batchSize = trainer.startsWith("accumulate") ? 32 : 8;
+  const { budget } = readFramework(words, { datasetSize: 160, batchSize });
+  expect(budget.steps).toBe(updates);
 });

@@ -1,12 +1,18 @@
+import type { Report } from "glidepath/input";
 import type { Context, Framework } from "../../match/framework.ts";
 import { callsIn, isSchedule, type Making, madeCalls, rateIn } from "../../match/made.ts";
-import { choice, number, optional, whole } from "../../match/rows.ts";
+import { any, choice, number, optional, whole } from "../../match/rows.ts";
 import { bindSection, entryAt, isSound, resolved, sectionAt, settingsWith } from "../../match/section.ts";
 import type { Sketch } from "../../sketch/sketch.ts";
-import type { CallExpression, DictExpression, Expression } from "../../text/expression.ts";
+import {
+  type CallExpression,
+  type DictExpression,
+  describeExpression,
+  type Expression,
+} from "../../text/expression.ts";
 import type { Source } from "../../text/source.ts";
 import { readableTorch } from "../torch/read.ts";
-import { type Run, type Stepping, steppedBy } from "./stepping.ts";
+import { type Limit, type Run, type Stepping, steppedBy } from "./stepping.ts";
 
 /** Lightning's objects: `class_path` names the class, `init_args` are its arguments. */
 const making: Making = {
@@ -21,14 +27,36 @@ const trainer = {
   max_epochs: optional(whole()),
   max_steps: whole(-1),
   accumulate_grad_batches: whole(1),
+  limit_train_batches: optional(any()),
 };
 
-/** What the settings of a Trainer say of the length of the run; without one, Lightning makes 1000 epochs. */
+/** What the settings of a Trainer say of the length of the run; -1 is no end. */
 function runOf(settings: DictExpression, { report }: Context): Run | undefined {
   const bound = bindSection(trainer, sectionAt(settings, "trainer") ?? { ...settings, entries: [] }, report, "trainer");
   if (bound === undefined) return undefined;
-  const { max_epochs: epochs, max_steps: steps, accumulate_grad_batches: accumulate } = bound.values;
-  return { ...(epochs !== undefined && epochs > 0 && { epochs }), ...(steps > 0 && { steps }), accumulate };
+  const {
+    max_epochs: epochs,
+    max_steps: steps,
+    accumulate_grad_batches: accumulate,
+    limit_train_batches,
+  } = bound.values;
+  const limit = limit_train_batches && limitOf(limit_train_batches, report);
+  return {
+    ...(epochs !== undefined && epochs > 0 && { epochs }),
+    ...(steps > 0 && { steps }),
+    accumulate,
+    ...(limit !== undefined && { limit }),
+  };
+}
+
+/** To Lightning 1 is one batch, and 1.0 all of them. */
+function limitOf(value: Expression, report: Report): Limit | undefined {
+  if (value.kind === "number" && value.whole && value.value > 0) return { batches: value.value };
+  if (value.kind === "number" && !value.whole && value.value > 0 && value.value <= 1) return { share: value.value };
+  const expected = "a whole number of batches, or a share of them up to 1.0";
+  if (value.kind !== "none")
+    report({ path: "trainer.limit_train_batches", expected, received: describeExpression(value) });
+  return undefined;
 }
 
 const isOwnFile = (value: DictExpression) => callsIn(madeCalls(value, making), isSchedule).length > 0;

@@ -15,14 +15,28 @@ export interface Run {
   readonly steps?: number;
   /** Batches for one update. */
   readonly accumulate: number;
+  readonly limit?: Limit;
 }
 
+/** The most batches that an epoch takes, or the share of them that it takes. */
+export type Limit = { readonly batches: number } | { readonly share: number };
+
 /** Updates of an epoch, if anything says them. */
-export function updatesOf({ stepsPerEpoch, datasetSize, batchSize, processes = 1 }: Context, { accumulate }: Run) {
+export function updatesOf({ stepsPerEpoch, datasetSize, batchSize, processes = 1 }: Context, run: Run) {
   if (stepsPerEpoch !== undefined || datasetSize === undefined || batchSize === undefined) return stepsPerEpoch;
   // The batch of the surroundings is that of an update.
-  const batches = Math.ceil(datasetSize / processes / (batchSize / processes / accumulate));
-  return Math.ceil(batches / accumulate);
+  const batches = Math.ceil(datasetSize / processes / (batchSize / processes / run.accumulate));
+  return Math.ceil(limited(batches, run.limit) / run.accumulate);
+}
+
+function limited(batches: number, limit: Limit = { share: 1 }): number {
+  return "batches" in limit ? Math.min(batches, limit.batches) : Math.floor(batches * limit.share);
+}
+
+/** The updates of the run, which ends with what comes first. */
+function lengthOf({ steps, epochs }: Run, perEpoch: number | undefined): number | undefined {
+  if (epochs === undefined || perEpoch === undefined) return steps;
+  return Math.min(steps ?? Number.POSITIVE_INFINITY, epochs * perEpoch);
 }
 
 /** The schedule as it runs, in updates. */
@@ -35,7 +49,7 @@ export function steppedBy(
   const { refuse } = context;
   if (frequency < 1) return refuse("frequency", "at least 1", frequency);
   const perEpoch = updatesOf(context, run);
-  const length = run.steps ?? (run.epochs === undefined || perEpoch === undefined ? undefined : run.epochs * perEpoch);
+  const length = lengthOf(run, perEpoch);
   const whole = length === undefined ? {} : { steps: length };
   if (interval === "epoch") {
     if (perEpoch !== undefined) return onceIn(perEpoch * frequency, sketch, whole, context);

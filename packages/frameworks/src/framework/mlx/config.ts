@@ -1,34 +1,48 @@
 import { suggest } from "glidepath/input";
-import { type Context, reader } from "../../match/framework.ts";
+import { type FileKind, reader } from "../../match/framework.ts";
 import { any, expressions, number, optional } from "../../match/rows.ts";
-import type { Sketch } from "../../sketch/sketch.ts";
-import { type DictExpression, type Expression, lastName } from "../../text/expression.ts";
+import { isSound, sectionAt } from "../../match/section.ts";
+import { type DictExpression, lastName } from "../../text/expression.ts";
 import { withJsonWords } from "../../text/json-words.ts";
+import { settingsOf } from "../../text/settings-file.ts";
+import type { Source } from "../../text/source.ts";
 import { joinSchedules } from "../optax/joined.ts";
 import { linear } from "../optax/transitions.ts";
 import { schedules } from "./schedules.ts";
-import { mappingOf } from "./yaml.ts";
 
-const key = "lr_schedule";
+/** A configuration of mlx-lm, or what stands under lr_schedule in one: a file, or a dict of Python. */
+export const configuration: FileKind = {
+  what: "a configuration of mlx-lm",
+  recognises: (source) => isSchedule(inside(settingsIn(source))),
+  read(source, context) {
+    const file = settingsOf(source);
+    if (file !== undefined && !isSound(file, context.report)) return undefined;
+    // Its own reader of YAML takes 1e-5 for a number, as is done here, so that nothing of the file's remarks holds.
+    return context.readArguments(lrSchedule, inside(settingsIn(source)));
+  },
+};
 
-/** Whether it is a configuration of mlx-lm, or what stands under lr_schedule in one. */
-export function isConfig(text: string, value: Expression | undefined): boolean {
-  if (value !== undefined) return value.kind === "dict" && isSchedule(inside(value));
-  if (/^[ \t]*(\{[ \t]*)?lr_schedule\s*:/m.test(text)) return true;
-  return /^\s*(\{\s*)?name\s*:/.test(text) && /\b(arguments|warmup)\s*:/.test(text);
+/** The settings of a file, or those that are written as a dict of Python; none if the text is neither. */
+function settingsIn(source: Source): DictExpression {
+  const { value } = source;
+  const found = settingsOf(source)?.value ?? (value?.kind === "dict" ? withJsonWords(value) : undefined);
+  return found ?? { kind: "dict", entries: [], place: 0 };
 }
+
+/** What stands under lr_schedule, or the settings themselves. */
+const inside = (settings: DictExpression): DictExpression => sectionAt(settings, "lr_schedule") ?? settings;
+
+const isSchedule = ({ entries }: DictExpression) => {
+  const names = entries.map(([name]) => name);
+  return names.includes("name") && names.some((name) => name === "arguments" || name.startsWith("warmup"));
+};
 
 /** A schedule of MLX by its name and arguments, perhaps after a warmup to its first argument. */
-export function configured(text: string, value: Expression | undefined, context: Context): Sketch | undefined {
-  const config = value?.kind === "dict" ? value : mappingOf(text, key, context.report);
-  return config && context.readArguments(lrSchedule, withJsonWords(inside(config)));
-}
-
 const lrSchedule = reader(
   "mlx_lm.lr_schedule",
   { name: any(), arguments: expressions(), warmup: optional(number(0)), warmup_init: number(0) },
   ({ name: given, arguments: args, warmup = 0, warmup_init }, context) => {
-    const name = given.kind === "text" ? given.value : given.kind === "name" ? given.name : "";
+    const name = given.kind === "text" ? given.value : "";
     const names = schedules.map((one) => lastName(one.name));
     if (!names.includes(name)) {
       return context.refuse("name", `one of ${names.join(", ")}`, given, suggest(name, names));
@@ -43,14 +57,3 @@ const lrSchedule = reader(
     return joinSchedules([linear(warmup_init, first.value, warmup), sketch], [warmup + 1]);
   },
 );
-
-/** What stands under lr_schedule, or the dict itself. */
-function inside(dict: DictExpression): DictExpression {
-  const found = dict.entries.find(([name]) => name === key)?.[1];
-  return found?.kind === "dict" ? found : dict;
-}
-
-const isSchedule = ({ entries }: DictExpression) => {
-  const names = entries.map(([name]) => name);
-  return names.includes("name") && names.some((name) => name === "arguments" || name.startsWith("warmup"));
-};

@@ -56,3 +56,31 @@ const bad: [words: string, ...lines: string[]][] = [
 test.each(bad)("%s is refused", (words, ...lines) => {
   expect(linesOf(() => readFramework(words, given))).toEqual(lines);
 });
+
+const file = (rest = "") => `
+base_lr = 0.004
+max_epochs = 10
+train_cfg = dict(by_epoch=True, max_epochs=max_epochs, val_interval=1)
+param_scheduler = [
+    dict(type='LinearLR', start_factor=0.1, by_epoch=False, begin=0, end=11),
+    dict(type='CosineAnnealingLR', eta_min=base_lr * 0.05, begin=max_epochs // 2, end=max_epochs,
+         T_max=max_epochs // 2, by_epoch=True, convert_to_iter_based=True),
+]
+optim_wrapper = dict(type='OptimWrapper', optimizer=dict(type='AdamW', lr=base_lr, weight_decay=0.05))
+${rest}`;
+
+test("a whole configuration in Python: its sums, its rate and its length", () => {
+  const { framework, spec, budget, remarks } = readFramework(file(), { stepsPerEpoch: 20 });
+  expect([framework, budget.steps, remarks]).toEqual(["mmengine", 200, []]);
+  expect(print(spec)).toBe(
+    "peak 0.004, linear 10 from 0.1 peak to peak, hold 90 at peak, cosine 99 from peak to 0.0002 over 100, hold",
+  );
+  const other = readFramework(file("_base_ = ['../default.py']"), { stepsPerEpoch: 20 });
+  expect(other.remarks).toEqual(["_base_ names files that are not read"]);
+});
+
+test("a configuration that is no Python says where", () => {
+  expect(linesOf(() => readFramework(file("hooks = dict(a=)"), { stepsPerEpoch: 20 }))[0]).toBe(
+    'expected Python, received ")". At line 11, column 16',
+  );
+});

@@ -4,6 +4,7 @@ import { curveReaders } from "./curves.ts";
 import { dumped } from "./dumped.ts";
 import { factorReaders } from "./factors.ts";
 import { oneCycleReader } from "./one-cycle.ts";
+import { pythonFile } from "./python-file.ts";
 import { restartReader } from "./restarts.ts";
 
 const readers = [...factorReaders, ...curveReaders, oneCycleReader, restartReader];
@@ -14,5 +15,5 @@ export const mmengine: Framework = {
   ownClock: true,
   summary: "mmengine.optim.scheduler of MMEngine 0.10, as configurations, whole or in part, and as calls",
   readers,
-  files: [configuration(readers), dumped(readers)],
+  files: [configuration(readers), dumped(readers), pythonFile(readers)],
 };
