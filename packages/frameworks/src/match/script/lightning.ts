@@ -17,9 +17,10 @@ export function lightningPace({ made, results }: Happenings, scheduler: ObjectVa
   return {
     every: { needs: [inEpoch] },
     isByEpoch: true,
+    ...(many > 1 && { turns: many }),
     ...(typeof epochs === "bigint" && { epochs: { count: Number(epochs) } }),
     remarks: [
-      `Lightning steps it once an epoch, since its configuration ${config ? "says no other interval" : "says no interval"}`,
+      `Lightning steps it once ${many > 1 ? `in ${many} epochs` : "an epoch"}, since its configuration says no ${config ? "other " : ""}interval`,
     ],
   };
 }
