@@ -189,15 +189,24 @@ function readScript(
     sketch,
     lengthNeeds,
     surroundings: own,
-    remarks: [...script.remarks, ...(found.remarks ?? []), ...processRemarks(pace, own), ...gaps.slice(0, 3)],
+    remarks: [
+      ...script.remarks,
+      ...(found.remarks ?? []),
+      ...processRemarks(pace, own, surroundings),
+      ...gaps.slice(0, 3),
+    ],
   };
 }
 
-/** accelerate steps a scheduler once for each process, which only the run knows. */
-const processRemarks = ({ isPrepared }: Pace, { processes }: Surroundings): readonly string[] =>
-  isPrepared && processes === undefined
-    ? ["accelerate steps the scheduler once for each process at an update: one is taken. Others: --processes"]
+/** accelerate steps a scheduler once for each process, which only the run knows; a script does so on a scheduler in each process. */
+function processRemarks({ isForEach }: Pace, { processes }: Surroundings, given: Surroundings): readonly string[] {
+  if (isForEach && processes === undefined)
+    return ["accelerate steps the scheduler once for each process at an update: one is taken. Others: --processes"];
+  const isUnused = isForEach === false && given.processes !== undefined && given.processes > 1;
+  return isUnused
+    ? ["The script steps the scheduler itself, once in each process: the number of processes changes nothing"]
     : [];
+}
 
 /** Says why nothing was read. */
 function refuse(

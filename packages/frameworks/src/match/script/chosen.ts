@@ -5,6 +5,7 @@ import { withoutOptimizer } from "../optimizer.ts";
 import { chained, clashAmong, sharesOptimizer, togetherRemark } from "./chain.ts";
 import { doubtsOf, inOneTurn } from "./doubts.ts";
 import type { InScript, Known } from "./find.ts";
+import { isGivenBoth } from "./lightning.ts";
 import type { Happenings, Made } from "./look-through.ts";
 import { paceOf } from "./pace.ts";
 import { assumptions, notRead } from "./remarks.ts";
@@ -33,9 +34,10 @@ export function chosen(
   const { first, others, stepped, unused } = inUse(roots, all);
   if (first === undefined) return undefined;
   const { happenings, remarks: turns } = inOneTurn(all, first);
-  const chain = others.filter(
-    ({ object, guards }) => guards.length === 0 && sharesOptimizer(object, first.object) && stepped.length > 1,
-  );
+  const chain = others.filter(({ object, guards }) => {
+    const isTogether = stepped.length > 1 || isGivenBoth(happenings, first.object, object);
+    return guards.length === 0 && isTogether && sharesOptimizer(object, first.object);
+  });
   const rest = others.filter((one) => !chain.includes(one));
   const instead = rest.filter((one) => isInstead(one, first));
   const aside = [...rest.filter((one) => !instead.includes(one)), ...without, ...unused];

@@ -25,6 +25,12 @@ export function lightningPace({ made, results }: Happenings, scheduler: ObjectVa
   };
 }
 
+/** Whether Lightning is given both schedulers. */
+export function isGivenBoth({ results }: Happenings, a: ObjectValue, b: ObjectValue): boolean {
+  const result = results.get("configure_optimizers");
+  return result !== undefined && holdsIt(result, a) && holdsIt(result, b);
+}
+
 function holdsIt(value: Value, scheduler: ObjectValue): boolean {
   if (value === scheduler) return true;
   if (isKind(value, "list")) return value.items.some((item) => holdsIt(item, scheduler));

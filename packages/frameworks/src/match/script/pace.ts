@@ -30,8 +30,8 @@ export interface Pace {
   readonly early?: number;
   /** Steps that no clock can say. */
   readonly clash?: Clash;
-  /** Whether accelerate has the scheduler, which steps it once for each process. */
-  readonly isPrepared?: boolean;
+  /** Whether accelerate has the scheduler and steps it once for each process; undefined where no step is seen. */
+  readonly isForEach?: boolean;
   readonly remarks: readonly string[];
 }
 
@@ -52,17 +52,25 @@ export function paceOf(happenings: Happenings, scheduler: ObjectValue | undefine
   );
   const clash = atPlaces(own, happenings);
   const pace = clash ? { ...timed, clash } : timed;
-  const isPrepared =
-    scheduler !== undefined &&
-    happenings.called.some(({ method, given }) => method === "prepare" && given.args.includes(scheduler));
-  return isPrepared ? { ...pace, isPrepared } : pace;
+  return own.length > 0 ? { ...pace, isForEach: isForEach(happenings, scheduler!) } : pace;
 }
+
+/** Whether accelerate has prepared the scheduler, and has not been told to leave the counting to the script. */
+function isForEach({ made, called }: Happenings, scheduler: ObjectValue): boolean {
+  const isPrepared = called.some(({ method, given }) => method === "prepare" && given.args.includes(scheduler));
+  const { keywords } = acceleratorOf(made) ?? { keywords: new Map<string, Value>() };
+  return (
+    isPrepared && keywords.get("split_batches") !== true && keywords.get("step_scheduler_with_optimizer") !== false
+  );
+}
+
+const acceleratorOf = (made: Happenings["made"]) =>
+  made.find(({ object }) => /(^|\.)Accelerator$/.test(object.name))?.object;
 
 /** Inside of `accelerator.accumulate(...)` an optimizer skips the batches that it waits for, and so does its scheduler. */
 function accumulated(pace: Pace, { called, made }: Happenings): Pace {
   if (!called.some(({ method }) => method === "accumulate")) return pace;
-  const accelerator = made.find(({ object }) => /(^|\.)Accelerator$/.test(object.name))?.object;
-  const batches = accelerator?.keywords.get("gradient_accumulation_steps") ?? 1n;
+  const batches = acceleratorOf(made)?.keywords.get("gradient_accumulation_steps") ?? 1n;
   const { updates, epochs } = pace;
   if (batches === 1n || updates === undefined || !isCounted(updates)) return pace;
   if (typeof batches !== "bigint") return { ...pace, updates: { needs: needsOf(batches) } };

@@ -5,11 +5,12 @@ import type { Pace } from "./pace.ts";
 
 /** What a script says of its run, beside what is given; what is given goes first. */
 export function surroundingsOf(
-  { updates, every, isByEpoch, turns: inEpochs = 1, epochs, perEpoch, isPrepared }: Pace,
+  { updates, every, isByEpoch, turns: inEpochs = 1, epochs, perEpoch, isForEach }: Pace,
   given: Surroundings,
 ): Surroundings {
   const said = Number(given.set?.[processCount]);
-  const processes = given.processes ?? (isPrepared && said > 0 ? said : undefined);
+  // A script that steps its scheduler itself does so in each process, on a scheduler of its own.
+  const processes = isForEach === false ? undefined : (given.processes ?? (isForEach && said > 0 ? said : undefined));
   const counted = updates && isCounted(updates) ? updates.count : undefined;
   const inEpoch = isByEpoch && every && isCounted(every) ? every.count : undefined;
   const turns = epochs && isCounted(epochs) ? epochs.count : undefined;
@@ -21,8 +22,9 @@ export function surroundingsOf(
   const steps = given.steps ?? counted ?? byEpochs;
   const byEpoch = inEpochs > 1 && stepsPerEpoch !== undefined ? stepsPerEpoch * inEpochs : "epoch";
   const stepped = given.stepped ?? (isByEpoch ? byEpoch : every && isCounted(every) ? every.count : undefined);
+  const { processes: _, ...rest } = given;
   return {
-    ...given,
+    ...rest,
     ...(steps !== undefined && { steps: Math.max(1, Math.floor(steps)) }),
     ...(stepsPerEpoch !== undefined && stepsPerEpoch >= 1 && { stepsPerEpoch: Math.floor(stepsPerEpoch) }),
     ...(stepped !== undefined && { stepped }),
