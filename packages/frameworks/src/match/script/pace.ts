@@ -59,9 +59,9 @@ export function paceOf(happenings: Happenings, scheduler: ObjectValue | undefine
 function isForEach({ made, called }: Happenings, scheduler: ObjectValue): boolean {
   const isPrepared = called.some(({ method, given }) => method === "prepare" && given.args.includes(scheduler));
   const { keywords } = acceleratorOf(made) ?? { keywords: new Map<string, Value>() };
-  return (
-    isPrepared && keywords.get("split_batches") !== true && keywords.get("step_scheduler_with_optimizer") !== false
-  );
+  const config = keywords.get("dataloader_config");
+  const split = isKind(config, "object") ? config.keywords.get("split_batches") : keywords.get("split_batches");
+  return isPrepared && split !== true && keywords.get("step_scheduler_with_optimizer") !== false;
 }
 
 const acceleratorOf = (made: Happenings["made"]) =>
