@@ -77,9 +77,17 @@ export function lookThrough(program: Program, given: ReadonlyMap<string, Value>)
     within: inside.at(-1),
   });
   const machine = new Machine(program.text, given, {
-    made: (object) => made.push({ ...spot(object.place), object }),
+    made: (object) => {
+      made.push({ ...spot(object.place), object });
+      const [target, value] = object.args;
+      if (/(^|\.)set_value$/.test(object.name) && value !== undefined) setRate(target, value, object.place);
+    },
     called: (on, method, arguments_, place) => {
       called.push({ ...spot(place), on, method, given: arguments_ });
+      const [value] = arguments_.args;
+      if (method === "assign" && value !== undefined) setRate(on, value, place);
+      const updated = method === "update" && isKind(on, "object") ? arguments_.keywords.get("lr") : undefined;
+      if (updated !== undefined) rates.push({ ...spot(place), target: on, value: updated });
       if (method === "load_state_dict") moved.push({ ...spot(place), target: on });
     },
     assigned: (target, key, value, place) => {
@@ -94,6 +102,12 @@ export function lookThrough(program: Program, given: ReadonlyMap<string, Value>)
     if (isKind(value, "class")) enterClass(value);
   }
   return { machine, made, called, rates, moved, results, failed };
+
+  /** `optimizer.learning_rate.assign(rate)`, or `set_value(optimizer.lr, rate)`. */
+  function setRate(at: Value | undefined, value: Value, place: number): void {
+    const [, target] = (isKind(at, "unknown") && /^(.*)\.(?:lr|learning_rate)$/.exec(at.name)) || [];
+    if (target !== undefined) rates.push({ ...spot(place), target: unknown(target), value });
+  }
 
   function fail(error: unknown, place: number): void {
     const isExpected = error instanceof PythonError || error instanceof TooMuch || error instanceof NotArithmetic;
