@@ -25,11 +25,17 @@ export function tellReads(named: readonly (readonly [name: string, read: Read])[
     reads.map(({ assumed }) => assumed),
     io,
   );
+  // A name that one of the schedules asks for was rightly given.
+  const isAsked = (remark: string) =>
+    unasked.test(remark) && reads.some(({ reading }) => reading && !reading.remarks.includes(remark));
   for (const [name, { reading }] of named) {
     const before = named.length > 1 ? `${argumentName(name)}: ` : "";
-    for (const remark of reading?.remarks ?? []) io.tell(`${before}${remark}`);
+    for (const remark of reading?.remarks ?? []) if (!isAsked(remark)) io.tell(`${before}${remark}`);
   }
 }
+
+/** How the reader says that nothing looked up a name which was given. */
+const unasked = / was given a value, and nothing here asks for it$/;
 
 /** What commands tell programs of a framework's words; nothing of another schedule. */
 export const readingOf = ({ reading }: Pick<Read, "reading">): object =>

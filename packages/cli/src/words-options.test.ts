@@ -153,3 +153,12 @@ test.each<[string[]]>([
     expect(err).toContain(`${options[0]}: expected a schedule in a framework's words`);
   }
 });
+
+test("a name that was given is missed only if none of several schedules asks for it", async () => {
+  const words = ["StepLR(SGD(p, lr=rate), 30)", "StepLR(SGD(p, lr=0.1), 30)"];
+  const run = (name: string) =>
+    glidepath("check", ...words, "--steps", "90", "--set", "rate=0.1", "--set", `${name}=1`);
+  const { err } = await run("nope");
+  expect(err).toContain("nope was given a value, and nothing here asks for it");
+  expect(err).not.toContain("rate was given a value");
+});

@@ -1,7 +1,8 @@
 import { GlidepathError, unknownName } from "glidepath/input";
 import { frameworks } from "./framework/index.ts";
+import type { FrameworkSchedule } from "./match/finish.ts";
 import type { Framework, Surroundings } from "./match/framework.ts";
-import { type FrameworkSchedule, readWith } from "./match/read.ts";
+import { readWith } from "./match/read.ts";
 import { type Recognised, recognise as recogniseBy } from "./match/recognise.ts";
 import { dashed } from "./match/spelling.ts";
 import type { Target } from "./match/target.ts";
@@ -62,8 +63,8 @@ export function findTarget(name: string): Target | undefined {
 }
 
 export { inWordsOf } from "./framework/advice.ts";
+export type { FrameworkSchedule } from "./match/finish.ts";
 export type { Framework, Surroundings } from "./match/framework.ts";
-export type { FrameworkSchedule } from "./match/read.ts";
 export type { Recognised } from "./match/recognise.ts";
 export type { Target } from "./match/target.ts";
 export { isWords, readWords, type Words, wordsSchema } from "./match/words-object.ts";

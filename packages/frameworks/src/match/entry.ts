@@ -1,6 +1,7 @@
 import type { Schedule } from "glidepath";
+import type { FrameworkSchedule } from "./finish.ts";
 import type { Framework, Surroundings } from "./framework.ts";
-import { type FrameworkSchedule, readWith } from "./read.ts";
+import { readWith } from "./read.ts";
 import type { Target } from "./target.ts";
 
 /** What the entry of one framework, such as `@glidepath/frameworks/torch`, gives to those who import it. */

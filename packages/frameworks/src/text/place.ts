@@ -7,6 +7,9 @@ export function lineAndColumn(text: string, place: number): string {
   return `line ${lines.length}, column ${lines.at(-1)!.length + 1}`;
 }
 
+/** The line of a place, counted from 1. */
+export const lineOf = (text: string, place: number): number => text.slice(0, place).split(/\r\n|\r|\n/).length;
+
 /** Refuses a text that is too long to be read. */
 export function isShort(text: string, report: Report): boolean {
   if (text.length <= longestText) return true;

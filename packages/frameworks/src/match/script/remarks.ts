@@ -1,9 +1,9 @@
+import { lineOf as lineIn } from "../../text/place.ts";
 import type { Happenings, Made } from "./look-through.ts";
 
 /* What people are told of a script beside its schedule. */
 
-export const lineOf = ({ machine }: Happenings, place: number): number =>
-  machine.text.slice(0, place).split("\n").length;
+export const lineOf = ({ machine }: Happenings, place: number): number => lineIn(machine.text, place);
 
 /** Schedules that the script makes besides. */
 export const notRead = (happenings: Happenings, others: readonly Made[]) =>

@@ -6,7 +6,7 @@ import { Unreadable } from "./unreadable.ts";
 
 /*
  * The parser's tree holds every bracket and comma; here it becomes the small tree of `tree.ts`. What a piece holds is found by
- * the names of its children, in their order.
+ * the names of its children, in their order. The file is long since it is one grammar, whose rules call each other.
  */
 
 /** How deep expressions may lie inside each other. */
