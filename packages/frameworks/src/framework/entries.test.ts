@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { GlidepathError } from "glidepath/input";
 import { expect, test } from "vitest";
 import { type ReadOptions, readFramework } from "../index.ts";
-import type { FrameworkSchedule } from "../match/read.ts";
+import type { FrameworkSchedule } from "../match/finish.ts";
 
 /*
  * The entry of one framework knows only its own schedules and those that it says it holds. Whatever the real framework was

@@ -50,15 +50,12 @@ export function readCall(
 }
 
 /** Whether the call names an argument that one framework has and the other has not. */
-function knowsMore(
-  { reader: other }: Candidate,
-  { reader: first }: Candidate,
-  { keywords, args }: CallExpression,
-): boolean {
+function knowsMore({ reader: other }: Candidate, first: Candidate, expression: CallExpression): boolean {
+  const { keywords, args } = expression;
   const given = keywords.map(({ name }) => name);
-  if (given.some((name) => Object.hasOwn(other.table, name) && !Object.hasOwn(first.table, name))) return true;
-  // Without names there is only the order.
-  return given.length === 0 && args.length > 1;
+  if (given.some((name) => Object.hasOwn(other.table, name) && !Object.hasOwn(first.reader.table, name))) return true;
+  // Without names there is only the order, which tells something where the first cannot take what stands there.
+  return given.length === 0 && args.length > 1 && !takes(first, expression);
 }
 
 /** Tells of other frameworks that would read the same words as another schedule. */
@@ -114,6 +111,18 @@ function likelyFirst(candidates: readonly Candidate[], hasOptimizer: boolean): r
   return [...candidates.filter(isLikely), ...candidates.filter((candidate) => !isLikely(candidate))];
 }
 
+/** The call as this framework sees it: without the optimizer. */
+const bareCall = ({ framework, reader }: Candidate, expression: CallExpression) =>
+  withoutOptimizer(expression, framework.standsAlone !== true && beginsWithOptimizer(reader.table, expression));
+
+/** Whether the arguments are of the kinds that the framework takes, whatever it says to their values. */
+const takes = (candidate: Candidate, expression: CallExpression): boolean =>
+  bind(
+    { name: candidate.reader.name, table: candidate.reader.table },
+    bareCall(candidate, expression).call,
+    () => {},
+  ) !== undefined;
+
 function readBy(
   { framework, reader }: Candidate,
   inside: readonly Framework[],
@@ -121,14 +130,8 @@ function readBy(
   surroundings: Surroundings,
   report: Report,
 ): Found | undefined {
-  const {
-    call,
-    rate: said,
-    rateNeeds,
-    beta2,
-    remarks,
-  } = withoutOptimizer(expression, framework.standsAlone !== true && beginsWithOptimizer(reader.table, expression));
-  const values = bind({ name: reader.name, table: reader.table }, call, report);
+  const { rate: said, rateNeeds, beta2, remarks, ...bare } = bareCall({ framework, reader }, expression);
+  const values = bind({ name: reader.name, table: reader.table }, bare.call, report);
   const { rate, remark } = rateBetween(said, surroundings);
   const known = { ...surroundings, ...(rate !== undefined && { peak: rate }), ...(beta2 !== undefined && { beta2 }) };
   const clock = framework.ownClock ? undefined : clockOf(known, report);

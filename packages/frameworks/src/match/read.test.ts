@@ -1,4 +1,4 @@
-import { GlidepathError, type Issue } from "glidepath/input";
+import { describeIssue, GlidepathError, type Issue } from "glidepath/input";
 import { describe, expect, test } from "vitest";
 import { frameworks, type ReadOptions, readFramework } from "../index.ts";
 
@@ -216,3 +216,12 @@ test.each(hostile.map((words) => [words.slice(0, 60), words] as const))(
   },
   5000,
 );
+
+// biome-ignore format: a table reads better with one row on one line
+test.each([
+  ["StepLR(optimizer, 0)", "StepLR.step_size: expected at least 1, received 0"], ["CosineAnnealingLR(optimizer, -5)", "CosineAnnealingLR.T_max:"],
+  ["LinearLR(optimizer, 0)", "LinearLR.start_factor:"], ["ConstantLR(optimizer, 2)", "ConstantLR.factor:"], ["ExponentialLR(optimizer)", "ExponentialLR: expected a value for gamma"],
+  ["OneCycleLR(optimizer, 0.1)", "OneCycleLR.total_steps:"], ["PolynomialLR(optimizer, total_iter=5)", "PolynomialLR.total_iter: expected a known argument"],
+])("%s is answered by the most used framework, which refuses it", (words, begins) => {
+  expect(describeIssue(issuesOf(words, { peak: 0.1, steps: 100 })[0]!)).toMatch(begins);
+});
