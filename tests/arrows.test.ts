@@ -7,9 +7,10 @@ import { builtOn } from "./built-on.ts";
 const packages: Record<string, string[]> = {
   glidepath: [],
   frameworks: ["glidepath"],
+  logs: ["glidepath"],
   plot: ["glidepath"],
   study: ["glidepath", "frameworks", "plot"],
-  cli: ["glidepath", "frameworks", "plot", "study"],
+  cli: ["glidepath", "frameworks", "logs", "plot", "study"],
 };
 
 /** The rooms of the core from the ground floor up: each may import those before it. */
@@ -19,6 +20,9 @@ const siblings = ["about.ts", "adapter", "check", "compat", "controller", "plan"
 
 /** The same for frameworks, up to the folders of the frameworks themselves. */
 const frameworkFloors = ["text", "sketch", "match", "code"];
+
+/** The rooms of logs: reading a log and what is said of a trace do not know each other. */
+const logsFloor = ["printed.ts", "trace.ts"];
 
 /** What each room may import of the other rooms of its package. */
 const rooms: Record<string, Record<string, string[]>> = {
@@ -31,6 +35,13 @@ const rooms: Record<string, Record<string, string[]>> = {
     framework: frameworkFloors,
     plain: ["match", "code"],
     "index.ts": [...frameworkFloors, "framework", "plain"],
+  },
+  logs: {
+    "trace.ts": ["printed.ts"],
+    format: logsFloor,
+    verify: logsFloor,
+    infer: logsFloor,
+    "index.ts": [...logsFloor, "format", "verify", "infer"],
   },
 };
 
