@@ -1,7 +1,7 @@
 /** A finite number in a text, and how far from it what was meant may lie. */
 export interface Printed {
   readonly value: number;
-  /** Half a unit of the last digit that was printed; of a number in full, half of the distance to the next double. */
+  /** Half a unit of the last digit that was printed, and the rounding of the double itself; of a number in full that alone. */
   readonly error: number;
 }
 
@@ -15,7 +15,7 @@ const decimal = /^[+-]?(?:(\d+)(?:\.(\d*))?|\.(\d+))(?:e([+-]?\d+))?$/i;
  * are not there may have been rounded away, or be zeros that were left out: `0.001` printed by Python is 0.001 to the last bit, but
  * the same text printed with `%.3f` is not, and the text alone cannot tell.
  * @returns undefined for what is no finite decimal number
- * @example readPrinted("1.2e-4") // { value: 0.00012, error: 5.000000000000001e-6 }
+ * @example readPrinted("1.2e-4") // { value: 0.00012, error: 5.000000000000026e-6 }
  */
 export function readPrinted(text: string): Printed | undefined {
   const found = decimal.exec(text);
@@ -26,6 +26,5 @@ export function readPrinted(text: string): Printed | undefined {
   const fraction = after + alone;
   const digits = (whole + fraction).replace(/^0+/, "").length;
   const ulp = Math.abs(value) * Number.EPSILON;
-  if (digits >= fullDigits) return { value, error: ulp };
-  return { value, error: Math.max(ulp, 0.5 * 10 ** (Number(exponent) - fraction.length)) };
+  return { value, error: digits >= fullDigits ? ulp : ulp + 0.5 * 10 ** (Number(exponent) - fraction.length) };
 }
