@@ -1,2 +1,6 @@
+export { formats } from "./format/index.ts";
+export type { ReadOptions } from "./format/options.ts";
+export { readLog } from "./format/read-log.ts";
+export type { LogSource } from "./format/source.ts";
 export { type Printed, readPrinted } from "./printed.ts";
 export type { Log, RowMeaning, Trace } from "./trace.ts";
