@@ -49,6 +49,12 @@ export class Column {
     else if (value !== null && value !== undefined) this.odd ??= { place: place(), cell: typeof value };
   }
 
+  /** Takes a value of JSON that its program wrote in full. */
+  addFull(row: number, value: unknown, place: () => string): void {
+    if (typeof value === "number") this.addExact(row, value);
+    else this.addValue(row, value, place);
+  }
+
   /** Takes a number that is known in full, of double or of single precision. */
   addExact(row: number, value: number, isSingle = false): void {
     this.#kept = isSingle ? "single" : "double";
@@ -59,7 +65,8 @@ export class Column {
   trace(steps: Float64Array): Trace {
     const values = this.#values.done();
     const errors = this.#kept ? values.map(half[this.#kept]) : this.#precision.errors(values, this.#units.done());
-    return { name: this.name, steps: Float64Array.from(this.#rows.done(), (row) => steps[row]!), values, errors };
+    const all = { name: this.name, steps: Float64Array.from(this.#rows.done(), (row) => steps[row]!), values, errors };
+    return all.steps.some(Number.isNaN) ? without(all) : all;
   }
 
   #add(row: number, value: number, text: string): void {
@@ -71,4 +78,10 @@ export class Column {
     this.#values.push(value);
     this.#units.push(unit);
   }
+}
+
+/** A trace without the rows that have no step. */
+function without({ name, steps, values, errors }: Trace): Trace {
+  const keep = (_: number, i: number) => !Number.isNaN(steps[i]);
+  return { name, steps: steps.filter(keep), values: values.filter(keep), errors: errors.filter(keep) };
 }

@@ -19,7 +19,7 @@ export class Draft {
   counts: Log["counts"];
   /** The meanings of a row's step, if this log says more of them than its format does. */
   rows: readonly RowMeaning[] | undefined;
-  #countsRows = false;
+  #placed: Float64Array | undefined;
   readonly #columns = new Map<string, Column>();
 
   constructor(name: string, options: ReadOptions) {
@@ -33,10 +33,15 @@ export class Draft {
     return this.steps.length - 1;
   }
 
+  /** Gives every row its step anew; rows whose step is NaN are left out. */
+  placeRows(steps: Float64Array): void {
+    this.#placed = steps;
+  }
+
   /** Counts the rows instead of taking the steps that they said. */
   countRows(): void {
     this.counts = "rows";
-    this.#countsRows = true;
+    this.#placed = Float64Array.from({ length: this.steps.length }, (_, i) => i);
   }
 
   /** The column of this name, which is begun if it is new. */
@@ -54,7 +59,7 @@ export class Draft {
 
   /** The log, of the format that read it. */
   finish(format: { readonly name: string; readonly rows: readonly RowMeaning[] }): Log {
-    const steps = this.#countsRows ? Float64Array.from({ length: this.steps.length }, (_, i) => i) : this.steps.done();
+    const steps = this.#placed ?? this.steps.done();
     const { column, loss } = this.options;
     const rates = this.#chosen(column, rateRank);
     const losses = this.#chosen(loss, lossRank);

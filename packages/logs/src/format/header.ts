@@ -23,8 +23,9 @@ export function tableOf(lines: readonly string[]): Table | undefined {
   const cells = split(first, separator);
   if (cells === undefined || cells.length < 2) return undefined;
   if (isHeader(cells)) {
-    if (next !== undefined && !isRow(split(next, separator), cells.length, separator)) return undefined;
-    return next === undefined && separator === " " ? undefined : { separator, names: unique(cells), header: first };
+    const isTable =
+      next === undefined ? areNames(cells, separator) : isRow(split(next, separator), cells.length, separator);
+    return isTable ? { separator, names: unique(cells), header: first } : undefined;
   }
   if (!isRow(cells, cells.length, separator)) return undefined;
   const comment = lines[at - 1]?.trim().replace(/^#+\s*/, "") ?? "";
@@ -39,6 +40,11 @@ function split(line: string, separator: Separator): string[] | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** Whether the cells of a line without a row below are names: a printed line holds numbers, too. */
+function areNames(cells: readonly string[], separator: Separator): boolean {
+  return separator !== " " && cells.every((cell) => !/[=:{}]|\d\.\d/.test(cell));
 }
 
 /** Whether a line holds a row: as many cells, some of them numbers; in a table set with spaces nothing but numbers. */

@@ -9,22 +9,31 @@ import { namesOf, ObjectReader, type Row } from "./objects.ts";
 const firstRows = 200;
 
 /** Rows, or columns, as one value of JSON. */
-export const json: Format = {
+export const json: Format<"json"> = {
   name: "json",
   what: "a list of objects in JSON, a row each; or an object of columns, as pandas and Keras write it",
   rows: [sameUpdate],
-  recognises: (given) => given.is === "json",
+  takes: "json",
+  recognises: () => true,
   async read(given) {
-    const { value } = given as Given & { value: unknown };
+    const { value } = given;
     return readRows(rowsOf(value, given.name), given, json);
   },
 };
 
+/** What a format adds to its rows. */
+interface More {
+  /** Whether a column is always written in full. */
+  readonly isFull?: (name: string) => boolean;
+  /** Says of the log what its rows do not. */
+  readonly prepare?: (draft: Draft) => void;
+}
+
 /** A log of rows that are objects. */
-export function readRows(rows: readonly Row[], given: Given, format: Format, prepare?: (draft: Draft) => void): Log {
+export function readRows(rows: readonly Row[], given: Given, format: Format, more: More = {}): Log {
   const draft = new Draft(given.name, given.options);
-  const reader = new ObjectReader(draft, namesOf(rows.slice(0, firstRows)));
-  prepare?.(draft);
+  const reader = new ObjectReader(draft, namesOf(rows.slice(0, firstRows)), more.isFull);
+  more.prepare?.(draft);
   rows.forEach((row, i) => {
     reader.read(row, () => `${given.name}: row ${i}`);
   });

@@ -1,17 +1,18 @@
 import { counted, Draft } from "./draft.ts";
-import type { Format, Given, GivenLines } from "./format.ts";
+import type { Format } from "./format.ts";
 import { objectOf } from "./json-text.ts";
 import { sameUpdate } from "./meanings.ts";
 import { namesOf, ObjectReader } from "./objects.ts";
 
 /** JSON, an object a line; other lines may stand between. */
-export const jsonl: Format = {
+export const jsonl: Format<"lines"> = {
   name: "jsonl",
   what: "an object in JSON on each line, perhaps among other lines or after a time and a level (`| INFO | {…}`)",
   rows: [sameUpdate],
-  recognises: (given) => given.is === "lines" && given.head.some((line) => inLine(line) !== undefined),
+  takes: "lines",
+  recognises: (given) => given.head.some((line) => inLine(line) !== undefined),
   async read(given) {
-    const lines = given as Given & GivenLines;
+    const lines = given;
     const draft = new Draft(given.name, given.options);
     const first = lines.head.map(inLine).filter((row) => row !== undefined);
     const reader = new ObjectReader(draft, namesOf(first));

@@ -1,8 +1,8 @@
-import type { Format, Given, GivenLines } from "./format.ts";
+import type { Format } from "./format.ts";
 import { readTable } from "./table.ts";
 
 /** `metrics.csv` of Lightning's CSVLogger. */
-export const lightning: Format = {
+export const lightning: Format<"lines"> = {
   name: "lightning",
   what: "`metrics.csv` of Lightning's CSVLogger; each row holds some of the columns, and rows of one step belong together",
   rows: [
@@ -12,10 +12,10 @@ export const lightning: Format = {
         "the rate of the update of that number: LearningRateMonitor writes when the batch begins, before the update",
     },
   ],
+  takes: "lines",
   recognises: (given) =>
-    given.is === "lines" &&
     given.header !== undefined &&
     given.header.includes("step") &&
     given.header.some((name) => /^lr-\w/.test(name) || /_(step|epoch)$/.test(name)),
-  read: async (given) => (await readTable(given as Given & GivenLines)).finish(lightning),
+  read: async (given) => (await readTable(given)).finish(lightning),
 };

@@ -68,5 +68,8 @@ export function stepName(names: readonly string[]): { name: string; isEpoch: boo
   return undefined;
 }
 
+/** Whether a name is that of epochs. */
+export const epochName = (name: string): boolean => epochNames.includes(plain(name));
+
 /** Whether a column says how many updates the run was to make. */
 export const isTotal = (name: string): boolean => totalNames.includes(plain(name));

@@ -12,8 +12,11 @@ const deepest = 3;
 export class ObjectReader {
   readonly #draft: Draft;
   readonly #steps: ReturnType<typeof chooseSteps>;
+  readonly #isFull: (name: string) => boolean;
 
-  constructor(draft: Draft, names: readonly string[]) {
+  /** Columns that the format is known to write in full need not show it by their digits. */
+  constructor(draft: Draft, names: readonly string[], isFull: (name: string) => boolean = () => false) {
+    this.#isFull = isFull;
     this.#draft = draft;
     this.#steps = chooseSteps(names, draft);
   }
@@ -31,7 +34,9 @@ export class ObjectReader {
     const at = this.#draft.row(step);
     for (const [name, value] of cells) {
       if (name === this.#steps.name) continue;
-      if (isCell(value)) this.#draft.column(name).addValue(at, value, () => `${place()} ${name}`);
+      if (!isCell(value)) continue;
+      const column = this.#draft.column(name);
+      column[this.#isFull(name) ? "addFull" : "addValue"](at, value, () => `${place()} ${name}`);
     }
   }
 

@@ -1,18 +1,20 @@
 import { GlidepathError } from "glidepath/input";
 import type { Log } from "../trace.ts";
+import { beginsRecord } from "./events/records.ts";
 import type { Format, Given } from "./format.ts";
 import { tableOf } from "./header.ts";
 import { formats } from "./index.ts";
 import { longestJson, looksLikeJson, objectOf, readJson } from "./json-text.ts";
 import { encodingOf, linesOf, textOf } from "./lines.ts";
 import type { ReadOptions } from "./options.ts";
+import { refuse } from "./refused.ts";
 import { type LogSource, type Opened, open, TextDecoder } from "./source.ts";
 
 /** Reads a log. */
 export async function readLog(source: LogSource, options: ReadOptions = {}): Promise<Log> {
   const given = await give(await open(source), options);
-  const format = formats.find((one) => one.recognises(given));
-  if (format === undefined) throw unknown(given);
+  const format = formats.find((one) => one.takes === given.is && one.recognises(given));
+  if (format === undefined) throw given.is === "bytes" ? refuse(given.opened.head, given.name) : unknown(given);
   return format.read(given);
 }
 
@@ -21,6 +23,7 @@ async function give(opened: Opened, options: ReadOptions): Promise<Given> {
   if (opened.head.length === 0) {
     throw new GlidepathError([{ path: name, expected: "a log", received: "an empty file" }]);
   }
+  if (isBytes(opened)) return { name, options, is: "bytes", opened };
   const start = new TextDecoder(encodingOf(opened.head)).decode(opened.head, { stream: true });
   const head = start.split(/\r\n|\n|\r/);
   if (!opened.isWhole) head.pop();
@@ -28,6 +31,12 @@ async function give(opened: Opened, options: ReadOptions): Promise<Given> {
     return { name, options, is: "json", value: readJson(await wholeText(opened), name) };
   }
   return { name, options, is: "lines", head, header: tableOf(head)?.names, lines: () => linesOf(opened) };
+}
+
+/** Whether a file is no text: an event file, or one with bytes that no text has. */
+function isBytes({ head, name }: Opened): boolean {
+  if (name.includes("tfevents") || beginsRecord(head)) return true;
+  return encodingOf(head) === "utf-8" && (head.includes(0) || (head[0] === 0x80 && head[1]! < 8) || head[0] === 0x1f);
 }
 
 /** Whether each line is an object of its own: then the file is not one value of JSON. */

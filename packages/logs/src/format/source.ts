@@ -21,6 +21,8 @@ export interface Opened {
 
 /** How many bytes are looked at before the format is known. */
 const headBytes = 1 << 16;
+/** How many bytes are read at a time where the whole log stands in memory. */
+const partBytes = 1 << 18;
 
 /** Opens a source: reads as much as tells the format apart. */
 export async function open({ name, bytes }: LogSource): Promise<Opened> {
@@ -50,14 +52,14 @@ async function* partsOf(bytes: LogSource["bytes"], name: string): AsyncGenerator
   if (typeof bytes === "string") {
     const encoder = new TextEncoder();
     for (let at = 0; at < bytes.length; ) {
-      let end = Math.min(at + headBytes, bytes.length);
+      let end = Math.min(at + partBytes, bytes.length);
       // A character that takes two places is not cut in two.
       if (/[\uD800-\uDBFF]/.test(bytes[end - 1]!) && end < bytes.length) end++;
       yield encoder.encode(bytes.slice(at, end));
       at = end;
     }
   } else if (bytes instanceof Uint8Array) {
-    yield bytes;
+    for (let at = 0; at < bytes.length; at += partBytes) yield bytes.subarray(at, at + partBytes);
   } else if (typeof bytes === "object" && bytes !== null && Symbol.asyncIterator in bytes) {
     for await (const chunk of bytes) yield chunk;
   } else {

@@ -3,13 +3,13 @@ import { numberIn } from "./cell.ts";
 import { cellsOf } from "./cells.ts";
 import type { Column } from "./column.ts";
 import { counted, Draft } from "./draft.ts";
-import type { Given, GivenLines } from "./format.ts";
+import type { Given } from "./format.ts";
 import { type Table, tableOf } from "./header.ts";
 import type { Lines } from "./lines.ts";
 import { chooseSteps, type Steps } from "./steps.ts";
 
 /** Reads a table: a row a line, the names of the columns first. */
-export async function readTable(given: Given & GivenLines): Promise<Draft> {
+export async function readTable(given: Given<"lines">): Promise<Draft> {
   const draft = new Draft(given.name, given.options);
   const reader = new TableReader(draft, tableOf(given.head)!, given.head);
   for await (const lines of given.lines()) reader.read(lines);

@@ -1,6 +1,6 @@
 import { GlidepathError, isRecord, own } from "glidepath/input";
 import type { Log, RowMeaning } from "../trace.ts";
-import type { Format, Given } from "./format.ts";
+import type { Format } from "./format.ts";
 import { readRows } from "./json.ts";
 import type { Row } from "./objects.ts";
 
@@ -14,13 +14,14 @@ const next: RowMeaning = {
 };
 
 /** `trainer_state.json` of transformers. */
-export const trainerState: Format = {
+export const trainerState: Format<"json"> = {
   name: "trainer-state",
   what: "`trainer_state.json` of a checkpoint of transformers' Trainer, and of the tools on top of it",
   rows: [before, next],
-  recognises: (given) => given.is === "json" && isRecord(given.value) && Array.isArray(own(given.value, "log_history")),
+  takes: "json",
+  recognises: (given) => isRecord(given.value) && Array.isArray(own(given.value, "log_history")),
   async read(given) {
-    const state = (given as Given & { value: Row }).value;
+    const state = given.value as Row;
     const rows = (own(state, "log_history") as unknown[]).filter(isRecord);
     if (rows.length === 0) {
       const hint = "logging_steps of the run was larger than the step of this checkpoint";
@@ -28,9 +29,12 @@ export const trainerState: Format = {
         { path: `${given.name}: log_history`, expected: "rows", received: "an empty list", hint },
       ]);
     }
-    return readRows(rows, given, trainerState, (draft) => {
-      draft.run = runOf(state, rows);
-      draft.rows = rowsBy(state, rows);
+    return readRows(rows, given, trainerState, {
+      isFull: (name) => name === "learning_rate",
+      prepare: (draft) => {
+        draft.run = runOf(state, rows);
+        draft.rows = rowsBy(state, rows);
+      },
     });
   },
 };

@@ -1,17 +1,18 @@
 import type { Log, Trace } from "../trace.ts";
-import type { Format, Given, GivenLines } from "./format.ts";
+import type { Format } from "./format.ts";
 import { ownCount, updateBefore } from "./meanings.ts";
 import { stepName } from "./names.ts";
 import { readTable } from "./table.ts";
 
 /** A chart or a history of Weights & Biases as CSV. */
-export const wandbCsv: Format = {
+export const wandbCsv: Format<"lines"> = {
   name: "wandb-csv",
   what: "a chart of Weights & Biases exported as CSV (`Step`, `run - train/lr`, `run - train/lr__MIN`, …), or a run's history with `_step`",
   rows: [ownCount, updateBefore],
-  recognises: (given) => given.is === "lines" && given.header !== undefined && isWandb(given.header),
+  takes: "lines",
+  recognises: (given) => given.header !== undefined && isWandb(given.header),
   async read(given) {
-    const lines = given as Given & GivenLines;
+    const lines = given;
     const draft = await readTable(lines);
     const step = given.options.step ?? stepName(lines.header!)?.name ?? "";
     draft.remarks.push(...remarkOn(step));
