@@ -53,7 +53,12 @@ export const nameOf = (lr: Schedule, argument: string): string => printable(lr.s
 /** An argument as a message names it. */
 export const argumentName = (argument: string): string => printable(shortened(argument));
 
-const shortened = (text: string) => (text.length > longestName ? `${text.slice(0, longestName - 3)}…` : text);
+/** Of a long path the end says which file it is, of anything else the beginning says what it is. */
+function shortened(text: string): string {
+  if (text.length <= longestName) return text;
+  if (/^\S*\/\S+$/.test(text)) return `…${text.slice(3 - longestName)}`;
+  return `${text.slice(0, longestName - 3)}…`;
+}
 
 /** Without characters that steer a terminal. */
 const printable = (text: string) => text.replace(/[\p{Cc}\p{Cf}]/gu, "\u{fffd}");

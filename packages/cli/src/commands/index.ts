@@ -81,6 +81,12 @@ export const commands: readonly Entry[] = [
     load: async () => (await import("./diff.ts")).diff,
   },
   {
+    name: "verify",
+    summary: "hold a run's log against the schedule that was meant",
+    purpose: "check",
+    load: async () => (await import("./verify.ts")).verify,
+  },
+  {
     name: "export",
     summary: "write a schedule for another program",
     purpose: "export",

@@ -46,7 +46,7 @@ export const study: Command = {
   async run(given, positionals, io) {
     const path = positionals[0]!;
     refuseWorkers(given.workers as number | undefined);
-    const content = await readTable(path, "a study", keys, exitCode.studyFile);
+    const content = await readTable(path, "a study", keys, exitCode.unusable);
     const checked = readStudy(content, { allowLarge: given["allow-large"] === true });
     const { runs, steps } = studySize(checked);
     io.err.write(`${checked.name}: at most ${runs} runs, ${steps} updates\n`);

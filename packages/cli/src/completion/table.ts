@@ -61,7 +61,7 @@ async function completedOption(name: string, option: Option): Promise<CompletedO
 function argumentsOf({ takes: { what } }: Command): Pick<CompletedCommand, "words" | "files"> {
   if (what === "schedule") return { words: scheduleNames(), files: true };
   if (what === "shell") return { words: shells, files: false };
-  return { words: [], files: what === "plan file" || what === "study file" };
+  return { words: [], files: ["plan file", "study file", "log"].includes(what) };
 }
 
 /** Every name that is a schedule. */

@@ -1,0 +1,95 @@
+import { type Log, type Verdict, verify as verifyLog } from "@glidepath/logs";
+import { formatInteger, svg, terminal, terminalOptions } from "@glidepath/plot";
+import { alsoPicture, askedPicture, hasText } from "../also-picture.ts";
+import { budgetOptions } from "../budget-options.ts";
+import { type Command, type Given, takes } from "../command.ts";
+import { exitCode } from "../exit-code.ts";
+import { axisOptions, nameOf } from "../figures.ts";
+import { isJson, jsonText, textOrJson } from "../formats.ts";
+import type { CommandIo } from "../io.ts";
+import { type LogFigure, logFigure } from "../log/figure.ts";
+import { givenShift, logOptions, rateTrace } from "../log/log-options.ts";
+import { openLog } from "../log/open-log.ts";
+import { readPlan } from "../log/read-plan.ts";
+import { verdictLines } from "../log/verdict-lines.ts";
+import { writePicture } from "../picture.ts";
+import type { Read } from "../read-schedule.ts";
+import { readingOf } from "../read-schedules.ts";
+import { inputName } from "../read-text.ts";
+
+export const verify: Command = {
+  name: "verify",
+  summary: "Hold a run's log against the schedule that was meant, and say why they differ. Exit status 1 if they do.",
+  usage: "LOG --schedule WORDS [options]",
+  takes: takes.oneLog,
+  options: {
+    schedule: {
+      type: "string",
+      value: "WORDS",
+      help: "what was meant: a notation, a name, a file or a framework's words, as every command takes it",
+    },
+    ...logOptions,
+    ...budgetOptions,
+    ...axisOptions,
+    format: textOrJson,
+    output: alsoPicture,
+  },
+  examples: [
+    [
+      `glidepath verify run.csv --schedule "warmup 100, cosine to 0" --steps 1000 --peak 3e-4`,
+      "a CSV file with columns step and lr",
+    ],
+    [
+      `glidepath verify checkpoint-500/trainer_state.json --schedule "get_cosine_schedule_with_warmup(optimizer, 100, 1000)" --peak 3e-4`,
+      "what transformers' Trainer wrote, against the words of the script",
+    ],
+    [
+      "glidepath verify events.out.tfevents.1700000000.host.1.0 --schedule train.py --column train/lr",
+      "a TensorBoard file, against a whole script",
+    ],
+    [
+      "glidepath verify train.log --schedule wsd --steps 20k --peak 1e-3 -o both.png",
+      "printed lines, and a picture of both",
+    ],
+  ],
+  notes: () =>
+    "Rates agree if they are equal within what the log printed. Exit status 0: they agree; 1: they differ; 65: the log cannot be used.\n" +
+    "What a row's step means is known of each format (docs/logs.md); --row says otherwise.\n" +
+    "With --format json: { agrees, firstDifference: { step, logged, planned } | null, causes: [{ kind, text, … }], … }. Every cause was\n" +
+    "tried on every row, and explains all of them.",
+  async run(given, positionals, io) {
+    const kind = askedPicture(given);
+    const path = positionals[0]!;
+    const log = await openLog(path, given);
+    const trace = rateTrace(log, inputName(path), given);
+    const read = await readPlan(given, { log, trace }, io);
+    const verdict = verifyLog(log, read.lr, { column: trace.name, ...givenShift(given) });
+    for (const remark of [...log.remarks, ...verdict.remarks]) io.tell(remark);
+    const drawn = figureOf(log, read, verdict, given);
+    if (isJson(given)) io.out.write(jsonText({ ...verdict, format: log.format, ...readingOf(read) }));
+    else if (hasText(given)) io.out.write(report(verdict, drawn, given, io));
+    if (kind !== undefined) await writePicture(svg(logFigure(drawn, given)), kind, String(given.output), io);
+    return verdict.agrees ? exitCode.ok : exitCode.findings;
+  },
+};
+
+function figureOf(log: Log, { lr }: Read, verdict: Verdict, given: Given): LogFigure {
+  const logged = log.traces.find(({ name }) => name === verdict.column)!;
+  const { shift } = verdict.meaning;
+  const [cause] = verdict.causes;
+  const first = verdict.firstDifference;
+  return {
+    logged,
+    shift,
+    plan: [`planned: ${nameOf(lr, String(given.schedule))}`, lr],
+    ...(cause && { explained: [cause.kind, cause.rate] as const }),
+    ...(first && {
+      rules: [{ axis: "x", at: first.step + shift, text: `differs from ${formatInteger(first.step)} on` }] as const,
+    }),
+  };
+}
+
+function report(verdict: Verdict, drawn: LogFigure, given: Given, { out, env }: CommandIo): string {
+  const options = terminalOptions(env, out);
+  return `${terminal(logFigure(drawn, given), options)}\n\n${verdictLines(verdict).join("\n")}\n`;
+}
