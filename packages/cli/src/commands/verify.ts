@@ -1,10 +1,11 @@
 import { type Log, type Verdict, verify as verifyLog } from "@glidepath/logs";
-import { formatInteger, svg, terminal, terminalOptions } from "@glidepath/plot";
+import { svg, terminal, terminalOptions } from "@glidepath/plot";
+import type { Schedule } from "glidepath";
 import { alsoPicture, askedPicture, hasText } from "../also-picture.ts";
 import { budgetOptions } from "../budget-options.ts";
 import { type Command, type Given, takes } from "../command.ts";
 import { exitCode } from "../exit-code.ts";
-import { axisOptions, nameOf } from "../figures.ts";
+import { axisOptions } from "../figures.ts";
 import { isJson, jsonText, textOrJson } from "../formats.ts";
 import type { CommandIo } from "../io.ts";
 import { type LogFigure, logFigure } from "../log/figure.ts";
@@ -13,7 +14,6 @@ import { openLog } from "../log/open-log.ts";
 import { readPlan } from "../log/read-plan.ts";
 import { verdictLines } from "../log/verdict-lines.ts";
 import { writePicture } from "../picture.ts";
-import type { Read } from "../read-schedule.ts";
 import { readingOf } from "../read-schedules.ts";
 import { inputName } from "../read-text.ts";
 
@@ -65,7 +65,7 @@ export const verify: Command = {
     const read = await readPlan(given, { log, trace }, io);
     const verdict = verifyLog(log, read.lr, { column: trace.name, ...givenShift(given) });
     for (const remark of [...log.remarks, ...verdict.remarks]) io.tell(remark);
-    const drawn = figureOf(log, read, verdict, given);
+    const drawn = figureOf(log, read.lr, verdict);
     if (isJson(given)) io.out.write(jsonText({ ...verdict, format: log.format, ...readingOf(read) }));
     else if (hasText(given)) io.out.write(report(verdict, drawn, given, io));
     if (kind !== undefined) await writePicture(svg(logFigure(drawn, given)), kind, String(given.output), io);
@@ -73,19 +73,16 @@ export const verify: Command = {
   },
 };
 
-function figureOf(log: Log, { lr }: Read, verdict: Verdict, given: Given): LogFigure {
-  const logged = log.traces.find(({ name }) => name === verdict.column)!;
-  const { shift } = verdict.meaning;
-  const [cause] = verdict.causes;
-  const first = verdict.firstDifference;
+/** The rows against the plan. What explains every row would lie on the rows: only what explains a part of them is drawn. */
+function figureOf(log: Log, lr: Schedule, { column, meaning, beginning, firstDifference }: Verdict): LogFigure {
+  const logged = [...log.rates, ...log.traces].find(({ name }) => name === column)!;
+  const { shift } = meaning;
   return {
     logged,
     shift,
-    plan: [`planned: ${nameOf(lr, String(given.schedule))}`, lr],
-    ...(cause && { explained: [cause.kind, cause.rate] as const }),
-    ...(first && {
-      rules: [{ axis: "x", at: first.step + shift, text: `differs from ${formatInteger(first.step)} on` }] as const,
-    }),
+    plan: ["planned", lr],
+    ...(beginning && { explained: [beginning.kind, beginning.rate] as const }),
+    ...(firstDifference && { rules: [{ axis: "x", at: firstDifference.step + shift }] as const }),
   };
 }
 

@@ -5,7 +5,7 @@ import { stepAxis } from "../figures.ts";
 import { UsageError } from "../usage-error.ts";
 
 /** Rows that are drawn as single points; more of them are drawn as a line. */
-const mostPoints = 200;
+const mostPoints = 50;
 
 /** The most rows of a line: more than the picture is wide several times over. */
 const mostOnLine = 4000;
