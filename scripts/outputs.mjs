@@ -35,6 +35,9 @@ export const documents = [
     .map((file) => `docs/${file}`),
 ];
 
+/** Where documents have their pictures. A command that draws there draws one of them. */
+export const pictures = "docs/pictures";
+
 /** The blocks of code of a document: their language, their text, and where the text begins. */
 export function blocksOf(text) {
   return [...text.matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)].map(({ 0: whole, 1: language, 2: code, index }) => ({
@@ -79,6 +82,8 @@ export function sandbox() {
   cpSync(join(root, "examples"), join(folder, "examples"), { recursive: true });
   symlinkSync(join(root, "node_modules"), join(folder, "node_modules"), "dir");
   symlinkSync(join(root, "packages"), join(folder, "packages"), "dir");
+  symlinkSync(join(root, "conformance"), join(folder, "conformance"), "dir");
+  mkdirSync(join(folder, pictures), { recursive: true });
   writeNamed(folder);
   const env = { ...process.env, PATH: [bin, process.env.PATH].join(delimiter), LANG: "C.UTF-8", NO_COLOR: "1" };
   for (const name of ["FORCE_COLOR", "LC_ALL", "LC_CTYPE", "TERM", "NODE_OPTIONS", "VITEST"]) delete env[name];
@@ -129,9 +134,9 @@ export function shown(output, before) {
     : `${whole}\n`;
 }
 
-/** Puts what the commands print now into the documents. */
+/** Puts what the commands print now into the documents, and the pictures that they draw beside them. */
 export function writeOutputs() {
-  const { run, remove } = sandbox();
+  const { folder, run, remove } = sandbox();
   try {
     for (const file of documents) {
       const text = readFileSync(join(root, file), "utf8");
@@ -145,6 +150,7 @@ export function writeOutputs() {
       }
       if (made !== text) writeFileSync(join(root, file), made);
     }
+    cpSync(join(folder, pictures), join(root, pictures), { recursive: true });
   } finally {
     remove();
   }

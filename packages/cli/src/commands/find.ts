@@ -9,7 +9,7 @@ import { rangeFigure } from "../find/figure.ts";
 import { measure } from "../find/measure.ts";
 import { readLosses } from "../find/read-losses.ts";
 import { isJson, jsonText, textOrJson } from "../formats.ts";
-import type { Io } from "../io.ts";
+import type { CommandIo, Io } from "../io.ts";
 import { measuredText } from "../number-text.ts";
 import { writePicture } from "../picture.ts";
 import { UsageError } from "../usage-error.ts";
@@ -34,7 +34,7 @@ export const find: Command = {
   name: "find",
   summary:
     "Try rising rates on a model (or read a log of that) and report which rates are worth a try: the range test.",
-  usage: "[options]   or   --losses FILE.csv [options]",
+  usage: "[options]   or   --losses FILE [options]",
   takes: takes.options,
   options: {
     task: { type: "string", value: "TASK", values: kinds, help: `what to train: ${kinds.join(", ")} (${kinds[0]})` },
@@ -47,7 +47,7 @@ export const find: Command = {
     losses: {
       type: "string",
       value: "FILE",
-      help: "read a recorded curve instead: a CSV file with columns lr and loss",
+      help: "read a recorded curve instead: a log with rates and losses, in any format that verify reads",
     },
     columns: { type: "string", value: "LR,LOSS", help: "the names of those columns, if they are others" },
     smoothing: { type: "number", value: "SHARE", help: "what the running mean keeps per update; 0 for none (0.98)" },
@@ -68,7 +68,7 @@ export const find: Command = {
     "can move each rate several times over. Interrupted by Ctrl-C it reports what was measured by then.",
   async run(given, _positionals, io) {
     const draw = refuseOptions(given);
-    const result = given.losses === undefined ? await train(given, io) : read(given);
+    const result = given.losses === undefined ? await train(given, io) : await read(given, io);
     const { text } = describe(result);
     if (isJson(given)) io.out.write(jsonText({ ...result, text }));
     else if (hasText(given)) io.out.write(report(result, text, io));
@@ -104,9 +104,9 @@ function train(given: Given, { err }: Io): Promise<RangeTestResult> {
   );
 }
 
-function read(given: Given): RangeTestResult {
+async function read(given: Given, io: CommandIo): Promise<RangeTestResult> {
   const path = String(given.losses);
-  const { lrs, losses } = readLosses(path, given.columns as string | undefined);
+  const { lrs, losses } = await readLosses(path, given.columns as string | undefined, io);
   try {
     return recorded(lrs, losses, readingOf(given));
   } catch (error) {

@@ -16,6 +16,7 @@ const mostNames = 5;
 interface LogGiven {
   readonly "step-column"?: string;
   readonly column?: string;
+  readonly loss?: string;
   readonly pattern?: string;
   readonly "steps-per-epoch"?: number;
 }
@@ -26,8 +27,8 @@ interface LogGiven {
  */
 export async function openLog(argument: string, given: Given): Promise<Log> {
   const path = fileOf(argument);
-  const { "step-column": step, column, pattern, "steps-per-epoch": stepsPerEpoch } = given as LogGiven;
-  const asked = { step, column, pattern, stepsPerEpoch };
+  const { "step-column": step, column, loss, pattern, "steps-per-epoch": stepsPerEpoch } = given as LogGiven;
+  const asked = { step, column, loss, pattern, stepsPerEpoch };
   const options = Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined));
   try {
     const bytes = path === "-" ? process.stdin : createReadStream(path);
