@@ -107,10 +107,10 @@ export class Draft {
 
   /** A rate without the rows in which it is not finite. */
   #finite(trace: Trace): Trace {
+    if (trace.values.every(Number.isFinite)) return trace;
     const keep = (_: number, i: number) => Number.isFinite(trace.values[i]);
     const values = trace.values.filter(keep);
     const left = trace.values.length - values.length;
-    if (left === 0) return trace;
     this.remarks.push(`${counted(left, "row")} of ${trace.name} ${left === 1 ? "is" : "are"} not finite and left out.`);
     return { name: trace.name, steps: trace.steps.filter(keep), values, errors: trace.errors.filter(keep) };
   }

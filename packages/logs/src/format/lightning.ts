@@ -13,9 +13,7 @@ export const lightning: Format<"lines"> = {
     },
   ],
   takes: "lines",
-  recognises: (given) =>
-    given.header !== undefined &&
-    given.header.includes("step") &&
-    given.header.some((name) => /^lr-\w/.test(name) || /_(step|epoch)$/.test(name)),
+  recognises: ({ header = [] }) =>
+    header.includes("step") && header.some((name) => /^lr-\w/.test(name) || /_(step|epoch)$/.test(name)),
   read: async (given) => (await readTable(given)).finish(lightning),
 };

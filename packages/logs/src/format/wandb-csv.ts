@@ -10,11 +10,10 @@ export const wandbCsv: Format<"lines"> = {
   what: "a chart of Weights & Biases exported as CSV (`Step`, `run - train/lr`, `run - train/lr__MIN`, …), or a run's history with `_step`",
   rows: [ownCount, updateBefore],
   takes: "lines",
-  recognises: (given) => given.header !== undefined && isWandb(given.header),
+  recognises: ({ header = [] }) => isWandb(header),
   async read(given) {
-    const lines = given;
-    const draft = await readTable(lines);
-    const step = given.options.step ?? stepName(lines.header!)?.name ?? "";
+    const draft = await readTable(given);
+    const step = given.options.step ?? stepName(given.header ?? [])?.name ?? "";
     draft.remarks.push(...remarkOn(step));
     return withSpread(draft.finish(wandbCsv));
   },

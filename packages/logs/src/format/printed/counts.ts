@@ -32,7 +32,10 @@ export class Counts {
   /** Gives the rows of the draft their steps, and says how they were counted; a row without one has NaN, and is left out. */
   finish(draft: Draft): void {
     const [steps, epochs, totals] = [this.#steps.done(), this.#epochs.done(), this.#totals.done()];
-    if (!steps.some((step) => !Number.isNaN(step))) return withoutSteps(draft, epochs);
+    if (steps.every(Number.isNaN)) {
+      withoutSteps(draft, epochs);
+      return;
+    }
     if (this.#isInEpoch) inEpochs(draft, steps, epochs, mostFrequent(totals));
     else {
       const total = mostFrequent(totals);

@@ -38,7 +38,7 @@ export const byPattern: Format<"lines"> = {
 function readLine(draft: Draft, pattern: RegExp, line: string, place: () => string): void {
   const groups = pattern.exec(line)?.groups;
   if (groups === undefined) return;
-  const row = draft.row(stepOf(groups["step"], place) ?? 0);
+  const row = draft.row(stepOf(groups.step, place) ?? 0);
   for (const [name, text] of Object.entries(groups)) {
     if (name !== "step" && text !== undefined) draft.column(name).addText(row, text.trim(), place);
   }

@@ -30,7 +30,7 @@ export class Places {
     const found = both.exec(line);
     if (found !== null) {
       const [all, epoch, epochs, at, total] = found;
-      const rest = line.slice(0, found.index) + " ; " + line.slice(found.index + all.length);
+      const rest = `${line.slice(0, found.index)} ; ${line.slice(found.index + all.length)}`;
       return { ...numbers(at!, total!), epoch: Number(epoch), epochs: epochs ? Number(epochs) : undefined, rest };
     }
     const named = alone.exec(line);

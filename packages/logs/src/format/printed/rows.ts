@@ -8,8 +8,8 @@ import { Places } from "./place.ts";
 /** The most characters of a line that is read: no log prints more, and the time for a line stays short whatever it holds. */
 export const longestLine = 4000;
 
-/** Colours and movements of the cursor, and what was wiped out by going back. */
-const terminal = /\u001b\[[0-9;?]*[A-Za-z]|\u001b\][^\u0007]{0,200}\u0007/g;
+/** Colours, movements of the cursor and titles of the window: an escape, then `[` with numbers, or `]` with a text up to a bell. */
+const terminal = /\p{Cc}\[[0-9;?]*[A-Za-z]|\p{Cc}\][^\p{Cc}]{0,200}\p{Cc}/gu;
 
 /** Reads printed lines: those that hold a rate, a loss, or a step with other numbers are rows. */
 export class PrintedRows {
