@@ -4,7 +4,7 @@ import { Growing } from "./growing.ts";
 import { halfOfSingle, Precision } from "./precision.ts";
 
 /** A cell that holds no number, and where it stands. */
-interface Odd {
+export interface Odd {
   readonly place: string;
   readonly cell: string;
 }

@@ -50,7 +50,7 @@ export function namesOf(rows: readonly Row[]): string[] {
   return [...new Set(rows.flatMap((row) => [...flat(row).keys()]))];
 }
 
-const isCell = (value: unknown) => typeof value === "number" || typeof value === "string";
+const isCell = (value: unknown) => ["number", "string", "boolean"].includes(typeof value);
 
 /** A row without objects and lists in it: `{"lr": [1, 2]}` is lr and lr[1], `{"train": {"loss": 2}}` is train/loss. */
 function flat(row: Row): Map<string, unknown> {

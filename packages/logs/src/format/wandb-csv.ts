@@ -43,6 +43,7 @@ function withSpread(log: Log): Log {
     });
     return { ...trace, errors };
   };
-  const all = (traces: readonly Trace[]) => traces.map(widen);
+  const widened = new Map(log.traces.map((trace) => [trace, widen(trace)]));
+  const all = (traces: readonly Trace[]) => traces.map((trace) => widened.get(trace)!);
   return { ...log, traces: all(log.traces), rates: all(log.rates), losses: all(log.losses) };
 }

@@ -7,7 +7,7 @@ export interface Where {
   readonly epoch?: number | undefined;
   /** Batches of an epoch, or updates of the run: what stands after the slash of `100/5005`. */
   readonly of?: number | undefined;
-  /** Whether `step` is a batch of the epoch. */
+  /** Whether `step` is surely a batch of the epoch. */
   readonly isInEpoch?: boolean;
 }
 
@@ -22,8 +22,8 @@ export class Counts {
 
   add({ step, epoch, of, isInEpoch }: Where): void {
     const [before, last] = [this.#epochs.last(), this.#steps.last()];
-    // Steps that fall while epochs rise are counted in each epoch anew.
-    if (isInEpoch || (epoch! > before! && step! < last!)) this.#isInEpoch = true;
+    // Steps that do not rise while epochs rise are counted in each epoch anew.
+    if (isInEpoch || (epoch! > before! && step! <= last!)) this.#isInEpoch = true;
     this.#steps.push(step ?? Number.NaN);
     this.#epochs.push(epoch ?? Number.NaN);
     this.#totals.push(of ?? 0);

@@ -3,7 +3,7 @@ import { counted, type Draft } from "../draft.ts";
 import { epochName, lossRank, rateRank, stepName } from "../names.ts";
 import { Counts, type Where } from "./counts.ts";
 import { type Pair, pairsOf } from "./pairs.ts";
-import { Places } from "./place.ts";
+import { type Place, Places } from "./place.ts";
 
 /** The most characters of a line that is read: no log prints more, and the time for a line stays short whatever it holds. */
 export const longestLine = 4000;
@@ -69,14 +69,14 @@ export class PrintedRows {
 }
 
 function whereBy(
-  at: ReturnType<Places["read"]>,
+  at: Place | undefined,
   step: Pair | undefined,
   epoch: Pair | undefined,
   place: () => string,
 ): Where | undefined {
   const said = epoch === undefined ? undefined : Number(epoch.text);
   if (step) return { step: stepOf(step.text, place), epoch: said, of: step.total };
-  if (at) return { step: at.at, epoch: at.epoch, of: at.of, isInEpoch: at.epoch !== undefined };
+  if (at) return { step: at.at, epoch: at.epoch, of: at.of, isInEpoch: at.isInEpoch };
   return said === undefined || Number.isNaN(said) ? undefined : { epoch: said };
 }
 
