@@ -1,5 +1,6 @@
 import { counted, type Draft } from "../draft.ts";
 import { Growing } from "../growing.ts";
+import { ofEpoch, ofNextEpoch } from "../meanings.ts";
 
 /** What one line says of where it stands. */
 export interface Where {
@@ -19,6 +20,7 @@ export class Counts {
   readonly #epochs = numbers();
   readonly #totals = numbers();
   #isInEpoch = false;
+  #isByBar = false;
 
   add({ step, epoch, of, isInEpoch }: Where): void {
     const [before, last] = [this.#epochs.last(), this.#steps.last()];
@@ -27,6 +29,13 @@ export class Counts {
     this.#steps.push(step ?? Number.NaN);
     this.#epochs.push(epoch ?? Number.NaN);
     this.#totals.push(of ?? 0);
+  }
+
+  /** Gives the last row the step of the progress bar that stands after it. */
+  byBar(step: number, of: number): void {
+    this.#steps.putLast(step);
+    this.#totals.putLast(of);
+    this.#isByBar = true;
   }
 
   /** Gives the rows of the draft their steps, and says how they were counted; a row without one has NaN, and is left out. */
@@ -42,6 +51,7 @@ export class Counts {
       draft.placeRows(steps);
       if (total !== undefined) draft.run = { ...draft.run, steps: total };
     }
+    if (this.#isByBar) draft.remarks.push("The lines say no step; steps are those of the progress bar after each.");
     const left = steps.filter(Number.isNaN).length;
     if (left > 0)
       draft.remarks.push(`${counted(left, "line")} with numbers but no step ${left === 1 ? "is" : "are"} left out.`);
@@ -74,6 +84,7 @@ function withoutSteps(draft: Draft, epochs: Float64Array): void {
     draft.remarks.push(`The lines say no step; steps are the epoch times ${stepsPerEpoch}, rounded.`);
   } else if (isKnown && epochs.every(Number.isInteger)) {
     draft.counts = "epochs";
+    draft.rows = [ofEpoch, ofNextEpoch];
     draft.placeRows(epochs);
     draft.remarks.push("The lines say no step: steps are epochs here, not updates.");
   } else {
