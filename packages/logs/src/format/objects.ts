@@ -1,6 +1,6 @@
 import { isRecord } from "glidepath/input";
-import type { Draft } from "./draft.ts";
-import { chooseSteps } from "./steps.ts";
+import type { Draft } from "./draft/draft.ts";
+import { chooseSteps } from "./draft/steps.ts";
 
 /** A row of a log as an object of JSON. */
 export type Row = Readonly<Record<string, unknown>>;

@@ -2,13 +2,13 @@ import { GlidepathError } from "glidepath/input";
 import type { Log } from "../trace.ts";
 import { beginsRecord } from "./events/records.ts";
 import type { Format, Given } from "./format.ts";
-import { tableOf } from "./header.ts";
 import { formats } from "./index.ts";
-import { longestJson, looksLikeJson, objectOf, readJson } from "./json-text.ts";
-import { encodingOf, linesOf, textOf } from "./lines.ts";
 import type { ReadOptions } from "./options.ts";
 import { isRefused, refuse } from "./refused.ts";
-import { type LogSource, type Opened, open, TextDecoder } from "./source.ts";
+import { longestJson, looksLikeJson, objectOf, readJson } from "./source/json-text.ts";
+import { encodingOf, linesOf, textOf } from "./source/lines.ts";
+import { type LogSource, type Opened, open, TextDecoder } from "./source/source.ts";
+import { tableOf } from "./table/header.ts";
 
 /** Reads a log. */
 export async function readLog(source: LogSource, options: ReadOptions = {}): Promise<Log> {

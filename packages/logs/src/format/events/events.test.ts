@@ -2,7 +2,7 @@ import { GlidepathError } from "glidepath/input";
 import { expect, test } from "vitest";
 import type { Log } from "../../trace.ts";
 import { readLog } from "../read-log.ts";
-import { joined } from "../source.ts";
+import { joined } from "../source/source.ts";
 import { crc32c, maskedCrc } from "./crc32c.ts";
 
 // A small writer of event files, from the definitions: TFRecord, event.proto, summary.proto, tensor.proto.

@@ -1,7 +1,7 @@
 import { GlidepathError } from "glidepath/input";
 import type { Log } from "../../trace.ts";
-import { stepOf } from "../cell.ts";
-import { counted, Draft } from "../draft.ts";
+import { stepOf } from "../draft/cell.ts";
+import { counted, Draft } from "../draft/draft.ts";
 import type { Format } from "../format.ts";
 import { ofEpoch, ofNextEpoch, ownCount, updateBefore } from "../meanings.ts";
 import { readEvent } from "./event.ts";

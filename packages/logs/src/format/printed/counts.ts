@@ -1,5 +1,5 @@
-import { counted, type Draft } from "../draft.ts";
-import { Growing } from "../growing.ts";
+import { counted, type Draft } from "../draft/draft.ts";
+import { Growing } from "../draft/growing.ts";
 import { ofEpoch, ofNextEpoch } from "../meanings.ts";
 
 /** What one line says of where it stands. */

@@ -111,7 +111,8 @@ test("what transformers prints knows parts of epochs only: rows are counted, unl
 
 test("a progress bar is drawn anew after each line that is printed, and knows its step", async () => {
   const bar = (step: number) => `\r ${step}%|█   | ${step}/80 [00:01<00:19,  4.00it/s]`;
-  const line = (rate: string, epoch: number) => `\r      \r{'loss': '2.5', 'learning_rate': '${rate}', 'epoch': '${epoch}'}\n`;
+  const line = (rate: string, epoch: number) =>
+    `\r      \r{'loss': '2.5', 'learning_rate': '${rate}', 'epoch': '${epoch}'}\n`;
   const text = `${bar(8)}${line("1e-05", 0.25)}${bar(10)}${bar(18)}${line("2e-05", 0.5)}${bar(20)}\n`;
   const log = await readLog({ name: "console.txt", bytes: text });
   expect([log.run.steps, ...log.rates[0]!.steps]).toEqual([80, 10, 20]);

@@ -1,6 +1,6 @@
-import { stepOf } from "../cell.ts";
-import { counted, type Draft } from "../draft.ts";
-import { epochName, lossRank, rateRank, stepName } from "../names.ts";
+import { stepOf } from "../draft/cell.ts";
+import { counted, type Draft } from "../draft/draft.ts";
+import { epochName, lossRank, rateRank, stepName } from "../draft/names.ts";
 import { Counts, type Where } from "./counts.ts";
 import { type Pair, pairsOf } from "./pairs.ts";
 import { type Place, Places } from "./place.ts";

@@ -1,5 +1,5 @@
 import { GlidepathError } from "glidepath/input";
-import { numberIn } from "./cell.ts";
+import { numberIn } from "../draft/cell.ts";
 
 /** What stands between the cells of a table: the first of these that a line has. */
 const separators = ["\t", ";", ","] as const;

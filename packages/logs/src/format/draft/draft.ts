@@ -1,9 +1,9 @@
 import { GlidepathError, unknownName } from "glidepath/input";
-import type { Log, RowMeaning, Trace } from "../trace.ts";
+import type { Log, RowMeaning, Trace } from "../../trace.ts";
+import type { ReadOptions } from "../options.ts";
 import { Column, type Odd } from "./column.ts";
 import { Growing } from "./growing.ts";
 import { isTotal, lossRank, rateRank } from "./names.ts";
-import type { ReadOptions } from "./options.ts";
 
 /** The most columns of one log. */
 const mostColumns = 10_000;

@@ -1,7 +1,7 @@
 import { GlidepathError, unknownName } from "glidepath/input";
+import { ofEpoch, ofNextEpoch } from "../meanings.ts";
 import { numberIn, stepOf } from "./cell.ts";
 import { counted, type Draft } from "./draft.ts";
-import { ofEpoch, ofNextEpoch } from "./meanings.ts";
 import { stepName } from "./names.ts";
 
 /** How the rows of a log are counted. */

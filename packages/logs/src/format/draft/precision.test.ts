@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { readLog } from "./read-log.ts";
+import { readLog } from "../read-log.ts";
 
 /** Curves as schedules make them: a warmup, then a decay. */
 const curve = fc

@@ -1,4 +1,4 @@
-import type { Trace } from "../trace.ts";
+import type { Trace } from "../../trace.ts";
 import { numberIn } from "./cell.ts";
 import { Growing } from "./growing.ts";
 import { halfOfSingle, Precision } from "./precision.ts";
