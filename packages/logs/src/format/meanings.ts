@@ -8,10 +8,16 @@ export const sameUpdate: RowMeaning = {
 };
 export const ownCount: RowMeaning = {
   shift: 0,
-  because:
-    "the writer's own count; here the number of the update, counted from 0, or of the updates made when the rate is the next one's",
+  because: "the rate of the update of that number, where the writer counts from 0 or writes the rate to come",
 };
 export const updateBefore: RowMeaning = {
   shift: -1,
-  because: "the rate of the update just made where the writer counts the updates made: step N is update N - 1",
+  because: "the rate of the update before that number, where the writer counts the updates that are made",
+};
+
+/** The same where the rows of a log are epochs: step and shift count epochs then. */
+export const ofEpoch: RowMeaning = { shift: 0, because: "the rate of that epoch's first update" };
+export const ofNextEpoch: RowMeaning = {
+  shift: 1,
+  because: "the rate of the next epoch's first update, where it is noted when the epoch has ended",
 };

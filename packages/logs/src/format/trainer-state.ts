@@ -6,11 +6,11 @@ import type { Row } from "./objects.ts";
 
 const before: RowMeaning = {
   shift: -1,
-  because: "the rate of update N - 1 at step N, the one just made: transformers 4.51 and later",
+  because: "the rate of update N - 1 at step N, the one just made, since transformers 4.51",
 };
 const next: RowMeaning = {
   shift: 0,
-  because: "the rate of update N at step N, the one to come: transformers up to 4.50",
+  because: "the rate of update N at step N, the one to come, up to transformers 4.50",
 };
 
 /** `trainer_state.json` of transformers. */

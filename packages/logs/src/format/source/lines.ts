@@ -33,7 +33,7 @@ export async function* linesOf(opened: Opened): AsyncGenerator<Lines, void> {
   let first = 1;
   let rest = "";
   for await (const text of textOf(opened)) {
-    const lines = (rest + text).split(/\r\n|\n|\r(?!$)/);
+    const lines = split(rest + text);
     rest = lines.pop()!;
     if (rest.length > longestLine) throw tooLong(opened.name, first + lines.length);
     if (lines.length > 0) yield { first, lines };
@@ -42,6 +42,11 @@ export async function* linesOf(opened: Opened): AsyncGenerator<Lines, void> {
   const last = rest.split("\r");
   if (last.at(-1) === "") last.pop();
   if (last.length > 0) yield { first, lines: last };
+}
+
+/** A carriage return at the end may be half of a line end, so it waits for what follows. Most texts have none. */
+function split(text: string): string[] {
+  return text.includes("\r") ? text.split(/\r\n|\n|\r(?!$)/) : text.split("\n");
 }
 
 function tooLong(name: string, line: number): GlidepathError {
