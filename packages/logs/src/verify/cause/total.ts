@@ -34,6 +34,7 @@ const isEnd = (n: number, last: number, gap: number) => n >= last && n <= last +
 
 /** Totals that the log leaves open, and what counting in other units makes of the planned one. */
 function possible({ lr, log, last, gap }: Subject): number[] {
+  if (isCostly(lr)) return [];
   const epoch = lr.budget.stepsPerEpoch ?? log.run.stepsPerEpoch;
   const units = epoch === undefined ? counts : [...counts, epoch];
   const within = Array.from({ length: Math.min(gap, 64) }, (_, i) => last + 1 + i);
@@ -52,6 +53,12 @@ function waysOf({ lr, rows, raw }: Subject): [way: Rephrased, planned: number][]
   return ways.filter(([way, planned]) => differs(way(2 * planned)) || differs(way(Math.ceil(planned / 2))));
 }
 
+/** How many times as many steps are looked for where any number may be. */
+const mostTimes = 8;
+
+/** A formula is asked about each of its updates whenever its schedule is made: hundreds of long ones would take too long. */
+const isCostly = ({ tracks, steps }: Subject["lr"]) => steps > 500 && tracks.flat().some(({ shape }) => shape.partial);
+
 function each(subject: Subject, totals: readonly number[]): Hypothesis[] {
   const whole = [...new Set(totals)].filter((n) => Number.isSafeInteger(n) && n > 0);
   return waysOf(subject).flatMap(([way, planned]) =>
@@ -60,9 +67,14 @@ function each(subject: Subject, totals: readonly number[]): Hypothesis[] {
 }
 
 function anyTotal(subject: Subject): Hypothesis[] {
+  if (isCostly(subject.lr)) return [];
   return waysOf(subject).flatMap(([way, planned]) => {
     const family = (n: number) => changed(subject, way(n));
-    const found = solveWhole(family, { min: 1, max: Math.min(2 ** 52, 64 * Math.max(planned, subject.last)) }, subject);
+    const found = solveWhole(
+      family,
+      { min: 1, max: Math.min(2 ** 52, mostTimes * Math.max(planned, subject.last)) },
+      subject,
+    );
     return found.length === 0 ? [] : under(subject, way, planned, roundestOf(found));
   });
 }
