@@ -18,7 +18,7 @@ export interface VerifyOptions {
   readonly shift?: number;
 }
 
-/** A row, and what was planned there; `planned` is NaN (null in JSON) past where the schedule has a rate. */
+/** A row, and what was planned there. */
 export interface Difference {
   /** The step as the log counts it. */
   readonly step: number;
@@ -155,7 +155,7 @@ function remarksOf(lr: Schedule, { updates, values }: Rows, { differing }: Compa
   const remarks: string[] = [];
   if (last > lr.limit)
     remarks.push(
-      `The schedule has no rate past step ${lr.limit}, where it raises an error; the log goes on to ${last}.`,
+      `Past step ${lr.limit} the schedule raises an error; the log goes on to update ${last}, and is held against its last rate there.`,
     );
   if (last < lr.steps - 1 && differing === 0)
     remarks.push(`The log ends at update ${last} of ${lr.steps}; of what comes after it says nothing.`);

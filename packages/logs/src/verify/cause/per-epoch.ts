@@ -1,6 +1,7 @@
+import { knownEpochs } from "../epochs.ts";
 import { roundestOf } from "../numbers.ts";
 import type { Rate } from "../rows.ts";
-import { solveWhole } from "../solve.ts";
+import { tryWhole } from "../solve.ts";
 import type { Subject } from "../subject.ts";
 import type { CauseFinder, Hypothesis } from "./cause.ts";
 import { both } from "./speed.ts";
@@ -26,23 +27,20 @@ const texts = {
     `the rate changes only once per epoch of ${epoch} updates: until then it stays that of the epoch's first update`,
 };
 
-function knownEpochs({ lr, log }: Subject): number[] {
-  const { steps, epochs, stepsPerEpoch } = log.run;
-  const given = [lr.budget.stepsPerEpoch, stepsPerEpoch, steps && epochs && Math.round(steps / epochs)];
-  return [...new Set(given.filter((epoch) => epoch !== undefined && epoch > 1))] as number[];
-}
-
 function bothKinds(subject: Subject, epoch: number): Hypothesis[] {
   return (["stepped", "told"] as const).flatMap((kind) =>
     both(subject, paces[kind](epoch), { text: texts[kind](epoch), facts: { stepsPerEpoch: epoch } }),
   );
 }
 
+/** How many whole epochs a log must show for their length to be found. */
+const fewest = 3;
+
 /** Lengths of an epoch that explain the rows, where none is known. */
 function findEpochs(subject: Subject): Hypothesis[] {
   return (["stepped", "told"] as const).flatMap((kind) => {
     const family = (epoch: number) => subject.change(paces[kind](epoch)(subject.raw));
-    const found = solveWhole(family, { min: 2, max: Math.max(2, subject.last) }, subject);
+    const found = tryWhole(family, { min: 2, max: Math.max(2, Math.floor(subject.last / fewest)) }, subject);
     return found.length === 0
       ? []
       : bothKinds(subject, roundestOf(found)).filter(({ text }) => text === texts[kind](roundestOf(found)));
