@@ -35,26 +35,19 @@ export const verify: Command = {
     output: alsoPicture,
   },
   examples: [
+    [`glidepath verify run.csv --schedule "warmup 10, cosine to 0" --steps 100 --peak 3e-4`, "a CSV file with columns step and lr"],
     [
-      `glidepath verify run.csv --schedule "warmup 100, cosine to 0" --steps 1000 --peak 3e-4`,
-      "a CSV file with columns step and lr",
-    ],
-    [
-      `glidepath verify checkpoint-500/trainer_state.json --schedule "get_cosine_schedule_with_warmup(optimizer, 100, 1000)" --peak 3e-4`,
+      `glidepath verify trainer_state.json --schedule "get_cosine_schedule_with_warmup(optimizer, 8, 80)" --peak 5e-5`,
       "what transformers' Trainer wrote, against the words of the script",
     ],
     [
-      "glidepath verify events.out.tfevents.1700000000.host.1.0 --schedule train.py --column train/lr",
-      "a TensorBoard file, against a whole script",
-    ],
-    [
-      "glidepath verify train.log --schedule wsd --steps 20k --peak 1e-3 -o both.png",
-      "printed lines, and a picture of both",
+      `glidepath verify train.log --schedule "linear to 0" --steps 120 --peak 3e-4 --format json`,
+      "printed lines, and the answer for a program",
     ],
   ],
   notes: () =>
     "Rates agree if they are equal within what the log printed. Exit status 0: they agree; 1: they differ; 65: the log cannot be used.\n" +
-    "What a row's step means is known of each format (docs/logs.md); --row says otherwise.\n" +
+    "What a row's step means is known of each format (docs/doing-what-i-meant.md); --row says otherwise.\n" +
     "With --format json: { agrees, firstDifference: { step, logged, planned } | null, causes: [{ kind, text, … }], … }. Every cause was\n" +
     "tried on every row, and explains all of them.",
   async run(given, positionals, io) {
