@@ -138,7 +138,9 @@ function refuseUnplaced(length: Length, budget: Budget): void {
  * @example truncate(schedule("linear to 0", { steps: 100, peak: 1 }), 10)(9) // 0.91
  */
 export function truncate(lr: Schedule, steps: number): Schedule {
-  return schedule({ ...lr.spec, horizon: lr.horizon }, { ...lr.budget, steps });
+  const { time } = lr.budget;
+  const share = time === undefined ? {} : { time: (time * steps) / lr.steps };
+  return schedule({ ...lr.spec, horizon: lr.horizon }, { ...lr.budget, ...share, steps });
 }
 
 function build(spec: Spec, budget: Budget, report: Report): Schedule | undefined {
