@@ -15,3 +15,4 @@ export { type PlateauOptions, reduceOnPlateau } from "./plateau.ts";
 export type { PlateauState } from "./plateau-rule.ts";
 export type { Floor } from "./read.ts";
 export { type Elapsed, type WallClock, type WallClockState, wallClock } from "./wall-clock.ts";
+export { warmupUpdates } from "./warmup-updates.ts";

@@ -1,12 +1,10 @@
 import { collect, GlidepathError, show } from "../input/issue.ts";
 import { isInRange } from "../input/range.ts";
-import { parseLength } from "../language/length.ts";
-import type { Phase } from "../language/spec.ts";
-import type { Track } from "../schedule/curve.ts";
-import { type Schedule, tracksOf } from "../schedule.ts";
+import type { Schedule } from "../schedule.ts";
 import type { Reducer } from "./controller.ts";
 import { exactly, inRange, readFields } from "./read.ts";
 import { afterUpdate, atStart, type ClockPlan, type Progress } from "./wall-clock-rule.ts";
+import { warmupUpdates } from "./warmup-updates.ts";
 
 /** What is observed after every update. */
 export interface Elapsed {
@@ -66,7 +64,7 @@ export function wallClock(lr: Schedule): WallClock {
     const hint = `Make the schedule under one, such as { time: "10min", stepsPerSecond: 5 }`;
     throw new GlidepathError([{ path: "budget.time", expected: "a budget of time", received: "nothing", hint }]);
   }
-  const plan: ClockPlan = { time, steps, warmup: warmupOf(lr) };
+  const plan: ClockPlan = { time, steps, warmup: warmupUpdates(lr) };
   const head = { kind: "wall-clock", version: 1, time, guess: steps } as const;
   return {
     warmup: plan.warmup,
@@ -75,25 +73,6 @@ export function wallClock(lr: Schedule): WallClock {
     resume: (saved) => collect((report) => readFields<WallClockState>(saved, checksOf(plan), report))!,
     rate: ({ place }) => (place >= steps ? lr.before(steps) : lr(place)),
   };
-}
-
-/** Updates of the warmup that is written in updates; of several tracks that of the longest. */
-function warmupOf(lr: Schedule): number {
-  const phases = tracksOf(lr.spec).flat();
-  const ends = lr.written.map((track, i) => climbOf(track, phases[i]!.phases));
-  return Math.min(Math.max(...ends), lr.steps);
-}
-
-function climbOf(track: Track, phases: readonly Phase[]): number {
-  let end = 0;
-  for (const { phase, shape, from, to, cycle, end: next } of track) {
-    const { length, until } = phases[phase ?? -1] ?? {};
-    const unit = parseLength(length ?? until ?? "rest")?.unit;
-    const isCounted = unit !== "%" && unit !== "rest";
-    if (!isCounted || shape.stays || cycle || !(to > from)) return end;
-    end = next;
-  }
-  return end;
 }
 
 /** The seconds that count. */
