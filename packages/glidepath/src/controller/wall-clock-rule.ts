@@ -31,8 +31,8 @@ export const atStart: Progress = { elapsed: 0, steps: 0, warmed: 0, place: 0 };
  *
  * The warmup goes by updates. What follows goes by time: a share of the time that the warmup left is the same share of the curve
  * that it left. The last update is told by the time that one takes (the mean or the latest, whichever is shorter, so that one slow
- * update, such as a compilation, is never taken for the pace): if the next would begin too late, it gets the last step of the
- * curve. Once the time is over, the curve is at its end. Exports carry the same lines in other languages.
+ * update, such as a compilation, is never taken for the pace): if the next would begin too late, it gets at least the last step
+ * of the curve. Once the time is over, the curve is at its end. Exports carry the same lines in other languages.
  */
 export function afterUpdate(before: Progress, seconds: number, plan: ClockPlan): Progress {
   const elapsed = Math.max(before.elapsed, seconds);
@@ -41,8 +41,9 @@ export function afterUpdate(before: Progress, seconds: number, plan: ClockPlan):
   const pace = Math.min(elapsed - before.elapsed, elapsed / steps);
   // One update says nothing of the pace: nothing tells it from a compilation.
   const isLast = steps > 1 && elapsed + pace >= plan.time * (1 - resolution);
-  const next = isLast ? plan.steps - 1 : placeOf(steps, elapsed, warmed, plan);
-  const place = elapsed >= plan.time ? plan.steps : Math.max(before.place, Math.min(next, plan.steps - 1));
+  const least = isLast ? plan.steps - 1 : before.place;
+  const place =
+    elapsed >= plan.time ? plan.steps : Math.max(before.place, least, placeOf(steps, elapsed, warmed, plan));
   return { elapsed, steps, warmed, place };
 }
 

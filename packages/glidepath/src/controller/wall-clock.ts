@@ -39,9 +39,9 @@ export interface WallClock extends Reducer<WallClockState, Elapsed> {
  *   tokens, last so many updates, whatever time these take.
  * - What follows goes by time: lengths are shares of what the warmup left. Lengths in updates further on are shares too, those
  *   that they are of the guess.
- * - The update in which the time runs out has the rate of the curve's last step, which is the end value if the spec is `inclusive`:
- *   exactly so at a constant pace, from the third update on; else it is as near to the end as its own share of the time. Once the
- *   time is over, the rate is the value that the curve ends on.
+ * - The update in which the time runs out is at the curve's last step or past it, so that it has the end value if the spec is
+ *   `inclusive`: surely so at a constant pace, from the third update on; else it is as near to the end as its own share of the time.
+ *   Once the time is over, the rate is the value that the curve ends on.
  * - The place never goes back, whatever the pace or the clock does. At the guessed pace every rate is the schedule's own.
  *
  * A run goes on from its saved state on another machine: let the new clock begin at `state.elapsed`.

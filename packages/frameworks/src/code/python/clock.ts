@@ -18,15 +18,15 @@ export const clockReducer = code`
       warmed = elapsed if steps <= WARMUP else warmed
       if elapsed >= TIME:
           return elapsed, steps, warmed, STEPS
-      pace = min(elapsed - before, elapsed / steps)
-      if steps > 1 and elapsed + pace >= TIME * (1 - 2**-32):
-          found = STEPS - 1  # the last update
-      elif steps < WARMUP:
+      if steps < WARMUP:
           found = steps
       else:
           found = WARMUP + (STEPS - WARMUP) * (elapsed - warmed) / (TIME - warmed)
           found = round(found) if abs(found - round(found)) <= STEPS * 2**-49 else found
-      return elapsed, steps, warmed, max(place, min(found, STEPS - 1))
+      pace = min(elapsed - before, elapsed / steps)
+      if steps > 1 and elapsed + pace >= TIME * (1 - 2**-32):
+          found = max(found, STEPS - 1)  # the last update
+      return elapsed, steps, warmed, max(place, found)
 
 
   def rate_at(progress):

@@ -29,8 +29,7 @@ export const clockText = ({ time, warmup, end }: Clock) => code`
     const byTime = warmup + ((steps - warmup) * (elapsed - warmed)) / (time - warmed);
     const whole = Math.round(byTime);
     const near = Math.abs(byTime - whole) <= steps * 2 ** -49 ? whole : byTime;
-    const found = isLast ? steps - 1 : made < warmup ? made : near;
-    const place = elapsed >= time ? steps : Math.max(before.place, Math.min(found, steps - 1));
+    const place = elapsed >= time ? steps : Math.max(before.place, isLast ? steps - 1 : 0, made < warmup ? made : near);
     return { elapsed, steps: made, warmed, place };
   }
 

@@ -18,6 +18,16 @@ export const timedCode = (lr: Schedule, clock: Clock, meaning: string) => code`
   ${clockReducer}
 
 
+  def agreed(seconds):
+      """The number that the first of the processes has which train together, so that all of them have one rate."""
+      from torch import distributed
+
+      told = [seconds]
+      if distributed.is_available() and distributed.is_initialized():
+          distributed.broadcast_object_list(told)
+      return told[0]
+
+
   class Factor:
       """The learning rate as a share of PEAK. LambdaLR asks for it after every update, and saves its progress with its own state."""
 
@@ -37,7 +47,7 @@ export const timedCode = (lr: Schedule, clock: Clock, meaning: string) => code`
           if step > steps:
               before = self.reading
               self.skip()
-              self.progress = after_update(self.progress, elapsed + (self.reading - before))
+              self.progress = after_update(self.progress, elapsed + agreed(self.reading - before))
           return rate_at(self.progress) / PEAK
 
 
