@@ -82,6 +82,20 @@ test("a file keeps its time; the command line changes the time or the pace alone
     expect((await shown(file, "--steps-per-second", "10"))[0]).toEqual({ steps: 6000, time: 600 });
     expect(await shown(file, "--steps", "700")).toEqual([{ steps: 700 }, ""]);
   }
+  const replanned = await glidepath(
+    "replan",
+    at("timed.json"),
+    "--at",
+    "1000",
+    "--to-steps",
+    "4000",
+    "--policy",
+    "stretch",
+  );
+  expect([replanned.status, replanned.err]).toEqual([
+    0,
+    expect.stringContaining("The new budget is one of updates: the time is left out"),
+  ]);
   writeFileSync(at("written.yaml"), "spec: linear to 0, peak 1\nbudget: { time: 1min, stepsPerSecond: 3 }\n");
   expect((await shown(at("written.yaml"), "--time", "2min"))[0]).toEqual({ steps: 360, time: 120 });
   expect(parse(JSON.parse(readFileSync(at("timed.json"), "utf8")).spec)).toEqual(
