@@ -8,6 +8,8 @@ const units: Readonly<Record<string, number>> = { d: 86_400, h: 3600, min: 60, s
  */
 export function secondsOf(time: unknown): unknown {
   if (typeof time !== "string") return time;
+  // Of a long row of digits the search below would take long.
+  if (time.length > 40) return Number.NaN;
   let sum = 0;
   const rest = time.replace(/(\d+(?:\.\d*)?)(d|h|min|s)/g, (_part, amount, unit) => {
     sum += amount * units[unit]!;
