@@ -21,6 +21,7 @@ const slow = [
   "packages/cli/src/hostile-lines.test.ts",
   "packages/cli/src/names.test.ts",
   "packages/cli/src/write-output.test.ts",
+  "packages/frameworks/src/code/clock.test.ts",
   "packages/frameworks/src/code/code.test.ts",
   "packages/frameworks/src/code/hostile.test.ts",
   "packages/frameworks/src/code/rust.test.ts",

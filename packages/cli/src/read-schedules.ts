@@ -3,6 +3,7 @@ import type { Given } from "./command.ts";
 import { argumentName } from "./figures.ts";
 import type { CommandIo } from "./io.ts";
 import { type Read, readSchedule } from "./read-schedule.ts";
+import { tellGuessed } from "./tell-guessed.ts";
 import { refuseIdle } from "./words-options.ts";
 
 /** Reads every schedule of a command line, and says on standard error what a person should know of that. */
@@ -23,6 +24,10 @@ export function tellReads(named: readonly (readonly [name: string, read: Read])[
   refuseIdle(given, reads);
   tellAssumed(
     reads.map(({ assumed }) => assumed),
+    io,
+  );
+  tellGuessed(
+    reads.map(({ lr }) => lr.budget),
     io,
   );
   // A name that one of the schedules asks for was rightly given.

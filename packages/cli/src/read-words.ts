@@ -37,7 +37,8 @@ export async function readWords(
   const { framework, spec, budget, remarks } = readFramework(text, { ...surroundingsOf(given), ...options });
   const origin = `Read as ${framework}${originOf(text.trim())}`;
   const note = [origin, ...remarks].join(". ").slice(0, longestNote);
-  const lr = schedule({ note, ...spec }, budget as BudgetInput);
+  const time = given.time === undefined ? {} : { time: given.time };
+  const lr = schedule({ note, ...spec }, { ...budget, ...time } as BudgetInput);
   const isShare = needsPeak(lr);
   return {
     lr,

@@ -5,7 +5,7 @@ import { type Curve, curve, type Segment, type Track } from "glidepath/schedule"
 import { budgetOptions } from "../budget-options.ts";
 import { type Command, type Given, takes } from "../command.ts";
 import { exitCode } from "../exit-code.ts";
-import { axisOptions, nameOf, rateLabel, scheduleFigure } from "../figures.ts";
+import { axisOptions, nameOf, rateLabel, scheduleFigure, stepLabel } from "../figures.ts";
 import { findingsOf } from "../findings.ts";
 import { isJson, jsonText, textOrJson } from "../formats.ts";
 import { describeExhibit, readGallery } from "../gallery.ts";
@@ -67,7 +67,9 @@ export const show: Command = {
     const named = read.map(({ lr }, i) => [nameOf(lr, positionals[i]!), lr] as const);
     const findings = await Promise.all(read.map(findingsOf));
     const options = terminalOptions(env, out);
-    out.write(`${terminal(scheduleFigure(named, given, rateLabel(read)), options)}\n`);
+    out.write(
+      `${terminal(scheduleFigure(named, given, rateLabel(read), stepLabel(read.map(({ lr }) => lr.budget))), options)}\n`,
+    );
     named.forEach(([name], i) => {
       out.write(`\n${summary(name, read[i]!, findings[i]!, options)}\n`);
     });

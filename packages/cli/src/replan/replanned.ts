@@ -46,6 +46,7 @@ export function replanned(lr: Schedule, { at, steps, policy }: Asked, io: Pick<C
   const found = replan(lr, { at, budget: { steps }, policy });
   const note = `Replanned after ${at} of ${lr.steps} updates, to ${steps}: ${policy}`;
   const next = schedule({ ...found.spec, note }, found.budget);
+  if (lr.budget.time !== undefined) io.tell("The new budget is one of updates: the time is left out");
   if (policy === "keep") warnOfRise(lr, next, io);
   return next;
 }

@@ -76,9 +76,9 @@ function decide(
 
 const names = policies.map(({ name }) => name);
 
-/** Conversions between units are taken over; updates in an epoch only if the batch stays the same. */
+/** Conversions between units are taken over; updates in an epoch only if the batch stays the same. A new length is not of the old time. */
 function readNewBudget(lr: Schedule, input: BudgetInput, report: Report): Budget | undefined {
-  const { steps: _steps, stepsPerEpoch, tokensPerStep, ...others } = lr.budget;
+  const { steps: _steps, time: _time, stepsPerEpoch, tokensPerStep, ...others } = lr.budget;
   if (!isRecord(input)) return readBudget(input, report);
   if ("peak" in input) {
     const hint = "The rates of the updates already made stay what they were";
