@@ -2,6 +2,7 @@ import { counted, Draft } from "./draft/draft.ts";
 import type { Format } from "./format.ts";
 import { sameUpdate, updateBefore } from "./meanings.ts";
 import { namesOf, ObjectReader } from "./objects.ts";
+import { printsRate } from "./printed/pairs.ts";
 import { objectOf } from "./source/json-text.ts";
 import { remarkOn } from "./wandb-csv.ts";
 
@@ -11,7 +12,13 @@ export const jsonl: Format<"lines"> = {
   what: "an object in JSON on each line, perhaps among other lines or after a time and a level (`| INFO | {…}`)",
   rows: [sameUpdate, updateBefore],
   takes: "lines",
-  recognises: (given) => given.head.some((line) => inLine(line) !== undefined),
+  recognises: ({ head }) => {
+    const rows = head.filter((line) => inLine(line) !== undefined).length;
+    // Settings may be printed as JSON before lines of another form.
+    return (
+      rows > 0 && rows >= head.filter((line) => inLine(line) === undefined && printsRate(line.slice(0, 4000))).length
+    );
+  },
   async read(given) {
     const lines = given;
     const draft = new Draft(given.name, given.options);
