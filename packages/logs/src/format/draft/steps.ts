@@ -1,7 +1,7 @@
 import { GlidepathError, unknownName } from "glidepath/input";
 import { ofEpoch, ofNextEpoch } from "../meanings.ts";
 import { numberIn, stepOf } from "./cell.ts";
-import { counted, type Draft } from "./draft.ts";
+import { counted, type Draft, mostNamed, shownName } from "./draft.ts";
 import { stepName } from "./names.ts";
 
 /** How the rows of a log are counted. */
@@ -22,7 +22,7 @@ export interface Steps {
 export function chooseSteps(names: readonly string[], draft: Draft): Steps {
   const { step: asked, stepsPerEpoch } = draft.options;
   if (asked !== undefined && !names.includes(asked)) {
-    throw new GlidepathError([unknownName(draft.name, "column", asked, names.slice(0, 40))]);
+    throw new GlidepathError([unknownName(draft.name, "column", asked, names.slice(0, mostNamed).map(shownName))]);
   }
   const found = asked === undefined ? stepName(names) : { name: asked, isEpoch: false };
   if (found === undefined) return byRow(draft);
