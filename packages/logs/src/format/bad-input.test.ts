@@ -29,6 +29,13 @@ const bad: [name: string, bytes: string | Uint8Array, message: RegExp, options?:
   ["a.csv", "1,2,3,4\n2,3,4,5\n", /^a\.csv: expected a first line that names the columns.*4 columns without names/],
   ["a.csv", "step,lr\n0,0.1\n", /^a\.csv: expected a known column, received "rate"/, { column: "rate" }],
   ["a.csv", "step,lr\n0,0.1\n", /^a\.csv: expected a known column, received "it"/, { step: "it" }],
+  [
+    "a.csv",
+    "step,lr\n0,0.1\n",
+    /^stepsPerEpoch: expected updates of an epoch, a number above 0, received 0$/,
+    { stepsPerEpoch: 0 },
+  ],
+  ["a.json", '{"log_history": [7]}', /^a\.json: log_history: expected rows, received 7/],
   ["a.csv", `step,lr\n0,${"1".repeat(5_000_000)}\n`, /^a\.csv:2: expected lines of at most 4194304 characters/],
   [
     "a.json",

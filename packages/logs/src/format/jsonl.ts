@@ -19,29 +19,23 @@ export const jsonl: Format<"lines"> = {
       rows > 0 && rows >= head.filter((line) => inLine(line) === undefined && printsRate(line.slice(0, 4000))).length
     );
   },
-  async read(given) {
-    const lines = given;
-    const draft = new Draft(given.name, given.options);
-    const first = lines.head.map(inLine).filter((row) => row !== undefined);
-    const reader = new ObjectReader(draft, namesOf(first));
+  async read({ name, options, head, lines }) {
+    const draft = new Draft(name, options);
+    const rows = head.map(inLine).filter((row) => row !== undefined);
+    const reader = new ObjectReader(draft, namesOf(rows));
     draft.remarks.push(...remarkOn(reader.step));
-    let [other, lastOther, last] = [0, 0, 0];
-    for await (const { first, lines: some } of lines.lines()) {
+    const others: number[] = [];
+    for await (const { first, lines: some } of lines()) {
       some.forEach((line, i) => {
-        if (line.trim() === "") return;
         const row = inLine(line);
-        last = first + i;
-        if (row) reader.read(row, () => `${given.name}:${first + i}`);
-        else {
-          other++;
-          lastOther = last;
-        }
+        if (row) reader.read(row, () => `${name}:${first + i}`);
+        else if (line.trim() !== "") others.push(first + i);
       });
     }
     reader.finish();
-    if (other > 0) {
+    if (others.length > 0) {
       draft.remarks.push(
-        `${counted(other, "line")} that ${other === 1 ? "is" : "are"} no JSON ${other === 1 ? "is" : "are"} left out, the last of them line ${lastOther}.`,
+        `${counted(others.length, "line")} without JSON left out, the last of them line ${others.at(-1)}.`,
       );
     }
     return draft.finish(jsonl);

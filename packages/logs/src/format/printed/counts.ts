@@ -1,6 +1,6 @@
 import { counted, type Draft } from "../draft/draft.ts";
 import { Growing } from "../draft/growing.ts";
-import { ofEpoch, ofNextEpoch } from "../meanings.ts";
+import { ofEpochs } from "../meanings.ts";
 
 /** What one line says of where it stands. */
 export interface Where {
@@ -93,7 +93,7 @@ function withoutSteps(draft: Draft, epochs: Float64Array): void {
     draft.remarks.push(`The lines say no step; steps are the epoch times ${stepsPerEpoch}, rounded.`);
   } else if (isKnown && epochs.every(Number.isInteger)) {
     draft.counts = "epochs";
-    draft.rows = [ofEpoch, ofNextEpoch];
+    draft.rows = ofEpochs(epochs.reduce((least, epoch) => Math.min(least, epoch)));
     draft.placeRows(epochs);
     draft.remarks.push("The lines say no step: steps are epochs here, not updates.");
   } else {
