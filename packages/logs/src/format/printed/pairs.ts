@@ -75,3 +75,7 @@ function findName(phrase: string, isMarked: boolean): string | undefined {
 
 const markedName = remember((phrase) => findName(phrase, true));
 const bareName = remember((phrase) => findName(phrase, false));
+
+/** Whether a line prints a rate or a loss. */
+export const printsRate = (line: string): boolean =>
+  pairsOf(line).some(({ name }) => (rateRank(name) ?? lossRank(name)) !== undefined);
