@@ -25,7 +25,7 @@ export function relay(left: readonly Left[], move: Move, policy: string, report:
   const phases = left.map(({ phase, start, end }): Phase => {
     const { every: written, ...moved } = {
       ...phase,
-      ...windowTimes(phase, move.ratio),
+      ...windowTimes(phase, move(start), move.ratio),
       length: move(end) - move(start),
     };
     if (typeof written !== "number") return moved;
@@ -45,9 +45,19 @@ export function relay(left: readonly Left[], move: Move, policy: string, report:
 }
 
 /** What is measured in steps but need not be whole. */
-function windowTimes(phase: Phase, ratio: number): Partial<Phase> {
+function windowTimes(phase: Phase, start: number, ratio: number): Partial<Phase> {
   const keys = (["over", "skip", "grain"] as const).filter((key) => phase[key] !== undefined);
-  return Object.fromEntries(keys.map((key) => [key, (phase[key] as number) * ratio]));
+  const times: Partial<Phase> = Object.fromEntries(keys.map((key) => [key, (phase[key] as number) * ratio]));
+  const { over, skip } = times as { over?: number; skip?: number };
+  if (over === undefined || skip === undefined) return times;
+  return { ...times, skip: notBefore((phase.skip as number) / (phase.over as number), skip, over, start) };
+}
+
+/** The skip, or the next above it with which rounding does not put the start before the share of the shape that it is: there it may jump. */
+function notBefore(share: number, skip: number, over: number, start: number): number {
+  let found = skip;
+  while ((start - (start - found)) / over < share) found += Number.EPSILON * Math.max(start, found);
+  return found;
 }
 
 /** How far the last restart within `steps` moves, in steps, if each cycle is rounded. */
