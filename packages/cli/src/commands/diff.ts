@@ -21,7 +21,8 @@ import type { CommandIo } from "../io.ts";
 import { type PictureForm, writePicture } from "../picture.ts";
 import type { Read } from "../read-schedule.ts";
 import { readingOf, readSchedules } from "../read-schedules.ts";
-import { askedPlan, policiesHelp, replanned, replanOptions } from "../replan/replanned.ts";
+import { policiesHelp, replanOptions } from "../replan/policy-fields.ts";
+import { askedPlan, replanned } from "../replan/replanned.ts";
 import { UsageError } from "../usage-error.ts";
 
 /** Lines of the ratio in the terminal, which is a companion of the curves above it. */
@@ -90,12 +91,12 @@ async function readPair(given: Given, positionals: readonly string[], io: Comman
       wanted === 2 ? "two schedules, or one with --at, --to-steps and --policy" : "one schedule to replan";
     throw new UsageError(`diff: expected ${expected}, received ${positionals.length}. See: glidepath diff --help`);
   }
-  const asked = isReplanned ? askedPlan("diff", given) : undefined;
+  const asked = isReplanned ? await askedPlan("diff", given) : undefined;
   const reads = await readSchedules(positionals, given, io);
   const [one, other] = reads;
   const a: Named = [`A: ${nameOf(one!.lr, positionals[0]!)}`, one!.lr];
   if (other !== undefined) return { a, b: [`B: ${nameOf(other.lr, positionals[1]!)}`, other.lr], reads };
-  return { a, b: [`B: ${asked!.policy} at ${formatInteger(asked!.at)}`, replanned(one!.lr, asked!, io)], reads };
+  return { a, b: [`B: ${asked!.choice.policy} at ${formatInteger(asked!.at)}`, replanned(one!.lr, asked!, io)], reads };
 }
 
 function report({ a, b, reads }: Pair, found: Comparison, given: Given, { out, env }: CommandIo): string {
