@@ -11,7 +11,6 @@ import {
 import { print } from "glidepath";
 import { type Comparison, compareSchedules } from "glidepath/replan";
 import { alsoPicture, askedPicture, hasText } from "../also-picture.ts";
-import { budgetOptions } from "../budget-options.ts";
 import { type Command, type Given, takes } from "../command.ts";
 import { type Named, summary } from "../diff/summary.ts";
 import { exitCode } from "../exit-code.ts";
@@ -23,6 +22,7 @@ import type { Read } from "../read-schedule.ts";
 import { readingOf, readSchedules } from "../read-schedules.ts";
 import { policiesHelp, replanOptions } from "../replan/policy-fields.ts";
 import { askedPlan, replanned } from "../replan/replanned.ts";
+import { scheduleOptions } from "../schedule-options.ts";
 import { UsageError } from "../usage-error.ts";
 
 /** Lines of the ratio in the terminal, which is a companion of the curves above it. */
@@ -43,7 +43,7 @@ export const diff: Command = {
   usage: "A B [options]   or   A --at N --to-steps M --policy POLICY [options]",
   takes: { ...takes.schedules, most: 2 },
   options: {
-    ...budgetOptions,
+    ...scheduleOptions,
     ...replanOptions,
     tolerance: { type: "number", value: "SHARE", help: "overlook rates that are closer, such as 1e-9 (0)" },
     ...axisOptions,
@@ -67,7 +67,7 @@ export const diff: Command = {
     const found = compareSchedules(a[1], b[1], tolerance === undefined ? {} : { tolerance });
     const { spec, budget } = b[1];
     const further = given.policy === undefined ? {} : { replanned: { notation: print(spec), spec, budget } };
-    const readings = reads.some(({ reading }) => reading) ? { readings: reads.map(readingOf) } : {};
+    const readings = reads.some(({ reading, batch }) => reading || batch) ? { readings: reads.map(readingOf) } : {};
     if (isJson(given)) io.out.write(jsonText({ ...found, ...further, ...readings }));
     else if (hasText(given)) io.out.write(report(pair, found, given, io));
     if (kind !== undefined) await draw(kind, pair, given, io);

@@ -1,7 +1,6 @@
 import { extname } from "node:path";
 import { print, type Schedule } from "glidepath";
 import { compareSchedules } from "glidepath/replan";
-import { budgetOptions } from "../budget-options.ts";
 import { type Command, takes } from "../command.ts";
 import { summary } from "../diff/summary.ts";
 import { exitCode } from "../exit-code.ts";
@@ -11,6 +10,7 @@ import { oneSchedule } from "../one-schedule.ts";
 import { readingOf } from "../read-schedules.ts";
 import { policiesHelp, replanOptions } from "../replan/policy-fields.ts";
 import { askedPlan, replanned } from "../replan/replanned.ts";
+import { scheduleOptions } from "../schedule-options.ts";
 import { writeOutput } from "../write-output.ts";
 
 export const replan: Command = {
@@ -19,7 +19,7 @@ export const replan: Command = {
   usage: "SCHEDULE --at N --to-steps M --policy POLICY [options]",
   takes: takes.oneSchedule,
   options: {
-    ...budgetOptions,
+    ...scheduleOptions,
     ...replanOptions,
     format: textOrJson,
     output: {
