@@ -39,6 +39,8 @@ export interface Read {
   readonly source?: string;
   /** What neither it nor the command line says. */
   readonly assumed: Assumed;
+  /** A framework's words once more, under other options: what they come to may follow from the budget. */
+  readonly again?: (given: Given) => Promise<Read>;
   /** The other batch size that it was made for, if the command line asks for one. */
   readonly batch?: Rebatched;
 }
@@ -83,7 +85,8 @@ async function readFile(path: string, given: Given): Promise<Read> {
 async function make(source: Source, given: Given): Promise<Read> {
   if ("words" in source) {
     const { lr, ...reading } = await readWords(source.words, givenBudget(given), givenForWords(given));
-    return { lr, reading, assumed: nothingAssumed };
+    const again = async (other: Given) => withBatch(await make(source, other), other);
+    return { lr, reading, assumed: nothingAssumed, again };
   }
   const { spec, budget, source: origin } = source;
   const lr = schedule(spec, budgetOf(given, budget));

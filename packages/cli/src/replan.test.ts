@@ -111,6 +111,29 @@ test.each<[string[], string]>([
   expect((await glidepath("diff", ...run, ...options)).out).toContain(out.trim());
 });
 
+test("rejoin reads a framework's words again for the new budget, or goes over to another schedule", async () => {
+  const words = ["LinearSchedule(1e-3, 1e-5, 0.5)", "--framework", "sb3", "--steps", "100"];
+  const options = ["--at", "60", "--to-steps", "200", "--policy", "rejoin", "--over", "0"];
+  const found = await glidepath("replan", ...words, ...options);
+  expect(found.out).toContain(
+    "linear 50 from 0.001 to 0.00001, hold 10 at 0.00001, linear 40 from 0.000406 to 0.00001, hold 100 at 0.00001\n",
+  );
+  const other = await glidepath(
+    "replan",
+    "cosine to 0",
+    "--peak",
+    "1",
+    "--steps",
+    "100",
+    ...options,
+    "--onto",
+    "linear to 0",
+  );
+  expect(other.out).toContain(
+    'rejoin (over 0, onto linear to 0)", cosine 60 to 0 over 100, linear 140 from 0.7 to 0\n',
+  );
+});
+
 test("where a run stands may come from elsewhere than --at", async () => {
   const given = { further: 500, policy: "stretch" };
   const choice = { policy: "stretch" };

@@ -96,7 +96,8 @@ async function readPair(given: Given, positionals: readonly string[], io: Comman
   const [one, other] = reads;
   const a: Named = [`A: ${nameOf(one!.lr, positionals[0]!)}`, one!.lr];
   if (other !== undefined) return { a, b: [`B: ${nameOf(other.lr, positionals[1]!)}`, other.lr], reads };
-  return { a, b: [`B: ${asked!.choice.policy} at ${formatInteger(asked!.at)}`, replanned(one!.lr, asked!, io)], reads };
+  const next = await replanned(one!, asked!, given, io);
+  return { a, b: [`B: ${asked!.choice.policy} at ${formatInteger(asked!.at)}`, next], reads };
 }
 
 function report({ a, b, reads }: Pair, found: Comparison, given: Given, { out, env }: CommandIo): string {

@@ -55,7 +55,7 @@ export const replan: Command = {
     const asked = await askedPlan("replan", given);
     const read = await oneSchedule(given, positionals, io);
     const { lr } = read;
-    const next = replanned(lr, asked, io);
+    const next = await replanned(read, asked, given, io);
     const changes = compareSchedules(lr, next);
     const output = given.output as string | undefined;
     const isFile = output !== undefined && output !== "-";

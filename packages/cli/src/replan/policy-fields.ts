@@ -1,13 +1,13 @@
-import { parse, phasesOf } from "glidepath";
+import { parse, phasesOf, type Schedule } from "glidepath";
 import { type PolicyChoice, type PolicyField, type PolicyName, policies } from "glidepath/replan";
 import type { Given, OptionTable } from "../command.ts";
 import { UsageError } from "../usage-error.ts";
 
 /** Widths of the columns of policies and of their options. */
-const widths = { policy: 15, option: 16 } as const;
+const widths = { policy: 15, option: 18 } as const;
 
 /** What stands for the value of a field in the help. */
-const placeholders = { length: "LENGTH", value: "RATE", shape: "SHAPE" } as const;
+const placeholders = { length: "LENGTH", value: "RATE", shape: "SHAPE", schedule: "SCHEDULE" } as const;
 
 /** Every field of every policy. */
 const all: readonly (readonly [policy: PolicyName, name: string, field: PolicyField])[] = policies.flatMap((one) =>
@@ -68,8 +68,25 @@ export function saidFields(policy: PolicyName, given: Given): object {
 const written: Record<PolicyField["type"], (text: string) => unknown> = {
   length: (text) => text,
   value: (text) => text,
+  schedule: (text) => text,
   shape: (text) => (text.includes("=") ? phasesOf(parse(text))[0] : text),
 };
+
+/** The fields with the schedules that their texts stand for; `usual` makes the one that stands where nothing is said, if there is one. */
+export async function withSchedules(
+  choice: PolicyChoice,
+  read: (text: string) => Promise<Schedule>,
+  usual: (() => Promise<Schedule>) | undefined,
+): Promise<PolicyChoice> {
+  const made: Record<string, Schedule> = {};
+  for (const [owner, name, { type }] of all) {
+    if (owner !== choice.policy || type !== "schedule") continue;
+    const text = (choice as { readonly [field: string]: string | undefined })[name];
+    const found = text === undefined ? await usual?.() : await read(text);
+    if (found !== undefined) made[name] = found;
+  }
+  return { ...choice, ...made } as PolicyChoice;
+}
 
 /** A policy and what it was told, for a note. */
 export function choiceText({ policy, ...fields }: PolicyChoice): string {

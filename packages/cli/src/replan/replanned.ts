@@ -4,8 +4,9 @@ import { type PolicyChoice, type PolicyName, replan } from "glidepath/replan";
 import type { Given } from "../command.ts";
 import type { CommandIo } from "../io.ts";
 import { numberText } from "../number-text.ts";
+import { type Read, readSchedule } from "../read-schedule.ts";
 import { UsageError } from "../usage-error.ts";
-import { choiceText, saidFields } from "./policy-fields.ts";
+import { choiceText, saidFields, withSchedules } from "./policy-fields.ts";
 
 /** Where a run stands, if its command line does not say so by `--at`; undefined if nothing does. */
 export type Standing = (given: Given) => Promise<number | undefined>;
@@ -52,13 +53,26 @@ export async function askedPlan(
  * The schedule to go on with. What a note said of the old one is no longer true (which framework's words it was, which budget), so the
  * new one says where it comes from instead.
  */
-export function replanned(lr: Schedule, { at, steps, choice }: Asked, io: Pick<CommandIo, "tell">): Schedule {
-  const found = replan(lr, { at, budget: { steps }, ...choice });
+export async function replanned(
+  read: Read,
+  { at, steps, choice }: Asked,
+  given: Given,
+  io: Pick<CommandIo, "tell">,
+): Promise<Schedule> {
+  const { lr, again } = read;
+  const under = { ...given, epochs: undefined, samples: undefined, tokens: undefined, steps: beforeBatch(steps, read) };
+  const other = async (text: string) => (await readSchedule(text, under)).lr;
+  const whole = await withSchedules(choice, other, again && (async () => (await again(under)).lr));
+  const found = replan(lr, { at, budget: { steps }, ...whole });
   const note = `Replanned after ${at} of ${lr.steps} updates, to ${steps}: ${choiceText(choice)}`;
   const next = schedule({ ...found.spec, note }, found.budget);
   if (choice.policy === "keep") warnOfRise(lr, next, io);
   return next;
 }
+
+/** The updates that another batch size turns into these. */
+const beforeBatch = (steps: number, { batch }: Read) =>
+  batch === undefined ? steps : Math.round((steps * batch.to) / batch.from);
 
 /** Steps past the old end that are looked at. */
 const mostRead = 10_000;

@@ -1,6 +1,6 @@
 import type { Budget } from "../budget/budget.ts";
-import type { Report } from "../input/issue.ts";
-import type { FieldRow } from "../language/field.ts";
+import { type Report, show } from "../input/issue.ts";
+import { type FieldRow, readField } from "../language/field.ts";
 import type { Length } from "../language/length.ts";
 import type { Phase, ShapeSpec } from "../language/spec.ts";
 import type { Value } from "../language/value.ts";
@@ -36,11 +36,15 @@ export interface Continuation {
 }
 
 /** What a policy may be told beside its name: how it is read, what holds if nothing is said, and what it means. */
-export type PolicyField = FieldRow & {
-  readonly type: "length" | "value" | "shape";
+export type PolicyField = (FieldRow | ScheduleRow) & {
+  readonly type: "length" | "value" | "shape" | "schedule";
   readonly default?: Length | Value;
   readonly meaning: string;
 };
+/** A schedule that is made already. */
+interface ScheduleRow {
+  readonly type: "schedule";
+}
 export type PolicyFields = Readonly<Record<string, PolicyField>>;
 
 /** A named way to go on under another budget. A new one is one file and one line in `policies/index.ts`. */
@@ -70,9 +74,19 @@ export interface NamedPolicy<Name extends string, Table extends PolicyFields> ex
 /** The canonical values of fields; one without a default may be missing. */
 type Canonical<Row> = Row extends { readonly type: "shape" }
   ? ShapeSpec | undefined
-  :
-      | (Row extends { readonly type: "length" } ? Length : Value)
-      | (Row extends { readonly default: unknown } ? never : undefined);
+  : Row extends { readonly type: "schedule" }
+    ? Schedule | undefined
+    :
+        | (Row extends { readonly type: "length" } ? Length : Value)
+        | (Row extends { readonly default: unknown } ? never : undefined);
+
+/** Reads one field into canonical form, and reports what is wrong. */
+export function readPolicyField(field: PolicyField, value: unknown, path: string, report: Report): unknown {
+  if (field.type !== "schedule") return readField(field as FieldRow, value, path, report);
+  if (value === undefined || (typeof value === "function" && "spec" in value && "written" in value)) return value;
+  report({ path, expected: "a schedule, as schedule() makes it", received: show(value) });
+  return undefined;
+}
 
 /** Makes a policy from its file's definition, and forgets the types that only the file needs. */
 export function definePolicy<const Name extends string, const Table extends PolicyFields = Record<never, never>>(

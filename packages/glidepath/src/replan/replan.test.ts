@@ -64,6 +64,7 @@ test("a warmup-stable-decay run extended from 10000 to 20000 steps keeps its war
 const told: [string, number, number, PolicyChoice, string][] = [
   ["cosine to 0", 50, 200, { policy: "rejoin", over: 0 }, "cosine 50 to 0 over 100, cosine 150 from 1 to 0 over 200 skip 50"],
   ["warmup 10, linear to 0", 50, 110, { policy: "rejoin", over: 20 }, "linear 10 from 0 to peak, linear 40 to 0 over 90, linear 20 from 0.5555555555555556 to 0.4, linear 40 from 0.4 to 0"],
+  ["cosine to 0", 50, 200, { policy: "rejoin", onto: schedule("linear to 0", { steps: 200 }) }, "cosine 50 to 0 over 100, linear 2 from 0.5 to 0.74, linear 148 from 0.74 to 0"],
   ["hold 50, linear to 0", 20, 200, { policy: "rejoin", over: 30 }, "hold 20, linear 30 from 1 to 1, linear 150 from peak to 0"],
   ["hold 50, hold 0 at 0.5, linear to 0", 20, 200, { policy: "rejoin", over: 30 }, "hold 20, linear 30 from 1 to 0.5, linear 150 from 0.5 to 0"],
   ["cosine to 0", 100, 150, { policy: "rewarm", over: 10, to: "50% peak" }, "cosine 100 to 0, linear 10 from 0 to 0.5 peak, cosine 40 to 0"],
@@ -143,6 +144,10 @@ describe("bad input", () => {
     ["a climb to below the end", "linear to 0.1", { ...options(500, 2000, "rewarm"), to: 0.1 }, "to: a rate above 0.1, where the schedule's cooldown ends, received 0.1"],
     ["a crossing that leaves nothing", "linear to 0, horizon 800", { ...options(500, 2000, "rejoin"), over: "100%" }, "over: at most 299 steps, which leave some of the curve, received 100%, which are 1500 steps"],
     ["rejoin of a curve that is over", "linear to 0, horizon 400", options(500, 2000, "rejoin"), "at: a curve that goes on from here under the new budget, received step 500 of one that ends at step 400"],
+    ["what is no schedule", linear, { ...options(500, 2000, "rejoin"), onto: "wsd" }, 'onto: a schedule, as schedule() makes it, received "wsd"'],
+    ["a schedule of another budget", linear, { ...options(500, 2000, "rejoin"), onto: schedule("wsd", { steps: 1000 }) }, "onto: a schedule of 2000 steps, the new budget, received 1000 steps"],
+    ["a schedule of another peak", linear, { ...options(500, 2000, "rejoin"), onto: schedule("wsd", { steps: 2000, peak: 2 }) }, "onto: the same peak as now, none, received 2"],
+    ["a schedule of more tracks", linear, { ...options(500, 2000, "rejoin"), onto: schedule("wsd * cosine", { steps: 2000 }) }, "onto: as many terms and overlays as now, received others"],
     ["rejoin of words that do not fit", "linear until 900, linear until 100%", options(500, 800, "rejoin"), '"rejoin" reads the same words under the new budget'],
     ["a cooldown that does not arrive", linear, { ...options(500, 2000, "cooldown-now"), shape: "triangle" }, "shape: a shape that arrives at its end, such as linear, cosine or one-minus-sqrt, received triangle"],
     ["a cooldown that is no shape", linear, { ...options(500, 2000, "cooldown-now"), shape: "cosin" }, 'shape.shape: a known shape, received "cosin". Did you mean "cosine"?'],

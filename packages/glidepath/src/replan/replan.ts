@@ -2,14 +2,13 @@ import { type Budget, type BudgetInput, readBudget } from "../budget/budget.ts";
 import { collect, counting, type Report, show } from "../input/issue.ts";
 import { isRecord, reportUnknownKeys } from "../input/record.ts";
 import { unknownName } from "../input/spelling.ts";
-import { readField } from "../language/field.ts";
 import { readRows } from "../language/row.ts";
 import { type Schedule, schedule } from "../schedule.ts";
 import { asTerms } from "./by-term.ts";
 import { joinHolds } from "./cut.ts";
 import { pin, runOf, settingsOf } from "./pin.ts";
 import { type PolicyChoice, policies } from "./policies/index.ts";
-import type { Continuation, Policy, Situation } from "./policy.ts";
+import { type Continuation, type Policy, readPolicyField, type Situation } from "./policy.ts";
 
 /** Where a run stands, and how long it is to be. */
 export interface Turn {
@@ -28,7 +27,8 @@ export type ReplanOptions = Turn & PolicyChoice;
  * - `keep`: the curve as it was; cut off, or its end policy goes on.
  * - `stretch`: what is left of the curve is stretched or squeezed to what is left of the budget.
  * - `rejoin`: in a straight line `over` so many steps (1% of what is left) to the curve that the same words have under the new
- *   budget, and on along it; `over: 0` jumps there, as Stable-Baselines3 does when `learn` is called again.
+ *   budget, or to another schedule, `onto`, and on along it; `over: 0` jumps there, as Stable-Baselines3 does when `learn` is
+ *   called again.
  * - `extend-stable`: warmup kept, plateau longer or shorter, the cooldown keeps its share of the budget.
  * - `cooldown-now`: the schedule's own cooldown from here on, over all that is left; or in another `shape`, `to` another rate.
  * - `rewarm`: up once more `over` so many steps (1% of what is left) `to` a rate (the peak), then the schedule's own cooldown: how a
@@ -74,7 +74,7 @@ function decide(
   reportUnknownKeys({ ...options }, ["at", "budget", "policy", ...fields.map(([name]) => name), ...others], "", report);
   const defaults = Object.fromEntries(fields.map(([name, field]) => [name, field.default]));
   const note = counting(report);
-  const said = { ...defaults, ...readRows(fields, { ...options }, "", note, readField) };
+  const said = { ...defaults, ...readRows(fields, { ...options }, "", note, readPolicyField) };
   const budget = readNewBudget(lr, options.budget, report);
   const isPlace = Number.isSafeInteger(at) && at >= 0 && at <= lr.steps;
   if (!isPlace) {

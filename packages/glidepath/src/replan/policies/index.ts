@@ -1,5 +1,6 @@
 import { deepFreeze } from "../../input/freeze.ts";
 import type { FieldInput } from "../../recipe/input.ts";
+import type { Schedule } from "../../schedule.ts";
 import { cooldownNow } from "./cooldown-now.ts";
 import { extendStable } from "./extend-stable.ts";
 import { keep } from "./keep.ts";
@@ -22,5 +23,7 @@ export type PolicyChoice = {
 }[PolicyName];
 
 type FieldsOf<P> = P extends { readonly fields: infer Table }
-  ? { readonly [Field in keyof Table]?: FieldInput<Table[Field]> }
+  ? { readonly [Field in keyof Table]?: InputOf<Table[Field]> }
   : never;
+
+type InputOf<Row> = Row extends { readonly type: "schedule" } ? Schedule : FieldInput<Row>;

@@ -1,9 +1,11 @@
+import type { Report } from "../../input/issue.ts";
+import type { Schedule } from "../../schedule.ts";
 import { beginning } from "../beginning.ts";
 import { head, tail } from "../cut.ts";
 import { stepsFromHere } from "../from-here.ts";
 import { restingValues } from "../own-cooldown.ts";
 import { runOf } from "../pin.ts";
-import { definePolicy } from "../policy.ts";
+import { definePolicy, type Situation } from "../policy.ts";
 import { underBudget } from "../under-budget.ts";
 
 /**
@@ -17,10 +19,12 @@ export const rejoin = definePolicy({
   begins: "end",
   fields: {
     over: { type: "length", default: "1%", meaning: "how long that takes; 0 jumps, and % are of what is left" },
+    onto: { type: "schedule", meaning: "another schedule to go over to, under the new budget" },
   },
-  apply(situation, report, { over }) {
+  apply(situation, report, { over, onto }) {
     const { at, place, landing, rate, budget, run } = situation;
-    const curve = underBudget(situation, budget, `"rejoin" reads the same words under the new budget`, report);
+    const words = `"rejoin" reads the same words under the new budget`;
+    const curve = onto ? alike(onto, situation, report) : underBudget(situation, budget, words, report);
     if (curve === undefined) return undefined;
     const left = curve.horizon - landing - place;
     if (left < 1) {
@@ -40,3 +44,19 @@ export const rejoin = definePolicy({
     return { tracks, horizon: curve.horizon, ...(landing && { landed: true }) };
   },
 });
+
+/** What holds for the whole spec, and so for both curves. */
+const shared = ["peak", "end", "inclusive", "lead", "floor", "ceiling"] as const;
+
+/** Another schedule, if it is one of the new budget and its phases may stand in the same spec; else that is reported. */
+function alike(onto: Schedule, { lr, budget }: Situation, report: Report): Schedule | undefined {
+  const refuse = (expected: string, received: string) => report({ path: "onto", expected, received });
+  const other = shared.find((word) => onto.spec[word] !== lr.spec[word]);
+  const told = ({ spec }: Schedule, word: (typeof shared)[number]) => String(spec[word] ?? "none");
+  const factors = ({ terms }: Schedule) => terms.map(({ length }) => length).join(" + ");
+  if (onto.steps !== budget.steps) refuse(`a schedule of ${budget.steps} steps, the new budget`, `${onto.steps} steps`);
+  else if (other !== undefined) refuse(`the same ${other} as now, ${told(lr, other)}`, told(onto, other));
+  else if (factors(onto) !== factors(lr)) refuse("as many terms and overlays as now", "others");
+  else return onto;
+  return undefined;
+}
