@@ -17,7 +17,7 @@ export const linear = {
       { about: "weightDecay", text: "weight decay stays as it is", source },
     ];
     if (to <= from) return unchanged;
-    const text = "a larger rate needs a gradual warmup: the rule was tried with one of 5 epochs";
+    const text = "the rule was tried with a gradual warmup of 5 epochs, against trouble early in training";
     const above = `the rule was seen to hold up to ${trusted} samples in one update (ResNet-50 on ImageNet), and to fail above: do not trust it at ${to}`;
     return [
       ...unchanged,
