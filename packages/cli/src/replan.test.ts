@@ -103,7 +103,7 @@ test.each<[string[], string]>([
   [["--at", "10k", "--further", "5k", "--policy", "rewarm", "--over", "200", "--to", "0.5 peak"], "rewarm (over 200, to 0.5 peak)\", linear 100 from 0 to peak, hold 7900 at peak, one-minus-sqrt 2000 from peak to 0, linear 200 from 0 to 0.5 peak, one-minus-sqrt 4800 to 0"],
   [["--at", "6k", "--to-steps", "7k", "--policy", "cooldown-now", "--shape", "sqrt", "--to", "3e-5"], "cooldown-now (shape sqrt, to 3e-5)\", linear 100 from 0 to peak, hold 5900 at peak, one-minus-sqrt 1000 to 0.00003"],
   [["--at", "6k", "--further", "1k", "--policy", "cooldown-now", "--shape", "polynomial power=3"], "cooldown-now (shape polynomial 3)\", linear 100 from 0 to peak, hold 5900 at peak, polynomial power=3 1000 to 0"],
-  [["--at", "9k", "--to-steps", "20k", "--policy", "rejoin", "--over", "1k"], "rejoin (over 1k)\", linear 100 from 0 to peak, hold 7900 at peak, one-minus-sqrt 1000 from peak to 0 over 2000, linear 1000 from 0.00008786796564403573 to 0.0003, hold 6000 at peak, one-minus-sqrt 4000 from peak to 0"],
+  [["--at", "9k", "--to-steps", "20k", "--policy", "rejoin", "--over", "1k"], "rejoin (over 1k)\", linear 100 from 0 to peak, hold 7900 at peak, one-minus-sqrt 1000 from peak to 0 over 2000, linear 1000 from 0.00008786796564403573 to peak, hold 6000 at peak, one-minus-sqrt 4000 from peak to 0"],
 ])("%j takes what its policy declares", async (options, line) => {
   const { status, out, err } = await glidepath("replan", ...run, ...options);
   expect([status, err.split("\n")[0]]).toEqual([0, expect.stringMatching(/^go on under --steps \d+$/)]);

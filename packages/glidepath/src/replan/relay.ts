@@ -17,8 +17,8 @@ export function stretching(start: number, end: number, newStart: number, newEnd:
 }
 
 /**
- * Lays phases out anew. Ends are rounded to whole steps one by one, so nothing drifts; cycles must come out whole, since a
- * fraction lost in each would add up. Undefined if one does not, which is reported.
+ * Lays phases out anew. Ends are rounded to whole steps one by one, so nothing drifts; cycles come out whole where that moves none of
+ * them by half a step, and else as they are. Undefined if one would be shorter than a step, which is reported.
  */
 export function relay(left: readonly Left[], move: Move, policy: string, report: Report): Phase[] | undefined {
   let fits = true;
@@ -30,13 +30,13 @@ export function relay(left: readonly Left[], move: Move, policy: string, report:
     };
     if (typeof written !== "number") return moved;
     const exact = written * move.ratio;
+    const whole = Math.max(1, Math.round(exact));
+    const drifts = drift({ length: exact, multiply: phase.multiply ?? 1 }, whole, (end - start) * move.ratio) >= 0.5;
     // A repetition that goes on from the middle keeps its place only if it is not rounded.
-    if (phase.skip !== undefined && exact >= 1) return { ...moved, every: exact };
-    const every = Math.max(1, Math.round(exact));
-    if (drift({ length: exact, multiply: phase.multiply ?? 1 }, every, (end - start) * move.ratio) < 0.5)
-      return { ...moved, every };
-    const hint = `Choose a budget that gives a whole number, or the policy "keep"`;
-    const expected = `"${policy}" to turn cycles of ${written} steps into whole steps`;
+    if (phase.skip === undefined && !drifts) return { ...moved, every: whole };
+    if (exact >= 1) return { ...moved, every: exact };
+    const hint = `Choose a larger budget, or the policy "keep"`;
+    const expected = `"${policy}" to leave cycles of ${written} steps at least a step`;
     report({ path: "policy", expected, received: `cycles of ${Number(exact.toPrecision(6))} steps`, hint });
     fits = false;
     return moved;

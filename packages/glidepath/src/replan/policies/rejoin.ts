@@ -1,6 +1,6 @@
 import type { Report } from "../../input/issue.ts";
 import type { Schedule } from "../../schedule.ts";
-import { beginning } from "../beginning.ts";
+import { beginning, inPeaks } from "../beginning.ts";
 import { head, tail } from "../cut.ts";
 import { stepsFromHere } from "../from-here.ts";
 import { restingValues } from "../own-cooldown.ts";
@@ -22,7 +22,7 @@ export const rejoin = definePolicy({
     onto: { type: "schedule", meaning: "another schedule to go over to, under the new budget" },
   },
   apply(situation, report, { over, onto }) {
-    const { at, place, landing, rate, budget, run } = situation;
+    const { lr, at, place, landing, rate, budget, run } = situation;
     const words = `"rejoin" reads the same words under the new budget`;
     const curve = onto ? alike(onto, situation, report) : underBudget(situation, budget, words, report);
     if (curve === undefined) return undefined;
@@ -34,7 +34,8 @@ export const rejoin = definePolicy({
     }
     const steps = stepsFromHere(over, situation, left - 1, "over", report);
     if (steps === undefined) return undefined;
-    const crossing = { shape: "linear", from: rate, to: curve(at + steps), length: steps };
+    const [from, to] = [inPeaks(rate, lr), inPeaks(curve(at + steps), lr)];
+    const crossing = { ...(from === to ? { shape: "constant", from } : { shape: "linear", from, to }), length: steps };
     const resting = restingValues(situation);
     const tracks = runOf(curve).map((track, i) => [
       ...head(run[i]!, place),
