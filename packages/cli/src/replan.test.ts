@@ -170,6 +170,7 @@ test.each([
   [["wsd", "--at", "900", "--to-steps", "2000", "--policy", "extend-stable"], "where the cooldown begins, received 900"],
   [["wsd", "--at", "2000", "--to-steps", "900", "--policy", "keep"], "at: expected a whole number of updates from 0 to 1000"],
   [["wsd", "--at", "900", "--to-steps", "100", "--policy", "keep"], "budget: expected at least the 900 steps already made"],
+  [["CosineAnnealingLR(optimizer, T_max=1000)", "--peak", "1", "--at", "50", "--to-steps", "2000", "--policy", "rejoin"], "expected words whose curve goes on to step 2000, received words that end at step 1000"],
   [["wsd", "cosine", ...asked], "expected one schedule, received 2"],
 ])("%j cannot be used", async (args, message) => {
   const { status, out, err } = await glidepath("replan", ...args);

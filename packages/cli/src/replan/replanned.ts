@@ -61,7 +61,11 @@ export async function replanned(
 ): Promise<Schedule> {
   const { lr, again } = read;
   const under = { ...given, epochs: undefined, samples: undefined, tokens: undefined, steps: beforeBatch(steps, read) };
-  const other = async (text: string) => (await readSchedule(text, under)).lr;
+  const other = async (text: string) => {
+    const found = await readSchedule(text, under);
+    for (const remark of found.reading?.remarks ?? []) io.tell(`${text}: ${remark}`);
+    return found.lr;
+  };
   const whole = await withSchedules(choice, other, again && (async () => (await again(under)).lr));
   const found = replan(lr, { at, budget: { steps }, ...whole });
   const note = `Replanned after ${at} of ${lr.steps} updates, to ${steps}: ${choiceText(choice)}`;

@@ -21,6 +21,7 @@ export interface RebatchOptions extends BatchChange {
  * - rates: all are multiplied, by `k` (`linear`, for SGD) or by its square root (`sqrt`, for Adam).
  * - steps: the budget and every length in steps are divided by `k`; lengths in epochs, samples and tokens convert by the new
  *   batch, and shares stay. Updates that are no whole number are rounded; an epoch's last batch counts even if it is short.
+ *   What counts updates whatever their size stays: `lead`, `inclusive`, and the first update of recipe `noam`.
  *
  * What else should change with them (Adam's betas, weight decay), and where a rule is no longer trusted, `batchAdvice` tells.
  * @throws GlidepathError with every issue found: sizes that are not above 0, an unknown rule, a `from` that is not the budget's

@@ -3,5 +3,5 @@ export { compareSchedules } from "./compare.ts";
 export type { PolicyChoice, PolicyName } from "./policies/index.ts";
 export { policies } from "./policies/index.ts";
 export type { PolicyField } from "./policy.ts";
-export type { ReplanOptions, Turn } from "./replan.ts";
+export type { ReplanOptions } from "./replan.ts";
 export { replan } from "./replan.ts";

@@ -10,16 +10,13 @@ import { pin, runOf, settingsOf } from "./pin.ts";
 import { type PolicyChoice, policies } from "./policies/index.ts";
 import { type Continuation, type Policy, readPolicyField, type Situation } from "./policy.ts";
 
-/** Where a run stands, and how long it is to be. */
-export interface Turn {
+/** How a run goes on: from where, how long, and by which policy, with the fields that the policy has. */
+export type ReplanOptions = {
   /** Updates already made: a whole number from 0 to the schedule's steps. */
   readonly at: number;
   /** The new budget of the whole run, the updates made included. Units convert as before unless it says otherwise. */
   readonly budget: BudgetInput;
-}
-
-/** How a run goes on: from where, how long, and by which policy, with the fields that the policy has. */
-export type ReplanOptions = Turn & PolicyChoice;
+} & PolicyChoice;
 
 /**
  * Goes on under another budget after `at` updates, by a named policy:
@@ -36,7 +33,8 @@ export type ReplanOptions = Turn & PolicyChoice;
  * - `restart`: the whole schedule once more over what is left.
  *
  * The rates of the updates already made are those of the old schedule, to the bit, and its steps are the new budget. At
- * `at` only `restart` brings in a jump, and `rejoin` and `rewarm` over 0 steps. The spec is phases with lengths in steps; end policy, `lead` and name are kept.
+ * `at` only `restart` brings in a jump, and `rejoin` and `rewarm` over 0 steps. The spec is phases with lengths in steps; end
+ * policy, `lead` and name are kept.
  * @throws GlidepathError with every issue found: a step outside the run, a budget that leaves no step, an unknown policy, or
  * one that does not apply here, with a hint at one that does. Nothing is approximated: what is left of a curved shape is
  * written as that shape with its first part skipped.

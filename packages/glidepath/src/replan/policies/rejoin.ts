@@ -1,6 +1,7 @@
 import type { Report } from "../../input/issue.ts";
 import type { Schedule } from "../../schedule.ts";
 import { beginning, inPeaks } from "../beginning.ts";
+import { compareSchedules } from "../compare.ts";
 import { head, tail } from "../cut.ts";
 import { stepsFromHere } from "../from-here.ts";
 import { restingValues } from "../own-cooldown.ts";
@@ -25,7 +26,7 @@ export const rejoin = definePolicy({
     const { lr, at, place, landing, rate, budget, run } = situation;
     const words = `"rejoin" reads the same words under the new budget`;
     const curve = onto ? alike(onto, situation, report) : underBudget(situation, budget, words, report);
-    if (curve === undefined) return undefined;
+    if (curve === undefined || !isAnother(curve, situation, report)) return undefined;
     const left = curve.horizon - landing - place;
     if (left < 1) {
       const expected = "a curve that goes on from here under the new budget";
@@ -45,6 +46,16 @@ export const rejoin = definePolicy({
     return { tracks, horizon: curve.horizon, ...(landing && { landed: true }) };
   },
 });
+
+/** Whether there is another curve to go over to; else that is reported. Words may have an end of their own, whatever the budget. */
+function isAnother(curve: Schedule, { lr, budget }: Situation, report: Report): boolean {
+  if (curve.horizon === budget.steps || curve.horizon !== lr.horizon) return true;
+  if (compareSchedules(lr, curve).first !== undefined) return true;
+  const received = `words that end at step ${curve.horizon}, whatever the budget`;
+  const hint = `"onto" names others, "stretch" needs none`;
+  report({ path: "policy", expected: `words whose curve goes on to step ${budget.steps}`, received, hint });
+  return false;
+}
 
 /** What holds for the whole spec, and so for both curves. */
 const shared = ["peak", "end", "inclusive", "lead", "floor", "ceiling"] as const;
