@@ -2,6 +2,7 @@ import { extname } from "node:path";
 import { GlidepathError, type Schedule, type ScheduleOptions, type SpecInput, schedule } from "glidepath";
 import { isRecord, own } from "glidepath/input";
 import { type Assumed, needsPeak, nothingAssumed } from "./assumed.ts";
+import { type Rebatched, withBatch } from "./batch-options.ts";
 import { budgetOf, givenBudget, isLengthAssumed } from "./budget-options.ts";
 import type { Given } from "./command.ts";
 import { findEntry } from "./gallery.ts";
@@ -38,6 +39,10 @@ export interface Read {
   readonly source?: string;
   /** What neither it nor the command line says. */
   readonly assumed: Assumed;
+  /** A framework's words once more, under other options: what they come to may follow from the budget. */
+  readonly again?: (given: Given) => Promise<Read>;
+  /** The other batch size that it was made for, if the command line asks for one. */
+  readonly batch?: Rebatched;
 }
 
 /**
@@ -46,6 +51,10 @@ export interface Read {
  * precedence over what a text says.
  */
 export async function readSchedule(argument: string, given: Given): Promise<Read> {
+  return withBatch(await readAsItIs(argument, given), given);
+}
+
+async function readAsItIs(argument: string, given: Given): Promise<Read> {
   if (isReadable(argument)) return readFile(argument, given);
   const isForced = given.framework !== undefined;
   const entry = isForced || isOwnName(argument) ? undefined : findEntry(argument);
@@ -76,7 +85,8 @@ async function readFile(path: string, given: Given): Promise<Read> {
 async function make(source: Source, given: Given): Promise<Read> {
   if ("words" in source) {
     const { lr, ...reading } = await readWords(source.words, givenBudget(given), givenForWords(given));
-    return { lr, reading, assumed: nothingAssumed };
+    const again = async (other: Given) => withBatch(await make(source, other), other);
+    return { lr, reading, assumed: nothingAssumed, again };
   }
   const { spec, budget, source: origin } = source;
   const lr = schedule(spec, budgetOf(given, budget));

@@ -1,10 +1,10 @@
 import { svg } from "@glidepath/plot";
-import { budgetOptions } from "../budget-options.ts";
 import { type Command, takes } from "../command.ts";
 import { exitCode } from "../exit-code.ts";
 import { axisOptions, nameOf, rateLabel, scheduleFigure, stepLabel } from "../figures.ts";
 import { pictureForm, writePicture } from "../picture.ts";
 import { readSchedules } from "../read-schedules.ts";
+import { scheduleOptions } from "../schedule-options.ts";
 import { UsageError } from "../usage-error.ts";
 
 export const plot: Command = {
@@ -13,7 +13,7 @@ export const plot: Command = {
   usage: "SCHEDULE [SCHEDULE ...] -o FILE.svg|FILE.png [options]",
   takes: takes.schedules,
   options: {
-    ...budgetOptions,
+    ...scheduleOptions,
     ...axisOptions,
     output: {
       type: "string",
