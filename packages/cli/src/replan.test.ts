@@ -5,7 +5,6 @@ import { parse, schedule } from "glidepath";
 import { replan } from "glidepath/replan";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { glidepath } from "../../../tests/command-line.ts";
-import { askedPlan } from "./replan/replanned.ts";
 
 let folder = "";
 beforeAll(() => {
@@ -13,6 +12,10 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const at = (name: string) => join(folder, name);
+function written(name: string, text: string): string {
+  writeFileSync(at(name), text);
+  return at(name);
+}
 
 const run = ["wsd", "--steps", "10k", "--peak", "3e-4"];
 const asked = ["--at", "7000", "--to-steps", "20k", "--policy", "extend-stable"];
@@ -134,12 +137,24 @@ test("rejoin reads a framework's words again for the new budget, or goes over to
   );
 });
 
-test("where a run stands may come from elsewhere than --at", async () => {
-  const given = { further: 500, policy: "stretch" };
-  const choice = { policy: "stretch" };
-  expect(await askedPlan("replan", given, async () => 700)).toEqual({ at: 700, steps: 1200, choice });
-  expect(await askedPlan("replan", { ...given, at: 5 }, async () => 700)).toEqual({ at: 5, steps: 505, choice });
-  await expect(askedPlan("replan", given)).rejects.toThrow("expected --at too");
+test("where a run stands is read from its log, or from its scheduler's state", async () => {
+  const state = written("scheduler.json", JSON.stringify({ last_epoch: 700, _last_lr: [0.3], base_lrs: [1] }));
+  const words = ["replan", "linear to 0", "--steps", "1000", "--peak", "1", "--further", "500", "--policy", "stretch"];
+  const [typed, read] = [await glidepath(...words, "--at", "700"), await glidepath(...words, "--from", state)];
+  expect([read.status, read.out]).toEqual([0, typed.out]);
+  expect(read.err).toContain("scheduler.json: the run has made 700 updates");
+  expect(read.err).not.toContain("verify says why");
+  const log = written("run.jsonl", '{"step": 650, "lr": 0.4}\n{"step": 700, "lr": 0.35}\n');
+  expect((await glidepath(...words, "--from", log)).err).toContain(
+    "the run's last rate is 0.35, and the schedule has 0.3 there: glidepath verify says why",
+  );
+  const wrong = await glidepath(...words, "--from", state, "--at", "700");
+  expect([wrong.status, wrong.err]).toEqual([2, expect.stringContaining("--from: expected no --at beside it")]);
+  expect(await glidepath(...words)).toMatchObject({
+    status: 2,
+    err: expect.stringContaining("expected --at (or --from) too"),
+  });
+  expect((await glidepath(...words, "--from", written("empty.csv", ""))).status).toBe(65);
 });
 
 // biome-ignore format: a table reads better with one row on one line
@@ -160,7 +175,7 @@ test.each<[string, string, string | undefined]>([
 
 // biome-ignore format: a table reads better with one row on one line
 test.each([
-  [["wsd"], "expected --at and --to-steps and --policy too"],
+  [["wsd"], "expected --at (or --from) and --to-steps and --policy too"],
   [["wsd", "--at", "5"], "expected --to-steps and --policy too"],
   [["wsd", ...asked, "--further", "5"], "--further: expected no --to-steps beside it"],
   [["wsd", ...asked, "--over", "5"], "--over: expected --policy rejoin or rewarm, received extend-stable"],

@@ -91,7 +91,7 @@ async function readPair(given: Given, positionals: readonly string[], io: Comman
       wanted === 2 ? "two schedules, or one with --at, --to-steps and --policy" : "one schedule to replan";
     throw new UsageError(`diff: expected ${expected}, received ${positionals.length}. See: glidepath diff --help`);
   }
-  const asked = isReplanned ? await askedPlan("diff", given) : undefined;
+  const asked = isReplanned ? await askedPlan("diff", given, io) : undefined;
   const reads = await readSchedules(positionals, given, io);
   const [one, other] = reads;
   const a: Named = [`A: ${nameOf(one!.lr, positionals[0]!)}`, one!.lr];

@@ -52,7 +52,7 @@ export const replan: Command = {
     `${policiesHelp()}\n\nThe rates of the updates already made stay as they were. What changes is said on standard error; --format json gives it\n` +
     "with the schedule. A note of the old schedule, which need no longer be true, is replaced by what was done.",
   async run(given, positionals, io) {
-    const asked = await askedPlan("replan", given);
+    const asked = await askedPlan("replan", given, io);
     const read = await oneSchedule(given, positionals, io);
     const { lr } = read;
     const next = await replanned(read, asked, given, io);

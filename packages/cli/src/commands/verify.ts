@@ -35,7 +35,10 @@ export const verify: Command = {
     output: alsoPicture,
   },
   examples: [
-    [`glidepath verify run.csv --schedule "warmup 10, cosine to 0" --steps 100 --peak 3e-4`, "a CSV file with columns step and lr"],
+    [
+      `glidepath verify run.csv --schedule "warmup 10, cosine to 0" --steps 100 --peak 3e-4`,
+      "a CSV file with columns step and lr",
+    ],
     [
       `glidepath verify trainer_state.json --schedule "get_cosine_schedule_with_warmup(optimizer, 8, 80)" --peak 5e-5`,
       "what transformers' Trainer wrote, against the words of the script",

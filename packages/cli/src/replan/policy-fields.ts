@@ -27,6 +27,11 @@ export const fieldOptions: OptionTable = Object.fromEntries(
 /** How a run goes on: the options of every command that replans. */
 export const replanOptions: OptionTable = {
   at: { type: "count", help: "updates that the run has made" },
+  from: {
+    type: "string",
+    value: "FILE",
+    help: "in its place: the run's log, or its scheduler's state as JSON, that says it",
+  },
   "to-steps": { type: "count", help: "the new budget of the whole run, in updates" },
   further: { type: "count", help: "in its place: how many updates are to follow" },
   policy: {

@@ -3,17 +3,17 @@ import { type Schedule, schedule } from "glidepath";
 import { type PolicyChoice, type PolicyName, replan } from "glidepath/replan";
 import type { Given } from "../command.ts";
 import type { CommandIo } from "../io.ts";
+import { type Standing, standingFrom, tellStrayed } from "../log/standing.ts";
 import { numberText } from "../number-text.ts";
 import { type Read, readSchedule } from "../read-schedule.ts";
 import { UsageError } from "../usage-error.ts";
 import { choiceText, saidFields, withSchedules } from "./policy-fields.ts";
 
-/** Where a run stands, if its command line does not say so by `--at`; undefined if nothing does. */
-export type Standing = (given: Given) => Promise<number | undefined>;
-
 /** What they ask for. */
 export interface Asked {
   readonly at: number;
+  /** The last rate that the run had, if a file says it. */
+  readonly rate?: number;
   readonly steps: number;
   readonly choice: PolicyChoice;
 }
@@ -22,31 +22,40 @@ export interface Asked {
  * How a run goes on, as the options say it.
  * @throws UsageError if one of them is missing, or belongs to another policy
  */
-export async function askedPlan(
-  command: string,
-  given: Given,
-  standing: Standing = async () => undefined,
-): Promise<Asked> {
+export async function askedPlan(command: string, given: Given, io: Pick<CommandIo, "tell">): Promise<Asked> {
   const {
     policy,
     further,
     "to-steps": whole,
   } = given as { policy?: PolicyName; further?: number; "to-steps"?: number };
-  const at = (given.at as number | undefined) ?? (await standing(given));
+  const { at, rate } = await standing(given, io);
   if (whole !== undefined && further !== undefined) {
     throw new UsageError("--further: expected no --to-steps beside it, which says the same");
   }
   const steps = whole ?? (further === undefined || at === undefined ? undefined : at + further);
   const missing = [
-    ...(at === undefined ? ["--at"] : []),
+    ...(at === undefined ? ["--at (or --from)"] : []),
     ...(whole === undefined && further === undefined ? ["--to-steps"] : []),
     ...(policy === undefined ? ["--policy"] : []),
   ];
   if (at !== undefined && steps !== undefined && policy !== undefined) {
-    return { at, steps, choice: { policy, ...saidFields(policy, given) } as PolicyChoice };
+    return {
+      at,
+      ...(rate !== undefined && { rate }),
+      steps,
+      choice: { policy, ...saidFields(policy, given) } as PolicyChoice,
+    };
   }
   const which = missing.join(" and ");
   throw new UsageError(`${command}: expected ${which} too, to replan a run. See: glidepath ${command} --help`);
+}
+
+/** Where the run stands: by `--at`, or by a file. */
+async function standing(given: Given, io: Pick<CommandIo, "tell">): Promise<Partial<Standing>> {
+  const { at, from } = given as { at?: number; from?: string };
+  if (from === undefined) return at === undefined ? {} : { at };
+  if (at !== undefined) throw new UsageError("--from: expected no --at beside it, which says the same");
+  return standingFrom(from, given, io);
 }
 
 /**
@@ -55,11 +64,12 @@ export async function askedPlan(
  */
 export async function replanned(
   read: Read,
-  { at, steps, choice }: Asked,
+  { at, rate, steps, choice }: Asked,
   given: Given,
   io: Pick<CommandIo, "tell">,
 ): Promise<Schedule> {
   const { lr, again } = read;
+  tellStrayed(lr, { at, ...(rate !== undefined && { rate }) }, io);
   const under = { ...given, epochs: undefined, samples: undefined, tokens: undefined, steps: beforeBatch(steps, read) };
   const other = async (text: string) => {
     const found = await readSchedule(text, under);

@@ -152,12 +152,14 @@ function beginningOf(given: Case): Verdict["beginning"] {
 /** What cannot be seen in the numbers of a verdict. */
 function remarksOf(lr: Schedule, { updates, values }: Rows, { differing }: Comparison): string[] {
   const last = updates.at(-1)!;
+  // A row more would have come only after the run, if they come as they did.
+  const next = last + Math.max(1, last - (updates.at(-2) ?? last));
   const remarks: string[] = [];
   if (last > lr.limit)
     remarks.push(
       `Past step ${lr.limit} the schedule raises an error; the log goes on to update ${last}, and is held against its last rate there.`,
     );
-  if (last < lr.steps - 1 && differing === 0)
+  if (next < lr.steps && differing === 0)
     remarks.push(`The log ends at update ${last} of ${lr.steps}; of what comes after it says nothing.`);
   if (differing > 0 && differing < 3)
     remarks.push(
