@@ -65,9 +65,9 @@ describe("a log against its plan", () => {
 
   test("takes what the words leave open from the log, or asks for it", async () => {
     const state = {
-      global_step: 990,
+      global_step: 1000,
       max_steps: 1000,
-      log_history: Array.from({ length: 99 }, (_, i) => ({ step: 10 * i + 10, learning_rate: lr(10 * i + 9) })),
+      log_history: Array.from({ length: 100 }, (_, i) => ({ step: 10 * i + 10, learning_rate: lr(10 * i + 9) })),
     };
     const path = file("trainer_state.json", JSON.stringify(state));
     const found = await glidepath("verify", folder, "--schedule", words, "--peak", "3e-4");
