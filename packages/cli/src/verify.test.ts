@@ -78,7 +78,7 @@ describe("a log against its plan", () => {
     const asked = await glidepath("verify", path, "--schedule", words);
     expect([asked.status, asked.err]).toEqual([
       2,
-      expect.stringContaining("give --peak (the highest logged rate is 3e-4)"),
+      expect.stringContaining("give --peak (the highest logged rate is 2.9993e-4)"),
     ]);
     const plain = await glidepath("verify", file("a.csv", csv(lr)), "--schedule", words, "--peak", "3e-4");
     expect([plain.status, plain.err]).toEqual([2, expect.stringContaining("give --steps")]);
