@@ -1,0 +1,68 @@
+"""Lightning's Trainer with its CSVLogger (metrics.csv) and its TensorBoardLogger, and the rate by LearningRateMonitor."""
+
+import logging
+import warnings
+
+import pytorch_lightning as pl
+import torch
+from _logs import journey
+from pytorch_lightning.callbacks import LearningRateMonitor
+from pytorch_lightning.loggers import CSVLogger, TensorBoardLogger
+from torch.optim.lr_scheduler import CosineAnnealingLR, ExponentialLR
+from transformers.optimization import get_cosine_schedule_with_warmup
+
+PACKAGES = ["pytorch-lightning", "tensorboard", "torch", "transformers"]
+PEAK = 1e-3
+warnings.simplefilter("ignore")
+logging.getLogger("pytorch_lightning").setLevel(logging.ERROR)
+
+
+class Module(pl.LightningModule):
+    def __init__(self, schedule, own):
+        super().__init__()
+        self.weight, self.schedule, self.own = torch.nn.Parameter(torch.zeros(1)), schedule, own
+
+    def training_step(self, batch, index):
+        loss = ((self.weight - batch[0]) ** 2).sum()
+        self.log("train_loss", loss)
+        return loss
+
+    def validation_step(self, batch, index):
+        self.log("val_loss", ((self.weight - batch[0]) ** 2).sum())
+
+    def configure_optimizers(self):
+        optimizer = torch.optim.AdamW([self.weight], lr=PEAK)
+        return {"optimizer": optimizer, "lr_scheduler": {"scheduler": self.schedule(optimizer), **self.own}}
+
+
+def batches(count):
+    return torch.utils.data.DataLoader(torch.utils.data.TensorDataset(torch.ones(count, 1)), batch_size=1)
+
+
+def fit(schedule, own, count, epochs, monitor="step", **words):
+    def run(folder):
+        loggers = [CSVLogger(".", name="", version=""), TensorBoardLogger(".", name="", version="")]
+        quiet = {"enable_checkpointing": False, "enable_progress_bar": False, "enable_model_summary": False}
+        trainer = pl.Trainer(
+            accelerator="cpu", devices=1, max_epochs=epochs, logger=loggers, callbacks=[LearningRateMonitor(monitor)], **quiet, **words
+        )
+        trainer.fit(Module(schedule, own), batches(count), batches(2))
+        (folder / "hparams.yaml").unlink()
+
+    return run
+
+
+def journeys():
+    cosine = lambda optimizer: get_cosine_schedule_with_warmup(optimizer, 10, 120)
+    words, told = "get_cosine_schedule_with_warmup(optimizer, 10, 120)", {"steps": 120, "peak": PEAK}
+    yield journey("lightning-step", words, fit(cosine, {"interval": "step"}, 20, 6, log_every_n_steps=1), **told)
+    sparse = fit(cosine, {"interval": "step"}, 20, 6, log_every_n_steps=7)
+    yield journey("lightning-every-7", words, sparse, **told)
+    decay = lambda optimizer: ExponentialLR(optimizer, 0.9)
+    yield journey("lightning-epoch", "ExponentialLR(optimizer, gamma=0.9)", fit(decay, {}, 10, 12, "epoch", log_every_n_steps=5), clock="epoch", stepsPerEpoch=10, **told)
+    both = lambda optimizer: CosineAnnealingLR(optimizer, T_max=12)
+    yield journey("lightning-epoch-monitor-all", "CosineAnnealingLR(optimizer, T_max=12)", fit(both, {}, 10, 12, None, log_every_n_steps=5), stepsPerEpoch=10, **told)
+    accumulated = fit(cosine, {"interval": "step"}, 80, 6, log_every_n_steps=5, accumulate_grad_batches=4)
+    yield journey("lightning-accumulate", words, accumulated, accumulate=4, **told)
+    forgotten = fit(cosine, {}, 20, 6, log_every_n_steps=5)
+    yield journey("lightning-interval-forgotten", words, forgotten, agrees=False, cause="per-epoch", stepsPerEpoch=20, **told)
