@@ -11,6 +11,7 @@ from pytorch_lightning.loggers import CSVLogger, TensorBoardLogger
 from torch.optim.lr_scheduler import CosineAnnealingLR, ExponentialLR
 from transformers.optimization import get_cosine_schedule_with_warmup
 
+ENVIRONMENT = "logs"
 PACKAGES = ["pytorch-lightning", "tensorboard", "torch", "transformers"]
 PEAK = 1e-3
 warnings.simplefilter("ignore")

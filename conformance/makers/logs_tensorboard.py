@@ -9,14 +9,14 @@ from _logs import Clock, journey
 from logs_torch import COSINE, PEAK, cosine, loop
 from tensorboard.backend.event_processing.event_accumulator import EventAccumulator
 from tensorboard.compat.proto.event_pb2 import Event
-from tensorboard.compat.proto.summary_pb2 import Summary
+from tensorboard.compat.proto.summary_pb2 import Summary, SummaryMetadata
 from tensorboard.compat.proto.tensor_pb2 import TensorProto
 from tensorboard.compat.proto.tensor_shape_pb2 import TensorShapeProto
-from tensorboard.compat.proto import types_pb2
-from tensorboard.plugins.scalar import metadata
+from tensorboard.compat.proto.types_pb2 import DT_FLOAT
 from tensorboard.summary.writer.event_file_writer import EventFileWriter
 from torch.utils.tensorboard import SummaryWriter
 
+ENVIRONMENT = "logs"
 PACKAGES = ["tensorboard", "torch", "transformers"]
 
 
@@ -62,15 +62,15 @@ def by_tensors(double=False):
 
 
 def by_tensorflow():
-    """As tf.summary.scalar writes them, which Keras's callback calls: the bytes of a tensor, once with the name of the plugin."""
-    writer, seen = EventFileWriter("."), set()
+    """As tf.summary.scalar writes them, which Keras's callback calls (read off a file of TensorFlow 2.21): the bytes of a tensor."""
+    writer = EventFileWriter(".")
+    plugin = SummaryMetadata(plugin_data=SummaryMetadata.PluginData(plugin_name="scalars"))
 
     def write(step, loss, lr):
-        for tag, value in (("epoch_loss", loss), ("epoch_learning_rate", lr)):
-            tensor = TensorProto(dtype=types_pb2.DT_FLOAT, tensor_shape=TensorShapeProto(), tensor_content=struct.pack("<f", value))
-            own = {} if tag in seen else {"metadata": metadata.create_summary_metadata("", "")}
-            seen.add(tag)
-            writer.add_event(Event(step=step, wall_time=Clock.now, summary=Summary(value=[Summary.Value(tag=tag, tensor=tensor, **own)])))
+        for tag, value in (("batch_loss", loss), ("learning_rate", lr)):
+            tensor = TensorProto(dtype=DT_FLOAT, tensor_shape=TensorShapeProto(), tensor_content=struct.pack("<f", value))
+            summary = Summary(value=[Summary.Value(tag=tag, tensor=tensor, metadata=plugin)])
+            writer.add_event(Event(step=step, wall_time=Clock.now, summary=summary))
         writer.flush()
 
     return write

@@ -8,6 +8,7 @@ from _logs import journey
 from torch.optim.lr_scheduler import CosineAnnealingLR, OneCycleLR, StepLR
 from transformers.optimization import get_cosine_schedule_with_warmup, get_linear_schedule_with_warmup
 
+ENVIRONMENT = "logs"
 PACKAGES = ["torch", "transformers"]
 PEAK = 3e-4
 

@@ -1,14 +1,17 @@
 """transformers' Trainer: its trainer_state.json and what it prints, by one process and by two, accumulated, resumed, and done wrong."""
 
-import json
 import os
 import shutil
 
+# The Trainer imports these two where they are installed: once, and not in every run.
+import deepspeed  # noqa: F401
+import mlflow  # noqa: F401
 import torch
 from _logs import journey
 from transformers import Trainer, TrainingArguments, logging
 from transformers.optimization import get_cosine_schedule_with_warmup
 
+ENVIRONMENT = "logs"
 PACKAGES = ["transformers", "torch", "accelerate"]
 PEAK, ROWS = 5e-5, -1
 logging.set_verbosity_error()
