@@ -23,6 +23,9 @@ class Module(pl.LightningModule):
         super().__init__()
         self.weight, self.schedule, self.own = torch.nn.Parameter(torch.zeros(1)), schedule, own
 
+    def groups(self):
+        return [self.weight]
+
     def training_step(self, batch, index):
         loss = ((self.weight - batch[0]) ** 2).sum()
         self.log("train_loss", loss)
@@ -32,22 +35,33 @@ class Module(pl.LightningModule):
         self.log("val_loss", ((self.weight - batch[0]) ** 2).sum())
 
     def configure_optimizers(self):
-        optimizer = torch.optim.AdamW([self.weight], lr=PEAK)
+        optimizer = torch.optim.AdamW(self.groups(), lr=PEAK)
         return {"optimizer": optimizer, "lr_scheduler": {"scheduler": self.schedule(optimizer), **self.own}}
+
+
+class TwoGroups(Module):
+    """A head whose rate is ten times as high, and the body."""
+
+    def __init__(self, *args):
+        super().__init__(*args)
+        self.head = torch.nn.Parameter(torch.zeros(1))
+
+    def groups(self):
+        return [{"params": [self.head], "lr": 10 * PEAK}, {"params": [self.weight]}]
 
 
 def batches(count):
     return torch.utils.data.DataLoader(torch.utils.data.TensorDataset(torch.ones(count, 1)), batch_size=1)
 
 
-def fit(schedule, own, count, epochs, monitor="step", **words):
+def fit(schedule, own, count, epochs, monitor="step", kind=Module, **words):
     def run(folder):
         loggers = [CSVLogger(".", name="", version=""), TensorBoardLogger(".", name="", version="")]
         quiet = {"enable_checkpointing": False, "enable_progress_bar": False, "enable_model_summary": False}
         trainer = pl.Trainer(
             accelerator="cpu", devices=1, max_epochs=epochs, logger=loggers, callbacks=[LearningRateMonitor(monitor)], **quiet, **words
         )
-        trainer.fit(Module(schedule, own), batches(count), batches(2))
+        trainer.fit(kind(schedule, own), batches(count), batches(2))
         (folder / "hparams.yaml").unlink()
 
     return run
@@ -67,3 +81,6 @@ def journeys():
     yield journey("lightning-accumulate", words, accumulated, accumulate=4, **told)
     forgotten = fit(cosine, {}, 20, 6, log_every_n_steps=5)
     yield journey("lightning-interval-forgotten", words, forgotten, agrees=False, cause="per-epoch", stepsPerEpoch=20, **told)
+    groups = fit(cosine, {"interval": "step"}, 20, 6, log_every_n_steps=5, kind=TwoGroups)
+    note = "the first group's rate is ten times that of the second, which the words are about"
+    yield journey("lightning-two-groups", words, groups, agrees=False, cause="group", note=note, **told)

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import pickle
 
 import torch
 from _logs import journey
@@ -96,6 +97,9 @@ def state_dict(folder):
         scheduler.step()
     with open("scheduler.json", "w") as file:
         json.dump(scheduler.state_dict(), file)
+    torch.save(scheduler.state_dict(), "scheduler.pt")
+    with open("scheduler.pkl", "wb") as file:
+        pickle.dump(scheduler.state_dict(), file)
 
 
 def cosine(warmup, total):
@@ -121,7 +125,7 @@ def journeys():
     more = told | {"steps": 120, "note": "every fifth step is logged"}
     yield journey("loop-printed-stairs", "StepLR(optimizer, step_size=30, gamma=0.1)", loop(step_lr, 120, lambda: print_log(120, 2), 5), **more)
     yield journey("resume-right", COSINE, resumed(55, 100, True), **told)
-    yield journey("state-dict", "CosineAnnealingLR(optimizer, T_max=100, eta_min=1e-6)", state_dict, **told | {"note": "a state, not a log"})
+    yield journey("state-dict", "CosineAnnealingLR(optimizer, T_max=100, eta_min=1e-6)", state_dict, **told | {"note": "the state of a scheduler, as JSON and as a pickle, and no log"})
 
     wrong = told | {"agrees": False}
     yield journey("stepped-per-epoch", COSINE, loop(cosine(10, 100), 100, json_log, each=10), cause="per-epoch", stepsPerEpoch=10, **wrong)

@@ -2,12 +2,15 @@
 
 import os
 import shutil
+import sys
+from contextlib import redirect_stderr
 
 # The Trainer imports these two where they are installed: once, and not in every run.
 import deepspeed  # noqa: F401
 import mlflow  # noqa: F401
 import torch
-from _logs import journey
+import tqdm.std
+from _logs import Clock, journey
 from transformers import Trainer, TrainingArguments, logging
 from transformers.optimization import get_cosine_schedule_with_warmup
 
@@ -51,6 +54,28 @@ def run(**words):
         if os.path.exists("out/trainer_state.json"):
             shutil.move("out/trainer_state.json", "trainer_state.json")
         shutil.rmtree("out", ignore_errors=True)
+
+    return made
+
+
+def with_a_bar(**words):
+    """What a terminal sees, in a file: rows between the states of a progress bar, whose times are those of the run's clock."""
+
+    def made(folder):
+        tqdm.std.time = lambda: Clock.now
+        with redirect_stderr(sys.stdout):
+            train(disable_tqdm=False, **words)
+
+    return made
+
+
+def to_tensorboard(**words):
+    """The files of the Trainer's TensorBoard callback; what it writes of its settings is left out."""
+
+    def made(folder):
+        os.environ["TENSORBOARD_LOGGING_DIR"] = "runs"
+        TrainingArguments.to_json_string = lambda self: "{}"
+        train(report_to="tensorboard", **words)
 
     return made
 
@@ -99,6 +124,8 @@ def journeys():
     epochs = {"num_train_epochs": 2, "per_device_train_batch_size": 4, "warmup_steps": 0.1}
     linear = run(**epochs, logging_steps=10, eval_strategy="no")
     yield journey("transformers-linear-10", said(**epochs), linear, steps=160, datasetSize=320, **told)
+    yield journey("transformers-tensorboard", said(**COSINE), to_tensorboard(**COSINE, logging_steps=5), steps=80, **told)
+    yield journey("transformers-progress-bar", said(**COSINE), with_a_bar(**COSINE, logging_steps=5), steps=80, **told)
     pair = {"processes": 2, "datasetSize": 320, **told}
     shared = {"num_train_epochs": 4, "per_device_train_batch_size": 4, "lr_scheduler_type": "cosine", "warmup_steps": 16}
     yield journey("transformers-two-processes", said(**shared), run(**shared, **LOG), steps=160, **pair)
