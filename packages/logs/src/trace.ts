@@ -4,7 +4,10 @@ export interface Trace {
   readonly name: string;
   /** Steps as the log counts them: whole numbers, nearly always rising. What a step means is said by the log's `rows`. */
   readonly steps: Float64Array;
-  /** Finite numbers. Rows whose value is not finite are passed over, and counted in a remark of the log. */
+  /**
+   * Rates are finite: rows in which one is not are left out, and counted in a remark of the log. Other values may be NaN or infinite,
+   * with the error 0.
+   */
   readonly values: Float64Array;
   /**
    * How far each value may lie from what the program had: half a unit of the last printed digit, half the spacing of single
@@ -35,8 +38,12 @@ export interface Log {
   readonly losses: readonly Trace[];
   /** Every meaning that the steps of a faithful log of this kind may have, the usual one first; at least one. */
   readonly rows: readonly RowMeaning[];
+  /** What steps are if they are not updates: epochs, or the rows themselves because nothing in the log counts. */
+  readonly counts?: "epochs" | "rows";
   /** What the log says of its run, as far as it does. */
   readonly run: {
+    /** Updates made when the log was written. */
+    readonly made?: number;
     /** Updates that the run was to make. */
     readonly steps?: number;
     readonly stepsPerEpoch?: number;

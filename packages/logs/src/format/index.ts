@@ -1,0 +1,33 @@
+import { csv } from "./csv.ts";
+import { tensorboardEvents } from "./events/events.ts";
+import type { Format } from "./format.ts";
+import { json } from "./json.ts";
+import { jsonl } from "./jsonl.ts";
+import { lightning } from "./lightning.ts";
+import { mlflow } from "./mlflow.ts";
+import { byPattern } from "./printed/pattern.ts";
+import { printed } from "./printed/printed.ts";
+import { schedulerState } from "./scheduler-state.ts";
+import { tensorboardCsv } from "./tensorboard-csv.ts";
+import { tensorboardJson } from "./tensorboard-json.ts";
+import { trainerState } from "./trainer-state.ts";
+import { wandbCsv } from "./wandb-csv.ts";
+import { wandbJson } from "./wandb-json.ts";
+
+/** Every format, in the order in which they are asked: what is more certain comes first. */
+export const formats: readonly Format[] = [
+  byPattern,
+  tensorboardEvents,
+  trainerState,
+  schedulerState,
+  tensorboardJson,
+  wandbJson,
+  json,
+  mlflow,
+  tensorboardCsv,
+  wandbCsv,
+  lightning,
+  csv,
+  jsonl,
+  printed,
+];

@@ -1,0 +1,16 @@
+import type { RowMeaning } from "../trace.ts";
+
+/** What a row's step may mean, as several formats have it. */
+export const sameUpdate: RowMeaning = {
+  shift: 0,
+  because:
+    "the rate of the update of that number, counted from 0: a loop that writes the rate with which it makes the update",
+};
+export const ownCount: RowMeaning = {
+  shift: 0,
+  because: "the rate of the update of that number, where the writer counts from 0 or writes the rate to come",
+};
+export const updateBefore: RowMeaning = {
+  shift: -1,
+  because: "the rate of the update before that number, where the writer counts the updates that are made",
+};

@@ -1,0 +1,75 @@
+/** The words of a column's name, in small letters: `lr-AdamW/pg1` → lr, adam, w, pg1. What a tool writes before ` - ` is the run's name. */
+function wordsOf(name: string): string[] {
+  const own = name.split(" - ").at(-1)!;
+  return own
+    .replace(/([a-z])(?=[A-Z])/g, "$1 ")
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+    .filter((word) => word !== "");
+}
+
+/** Words that make a name with `lr` in it one of something else. */
+const notRate =
+  /^(momentum|decay|wd|scale|scaler|scaling|mult|multiplier|factor|ratio|scheduler|schedule|policy|min|max)$/;
+const notLoss = /^(scale|scaler|scaling|weight|weights|mask|min|max)$/;
+const validation = /^(val|valid|validation|eval|evaluation|test|dev)$/;
+
+/**
+ * How likely a column of this name is a learning rate: 0 for `lr` and `train/learning_rate`, 1 for one with more to it
+ * (`lr-AdamW/pg1`), undefined for anything else.
+ */
+export function rateRank(name: string): number | undefined {
+  const words = wordsOf(name);
+  if (words.some((word) => notRate.test(word))) return undefined;
+  const text = words.join(" ");
+  if (/^(?:.* )?(?:lrs?|learning ?rates?)$/.test(text) || /^rates?$/.test(text)) return 0;
+  return /(?:^| )(?:lrs?\d*|learning ?rates?\d*)(?: |$)/.test(text) ? 1 : undefined;
+}
+
+/** The same for losses: 0 for a training loss, 1 for one of another name, 2 for one on other data. */
+export function lossRank(name: string): number | undefined {
+  const words = wordsOf(name);
+  if (!words.some((word) => /^loss(es)?$/.test(word)) || words.some((word) => notLoss.test(word))) return undefined;
+  if (words.some((word) => validation.test(word))) return 2;
+  return /^(?:train(?:ing)? )*loss(?:es)?(?: step)?$/.test(words.join(" ")) ? 0 : 1;
+}
+
+/** What the column of steps is called, the surest first, in small letters and with _ between words. */
+const stepNames = [
+  ...["global_step", "global_steps", "trainer/global_step", "train/global_step", "num_updates", "current_steps"],
+  ...[
+    "update",
+    "updates",
+    "step",
+    "steps",
+    "train_step",
+    "train/step",
+    "iteration",
+    "iterations",
+    "iter",
+    "iters",
+    "it",
+  ],
+  ...["n_iter", "num_steps", "t", "_step", "batch"],
+];
+/** Names of columns that count epochs: rows of such a log are known by these if nothing else counts. */
+const epochNames = ["epoch", "epochs", "_epoch", "epoch_num"];
+/** Names of columns that say how many updates the run was to make. */
+const totalNames = ["total_steps", "max_steps", "total_iters", "max_iters", "train_iters", "total_iterations"];
+
+const plain = (name: string) => name.trim().toLowerCase().replace(/[ -]+/g, "_");
+
+/** The column that counts steps, and whether it counts epochs instead; undefined if none does. */
+export function stepName(names: readonly string[]): { name: string; isEpoch: boolean } | undefined {
+  for (const wanted of [...stepNames, ...epochNames]) {
+    const name = names.find((one) => plain(one) === wanted);
+    if (name !== undefined) return { name, isEpoch: epochNames.includes(wanted) };
+  }
+  return undefined;
+}
+
+/** Whether a name is that of epochs. */
+export const epochName = (name: string): boolean => epochNames.includes(plain(name));
+
+/** Whether a column says how many updates the run was to make. */
+export const isTotal = (name: string): boolean => totalNames.includes(plain(name));

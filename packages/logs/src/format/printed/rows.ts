@@ -1,0 +1,88 @@
+import { stepOf } from "../cell.ts";
+import { counted, type Draft } from "../draft.ts";
+import { epochName, lossRank, rateRank, stepName } from "../names.ts";
+import { Counts, type Where } from "./counts.ts";
+import { type Pair, pairsOf } from "./pairs.ts";
+import { Places } from "./place.ts";
+
+/** The most characters of a line that is read: no log prints more, and the time for a line stays short whatever it holds. */
+export const longestLine = 4000;
+
+/** Colours, movements of the cursor and titles of the window: an escape, then `[` with numbers, or `]` with a text up to a bell. */
+const terminal = /\p{Cc}\[[0-9;?]*[A-Za-z]|\p{Cc}\][^\p{Cc}]{0,200}\p{Cc}/gu;
+
+/** Reads printed lines: those that hold a rate, a loss, or a step with other numbers are rows. */
+export class PrintedRows {
+  readonly #draft: Draft;
+  readonly #places = new Places();
+  readonly #counts = new Counts();
+  /** Where the last line stood that said so: the lines of a block that follow belong to it. */
+  #last: Where | undefined;
+  #tooLong = 0;
+
+  constructor(draft: Draft) {
+    this.#draft = draft;
+  }
+
+  read(printed: string, place: () => string): void {
+    if (printed.length > longestLine) {
+      this.#tooLong++;
+      return;
+    }
+    const line = visible(printed);
+    const at = this.#places.read(line);
+    const pairs = pairsOf(at?.rest ?? line);
+    const step = this.#stepIn(pairs);
+    const epoch = pairs.find(({ name }) => epochName(name));
+    const where = whereBy(at, step, epoch, place);
+    const cells = pairs.filter((pair) => pair !== step && pair !== epoch);
+    if (where && (at?.epoch !== undefined || step)) this.#last = where;
+    const isRow = cells.some(({ name }) => this.#isWanted(name)) || (where?.step !== undefined && cells.length > 0);
+    if (!isRow) return;
+    this.#counts.add(where ?? this.#last ?? {});
+    const row = this.#draft.row(Number.NaN);
+    for (const { name, text } of cells) this.#draft.column(name).addText(row, text, place);
+  }
+
+  finish(): void {
+    this.#counts.finish(this.#draft);
+    if (this.#tooLong > 0) {
+      this.#draft.remarks.push(`${counted(this.#tooLong, "line")} of more than ${longestLine} characters left out.`);
+    }
+  }
+
+  #isWanted(name: string): boolean {
+    const { column, loss } = this.#draft.options;
+    return name === column || name === loss || rateRank(name) !== undefined || lossRank(name) !== undefined;
+  }
+
+  /** The pair that counts steps; a batch does so only with a total, since `batch: 32` is a size. */
+  #stepIn(pairs: readonly Pair[]): Pair | undefined {
+    const { step } = this.#draft.options;
+    if (step !== undefined) return pairs.find(({ name }) => name === step);
+    const able = pairs.filter(
+      ({ name, text, total }) => /^\d+$/.test(text) && (total !== undefined || !/^batch$/i.test(name)),
+    );
+    const found = stepName(able.map(({ name }) => name));
+    return found && !found.isEpoch ? able.find(({ name }) => name === found.name) : undefined;
+  }
+}
+
+function whereBy(
+  at: ReturnType<Places["read"]>,
+  step: Pair | undefined,
+  epoch: Pair | undefined,
+  place: () => string,
+): Where | undefined {
+  const said = epoch === undefined ? undefined : Number(epoch.text);
+  if (step) return { step: stepOf(step.text, place), epoch: said, of: step.total };
+  if (at) return { step: at.at, epoch: at.epoch, of: at.of, isInEpoch: at.epoch !== undefined };
+  return said === undefined || Number.isNaN(said) ? undefined : { epoch: said };
+}
+
+/** A line as it is seen: without colours, and without what a progress bar wiped out by going back. */
+function visible(line: string): string {
+  const text = line.includes("\u001b") ? line.replace(terminal, "") : line;
+  if (!text.includes("\b")) return text;
+  return text.split(/[\b]+/).findLast((part) => part.trim() !== "") ?? "";
+}
