@@ -4,9 +4,11 @@ import { found, lookAt } from "./digits.ts";
 const fullDigits = 17;
 /** Digits by which any number of single precision is told apart from its neighbours. */
 const shortSingleDigits = 9;
-/** A column with fewer different numbers than this may show too few digits by chance: the numbers are round. */
+/** Numbers of fewer digits than this are known less exactly than single precision is. */
+const fewestSingleDigits = 7;
+/** A column with fewer different numbers than this may show few digits by chance: the numbers are round. */
 const few = 5;
-/** Nobody prints rates with fewer digits than this, so a few round numbers that show fewer are known to so many. */
+/** Hardly anybody prints rates with fewer digits than this, so a few round numbers that show fewer are known to so many. */
 const fewestDigits = 3;
 /** The place of the last digit of a number that is exact: so small that its unit is 0. */
 const exact = -400;
@@ -23,6 +25,8 @@ const short = 400;
  *   of each.
  * - Otherwise zeros were left out. Let D be the most digits, and d the most decimals, that any number has. Rounding to D digits and
  *   rounding to d decimals both fit, so the error is the larger of half a unit of the Dth digit and half a unit of the dth decimal.
+ * - A few round numbers (0.1, 0.01, 0.001, or the same all along) say nothing of the print. They are taken to have three digits, which
+ *   is the one guess here.
  * - A number of 17 digits shows that nothing was rounded, and a column of nothing but single-precision numbers that it was kept in
  *   single precision.
  */
@@ -56,7 +60,7 @@ export class Precision {
   /** The error of each number, given the power of ten of its last digit. */
   errors(values: Float64Array, units: Int16Array): Float64Array {
     const { significant } = this.#most;
-    const single = significant >= 8 && isSingle(values, significant);
+    const single = significant >= fewestSingleDigits && isSingle(values, significant);
     const errorOf = this.#errorOf();
     return values.map((value, i) => {
       if (!Number.isFinite(value)) return 0;
@@ -79,13 +83,10 @@ export class Precision {
       return (value, unit) => (value === 0 ? zero(unit) : 0.5 * 10 ** unit);
     }
     if (significant >= fullDigits) return () => 0;
-    const digits = this.#isFew() ? Math.max(significant, fewestDigits) : significant;
-    const byDecimals = this.#isFew() && !this.#sharesDecimals() ? 0 : 0.5 * 10 ** -decimals;
+    const isRound = significant < fewestDigits && this.#different.size < few;
+    const digits = isRound ? fewestDigits : significant;
+    const byDecimals = isRound && !this.#sharesDecimals() ? 0 : 0.5 * 10 ** -decimals;
     return (value) => (value === 0 ? byDecimals : Math.max(byDecimals, 0.5 * 10 ** (placeOf(value) + 1 - digits)));
-  }
-
-  #isFew(): boolean {
-    return this.#different.size < few;
   }
 
   /** Whether rounding to decimals would explain a few round numbers: one was rounded to 0, or two end at the same place. */
