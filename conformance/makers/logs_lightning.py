@@ -67,20 +67,28 @@ def fit(schedule, own, count, epochs, monitor="step", kind=Module, **words):
     return run
 
 
+def said(call, interval=None):
+    """What configure_optimizers returns."""
+    own = f', "interval": "{interval}"' if interval else ""
+    return f'{{"optimizer": torch.optim.AdamW(params, lr={PEAK}), "lr_scheduler": {{"scheduler": {call}{own}}}}}'
+
+
 def journeys():
     cosine = lambda optimizer: get_cosine_schedule_with_warmup(optimizer, 10, 120)
-    words, told = "get_cosine_schedule_with_warmup(optimizer, 10, 120)", {"steps": 120, "peak": PEAK}
-    yield journey("lightning-step", words, fit(cosine, {"interval": "step"}, 20, 6, log_every_n_steps=1), **told)
-    sparse = fit(cosine, {"interval": "step"}, 20, 6, log_every_n_steps=7)
-    yield journey("lightning-every-7", words, sparse, **told)
-    decay = lambda optimizer: ExponentialLR(optimizer, 0.9)
-    yield journey("lightning-epoch", "ExponentialLR(optimizer, gamma=0.9)", fit(decay, {}, 10, 12, "epoch", log_every_n_steps=5), clock="epoch", stepsPerEpoch=10, **told)
-    both = lambda optimizer: CosineAnnealingLR(optimizer, T_max=12)
-    yield journey("lightning-epoch-monitor-all", "CosineAnnealingLR(optimizer, T_max=12)", fit(both, {}, 10, 12, None, log_every_n_steps=5), stepsPerEpoch=10, **told)
-    accumulated = fit(cosine, {"interval": "step"}, 80, 6, log_every_n_steps=5, accumulate_grad_batches=4)
-    yield journey("lightning-accumulate", words, accumulated, accumulate=4, **told)
+    meant, told = said("get_cosine_schedule_with_warmup(optimizer, 10, 120)", "step"), {"steps": 120, "peak": PEAK}
+    by_step = {"interval": "step"}
+    yield journey("lightning-step", meant, fit(cosine, by_step, 20, 6, log_every_n_steps=1), **told)
+    yield journey("lightning-every-7", meant, fit(cosine, by_step, 20, 6, log_every_n_steps=7), **told)
+    accumulated = fit(cosine, by_step, 80, 6, log_every_n_steps=5, accumulate_grad_batches=4)
+    yield journey("lightning-accumulate", meant, accumulated, accumulate=4, **told)
+    in_epochs = told | {"stepsPerEpoch": 10}
+    decay, half = (lambda optimizer: ExponentialLR(optimizer, 0.9)), (lambda optimizer: CosineAnnealingLR(optimizer, T_max=12))
+    text = said("torch.optim.lr_scheduler.ExponentialLR(optimizer, gamma=0.9)")
+    yield journey("lightning-epoch", text, fit(decay, {}, 10, 12, "epoch", log_every_n_steps=5), **in_epochs)
+    text = said("torch.optim.lr_scheduler.CosineAnnealingLR(optimizer, T_max=12)", "epoch")
+    yield journey("lightning-epoch-monitor-all", text, fit(half, {}, 10, 12, None, log_every_n_steps=5), **in_epochs)
     forgotten = fit(cosine, {}, 20, 6, log_every_n_steps=5)
-    yield journey("lightning-interval-forgotten", words, forgotten, agrees=False, cause="per-epoch", stepsPerEpoch=20, **told)
-    groups = fit(cosine, {"interval": "step"}, 20, 6, log_every_n_steps=5, kind=TwoGroups)
+    yield journey("lightning-interval-forgotten", meant, forgotten, agrees=False, cause="per-epoch", stepsPerEpoch=20, **told)
+    groups = fit(cosine, by_step, 20, 6, log_every_n_steps=5, kind=TwoGroups)
     note = "the first group's rate is ten times that of the second, which the words are about"
-    yield journey("lightning-two-groups", words, groups, agrees=False, cause="group", note=note, **told)
+    yield journey("lightning-two-groups", meant, groups, agrees=False, cause="group", note=note, **told)

@@ -129,8 +129,8 @@ def journeys():
 
     wrong = told | {"agrees": False}
     yield journey("stepped-per-epoch", COSINE, loop(cosine(10, 100), 100, json_log, each=10), cause="per-epoch", stepsPerEpoch=10, **wrong)
-    shifted = wrong | {"rows": 1, "agrees": True, "cause": "shift", "note": "the rate is logged after scheduler.step(): the run is right, its log one ahead"}
-    yield journey("logged-after-step", COSINE, loop(cosine(10, 100), 100, lambda: print_log(100, 3), after=True), **shifted)
+    shifted = wrong | {"rows": 1, "note": "the rate is logged after scheduler.step(): the run is right, and its log one ahead"}
+    yield journey("logged-after-step", COSINE, loop(cosine(10, 100), 100, lambda: print_log(100, 3), after=True), cause="shift", **shifted)
     meant = "get_cosine_schedule_with_warmup(optimizer, 20, 100)"
     units = wrong | {"stepsPerEpoch": 10, "note": "two epochs of ten steps were meant, and two steps were given"}
     yield journey("warmup-in-epochs", meant, loop(cosine(2, 100), 100, csv_log), cause="warmup", **units)

@@ -119,18 +119,18 @@ LOG = {"logging_steps": 1}
 
 
 def journeys():
-    told = {"peak": PEAK, "rows": ROWS}
+    told = {"peak": PEAK, "rows": ROWS, "stepsPerEpoch": 40}
     yield journey("transformers", said(**COSINE), run(**COSINE, **LOG), steps=80, **told)
     epochs = {"num_train_epochs": 2, "per_device_train_batch_size": 4, "warmup_steps": 0.1}
     linear = run(**epochs, logging_steps=10, eval_strategy="no")
-    yield journey("transformers-linear-10", said(**epochs), linear, steps=160, datasetSize=320, **told)
+    yield journey("transformers-linear-10", said(**epochs), linear, steps=160, datasetSize=320, **told | {"stepsPerEpoch": 80})
     yield journey("transformers-tensorboard", said(**COSINE), to_tensorboard(**COSINE, logging_steps=5), steps=80, **told)
     yield journey("transformers-progress-bar", said(**COSINE), with_a_bar(**COSINE, logging_steps=5), steps=80, **told)
     pair = {"processes": 2, "datasetSize": 320, **told}
     shared = {"num_train_epochs": 4, "per_device_train_batch_size": 4, "lr_scheduler_type": "cosine", "warmup_steps": 16}
     yield journey("transformers-two-processes", said(**shared), run(**shared, **LOG), steps=160, **pair)
     summed = {"num_train_epochs": 4, "per_device_train_batch_size": 4, "gradient_accumulation_steps": 4, "lr_scheduler_type": "cosine"}
-    yield journey("transformers-accumulate", said(**summed), run(**summed, **LOG), steps=80, datasetSize=320, **told)
+    yield journey("transformers-accumulate", said(**summed), run(**summed, **LOG), steps=80, datasetSize=320, **told | {"stepsPerEpoch": 20})
     yield journey("transformers-resumed", said(**COSINE), resumed(**COSINE, **LOG), steps=80, **told)
     wrong = told | {"agrees": False}
     longer = resumed({"max_steps": 120}, **COSINE, **LOG)

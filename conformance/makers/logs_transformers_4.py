@@ -30,6 +30,6 @@ __all__ = ["PACKAGES"]
 
 
 def journeys():
-    told = {"steps": 80, "peak": PEAK, "rows": 0}
+    told = {"steps": 80, "peak": PEAK, "rows": 0, "stepsPerEpoch": 40}
     yield journey("transformers-4-50", said(**COSINE), run(**COSINE, **LOG), **told)
     yield journey("transformers-4-50-every-10", said(**COSINE), run(**COSINE, logging_steps=10), **told)
