@@ -19,7 +19,8 @@ export function python(name = "main") {
   const environment = environments[name];
   if (!environment) throw new Error(`no environment "${name}"; there are ${Object.keys(environments).join(", ")}`);
   const { base, cache, folder } = place(environment);
-  if (!existsSync(folder)) install({ ...environment, under: environment.on && python(environment.on) }, base, cache, folder);
+  if (!existsSync(folder))
+    install({ ...environment, under: environment.on && python(environment.on) }, base, cache, folder);
   return join(folder, "bin/python");
 }
 

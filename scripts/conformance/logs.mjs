@@ -21,7 +21,8 @@ export function removeLogs(maker, folder) {
 
 /** One line a file that differs. */
 export function differencesOfLogs(maker, kept, made) {
-  const files = (folder) => logsOf(maker, folder).flatMap((log) => readdirSync(join(folder, log)).map((file) => join(log, file)));
+  const files = (folder) =>
+    logsOf(maker, folder).flatMap((log) => readdirSync(join(folder, log)).map((file) => join(log, file)));
   const [before, after] = [files(kept), files(made)];
   return [...new Set([...before, ...after])].flatMap((file) => {
     if (!after.includes(file)) return [`${file}: is made no more`];
@@ -37,7 +38,9 @@ function compare(file, then, now) {
   const [before, after] = [then, now].map((bytes) => bytes.toString("utf8").split("\n"));
   if (before.length !== after.length) return `${file}: ${before.length} lines, now ${after.length}`;
   const line = before.findIndex((text, i) => !alike(text, after[i]));
-  return line < 0 ? undefined : `${file}: line ${line + 1}: ${before[line].slice(0, 200)}, now ${after[line].slice(0, 200)}`;
+  return line < 0
+    ? undefined
+    : `${file}: line ${line + 1}: ${before[line].slice(0, 200)}, now ${after[line].slice(0, 200)}`;
 }
 
 function alike(then, now) {
