@@ -1,7 +1,7 @@
 import type { Log, RowMeaning } from "../trace.ts";
-import type { Lines } from "./lines.ts";
 import type { ReadOptions } from "./options.ts";
-import type { Opened } from "./source.ts";
+import type { Lines } from "./source/lines.ts";
+import type { Opened } from "./source/source.ts";
 
 /** What a log turned out to be before its format is known: bytes, one value of JSON, or lines of text. */
 export interface Contents {

@@ -1,6 +1,6 @@
 import { GlidepathError, isRecord, received } from "glidepath/input";
 import type { Log } from "../trace.ts";
-import { Draft } from "./draft.ts";
+import { Draft } from "./draft/draft.ts";
 import type { Format, Given } from "./format.ts";
 import { sameUpdate } from "./meanings.ts";
 import { namesOf, ObjectReader, type Row } from "./objects.ts";

@@ -1,8 +1,8 @@
-import { counted, Draft } from "./draft.ts";
+import { counted, Draft } from "./draft/draft.ts";
 import type { Format } from "./format.ts";
-import { objectOf } from "./json-text.ts";
 import { sameUpdate } from "./meanings.ts";
 import { namesOf, ObjectReader } from "./objects.ts";
+import { objectOf } from "./source/json-text.ts";
 
 /** JSON, an object a line; other lines may stand between. */
 export const jsonl: Format<"lines"> = {

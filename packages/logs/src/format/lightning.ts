@@ -1,5 +1,5 @@
 import type { Format } from "./format.ts";
-import { readTable } from "./table.ts";
+import { readTable } from "./table/table.ts";
 
 /** `metrics.csv` of Lightning's CSVLogger. */
 export const lightning: Format<"lines"> = {

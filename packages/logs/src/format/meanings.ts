@@ -14,3 +14,10 @@ export const updateBefore: RowMeaning = {
   shift: -1,
   because: "the rate of the update before that number, where the writer counts the updates that are made",
 };
+
+/** The same where the rows of a log are epochs: step and shift count epochs then. */
+export const ofEpoch: RowMeaning = { shift: 0, because: "the rate of that epoch's first update" };
+export const ofNextEpoch: RowMeaning = {
+  shift: 1,
+  because: "the rate of the next epoch's first update, where it is noted when the epoch has ended",
+};

@@ -1,9 +1,9 @@
 import { GlidepathError } from "glidepath/input";
-import { stepOf } from "./cell.ts";
-import { Draft } from "./draft.ts";
+import { stepOf } from "./draft/cell.ts";
+import { Draft } from "./draft/draft.ts";
+import { lossRank } from "./draft/names.ts";
 import type { Format } from "./format.ts";
 import { ownCount, updateBefore } from "./meanings.ts";
-import { lossRank } from "./names.ts";
 
 /** Milliseconds since 1970, the value, the step. */
 const line = /^\d{11,14} (\S+) (-?\d+)$/;

@@ -2,13 +2,13 @@ import { GlidepathError } from "glidepath/input";
 import type { Log } from "../trace.ts";
 import { beginsRecord } from "./events/records.ts";
 import type { Format, Given } from "./format.ts";
-import { tableOf } from "./header.ts";
 import { formats } from "./index.ts";
-import { longestJson, looksLikeJson, objectOf, readJson } from "./json-text.ts";
-import { encodingOf, linesOf, textOf } from "./lines.ts";
 import type { ReadOptions } from "./options.ts";
-import { refuse } from "./refused.ts";
-import { type LogSource, type Opened, open, TextDecoder } from "./source.ts";
+import { isRefused, refuse } from "./refused.ts";
+import { longestJson, looksLikeJson, objectOf, readJson } from "./source/json-text.ts";
+import { encodingOf, linesOf, textOf } from "./source/lines.ts";
+import { type LogSource, type Opened, open, TextDecoder } from "./source/source.ts";
+import { tableOf } from "./table/header.ts";
 
 /** Reads a log. */
 export async function readLog(source: LogSource, options: ReadOptions = {}): Promise<Log> {
@@ -20,11 +20,11 @@ export async function readLog(source: LogSource, options: ReadOptions = {}): Pro
 
 async function give(opened: Opened, options: ReadOptions): Promise<Given> {
   const { name } = opened;
-  if (opened.head.length === 0) {
-    throw new GlidepathError([{ path: name, expected: "a log", received: "an empty file" }]);
-  }
   if (isBytes(opened)) return { name, options, is: "bytes", opened };
   const start = new TextDecoder(encodingOf(opened.head)).decode(opened.head, { stream: true });
+  if (opened.isWhole && start.trim() === "") {
+    throw new GlidepathError([{ path: name, expected: "a log", received: "an empty file" }]);
+  }
   const head = start.split(/\r\n|\n|\r/);
   if (!opened.isWhole) head.pop();
   if (looksLikeJson(start) && !isLines(head)) {
@@ -36,7 +36,7 @@ async function give(opened: Opened, options: ReadOptions): Promise<Given> {
 /** Whether a file is no text: an event file, or one with bytes that no text has. */
 function isBytes({ head, name }: Opened): boolean {
   if (name.includes("tfevents") || beginsRecord(head)) return true;
-  return encodingOf(head) === "utf-8" && (head.includes(0) || (head[0] === 0x80 && head[1]! < 8) || head[0] === 0x1f);
+  return isRefused(head) || (encodingOf(head) === "utf-8" && head.includes(0));
 }
 
 /** Whether each line is an object of its own: then the file is not one value of JSON. */

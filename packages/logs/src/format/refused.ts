@@ -45,10 +45,14 @@ const refused: readonly Refused[] = [
   },
 ];
 
+const knownBy = (head: Uint8Array) => refused.find(({ begins }) => begins.every((byte, i) => head[i] === byte));
+
+/** Whether a file begins as one of those. */
+export const isRefused = (head: Uint8Array): boolean => knownBy(head) !== undefined;
+
 /** The error for bytes that are no text and no event file. */
 export function refuse(head: Uint8Array, name: string): GlidepathError {
-  const known = refused.find(({ begins }) => begins.every((byte, i) => head[i] === byte));
-  const { what, hint } = known ?? (isSafetensors(head) ? tensors : { what: "a binary file", hint: hints.none });
+  const { what, hint } = knownBy(head) ?? (isSafetensors(head) ? tensors : { what: "a binary file", hint: hints.none });
   return new GlidepathError([{ path: name, expected: "a log", received: what, hint: hint(name) }]);
 }
 

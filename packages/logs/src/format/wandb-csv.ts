@@ -1,8 +1,8 @@
 import type { Log, Trace } from "../trace.ts";
+import { stepName } from "./draft/names.ts";
 import type { Format } from "./format.ts";
 import { ownCount, updateBefore } from "./meanings.ts";
-import { stepName } from "./names.ts";
-import { readTable } from "./table.ts";
+import { readTable } from "./table/table.ts";
 
 /** A chart or a history of Weights & Biases as CSV. */
 export const wandbCsv: Format<"lines"> = {
@@ -43,6 +43,7 @@ function withSpread(log: Log): Log {
     });
     return { ...trace, errors };
   };
-  const all = (traces: readonly Trace[]) => traces.map(widen);
+  const widened = new Map(log.traces.map((trace) => [trace, widen(trace)]));
+  const all = (traces: readonly Trace[]) => traces.map((trace) => widened.get(trace)!);
   return { ...log, traces: all(log.traces), rates: all(log.rates), losses: all(log.losses) };
 }

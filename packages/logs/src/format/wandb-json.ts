@@ -1,8 +1,8 @@
 import { isRecord } from "glidepath/input";
+import { stepName } from "./draft/names.ts";
 import type { Format } from "./format.ts";
 import { readRows, rowsOf } from "./json.ts";
 import { ownCount, updateBefore } from "./meanings.ts";
-import { stepName } from "./names.ts";
 import { namesOf } from "./objects.ts";
 import { remarkOn } from "./wandb-csv.ts";
 

@@ -1,5 +1,6 @@
-import { counted, type Draft } from "../draft.ts";
-import { Growing } from "../growing.ts";
+import { counted, type Draft } from "../draft/draft.ts";
+import { Growing } from "../draft/growing.ts";
+import { ofEpoch, ofNextEpoch } from "../meanings.ts";
 
 /** What one line says of where it stands. */
 export interface Where {
@@ -7,7 +8,7 @@ export interface Where {
   readonly epoch?: number | undefined;
   /** Batches of an epoch, or updates of the run: what stands after the slash of `100/5005`. */
   readonly of?: number | undefined;
-  /** Whether `step` is a batch of the epoch. */
+  /** Whether `step` is surely a batch of the epoch. */
   readonly isInEpoch?: boolean;
 }
 
@@ -19,14 +20,22 @@ export class Counts {
   readonly #epochs = numbers();
   readonly #totals = numbers();
   #isInEpoch = false;
+  #isByBar = false;
 
   add({ step, epoch, of, isInEpoch }: Where): void {
     const [before, last] = [this.#epochs.last(), this.#steps.last()];
-    // Steps that fall while epochs rise are counted in each epoch anew.
-    if (isInEpoch || (epoch! > before! && step! < last!)) this.#isInEpoch = true;
+    // Steps that do not rise while epochs rise are counted in each epoch anew.
+    if (isInEpoch || (epoch! > before! && step! <= last!)) this.#isInEpoch = true;
     this.#steps.push(step ?? Number.NaN);
     this.#epochs.push(epoch ?? Number.NaN);
     this.#totals.push(of ?? 0);
+  }
+
+  /** Gives the last row the step of the progress bar that stands after it. */
+  byBar(step: number, of: number): void {
+    this.#steps.putLast(step);
+    this.#totals.putLast(of);
+    this.#isByBar = true;
   }
 
   /** Gives the rows of the draft their steps, and says how they were counted; a row without one has NaN, and is left out. */
@@ -42,6 +51,7 @@ export class Counts {
       draft.placeRows(steps);
       if (total !== undefined) draft.run = { ...draft.run, steps: total };
     }
+    if (this.#isByBar) draft.remarks.push("The lines say no step; steps are those of the progress bar after each.");
     const left = steps.filter(Number.isNaN).length;
     if (left > 0)
       draft.remarks.push(`${counted(left, "line")} with numbers but no step ${left === 1 ? "is" : "are"} left out.`);
@@ -74,6 +84,7 @@ function withoutSteps(draft: Draft, epochs: Float64Array): void {
     draft.remarks.push(`The lines say no step; steps are the epoch times ${stepsPerEpoch}, rounded.`);
   } else if (isKnown && epochs.every(Number.isInteger)) {
     draft.counts = "epochs";
+    draft.rows = [ofEpoch, ofNextEpoch];
     draft.placeRows(epochs);
     draft.remarks.push("The lines say no step: steps are epochs here, not updates.");
   } else {

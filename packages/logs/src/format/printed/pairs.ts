@@ -1,4 +1,4 @@
-import { lossRank, rateRank, stepName } from "../names.ts";
+import { lossRank, rateRank, stepName } from "../draft/names.ts";
 
 /** A name with its number, as a line prints it. */
 export interface Pair {

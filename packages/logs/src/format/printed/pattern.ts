@@ -1,6 +1,6 @@
 import { GlidepathError } from "glidepath/input";
-import { stepOf } from "../cell.ts";
-import { counted, Draft } from "../draft.ts";
+import { stepOf } from "../draft/cell.ts";
+import { counted, Draft } from "../draft/draft.ts";
 import type { Format } from "../format.ts";
 import { sameUpdate, updateBefore } from "../meanings.ts";
 import { longestLine } from "./rows.ts";

@@ -1,5 +1,5 @@
 import { GlidepathError } from "glidepath/input";
-import { Draft } from "../draft.ts";
+import { Draft } from "../draft/draft.ts";
 import type { Format, Given } from "../format.ts";
 import { sameUpdate, updateBefore } from "../meanings.ts";
 import { PrintedRows } from "./rows.ts";

@@ -1,9 +1,9 @@
-import { stepOf } from "../cell.ts";
-import { counted, type Draft } from "../draft.ts";
-import { epochName, lossRank, rateRank, stepName } from "../names.ts";
+import { stepOf } from "../draft/cell.ts";
+import { counted, type Draft } from "../draft/draft.ts";
+import { epochName, lossRank, rateRank, stepName } from "../draft/names.ts";
 import { Counts, type Where } from "./counts.ts";
 import { type Pair, pairsOf } from "./pairs.ts";
-import { Places } from "./place.ts";
+import { type Place, Places } from "./place.ts";
 
 /** The most characters of a line that is read: no log prints more, and the time for a line stays short whatever it holds. */
 export const longestLine = 4000;
@@ -18,6 +18,8 @@ export class PrintedRows {
   readonly #counts = new Counts();
   /** Where the last line stood that said so: the lines of a block that follow belong to it. */
   #last: Where | undefined;
+  /** Whether the last row said no step: a progress bar is drawn anew after a line is printed, and has it. */
+  #isOpen = false;
   #tooLong = 0;
 
   constructor(draft: Draft) {
@@ -32,6 +34,7 @@ export class PrintedRows {
     const line = visible(printed);
     const at = this.#places.read(line);
     const pairs = pairsOf(at?.rest ?? line);
+    if (line.trim() !== "") this.#close(at, pairs);
     const step = this.#stepIn(pairs);
     const epoch = pairs.find(({ name }) => epochName(name));
     const where = whereBy(at, step, epoch, place);
@@ -40,6 +43,7 @@ export class PrintedRows {
     const isRow = cells.some(({ name }) => this.#isWanted(name)) || (where?.step !== undefined && cells.length > 0);
     if (!isRow) return;
     this.#counts.add(where ?? this.#last ?? {});
+    this.#isOpen = where !== undefined && where.step === undefined;
     const row = this.#draft.row(Number.NaN);
     for (const { name, text } of cells) this.#draft.column(name).addText(row, text, place);
   }
@@ -49,6 +53,11 @@ export class PrintedRows {
     if (this.#tooLong > 0) {
       this.#draft.remarks.push(`${counted(this.#tooLong, "line")} of more than ${longestLine} characters left out.`);
     }
+  }
+
+  #close(at: Place | undefined, pairs: readonly Pair[]): void {
+    if (this.#isOpen && at && at.epoch === undefined && pairs.length === 0) this.#counts.byBar(at.at, at.of);
+    this.#isOpen = false;
   }
 
   #isWanted(name: string): boolean {
@@ -69,14 +78,14 @@ export class PrintedRows {
 }
 
 function whereBy(
-  at: ReturnType<Places["read"]>,
+  at: Place | undefined,
   step: Pair | undefined,
   epoch: Pair | undefined,
   place: () => string,
 ): Where | undefined {
   const said = epoch === undefined ? undefined : Number(epoch.text);
   if (step) return { step: stepOf(step.text, place), epoch: said, of: step.total };
-  if (at) return { step: at.at, epoch: at.epoch, of: at.of, isInEpoch: at.epoch !== undefined };
+  if (at) return { step: at.at, epoch: at.epoch, of: at.of, isInEpoch: at.isInEpoch };
   return said === undefined || Number.isNaN(said) ? undefined : { epoch: said };
 }
 

@@ -1,5 +1,5 @@
 import { GlidepathError } from "glidepath/input";
-import { numberIn } from "./cell.ts";
+import { numberIn } from "../draft/cell.ts";
 
 /** What stands between the cells of a table: the first of these that a line has. */
 const separators = ["\t", ";", ","] as const;
@@ -17,7 +17,7 @@ export function cellsOf(line: string, separator: Separator, place: () => string)
   if (separator === " ") return line.trim().split(/\s+/);
   if (!line.includes('"')) return line.split(separator).map((cell) => cell.trim());
   const cells: string[] = [];
-  const cell = new RegExp(`\\s*(?:"((?:[^"]|"")*)"\\s*|([^${separator}]*))(${separator}|$)`, "y");
+  const cell = new RegExp(`\\s*(?:"((?:[^"]|"")*)"\\s*|((?!\\s*")[^${separator}]*))(${separator}|$)`, "y");
   while (true) {
     const found = cell.exec(line);
     if (found === null) {

@@ -1,9 +1,9 @@
 import { GlidepathError, unknownName } from "glidepath/input";
-import type { Log, RowMeaning, Trace } from "../trace.ts";
-import { Column } from "./column.ts";
+import type { Log, RowMeaning, Trace } from "../../trace.ts";
+import type { ReadOptions } from "../options.ts";
+import { Column, type Odd } from "./column.ts";
 import { Growing } from "./growing.ts";
 import { isTotal, lossRank, rateRank } from "./names.ts";
-import type { ReadOptions } from "./options.ts";
 
 /** The most columns of one log. */
 const mostColumns = 10_000;
@@ -63,9 +63,7 @@ export class Draft {
     const { column, loss } = this.options;
     const rates = this.#chosen(column, rateRank);
     const losses = this.#chosen(loss, lossRank);
-    for (const { odd } of [...rates, ...losses]) {
-      if (odd) throw new GlidepathError([{ path: odd.place, expected: "a number", received: shown(odd.cell) }]);
-    }
+    for (const { odd } of [...rates, ...losses]) if (odd) throw noNumber(odd);
     const traces = new Map<Column, Trace>();
     for (const one of this.#columns.values()) {
       if (one.odd && one.length > 0) {
@@ -77,7 +75,7 @@ export class Draft {
       const trace = one.trace(steps);
       traces.set(one, rates.includes(one) ? this.#finite(trace) : trace);
     }
-    this.#needsRows(traces.size);
+    if (traces.size === 0) throw this.#noRows();
     const of = (columns: readonly Column[]) => columns.map((one) => traces.get(one)!).filter((t) => t.steps.length > 0);
     const log = { format: format.name, traces: [...traces.values()], rates: of(rates), losses: of(losses) };
     this.#tellOrder(log.rates[0] ?? log.losses[0] ?? log.traces[0]!);
@@ -115,10 +113,13 @@ export class Draft {
     return { name: trace.name, steps: trace.steps.filter(keep), values, errors: trace.errors.filter(keep) };
   }
 
-  #needsRows(traces: number): void {
-    if (traces > 0) return;
+  /** Nothing but texts: the first of them that should be a number, or that there is none. */
+  #noRows(): GlidepathError {
+    const columns = [...this.#columns.values()];
+    const odd = columns.find(({ name, odd }) => odd && (rateRank(name) ?? lossRank(name)) !== undefined)?.odd;
+    if (odd) return noNumber(odd);
     const received = this.steps.length === 0 ? "none" : `${counted(this.steps.length, "row")} without a number`;
-    throw new GlidepathError([{ path: this.name, expected: "rows of numbers", received }]);
+    return new GlidepathError([{ path: this.name, expected: "rows of numbers", received }]);
   }
 
   #tellOrder({ steps }: Trace): void {
@@ -137,6 +138,12 @@ export class Draft {
 }
 
 const sameName = (a: string, b: string) => a.trim().toLowerCase() === b.trim().toLowerCase();
+
+function noNumber({ place, cell }: Odd): GlidepathError {
+  const hint = /^[+-]?\d+,\d+$/.test(cell) ? { hint: "Decimals have a point" } : {};
+  return new GlidepathError([{ path: place, expected: "a number", received: shown(cell), ...hint }]);
+}
+
 const shown = (cell: string) => JSON.stringify(cell.slice(0, 40));
 
 /** A number of things: `1 row`, `3 rows`. */

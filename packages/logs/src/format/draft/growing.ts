@@ -24,6 +24,10 @@ export class Growing<A extends Numbers> {
     return this.#array[this.length - 1];
   }
 
+  putLast(value: number): void {
+    this.#array[this.length - 1] = value;
+  }
+
   /** All of them, in an array of just that length. */
   done(): A {
     return this.#array.slice(0, this.length) as A;

@@ -1,4 +1,4 @@
-import { numberIn } from "./cell.ts";
+import { numberIn } from "../draft/cell.ts";
 import { cellsOf, isHeader, type Separator, separatorOf } from "./cells.ts";
 
 /** How a table begins: what separates its cells, and the names of its columns if it names them. */

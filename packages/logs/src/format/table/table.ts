@@ -1,12 +1,12 @@
 import { GlidepathError } from "glidepath/input";
-import { numberIn } from "./cell.ts";
+import { numberIn } from "../draft/cell.ts";
+import type { Column } from "../draft/column.ts";
+import { counted, Draft } from "../draft/draft.ts";
+import { chooseSteps, type Steps } from "../draft/steps.ts";
+import type { Given } from "../format.ts";
+import type { Lines } from "../source/lines.ts";
 import { cellsOf } from "./cells.ts";
-import type { Column } from "./column.ts";
-import { counted, Draft } from "./draft.ts";
-import type { Given } from "./format.ts";
 import { type Table, tableOf } from "./header.ts";
-import type { Lines } from "./lines.ts";
-import { chooseSteps, type Steps } from "./steps.ts";
 
 /** Reads a table: a row a line, the names of the columns first. */
 export async function readTable(given: Given<"lines">): Promise<Draft> {

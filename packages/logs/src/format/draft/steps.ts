@@ -1,4 +1,5 @@
 import { GlidepathError, unknownName } from "glidepath/input";
+import { ofEpoch, ofNextEpoch } from "../meanings.ts";
 import { numberIn, stepOf } from "./cell.ts";
 import { counted, type Draft } from "./draft.ts";
 import { stepName } from "./names.ts";
@@ -64,6 +65,7 @@ function byRow(draft: Draft): Steps {
 function byEpoch(name: string, draft: Draft): Steps {
   let isWhole = true;
   draft.counts = "epochs";
+  draft.rows = [ofEpoch, ofNextEpoch];
   return {
     name,
     next(said) {
@@ -75,6 +77,7 @@ function byEpoch(name: string, draft: Draft): Steps {
       if (isWhole) draft.remarks.push(`Only ${name} counts: steps are epochs here, not updates.`);
       else {
         draft.countRows();
+        draft.rows = undefined;
         draft.remarks.push(
           `Only ${name} tells where a row stands, in parts of epochs; without the updates of an epoch rows are counted from 0.`,
         );

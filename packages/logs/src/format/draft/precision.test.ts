@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { readLog } from "./read-log.ts";
+import { readLog } from "../read-log.ts";
 
 /** Curves as schedules make them: a warmup, then a decay. */
 const curve = fc
@@ -74,32 +74,39 @@ function isRound(cells: readonly string[]): boolean {
 }
 
 const read = async (cells: readonly string[]) =>
-  (await readLog({ name: "log.csv", bytes: `step,lr\n${cells.map((cell, i) => `${i},${cell}`).join("\n")}\n` })).rates[0]!;
+  (await readLog({ name: "log.csv", bytes: `step,lr\n${cells.map((cell, i) => `${i},${cell}`).join("\n")}\n` }))
+    .rates[0]!;
 
-test.each(Object.keys(styles))("whatever a column is printed by, the truth lies within its errors: %s", async (name) => {
-  const property = fc.asyncProperty(curve, fc.integer({ min: 3, max: 8 }), async (truth, digits) => {
-    const { print } = styles[name]!(digits);
-    const cells = truth.map(print);
-    if (isRound(cells)) return;
-    const { errors, values } = await read(cells);
-    truth.forEach((x, i) => {
-      expect(Math.abs(values[i]! - x), `${print(x)} of ${x}`).toBeLessThanOrEqual(errors[i]! * (1 + 1e-9) + 1e-45);
-    });
-  });
-  await fc.assert(property, { numRuns: 300 });
-});
-
-test.each(Object.keys(styles))("and the errors are no wider than the print where a column shows how it was printed: %s", async (name) => {
-  const peaks = [1e-3, 3e-4, 0.1, 6.25e-5];
-  for (const peak of peaks) {
-    for (const digits of [3, 4, 6]) {
-      const { print, error } = styles[name]!(digits);
-      const truth = Array.from({ length: 100 }, (_, i) => (peak * (1 + Math.cos((Math.PI * i) / 101))) / 2);
-      if (truth.map(print).filter((cell) => /^[0.]*$/.test(cell)).length > 50) continue;
-      const { errors } = await read(truth.map(print));
+test.each(Object.keys(styles))(
+  "whatever a column is printed by, the truth lies within its errors: %s",
+  async (name) => {
+    const property = fc.asyncProperty(curve, fc.integer({ min: 3, max: 8 }), async (truth, digits) => {
+      const { print } = styles[name]!(digits);
+      const cells = truth.map(print);
+      if (isRound(cells)) return;
+      const { errors, values } = await read(cells);
       truth.forEach((x, i) => {
-        expect(errors[i]!, `${print(x)} of ${x}`).toBeLessThanOrEqual(10 * error(x) + 4 * x * Number.EPSILON);
+        expect(Math.abs(values[i]! - x), `${print(x)} of ${x}`).toBeLessThanOrEqual(errors[i]! * (1 + 1e-9) + 1e-45);
       });
+    });
+    await fc.assert(property, { numRuns: 300 });
+  },
+);
+
+test.each(Object.keys(styles))(
+  "and the errors are no wider than the print where a column shows how it was printed: %s",
+  async (name) => {
+    const peaks = [1e-3, 3e-4, 0.1, 6.25e-5];
+    for (const peak of peaks) {
+      for (const digits of [3, 4, 6]) {
+        const { print, error } = styles[name]!(digits);
+        const truth = Array.from({ length: 100 }, (_, i) => (peak * (1 + Math.cos((Math.PI * i) / 101))) / 2);
+        if (truth.map(print).filter((cell) => /^[0.]*$/.test(cell)).length > 50) continue;
+        const { errors } = await read(truth.map(print));
+        truth.forEach((x, i) => {
+          expect(errors[i]!, `${print(x)} of ${x}`).toBeLessThanOrEqual(10 * error(x) + 4 * x * Number.EPSILON);
+        });
+      }
     }
-  }
-});
+  },
+);

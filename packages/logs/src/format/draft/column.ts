@@ -1,10 +1,10 @@
-import type { Trace } from "../trace.ts";
+import type { Trace } from "../../trace.ts";
 import { numberIn } from "./cell.ts";
 import { Growing } from "./growing.ts";
 import { halfOfSingle, Precision } from "./precision.ts";
 
 /** A cell that holds no number, and where it stands. */
-interface Odd {
+export interface Odd {
   readonly place: string;
   readonly cell: string;
 }

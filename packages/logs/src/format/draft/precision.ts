@@ -132,7 +132,8 @@ function placeOf(value: number): number {
 
 /** Whether every number is one of single precision: printed in full, or by the fewest digits that tell it apart in that precision. */
 function isSingle(values: Float64Array, digits: number): boolean {
-  if (digits <= shortSingleDigits) return values.every((value) => !Number.isFinite(value) || value === shortSingle(value));
+  if (digits <= shortSingleDigits)
+    return values.every((value) => !Number.isFinite(value) || value === shortSingle(value));
   return values.every((value) => !Number.isFinite(value) || Math.fround(value) === value);
 }
 
