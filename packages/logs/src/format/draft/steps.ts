@@ -1,5 +1,5 @@
 import { GlidepathError, unknownName } from "glidepath/input";
-import { ofEpoch, ofNextEpoch } from "../meanings.ts";
+import { ofEpoch, ofNextEpoch, sameUpdate, updateBefore } from "../meanings.ts";
 import { numberIn, stepOf } from "./cell.ts";
 import { counted, type Draft } from "./draft.ts";
 import { stepName } from "./names.ts";
@@ -28,11 +28,7 @@ export function chooseSteps(names: readonly string[], draft: Draft): Steps {
   if (found === undefined) return byRow(draft);
   if (!found.isEpoch) return byColumn(found.name, draft, stepOf);
   if (stepsPerEpoch === undefined) return byEpoch(found.name, draft);
-  draft.remarks.push(`Steps are ${found.name} times ${stepsPerEpoch} steps an epoch, rounded.`);
-  return byColumn(found.name, draft, (said) => {
-    const epoch = toNumber(said);
-    return epoch === undefined ? undefined : Math.round(epoch * stepsPerEpoch);
-  });
+  return byEpochOf(stepsPerEpoch, found.name, draft);
 }
 
 function byColumn(name: string, draft: Draft, read: typeof stepOf): Steps {
@@ -82,6 +78,24 @@ function byEpoch(name: string, draft: Draft): Steps {
           `Only ${name} tells where a row stands, in parts of epochs; without the updates of an epoch rows are counted from 0.`,
         );
       }
+    },
+  };
+}
+
+/** Epochs of a known length, as updates: whole epochs may be told when they begin or when they have ended. */
+function byEpochOf(length: number, name: string, draft: Draft): Steps {
+  let isWhole = true;
+  draft.remarks.push(`Steps are ${name} times ${length} steps an epoch, rounded.`);
+  const steps = byColumn(name, draft, (said) => {
+    const epoch = toNumber(said);
+    if (epoch !== undefined && !Number.isSafeInteger(epoch)) isWhole = false;
+    return epoch === undefined ? undefined : Math.round(epoch * length);
+  });
+  return {
+    ...steps,
+    finish() {
+      steps.finish();
+      draft.rows = isWhole ? [ofEpoch, { ...ofNextEpoch, shift: length }, updateBefore] : [sameUpdate, updateBefore];
     },
   };
 }
