@@ -45,8 +45,10 @@ export function warmupOf(lr: Schedule): Warmup | undefined {
   const tracks = [phasesOf(spec), ...overlaysIn(spec)];
   for (const [k, phases] of tracks.entries()) {
     const climb = lr.written[k]?.find(({ from, to, shape }) => from !== to || shape.kind !== "constant");
-    if (climb?.phase === undefined || !(climb.to > climb.from) || climb.cycle) continue;
+    if (climb?.phase === undefined || !(climb.to > climb.from) || climb.cycle || climb.shape.free) continue;
     const at = climb.phase;
+    // What climbs to the end is no warmup.
+    if (at === phases.length - 1) continue;
     const put = (changed: readonly Phase[]) => make(replaceTrack(spec, k, changed), budget);
     const steps = climb.end - climb.start;
     const ways: Rephrased[] = [(n) => put(withLength(phases, at, n))];

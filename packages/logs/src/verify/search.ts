@@ -33,7 +33,7 @@ export function searchAt(given: Case, cost: number, change?: (rate: Rate) => Rat
     const subject = subjectOf(given, sample.rows, change);
     const against: number[] = [];
     const found = ways.flatMap(({ kind, way }) => firstThatHolds(kind, way));
-    if (found.length > 0 || against.length === 0) return unique(found);
+    if (found.length > 0 || against.length === 0) return oneOfEach(found);
     sample.add(against);
 
     function firstThatHolds(kind: CauseKind, way: Way): Found[] {
@@ -49,5 +49,6 @@ export function searchAt(given: Case, cost: number, change?: (rate: Rate) => Rat
   return [];
 }
 
-const unique = (found: readonly Found[]) =>
+/** The first of each kind. */
+export const oneOfEach = (found: readonly Found[]) =>
   found.filter(({ kind }, i) => found.findIndex((other) => other.kind === kind) === i);

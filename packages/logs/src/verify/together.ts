@@ -1,7 +1,7 @@
 import { roundest, said } from "./numbers.ts";
 import { nameConstant } from "./ratio.ts";
 import type { Rate } from "./rows.ts";
-import { type Found, searchAt } from "./search.ts";
+import { type Found, oneOfEach, searchAt } from "./search.ts";
 import type { Case } from "./subject.ts";
 
 /** Something that may have happened beside another cause: what it does to a rate, and how it is told. */
@@ -18,7 +18,7 @@ export function searchTogether(given: Case): Found[] {
         .filter(({ kind }) => kind !== beside.kind && kind !== "group")
         .map((one) => ({ ...one, text: `${one.text}; and ${beside.text}`, with: beside })),
     );
-    if (found.length > 0) return found.filter(({ kind }, i) => found.findIndex((other) => other.kind === kind) === i);
+    if (found.length > 0) return oneOfEach(found);
   }
   return [];
 }

@@ -1,6 +1,7 @@
+import { knownEpochs } from "../epochs.ts";
 import { roundestOf } from "../numbers.ts";
 import type { Rate } from "../rows.ts";
-import { solveWhole } from "../solve.ts";
+import { tryWhole } from "../solve.ts";
 import type { Subject } from "../subject.ts";
 import type { CauseFinder, Hypothesis } from "./cause.ts";
 import { both } from "./speed.ts";
@@ -26,12 +27,6 @@ const texts = {
     `the rate changes only once per epoch of ${epoch} updates: until then it stays that of the epoch's first update`,
 };
 
-function knownEpochs({ lr, log }: Subject): number[] {
-  const { steps, epochs, stepsPerEpoch } = log.run;
-  const given = [lr.budget.stepsPerEpoch, stepsPerEpoch, steps && epochs && Math.round(steps / epochs)];
-  return [...new Set(given.filter((epoch) => epoch !== undefined && epoch > 1))] as number[];
-}
-
 function bothKinds(subject: Subject, epoch: number): Hypothesis[] {
   return (["stepped", "told"] as const).flatMap((kind) =>
     both(subject, paces[kind](epoch), { text: texts[kind](epoch), facts: { stepsPerEpoch: epoch } }),
@@ -42,7 +37,7 @@ function bothKinds(subject: Subject, epoch: number): Hypothesis[] {
 function findEpochs(subject: Subject): Hypothesis[] {
   return (["stepped", "told"] as const).flatMap((kind) => {
     const family = (epoch: number) => subject.change(paces[kind](epoch)(subject.raw));
-    const found = solveWhole(family, { min: 2, max: Math.max(2, subject.last) }, subject);
+    const found = tryWhole(family, { min: 2, max: Math.max(2, subject.last) }, subject);
     return found.length === 0
       ? []
       : bothKinds(subject, roundestOf(found)).filter(({ text }) => text === texts[kind](roundestOf(found)));

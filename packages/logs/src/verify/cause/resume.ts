@@ -1,7 +1,7 @@
 import { roundest, roundestOf, said } from "../numbers.ts";
 import { constantsOf, nameConstant } from "../ratio.ts";
 import { pick, type Rate } from "../rows.ts";
-import { solveWhole } from "../solve.ts";
+import { tryWhole } from "../solve.ts";
 import { type Subject, subjectOf } from "../subject.ts";
 import type { CauseFinder, Hypothesis } from "./cause.ts";
 
@@ -41,7 +41,7 @@ function moved(subject: Subject): Hypothesis[] {
   const restarts = Array.from({ length: Math.min(most, until - after) }, (_, i) => until - i);
   const tried = restarts.filter((by) => subject.fits(back(by), first));
   const far = Math.min(2 ** 52, Math.max(until, lr.horizon));
-  const found = tried.length > 0 ? tried.reverse() : solveWhole(back, { min: until - far, max: until }, subject, first);
+  const found = tried.length > 0 ? tried.reverse() : tryWhole(back, { min: until - far, max: until }, subject, first);
   if (found.length === 0) return [];
   const within = found.filter((by) => by > after);
   // A restart before the first row that differs shows late where both rates are the same for a while.
@@ -125,7 +125,7 @@ function nextPiece(subject: Subject, from: number) {
     (update) =>
       plan(update - by);
   const restarts = Array.from({ length: Math.min(most, until - before) }, (_, i) => until - i);
-  const solved = solveWhole(back, { min: until - Math.max(until, subject.lr.horizon), max: until }, part);
+  const solved = tryWhole(back, { min: until - Math.max(until, subject.lr.horizon), max: until }, part);
   let best: { start: number; by: number; end: number } | undefined;
   for (const by of [...restarts, 0, ...solved]) {
     let end = from;

@@ -1,9 +1,13 @@
+import { knownEpochs } from "../epochs.ts";
 import { likelyCounts, otherCounts } from "../numbers.ts";
 import type { Rate } from "../rows.ts";
 import type { Subject } from "../subject.ts";
 import type { CauseFinder, Hypothesis } from "./cause.ts";
 
-/** The scheduler makes several steps an update, once per process for instance, or one in several updates. */
+/**
+ * The scheduler makes several steps an update, once per process for instance, or one in several updates. (Where these are known to be
+ * an epoch, that is another cause.)
+ */
 export const speed: CauseFinder = {
   kind: "speed",
   ways: [
@@ -20,7 +24,9 @@ function paces(subject: Subject, n: number): Hypothesis[] {
   const slowText = `the schedule runs ${n} times too slowly: at step t the rate is lr(floor(t/${n})), as where it is stepped only once in ${n} accumulated batches`;
   return [
     ...both(subject, fast, { text: fastText, facts: { times: n } }),
-    ...(last >= n ? both(subject, slow, { text: slowText, facts: { times: 1 / n } }) : []),
+    ...(last >= n && !knownEpochs(subject).includes(n)
+      ? both(subject, slow, { text: slowText, facts: { times: 1 / n } })
+      : []),
   ];
 }
 
