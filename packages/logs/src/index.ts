@@ -1,3 +1,4 @@
+export type { LogFormat } from "./format/format.ts";
 export { formats } from "./format/index.ts";
 export { joinLogs } from "./format/join-logs.ts";
 export type { ReadOptions } from "./format/options.ts";

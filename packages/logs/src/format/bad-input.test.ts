@@ -78,8 +78,12 @@ test.each(bad.map((row, i) => [i, ...row] as const))(
 );
 
 test("says what is no source", async () => {
-  await expect(readLog({ name: "a", bytes: 7 as unknown as string })).rejects.toThrow(
-    "expected a text, bytes, or a stream of bytes, received number",
+  const read = (source: unknown) => readLog(source as { name: string; bytes: string });
+  await expect(read({ name: "a", bytes: 7 })).rejects.toThrow(
+    "a: expected a text, bytes, or a stream of bytes, received 7",
+  );
+  await expect(read("a.csv")).rejects.toThrow(
+    'source: expected an object with the name of the log and its bytes, received "a.csv"',
   );
 });
 

@@ -1,14 +1,15 @@
 import { counted, Draft } from "./draft/draft.ts";
 import type { Format } from "./format.ts";
-import { sameUpdate } from "./meanings.ts";
+import { sameUpdate, updateBefore } from "./meanings.ts";
 import { namesOf, ObjectReader } from "./objects.ts";
 import { objectOf } from "./source/json-text.ts";
+import { remarkOn } from "./wandb-csv.ts";
 
 /** JSON, an object a line; other lines may stand between. */
 export const jsonl: Format<"lines"> = {
   name: "jsonl",
   what: "an object in JSON on each line, perhaps among other lines or after a time and a level (`| INFO | {…}`)",
-  rows: [sameUpdate],
+  rows: [sameUpdate, updateBefore],
   takes: "lines",
   recognises: (given) => given.head.some((line) => inLine(line) !== undefined),
   async read(given) {
@@ -16,6 +17,7 @@ export const jsonl: Format<"lines"> = {
     const draft = new Draft(given.name, given.options);
     const first = lines.head.map(inLine).filter((row) => row !== undefined);
     const reader = new ObjectReader(draft, namesOf(first));
+    draft.remarks.push(...remarkOn(reader.step));
     let [other, lastOther, last] = [0, 0, 0];
     for await (const { first, lines: some } of lines.lines()) {
       some.forEach((line, i) => {

@@ -1,4 +1,7 @@
-/** What a person knows of a log that it does not say itself. */
+/**
+ * What a person knows of a log that it does not say itself. Names of columns are those of the log.
+ * @example const options: ReadOptions = { step: "n_iter", column: "optim/lr", stepsPerEpoch: 500 };
+ */
 export interface ReadOptions {
   /** The column that counts steps; without it the surest name is taken: `global_step`, `step`, `iter`, … */
   readonly step?: string;

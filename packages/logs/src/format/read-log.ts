@@ -1,8 +1,8 @@
 import { GlidepathError } from "glidepath/input";
 import type { Log } from "../trace.ts";
 import { beginsRecord } from "./events/records.ts";
-import type { Format, Given } from "./format.ts";
-import { formats } from "./index.ts";
+import type { Given } from "./format.ts";
+import { readers } from "./index.ts";
 import type { ReadOptions } from "./options.ts";
 import { isRefused, refuse } from "./refused.ts";
 import { longestJson, looksLikeJson, objectOf, readJson } from "./source/json-text.ts";
@@ -10,12 +10,25 @@ import { encodingOf, linesOf, textOf } from "./source/lines.ts";
 import { type LogSource, type Opened, open, TextDecoder } from "./source/source.ts";
 import { tableOf } from "./table/header.ts";
 
-/** Reads a log. */
+/**
+ * Reads a log of any known format, which is told by its content: tables, JSON, JSON lines, `trainer_state.json`, event files of
+ * TensorBoard, exports of Weights & Biases, metrics of Lightning and MLflow, the state of a scheduler of torch, and printed lines.
+ * A stream is read as it comes, and only numbers are kept.
+ * @returns its columns as traces, each number with how far it may lie from what the program had; which of them are rates and losses;
+ * what a row's step means; and in remarks what was left out or assumed.
+ * @throws GlidepathError for what is no log, or a damaged one; the path of its issue says where: `log.csv:17`,
+ * `events.out.tfevents.1: byte 4711`, `history.json: row 3 lr`. Pickled checkpoints are not read; the hint says how they become JSON.
+ * @example
+ * const log = await readLog({ name: "log.csv", bytes: "step,lr\n0,0.10\n10,0.05\n" });
+ * [log.format, log.rates[0]?.values[1]] // ["csv", 0.05]
+ */
 export async function readLog(source: LogSource, options: ReadOptions = {}): Promise<Log> {
-  const given = await give(await open(source), options);
-  const format = formats.find((one) => one.takes === given.is && one.recognises(given));
-  if (format === undefined) throw given.is === "bytes" ? refuse(given.opened.head, given.name) : unknown(given);
-  return format.read(given);
+  const opened = await open(source);
+  const given = await give(opened, options);
+  const reader = readers.find((one) => one.takes === given.is && one.recognises(given));
+  // Any text is read as one format or another, which says what is wrong with it.
+  if (reader === undefined) throw refuse(opened.head, opened.name);
+  return reader.read(given);
 }
 
 async function give(opened: Opened, options: ReadOptions): Promise<Given> {
@@ -58,10 +71,4 @@ async function wholeText(opened: Opened): Promise<string> {
     }
   }
   return parts.join("");
-}
-
-function unknown({ name }: Given): GlidepathError {
-  const expected = `a log of a format that is known: ${formats.map((one: Format) => one.name).join(", ")}`;
-  const hint = "A pattern says how a printed line holds its numbers";
-  return new GlidepathError([{ path: name, expected, received: "a text of another kind", hint }]);
 }

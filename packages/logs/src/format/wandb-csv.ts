@@ -13,7 +13,7 @@ export const wandbCsv: Format<"lines"> = {
   recognises: ({ header = [] }) => isWandb(header),
   async read(given) {
     const draft = await readTable(given);
-    const step = given.options.step ?? stepName(given.header ?? [])?.name ?? "";
+    const step = given.options.step ?? stepName(given.header ?? [])?.name;
     draft.remarks.push(...remarkOn(step));
     return withSpread(draft.finish(wandbCsv));
   },
@@ -24,8 +24,8 @@ function isWandb(header: readonly string[]): boolean {
 }
 
 /** What is to be said of a step of Weights & Biases' own. */
-export function remarkOn(step: string): string[] {
-  if (!/^_?step$/i.test(step)) return [];
+export function remarkOn(step: string | undefined): string[] {
+  if (step !== "_step" && step !== "Step") return [];
   return [
     `${step} counts the calls of wandb.log unless the program gave its own count, so it may run faster or slower than the updates.`,
   ];

@@ -15,7 +15,7 @@ export const wandbJson: Format<"json"> = {
   recognises: (given) => hasOwnStep(given.value),
   async read(given) {
     const rows = rowsOf(given.value, given.name);
-    const step = given.options.step ?? stepName(namesOf(rows.slice(0, 200)))?.name ?? "";
+    const step = given.options.step ?? stepName(namesOf(rows.slice(0, 200)))?.name;
     return readRows(rows, given, wandbJson, { prepare: (draft) => draft.remarks.push(...remarkOn(step)) });
   },
 };

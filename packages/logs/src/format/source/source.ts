@@ -1,4 +1,4 @@
-import { GlidepathError } from "glidepath/input";
+import { GlidepathError, isRecord, received } from "glidepath/input";
 
 /**
  * A log as it comes: its name, which messages begin with and which formats that keep the column's name in it read, and its content.
@@ -25,7 +25,12 @@ const headBytes = 1 << 16;
 const partBytes = 1 << 18;
 
 /** Opens a source: reads as much as tells the format apart. */
-export async function open({ name, bytes }: LogSource): Promise<Opened> {
+export async function open(source: LogSource): Promise<Opened> {
+  if (!isRecord(source) || typeof source.name !== "string") {
+    const expected = "an object with the name of the log and its bytes";
+    throw new GlidepathError([{ path: "source", expected, received: received(source) }]);
+  }
+  const { name, bytes } = source;
   const parts = partsOf(bytes, name);
   const first: Uint8Array[] = [];
   let length = 0;
@@ -63,8 +68,8 @@ async function* partsOf(bytes: LogSource["bytes"], name: string): AsyncGenerator
   } else if (typeof bytes === "object" && bytes !== null && Symbol.asyncIterator in bytes) {
     for await (const chunk of bytes) yield chunk;
   } else {
-    const received = bytes === null ? "null" : typeof bytes;
-    throw new GlidepathError([{ path: name, expected: "a text, bytes, or a stream of bytes", received }]);
+    const expected = "a text, bytes, or a stream of bytes";
+    throw new GlidepathError([{ path: name, expected, received: received(bytes) }]);
   }
   return undefined;
 }
