@@ -45,7 +45,7 @@ def journey(name, words, run, watch=watch_torch, processes=1, agrees=True, cause
     """One run: run(folder) trains and leaves its log in the folder.
 
     `words` is what a person would say that it does, `told` what the reader of these words must be told beside them (the length, the
-    peak, the steps of an epoch). `cause` says what is wrong with it, `rows` what the log's rows mean: the rate of row `step` is that
+    peak, the steps of an epoch). `cause` says what is wrong with it, in numbers by its `facts`, `rows` what the log's rows mean: the rate of row `step` is that
     of update `step + rows`; where files differ, a dict by their names.
     """
     truth = {"words": words, **told, "agrees": agrees, "cause": cause, "rows": rows}

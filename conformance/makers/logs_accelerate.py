@@ -50,8 +50,8 @@ def journeys():
     split = run(12, 120, split=True)
     yield journey("accelerate-split-batches", "get_cosine_schedule_with_warmup(optimizer, 12, 120)", split, **told | {"steps": 120})
     wrong = told | {"agrees": False, "cause": "speed"}
-    yield journey("accelerate-once-per-process", words, run(6, 60), **wrong, note="the scheduler is made for the updates, and stepped twice for each")
+    yield journey("accelerate-once-per-process", words, run(6, 60), facts={"times": 2}, **wrong, note="the scheduler is made for the updates, and stepped twice for each")
     unprepared = run(12, 120, prepared=False)
-    yield journey("accelerate-not-prepared", words, unprepared, **wrong, note="made for the steps of all processes, and stepped once an update")
+    yield journey("accelerate-not-prepared", words, unprepared, facts={"times": 0.5}, **wrong, note="made for the steps of all processes, and stepped once an update")
     twice = run(12, 120, times=2)
-    yield journey("accelerate-stepped-by-hand-too", words, twice, **wrong, note="prepared, and the loop steps once more a process")
+    yield journey("accelerate-stepped-by-hand-too", words, twice, facts={"times": 2}, **wrong, note="prepared, and the loop steps once more a process")

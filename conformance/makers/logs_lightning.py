@@ -88,7 +88,7 @@ def journeys():
     text = said("torch.optim.lr_scheduler.CosineAnnealingLR(optimizer, T_max=12)", "epoch")
     yield journey("lightning-epoch-monitor-all", text, fit(half, {}, 10, 12, None, log_every_n_steps=5), **in_epochs)
     forgotten = fit(cosine, {}, 20, 6, log_every_n_steps=5)
-    yield journey("lightning-interval-forgotten", meant, forgotten, agrees=False, cause="per-epoch", stepsPerEpoch=20, **told)
+    yield journey("lightning-interval-forgotten", meant, forgotten, agrees=False, cause="per-epoch", facts={"stepsPerEpoch": 20}, stepsPerEpoch=20, **told)
     groups = fit(cosine, by_step, 20, 6, log_every_n_steps=5, kind=TwoGroups)
     note = "the first group's rate is ten times that of the second, which the words are about"
-    yield journey("lightning-two-groups", meant, groups, agrees=False, cause="group", note=note, **told)
+    yield journey("lightning-two-groups", meant, groups, agrees=False, cause="group", facts={"column": "lr-AdamW/pg2", "factor": 10}, note=note, **told)

@@ -128,16 +128,16 @@ def journeys():
     yield journey("state-dict", "CosineAnnealingLR(optimizer, T_max=100, eta_min=1e-6)", state_dict, **told | {"note": "the state of a scheduler, as JSON and as a pickle, and no log"})
 
     wrong = told | {"agrees": False}
-    yield journey("stepped-per-epoch", COSINE, loop(cosine(10, 100), 100, json_log, each=10), cause="per-epoch", stepsPerEpoch=10, **wrong)
+    yield journey("stepped-per-epoch", COSINE, loop(cosine(10, 100), 100, json_log, each=10), cause="per-epoch", facts={"stepsPerEpoch": 10}, stepsPerEpoch=10, **wrong)
     shifted = wrong | {"rows": 1, "note": "the rate is logged after scheduler.step(): the run is right, and its log one ahead"}
-    yield journey("logged-after-step", COSINE, loop(cosine(10, 100), 100, lambda: print_log(100, 3), after=True), cause="shift", **shifted)
+    yield journey("logged-after-step", COSINE, loop(cosine(10, 100), 100, lambda: print_log(100, 3), after=True), cause="shift", facts={"by": 1}, **shifted)
     meant = "get_cosine_schedule_with_warmup(optimizer, 20, 100)"
     units = wrong | {"stepsPerEpoch": 10, "note": "two epochs of ten steps were meant, and two steps were given"}
-    yield journey("warmup-in-epochs", meant, loop(cosine(2, 100), 100, csv_log), cause="warmup", **units)
-    yield journey("resume-forgotten", COSINE, resumed(55, 100, False), cause="resume", **wrong)
-    yield journey("wrong-total", COSINE, loop(cosine(10, 160), 100, lambda: print_log(100, 3)), cause="total", **wrong)
-    yield journey("floor-by-hand", COSINE, loop(cosine(10, 100), 100, csv_log, floor=3e-5), cause="floor", **wrong)
-    yield journey("batch-rule", COSINE, loop(cosine(10, 100), 100, json_log, peak=4 * PEAK), cause="scale", **wrong)
+    yield journey("warmup-in-epochs", meant, loop(cosine(2, 100), 100, csv_log), cause="warmup", facts={"steps": 2, "planned": 20}, **units)
+    yield journey("resume-forgotten", COSINE, resumed(55, 100, False), cause="resume", facts={"step": 55, "to": 0}, **wrong)
+    yield journey("wrong-total", COSINE, loop(cosine(10, 160), 100, lambda: print_log(100, 3)), cause="total", facts={"steps": 160}, **wrong)
+    yield journey("floor-by-hand", COSINE, loop(cosine(10, 100), 100, csv_log, floor=3e-5), cause="floor", facts={"floor": 3e-5}, **wrong)
+    yield journey("batch-rule", COSINE, loop(cosine(10, 100), 100, json_log, peak=4 * PEAK), cause="scale", facts={"factor": 4}, **wrong)
     plain = lambda optimizer: CosineAnnealingLR(optimizer, T_max=100)
     never = loop(plain, 100, csv_log, each=10**9)
-    yield journey("never-stepped", "CosineAnnealingLR(optimizer, T_max=100)", never, cause="never-stepped", **wrong)
+    yield journey("never-stepped", "CosineAnnealingLR(optimizer, T_max=100)", never, cause="never-stepped", facts={"rate": PEAK}, **wrong)

@@ -134,7 +134,7 @@ def journeys():
     yield journey("transformers-resumed", said(**COSINE), resumed(**COSINE, **LOG), steps=80, **told)
     wrong = told | {"agrees": False}
     longer = resumed({"max_steps": 120}, **COSINE, **LOG)
-    note = "120 steps were asked for at the resume, and Trainer makes the schedule of them"
-    yield journey("transformers-resumed-other-total", said(**COSINE), longer, steps=80, cause="resume", note=note, **wrong)
+    note = "120 steps were asked for when it was resumed after 40; the update after these has the rate that was saved, the others those of 120"
+    yield journey("transformers-resumed-other-total", said(**COSINE), longer, steps=80, cause="resume", facts={"step": 41, "steps": 120}, note=note, **wrong)
     twice = run(kind=Twice, **COSINE, **LOG)
-    yield journey("transformers-stepped-twice", said(**COSINE), twice, steps=80, cause="speed", **wrong)
+    yield journey("transformers-stepped-twice", said(**COSINE), twice, steps=80, cause="speed", facts={"times": 2}, **wrong)

@@ -120,7 +120,7 @@ def journeys():
     told = {"steps": 100, "peak": PEAK}
     yield journey("wandb", COSINE, exported(), **told)
     note = "every fifth update is logged without a step, so that wandb's own count goes up by one a row"
-    yield journey("wandb-own-count", COSINE, exported(every=5), **told | {"each": 5, "note": note})
+    yield journey("wandb-own-count", COSINE, exported(every=5), **told | {"each": 5, "facts": {"times": 5}, "note": note})
     trainer = run(**COSINE_SETTINGS, logging_steps=5, report_to="wandb")
     told = {"steps": 80, "peak": 5e-5, "rows": -1, "column": "train/global_step"}
     yield journey("wandb-transformers", said(**COSINE_SETTINGS), by_library(trainer), **told)
