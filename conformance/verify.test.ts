@@ -1,0 +1,126 @@
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { readFramework } from "../packages/frameworks/src/index.ts";
+import { type SpecInput, schedule } from "../packages/glidepath/src/index.ts";
+import { type Verdict, verify } from "../packages/logs/src/index.ts";
+import { every, logOf, type Print, printedTrace } from "../tests/made-logs.ts";
+import { type Case, surroundingsOf, whoseOf } from "./case.ts";
+import { attempt, type Planned, type Plant, plants, type Run, rateOf } from "./planted.ts";
+
+/*
+ * Logs are made from every schedule of the gallery and a choice of the golden cases, as a run would write them to which one known
+ * thing happens, and `verify` has to find it: among its causes in 99 of 100, alone in 90 of 100. Each is printed in one of fifteen
+ * ways (every 1st, 10th or 50th step, with 3 to 6 digits or in full). Where what happened does not show in the printed rows, a log is
+ * not counted; nor is one of a single rate, which tells of nothing but that.
+ *
+ *   PLANTED=all    every golden case in place of every 90th (an hour)
+ *   PLANTED_TABLE=FILE    writes the table there, and each log whose cause was not found alone
+ */
+const stride = process.env.PLANTED === "all" ? 1 : Number(process.env.PLANTED ?? 90);
+const digits = [3, 4, 5, 6, undefined] as const;
+
+const planned = [...gallery(), ...golden()];
+
+test("a faithful log agrees, however it is printed", () => {
+  for (const { name, lr } of planned)
+    for (const print of printsOf(lr.steps).flatMap((steps) => digits.map((count) => ({ steps, digits: count })))) {
+      const { agrees, firstDifference } = verify(logOf([printedTrace("lr", rateOf(lr), print)]), lr);
+      expect({ name, agrees, firstDifference }).toEqual({ name, agrees: true, firstDifference: null });
+    }
+});
+
+interface Row {
+  made: number;
+  visible: number;
+  among: number;
+  alone: number;
+}
+
+test("a planted cause is found, nearly always alone", () => {
+  const table = new Map<Plant, Row>(plants.map((plant) => [plant, { made: 0, visible: 0, among: 0, alone: 0 }]));
+  const missed: string[] = [];
+  let draw = 0;
+  for (const one of planned)
+    for (const plant of plants) {
+      const run = plant.run(one, ++draw);
+      const verdict = run && hold(one, run, draw);
+      if (verdict === undefined) continue;
+      const row = table.get(plant)!;
+      row.made++;
+      if (verdict.agrees || (verdict.oneRate && !["never-stepped", "group"].includes(plant.kind))) continue;
+      const kinds = verdict.causes.map(({ kind }) => kind);
+      row.visible++;
+      if (kinds.includes(plant.kind)) row.among++;
+      if (kinds.includes(plant.kind) && kinds.length === 1) row.alone++;
+      else
+        missed.push(
+          `${plant.name} | ${one.name} | ${verdict.print} | ${kinds.join(", ") || "nothing"} | ${JSON.stringify(one.lr.spec).slice(0, 300)} | ${verdict.causes.map((c) => c.text).join(" | ")}`,
+        );
+    }
+  const rows = [...table].map(([{ name, kind }, row]) => ({ name, kind, ...row }));
+  const all = sum(rows);
+  if (process.env.PLANTED_TABLE)
+    writeFileSync(process.env.PLANTED_TABLE, [...[...rows, { name: "all", ...all }].map(line), ...missed].join("\n"));
+  expect(all.among / all.visible).toBeGreaterThanOrEqual(0.99);
+  expect(all.alone / all.visible).toBeGreaterThanOrEqual(0.9);
+});
+
+/** The verdict on one log of such a run, printed in one of the ways. */
+function hold({ lr }: Planned, { rate, steps = lr.steps, run = {}, other }: Run, draw: number) {
+  const ways = printsOf(steps);
+  const print: Print = { steps: ways[(draw >> 1) % ways.length]!, digits: digits[draw % digits.length]! };
+  if (!print.steps.every((step) => Number.isFinite(rate(step)))) return undefined;
+  const traces = [printedTrace("lr", rate, print), ...(other ? [printedTrace("lr2", other, print)] : [])];
+  const { values, errors } = traces[0]!;
+  const oneRate = values.every((value, i) => Math.abs(value - values[0]!) <= errors[i]!);
+  const verdict: Verdict = verify(logOf(traces, { run }), lr);
+  return { ...verdict, oneRate, print: `every ${print.steps[1]}, ${print.digits ?? "all"} digits` };
+}
+
+/** The steps that a log of a run may have: every 1st, 10th or 50th, where these are at least ten, and not very many. */
+function printsOf(steps: number): number[][] {
+  const strides = [1, 10, 50].filter((by) => steps / by >= 10 && steps / by <= 20_000);
+  return (strides.length > 0 ? strides : [1]).map((by) => every(by, steps));
+}
+
+function* gallery(): Iterable<Planned> {
+  const folder = new URL("../examples/schedules/", import.meta.url);
+  for (const name of readdirSync(folder)) {
+    const { spec, budget } = JSON.parse(readFileSync(new URL(name, folder), "utf8"));
+    const lr = schedule(spec as SpecInput, budget);
+    yield { name, lr, under: (steps) => attempt(() => schedule(lr.spec, { ...lr.budget, steps })) };
+  }
+}
+
+function* golden(): Iterable<Planned> {
+  const folder = new URL("golden/", import.meta.url);
+  let count = 0;
+  for (const file of readdirSync(folder).filter((name) => name.endsWith(".json"))) {
+    const { framework, cases } = JSON.parse(readFileSync(new URL(file, folder), "utf8"));
+    for (const one of cases as Case[]) {
+      if (count++ % stride !== 0) continue;
+      const read = (more: object) =>
+        attempt(() => {
+          const { spec, budget } = readFramework(one.call, { ...whoseOf(framework), ...surroundingsOf(one), ...more });
+          return schedule(spec, budget);
+        });
+      const lr = read({});
+      // Of fewer steps anything can be said.
+      if (lr && lr.steps >= 10)
+        yield { name: `${framework}: ${one.name ?? one.call}`, lr, under: (steps) => read({ steps }) };
+    }
+  }
+}
+
+const sum = (rows: readonly Row[]): Row =>
+  rows.reduce((a, b) => ({
+    made: a.made + b.made,
+    visible: a.visible + b.visible,
+    among: a.among + b.among,
+    alone: a.alone + b.alone,
+  }));
+
+function line({ name, made, visible, among, alone }: Row & { readonly name: string }): string {
+  const share = (count: number) => `${((100 * count) / visible).toFixed(1)} %`.padStart(9);
+  return `${name.padEnd(40)}${String(made).padStart(6)}${String(visible).padStart(6)}${share(among)}${share(alone)}`;
+}

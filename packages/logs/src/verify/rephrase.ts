@@ -1,0 +1,91 @@
+import { GlidepathError, type Phase, phasesOf, recipes, type Schedule, type Spec, schedule } from "glidepath";
+import { type Rate, rateOf } from "./rows.ts";
+
+/** The same words with one number changed: the rate, or undefined where the number makes no sense in them. */
+export type Rephrased = (n: number) => Rate | undefined;
+
+/** The same words under another number of steps. */
+export function underSteps({ spec, budget }: Schedule): Rephrased {
+  return (steps) => make(spec, { ...budget, steps });
+}
+
+/**
+ * The same words, where they count in steps of their own, with the end of their last change moved: what a framework's schedule does
+ * that is told another total. Undefined where the words follow the budget, or have no such phase.
+ */
+export function untilStep(lr: Schedule): Rephrased | undefined {
+  const { spec, budget } = lr;
+  if ("recipe" in spec) return undefined;
+  const { phases } = spec as { phases: readonly Phase[] };
+  const at = phases.findLastIndex(({ shape }) => shape !== "constant");
+  const start = lr.written[0]!.find(({ phase }) => phase === at)?.start;
+  if (start === undefined || typeof phases[at]!.length !== "number" || phases[at]!.over !== undefined) return undefined;
+  return (end) =>
+    end > start ? make({ ...spec, phases: withLength(phases, at, end - start) } as Spec, budget) : undefined;
+}
+
+/** A schedule's warmup: the climb that it begins with. */
+export interface Warmup {
+  /** How many updates it lasts; 0 if the words leave it out. */
+  readonly steps: number;
+  /** The ways in which the rest goes on when it lasts another time. */
+  readonly ways: readonly Rephrased[];
+}
+
+/** The warmup of a schedule, in its phases or in what they are multiplied by; undefined if it has none. */
+export function warmupOf(lr: Schedule): Warmup | undefined {
+  const { spec, budget } = lr;
+  if ("recipe" in spec && recipes.some(({ kind, parameters }) => kind === spec.recipe && "warmup" in parameters)) {
+    const climb = lr.written[0]!.find(({ phase }) => phase === 0);
+    return {
+      steps: climb ? climb.end - climb.start : 0,
+      ways: [(warmup) => make({ ...spec, warmup } as Spec, budget)],
+    };
+  }
+  const tracks = [phasesOf(spec), ...overlaysIn(spec)];
+  for (const [k, phases] of tracks.entries()) {
+    const climb = lr.written[k]?.find(({ from, to, shape }) => from !== to || shape.kind !== "constant");
+    if (climb?.phase === undefined || !(climb.to > climb.from) || climb.cycle || climb.shape.free) continue;
+    const at = climb.phase;
+    // What climbs to the end is no warmup.
+    if (at === phases.length - 1) continue;
+    const put = (changed: readonly Phase[]) => make(replaceTrack(spec, k, changed), budget);
+    const steps = climb.end - climb.start;
+    const ways: Rephrased[] = [(n) => put(withLength(phases, at, n))];
+    const next = phases[at + 1]?.length;
+    // The phase after it may end where it did, as in frameworks that know of the total alone.
+    if (typeof next === "number" && phases[at + 1]!.over === undefined)
+      ways.push((n) =>
+        next + steps > n ? put(withLength(withLength(phases, at, n), at + 1, next + steps - n)) : undefined,
+      );
+    return { steps, ways };
+  }
+  return undefined;
+}
+
+function overlaysIn({ overlay }: Spec): (readonly Phase[])[] {
+  if (overlay === undefined) return [];
+  return (Array.isArray(overlay[0]) ? overlay : [overlay]) as (readonly Phase[])[];
+}
+
+function replaceTrack(spec: Spec, k: number, phases: readonly Phase[]): Spec {
+  if (k === 0) return { ...spec, phases } as Spec;
+  return { ...spec, overlay: overlaysIn(spec).map((track, i) => (i === k - 1 ? phases : track)) };
+}
+
+/** The phases with one of them so long; what its shape takes as a whole is stretched alike. */
+function withLength(phases: readonly Phase[], at: number, length: number): readonly Phase[] {
+  const { until: _until, ...phase } = phases[at]!;
+  const { over, length: before } = phase;
+  const stretched = typeof over === "number" && typeof before === "number" ? { over: over + length - before } : {};
+  return phases.map((other, i) => (i === at ? ({ ...phase, ...stretched, length } as Phase) : other));
+}
+
+function make(spec: Spec, budget: Schedule["budget"]): Rate | undefined {
+  try {
+    return rateOf(schedule(spec, budget));
+  } catch (error) {
+    if (error instanceof GlidepathError) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,58 @@
+import type { Trace } from "../trace.ts";
+
+/**
+ * The columns that a column with several values at each step is made of: the first values of all steps, the second ones, and so on.
+ * None if the steps have one value each, or not all the same number.
+ */
+export function strandsOf(trace: Trace): Trace[] {
+  const { steps } = trace;
+  const places = new Map<number, number[]>();
+  // Two rows tell that there is nothing to part, nearly always.
+  const isSingle =
+    steps.length < 2 || (!steps.subarray(1).includes(steps[0]!) && !steps.subarray(0, -1).includes(steps.at(-1)!));
+  if (isSingle) return [];
+  for (const [i, step] of steps.entries()) {
+    const same = places.get(step);
+    if (same) same.push(i);
+    else places.set(step, [i]);
+  }
+  const count = places.get(steps[0]!)!.length;
+  const groups = [...places.values()];
+  if (count < 2 || groups.some(({ length }) => length !== count)) return [];
+  return Array.from({ length: count }, (_, k) =>
+    take(
+      trace,
+      groups.map((group) => group[k]!),
+    ),
+  );
+}
+
+/**
+ * What a column says in the end of each step: a run that goes back to an earlier step, as after a crash, writes its rows again, and the
+ * later ones hold. Also how many rows they replace.
+ */
+export function lastWord(trace: Trace): { readonly trace: Trace; readonly replaced: number } {
+  const { steps } = trace;
+  const kept: number[] = [];
+  let turns = 0;
+  for (let i = 1; i < steps.length; i++) if (steps[i]! <= steps[i - 1]!) turns++;
+  if (turns === 0) return { trace, replaced: 0 };
+  const seen = new Set<number>();
+  let least = Infinity;
+  for (let i = steps.length - 1; i >= 0; i--) {
+    const step = steps[i]!;
+    if (seen.has(step) || (turns <= mostTurns && step > least)) continue;
+    seen.add(step);
+    least = Math.min(least, step);
+    kept.push(i);
+  }
+  return { trace: take(trace, kept.reverse()), replaced: steps.length - kept.length };
+}
+
+/** A log that goes back more often is one whose rows lie in no order. */
+const mostTurns = 16;
+
+function take({ name, steps, values, errors }: Trace, places: readonly number[]): Trace {
+  const pick = (from: Float64Array) => Float64Array.from(places, (place) => from[place]!);
+  return { name, steps: pick(steps), values: pick(values), errors: pick(errors) };
+}
