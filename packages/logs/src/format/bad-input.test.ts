@@ -63,7 +63,7 @@ const bad: [name: string, bytes: string | Uint8Array, message: RegExp, options?:
     /^a\.txt: .*no line with a learning rate or a loss.*a pattern says how/,
   ],
   ["a.pt", zip, /^a\.pt: expected a log, received a checkpoint of torch.*python -c "import json, torch;.*'a\.pt'/],
-  ["dir/it's.pkl", pickle, /received a pickle.*torch\.load\('it_s\.pkl'/],
+  ["dir/it's.pkl", pickle, /received a pickle.*pickle\.load\(open\('it_s\.pkl'/],
   [
     "a.safetensors",
     Buffer.concat([Uint8Array.of(40, 0, 0, 0, 0, 0, 0, 0), Buffer.from('{"w":')]),

@@ -101,13 +101,13 @@ const tables: Row[] = [
   [
     "r.csv",
     "epoch,lr\n1,0.1\n2,0.05\n",
-    { format: "csv", rates: ["lr 100:0.1 200:0.05"], shifts: [-100, 0] },
+    { format: "csv", rates: ["lr 100:0.1 200:0.05"], shifts: [-100, 0, -1] },
     { stepsPerEpoch: 100 },
   ],
   [
     "h.csv",
     "epoch,lr\n0.5,0.001\n1,0.0005\n",
-    { format: "csv", rates: ["lr 50:0.001 100:0.0005"], shifts: [0], remarks: [/times 100/] },
+    { format: "csv", rates: ["lr 50:0.001 100:0.0005"], shifts: [0, -1], remarks: [/times 100/] },
     { stepsPerEpoch: 100 },
   ],
   [

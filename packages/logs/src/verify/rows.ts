@@ -13,12 +13,16 @@ export interface Rows {
   readonly slack: Float64Array;
 }
 
-/** Frameworks and Glidepath compute the same formula in another order: eight units in the last place of the largest rate. */
-const rounding = 8 * 2 ** -52;
+/**
+ * Frameworks and Glidepath compute the same formula in another order: eight units in the last place of the largest rate, of single
+ * precision where a column holds nothing else, since its program may have computed so too.
+ */
+const rounding = { double: 8 * 2 ** -52, single: 8 * 2 ** -23 };
 
 /** The rows of a trace, sorted, where row `step` is taken to be update `step + shift`. */
 export function rowsOf({ steps, values, errors }: Trace, shift: number, largest: number): Rows {
-  const slack = errors.map((error) => error + rounding * largest);
+  const isSingle = values.every((value) => Math.fround(value) === value);
+  const slack = errors.map((error) => error + rounding[isSingle ? "single" : "double"] * largest);
   const updates = steps.map((step) => step + shift);
   if (isRising(updates)) return { updates, values, slack };
   const order = Uint32Array.from(steps.keys()).sort((a, b) => steps[a]! - steps[b]! || a - b);

@@ -1,5 +1,5 @@
 import { GlidepathError, unknownName } from "glidepath/input";
-import { ofEpochs } from "../meanings.ts";
+import { ofEpochs, sameUpdate, updateBefore } from "../meanings.ts";
 import { numberIn, stepOf } from "./cell.ts";
 import { counted, type Draft, mostNamed, shownName } from "./draft.ts";
 import { stepName } from "./names.ts";
@@ -26,21 +26,27 @@ export function chooseSteps(names: readonly string[], draft: Draft): Steps {
   }
   const found = asked === undefined ? stepName(names) : { name: asked, isEpoch: false };
   if (found === undefined) return byRow(draft);
-  return (found.isEpoch ? byEpoch : byColumn)(found.name, draft);
+  return tellingWithout(found.isEpoch ? byEpoch(found.name, draft) : byColumn(found.name), draft);
 }
 
-function byColumn(name: string, draft: Draft): Steps {
+const byColumn = (name: string): Steps => ({ name, next: stepOf, finish() {} });
+
+/** The same steps, with a remark on the rows that have none. */
+function tellingWithout(steps: Steps, draft: Draft): Steps {
   let without = 0;
   return {
-    name,
+    name: steps.name,
     next(said, place) {
-      const step = stepOf(said, place);
+      const step = steps.next(said, place);
       if (step === undefined) without++;
       return step;
     },
     finish() {
+      steps.finish();
       if (without === 0) return;
-      draft.remarks.push(`${counted(without, "row")} without a ${name} ${without === 1 ? "is" : "are"} left out.`);
+      draft.remarks.push(
+        `${counted(without, "row")} without a ${steps.name} ${without === 1 ? "is" : "are"} left out.`,
+      );
     },
   };
 }
@@ -74,6 +80,7 @@ function byEpoch(name: string, draft: Draft): Steps {
     },
     finish() {
       if (isWhole) draft.rows = ofEpochs(least, length);
+      else if (length !== undefined) draft.rows = [sameUpdate, updateBefore];
       if (length !== undefined) draft.remarks.push(`Steps are ${name} times ${length} steps an epoch, rounded.`);
       else if (isWhole) {
         draft.counts = "epochs";

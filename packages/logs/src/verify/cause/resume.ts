@@ -4,13 +4,14 @@ import { pick, type Rate } from "../rows.ts";
 import { tryWhole } from "../solve.ts";
 import { type Subject, subjectOf } from "../subject.ts";
 import type { CauseFinder, Hypothesis } from "./cause.ts";
+import { prolonged } from "./prolonged.ts";
 
-/** From some update on, as after a resume, the schedule goes on from elsewhere, or at another height. */
+/** From some update on, as after a resume, the schedule goes on from elsewhere, at another height, or as that of another total. */
 export const resume: CauseFinder = {
   kind: "resume",
   ways: [
     { cost: 2, propose: (subject) => moved(subject).filter(({ facts }) => facts.to === 0) },
-    { cost: 3, propose: (subject) => [...moved(subject), ...rescaled(subject)] },
+    { cost: 3, propose: (subject) => [...moved(subject), ...rescaled(subject), ...prolonged(subject)] },
     { cost: 4, propose: severalTimes },
   ],
 };

@@ -13,6 +13,7 @@ export const speed: CauseFinder = {
   ways: [
     { cost: 1, propose: (subject) => likelyCounts.flatMap((n) => paces(subject, n)) },
     { cost: 2, propose: (subject) => otherCounts.flatMap((n) => paces(subject, n)) },
+    { cost: 2, propose: (subject) => [...likelyCounts, ...otherCounts].flatMap((n) => stretched(subject, n)) },
   ],
 };
 
@@ -28,6 +29,13 @@ function paces(subject: Subject, n: number): Hypothesis[] {
       ? both(subject, slow, { text: slowText, facts: { times: 1 / n } })
       : []),
   ];
+}
+
+/** Every length of the words so many times as long. */
+function stretched(subject: Subject, n: number): Hypothesis[] {
+  const slow = (lr: Rate) => (update: number) => lr(update / n);
+  const text = `the schedule runs ${n} times too slowly: at step t the rate is lr(t/${n}), as where it is made for the steps of ${n} processes together and stepped once an update`;
+  return both(subject, slow, { text, facts: { times: 1 / n } });
 }
 
 /** Where the plan is changed too, the pace may come before the change or after it. */

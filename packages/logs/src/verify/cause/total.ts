@@ -42,7 +42,7 @@ function possible({ lr, log, last, gap }: Subject): number[] {
 }
 
 /** The ways in which a total enters the words, each with the total that is planned. What twice and half as much do not change, no total does. */
-function waysOf({ lr, rows, raw, under }: Subject): [way: Rephrased, planned: number][] {
+export function waysOf({ lr, rows, raw, under }: Subject): [way: Rephrased, planned: number][] {
   const moved = untilStep(lr);
   const end = lr.written[0]!.findLast(({ shape }) => shape.kind !== "constant")?.end ?? lr.steps;
   const ways: [Rephrased, number][] = [[under, lr.steps], ...(moved ? [[moved, end] as [Rephrased, number]] : [])];
