@@ -34,6 +34,7 @@ const slow = [
   "packages/glidepath/src/language/hostile.test.ts",
   // It puts another table of words in the place of the real one.
   "packages/glidepath/src/language/words.test.ts",
+  "packages/glidepath/src/replan/gallery-laws.test.ts",
   "packages/study/src/run-study.test.ts",
   "packages/study/src/task/task.test.ts",
   // Everything that documents show, run with the built packages.

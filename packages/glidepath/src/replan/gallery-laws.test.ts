@@ -64,7 +64,7 @@ function planned(lr: Schedule, at: number, steps: number, choice: PolicyChoice):
 const stepsBefore = (at: number) =>
   at === 0
     ? []
-    : Array.from({ length: Math.min(at, 500) }, (_, i) => at - 1 - Math.floor((i * at) / Math.min(at, 500)));
+    : Array.from({ length: Math.min(at, 100) }, (_, i) => at - 1 - Math.floor((i * at) / Math.min(at, 100)));
 
 /** Whether the next rate is the one that the run comes from, to the bit; a stretched shape is computed from another origin. */
 function meets(lr: Schedule, after: Schedule, at: number, { policy }: PolicyChoice): boolean {
