@@ -21,3 +21,14 @@ export const ofNextEpoch: RowMeaning = {
   shift: 1,
   because: "the rate of the next epoch's first update, where it is noted when the epoch has ended",
 };
+
+/** The same in updates, where the length of an epoch is known. */
+export const wholeEpochs = (length: number): readonly RowMeaning[] => [
+  ofEpoch,
+  { ...ofNextEpoch, shift: length },
+  {
+    shift: length - 1,
+    because: "the rate of that epoch's last update, as Glidepath's callback for TensorFlow.js has it",
+  },
+  updateBefore,
+];

@@ -1,5 +1,5 @@
 import { GlidepathError, unknownName } from "glidepath/input";
-import { ofEpoch, ofNextEpoch, sameUpdate, updateBefore } from "../meanings.ts";
+import { ofEpoch, ofNextEpoch, sameUpdate, updateBefore, wholeEpochs } from "../meanings.ts";
 import { numberIn, stepOf } from "./cell.ts";
 import { counted, type Draft } from "./draft.ts";
 import { stepName } from "./names.ts";
@@ -95,7 +95,7 @@ function byEpochOf(length: number, name: string, draft: Draft): Steps {
     ...steps,
     finish() {
       steps.finish();
-      draft.rows = isWhole ? [ofEpoch, { ...ofNextEpoch, shift: length }, updateBefore] : [sameUpdate, updateBefore];
+      draft.rows = isWhole ? wholeEpochs(length) : [sameUpdate, updateBefore];
     },
   };
 }
