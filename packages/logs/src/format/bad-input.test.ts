@@ -14,10 +14,14 @@ const bad: [name: string, bytes: string | Uint8Array, message: RegExp, options?:
   ["a.csv", "step,lr\n", /^a\.csv: expected rows of numbers, received none$/],
   ["a.csv", "step,lr\n0,0.1\n1,abc\n", /^a\.csv:3: expected a number, received "abc"$/],
   ["a.csv", "step,lr\n0,0.1\n1,0x10\n2,0.1\n", /^a\.csv:3: expected a number, received "0x10"$/],
-  ["a.csv", "step,lr\n0,0.1\n0.5,0.1\n", /^a\.csv:3: expected a step: a whole number from 0 to 2\^53, received 0\.5$/],
+  [
+    "a.csv",
+    "step,lr\n0,0.1\n0.5,0.1\n",
+    /^a\.csv:3: expected a step: a whole number from 0 to 2\^53, received "0\.5"$/,
+  ],
   ["a.csv", "step,lr\n0,0.1\n-1,0.1\n", /^a\.csv:3: expected a step/],
   ["a.csv", "step,lr\n0,0.1\n1e300,0.1\n", /^a\.csv:3: expected a step/],
-  ["a.csv", "step,lr\n0,0.1\nten,0.1\n", /^a\.csv:3: expected a step.*received ten$/],
+  ["a.csv", "step,lr\n0,0.1\nten,0.1\n", /^a\.csv:3: expected a step.*received "ten"$/],
   ["a.csv", "step,lr\n0,0.1\n1\n2,0.1\n", /^a\.csv:3: expected 2 cells, as many as the first line has, received 1/],
   ["a.csv", "step,lr\n0,0.1\n1,0,1\n", /^a\.csv:3: expected 2 cells.*received 3\. .*decimals have a point/],
   ["a.csv", "step;lr\n0;0,1\n1;0,05\n", /^a\.csv:2: expected a number, received "0,1"/],
@@ -25,6 +29,13 @@ const bad: [name: string, bytes: string | Uint8Array, message: RegExp, options?:
   ["a.csv", "1,2,3,4\n2,3,4,5\n", /^a\.csv: expected a first line that names the columns.*4 columns without names/],
   ["a.csv", "step,lr\n0,0.1\n", /^a\.csv: expected a known column, received "rate"/, { column: "rate" }],
   ["a.csv", "step,lr\n0,0.1\n", /^a\.csv: expected a known column, received "it"/, { step: "it" }],
+  [
+    "a.csv",
+    "step,lr\n0,0.1\n",
+    /^stepsPerEpoch: expected updates of an epoch, a number above 0, received 0$/,
+    { stepsPerEpoch: 0 },
+  ],
+  ["a.json", '{"log_history": [7]}', /^a\.json: log_history: expected rows, received 7/],
   ["a.csv", `step,lr\n0,${"1".repeat(5_000_000)}\n`, /^a\.csv:2: expected lines of at most 4194304 characters/],
   [
     "a.json",
@@ -76,6 +87,14 @@ test.each(bad.map((row, i) => [i, ...row] as const))(
     expect((error as Error).message).toMatch(message);
   },
 );
+
+test("no message moves the cursor of a terminal", async () => {
+  const log = await readLog({ name: "log", bytes: "step,\u001b[2Jlr,lr\n0,1,0.1\n1,x,nan\n" });
+  expect(log.remarks.join()).not.toMatch(/\p{Cc}/u);
+  expect(log.rates.map(({ name }) => name)).toEqual(["lr"]);
+  for (const bytes of ["step,lr\n\u001b[2J,1\n", "step,lr\n0,\u001b[2J\n1,2\n", 'step,lr\n0,1\n1,"\u001b[2J\n'])
+    await expect(readLog({ name: "log", bytes })).rejects.toThrow(/^[^\p{Cc}]*$/u);
+});
 
 test("says what is no source", async () => {
   const read = (source: unknown) => readLog(source as { name: string; bytes: string });

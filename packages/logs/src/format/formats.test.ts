@@ -94,9 +94,20 @@ const tables: Row[] = [
     },
   ],
   [
+    "r.csv",
+    "epoch, lr/pg0\n1, 0.1\n2, 0.05\n",
+    { format: "csv", rates: ["lr/pg0 1:0.1 2:0.05"], counts: "epochs", shifts: [-1, 0] },
+  ],
+  [
+    "r.csv",
+    "epoch,lr\n1,0.1\n2,0.05\n",
+    { format: "csv", rates: ["lr 100:0.1 200:0.05"], shifts: [-100, 0, -1] },
+    { stepsPerEpoch: 100 },
+  ],
+  [
     "h.csv",
     "epoch,lr\n0.5,0.001\n1,0.0005\n",
-    { format: "csv", rates: ["lr 50:0.001 100:0.0005"], remarks: [/times 100/] },
+    { format: "csv", rates: ["lr 50:0.001 100:0.0005"], shifts: [0], remarks: [/times 100/] },
     { stepsPerEpoch: 100 },
   ],
   [
@@ -217,7 +228,7 @@ const values: Row[] = [
   [
     "log.txt",
     '{"step": 0, "lr": 0.1}\n{"step": 1, "lr": Infinity}\nsaved\n{"step": 2, "lr": "5e-2"}\n',
-    { format: "jsonl", rates: ["lr 0:0.1 2:0.05"], remarks: [/1 line that is no JSON.*line 3/, /1 row of lr/] },
+    { format: "jsonl", rates: ["lr 0:0.1 2:0.05"], remarks: [/1 line without JSON.*line 3/, /1 row of lr/] },
   ],
   [
     "log.txt",

@@ -15,20 +15,22 @@ export const updateBefore: RowMeaning = {
   because: "the rate of the update before that number, where the writer counts the updates that are made",
 };
 
-/** The same where the rows of a log are epochs: step and shift count epochs then. */
-export const ofEpoch: RowMeaning = { shift: 0, because: "the rate of that epoch's first update" };
-export const ofNextEpoch: RowMeaning = {
-  shift: 1,
-  because: "the rate of the next epoch's first update, where it is noted when the epoch has ended",
-};
-
-/** The same in updates, where the length of an epoch is known. */
-export const wholeEpochs = (length: number): readonly RowMeaning[] => [
-  ofEpoch,
-  { ...ofNextEpoch, shift: length },
-  {
-    shift: length - 1,
-    because: "the rate of that epoch's last update, as Glidepath's callback for TensorFlow.js has it",
-  },
-  updateBefore,
-];
+/**
+ * The same where rows are epochs: a row may be written while its epoch goes on, or when it has ended and the next one's rate is set.
+ * Epochs without a 0 are taken to be counted from 1. `length` is what the shifts count: 1 for epochs, or the updates of an epoch.
+ */
+export function ofEpochs(least: number, length = 1): RowMeaning[] {
+  const first = least > 0 ? -1 : 0;
+  const counted = `epochs are counted from ${-first}`;
+  return [
+    { shift: first * length, because: `the rate of that epoch's first update; ${counted}` },
+    {
+      shift: (first + 1) * length,
+      because: `the rate of the next epoch's first update, noted at the end of an epoch; ${counted}`,
+    },
+    // As Glidepath's callback for TensorFlow.js has it.
+    ...(length === 1
+      ? []
+      : [{ shift: (first + 1) * length - 1, because: `the rate of that epoch's last update; ${counted}` }]),
+  ];
+}

@@ -1,4 +1,4 @@
-import { GlidepathError } from "glidepath/input";
+import { GlidepathError, show } from "glidepath/input";
 import { stepOf } from "./draft/cell.ts";
 import { Draft } from "./draft/draft.ts";
 import { lossRank } from "./draft/names.ts";
@@ -35,7 +35,5 @@ export const mlflow: Format<"lines"> = {
 };
 
 function notMetric(path: string, text: string): GlidepathError {
-  return new GlidepathError([
-    { path, expected: "a time, a value and a step", received: JSON.stringify(text.slice(0, 60)) },
-  ]);
+  return new GlidepathError([{ path, expected: "a time, a value and a step", received: show(text) }]);
 }

@@ -13,7 +13,7 @@ export interface ReadOptions {
   readonly stepsPerEpoch?: number;
   /**
    * How a printed line holds its numbers: a regular expression with the named groups `step` and `lr`, and any others, such as `loss`.
-   * Lines that it does not fit are passed over.
+   * Lines that it does not fit are passed over, and lines of more than 4000 characters are left out.
    */
   readonly pattern?: string | RegExp;
 }

@@ -1,4 +1,4 @@
-import { GlidepathError } from "glidepath/input";
+import { GlidepathError, show } from "glidepath/input";
 import type { Log } from "../trace.ts";
 import { beginsRecord } from "./events/records.ts";
 import type { Given } from "./format.ts";
@@ -23,6 +23,11 @@ import { tableOf } from "./table/header.ts";
  * [log.format, log.rates[0]?.values[1]] // ["csv", 0.05]
  */
 export async function readLog(source: LogSource, options: ReadOptions = {}): Promise<Log> {
+  const { stepsPerEpoch } = options;
+  if (stepsPerEpoch !== undefined && !(stepsPerEpoch > 0 && Number.isFinite(stepsPerEpoch))) {
+    const expected = "updates of an epoch, a number above 0";
+    throw new GlidepathError([{ path: "stepsPerEpoch", expected, received: show(stepsPerEpoch) }]);
+  }
   const opened = await open(source);
   const given = await give(opened, options);
   const reader = readers.find((one) => one.takes === given.is && one.recognises(given));

@@ -1,4 +1,4 @@
-import { GlidepathError } from "glidepath/input";
+import { GlidepathError, show } from "glidepath/input";
 
 const decimal = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
 const missing = /^(?:|-|--|none|null|na|n\/a|undefined)$/i;
@@ -23,8 +23,7 @@ export function stepOf(said: unknown, place: () => string): number | undefined {
   // Tables that lack a step in some row write the others as 12.0 and that one as nan.
   if (read === "nothing" || Number.isNaN(read)) return undefined;
   if (typeof read === "number" && Number.isSafeInteger(read) && read >= 0) return read;
-  const shown = typeof said === "string" ? said : JSON.stringify(said);
   throw new GlidepathError([
-    { path: place(), expected: "a step: a whole number from 0 to 2^53", received: shown.slice(0, 60) },
+    { path: place(), expected: "a step: a whole number from 0 to 2^53", received: show(said) },
   ]);
 }

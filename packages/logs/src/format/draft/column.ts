@@ -57,7 +57,7 @@ export class Column {
 
   /** Takes a number that is known in full, of double or of single precision. */
   addExact(row: number, value: number, isSingle = false): void {
-    this.#kept = isSingle ? "single" : "double";
+    if (this.#kept !== "single") this.#kept = isSingle ? "single" : "double";
     this.#push(row, value, 0);
   }
 

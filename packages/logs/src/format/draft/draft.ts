@@ -8,6 +8,9 @@ import { isTotal, lossRank, rateRank } from "./names.ts";
 /** The most columns of one log. */
 const mostColumns = 10_000;
 
+/** The most names that a message lists. */
+export const mostNamed = 40;
+
 /** A log while it is read: rows with their steps, columns with their cells, and what there is to say of them. */
 export class Draft {
   readonly name: string;
@@ -52,7 +55,7 @@ export class Draft {
       const received = `another, ${JSON.stringify(name.slice(0, 40))}`;
       throw new GlidepathError([{ path: this.name, expected: `at most ${mostColumns} columns`, received }]);
     }
-    const column = new Column(name);
+    const column = new Column(shownName(name));
     this.#columns.set(name, column);
     return column;
   }
@@ -94,7 +97,9 @@ export class Draft {
     if (asked !== undefined) {
       const found = columns.find(({ name }) => name === asked) ?? columns.find((one) => sameName(one.name, asked));
       if (found && (found.odd || found.length > 0)) return [found];
-      throw new GlidepathError([unknownName(this.name, "column", asked, columns.map(({ name }) => name).slice(0, 40))]);
+      throw new GlidepathError([
+        unknownName(this.name, "column", asked, columns.map(({ name }) => name).slice(0, mostNamed)),
+      ]);
     }
     return columns
       .map((column) => ({ column, at: rank(column.name) }))
@@ -144,6 +149,8 @@ function noNumber({ place, cell }: Odd): GlidepathError {
   return new GlidepathError([{ path: place, expected: "a number", received: shown(cell), ...hint }]);
 }
 
+/** A name as it can be shown: at most 200 characters, none of which moves the cursor of a terminal. */
+export const shownName = (name: string) => name.slice(0, 200).replace(/[\p{Cc}\p{Cf}]/gu, "\u{fffd}");
 const shown = (cell: string) => JSON.stringify(cell.slice(0, 40));
 
 /** A number of things: `1 row`, `3 rows`. */

@@ -20,10 +20,7 @@ export class Growing<A extends Numbers> {
     this.#array[this.length++] = value;
   }
 
-  last(): number | undefined {
-    return this.#array[this.length - 1];
-  }
-
+  /** Puts another number in the place of the last. */
   putLast(value: number): void {
     this.#array[this.length - 1] = value;
   }

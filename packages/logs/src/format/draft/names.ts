@@ -1,3 +1,5 @@
+import { remember } from "./remember.ts";
+
 /** The words of a column's name, in small letters: `lr-AdamW/pg1` → lr, adam, w, pg1. What a tool writes before ` - ` is the run's name. */
 function wordsOf(name: string): string[] {
   const own = name.split(" - ").at(-1)!;
@@ -18,21 +20,21 @@ const validation = /^(val|valid|validation|eval|evaluation|test|dev)$/;
  * How likely a column of this name is a learning rate: 0 for `lr` and `train/learning_rate`, 1 for one with more to it
  * (`lr-AdamW/pg1`), undefined for anything else.
  */
-export function rateRank(name: string): number | undefined {
+export const rateRank = remember((name): number | undefined => {
   const words = wordsOf(name);
   if (words.some((word) => notRate.test(word))) return undefined;
   const text = words.join(" ");
   if (/^(?:.* )?(?:lrs?|learning ?rates?)$/.test(text) || /^rates?$/.test(text)) return 0;
   return /(?:^| )(?:lrs?\d*|learning ?rates?\d*)(?: |$)/.test(text) ? 1 : undefined;
-}
+});
 
 /** The same for losses: 0 for a training loss, 1 for one of another name, 2 for one on other data. */
-export function lossRank(name: string): number | undefined {
+export const lossRank = remember((name): number | undefined => {
   const words = wordsOf(name);
   if (!words.some((word) => /^loss(es)?$/.test(word)) || words.some((word) => notLoss.test(word))) return undefined;
   if (words.some((word) => validation.test(word))) return 2;
   return /^(?:train(?:ing)? )*loss(?:es)?(?: step)?$/.test(words.join(" ")) ? 0 : 1;
-}
+});
 
 /** What the column of steps is called, the surest first, in small letters and with _ between words. */
 const stepNames = [
@@ -57,19 +59,28 @@ const epochNames = ["epoch", "epochs", "_epoch", "epoch_num"];
 /** Names of columns that say how many updates the run was to make. */
 const totalNames = ["total_steps", "max_steps", "total_iters", "max_iters", "train_iters", "total_iterations"];
 
-const plain = (name: string) => name.trim().toLowerCase().replace(/[ -]+/g, "_");
+const plain = remember((name) => name.trim().toLowerCase().replace(/[ -]+/g, "_"));
 
-/** The column that counts steps, and whether it counts epochs instead; undefined if none does. */
+/** How sure a name counts steps, the surest 0; undefined if it does not. */
+const stepRank = remember((name): number | undefined => {
+  const rank = stepNames.indexOf(plain(name));
+  return rank < 0 ? undefined : rank;
+});
+
+/** The surest name of those that count steps; if there is none, the one that counts epochs instead; undefined if nothing counts. */
 export function stepName(names: readonly string[]): { name: string; isEpoch: boolean } | undefined {
-  for (const wanted of [...stepNames, ...epochNames]) {
-    const name = names.find((one) => plain(one) === wanted);
-    if (name !== undefined) return { name, isEpoch: epochNames.includes(wanted) };
+  let surest: { name: string; rank: number } | undefined;
+  for (const name of names) {
+    const rank = stepRank(name);
+    if (rank !== undefined && rank < (surest?.rank ?? Number.POSITIVE_INFINITY)) surest = { name, rank };
   }
-  return undefined;
+  if (surest) return { name: surest.name, isEpoch: false };
+  const epoch = names.find(epochName);
+  return epoch === undefined ? undefined : { name: epoch, isEpoch: true };
 }
 
 /** Whether a name is that of epochs. */
-export const epochName = (name: string): boolean => epochNames.includes(plain(name));
+export const epochName = remember((name): boolean => epochNames.includes(plain(name)));
 
 /** Whether a column says how many updates the run was to make. */
 export const isTotal = (name: string): boolean => totalNames.includes(plain(name));

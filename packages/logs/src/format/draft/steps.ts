@@ -1,7 +1,7 @@
 import { GlidepathError, unknownName } from "glidepath/input";
-import { ofEpoch, ofNextEpoch, sameUpdate, updateBefore, wholeEpochs } from "../meanings.ts";
+import { ofEpochs } from "../meanings.ts";
 import { numberIn, stepOf } from "./cell.ts";
-import { counted, type Draft } from "./draft.ts";
+import { counted, type Draft, mostNamed, shownName } from "./draft.ts";
 import { stepName } from "./names.ts";
 
 /** How the rows of a log are counted. */
@@ -20,23 +20,21 @@ export interface Steps {
  * @throws GlidepathError if the column that was asked for is not there.
  */
 export function chooseSteps(names: readonly string[], draft: Draft): Steps {
-  const { step: asked, stepsPerEpoch } = draft.options;
+  const { step: asked } = draft.options;
   if (asked !== undefined && !names.includes(asked)) {
-    throw new GlidepathError([unknownName(draft.name, "column", asked, names.slice(0, 40))]);
+    throw new GlidepathError([unknownName(draft.name, "column", asked, names.slice(0, mostNamed).map(shownName))]);
   }
   const found = asked === undefined ? stepName(names) : { name: asked, isEpoch: false };
   if (found === undefined) return byRow(draft);
-  if (!found.isEpoch) return byColumn(found.name, draft, stepOf);
-  if (stepsPerEpoch === undefined) return byEpoch(found.name, draft);
-  return byEpochOf(stepsPerEpoch, found.name, draft);
+  return (found.isEpoch ? byEpoch : byColumn)(found.name, draft);
 }
 
-function byColumn(name: string, draft: Draft, read: typeof stepOf): Steps {
+function byColumn(name: string, draft: Draft): Steps {
   let without = 0;
   return {
     name,
     next(said, place) {
-      const step = read(said, place);
+      const step = stepOf(said, place);
       if (step === undefined) without++;
       return step;
     },
@@ -57,45 +55,35 @@ function byRow(draft: Draft): Steps {
   };
 }
 
-/** Whole epochs are steps of their own; parts of epochs do not say which update they are, so rows are counted. */
+/**
+ * With the length of an epoch, epochs are steps. Without it whole epochs are steps of their own; parts of epochs do not say which
+ * update they are, so rows are counted.
+ */
 function byEpoch(name: string, draft: Draft): Steps {
+  const length = draft.options.stepsPerEpoch;
   let isWhole = true;
-  draft.counts = "epochs";
-  draft.rows = [ofEpoch, ofNextEpoch];
+  let least = Number.POSITIVE_INFINITY;
   return {
     name,
     next(said) {
       const epoch = toNumber(said);
-      if (epoch !== undefined && !Number.isSafeInteger(epoch)) isWhole = false;
-      return epoch;
+      if (epoch === undefined) return undefined;
+      if (!Number.isSafeInteger(epoch)) isWhole = false;
+      least = Math.min(least, epoch);
+      return length === undefined ? epoch : Math.round(epoch * length);
     },
     finish() {
-      if (isWhole) draft.remarks.push(`Only ${name} counts: steps are epochs here, not updates.`);
-      else {
+      if (isWhole) draft.rows = ofEpochs(least, length);
+      if (length !== undefined) draft.remarks.push(`Steps are ${name} times ${length} steps an epoch, rounded.`);
+      else if (isWhole) {
+        draft.counts = "epochs";
+        draft.remarks.push(`Only ${name} counts: steps are epochs here, not updates.`);
+      } else {
         draft.countRows();
-        draft.rows = undefined;
         draft.remarks.push(
           `Only ${name} tells where a row stands, in parts of epochs; without the updates of an epoch rows are counted from 0.`,
         );
       }
-    },
-  };
-}
-
-/** Epochs of a known length, as updates: whole epochs may be told when they begin or when they have ended. */
-function byEpochOf(length: number, name: string, draft: Draft): Steps {
-  let isWhole = true;
-  draft.remarks.push(`Steps are ${name} times ${length} steps an epoch, rounded.`);
-  const steps = byColumn(name, draft, (said) => {
-    const epoch = toNumber(said);
-    if (epoch !== undefined && !Number.isSafeInteger(epoch)) isWhole = false;
-    return epoch === undefined ? undefined : Math.round(epoch * length);
-  });
-  return {
-    ...steps,
-    finish() {
-      steps.finish();
-      draft.rows = isWhole ? wholeEpochs(length) : [sameUpdate, updateBefore];
     },
   };
 }

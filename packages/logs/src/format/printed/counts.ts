@@ -1,6 +1,6 @@
 import { counted, type Draft } from "../draft/draft.ts";
 import { Growing } from "../draft/growing.ts";
-import { ofEpoch, ofNextEpoch } from "../meanings.ts";
+import { ofEpochs } from "../meanings.ts";
 
 /** What one line says of where it stands. */
 export interface Where {
@@ -23,9 +23,7 @@ export class Counts {
   #isByBar = false;
 
   add({ step, epoch, of, isInEpoch }: Where): void {
-    const [before, last] = [this.#epochs.last(), this.#steps.last()];
-    // Steps that do not rise while epochs rise are counted in each epoch anew.
-    if (isInEpoch || (epoch! > before! && step! <= last!)) this.#isInEpoch = true;
+    if (isInEpoch) this.#isInEpoch = true;
     this.#steps.push(step ?? Number.NaN);
     this.#epochs.push(epoch ?? Number.NaN);
     this.#totals.push(of ?? 0);
@@ -45,7 +43,7 @@ export class Counts {
       withoutSteps(draft, epochs);
       return;
     }
-    if (this.#isInEpoch) inEpochs(draft, steps, epochs, mostFrequent(totals));
+    if (this.#isInEpoch || beginAnew(steps, epochs)) inEpochs(draft, steps, epochs, mostFrequent(totals));
     else {
       const total = mostFrequent(totals);
       draft.placeRows(steps);
@@ -56,6 +54,17 @@ export class Counts {
     if (left > 0)
       draft.remarks.push(`${counted(left, "line")} with numbers but no step ${left === 1 ? "is" : "are"} left out.`);
   }
+}
+
+/** Whether steps begin anew in each epoch: most often, the first of another epoch is not above the last one. */
+function beginAnew(steps: Float64Array, epochs: Float64Array): boolean {
+  let [higher, anew] = [0, 0];
+  for (let i = 1; i < steps.length; i++) {
+    if (!(epochs[i]! > epochs[i - 1]!)) continue;
+    if (steps[i]! > steps[i - 1]!) higher++;
+    else if (steps[i]! <= steps[i - 1]!) anew++;
+  }
+  return anew > higher;
 }
 
 /** Lines that count batches in each epoch: with the length of an epoch they are steps. */
@@ -84,7 +93,7 @@ function withoutSteps(draft: Draft, epochs: Float64Array): void {
     draft.remarks.push(`The lines say no step; steps are the epoch times ${stepsPerEpoch}, rounded.`);
   } else if (isKnown && epochs.every(Number.isInteger)) {
     draft.counts = "epochs";
-    draft.rows = [ofEpoch, ofNextEpoch];
+    draft.rows = ofEpochs(epochs.reduce((least, epoch) => Math.min(least, epoch)));
     draft.placeRows(epochs);
     draft.remarks.push("The lines say no step: steps are epochs here, not updates.");
   } else {

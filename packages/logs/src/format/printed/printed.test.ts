@@ -80,6 +80,11 @@ const logs: Record<string, [lines: string, rates: Record<string, string>, run?: 
     { lr: "450:0.1 460:0.2" },
     { steps: 1000 },
   ],
+  "settings and a script before the first step": [
+    'import torch\nstep = 0\nopt = Adam(lr=0.3, betas=(0.9, 0.95))\n  lr=0.4\n{"lr": 0.5, "steps": 100}\nstep:0/100 loss:4.5\nstep:10/100 lr:0.1\nstep:20/100 lr:0.2\n',
+    { lr: "10:0.1 20:0.2" },
+    { steps: 100 },
+  ],
   "settings before the first step": [
     "lr: 0.001, layers: 12\niter 10 lr 0.1\niter 20 lr 0.2\n",
     { lr: "10:0.1 20:0.2" },

@@ -1,6 +1,7 @@
 import { stepOf } from "../draft/cell.ts";
 import { counted, type Draft } from "../draft/draft.ts";
 import { epochName, lossRank, rateRank, stepName } from "../draft/names.ts";
+import { objectOf } from "../source/json-text.ts";
 import { Counts, type Where } from "./counts.ts";
 import { type Pair, pairsOf } from "./pairs.ts";
 import { type Place, Places } from "./place.ts";
@@ -16,11 +17,12 @@ export class PrintedRows {
   readonly #draft: Draft;
   readonly #places = new Places();
   readonly #counts = new Counts();
-  /** Where the last line stood that said so: the lines of a block that follow belong to it. */
-  #last: Where | undefined;
+  /** What a line says that ends with a colon, for the lines that are set in below it. */
+  #block: Where | undefined;
   /** Whether the last row said no step: a progress bar is drawn anew after a line is printed, and has it. */
   #isOpen = false;
   #tooLong = 0;
+  #json = 0;
 
   constructor(draft: Draft) {
     this.#draft = draft;
@@ -32,6 +34,10 @@ export class PrintedRows {
       return;
     }
     const line = visible(printed);
+    if (objectOf(line.trim()) !== undefined) {
+      this.#json++;
+      return;
+    }
     const at = this.#places.read(line);
     const pairs = pairsOf(at?.rest ?? line);
     if (line.trim() !== "") this.#close(at, pairs);
@@ -39,10 +45,11 @@ export class PrintedRows {
     const epoch = pairs.find(({ name }) => epochName(name));
     const where = whereBy(at, step, epoch, place);
     const cells = pairs.filter((pair) => pair !== step && pair !== epoch);
-    if (where && (at?.epoch !== undefined || step)) this.#last = where;
+    if (/:\s*$/.test(line)) this.#block = where;
+    else if (!/^\s/.test(line)) this.#block = undefined;
     const isRow = cells.some(({ name }) => this.#isWanted(name)) || (where?.step !== undefined && cells.length > 0);
     if (!isRow) return;
-    this.#counts.add(where ?? this.#last ?? {});
+    this.#counts.add(where ?? this.#block ?? {});
     this.#isOpen = where !== undefined && where.step === undefined;
     const row = this.#draft.row(Number.NaN);
     for (const { name, text } of cells) this.#draft.column(name).addText(row, text, place);
@@ -50,6 +57,7 @@ export class PrintedRows {
 
   finish(): void {
     this.#counts.finish(this.#draft);
+    if (this.#json > 0) this.#draft.remarks.push(`${counted(this.#json, "line")} of JSON among the others left out.`);
     if (this.#tooLong > 0) {
       this.#draft.remarks.push(`${counted(this.#tooLong, "line")} of more than ${longestLine} characters left out.`);
     }

@@ -1,4 +1,4 @@
-import { GlidepathError } from "glidepath/input";
+import { GlidepathError, show } from "glidepath/input";
 import { numberIn } from "../draft/cell.ts";
 
 /** What stands between the cells of a table: the first of these that a line has. */
@@ -22,7 +22,7 @@ export function cellsOf(line: string, separator: Separator, place: () => string)
     const found = cell.exec(line);
     if (found === null) {
       throw new GlidepathError([
-        { path: place(), expected: "quotes that are closed in the same line", received: line.slice(0, 60) },
+        { path: place(), expected: "quotes that are closed in the same line", received: show(line) },
       ]);
     }
     cells.push(found[1]?.replaceAll('""', '"') ?? found[2]!.trim());
