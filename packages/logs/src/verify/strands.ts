@@ -37,11 +37,12 @@ export function lastWord(trace: Trace): { readonly trace: Trace; readonly replac
   let turns = 0;
   for (let i = 1; i < steps.length; i++) if (steps[i]! <= steps[i - 1]!) turns++;
   if (turns === 0) return { trace, replaced: 0 };
+  const isResumed = steps.length >= fewestRows * (turns + 1);
   const seen = new Set<number>();
   let least = Infinity;
   for (let i = steps.length - 1; i >= 0; i--) {
     const step = steps[i]!;
-    if (seen.has(step) || (turns <= mostTurns && step > least)) continue;
+    if (seen.has(step) || (isResumed && step > least)) continue;
     seen.add(step);
     least = Math.min(least, step);
     kept.push(i);
@@ -49,8 +50,8 @@ export function lastWord(trace: Trace): { readonly trace: Trace; readonly replac
   return { trace: take(trace, kept.reverse()), replaced: steps.length - kept.length };
 }
 
-/** A log that goes back more often is one whose rows lie in no order. */
-const mostTurns = 16;
+/** A log that goes back after fewer rows than this, on the average, is one whose rows lie in no order. */
+const fewestRows = 8;
 
 function take({ name, steps, values, errors }: Trace, places: readonly number[]): Trace {
   const pick = (from: Float64Array) => Float64Array.from(places, (place) => from[place]!);

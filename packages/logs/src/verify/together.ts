@@ -37,7 +37,7 @@ function shifts({ shift, raw }: Case): Beside[] {
 /** Factors that the highest, the first and the last rate would have, if both curves have them somewhere. */
 function scales({ shift, raw, all: { updates, values, slack } }: Case): Beside[] {
   const places = [0, values.length - 1, values.reduce((best, value, i) => (value > values[best]! ? i : best), 0)];
-  const planned = updates.reduce((most, update) => Math.max(most, raw(update) || 0), 0);
+  const planned = updates.reduce((most, update) => Math.max(most, raw(update)), 0);
   const at = places.flatMap((i): [number, number][] => [
     [i, raw(updates[i]!)],
     [i, planned],
