@@ -242,13 +242,16 @@ const values: Row[] = [
   ],
 ];
 
-test.each([...tables, ...values])("reads %s: %s", async (name, text, expected, options) => {
-  const { remarks, ...rest } = expected;
-  const found = await inShort(name, text, options);
-  expect(found).toMatchObject(rest);
-  expect(found.counts).toBe(expected.counts);
-  if (remarks !== undefined) expect(found.remarks).toEqual(remarks.map((remark) => expect.stringMatching(remark)));
-});
+test.each<[name: string, text: string, expected: Expected, options?: ReadOptions]>([...tables, ...values] as never)(
+  "reads %s: %s",
+  async (name, text, expected, options) => {
+    const { remarks, ...rest } = expected;
+    const found = await inShort(name, text, options);
+    expect(found).toMatchObject(rest);
+    expect(found.counts).toBe(expected.counts);
+    if (remarks !== undefined) expect(found.remarks).toEqual(remarks.map((remark) => expect.stringMatching(remark)));
+  },
+);
 
 test("a text is the same log in any way of writing it as bytes, and however it is cut into parts", async () => {
   const text = "step,lr µ\n0,0.1\n1,0.05\n2,0.025\n";
