@@ -1,4 +1,5 @@
 import type { Trace } from "../trace.ts";
+import { columnErrors } from "./column.ts";
 
 /** What is known of the curve: at these steps, rising, these values, each within its error. */
 export interface Rows {
@@ -9,9 +10,6 @@ export interface Rows {
 
 /** Doubles that mean the same, as everywhere in this project: eight units in the last place of the largest value. */
 const sameDouble = 8 * Number.EPSILON;
-
-/** The error of a number that was printed in full, as a share of it: fifteen digits, which not every double needs more than. */
-const full = 5e-15;
 
 /** The rows of a trace in the order of their steps, counted as updates; and what had to be done for it, in whole sentences. */
 export function rowsOf(trace: Trace, shift: number): { readonly rows: Rows; readonly remarks: readonly string[] } {
@@ -24,12 +22,11 @@ export function rowsOf(trace: Trace, shift: number): { readonly rows: Rows; read
   let size = 0;
   for (const row of kept) size = Math.max(size, Math.abs(values[row]!));
   const least = Math.max(sameDouble * size, Number.MIN_VALUE);
-  // Where some numbers were printed in full all were: 0.0005 among them is no 0.0005 that was rounded.
-  const isFull = kept.some((row) => values[row] !== 0 && trace.errors[row]! <= full * Math.abs(values[row]!));
+  const [chosen, given] = [values, trace.errors].map((list) => Float64Array.from(kept, (row) => list[row]!));
   const rows = {
     steps: Float64Array.from(kept, (row) => steps[row]!),
-    values: Float64Array.from(kept, (row) => values[row]!),
-    errors: Float64Array.from(kept, (row) => (isFull ? least : Math.max(trace.errors[row]!, least))),
+    values: chosen!,
+    errors: columnErrors(chosen!, given!).map((error) => Math.max(error, least)),
   };
   const [before, twice] = [steps.length - usable.length, usable.length - kept.length];
   const remarks = [
