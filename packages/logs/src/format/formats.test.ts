@@ -106,7 +106,7 @@ const tables: Row[] = [
   ],
   [
     "h.csv",
-    "epoch,lr\n0.5,0.001\n1,0.0005\n",
+    "epoch,lr\n0.500,0.001\n1.000,0.0005\n",
     { format: "csv", rates: ["lr 50:0.001 100:0.0005"], shifts: [0, -1], remarks: [/times 100/] },
     { stepsPerEpoch: 100 },
   ],
