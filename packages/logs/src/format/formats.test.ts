@@ -240,6 +240,11 @@ const values: Row[] = [
     '{"current_steps": 10, "total_steps": 50, "loss": 2.5, "lr": 0.1, "epoch": 0.2}\n{"current_steps": 20, "total_steps": 50, "loss": 2, "lr": 0.05, "epoch": 0.4}\n',
     { format: "jsonl", rates: ["lr 10:0.1 20:0.05"], run: { steps: 50 } },
   ],
+  [
+    "logging.jsonl",
+    '{"learning_rate": 0.1, "epoch": 0.1, "global_step/max_steps": "5/50"}\n{"learning_rate": 0.05, "epoch": 0.2, "global_step/max_steps": "10/50"}\n',
+    { format: "jsonl", rates: ["learning_rate 5:0.1 10:0.05"] },
+  ],
 ];
 
 const all = [...tables, ...values].map(([name, text, expected, options], i) => ({ i, name, text, expected, options }));

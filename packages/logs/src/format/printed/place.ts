@@ -10,7 +10,7 @@ export interface Place {
   readonly rest: string;
 }
 
-const of = String.raw`\[?\s*(\d+)\s*/\s*(\d+)\s*[\])]?`;
+const of = String.raw`[\[(]?\s*(\d+)\s*/\s*(\d+)\s*[\])]?`;
 const bar = String.raw`\d+%\|[^|]{0,200}\|\s*`;
 
 /** `Epoch [3/90][ 100/5005]`, `Epoch: [0][10/5005]`, `Epoch(train) [1][50/937]`, `epoch 001: 100 / 500`, `Epoch 3: 45%|… | 450/1000 [`. */
@@ -22,6 +22,8 @@ const both = new RegExp(
 const alone = /^\W{0,20}epoch\s{0,9}:?\s{0,9}\[?(\d+)\s{0,9}\/\s{0,9}(\d+)\]?\W{0,20}$/i;
 /** `100/100 ━━━━` and `45%|████ | 450/1000 [00:10<…`: batches of the epoch that was named before, or of the whole run. */
 const batches = /^\s*(\d+)\/(\d+)\s*[━=[\s]|\d%\|[^|]{0,200}\|\s*(\d+)\/(\d+)\s*\[/;
+/** `Iter(train) [ 50/160000]`: updates of the whole run. */
+const updates = /\bIter\(train\)\s{0,9}\[\s{0,9}(\d+)\/(\d+)\]/;
 
 /** Reads the places of lines that follow one another. */
 export class Places {
@@ -37,6 +39,8 @@ export class Places {
       const rest = `${line.slice(0, found.index)} ; ${line.slice(found.index + all.length)}`;
       return { ...numbers(at!, total!), epoch: Number(epoch), isInEpoch, rest };
     }
+    const run = updates.exec(line);
+    if (run !== null) return { ...numbers(run[1]!, run[2]!), epoch: undefined, isInEpoch: false, rest: line };
     const named = alone.exec(line);
     if (named !== null) this.#epoch = Number(named[1]);
     const bare = batches.exec(line);
