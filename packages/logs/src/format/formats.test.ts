@@ -106,8 +106,8 @@ const tables: Row[] = [
   ],
   [
     "h.csv",
-    "epoch,lr\n0.5,0.001\n1,0.0005\n",
-    { format: "csv", rates: ["lr 50:0.001 100:0.0005"], shifts: [0], remarks: [/times 100/] },
+    "epoch,lr\n0.500,0.001\n1.000,0.0005\n",
+    { format: "csv", rates: ["lr 50:0.001 100:0.0005"], shifts: [0, -1], remarks: [/times 100/] },
     { stepsPerEpoch: 100 },
   ],
   [
@@ -242,7 +242,9 @@ const values: Row[] = [
   ],
 ];
 
-test.each([...tables, ...values])("reads %s: %s", async (name, text, expected, options) => {
+const all = [...tables, ...values].map(([name, text, expected, options], i) => ({ i, name, text, expected, options }));
+
+test.each(all)("reads $i: $name", async ({ name, text, expected, options }) => {
   const { remarks, ...rest } = expected;
   const found = await inShort(name, text, options);
   expect(found).toMatchObject(rest);
@@ -254,14 +256,14 @@ test("a text is the same log in any way of writing it as bytes, and however it i
   const text = "step,lr µ\n0,0.1\n1,0.05\n2,0.025\n";
   const wanted = await readLog({ name: "log.csv", bytes: text }, { column: "lr µ" });
   const utf8 = Buffer.from(text);
-  const all = [
+  const ways = [
     Buffer.from(`\u{feff}${text}`),
     Buffer.from(`\u{feff}${text}`, "utf16le"),
     Buffer.from(`\u{feff}${text}`, "utf16le").swap16(),
     Buffer.from(text.replaceAll("\n", "\r\n")),
     Buffer.from(text.replaceAll("\n", "\r")),
   ];
-  for (const bytes of all) expect(await readLog({ name: "log.csv", bytes }, { column: "lr µ" })).toEqual(wanted);
+  for (const bytes of ways) expect(await readLog({ name: "log.csv", bytes }, { column: "lr µ" })).toEqual(wanted);
   async function* parts(size: number) {
     for (let at = 0; at < utf8.length; at += size) yield utf8.subarray(at, at + size);
   }

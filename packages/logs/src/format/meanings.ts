@@ -21,16 +21,10 @@ export const updateBefore: RowMeaning = {
  */
 export function ofEpochs(least: number, length = 1): RowMeaning[] {
   const first = least > 0 ? -1 : 0;
-  const counted = `epochs are counted from ${-first}`;
-  return [
-    { shift: first * length, because: `the rate of that epoch's first update; ${counted}` },
-    {
-      shift: (first + 1) * length,
-      because: `the rate of the next epoch's first update, noted at the end of an epoch; ${counted}`,
-    },
-    // As Glidepath's callback for TensorFlow.js has it.
-    ...(length === 1
-      ? []
-      : [{ shift: (first + 1) * length - 1, because: `the rate of that epoch's last update; ${counted}` }]),
-  ];
+  const from = `epochs are counted from ${first === 0 ? 0 : 1}`;
+  const begins = { shift: first * length, because: `the rate of that epoch's first update; ${from}` };
+  const next = (first + 1) * length;
+  const after = { shift: next, because: `the rate of the next epoch's first update, noted at the end of one; ${from}` };
+  const last = { shift: next - 1, because: `the rate of that epoch's last update; ${from}` };
+  return length === 1 ? [begins, after] : [begins, after, last];
 }

@@ -109,9 +109,13 @@ const trainer =
 test("what transformers prints knows parts of epochs only: rows are counted, unless the length of an epoch is given", async () => {
   const log = await readLog({ name: "console.txt", bytes: trainer });
   expect([log.counts, ...log.rates[0]!.steps]).toEqual(["rows", 0, 1]);
-  expect(log.remarks[0]).toMatch(/no step; rows are counted.*trainer_state\.json/);
-  const known = await readLog({ name: "console.txt", bytes: trainer }, { stepsPerEpoch: 100 });
-  expect([known.counts, ...known.rates[0]!.steps]).toEqual([undefined, 10, 20]);
+  expect(log.remarks[0]).toMatch(/parts of epochs.*rows are counted.*trainer_state\.json/);
+  const finer = trainer.replace("0.1}", "0.1025}");
+  const known = await readLog({ name: "console.txt", bytes: finer }, { stepsPerEpoch: 80 });
+  expect([known.counts, ...known.rates[0]!.steps]).toEqual([undefined, 8, 16]);
+  const coarse = await readLog({ name: "console.txt", bytes: trainer }, { stepsPerEpoch: 100 });
+  expect([coarse.counts, ...coarse.rates[0]!.steps]).toEqual(["rows", 0, 1]);
+  expect(coarse.remarks[0]).toMatch(/too coarse for epochs of 100 updates/);
 });
 
 test("a progress bar is drawn anew after each line that is printed, and knows its step", async () => {

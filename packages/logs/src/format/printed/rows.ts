@@ -94,7 +94,7 @@ function whereBy(
   const said = epoch === undefined ? undefined : Number(epoch.text);
   if (step) return { step: stepOf(step.text, place), epoch: said, of: step.total };
   if (at) return { step: at.at, epoch: at.epoch, of: at.of, isInEpoch: at.isInEpoch };
-  return said === undefined || Number.isNaN(said) ? undefined : { epoch: said };
+  return epoch === undefined || !Number.isFinite(said) ? undefined : { epoch: said, epochText: epoch.text };
 }
 
 /** A line as it is seen: without colours, and without what a progress bar wiped out by going back. */
