@@ -38,6 +38,7 @@ const slow = [
   // Everything that documents show, run with the built packages.
   "tests/documents.test.ts",
   "tests/doc-comments.test.ts",
+  "tests/tfjs-log.test.ts",
 ];
 
 const moved = slow.filter((file) => !file.includes("*") && !existsSync(file));

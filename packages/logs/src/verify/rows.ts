@@ -35,15 +35,15 @@ export function pick({ updates, values, slack }: Rows, places: ArrayLike<number>
   return { updates: take(updates), values: take(values), slack: take(slack) };
 }
 
-/** The place of the first row from `from` on that the rate does not explain; -1 if there is none. No number explains nothing. */
+/** The place of the first row from `from` on that the rate does not explain; -1 if there is none. */
 export function firstAgainst({ updates, values, slack }: Rows, rate: Rate, from = 0): number {
   for (let i = from; i < values.length; i++) if (!(Math.abs(rate(updates[i]!) - values[i]!) <= slack[i]!)) return i;
   return -1;
 }
 
-/** A schedule as a rate that never throws: past where it has one, no number. */
+/** A schedule as a rate that never throws: one that raises an error past its end holds its last value there. */
 export function rateOf(lr: Schedule): Rate {
-  return lr.limit === Infinity ? lr : (update) => (update > lr.limit ? Number.NaN : lr(update));
+  return lr.limit === Infinity ? lr : (update) => lr(Math.min(update, lr.limit));
 }
 
 /** The largest size that the segments' ends, or the rates of these updates, have. */
@@ -52,7 +52,7 @@ export function largestOf(lr: Schedule, at: Float64Array): number {
     track.reduce((most, { from, to }) => Math.max(most, Math.abs(from), Math.abs(to)), 0);
   const ends = lr.terms.reduce((sum, tracks) => sum + tracks.reduce((size, track) => size * ofTrack(track), 1), 0);
   const rate = rateOf(lr);
-  const seen = at.reduce((most, update) => Math.max(most, Math.abs(rate(update)) || 0), 0);
+  const seen = at.reduce((most, update) => Math.max(most, Math.abs(rate(update))), 0);
   return Math.max(ends < Infinity ? ends : 0, seen);
 }
 

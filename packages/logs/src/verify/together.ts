@@ -15,7 +15,7 @@ export function searchTogether(given: Case): Found[] {
   for (const cost of [0, 1, 2]) {
     const found = [...shifts(given), ...scales(given)].flatMap(({ change, found: beside }) =>
       searchAt(given, cost, change)
-        .filter(({ kind }) => kind !== beside.kind && kind !== "group")
+        .filter(({ kind }) => kind !== beside.kind)
         .map((one) => ({ ...one, text: `${one.text}; and ${beside.text}`, with: beside })),
     );
     if (found.length > 0) return oneOfEach(found);
@@ -37,7 +37,7 @@ function shifts({ shift, raw }: Case): Beside[] {
 /** Factors that the highest, the first and the last rate would have, if both curves have them somewhere. */
 function scales({ shift, raw, all: { updates, values, slack } }: Case): Beside[] {
   const places = [0, values.length - 1, values.reduce((best, value, i) => (value > values[best]! ? i : best), 0)];
-  const planned = updates.reduce((most, update) => Math.max(most, raw(update) || 0), 0);
+  const planned = updates.reduce((most, update) => Math.max(most, raw(update)), 0);
   const at = places.flatMap((i): [number, number][] => [
     [i, raw(updates[i]!)],
     [i, planned],

@@ -5,6 +5,7 @@ import { columnOf, type OtherColumn, otherColumns } from "./columns.ts";
 import { type Comparison, compare } from "./compare.ts";
 import { explain, explainBeginning } from "./explain.ts";
 import { meaningsOf } from "./meanings.ts";
+import { underSteps } from "./rephrase.ts";
 import { largestOf, type Rate, type Rows, rateOf, rowsOf } from "./rows.ts";
 import type { Found } from "./search.ts";
 import { lastWord } from "./strands.ts";
@@ -16,9 +17,14 @@ export interface VerifyOptions {
   readonly column?: string;
   /** The rate of row `step` is that of update `step + shift`; left out, what is usual in logs of this kind. A whole number. */
   readonly shift?: number;
+  /**
+   * The same words read again under another number of steps, where they are a framework's and the schedule's spec is only what was
+   * read of them; undefined where they cannot be. Left out, the spec under another budget.
+   */
+  readonly under?: (steps: number) => Schedule | undefined;
 }
 
-/** A row, and what was planned there; `planned` is NaN (null in JSON) past where the schedule has a rate. */
+/** A row, and what was planned there. */
 export interface Difference {
   /** The step as the log counts it. */
   readonly step: number;
@@ -69,14 +75,14 @@ export interface Verdict {
  * @throws GlidepathError if the log has no such column, or no row in it, and for a shift that is not whole.
  * @example
  * const lr = schedule("linear to 0", { steps: 4, peak: 1 });
- * const lr2 = { name: "lr", steps: Float64Array.of(0, 1, 2), values: Float64Array.of(1, 0.5, 0), errors: new Float64Array(3) };
+ * const rate = { name: "lr", steps: Float64Array.of(0, 1, 2, 3), values: Float64Array.of(1, 0.5, 0, 0), errors: new Float64Array(4) };
  * const rows = [{ shift: 0, because: "in a plain loop" }];
- * const log = { format: "csv", traces: [lr2], rates: [lr2], losses: [], rows, run: {}, remarks: [] };
+ * const log = { format: "csv", traces: [rate], rates: [rate], losses: [], rows, run: {}, remarks: [] };
  * const verdict = verify(log, lr);
  * verdict.firstDifference; // { step: 1, logged: 0.5, planned: 0.75 }
  * verdict.causes.map(({ kind, facts }) => [kind, facts.times]); // [["speed", 2]]
  */
-export function verify(log: Log, lr: Schedule, { column, shift }: VerifyOptions = {}): Verdict {
+export function verify(log: Log, lr: Schedule, { column, shift, under }: VerifyOptions = {}): Verdict {
   if (shift !== undefined && !Number.isSafeInteger(shift))
     throw new GlidepathError([{ path: "shift", expected: "a whole number", received: String(shift) }]);
   const trace = columnOf(log, column);
@@ -90,7 +96,8 @@ export function verify(log: Log, lr: Schedule, { column, shift }: VerifyOptions 
   const faithful = readings.find(({ found }) => found.differing === 0);
   if (faithful) return verdictOf({ log, lr, trace, raw, largest, ...faithful });
   const { trace: last, replaced } = lastWord(trace);
-  const cases = meanings.map((meaning) => caseOf({ log, lr, trace, raw, largest }, last, meaning));
+  const given = { log, lr, trace, raw, largest, under: underSteps(lr, under) };
+  const cases = meanings.map((meaning) => caseOf(given, last, meaning));
   const causes = explain(cases);
   const reading = readings.find(({ meaning }) => meaning.shift === (causes[0] ?? meanings[0]!).shift)!;
   const verdict = verdictOf({ log, lr, trace, raw, largest, ...reading });
@@ -126,7 +133,7 @@ function verdictOf({ log, lr, trace, raw, largest, meaning, rows, found }: Readi
     causes: [],
     beginning: null,
     others: otherColumns(log, trace, raw, meaning.shift, largest),
-    remarks: remarksOf(lr, rows, found),
+    remarks: remarksOf(log, lr, rows, found),
   };
 }
 
@@ -150,12 +157,14 @@ function beginningOf(given: Case): Verdict["beginning"] {
 }
 
 /** What cannot be seen in the numbers of a verdict. */
-function remarksOf(lr: Schedule, { updates, values }: Rows, { differing }: Comparison): string[] {
+function remarksOf({ run }: Log, lr: Schedule, { updates, values }: Rows, { differing }: Comparison): string[] {
   const last = updates.at(-1)!;
   const remarks: string[] = [];
+  if (run.steps !== undefined && run.steps !== lr.steps)
+    remarks.push(`The log says that its run makes ${run.steps} updates; the schedule is one of ${lr.steps}.`);
   if (last > lr.limit)
     remarks.push(
-      `The schedule has no rate past step ${lr.limit}, where it raises an error; the log goes on to ${last}.`,
+      `Past step ${lr.limit} the schedule raises an error; the log goes on to update ${last}, and is held against its last rate there.`,
     );
   if (last < lr.steps - 1 && differing === 0)
     remarks.push(`The log ends at update ${last} of ${lr.steps}; of what comes after it says nothing.`);

@@ -33,11 +33,14 @@ function bothKinds(subject: Subject, epoch: number): Hypothesis[] {
   );
 }
 
+/** How many whole epochs a log must show for their length to be found. */
+const fewest = 3;
+
 /** Lengths of an epoch that explain the rows, where none is known. */
 function findEpochs(subject: Subject): Hypothesis[] {
   return (["stepped", "told"] as const).flatMap((kind) => {
     const family = (epoch: number) => subject.change(paces[kind](epoch)(subject.raw));
-    const found = tryWhole(family, { min: 2, max: Math.max(2, subject.last) }, subject);
+    const found = tryWhole(family, { min: 2, max: Math.max(2, Math.floor(subject.last / fewest)) }, subject);
     return found.length === 0
       ? []
       : bothKinds(subject, roundestOf(found)).filter(({ text }) => text === texts[kind](roundestOf(found)));
