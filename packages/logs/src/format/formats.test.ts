@@ -106,7 +106,7 @@ const tables: Row[] = [
   ],
   [
     "h.csv",
-    "epoch,lr\n0.5,0.001\n1,0.0005\n",
+    "epoch,lr\n0.500,0.001\n1.000,0.0005\n",
     { format: "csv", rates: ["lr 50:0.001 100:0.0005"], shifts: [0, -1], remarks: [/times 100/] },
     { stepsPerEpoch: 100 },
   ],
@@ -240,31 +240,35 @@ const values: Row[] = [
     '{"current_steps": 10, "total_steps": 50, "loss": 2.5, "lr": 0.1, "epoch": 0.2}\n{"current_steps": 20, "total_steps": 50, "loss": 2, "lr": 0.05, "epoch": 0.4}\n',
     { format: "jsonl", rates: ["lr 10:0.1 20:0.05"], run: { steps: 50 } },
   ],
+  [
+    "logging.jsonl",
+    '{"learning_rate": 0.1, "epoch": 0.1, "global_step/max_steps": "5/50"}\n{"learning_rate": 0.05, "epoch": 0.2, "global_step/max_steps": "10/50"}\n',
+    { format: "jsonl", rates: ["learning_rate 5:0.1 10:0.05"] },
+  ],
 ];
 
-test.each<[name: string, text: string, expected: Expected, options?: ReadOptions]>([...tables, ...values] as never)(
-  "reads %s: %s",
-  async (name, text, expected, options) => {
-    const { remarks, ...rest } = expected;
-    const found = await inShort(name, text, options);
-    expect(found).toMatchObject(rest);
-    expect(found.counts).toBe(expected.counts);
-    if (remarks !== undefined) expect(found.remarks).toEqual(remarks.map((remark) => expect.stringMatching(remark)));
-  },
-);
+const all = [...tables, ...values].map(([name, text, expected, options], i) => ({ i, name, text, expected, options }));
+
+test.each(all)("reads $i: $name", async ({ name, text, expected, options }) => {
+  const { remarks, ...rest } = expected;
+  const found = await inShort(name, text, options);
+  expect(found).toMatchObject(rest);
+  expect(found.counts).toBe(expected.counts);
+  if (remarks !== undefined) expect(found.remarks).toEqual(remarks.map((remark) => expect.stringMatching(remark)));
+});
 
 test("a text is the same log in any way of writing it as bytes, and however it is cut into parts", async () => {
   const text = "step,lr µ\n0,0.1\n1,0.05\n2,0.025\n";
   const wanted = await readLog({ name: "log.csv", bytes: text }, { column: "lr µ" });
   const utf8 = Buffer.from(text);
-  const all = [
+  const ways = [
     Buffer.from(`\u{feff}${text}`),
     Buffer.from(`\u{feff}${text}`, "utf16le"),
     Buffer.from(`\u{feff}${text}`, "utf16le").swap16(),
     Buffer.from(text.replaceAll("\n", "\r\n")),
     Buffer.from(text.replaceAll("\n", "\r")),
   ];
-  for (const bytes of all) expect(await readLog({ name: "log.csv", bytes }, { column: "lr µ" })).toEqual(wanted);
+  for (const bytes of ways) expect(await readLog({ name: "log.csv", bytes }, { column: "lr µ" })).toEqual(wanted);
   async function* parts(size: number) {
     for (let at = 0; at < utf8.length; at += size) yield utf8.subarray(at, at + size);
   }

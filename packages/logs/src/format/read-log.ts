@@ -51,10 +51,11 @@ async function give(opened: Opened, options: ReadOptions): Promise<Given> {
   return { name, options, is: "lines", head, header: tableOf(head)?.names, lines: () => linesOf(opened) };
 }
 
-/** Whether a file is no text: an event file, or one with bytes that no text has. */
+/** Whether a file is no text: an event file, though damaged, or one that has bytes which no text has. */
 function isBytes({ head, name }: Opened): boolean {
-  if (name.includes("tfevents") || beginsRecord(head)) return true;
-  return isRefused(head) || (encodingOf(head) === "utf-8" && head.includes(0));
+  if (isRefused(head) || beginsRecord(head)) return true;
+  if (name.includes("tfevents") && (head.includes(0) || head.length < 12)) return true;
+  return encodingOf(head) === "utf-8" && head.includes(0);
 }
 
 /** Whether each line is an object of its own: then the file is not one value of JSON. */

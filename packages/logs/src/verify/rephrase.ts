@@ -4,6 +4,10 @@ import { type Rate, rateOf } from "./rows.ts";
 /** The same words with one number changed: the rate, or undefined where the number makes no sense in them. */
 export type Rephrased = (n: number) => Rate | undefined;
 
+/** A formula is asked about each of its updates whenever its schedule is made: hundreds of long ones would take too long. */
+export const isCostly = ({ tracks, steps }: Schedule) =>
+  steps > 5000 && tracks.flat().some(({ shape }) => shape.partial);
+
 /** The same words under another number of steps; `read` is how they are read again, if the spec is not what a person wrote. */
 export function underSteps({ spec, budget }: Schedule, read?: (steps: number) => Schedule | undefined): Rephrased {
   if (read === undefined) return (steps) => make(spec, { ...budget, steps });

@@ -41,7 +41,8 @@ export function searchAt(given: Case, cost: number, change?: (rate: Rate) => Rat
         if (!subject.fits(hypothesis.rate)) continue;
         const place = firstAgainst(given.all, hypothesis.rate);
         if (place < 0) return [{ kind, shift: given.shift, ...hypothesis }];
-        against.push(place);
+        // Where it begins to fail, so that a change is placed between two neighbours.
+        against.push(Math.max(0, place - 1), place);
       }
       return [];
     }

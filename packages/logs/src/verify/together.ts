@@ -15,7 +15,7 @@ export function searchTogether(given: Case): Found[] {
   for (const cost of [0, 1, 2]) {
     const found = [...shifts(given), ...scales(given)].flatMap(({ change, found: beside }) =>
       searchAt(given, cost, change)
-        .filter(({ kind }) => kind !== beside.kind && kind !== "group")
+        .filter(({ kind }) => kind !== beside.kind)
         .map((one) => ({ ...one, text: `${one.text}; and ${beside.text}`, with: beside })),
     );
     if (found.length > 0) return oneOfEach(found);

@@ -73,13 +73,13 @@ const planted: readonly [rate: (step: number) => number, kinds: string[], facts:
     (t) => lr(t < 620 ? t : t - 50),
     ["resume"],
     { step: 620, to: 570, by: -50 },
-    "from update 620 on the schedule goes on from its update 570, 50 back",
+    "from update 620 on, or from one after 610, the schedule goes on from its update 570, 50 back",
   ],
   [
     (t) => lr(t) * (t < 620 ? 1 : 0.5),
     ["resume"],
     { step: 620, factor: 0.5 },
-    "from update 620 on every rate is 0.5 times the planned one",
+    "from update 620 on, or from one after 610, every rate is 0.5 times the planned one",
   ],
   [
     () => 0,
@@ -244,6 +244,14 @@ test("total is that of the words, however they are read", () => {
   expect(held(other, print, {}, cosine).causes).toMatchObject([{ kind: "total", facts: { steps: 950, planned: 800 } }]);
 });
 
+test("what the log says of its run is a total without a free number", () => {
+  const run = schedule(words, { steps: 770, peak: 3e-4 });
+  const log = logOf([printedTrace("lr", run, { steps: every(10, 700), digits: 5 })], { run: { steps: 770 } });
+  const { causes, remarks } = verify(log, lr);
+  expect(causes).toMatchObject([{ kind: "total", facts: { steps: 770 } }]);
+  expect(remarks[0]).toBe("The log says that its run makes 770 updates; the schedule is one of 1000.");
+});
+
 test("past an end that is an error the last rate is held, and that is told", () => {
   const plan = schedule({ ...parse(words), end: "error", horizon: 800 } as SpecInput, { steps: 1000 });
   const verdict = held((t) => plan(Math.min(t, 800)), print, {}, plan);
@@ -330,6 +338,8 @@ test("of a log of a million rows a few are enough to find a cause, and all are a
   expect(verify(logOf([trace((t) => plan(8 * t))]), plan).causes).toMatchObject([
     { kind: "speed", facts: { times: 8 } },
   ]);
+  const twice = trace((t) => plan(t < 300_123 ? t : t < 700_001 ? t - 300_123 : t - 700_001));
+  expect(verify(logOf([twice]), plan).causes).toMatchObject([{ kind: "resume", facts: { times: 2, step: 300_123 } }]);
   // One row of a million that nothing explains.
   const broken = trace((t) => (t === 123_457 ? 0.5 : plan(8 * t)));
   expect(verify(logOf([broken]), plan)).toMatchObject({ causes: [], differing: expect.any(Number) });

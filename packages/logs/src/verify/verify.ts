@@ -133,7 +133,7 @@ function verdictOf({ log, lr, trace, raw, largest, meaning, rows, found }: Readi
     causes: [],
     beginning: null,
     others: otherColumns(log, trace, raw, meaning.shift, largest),
-    remarks: remarksOf(lr, rows, found),
+    remarks: remarksOf(log, lr, rows, found),
   };
 }
 
@@ -157,11 +157,13 @@ function beginningOf(given: Case): Verdict["beginning"] {
 }
 
 /** What cannot be seen in the numbers of a verdict. */
-function remarksOf(lr: Schedule, { updates, values }: Rows, { differing }: Comparison): string[] {
+function remarksOf({ run }: Log, lr: Schedule, { updates, values }: Rows, { differing }: Comparison): string[] {
   const last = updates.at(-1)!;
   // A row more would have come only after the run, if they come as they did.
   const next = last + Math.max(1, last - (updates.at(-2) ?? last));
   const remarks: string[] = [];
+  if (run.steps !== undefined && run.steps !== lr.steps)
+    remarks.push(`The log says that its run makes ${run.steps} updates; the schedule is one of ${lr.steps}.`);
   if (last > lr.limit)
     remarks.push(
       `Past step ${lr.limit} the schedule raises an error; the log goes on to update ${last}, and is held against its last rate there.`,

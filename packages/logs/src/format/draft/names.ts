@@ -10,9 +10,11 @@ function wordsOf(name: string): string[] {
     .filter((word) => word !== "");
 }
 
-/** Words that make a name with `lr` in it one of something else. */
-const notRate =
-  /^(momentum|decay|wd|scale|scaler|scaling|mult|multiplier|factor|ratio|scheduler|schedule|policy|min|max)$/;
+/** Words that make a name with `lr` in it one of something else; the last four do so only if `lr` is not the name's end. */
+const notRate = /^(momentum|decay|wd|scale|scaler|scaling|mult|multiplier|factor|ratio|min|max)$/;
+const aroundRate = /^(scheduler|schedule|policy|type)$/;
+/** Words that make it the rate that a run begins with or goes to. */
+const notYetRate = /^(initial|init|base|start|peak|target|default|final)$/;
 const notLoss = /^(scale|scaler|scaling|weight|weights|mask|min|max)$/;
 const validation = /^(val|valid|validation|eval|evaluation|test|dev)$/;
 
@@ -22,9 +24,10 @@ const validation = /^(val|valid|validation|eval|evaluation|test|dev)$/;
  */
 export const rateRank = remember((name): number | undefined => {
   const words = wordsOf(name);
-  if (words.some((word) => notRate.test(word))) return undefined;
   const text = words.join(" ");
-  if (/^(?:.* )?(?:lrs?|learning ?rates?)$/.test(text) || /^rates?$/.test(text)) return 0;
+  const isEnd = /(?:^| )(?:lrs?|learning ?rates?)$/.test(text) || /^rates?$/.test(text);
+  if (words.some((word) => notRate.test(word) || (!isEnd && aroundRate.test(word)))) return undefined;
+  if (isEnd) return words.some((word) => notYetRate.test(word)) ? 1 : 0;
   return /(?:^| )(?:lrs?\d*|learning ?rates?\d*)(?: |$)/.test(text) ? 1 : undefined;
 });
 
@@ -39,20 +42,10 @@ export const lossRank = remember((name): number | undefined => {
 /** What the column of steps is called, the surest first, in small letters and with _ between words. */
 const stepNames = [
   ...["global_step", "global_steps", "trainer/global_step", "train/global_step", "num_updates", "current_steps"],
-  ...[
-    "update",
-    "updates",
-    "step",
-    "steps",
-    "train_step",
-    "train/step",
-    "iteration",
-    "iterations",
-    "iter",
-    "iters",
-    "it",
-  ],
-  ...["n_iter", "num_steps", "t", "_step", "batch"],
+  "global_step/max_steps",
+  ...["update", "updates", "step", "steps", "train_step", "train/step", "num_steps"],
+  ...["iteration", "iterations", "iter", "iters", "n_iter", "it", "t", "_step", "batch"],
+  ...["time/total_timesteps", "total_timesteps", "timesteps"],
 ];
 /** Names of columns that count epochs: rows of such a log are known by these if nothing else counts. */
 const epochNames = ["epoch", "epochs", "_epoch", "epoch_num"];

@@ -110,3 +110,27 @@ test.each(Object.keys(styles))(
     }
   },
 );
+
+test("a number says how it was printed as far as it can", async () => {
+  // Each is a whole column.
+  const errors: [string, number][] = [
+    ["0.0010", 5e-5],
+    ["1.2e-3", 5e-5],
+    ["1e-03", 5e-4],
+    ["1.0e-05", 5e-7],
+    ["0.00012345678901234567", 0],
+    // Of these nobody can tell, so three digits are taken.
+    ["0.001", 5e-6],
+    ["1e-3", 5e-6],
+    ["1.e-03", 5e-6],
+    ["3e-05", 5e-8],
+    ["1.0", 5e-3],
+    ["0.0", 0],
+    ["0", 0],
+    ["100", 0.5],
+  ];
+  for (const [cell, error] of errors) {
+    const [found] = (await read([cell, cell])).errors;
+    expect(found, cell).toBeCloseTo(error + Number(cell) * Number.EPSILON, 15);
+  }
+});

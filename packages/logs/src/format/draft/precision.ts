@@ -8,8 +8,8 @@ const shortSingleDigits = 9;
 const fewestSingleDigits = 7;
 /** A column with fewer different numbers than this may show few digits by chance: the numbers are round. */
 const few = 5;
-/** Hardly anybody prints rates with fewer digits than this, so a few round numbers that show fewer are known to so many. */
-const fewestDigits = 3;
+/** Nobody prints rates with fewer digits than two, and hardly anybody a few round ones with fewer than three. */
+const fewestDigits = { ofMany: 2, ofFew: 3 } as const;
 /** The place of the last digit of a number that is exact: so small that its unit is 0. */
 const exact = -400;
 /** Decimals of a column of zeros: they are exact. */
@@ -25,8 +25,8 @@ const short = 400;
  *   of each.
  * - Otherwise zeros were left out. Let D be the most digits, and d the most decimals, that any number has. Rounding to D digits and
  *   rounding to d decimals both fit, so the error is the larger of half a unit of the Dth digit and half a unit of the dth decimal.
- * - A few round numbers (0.1, 0.01, 0.001, or the same all along) say nothing of the print. They are taken to have three digits, which
- *   is the one guess here.
+ * - A few round numbers (0.1, 0.01, 0.001, or the same all along) say nothing of the print. They are taken to have three digits, and
+ *   many round numbers two, which is the one guess here.
  * - A number of 17 digits shows that nothing was rounded, and a column of nothing but single-precision numbers that it was kept in
  *   single precision.
  */
@@ -51,7 +51,7 @@ export class Precision {
     const isShortZero = value === 0 && found.fraction < 2;
     if (!isShortZero) (found.hasExponent ? this.#mantissa : this.#decimals).add(found.fraction);
     if (this.#different.size < few) this.#different.set(value, -found.lastUnit);
-    this.#keepsZeros ||= showsFormat(value);
+    this.#keepsZeros ||= showsFormat(text, value);
     // With an exponent nothing but 0 is printed as 0.
     if (value === 0 && found.hasExponent) return exact;
     return isShortZero ? short : found.unit;
@@ -83,8 +83,8 @@ export class Precision {
       return (value, unit) => (value === 0 ? zero(unit) : 0.5 * 10 ** unit);
     }
     if (significant >= fullDigits) return () => 0;
-    const isRound = significant < fewestDigits && this.#different.size < few;
-    const digits = isRound ? fewestDigits : significant;
+    const isRound = significant < fewestDigits.ofFew && this.#different.size < few;
+    const digits = isRound ? fewestDigits.ofFew : Math.max(significant, fewestDigits.ofMany);
     const byDecimals = isRound && !this.#sharesDecimals() ? 0 : 0.5 * 10 ** -decimals;
     return (value) => (value === 0 ? byDecimals : Math.max(byDecimals, 0.5 * 10 ** (placeOf(value) + 1 - digits)));
   }
@@ -98,12 +98,14 @@ export class Precision {
 
 /**
  * Whether the number just looked at shows that it was printed by a format, not by the fewest digits: it ends with a zero after the
- * point (but for `1.0`), or has an exponent that it would not need.
+ * point (but for `1.0`), or has an exponent that it would not need, with decimals before it (1.2e-3) or as C writes it (1e-03).
+ * People write 3e-4, and numpy 1.e-04.
  */
-function showsFormat(value: number): boolean {
+function showsFormat(text: string, value: number): boolean {
   const hasZero = found.fraction > 0 && found.lastUnit > found.unit;
-  if (found.hasExponent) return hasZero || (Math.abs(value) >= 1e-4 && Math.abs(value) < 1e15);
-  return found.fraction > 1 && (hasZero || value === 0);
+  if (!found.hasExponent) return found.fraction > 1 && (hasZero || value === 0);
+  const needsNone = Math.abs(value) >= 1e-4 && Math.abs(value) < 1e15;
+  return hasZero || (needsNone && /\.\d|^[^.]*e[+-]?\d\d/i.test(text));
 }
 
 /** Whether everything added is the same; also if there was nothing. */

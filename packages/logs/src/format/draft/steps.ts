@@ -2,6 +2,7 @@ import { GlidepathError, unknownName } from "glidepath/input";
 import { ofEpochs, sameUpdate, updateBefore } from "../meanings.ts";
 import { numberIn, stepOf } from "./cell.ts";
 import { counted, type Draft, mostNamed, shownName } from "./draft.ts";
+import { Epochs } from "./epochs.ts";
 import { stepName } from "./names.ts";
 
 /** How the rows of a log are counted. */
@@ -67,32 +68,39 @@ function byRow(draft: Draft): Steps {
  */
 function byEpoch(name: string, draft: Draft): Steps {
   const length = draft.options.stepsPerEpoch;
-  let isWhole = true;
-  let least = Number.POSITIVE_INFINITY;
+  const epochs = new Epochs();
   return {
     name,
     next(said) {
       const epoch = toNumber(said);
       if (epoch === undefined) return undefined;
-      if (!Number.isSafeInteger(epoch)) isWhole = false;
-      least = Math.min(least, epoch);
+      epochs.add(String(said).trim(), epoch);
       return length === undefined ? epoch : Math.round(epoch * length);
     },
-    finish() {
-      if (isWhole) draft.rows = ofEpochs(least, length);
-      else if (length !== undefined) draft.rows = [sameUpdate, updateBefore];
-      if (length !== undefined) draft.remarks.push(`Steps are ${name} times ${length} steps an epoch, rounded.`);
-      else if (isWhole) {
-        draft.counts = "epochs";
-        draft.remarks.push(`Only ${name} counts: steps are epochs here, not updates.`);
-      } else {
-        draft.countRows();
-        draft.remarks.push(
-          `Only ${name} tells where a row stands, in parts of epochs; without the updates of an epoch rows are counted from 0.`,
-        );
-      }
-    },
+    finish: () => countEpochs(epochs, name, draft),
   };
+}
+
+/** Says what the steps are where only epochs were said, and counts the rows where these do not tell the steps. */
+export function countEpochs(epochs: Epochs, name: string, draft: Draft): void {
+  const length = draft.options.stepsPerEpoch;
+  if (epochs.areWhole) draft.rows = ofEpochs(epochs.least, length);
+  if (length !== undefined && epochs.tell(length)) {
+    if (!epochs.areWhole) draft.rows = [sameUpdate, updateBefore];
+    draft.remarks.push(`Steps are ${name} times ${length} steps an epoch, rounded.`);
+  } else if (epochs.areWhole) {
+    draft.counts = "epochs";
+    draft.remarks.push(`Only ${name} counts: steps are epochs here, not updates.`);
+  } else {
+    draft.countRows();
+    const why =
+      length === undefined
+        ? "in parts of epochs, and how many updates these have is not known"
+        : `and is too coarse for epochs of ${length} updates`;
+    draft.remarks.push(
+      `Only ${name} tells where a row stands, ${why}: rows are counted from 0. A file that the trainer wrote (trainer_state.json) knows the steps.`,
+    );
+  }
 }
 
 function toNumber(said: unknown): number | undefined {

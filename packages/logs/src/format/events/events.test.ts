@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { GlidepathError } from "glidepath/input";
 import { expect, test } from "vitest";
 import type { Log } from "../../trace.ts";
@@ -139,6 +140,16 @@ test("records with right checks that are no events, or of too large a step, say 
       `tfevents.1: byte ${start}: ${expected}`,
     );
   }
+});
+
+test("whatever bytes a record holds, it is an event or an error", async () => {
+  const property = fc.asyncProperty(fc.uint8Array({ maxLength: 40 }), fc.boolean(), async (bytes, isSummary) => {
+    const data = isSummary ? part(5, part(1, text(1, "lr"), part(8, [...bytes]))) : [...bytes];
+    const outcome = await read(joined([whole, Uint8Array.from(record(data))])).catch((error: unknown) => error);
+    if (outcome instanceof Error) expect(outcome).toBeInstanceOf(GlidepathError);
+    else expect(rateOf(outcome as Log).slice(0, 3)).toEqual(wanted);
+  });
+  await fc.assert(property, { numRuns: 1000 });
 });
 
 test("Keras counts epochs under its own names", async () => {

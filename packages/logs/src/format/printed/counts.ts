@@ -1,11 +1,14 @@
 import { counted, type Draft } from "../draft/draft.ts";
+import { Epochs } from "../draft/epochs.ts";
 import { Growing } from "../draft/growing.ts";
-import { ofEpochs } from "../meanings.ts";
+import { countEpochs } from "../draft/steps.ts";
 
 /** What one line says of where it stands. */
 export interface Where {
   readonly step?: number | undefined;
   readonly epoch?: number | undefined;
+  /** The epoch as it was printed, where nothing else counts. */
+  readonly epochText?: string;
   /** Batches of an epoch, or updates of the run: what stands after the slash of `100/5005`. */
   readonly of?: number | undefined;
   /** Whether `step` is surely a batch of the epoch. */
@@ -19,10 +22,12 @@ export class Counts {
   readonly #steps = numbers();
   readonly #epochs = numbers();
   readonly #totals = numbers();
+  readonly #said = new Epochs();
   #isInEpoch = false;
   #isByBar = false;
 
-  add({ step, epoch, of, isInEpoch }: Where): void {
+  add({ step, epoch, epochText, of, isInEpoch }: Where): void {
+    if (epochText !== undefined) this.#said.add(epochText, epoch!);
     if (isInEpoch) this.#isInEpoch = true;
     this.#steps.push(step ?? Number.NaN);
     this.#epochs.push(epoch ?? Number.NaN);
@@ -40,7 +45,8 @@ export class Counts {
   finish(draft: Draft): void {
     const [steps, epochs, totals] = [this.#steps.done(), this.#epochs.done(), this.#totals.done()];
     if (steps.every(Number.isNaN)) {
-      withoutSteps(draft, epochs);
+      withoutSteps(draft, epochs, this.#said);
+      if (draft.counts !== "rows") tellLeft(draft, epochs);
       return;
     }
     if (this.#isInEpoch || beginAnew(steps, epochs)) inEpochs(draft, steps, epochs, mostFrequent(totals));
@@ -50,10 +56,14 @@ export class Counts {
       if (total !== undefined) draft.run = { ...draft.run, steps: total };
     }
     if (this.#isByBar) draft.remarks.push("The lines say no step; steps are those of the progress bar after each.");
-    const left = steps.filter(Number.isNaN).length;
-    if (left > 0)
-      draft.remarks.push(`${counted(left, "line")} with numbers but no step ${left === 1 ? "is" : "are"} left out.`);
+    tellLeft(draft, steps);
   }
+}
+
+function tellLeft(draft: Draft, steps: Float64Array): void {
+  const left = steps.filter(Number.isNaN).length;
+  if (left === 0) return;
+  draft.remarks.push(`${counted(left, "line")} with numbers but no step ${left === 1 ? "is" : "are"} left out.`);
 }
 
 /** Whether steps begin anew in each epoch: most often, the first of another epoch is not above the last one. */
@@ -84,24 +94,16 @@ function inEpochs(draft: Draft, steps: Float64Array, epochs: Float64Array, print
   draft.remarks.push(`Steps are counted from epochs of ${length} and the place in them; the first epoch is ${first}.`);
 }
 
-/** Lines that say no step: epochs if they are whole, by the length of an epoch if it is known, else the lines themselves. */
-function withoutSteps(draft: Draft, epochs: Float64Array): void {
-  const { stepsPerEpoch } = draft.options;
-  const isKnown = epochs.every((epoch) => !Number.isNaN(epoch));
-  if (isKnown && stepsPerEpoch !== undefined) {
-    draft.placeRows(epochs.map((epoch) => Math.round(epoch * stepsPerEpoch)));
-    draft.remarks.push(`The lines say no step; steps are the epoch times ${stepsPerEpoch}, rounded.`);
-  } else if (isKnown && epochs.every(Number.isInteger)) {
-    draft.counts = "epochs";
-    draft.rows = ofEpochs(epochs.reduce((least, epoch) => Math.min(least, epoch)));
-    draft.placeRows(epochs);
-    draft.remarks.push("The lines say no step: steps are epochs here, not updates.");
-  } else {
+/** Lines that say no step: by their epochs as far as these tell, else the lines themselves. */
+function withoutSteps(draft: Draft, epochs: Float64Array, said: Epochs): void {
+  if (epochs.every(Number.isNaN)) {
     draft.countRows();
-    draft.remarks.push(
-      "The lines say no step; rows are counted from 0. A file that the trainer wrote (trainer_state.json) knows the steps.",
-    );
+    draft.remarks.push("The lines say no step; rows are counted from 0.");
+    return;
   }
+  const { stepsPerEpoch } = draft.options;
+  draft.placeRows(stepsPerEpoch === undefined ? epochs : epochs.map((epoch) => Math.round(epoch * stepsPerEpoch)));
+  countEpochs(said, "epoch", draft);
 }
 
 /** The positive number that stands in most places. */

@@ -1,4 +1,4 @@
-import { roundest, roundestOf, said } from "../numbers.ts";
+import { roundest, roundestOf, said, saidOf } from "../numbers.ts";
 import { constantsOf, nameConstant } from "../ratio.ts";
 import { pick, type Rate } from "../rows.ts";
 import { tryWhole } from "../solve.ts";
@@ -17,12 +17,7 @@ export const resume: CauseFinder = {
 };
 
 /** Where the plan is left: no later than the first row that differs, and after the one before it. */
-interface Gap {
-  readonly after: number;
-  readonly until: number;
-}
-
-const gapOf = ({ rows: { updates }, first }: Subject): Gap => ({
+const gapOf = ({ rows: { updates }, first }: Subject) => ({
   after: first === 0 ? -1 : updates[first - 1]!,
   until: updates[first]!,
 });
@@ -47,11 +42,11 @@ function moved(subject: Subject): Hypothesis[] {
   const within = found.filter((by) => by > after);
   // A restart before the first row that differs shows late where both rates are the same for a while.
   const early = within.length > 0 ? within : found.filter((by) => by > 0 && isSame(subject, back(by), by));
-  if (early.length > 0) return [restarted(plan, roundestOf(early))];
+  if (early.length > 0) return [restarted(plan, early)];
   const by = roundestOf(found);
   const to = until - by;
   const rate: Rate = (update) => plan(update < until ? update : update - by);
-  const text = `from update ${until} on the schedule goes on from its update ${to}, ${Math.abs(by)} ${by > 0 ? "back" : "ahead"}`;
+  const text = `${fromUpdate(subject)} the schedule goes on from its update ${to}, ${Math.abs(by)} ${by > 0 ? "back" : "ahead"}`;
   return [{ rate, text, facts: { step: until, to, by: -by } }];
 }
 
@@ -61,9 +56,16 @@ function isSame({ rows: { updates, values, slack }, first }: Subject, rate: Rate
   return true;
 }
 
-function restarted(plan: Rate, step: number): Hypothesis {
+/** The rows leave open where between two of them it happened. */
+function fromUpdate(subject: Subject): string {
+  const { after, until } = gapOf(subject);
+  return until - after === 1 ? `from update ${until} on` : `from update ${until} on, or from one after ${after},`;
+}
+
+function restarted(plan: Rate, places: readonly number[]): Hypothesis {
+  const step = roundestOf(places);
   const rate: Rate = (update) => plan(update < step ? update : update - step);
-  return { rate, text: `at update ${step} the schedule begins again from 0`, facts: { step, to: 0 } };
+  return { rate, text: `at update ${saidOf(places)} the schedule begins again from 0`, facts: { step, to: 0 } };
 }
 
 /** From there on every rate is a constant times the planned one. */
@@ -78,7 +80,7 @@ function rescaled(subject: Subject): Hypothesis[] {
   return [
     {
       rate,
-      text: `from update ${until} on every rate is ${said(factor)} times the planned one`,
+      text: `${fromUpdate(subject)} every rate is ${said(factor)} times the planned one`,
       facts: { step: until, factor },
     },
   ];

@@ -1,5 +1,5 @@
-import { likelyCounts, otherCounts, roundestOf } from "../numbers.ts";
-import { type Rephrased, untilStep } from "../rephrase.ts";
+import { likelyCounts, otherCounts, roundestOf, saidOf } from "../numbers.ts";
+import { isCostly, type Rephrased, untilStep } from "../rephrase.ts";
 import type { Rate } from "../rows.ts";
 import { solveWhole } from "../solve.ts";
 import type { Subject } from "../subject.ts";
@@ -41,7 +41,10 @@ function possible({ lr, log, last, gap }: Subject): number[] {
   return [...within, ...units.flatMap((n) => [lr.steps * n, Math.round(lr.steps / n), Math.ceil(lr.steps / n)])];
 }
 
-/** The ways in which a total enters the words, each with the total that is planned. What twice and half as much do not change, no total does. */
+/**
+ * The ways in which a total enters the words, each with the total that is planned. What neither twice nor half as many steps change is
+ * taken not to depend on them.
+ */
 export function waysOf({ lr, rows, raw, under }: Subject): [way: Rephrased, planned: number][] {
   const moved = untilStep(lr);
   const end = lr.written[0]!.findLast(({ shape }) => shape.kind !== "constant")?.end ?? lr.steps;
@@ -53,9 +56,6 @@ export function waysOf({ lr, rows, raw, under }: Subject): [way: Rephrased, plan
 /** How many times as many steps are looked for where any number may be. */
 const mostTimes = 8;
 
-/** A formula is asked about each of its updates whenever its schedule is made: hundreds of long ones would take too long. */
-const isCostly = ({ tracks, steps }: Subject["lr"]) => steps > 5000 && tracks.flat().some(({ shape }) => shape.partial);
-
 function each(subject: Subject, totals: readonly number[]): Hypothesis[] {
   const whole = [...new Set(totals)].filter((n) => Number.isSafeInteger(n) && n > 0);
   return waysOf(subject).flatMap(([way, planned]) =>
@@ -66,13 +66,9 @@ function each(subject: Subject, totals: readonly number[]): Hypothesis[] {
 function anyTotal(subject: Subject): Hypothesis[] {
   if (isCostly(subject.lr)) return [];
   return waysOf(subject).flatMap(([way, planned]) => {
-    const family = (n: number) => changed(subject, way(n));
-    const found = solveWhole(
-      family,
-      { min: 1, max: Math.min(2 ** 52, mostTimes * Math.max(planned, subject.last)) },
-      subject,
-    );
-    return found.length === 0 ? [] : lasting(subject, way, planned, roundestOf(found));
+    const range = { min: 1, max: Math.min(2 ** 52, mostTimes * Math.max(planned, subject.last)) };
+    const found = solveWhole((n) => changed(subject, way(n)), range, subject);
+    return found.length === 0 ? [] : lasting(subject, way, planned, roundestOf(found), saidOf(found));
   });
 }
 
@@ -80,8 +76,14 @@ function changed({ change }: Subject, rate: ReturnType<Rephrased>) {
   return rate && change(rate);
 }
 
-function lasting(subject: Subject, way: Rephrased, planned: number, steps: number): Hypothesis[] {
+function lasting(
+  subject: Subject,
+  way: Rephrased,
+  planned: number,
+  steps: number,
+  which = String(steps),
+): Hypothesis[] {
   const rate = changed(subject, way(steps));
   if (rate === undefined) return [];
-  return [{ rate, text: `the schedule is that of ${steps} steps in place of ${planned}`, facts: { steps, planned } }];
+  return [{ rate, text: `the schedule is that of ${which} steps in place of ${planned}`, facts: { steps, planned } }];
 }
