@@ -137,12 +137,16 @@ function verdictOf({ log, lr, trace, raw, largest, meaning, rows, found }: Readi
   };
 }
 
+/** A run whose rates are farther below the planned ones than this computes with small numbers, and rounds as these are. */
+const farBelow = 16;
+
 function caseOf(
   given: Omit<Case, "shift" | "all" | "peak" | "last" | "gap">,
   last: Trace,
   { shift }: RowMeaning,
 ): Case {
-  const all = rowsOf(last, shift, given.largest);
+  const logged = last.values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  const all = rowsOf(last, shift, Math.min(given.largest, farBelow * logged));
   const [end, before] = [all.updates.at(-1)!, all.updates.at(-2) ?? -1];
   return { ...given, shift, all, peak: given.lr.spec.peak ?? given.largest, last: end, gap: end - before };
 }
