@@ -9,6 +9,7 @@ import { type Verdict, type VerifyOptions, verify } from "./verify.ts";
 
 const words = "warmup 100, hold 400, cosine to 10% peak";
 const lr = schedule(words, { steps: 1000, peak: 3e-4 });
+const longer = schedule(words, { steps: 1500, peak: 3e-4 });
 const print: Print = { steps: every(10, 1000), digits: 5 };
 
 /** The verdict on a log with this rate at each step. */
@@ -37,6 +38,12 @@ const planted: readonly [rate: (step: number) => number, kinds: string[], facts:
     ["speed"],
     { times: 0.125 },
     "the schedule runs 8 times too slowly: at step t the rate is lr(floor(t/8)), as where it is stepped only once in 8 accumulated batches",
+  ],
+  [
+    (t) => lr(t / 4),
+    ["speed"],
+    { times: 0.25 },
+    "the schedule runs 4 times too slowly: at step t the rate is lr(t/4), as where it is made for the steps of 4 processes together and stepped once an update",
   ],
   [
     (t) => lr(Math.floor(t / 100) * 100),
@@ -86,6 +93,12 @@ const planted: readonly [rate: (step: number) => number, kinds: string[], facts:
     ["resume"],
     { step: 620, factor: 0.5 },
     "from update 620 on, or from one after 610, every rate is 0.5 times the planned one",
+  ],
+  [
+    (t) => (t < 620 ? lr : longer)(t),
+    ["resume"],
+    { step: 620, steps: 1500, planned: 1000 },
+    "from update 620 on, or from one after 610, the schedule is that of 1500 steps in place of 1000",
   ],
   [
     () => 0,

@@ -11,7 +11,10 @@ export const resume: CauseFinder = {
   kind: "resume",
   ways: [
     { cost: 2, propose: (subject) => moved(subject).filter(({ facts }) => facts.to === 0) },
-    { cost: 3, propose: (subject) => [...moved(subject), ...rescaled(subject), ...prolonged(subject)] },
+    {
+      cost: 3,
+      propose: (subject) => [...moved(subject), ...rescaled(subject), ...prolonged(subject, fromUpdate(subject))],
+    },
     { cost: 4, propose: severalTimes },
   ],
 };
