@@ -278,7 +278,7 @@ test("a text is the same log in any way of writing it as bytes, and however it i
 });
 
 test("a chart that averages says how far its values may lie from what they stand for", async () => {
-  const text = "Step,run - lr,run - lr__MIN,run - lr__MAX\n0,0.1,0.1,0.1\n10,0.08,0.0625,0.09\n";
+  const text = "Step,run - lr,run - lr__MIN,run - lr__MAX\n0,0.1,0.1,0.1\n5,nan,0.1,inf\n10,0.08,0.0625,0.09\n";
   const [rate] = (await readLog({ name: "chart.csv", bytes: text })).rates;
   expect(rate!.errors[1]).toBeCloseTo(0.0175, 10);
   expect(rate!.errors[0]).toBeLessThan(0.001);
