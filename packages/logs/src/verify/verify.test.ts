@@ -55,7 +55,7 @@ const planted: readonly [rate: (step: number) => number, kinds: string[], facts:
     (t) => lr(Math.floor(t / 100)),
     ["per-epoch"],
     { stepsPerEpoch: 100 },
-    "the schedule is stepped once per epoch of 100 (or another number from 99 to 100) updates: at step t the rate is lr(floor(t/100))",
+    "the schedule is stepped once per epoch of 100 updates: at step t the rate is lr(floor(t/100))",
   ],
   [
     (t) => 2 * lr(t),
@@ -261,6 +261,14 @@ test("total is that of the words, however they are read", () => {
   const cosine = schedule("warmup 100, cosine 700 to 0, hold", { steps: 1000 });
   const other = schedule("warmup 100, cosine 850 to 0, hold", { steps: 1000 });
   expect(held(other, print, {}, cosine).causes).toMatchObject([{ kind: "total", facts: { steps: 950, planned: 800 } }]);
+});
+
+test("a number that the rows leave open is told with its range", () => {
+  const run = schedule("warmup 37, hold 463, cosine to 10% peak", { steps: 1000, peak: 3e-4 });
+  const { causes } = held(run, { steps: every(30, 1000), digits: 2 });
+  expect(causes.map(({ text }) => text)).toEqual([
+    "the warmup lasts 37 (or another number from 37 to 38) updates in place of 100",
+  ]);
 });
 
 test("what the log says of its run is a total without a free number", () => {
