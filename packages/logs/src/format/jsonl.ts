@@ -1,6 +1,6 @@
 import { counted, Draft } from "./draft/draft.ts";
 import type { Format } from "./format.ts";
-import { sameUpdate, updateBefore } from "./meanings.ts";
+import { sameUpdate } from "./meanings.ts";
 import { namesOf, ObjectReader } from "./objects.ts";
 import { printsRate } from "./printed/pairs.ts";
 import { objectOf } from "./source/json-text.ts";
@@ -10,7 +10,7 @@ import { remarkOn } from "./wandb-csv.ts";
 export const jsonl: Format<"lines"> = {
   name: "jsonl",
   what: "an object in JSON on each line, perhaps among other lines or after a time and a level (`| INFO | {…}`)",
-  rows: [sameUpdate, updateBefore],
+  rows: [sameUpdate],
   takes: "lines",
   recognises: ({ head }) => {
     const rows = head.filter((line) => inLine(line) !== undefined).length;

@@ -15,6 +15,18 @@ export const updateBefore: RowMeaning = {
   because: "the rate of the update before that number, where the writer counts the updates that are made",
 };
 
+/** A loop that counts its updates from 1, or writes the number of those that are made. */
+const fromOne: RowMeaning = {
+  shift: -1,
+  because: "the rate of the update before that number, in a loop that counts its updates from 1",
+};
+
+/** What a row may mean in a log with these steps: a plain loop may count from 1, unless one of its rows is that of step 0. */
+export function meaningsAt(rows: readonly RowMeaning[], steps: Float64Array): readonly RowMeaning[] {
+  const isPlain = rows.length === 1 && rows[0] === sameUpdate;
+  return isPlain && steps.every((step) => step >= 1) ? [...rows, fromOne] : rows;
+}
+
 /**
  * The same where rows are epochs: a row may be written while its epoch goes on, or when it has ended and the next one's rate is set.
  * Epochs without a 0 are taken to be counted from 1. `length` is what the shifts count: 1 for epochs, or the updates of an epoch.

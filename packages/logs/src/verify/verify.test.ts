@@ -179,14 +179,6 @@ describe("what a row's step means", () => {
     });
   });
 
-  test("is one more where a plain log counts from 1", () => {
-    const from1 = Array.from({ length: 1000 }, (_, i) => i + 1);
-    const tens = Array.from({ length: 100 }, (_, i) => 10 * i + 10);
-    for (const steps of [from1, tens])
-      expect(heldAs((t) => lr(t - 1), steps)).toMatchObject({ agrees: true, meaning: { shift: -1 } });
-    expect(heldAs((t) => lr(t - 1), every(10, 1000))).toMatchObject({ agrees: false, causes: [{ kind: "shift" }] });
-  });
-
   test("is that under which the simplest cause explains the log, and its rate is asked by the log's steps", () => {
     const { meaning, causes } = heldAs((t) => 2 * lr(t), every(10, 1000), both);
     expect(meaning).toEqual(both[1]);

@@ -87,7 +87,7 @@ export function verify(log: Log, lr: Schedule, { column, shift, under }: VerifyO
     throw new GlidepathError([{ path: "shift", expected: "a whole number", received: String(shift) }]);
   const trace = columnOf(log, column);
   const raw = rateOf(lr);
-  const meanings = meaningsOf(log, trace, lr, shift);
+  const meanings = meaningsOf(log, shift);
   const largest = largestOf(lr, trace.steps);
   const readings = meanings.map((meaning) => {
     const rows = rowsOf(trace, meaning.shift, largest);

@@ -2,6 +2,7 @@ import { GlidepathError, unknownName } from "glidepath/input";
 import type { Log, RowMeaning, Trace } from "../../trace.ts";
 import type { ReadOptions } from "../options.ts";
 import { Column, type Odd } from "./column.ts";
+import { meaningsAt } from "../meanings.ts";
 import { Growing } from "./growing.ts";
 import { isTotal, lossRank, rateRank } from "./names.ts";
 
@@ -84,7 +85,7 @@ export class Draft {
     this.#tellOrder(log.rates[0] ?? log.losses[0] ?? log.traces[0]!);
     return {
       ...log,
-      rows: this.rows ?? format.rows,
+      rows: this.rows ?? meaningsAt(format.rows, steps),
       run: { ...this.#total(log.traces), ...this.run },
       ...(this.counts ? { counts: this.counts } : {}),
       remarks: this.remarks,

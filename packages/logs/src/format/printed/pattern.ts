@@ -2,14 +2,14 @@ import { GlidepathError } from "glidepath/input";
 import { stepOf } from "../draft/cell.ts";
 import { counted, Draft } from "../draft/draft.ts";
 import type { Format } from "../format.ts";
-import { sameUpdate, updateBefore } from "../meanings.ts";
+import { sameUpdate } from "../meanings.ts";
 import { longestLine } from "./rows.ts";
 
 /** Lines read by a pattern that a person gave. */
 export const byPattern: Format<"lines"> = {
   name: "pattern",
   what: "lines of any form, read by a regular expression with the groups `(?<step>…)` and `(?<lr>…)`, and others such as `(?<loss>…)`",
-  rows: [sameUpdate, updateBefore],
+  rows: [sameUpdate],
   takes: "lines",
   recognises: (given) => given.options.pattern !== undefined,
   async read(given) {
