@@ -359,6 +359,9 @@ test("of a log of a million rows a few are enough to find a cause, and all are a
   ]);
   const twice = trace((t) => plan(t < 300_123 ? t : t < 700_001 ? t - 300_123 : t - 700_001));
   expect(verify(logOf([twice]), plan).causes).toMatchObject([{ kind: "resume", facts: { times: 2, step: 300_123 } }]);
+  const noam = schedule("noam", { steps: 1_000_000, peak: 1 });
+  const epochs = trace((t) => noam(Math.floor(t / 12_345) * 12_345));
+  expect(verify(logOf([epochs]), noam).causes).toMatchObject([{ kind: "per-epoch", facts: { stepsPerEpoch: 12_345 } }]);
   // One row of a million that nothing explains.
   const broken = trace((t) => (t === 123_457 ? 0.5 : plan(8 * t)));
   expect(verify(logOf([broken]), plan)).toMatchObject({ causes: [], differing: expect.any(Number) });
