@@ -12,7 +12,7 @@ import { isBinary } from "./looks-like.ts";
 import { refuseMissing, refuseUnknown } from "./no-such-schedule.ts";
 import { isOwnName } from "./own-names.ts";
 import { inputName, isReadable, readText } from "./read-text.ts";
-import { type Reading, readWords } from "./read-words.ts";
+import { type Reading, wordsReader } from "./read-words.ts";
 import { readYaml } from "./read-yaml.ts";
 import { UsageError } from "./usage-error.ts";
 import { givenForWords } from "./words-options.ts";
@@ -40,7 +40,7 @@ export interface Read {
   /** What neither it nor the command line says. */
   readonly assumed: Assumed;
   /** A framework's words once more, under other options: what they come to may follow from the budget. */
-  readonly again?: (given: Given) => Promise<Read>;
+  readonly again?: (given: Given) => Read;
   /** The other batch size that it was made for, if the command line asks for one. */
   readonly batch?: Rebatched;
 }
@@ -84,9 +84,12 @@ async function readFile(path: string, given: Given): Promise<Read> {
 
 async function make(source: Source, given: Given): Promise<Read> {
   if ("words" in source) {
-    const { lr, ...reading } = await readWords(source.words, givenBudget(given), givenForWords(given));
-    const again = async (other: Given) => withBatch(await make(source, other), other);
-    return { lr, reading, assumed: nothingAssumed, again };
+    const reader = await wordsReader(source.words);
+    const read = (known: Given): Read => {
+      const { lr, ...reading } = reader(givenBudget(known), givenForWords(known));
+      return { lr, reading, assumed: nothingAssumed, again: (other) => withBatch(read(other), other) };
+    };
+    return read(given);
   }
   const { spec, budget, source: origin } = source;
   const lr = schedule(spec, budgetOf(given, budget));

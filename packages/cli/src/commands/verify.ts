@@ -1,8 +1,8 @@
-import { type Log, type Verdict, verify as verifyLog } from "@glidepath/logs";
+import { type Log, type Verdict, type VerifyOptions, verify as verifyLog } from "@glidepath/logs";
 import { svg, terminal, terminalOptions } from "@glidepath/plot";
-import type { Schedule } from "glidepath";
+import { GlidepathError, type Schedule } from "glidepath";
 import { alsoPicture, askedPicture, hasText } from "../also-picture.ts";
-import { budgetOptions } from "../budget-options.ts";
+import { budgetOptions, lengths } from "../budget-options.ts";
 import { type Command, type Given, takes } from "../command.ts";
 import { exitCode } from "../exit-code.ts";
 import { axisOptions } from "../figures.ts";
@@ -14,6 +14,7 @@ import { openLog } from "../log/open-log.ts";
 import { readPlan } from "../log/read-plan.ts";
 import { verdictLines } from "../log/verdict-lines.ts";
 import { writePicture } from "../picture.ts";
+import type { Read } from "../read-schedule.ts";
 import { readingOf } from "../read-schedules.ts";
 import { inputName } from "../read-text.ts";
 
@@ -59,7 +60,7 @@ export const verify: Command = {
     const log = await openLog(path, given);
     const trace = rateTrace(log, inputName(path), given);
     const read = await readPlan(given, { log, trace }, io);
-    const verdict = verifyLog(log, read.lr, { column: trace.name, ...givenShift(given) });
+    const verdict = verifyLog(log, read.lr, { column: trace.name, ...givenShift(given), ...underOf(read, given) });
     for (const remark of [...log.remarks, ...verdict.remarks]) io.tell(remark);
     const drawn = figureOf(log, read.lr, verdict);
     if (isJson(given)) io.out.write(jsonText({ ...verdict, format: log.format, ...readingOf(read) }));
@@ -68,6 +69,21 @@ export const verify: Command = {
     return verdict.agrees ? exitCode.ok : exitCode.findings;
   },
 };
+
+/** A framework's words are read anew under another number of steps: what they say may follow from it. */
+function underOf({ again }: Read, given: Given): VerifyOptions {
+  if (again === undefined) return {};
+  const none = Object.fromEntries(lengths.map((name) => [name, undefined]));
+  const under = (steps: number) => {
+    try {
+      return again({ ...given, ...none, steps }).lr;
+    } catch (error) {
+      if (error instanceof GlidepathError) return undefined;
+      throw error;
+    }
+  };
+  return { under };
+}
 
 /** The rows against the plan. What explains every row would lie on the rows: only what explains a part of them is drawn. */
 function figureOf(log: Log, lr: Schedule, { column, meaning, beginning, firstDifference }: Verdict): LogFigure {

@@ -1,8 +1,8 @@
 import { GlidepathError, unknownName } from "glidepath/input";
 import type { Log, RowMeaning, Trace } from "../../trace.ts";
+import { meaningsAt } from "../meanings.ts";
 import type { ReadOptions } from "../options.ts";
 import { Column, type Odd } from "./column.ts";
-import { meaningsAt } from "../meanings.ts";
 import { Growing } from "./growing.ts";
 import { isTotal, lossRank, rateRank } from "./names.ts";
 
