@@ -101,6 +101,10 @@ test("says what is no source", async () => {
   await expect(read({ name: "a", bytes: 7 })).rejects.toThrow(
     "a: expected a text, bytes, or a stream of bytes, received 7",
   );
+  async function* texts() {
+    yield "step,lr\n";
+  }
+  await expect(read({ name: "a", bytes: texts() })).rejects.toThrow('a stream of bytes, received "step,lr');
   await expect(read("a.csv")).rejects.toThrow(
     'source: expected an object with the name of the log and its bytes, received "a.csv"',
   );

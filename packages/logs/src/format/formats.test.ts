@@ -240,6 +240,11 @@ const values: Row[] = [
     '{"current_steps": 10, "total_steps": 50, "loss": 2.5, "lr": 0.1, "epoch": 0.2}\n{"current_steps": 20, "total_steps": 50, "loss": 2, "lr": 0.05, "epoch": 0.4}\n',
     { format: "jsonl", rates: ["lr 10:0.1 20:0.05"], run: { steps: 50 } },
   ],
+  [
+    "logging.jsonl",
+    '{"learning_rate": 0.1, "epoch": 0.1, "global_step/max_steps": "5/50"}\n{"learning_rate": 0.05, "epoch": 0.2, "global_step/max_steps": "10/50"}\n',
+    { format: "jsonl", rates: ["learning_rate 5:0.1 10:0.05"] },
+  ],
 ];
 
 const all = [...tables, ...values].map(([name, text, expected, options], i) => ({ i, name, text, expected, options }));
@@ -273,7 +278,7 @@ test("a text is the same log in any way of writing it as bytes, and however it i
 });
 
 test("a chart that averages says how far its values may lie from what they stand for", async () => {
-  const text = "Step,run - lr,run - lr__MIN,run - lr__MAX\n0,0.1,0.1,0.1\n10,0.08,0.0625,0.09\n";
+  const text = "Step,run - lr,run - lr__MIN,run - lr__MAX\n0,0.1,0.1,0.1\n5,nan,0.1,inf\n10,0.08,0.0625,0.09\n";
   const [rate] = (await readLog({ name: "chart.csv", bytes: text })).rates;
   expect(rate!.errors[1]).toBeCloseTo(0.0175, 10);
   expect(rate!.errors[0]).toBeLessThan(0.001);

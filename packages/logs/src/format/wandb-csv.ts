@@ -35,15 +35,16 @@ export function remarkOn(step: string | undefined): string[] {
 function withSpread(log: Log): Log {
   const named = new Map(log.traces.map((trace) => [trace.name, trace]));
   const widen = (trace: Trace): Trace => {
-    const [least, most] = [named.get(`${trace.name}__MIN`), named.get(`${trace.name}__MAX`)];
-    if (least?.values.length !== trace.values.length || most?.values.length !== trace.values.length) return trace;
+    const ends = ["MIN", "MAX"].flatMap((end) => named.get(`${trace.name}__${end}`) ?? []).map(byStep);
     const errors = trace.errors.map((error, i) => {
-      const value = trace.values[i]!;
-      return Math.max(error, value - least.values[i]!, most.values[i]! - value);
+      const far = ends.map((end) => Math.abs(end.get(trace.steps[i]!)! - trace.values[i]!));
+      return Math.max(error, ...far.filter(Number.isFinite));
     });
-    return { ...trace, errors };
+    return ends.length > 0 ? { ...trace, errors } : trace;
   };
   const widened = new Map(log.traces.map((trace) => [trace, widen(trace)]));
   const all = (traces: readonly Trace[]) => traces.map((trace) => widened.get(trace)!);
   return { ...log, traces: all(log.traces), rates: all(log.rates), losses: all(log.losses) };
 }
+
+const byStep = ({ steps, values }: Trace) => new Map(Array.from(steps, (step, i) => [step, values[i]!]));

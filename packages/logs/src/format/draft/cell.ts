@@ -14,12 +14,12 @@ export function numberIn(cell: string): number | "nothing" | "text" {
 }
 
 /**
- * A step as a row says it; undefined if it says none.
+ * A step as a row says it, perhaps with the last one behind it (`5/873`); undefined if it says none.
  * @throws GlidepathError at `place` for anything but a whole number that a double can count to.
  */
 export function stepOf(said: unknown, place: () => string): number | undefined {
   if (said === undefined || said === null) return undefined;
-  const read = typeof said === "string" ? numberIn(said.trim()) : said;
+  const read = typeof said === "string" ? numberIn(said.trim().replace(/^(\d+)\/\d+$/, "$1")) : said;
   // Tables that lack a step in some row write the others as 12.0 and that one as nan.
   if (read === "nothing" || Number.isNaN(read)) return undefined;
   if (typeof read === "number" && Number.isSafeInteger(read) && read >= 0) return read;

@@ -42,8 +42,10 @@ export const lossRank = remember((name): number | undefined => {
 /** What the column of steps is called, the surest first, in small letters and with _ between words. */
 const stepNames = [
   ...["global_step", "global_steps", "trainer/global_step", "train/global_step", "num_updates", "current_steps"],
+  "global_step/max_steps",
   ...["update", "updates", "step", "steps", "train_step", "train/step", "num_steps"],
   ...["iteration", "iterations", "iter", "iters", "n_iter", "it", "t", "_step", "batch"],
+  ...["time/total_timesteps", "total_timesteps", "timesteps"],
 ];
 /** Names of columns that count epochs: rows of such a log are known by these if nothing else counts. */
 const epochNames = ["epoch", "epochs", "_epoch", "epoch_num"];

@@ -10,7 +10,7 @@ export interface Place {
   readonly rest: string;
 }
 
-const of = String.raw`\[?\s*(\d+)\s*/\s*(\d+)\s*[\])]?`;
+const of = String.raw`[\[(]?\s*(\d+)\s*/\s*(\d+)\s*[\])]?`;
 const bar = String.raw`\d+%\|[^|]{0,200}\|\s*`;
 
 /** `Epoch [3/90][ 100/5005]`, `Epoch: [0][10/5005]`, `Epoch(train) [1][50/937]`, `epoch 001: 100 / 500`, `Epoch 3: 45%|… | 450/1000 [`. */
@@ -24,7 +24,6 @@ const alone = /^\W{0,20}epoch\s{0,9}:?\s{0,9}\[?(\d+)\s{0,9}\/\s{0,9}(\d+)\]?\W{
 const ofRun = /\biter\(train\)\s{0,9}\[\s{0,9}(\d+)\s{0,9}\/\s{0,9}(\d+)\]/i;
 /** `100/100 ━━━━` and `45%|████ | 450/1000 [00:10<…`: batches of the epoch that was named before, or of the whole run. */
 const batches = /^\s*(\d+)\/(\d+)\s*[━=[\s]|\d%\|[^|]{0,200}\|\s*(\d+)\/(\d+)\s*\[/;
-
 /** Reads the places of lines that follow one another. */
 export class Places {
   #epoch: number | undefined;

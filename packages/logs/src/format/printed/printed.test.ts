@@ -80,6 +80,30 @@ const logs: Record<string, [lines: string, rates: Record<string, string>, run?: 
     { lr: "450:0.1 460:0.2" },
     { steps: 1000 },
   ],
+  "llm.c": [
+    "step    1/18865 | loss 11.009 (+nanz)| norm 19.5 (+nanz)| lr 8.57e-07 | 3056.3 ms | 42.6% bf16 MFU | 171546 tok/s\nstep    2/18865 | loss 10.9 (+nanz)| norm 9.5 (+nanz)| lr 1.71e-06 | 3056.3 ms\n",
+    { lr: "1:8.57e-7 2:0.00000171" },
+    { steps: 18865 },
+  ],
+  OLMo: [
+    "INFO [step=10/739328,epoch=0]\n    train/CrossEntropyLoss=10.9\n    optim/learning_rate_group0=2e-06\nINFO saved\nINFO [step=20/739328,epoch=0]\n    optim/learning_rate_group0=4e-06\n",
+    { "optim/learning_rate_group0": "10:0.000002 20:0.000004" },
+    { steps: 739328 },
+  ],
+  "ms-swift": [
+    "{'loss': 1.2, 'learning_rate': 1e-05, 'epoch': 0.01, 'global_step/max_steps': '5/873', 'percentage': '0.57%'}\n{'loss': 1.1, 'learning_rate': 2e-05, 'epoch': 0.02, 'global_step/max_steps': '10/873', 'percentage': '1.14%'}\n",
+    { learning_rate: "5:0.00001 10:0.00002" },
+    { steps: 873 },
+  ],
+  "mmengine by iterations": [
+    "2024/01/01 10:00:00 - mmengine - INFO - Iter(train) [   50/160000]  base_lr: 9.9e-03 lr: 9.9e-03  eta: 1 day, 0:01:00  time: 0.1  loss: 2.3\n",
+    { lr: "50:0.0099", base_lr: "50:0.0099" },
+    { steps: 160000 },
+  ],
+  NeMo: [
+    "Epoch 0: :   1%|▏   | 10/1000 [00:01<00:12, reduced_train_loss=10.90, global_step=9.000, lr=1e-5]\nEpoch 0: :   2%|▏   | 20/1000 [00:01<00:12, reduced_train_loss=10.80, global_step=19.00, lr=2e-5]\n",
+    { lr: "9:0.00001 19:0.00002" },
+  ],
   "settings and a script before the first step": [
     'import torch\nstep = 0\nopt = Adam(lr=0.3, betas=(0.9, 0.95))\n  lr=0.4\n{"lr": 0.5, "steps": 100}\nstep:0/100 loss:4.5\nstep:10/100 lr:0.1\nstep:20/100 lr:0.2\n',
     { lr: "10:0.1 20:0.2" },

@@ -17,7 +17,7 @@ export class PrintedRows {
   readonly #draft: Draft;
   readonly #places = new Places();
   readonly #counts = new Counts();
-  /** What a line says that ends with a colon, for the lines that are set in below it. */
+  /** Where a line stands that says nothing else, for the lines that are set in below it. */
   #block: Where | undefined;
   /** Whether the last row said no step: a progress bar is drawn anew after a line is printed, and has it. */
   #isOpen = false;
@@ -45,8 +45,7 @@ export class PrintedRows {
     const epoch = pairs.find(({ name }) => epochName(name));
     const where = whereBy(at, step, epoch, place);
     const cells = pairs.filter((pair) => pair !== step && pair !== epoch);
-    if (/:\s*$/.test(line)) this.#block = where;
-    else if (!/^\s/.test(line)) this.#block = undefined;
+    if (!/^\s/.test(line)) this.#block = cells.length === 0 ? where : undefined;
     const isRow = cells.some(({ name }) => this.#isWanted(name)) || (where?.step !== undefined && cells.length > 0);
     if (!isRow) return;
     this.#counts.add(where ?? this.#block ?? {});
@@ -78,7 +77,7 @@ export class PrintedRows {
     const { step } = this.#draft.options;
     if (step !== undefined) return pairs.find(({ name }) => name === step);
     const able = pairs.filter(
-      ({ name, text, total }) => /^\d+$/.test(text) && (total !== undefined || !/^batch$/i.test(name)),
+      ({ name, text, total }) => /^\d+(\.0+)?$/.test(text) && (total !== undefined || !/^batch$/i.test(name)),
     );
     const found = stepName(able.map(({ name }) => name));
     return found && !found.isEpoch ? able.find(({ name }) => name === found.name) : undefined;

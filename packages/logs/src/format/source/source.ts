@@ -66,12 +66,16 @@ async function* partsOf(bytes: LogSource["bytes"], name: string): AsyncGenerator
   } else if (bytes instanceof Uint8Array) {
     for (let at = 0; at < bytes.length; at += partBytes) yield bytes.subarray(at, at + partBytes);
   } else if (typeof bytes === "object" && bytes !== null && Symbol.asyncIterator in bytes) {
-    for await (const chunk of bytes) yield chunk;
-  } else {
-    const expected = "a text, bytes, or a stream of bytes";
-    throw new GlidepathError([{ path: name, expected, received: received(bytes) }]);
-  }
+    for await (const chunk of bytes) {
+      if (!(chunk instanceof Uint8Array)) throw noBytes(name, chunk);
+      yield chunk;
+    }
+  } else throw noBytes(name, bytes);
   return undefined;
+}
+
+function noBytes(path: string, found: unknown): GlidepathError {
+  return new GlidepathError([{ path, expected: "a text, bytes, or a stream of bytes", received: received(found) }]);
 }
 
 /** Several parts as one. */

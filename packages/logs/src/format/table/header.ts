@@ -54,10 +54,11 @@ function isRow(cells: readonly string[] | undefined, width: number, separator: S
   return separator === " " ? numbers === width : numbers > 0;
 }
 
-/** Names without two that are the same: the second `lr` is `lr (2)`. */
+/** Names without two that are the same, and none empty: the second `lr` is `lr (2)`. */
 function unique(names: readonly string[]): string[] {
   const seen = new Map<string, number>();
-  return names.map((name) => {
+  return names.map((said, i) => {
+    const name = said || `column ${i + 1}`;
     const count = (seen.get(name) ?? 0) + 1;
     seen.set(name, count);
     return count === 1 ? name : `${name} (${count})`;
