@@ -35,6 +35,8 @@ const slow = [
   // It puts another table of words in the place of the real one.
   "packages/glidepath/src/language/words.test.ts",
   "packages/glidepath/src/replan/gallery-laws.test.ts",
+  "packages/logs/src/infer/gallery.test.ts",
+  "packages/logs/src/infer/real-logs.test.ts",
   "packages/study/src/run-study.test.ts",
   "packages/study/src/task/task.test.ts",
   // Everything that documents show, run with the built packages.

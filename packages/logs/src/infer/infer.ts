@@ -8,7 +8,7 @@ import { prove } from "./prove.ts";
 import { pick, type Rows, rowsOf, spacingOf } from "./rows.ts";
 import { tablesOf } from "./table.ts";
 import { tell } from "./tell.ts";
-import { costOf, type Written } from "./write.ts";
+import { costOf, goesOn, type Written } from "./write.ts";
 
 /*
  * How a spec is found. Every row says that the rate lies between two numbers. The rows are cut into the pieces that take the least to say,
@@ -120,7 +120,7 @@ function search(rows: Rows, some: Rows, steps: number | undefined, missed: Set<n
       }
       least = Math.min(least, cost);
       const key = `${print(written.spec)} ${written.budget.steps} ${written.budget.peak}`;
-      if (!found.has(key)) found.set(key, candidate(written, proof.residual, false));
+      if (!found.has(key)) found.set(key, candidate(written, proof.residual, false, rows));
       if (isRound) break;
     }
   }
@@ -133,14 +133,23 @@ const ranked = (found: ReadonlyMap<string, Ranked>) =>
 function tables(rows: Rows, end: number): Ranked[] {
   const made = tablesOf(rows, end).flatMap((written) => {
     const proof = prove(written, rows);
-    return proof === undefined || proof.missed !== undefined ? [] : [candidate(written, proof.residual, true)];
+    return proof === undefined || proof.missed !== undefined ? [] : [candidate(written, proof.residual, true, rows)];
   });
   return made.sort((a, b) => a.cost - b.cost);
 }
 
-function candidate(written: Written, residual: number, isTable: boolean): Ranked {
+function candidate(written: Written, residual: number, isTable: boolean, { steps }: Rows): Ranked {
   const { spec, budget } = written;
-  return { spec, budget, residual, text: tell(written), isTable, cost: costOf(written) };
+  // What lies far beyond the log is less likely.
+  const beyond = budget.steps / Math.max(1, steps.at(-1)!);
+  return {
+    spec,
+    budget,
+    residual,
+    text: tell(written),
+    isTable,
+    cost: costOf(written) + Math.max(0, Math.log2(beyond)) / 2,
+  };
 }
 
 function remarksOn(candidates: readonly Ranked[], rows: Rows, steps: number | undefined): string[] {
@@ -154,17 +163,11 @@ function remarksOn(candidates: readonly Ranked[], rows: Rows, steps: number | un
     ...(steps === undefined && best.isTable === false && best.budget.steps > last + spacingOf(rows)
       ? [`The log ends at step ${last}; that the run goes on to ${best.budget.steps} follows from the curve.`]
       : []),
-    ...(steps === undefined && goesOn(best)
+    ...(steps === undefined && goesOn(best.spec as Written["spec"])
       ? ["The curve could go on: the log does not say how long the run is."]
       : []),
     ...(rows.steps.length < 3 ? ["So few rows fit many schedules."] : []),
   ];
-}
-
-/** Whether the last phase does not say where it ends. */
-function goesOn({ spec }: Ranked): boolean {
-  const last = (spec as Written["spec"]).phases.at(-1)!;
-  return last.shape === "constant" || last.every !== undefined || last.shape === "inverse-power";
 }
 
 /** An even choice of the rows, and those around the ones that were missed. */

@@ -10,123 +10,139 @@ import { type Rows, spacingOf } from "./rows.ts";
  * where they do not, the rate jumps somewhere between two rows.
  */
 
-/** Makes a model of the pieces; `jumps` says before which pieces the rate jumps although they nearly meet. */
+/**
+ * Makes a model of the pieces. `jumps` says before which pieces the rate jumps although they nearly meet, `steps` where the last one ends
+ * if that is known.
+ */
 export function modelOf(
   rows: Rows,
   fits: readonly Fit[],
   jumps: ReadonlySet<number>,
   steps: number | undefined,
 ): Model {
-  const list = new Slots();
-  const { steps: places, values } = rows;
-  const size = Math.max(
-    1e-300,
-    values.reduce((most, value) => Math.max(most, Math.abs(value)), 0),
-  );
-  const last = places.at(-1)!;
-  const isLate = startsLate(rows);
-  const value = (start: number) => list.add({ kind: "value", unit: size, low: -1e3 * size, high: 1e3 * size }, start);
-  const step = (start: number, low: number, high: number, unit: number) =>
-    list.add({ kind: "place", unit, low, high }, Math.min(high, Math.max(low, start)));
-  const zero = list.add({ kind: "value", unit: 1, low: 0, high: 0, known: true }, 0);
-  const first = fits[0]!;
-  const hasBeginning = isLate && !(first.family.shape.stays && !("cycle" in first));
-  let start = hasBeginning
-    ? step(originOf(first), Math.max(0, places[0]! - spacingOf(rows)), places[0]!, spacingOf(rows))
-    : list.add({ kind: "place", unit: 1, low: 0, high: 0, known: true }, 0);
+  const meetings = fits.slice(1).map((fit, i) => meet(rows, fits[i]!, fit, jumps.has(i + 1)));
+  const numbers = new Numbers(rows, steps);
+  let start = numbers.begin(fits[0]!);
   let from: number | undefined;
-  const pieces = fits.map((fit, i): Piece => {
-    const { family } = fit;
-    const next = fits[i + 1];
-    const meeting = next && meet(rows, fit, next);
-    const unit = Math.max(1, places[fit.stop - 1]! - places[fit.first]!);
-    const low = places[Math.max(0, fit.stop - 5, fit.first)]!;
-    const end = next
-      ? step(meeting!.at, low, places[next.first]!, unit)
-      : steps !== undefined
-        ? list.add({ kind: "place", unit: 1, low: steps, high: steps, known: true }, steps)
-        : step(endOf(fit, rows), isOwnEnd(fit) ? last - spacingOf(rows) : last, Math.max(last * 1e4, 1e4), unit);
-    const stays = family.shape.stays;
-    const own =
-      from ?? (i === 0 || jumps.has(i) || !meet(rows, fits[i - 1]!, fit).joined ? value(fit.from) : undefined);
-    const isOver =
-      !("cycle" in fit) &&
-      (family.endless || (hasEnd(fit) && fit.end > (next ? places[next.first]! + unit * 0.05 : (steps ?? Infinity))));
-    const over = isOver
-      ? list.add({ kind: "length", unit: Math.max(1, fit.end - fit.start), low: 1e-3, high: 1e15 }, fit.end - fit.start)
-      : undefined;
-    const to = stays ? (own ?? value(fit.from)) : family.endless ? zero : value(fit.to);
-    const begin = own ?? (stays ? to : undefined);
-    const parameters = Object.fromEntries(
-      Object.entries(fit.parameters).map(([name, start]) => {
-        const [low, high] = rangeOf(family, name);
-        return [name, list.add({ kind: "parameter", unit: Math.max(1e-3, Math.abs(start)), low, high }, start)];
-      }),
-    );
-    const cycle = "cycle" in fit ? list.cycle(fit as Repeated, unit, begin!, to) : undefined;
-    const piece = {
-      family,
-      start,
-      end,
-      to,
-      parameters,
-      ...(cycle && { cycle }),
-      ...(begin !== undefined && { from: begin }),
-      ...(over !== undefined && { over }),
-    };
-    const isJoined = next && meeting!.joined && !jumps.has(i + 1) && cycle === undefined;
-    [start, from] = [end, isJoined && over === undefined ? to : undefined];
-    return piece;
-  });
-  return { slots: list.slots, pieces, numbers: Float64Array.from(list.starts) };
+  const pieces: Piece[] = [];
+  for (const [i, fit] of fits.entries()) {
+    const next = meetings[i];
+    const end = next ? numbers.place(next.at, next.low, next.high, widthOf(rows, fit)) : numbers.finish(fit);
+    const isNew = i === 0 || !meetings[i - 1]!.joined;
+    const limit = next ? next.high + 0.05 * widthOf(rows, fit) : (steps ?? Infinity);
+    const piece = numbers.piece(fit, start, end, from ?? (isNew ? numbers.value(fit.from) : undefined), limit);
+    pieces.push(piece);
+    // A shape that is cut short, or that repeats, does not hand on the value that it runs to.
+    const handsOn = next?.joined && piece.over === undefined && piece.cycle === undefined;
+    [start, from] = [end, handsOn ? piece.to : undefined];
+  }
+  return { slots: numbers.slots, pieces, numbers: Float64Array.from(numbers.starts) };
 }
 
-/** Numbers of a model as they are added. */
-class Slots {
+const widthOf = ({ steps }: Rows, { first, stop }: Fit) => Math.max(1, steps[stop - 1]! - steps[first]!);
+
+/** The numbers of a model as they are added: what each may be, and what it is to begin with. */
+class Numbers {
   readonly slots: Slot[] = [];
   readonly starts: number[] = [];
+  readonly #rows: Rows;
+  readonly #steps: number | undefined;
+  readonly #size: number;
+  readonly #zero: number;
 
-  cycle(
-    { cycle: { every, multiply, gain, about, within, isRigid } }: Repeated,
-    unit: number,
-    from: number,
-    to: number,
-  ): Piece["cycle"] {
-    const [low, high] = within ?? [1e-3, 1e15];
-    const known = isRigid ? { known: true as const } : {};
+  constructor(rows: Rows, steps: number | undefined) {
+    this.#rows = rows;
+    this.#steps = steps;
+    this.#size = rows.values.reduce((most, value) => Math.max(most, Math.abs(value)), 1e-300);
+    this.#zero = this.#known("value", 0);
+  }
+
+  value(start: number): number {
+    const most = 1e3 * this.#size;
+    return this.#add({ kind: "value", unit: this.#size, low: -most, high: most }, start);
+  }
+
+  place(start: number, low: number, high: number, unit: number): number {
+    return this.#add({ kind: "place", unit, low, high }, start);
+  }
+
+  /** Where the first piece begins: with the run, unless the log begins later and what came before is not simply the same. */
+  begin(fit: Fit): number {
+    const spacing = spacingOf(this.#rows);
+    const here = this.#rows.steps[0]!;
+    if (!startsLate(this.#rows) || (fit.family.shape.stays && !isRepeated(fit))) return this.#known("place", 0);
+    return this.place(hasStart(fit) ? fit.start : 0, Math.max(0, here - spacing), here, spacing);
+  }
+
+  /** Where the last piece ends. A shape that tells its end itself may end before the last row, which then lies past it. */
+  finish(fit: Fit): number {
+    if (this.#steps !== undefined) return this.#known("place", this.#steps);
+    const [last, spacing] = [this.#rows.steps.at(-1)!, spacingOf(this.#rows)];
+    const isTold = hasEnd(fit) && !fit.family.endless && !isRepeated(fit);
+    const most = Math.max(last * 1e4, 1e4);
+    return this.place(
+      isTold ? fit.end : last + spacing,
+      isTold ? last - spacing : last,
+      most,
+      widthOf(this.#rows, fit),
+    );
+  }
+
+  /** A piece with the numbers of its shape; if its window ends after `limit`, it is cut short. */
+  piece(fit: Fit, start: number, end: number, begin: number | undefined, limit: number): Piece {
+    const { family } = fit;
+    const { stays } = family.shape;
+    const isCut = !isRepeated(fit) && (family.endless || (hasEnd(fit) && fit.end > limit));
+    const over = isCut ? this.#length(fit.end - fit.start) : undefined;
+    const to = stays ? (begin ?? this.value(fit.from)) : family.endless ? this.#zero : this.value(fit.to);
+    const from = begin ?? (stays ? to : undefined);
+    const parameters = Object.entries(fit.parameters).map(([name, value]) => {
+      const [low, high] = rangeOf(family, name);
+      return [name, this.#add({ kind: "parameter", unit: Math.max(1e-3, Math.abs(value)), low, high }, value)] as const;
+    });
     return {
-      every: this.add({ kind: "length", unit, low, high, ...known }, every),
+      ...{ family, start, end, to, parameters: Object.fromEntries(parameters) },
+      ...(from !== undefined && { from }),
+      ...(over !== undefined && { over }),
+      ...(isRepeated(fit) && { cycle: this.#cycle(fit, from!, to) }),
+    };
+  }
+
+  #cycle({ cycle }: Repeated, from: number, to: number): NonNullable<Piece["cycle"]> {
+    const { every, multiply, gain, about, within = [1e-3, 1e15], isRigid } = cycle;
+    const known = isRigid ? { known: true as const } : {};
+    const [low, high] = within;
+    return {
+      every: this.#add({ kind: "length", unit: every, low, high, ...known }, every),
       ...(multiply !== 1 && {
-        multiply: this.add({ kind: "parameter", unit: 1, low: 1, high: 1000, ...known }, multiply),
+        multiply: this.#add({ kind: "parameter", unit: 1, low: 1, high: 1000, ...known }, multiply),
       }),
-      ...(gain !== 1 && { gain: this.add({ kind: "parameter", unit: 1, low: -1e3, high: 1e3 }, gain) }),
+      ...(gain !== 1 && { gain: this.#add({ kind: "parameter", unit: 1, low: -1e3, high: 1e3 }, gain) }),
       ...(gain !== 1 && about && { about: about === "from" ? from : to }),
     };
   }
 
-  add(slot: Slot, start: number): number {
-    this.starts.push(start);
+  #length(start: number): number {
+    return this.#add({ kind: "length", unit: Math.max(1, start), low: 1e-3, high: 1e15 }, start);
+  }
+
+  #known(kind: Slot["kind"], value: number): number {
+    return this.#add({ kind, unit: 1, low: value, high: value, known: true }, value);
+  }
+
+  #add(slot: Slot, start: number): number {
+    this.starts.push(Math.min(slot.high, Math.max(slot.low, start)));
     return this.slots.push(slot) - 1;
   }
 }
 
+const isRepeated = (fit: Fit): fit is Repeated => "cycle" in fit;
+const hasStart = ({ family: { window } }: Fit) => window === "start" || window === "both";
+const hasEnd = ({ family: { window } }: Fit) => window === "end" || window === "both";
+
 /** Whether the log begins in the middle of a run. */
 export function startsLate(rows: Rows): boolean {
   return rows.steps[0]! > 2 * spacingOf(rows) + 1;
-}
-
-const hasStart = ({ family: { window } }: Fit) => window === "start" || window === "both";
-const hasEnd = ({ family: { window } }: Fit) => window === "end" || window === "both";
-const originOf = (fit: Fit) => (hasStart(fit) ? fit.start : 0);
-
-/** Whether the shape itself tells where it ends: then the rows may go on past it. */
-const isOwnEnd = (fit: Fit) => hasEnd(fit) && !fit.family.endless && !("cycle" in fit);
-
-/** Where the last piece ends, as far as the rows tell. */
-function endOf(fit: Fit, rows: Rows): number {
-  const after = rows.steps.at(-1)! + spacingOf(rows);
-  if ("cycle" in fit) return after;
-  return hasEnd(fit) && !fit.family.endless ? fit.end : after;
 }
 
 /** The fit's value at any step. */
@@ -137,25 +153,61 @@ export function fitAt({ family, start, end, from, to, parameters }: Fit, step: n
   return family.scale === "inverse" ? 1 / mix(1 / from, 1 / to, w) : mix(from, to, w);
 }
 
+/** Where a piece ends and the next begins, and between what that may move. */
+interface Meeting {
+  readonly at: number;
+  readonly low: number;
+  readonly high: number;
+  readonly joined: boolean;
+}
+
+/** How many rows a piece may have taken from the next one, and at how many places between them the two are compared. */
+const [taken, compared] = [4, 64];
+
+/** How far apart two pieces may be where they meet, in errors of the rows there. */
+const touching = 8;
+
 /** Where two pieces meet, near the rows where one ends and the other begins; or, if they do not, where the second may begin. */
-function meet(rows: Rows, before: Fit, after: Fit): { readonly at: number; readonly joined: boolean } {
+function meet(rows: Rows, before: Fit, after: Fit, isJump: boolean): Meeting {
   const { steps, errors } = rows;
-  if ("cycle" in before) return { at: steps[after.first]!, joined: false };
-  const [low, high] = [steps[Math.max(before.first, after.first - 4)]!, steps[after.first]!];
-  const allowed = 8 * Math.max(errors[after.first]!, errors[after.first - 1]!);
+  const high = steps[after.first]!;
+  const low = steps[Math.max(before.first, after.first - taken)]!;
+  const best = isJump || isRepeated(before) ? undefined : nearest(before, after, low, high);
+  if (best && best.apart <= touching * Math.max(errors[after.first]!, errors[after.first - 1]!))
+    return { at: best.at, low, high, joined: true };
+  const isBetween = (place: number) => place > steps[after.first - 1]! && place <= high;
+  const told = [
+    hasEnd(before) && !before.family.endless && !isRepeated(before) && before.end,
+    hasStart(after) && after.start,
+  ];
+  const at = told.find((place): place is number => place !== false && isBetween(place)) ?? high;
+  return { at, low: steps[after.first - 1]! + 1e-6, high, joined: false };
+}
+
+/** Where two pieces cross, or else where they come nearest. */
+function nearest(before: Fit, after: Fit, low: number, high: number): { readonly at: number; readonly apart: number } {
+  const places = Array.from({ length: compared + 1 }, (_, i) => low + ((high - low) * i) / compared);
+  if (hasStart(after) && after.start >= low) places.push(after.start);
   let best = { at: high, apart: Infinity };
-  let previous = Number.NaN;
-  const tried = Array.from({ length: 65 }, (_, i) => low + ((high - low) * i) / 64);
-  if (hasStart(after) && after.start >= low) tried.push(after.start);
-  for (const at of tried.sort((a, b) => a - b)) {
+  let [previous, left] = [Number.NaN, low];
+  for (const at of places.sort((a, b) => a - b)) {
     const apart = fitAt(before, at) - fitAt(after, at);
-    if (apart * previous < 0) return { at, joined: true };
-    if (Number.isFinite(apart)) previous = apart;
+    if (apart * previous < 0) return { at: crossing(before, after, left, at), apart: 0 };
+    if (Number.isFinite(apart)) [previous, left] = [apart, at];
     if (Math.abs(apart) < best.apart) best = { at, apart: Math.abs(apart) };
   }
-  if (best.apart <= allowed) return { at: best.at, joined: true };
-  const between = (place: number) => place > steps[after.first - 1]! && place <= high;
-  if (hasEnd(before) && !before.family.endless && !("cycle" in before) && between(before.end))
-    return { at: before.end, joined: false };
-  return { at: hasStart(after) && between(after.start) ? after.start : high, joined: false };
+  return best;
+}
+
+/** The place between two others where the pieces cross, by halving. */
+function crossing(before: Fit, after: Fit, left: number, right: number): number {
+  const isAbove = (at: number) => fitAt(before, at) > fitAt(after, at);
+  const side = isAbove(left);
+  let [low, high] = [left, right];
+  for (let i = 0; i < 60; i++) {
+    const middle = (low + high) / 2;
+    if (isAbove(middle) === side) low = middle;
+    else high = middle;
+  }
+  return (low + high) / 2;
 }

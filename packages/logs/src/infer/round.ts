@@ -23,6 +23,17 @@ function rounded(value: number, digits: number): number[] {
   return [nearest, Number((nearest + (nearest > value ? -unit : unit)).toPrecision(digits))];
 }
 
+/** The roundest whole number above the first and up to the second. */
+export function roundestWithin(low: number, high: number): number {
+  for (let unit = 10 ** Math.ceil(Math.log10(high + 1)); unit > 1; unit /= 10) {
+    for (const step of [unit, unit / 2]) {
+      const multiple = Math.floor(high / step) * step;
+      if (multiple > low && Number.isInteger(multiple)) return multiple;
+    }
+  }
+  return Math.ceil(high);
+}
+
 const mostDigits = 16;
 
 /** What the number in this slot may be meant to be, the roundest first. */

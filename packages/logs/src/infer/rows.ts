@@ -54,3 +54,13 @@ export function spacingOf({ steps }: Pick<Rows, "steps">): number {
   }).sort();
   return distances[some >> 1]!;
 }
+
+/** The largest error, as a share of the largest value. */
+export function precisionOf({ values, errors }: Rows): number {
+  let [size, error] = [0, 0];
+  for (let i = 0; i < values.length; i++) {
+    size = Math.max(size, Math.abs(values[i]!));
+    error = Math.max(error, errors[i]!);
+  }
+  return size > 0 ? error / size : 1;
+}

@@ -2,7 +2,7 @@ import { evenly } from "./fit.ts";
 import { leastSquares, normal, type Problem, slopesAt, stiffness } from "./least-squares.ts";
 import { type Model, problemOf, rowAt, type Slot } from "./model.ts";
 import { type Known, roundest } from "./round.ts";
-import { pick, type Rows } from "./rows.ts";
+import { pick, precisionOf, type Rows } from "./rows.ts";
 
 /*
  * From what fits best to what a person would have written: one number after another is put on the roundest value for which the others can
@@ -23,6 +23,9 @@ export const orders = [
  */
 const leeway = 1.3;
 
+/** As a share of the largest rate: how exactly the search itself ends. */
+const searched = 1e-13;
+
 /** How many rows are looked at, beside those where pieces meet. */
 const looked = 120;
 
@@ -39,6 +42,8 @@ export function settle(model: Model, rows: Rows): { readonly model: Model; reado
 /** The model with round numbers. */
 export function snap(start: Model, rows: Rows, order: readonly Slot["kind"][], fixed: Known, isStrict: boolean): Model {
   const problem = problemOf(start, sampleOf(start, rows));
+  const roundings = searched / precisionOf(rows);
+  const room = (left: number) => leeway * Math.sqrt(left / problem.count) + roundings;
   let model = start;
   let free = freeOf(model);
   let known = fixed;
@@ -52,7 +57,7 @@ export function snap(start: Model, rows: Rows, order: readonly Slot["kind"][], f
       const tried = { ...model, numbers: model.numbers.slice() };
       tried.numbers[slot] = candidate;
       const { numbers, worst } = nearest(problem, tried, rest, reach === Infinity ? 25 : 10, isStrict);
-      if (!(worst <= 1 + (isStrict ? 0 : leeway * Math.sqrt(rest.length / problem.count)))) continue;
+      if (!(worst <= 1 + (isStrict || rest.length === 0 ? 0 : room(rest.length)))) continue;
       model = { ...model, numbers };
       free = rest;
       known = told(model, slot, known);

@@ -121,5 +121,17 @@ export function costOf({ spec, budget }: Written): number {
     (shape === "constant" ? 0.8 : shape === "linear" ? 0.9 : 1.2) +
     Object.values(words).reduce<number>((sum, word) => sum + 0.3 + said(word), 0);
   const flags = (spec.lead ? 1.5 : 0) + (spec.inclusive ? 1.5 : 0) + (spec.end ? 1 : 0);
-  return spec.phases.reduce((sum, one) => sum + phase(one), flags) + said(budget.peak ?? 0) + said(budget.steps);
+  return (
+    spec.phases.reduce((sum, one) => sum + phase(one), flags) +
+    said(budget.peak ?? 0) +
+    (goesOn(spec) ? 0 : said(budget.steps))
+  );
+}
+
+/** Whether the last phase goes on for as long as it likes, so that its words do not tell how long the run is. */
+export function goesOn({ phases }: Written["spec"]): boolean {
+  const last = phases.at(-1)!;
+  return (
+    last.shape === "constant" || last.every !== undefined || (last.over !== undefined && last.length === undefined)
+  );
 }
