@@ -178,7 +178,8 @@ function withWarmup({ spec, budget, written }: Schedule, times: number): Schedul
   if ("recipe" in spec)
     return "warmup" in spec ? attempt(() => schedule({ ...spec, warmup: length } as Spec, budget)) : undefined;
   const phases = phasesOf(spec);
-  if (typeof phases[0]!.length !== "number" || phases[0]!.over || phases.length < 2) return undefined;
+  if (typeof phases[0]!.length !== "number" || phases[0]!.over || phases.length < 2 || phases[1]!.over)
+    return undefined;
   const rest = (own: Length | undefined) => (typeof own === "number" ? { length: own + steps - length } : {});
   if (typeof phases[1]!.length === "number" && phases[1]!.length + steps < length) return undefined;
   const changed = phases.map((phase, i) =>

@@ -60,12 +60,11 @@ export function warmupOf(lr: Schedule): Warmup | undefined {
     const put = (changed: readonly Phase[]) => make(replaceTrack(spec, k, changed), budget);
     const steps = climb.end - climb.start;
     const ways: Rephrased[] = [(n) => put(withLength(phases, at, n))];
-    const next = phases[at + 1]?.length;
     // The phase after it may end where it did, as in frameworks that know of the total alone.
-    if (typeof next === "number" && phases[at + 1]!.over === undefined)
-      ways.push((n) =>
-        next + steps > n ? put(withLength(withLength(phases, at, n), at + 1, next + steps - n)) : undefined,
-      );
+    ways.push((n) => {
+      const changed = withFixedEnd(phases, at, n - steps);
+      return changed && put(withLength(changed, at, n));
+    });
     return { steps, ways };
   }
   return undefined;
@@ -87,6 +86,15 @@ function withLength(phases: readonly Phase[], at: number, length: number): reado
   const { over, length: before } = phase;
   const stretched = typeof over === "number" && typeof before === "number" ? { over: over + length - before } : {};
   return phases.map((other, i) => (i === at ? ({ ...phase, ...stretched, length } as Phase) : other));
+}
+
+/** The phase after a warmup that lasts so much longer: it ends where it did, and a window of its shape stays where it was. */
+function withFixedEnd(phases: readonly Phase[], at: number, longer: number): readonly Phase[] | undefined {
+  const { length, over, skip = 0, ...phase } = phases[at + 1]!;
+  if (typeof length !== "number" || length < longer || typeof skip !== "number") return undefined;
+  const window = over === undefined ? {} : { over, skip: skip + longer };
+  const changed = { ...phase, length: length - longer, ...window } as Phase;
+  return phases.map((other, i) => (i === at + 1 ? changed : other));
 }
 
 function make(spec: Spec, budget: Schedule["budget"]): Rate | undefined {

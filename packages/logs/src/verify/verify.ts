@@ -98,11 +98,15 @@ export function verify(log: Log, lr: Schedule, { column, shift, under }: VerifyO
   const { trace: last, replaced } = lastWord(trace);
   const given = { log, lr, trace, raw, largest, under: underSteps(lr, under) };
   const cases = meanings.map((meaning) => caseOf(given, last, meaning));
-  const causes = explain(cases);
+  const simplest = explain(cases);
+  const start = simplest.length > 0 ? undefined : beginningOf(cases[0]!);
+  // What was found in a part of the rows may explain them all.
+  const whole = start?.rows === cases[0]!.all.values.length ? [start.found] : [];
+  const causes = [...simplest, ...whole];
   const reading = readings.find(({ meaning }) => meaning.shift === (causes[0] ?? meanings[0]!).shift)!;
   const verdict = verdictOf({ log, lr, trace, raw, largest, ...reading });
   const remarks = replaced > 0 ? [...verdict.remarks, backRemark(replaced)] : verdict.remarks;
-  const beginning = causes.length > 0 ? null : beginningOf(cases[0]!);
+  const beginning = causes.length > 0 || !start ? null : { ...told(start.found), until: start.until };
   return { ...verdict, causes: causes.map(told), beginning, remarks };
 }
 
@@ -137,12 +141,16 @@ function verdictOf({ log, lr, trace, raw, largest, meaning, rows, found }: Readi
   };
 }
 
+/** A run whose rates are farther below the planned ones than this computes with small numbers, and rounds as these are. */
+const farBelow = 16;
+
 function caseOf(
   given: Omit<Case, "shift" | "all" | "peak" | "last" | "gap">,
   last: Trace,
   { shift }: RowMeaning,
 ): Case {
-  const all = rowsOf(last, shift, given.largest);
+  const logged = last.values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  const all = rowsOf(last, shift, Math.min(given.largest, farBelow * logged));
   const [end, before] = [all.updates.at(-1)!, all.updates.at(-2) ?? -1];
   return { ...given, shift, all, peak: given.lr.spec.peak ?? given.largest, last: end, gap: end - before };
 }
@@ -151,9 +159,9 @@ function told({ rate, shift, kind, text, facts, with: other }: Found): Cause {
   return { kind, text, facts, rate: (step) => rate(step + shift), ...(other && { with: told(other) }) };
 }
 
-function beginningOf(given: Case): Verdict["beginning"] {
-  const found = explainBeginning(given, Math.max(0, compare(given.all, given.raw).first));
-  return found ? { ...told(found.found), until: given.all.updates[found.rows - 1]! - given.shift } : null;
+function beginningOf(given: Case) {
+  const start = explainBeginning(given, Math.max(0, compare(given.all, given.raw).first));
+  return start && { ...start, until: given.all.updates[start.rows - 1]! - given.shift };
 }
 
 /** What cannot be seen in the numbers of a verdict. */

@@ -39,7 +39,7 @@ function moved(subject: Subject): Hypothesis[] {
       plan(update - by);
   const restarts = Array.from({ length: Math.min(most, until - after) }, (_, i) => until - i);
   const tried = restarts.filter((by) => subject.fits(back(by), first));
-  const far = Math.min(2 ** 52, Math.max(until, lr.horizon));
+  const far = Math.min(2 ** 52, 2 * Math.max(until, lr.horizon, lr.steps));
   const found = tried.length > 0 ? tried.reverse() : tryWhole(back, { min: until - far, max: until }, subject, first);
   if (found.length === 0) return [];
   const within = found.filter((by) => by > after);

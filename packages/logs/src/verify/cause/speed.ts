@@ -1,5 +1,6 @@
 import { knownEpochs } from "../epochs.ts";
 import { likelyCounts, otherCounts } from "../numbers.ts";
+import { paced } from "../pace.ts";
 import type { Rate } from "../rows.ts";
 import type { Subject } from "../subject.ts";
 import type { CauseFinder, Hypothesis } from "./cause.ts";
@@ -24,9 +25,9 @@ function paces(subject: Subject, n: number): Hypothesis[] {
   const fastText = `the schedule runs ${n} times too fast: at step t the rate is lr(${n} t), as where every one of ${n} processes steps the scheduler`;
   const slowText = `the schedule runs ${n} times too slowly: at step t the rate is lr(floor(t/${n})), as where it is stepped only once in ${n} accumulated batches`;
   return [
-    ...both(subject, fast, { text: fastText, facts: { times: n } }),
+    ...paced(subject, fast, { text: fastText, facts: { times: n } }),
     ...(last >= n && !knownEpochs(subject).includes(n)
-      ? both(subject, slow, { text: slowText, facts: { times: 1 / n } })
+      ? paced(subject, slow, { text: slowText, facts: { times: 1 / n } })
       : []),
   ];
 }
@@ -35,15 +36,5 @@ function paces(subject: Subject, n: number): Hypothesis[] {
 function stretched(subject: Subject, n: number): Hypothesis[] {
   const slow = (lr: Rate) => (update: number) => lr(update / n);
   const text = `the schedule runs ${n} times too slowly: at step t the rate is lr(t/${n}), as where it is made for the steps of ${n} processes together and stepped once an update`;
-  return both(subject, slow, { text, facts: { times: 1 / n } });
-}
-
-/** Where the plan is changed too, the pace may come before the change or after it. */
-export function both(
-  { plan, change, raw }: Subject,
-  pace: (lr: Rate) => Rate,
-  rest: Omit<Hypothesis, "rate">,
-): Hypothesis[] {
-  const rates = plan === raw ? [pace(plan)] : [change(pace(raw)), pace(plan)];
-  return rates.map((rate) => ({ rate, ...rest }));
+  return paced(subject, slow, { text, facts: { times: 1 / n } });
 }
