@@ -3,13 +3,15 @@ import type { Fit } from "./fit.ts";
 import { modelOf } from "./joined.ts";
 import type { Model } from "./model.ts";
 import { digitsOf, roundestWithin } from "./round.ts";
-import { precisionOf, type Rows, spacingOf } from "./rows.ts";
+import { precisionOf, type Rows } from "./rows.ts";
 import { orders, settle, snap } from "./snap.ts";
 import { type Convention, type Written, write } from "./write.ts";
 
 /** What is known of the run beside its rows. */
 export interface Run {
   readonly steps?: number | undefined;
+  /** The usual distance of two rows of the whole log. */
+  readonly spacing: number;
 }
 
 /** A way to put pieces into words, and whether all of its numbers are such as a person writes. */
@@ -43,7 +45,7 @@ function* by(convention: Convention, fits: readonly Fit[], rows: Rows, run: Run)
   const last = moved.steps.at(-1)!;
   const goesOn = isEndless(fits.at(-1)!);
   const steps = run.steps === undefined ? undefined : run.steps - (convention === "inclusive" ? 1 : 0);
-  const spacing = spacingOf(rows);
+  const { spacing } = run;
   const end = steps ?? (goesOn ? last + spacing - ahead : undefined);
   // A straight line is the same one wherever it ends: then the run may well end where the log does.
   if (end === undefined && isOpen(fits.at(-1)!)) {

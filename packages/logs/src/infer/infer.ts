@@ -110,7 +110,7 @@ function search(rows: Rows, some: Rows, steps: number | undefined, missed: Set<n
   let [tries, least] = [0, Infinity];
   for (const { fits, cost } of pathsOf(some)) {
     if (found.size >= mostCandidates || cost > least + margin) break;
-    for (const { written, isRound } of proposals(fits, some, { steps })) {
+    for (const { written, isRound } of proposals(fits, some, { steps, spacing: spacingOf(rows) })) {
       if (++tries > (fits.length > manyPieces ? fewTries : mostTries)) return ranked(found);
       const proof = prove(written, rows);
       if (proof === undefined) continue;
@@ -157,13 +157,14 @@ function remarksOn(candidates: readonly Ranked[], rows: Rows, steps: number | un
   const [first, last] = [rows.steps[0]!, rows.steps.at(-1)!];
   const noise = "No shape explains the rows in few words, and a table of them would be too long.";
   if (best === undefined) return [noise];
+  const isOpen = goesOn(best.spec as Written["spec"]);
   return [
     ...(best.isTable ? ["No shape explains the rows in few words; the candidates only join them."] : []),
     ...(startsLate(rows) ? [`The log begins at step ${first}; what came before is unknown.`] : []),
-    ...(steps === undefined && best.isTable === false && best.budget.steps > last + spacingOf(rows)
+    ...(steps === undefined && !best.isTable && !isOpen && best.budget.steps > last + spacingOf(rows)
       ? [`The log ends at step ${last}; that the run goes on to ${best.budget.steps} follows from the curve.`]
       : []),
-    ...(steps === undefined && goesOn(best.spec as Written["spec"])
+    ...(steps === undefined && !best.isTable && isOpen
       ? ["The curve could go on: the log does not say how long the run is."]
       : []),
     ...(rows.steps.length < 3 ? ["So few rows fit many schedules."] : []),

@@ -15,7 +15,7 @@ export interface Path {
 }
 
 /** How many ways are wanted, and how many curves are fitted before the search gives up. */
-const [wanted, mostFits] = [6, 1500];
+const [wanted, mostFits] = [6, 3000];
 
 /** How much more may be said on a way that is followed beside a better one. */
 const margin = 0.5;

@@ -10,12 +10,21 @@ export interface Proof {
   readonly missed?: number;
 }
 
+/** How many rows are held against a curve before all of them are. */
+const first = 1000;
+
 /** Makes the schedule that was written and holds it against every row; undefined if there is no such schedule. */
-export function prove({ spec, budget }: Written, { steps, values, errors }: Rows): Proof | undefined {
+export function prove({ spec, budget }: Written, rows: Rows): Proof | undefined {
   const lr = made(spec, budget);
   if (lr === undefined) return undefined;
+  const stride = Math.ceil(rows.steps.length / first);
+  const quick = compare(lr, rows, stride);
+  return stride === 1 || quick.missed !== undefined ? quick : compare(lr, rows, 1);
+}
+
+function compare(lr: Schedule, { steps, values, errors }: Rows, stride: number): Proof {
   let [largest, size, farthest, missed] = [0, 0, 1, -1];
-  for (let row = 0; row < steps.length; row++) {
+  for (let row = 0; row < steps.length; row += stride) {
     const apart = Math.abs(lr(steps[row]!) - values[row]!);
     largest = Math.max(largest, apart);
     size = Math.max(size, Math.abs(values[row]!));

@@ -15,10 +15,9 @@ const sameDouble = 8 * Number.EPSILON;
 export function rowsOf(trace: Trace, shift: number): { readonly rows: Rows; readonly remarks: readonly string[] } {
   const { values } = trace;
   const steps = trace.steps.map((step) => step + shift);
-  const usable = Array.from(steps.keys()).filter((i) => steps[i]! >= 0 && Math.abs(values[i]!) < Infinity);
-  const order = usable.sort((a, b) => steps[a]! - steps[b]! || a - b);
+  const usable = usableRows(steps, values);
   // Of several rows of one step the last counts: a run that was resumed has written over what it had done before.
-  const kept = order.filter((row, i) => i === order.length - 1 || steps[order[i + 1]!] !== steps[row]);
+  const kept = isRising(steps, usable) ? usable : lastOfEach(steps, usable);
   let size = 0;
   for (const row of kept) size = Math.max(size, Math.abs(values[row]!));
   const least = Math.max(sameDouble * size, Number.MIN_VALUE);
@@ -34,6 +33,21 @@ export function rowsOf(trace: Trace, shift: number): { readonly rows: Rows; read
     ...(twice > 0 ? [`${counted(twice)} came again later with the same step; the last one counts.`] : []),
   ];
   return { rows, remarks };
+}
+
+function usableRows(steps: Float64Array, values: Float64Array): number[] {
+  const rows: number[] = [];
+  for (let i = 0; i < steps.length; i++) if (steps[i]! >= 0 && Math.abs(values[i]!) < Infinity) rows.push(i);
+  return rows;
+}
+
+function isRising(steps: Float64Array, rows: readonly number[]): boolean {
+  return rows.every((row, i) => i === 0 || steps[row]! > steps[rows[i - 1]!]!);
+}
+
+function lastOfEach(steps: Float64Array, rows: readonly number[]): number[] {
+  const order = [...rows].sort((a, b) => steps[a]! - steps[b]! || a - b);
+  return order.filter((row, i) => i === order.length - 1 || steps[order[i + 1]!] !== steps[row]);
 }
 
 const counted = (count: number) => (count === 1 ? "1 row" : `${count} rows`);
