@@ -39,10 +39,11 @@ export interface Log {
   /** Every meaning that the steps of a faithful log of this kind may have, the usual one first; at least one. */
   readonly rows: readonly RowMeaning[];
   /**
-   * What steps are if they are not updates: epochs, or the rows themselves because nothing in the log counts. The shifts of `rows`
+   * What steps are if they are not updates: epochs; the rows themselves, because nothing in the log
+   * counts; or calls of the function that logs, of which there may be one for several updates. The shifts of `rows`
    * count the same.
    */
-  readonly counts?: "epochs" | "rows";
+  readonly counts?: "epochs" | "rows" | "calls";
   /** What the log says of its run, as far as it does. */
   readonly run: {
     /** Updates made when the log was written. */

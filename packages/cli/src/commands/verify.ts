@@ -57,9 +57,10 @@ export const verify: Command = {
   async run(given, positionals, io) {
     const kind = askedPicture(given);
     const path = positionals[0]!;
-    const log = await openLog(path, given);
+    const opened = await openLog(path, given);
+    const read = await readPlan(given, { log: opened, trace: rateTrace(opened, inputName(path), given) }, io);
+    const log = await inUpdates(opened, path, read, given);
     const trace = rateTrace(log, inputName(path), given);
-    const read = await readPlan(given, { log, trace }, io);
     const verdict = verifyLog(log, read.lr, { column: trace.name, ...givenShift(given), ...underOf(read, given) });
     for (const remark of [...log.remarks, ...verdict.remarks]) io.tell(remark);
     const drawn = figureOf(log, read.lr, verdict);
@@ -69,6 +70,13 @@ export const verify: Command = {
     return verdict.agrees ? exitCode.ok : exitCode.findings;
   },
 };
+
+/** A log that counts epochs counts updates where the plan knows how many an epoch has. */
+async function inUpdates(log: Log, path: string, { lr }: Read, given: Given): Promise<Log> {
+  const { stepsPerEpoch } = lr.budget;
+  if (log.counts === undefined || stepsPerEpoch === undefined || path === "-") return log;
+  return openLog(path, { ...given, "steps-per-epoch": stepsPerEpoch });
+}
 
 /** A framework's words are read anew under another number of steps: what they say may follow from it. */
 function underOf({ again }: Read, given: Given): VerifyOptions {

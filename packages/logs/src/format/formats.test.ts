@@ -143,6 +143,7 @@ const tables: Row[] = [
       format: "wandb-csv",
       rates: ["a, b - train/lr 0:0.1 5:0.05"],
       shifts: [0, -1],
+      counts: "calls",
       remarks: [/counts the calls of wandb.log/],
     },
   ],
@@ -203,7 +204,12 @@ const values: Row[] = [
   [
     "h.json",
     '[{"_step": 0, "_runtime": 1, "train": {"lr": [0.1, 1]}}, {"_step": 3, "train": {"lr": [0.05, 2]}}]',
-    { format: "wandb-json", rates: ["train/lr 0:0.1 3:0.05", "train/lr[1] 0:1 3:2"], shifts: [0, -1] },
+    {
+      format: "wandb-json",
+      rates: ["train/lr 0:0.1 3:0.05", "train/lr[1] 0:1 3:2"],
+      shifts: [0, -1],
+      counts: "calls",
+    },
   ],
   [
     "tb.json",

@@ -4,7 +4,7 @@ import { sameUpdate } from "./meanings.ts";
 import { namesOf, ObjectReader } from "./objects.ts";
 import { printsRate } from "./printed/pairs.ts";
 import { objectOf } from "./source/json-text.ts";
-import { remarkOn } from "./wandb-csv.ts";
+import { tellOwnCount } from "./wandb-csv.ts";
 
 /** JSON, an object a line; other lines may stand between. */
 export const jsonl: Format<"lines"> = {
@@ -23,7 +23,7 @@ export const jsonl: Format<"lines"> = {
     const draft = new Draft(name, options);
     const rows = head.map(inLine).filter((row) => row !== undefined);
     const reader = new ObjectReader(draft, namesOf(rows));
-    draft.remarks.push(...remarkOn(reader.step));
+    tellOwnCount(reader.step, draft);
     const others: number[] = [];
     for await (const { first, lines: some } of lines()) {
       some.forEach((line, i) => {

@@ -1,4 +1,5 @@
 import type { Log, Trace } from "../trace.ts";
+import type { Draft } from "./draft/draft.ts";
 import { stepName } from "./draft/names.ts";
 import type { Format } from "./format.ts";
 import { ownCount, updateBefore } from "./meanings.ts";
@@ -14,7 +15,7 @@ export const wandbCsv: Format<"lines"> = {
   async read(given) {
     const draft = await readTable(given);
     const step = given.options.step ?? stepName(given.header ?? [])?.name;
-    draft.remarks.push(...remarkOn(step));
+    tellOwnCount(step, draft);
     return withSpread(draft.finish(wandbCsv));
   },
 };
@@ -23,12 +24,13 @@ function isWandb(header: readonly string[]): boolean {
   return header.includes("_step") || header.some((name) => / - .*__(MIN|MAX)$/.test(name));
 }
 
-/** What is to be said of a step of Weights & Biases' own. */
-export function remarkOn(step: string | undefined): string[] {
-  if (step !== "_step" && step !== "Step") return [];
-  return [
+/** Says what a step of Weights & Biases' own is. */
+export function tellOwnCount(step: string | undefined, draft: Draft): void {
+  if (step !== "_step" && step !== "Step") return;
+  draft.counts = "calls";
+  draft.remarks.push(
     `${step} counts the calls of wandb.log unless the program gave its own count, so it may run faster or slower than the updates.`,
-  ];
+  );
 }
 
 /** Where a chart put several rows into one point, the value is their mean: what any of them had lies between the least and the most. */

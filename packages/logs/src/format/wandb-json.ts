@@ -4,7 +4,7 @@ import type { Format } from "./format.ts";
 import { readRows, rowsOf } from "./json.ts";
 import { ownCount, updateBefore } from "./meanings.ts";
 import { namesOf } from "./objects.ts";
-import { remarkOn } from "./wandb-csv.ts";
+import { tellOwnCount } from "./wandb-csv.ts";
 
 /** The history of a run of Weights & Biases as one value of JSON. */
 export const wandbJson: Format<"json"> = {
@@ -16,7 +16,7 @@ export const wandbJson: Format<"json"> = {
   async read(given) {
     const rows = rowsOf(given.value, given.name);
     const step = given.options.step ?? stepName(namesOf(rows.slice(0, 200)))?.name;
-    return readRows(rows, given, wandbJson, { prepare: (draft) => draft.remarks.push(...remarkOn(step)) });
+    return readRows(rows, given, wandbJson, { prepare: (draft) => tellOwnCount(step, draft) });
   },
 };
 

@@ -18,7 +18,7 @@ export interface Standing {
  */
 export function whereItStands(log: Log): Standing {
   const trace = log.rates[0] ?? log.losses[0] ?? log.traces[0];
-  if (log.run.made === undefined && (log.counts !== undefined || trace === undefined)) {
+  if (log.run.made === undefined && (log.counts === "epochs" || log.counts === "rows" || trace === undefined)) {
     const received = `a log that counts ${log.counts ?? "nothing"}`;
     throw new GlidepathError([{ path: "log", expected: "a log that counts updates", received }]);
   }

@@ -179,6 +179,17 @@ describe("what a row's step means", () => {
     });
   });
 
+  test("is not known where a log counts its rows: they may stand for so many updates each, if the run has so many", () => {
+    const rows = (count: number) =>
+      verify(
+        { ...logOf([printedTrace("lr", (t) => lr(5 * t), { steps: every(1, count), digits: 6 })]), counts: "rows" },
+        lr,
+      );
+    expect(rows(200)).toMatchObject({ agrees: true, causes: [], updates: { to: 995 } });
+    expect(rows(200).remarks.at(-1)).toContain("agrees if there is a row for every 5 updates");
+    expect(rows(1000)).toMatchObject({ agrees: false, causes: [{ kind: "speed", facts: { times: 5 } }] });
+  });
+
   test("is that under which the simplest cause explains the log, and its rate is asked by the log's steps", () => {
     const { meaning, causes } = heldAs((t) => 2 * lr(t), every(10, 1000), both);
     expect(meaning).toEqual(both[1]);

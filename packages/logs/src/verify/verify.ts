@@ -104,10 +104,33 @@ export function verify(log: Log, lr: Schedule, { column, shift, under }: VerifyO
   const whole = start?.rows === cases[0]!.all.values.length ? [start.found] : [];
   const causes = [...simplest, ...whole];
   const reading = readings.find(({ meaning }) => meaning.shift === (causes[0] ?? meanings[0]!).shift)!;
+  const each = stride(log, causes, trace.steps.at(-1)!, lr.steps);
+  if (each !== undefined) return everySo(log, lr, each, { column: trace.name, shift: reading.meaning.shift * each });
   const verdict = verdictOf({ log, lr, trace, raw, largest, ...reading });
   const remarks = replaced > 0 ? [...verdict.remarks, backRemark(replaced)] : verdict.remarks;
   const beginning = causes.length > 0 || !start ? null : { ...told(start.found), until: start.until };
   return { ...verdict, causes: causes.map(told), beginning, remarks };
+}
+
+/**
+ * Where a log does not count updates, a schedule that seems too fast may be one whose rows stand for so many updates each; but not if
+ * there are then more of them than the run has.
+ */
+function stride({ counts }: Log, causes: readonly Found[], last: number, steps: number): number | undefined {
+  if (counts !== "rows" && counts !== "calls") return undefined;
+  const fast = causes.find(({ kind, facts, with: other }) => kind === "speed" && Number(facts.times) > 1 && !other);
+  const each = fast && Number(fast.facts.times);
+  return each !== undefined && each * last <= steps ? each : undefined;
+}
+
+/** The same log with a row for every so many updates. */
+function everySo(log: Log, lr: Schedule, each: number, options: VerifyOptions): Verdict {
+  const { counts: _rows, ...rest } = log;
+  const spread = (trace: Trace): Trace => ({ ...trace, steps: trace.steps.map((step) => each * step) });
+  const [traces, rates, losses] = [log.traces, log.rates, log.losses].map((some) => some.map(spread));
+  const verdict = verify({ ...rest, traces: traces!, rates: rates!, losses: losses! }, lr, options);
+  const remark = `The log counts its rows, not updates: it agrees if there is a row for every ${each} updates, and else the schedule runs ${each} times too fast.`;
+  return { ...verdict, remarks: [...verdict.remarks, remark] };
 }
 
 interface Reading {
