@@ -63,6 +63,18 @@ describe("a log against its plan", () => {
     ).toMatchObject({ agrees: true, firstDifference: null, causes: [] });
   });
 
+  test("that nothing explains is read by itself", async () => {
+    const other = schedule("warmup 100, linear to 0", { steps: 1000, peak: 3e-4 });
+    const asked = ["verify", file("d.csv", csv(other)), "--schedule", words, ...budget];
+    const { status, out } = await glidepath(...asked);
+    expect(status).toBe(1);
+    expect(out).toContain(
+      "by itself the log reads as: linear from 0 to 0.0003 at 100, linear to 0 at 1000; peak 0.0003\n  linear 10% from 0 to peak, linear to 0\n",
+    );
+    const { causes, inferred } = JSON.parse((await glidepath(...asked, "--format", "json")).out);
+    expect([causes, schedule(inferred.spec, inferred.budget)(550)]).toEqual([[], other(550)]);
+  });
+
   test("takes what the words leave open from the log, or asks for it", async () => {
     const state = {
       global_step: 1000,
@@ -116,6 +128,13 @@ describe("a schedule from a log", () => {
     const sampled = JSON.parse((await glidepath("sample", kept, "--format", "json")).out) as { lr: number }[];
     expect(sampled.map((row) => row.lr)).toEqual(Array.from(lr.fill(new Float64Array(1000))));
     expect((await glidepath("verify", file("a.csv", csv(lr)), "--schedule", kept)).status).toBe(0);
+  });
+
+  test("counts as its steps do under which the least has to be said", async () => {
+    const from1 = ["step,lr", ...Array.from({ length: 100 }, (_, i) => `${10 * i + 1},${lr(10 * i).toExponential(5)}`)];
+    const { out } = await glidepath("infer", file("from1.csv", from1.join("\n")), "--steps", "1000");
+    expect(out).toContain("1. linear from 0 to 0.0003 at 100, cosine to 0 at 1000; peak 0.0003");
+    expect(out).toContain("a row holds the rate of the update before that number");
   });
 
   test("as JSON is candidates that a schedule is made of as they are", async () => {

@@ -6,6 +6,7 @@ export { readLog } from "./format/read-log.ts";
 export type { LogSource } from "./format/source/source.ts";
 export { type Standing, whereItStands } from "./format/where-it-stands.ts";
 export { type Candidate, type InferOptions, type Inferred, infer } from "./infer/infer.ts";
+export { type InferredLog, inferLog } from "./infer/infer-log.ts";
 export { type Printed, readPrinted } from "./printed.ts";
 export type { Log, RowMeaning, Trace } from "./trace.ts";
 export type { CauseKind } from "./verify/cause/cause.ts";

@@ -1,4 +1,4 @@
-import { type Candidate, type Inferred, infer as inferSpec, type Trace } from "@glidepath/logs";
+import { type Candidate, type InferredLog, inferLog, type Trace } from "@glidepath/logs";
 import { svg, terminal, terminalOptions } from "@glidepath/plot";
 import { print, schedule } from "glidepath";
 import { alsoPicture, askedPicture, hasText } from "../also-picture.ts";
@@ -24,6 +24,7 @@ export const infer: Command = {
   options: {
     ...logOptions,
     steps: { type: "count", help: "updates that the run was to make, if it is known and the log does not say it" },
+    "steps-per-epoch": { type: "count", help: "updates in one epoch, for a log that counts epochs" },
     ...axisOptions,
     save: { type: "string", value: "FILE.json", help: "write the best candidate with its budget to a file" },
     format: textOrJson,
@@ -43,15 +44,14 @@ export const infer: Command = {
     const path = positionals[0]!;
     const log = await openLog(path, given);
     const logged = rateTrace(log, inputName(path), given);
-    const shift = givenShift(given).shift ?? log.rows[0]!.shift;
     const steps = given.steps as number | undefined;
-    const found = inferSpec(logged, { run: log.run, shift, ...(steps !== undefined && { steps }) });
+    const found = inferLog(log, logged, { ...givenShift(given), ...(steps !== undefined && { steps }) });
     for (const remark of [...log.remarks, ...found.remarks]) io.tell(remark);
     const [best] = found.candidates;
     if (best === undefined)
       throw new UsageError(`${inputName(path)}: no schedule gives these rates`, exitCode.unusable);
-    const drawn = figureOf(logged, shift, best);
-    if (isJson(given)) io.out.write(jsonText({ candidates: found.candidates, remarks: found.remarks }));
+    const drawn = figureOf(logged, found.meaning.shift, best);
+    if (isJson(given)) io.out.write(jsonText(found));
     else if (hasText(given)) {
       io.out.write(
         `${terminal(logFigure(drawn, given), terminalOptions(io.env, io.out))}\n\n${lines(found).join("\n")}\n`,
@@ -72,10 +72,11 @@ function save({ spec, budget }: Candidate, path: string, io: CommandIo): void {
   if (path !== "-") io.err.write(`${path} written\n`);
 }
 
-function lines({ candidates }: Inferred): string[] {
-  return candidates.flatMap(({ spec, budget, residual, text }, i) => [
+function lines({ candidates, meaning }: InferredLog): string[] {
+  const each = candidates.map(({ spec, budget, residual, text }, i) => [
     `${i + 1}. ${text}`,
     `   ${print(spec)}`,
     `   under --steps ${budget.steps}; off by at most ${measuredText(residual)} of the highest rate`,
   ]);
+  return [...each.flat(), `a row holds ${meaning.because}`];
 }

@@ -1,6 +1,14 @@
-import { type Log, type Verdict, type VerifyOptions, verify as verifyLog } from "@glidepath/logs";
+import {
+  type Candidate,
+  inferLog,
+  type Log,
+  type Trace,
+  type Verdict,
+  type VerifyOptions,
+  verify as verifyLog,
+} from "@glidepath/logs";
 import { svg, terminal, terminalOptions } from "@glidepath/plot";
-import { GlidepathError, type Schedule } from "glidepath";
+import { GlidepathError, print, type Schedule } from "glidepath";
 import { alsoPicture, askedPicture, hasText } from "../also-picture.ts";
 import { budgetOptions, lengths } from "../budget-options.ts";
 import { type Command, type Given, takes } from "../command.ts";
@@ -64,8 +72,11 @@ export const verify: Command = {
     const verdict = verifyLog(log, read.lr, { column: trace.name, ...givenShift(given), ...underOf(read, given) });
     for (const remark of [...log.remarks, ...verdict.remarks]) io.tell(remark);
     const drawn = figureOf(log, read.lr, verdict);
-    if (isJson(given)) io.out.write(jsonText({ ...verdict, format: log.format, ...readingOf(read) }));
-    else if (hasText(given)) io.out.write(report(verdict, drawn, given, io));
+    const reading = verdict.agrees || verdict.causes.length > 0 ? undefined : readingFrom(log, trace, given);
+    if (isJson(given)) {
+      const inferred = reading && { inferred: reading };
+      io.out.write(jsonText({ ...verdict, ...inferred, format: log.format, ...readingOf(read) }));
+    } else if (hasText(given)) io.out.write(report(verdict, reading, drawn, given, io));
     if (kind !== undefined) await writePicture(svg(logFigure(drawn, given)), kind, String(given.output), io);
     return verdict.agrees ? exitCode.ok : exitCode.findings;
   },
@@ -106,7 +117,20 @@ function figureOf(log: Log, lr: Schedule, { column, meaning, beginning, firstDif
   };
 }
 
-function report(verdict: Verdict, drawn: LogFigure, given: Given, { out, env }: CommandIo): string {
+/** What the log says by itself, where nothing explains how it differs; undefined if that is no schedule either. */
+function readingFrom(log: Log, trace: Trace, given: Given): Candidate | undefined {
+  const [best] = inferLog(log, trace, givenShift(given)).candidates;
+  return best?.isTable ? undefined : best;
+}
+
+function report(
+  verdict: Verdict,
+  reading: Candidate | undefined,
+  drawn: LogFigure,
+  given: Given,
+  { out, env }: CommandIo,
+): string {
   const options = terminalOptions(env, out);
-  return `${terminal(logFigure(drawn, given), options)}\n\n${verdictLines(verdict).join("\n")}\n`;
+  const further = reading ? [`by itself the log reads as: ${reading.text}`, `  ${print(reading.spec)}`] : [];
+  return `${terminal(logFigure(drawn, given), options)}\n\n${[...verdictLines(verdict), ...further].join("\n")}\n`;
 }

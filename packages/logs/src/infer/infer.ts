@@ -32,6 +32,8 @@ export interface Candidate {
   readonly text: string;
   /** True if it only joins rows of the log, since no shape was found. */
   readonly isTable: boolean;
+  /** How much it takes to say it: phases, words and digits. Of candidates that give the same rows the lowest says the least. */
+  readonly cost: number;
 }
 
 /** What a log says of its schedule. */
@@ -52,7 +54,7 @@ export interface InferOptions {
   readonly steps?: number;
 }
 
-type Ranked = Candidate & { readonly cost: number };
+type Ranked = Candidate;
 
 /** How many candidates are told, how many ways of writing are tried for them, and how many where there are many pieces. */
 const [mostCandidates, mostTries, fewTries, manyPieces] = [5, 14, 3, 8];
@@ -87,7 +89,7 @@ export function infer(trace: Trace, options: InferOptions = {}): Inferred {
   const end = Math.max(steps ?? 0, rows.steps.at(-1)! + (steps === undefined ? spacingOf(rows) : 0), 1);
   const candidates = found.length > 0 ? found : tables(rows, end);
   return {
-    candidates: candidates.map(({ cost: _cost, ...candidate }) => candidate),
+    candidates,
     remarks: [...remarks, ...remarksOn(candidates, rows, steps)],
   };
 }
