@@ -1,0 +1,26 @@
+import type { Action } from "./action.ts";
+import { actions } from "./index.ts";
+
+/** What is known of a key that was pressed; every keyboard event of a browser has it. */
+export interface KeyPress {
+  readonly key: string;
+  readonly ctrlKey: boolean;
+  readonly metaKey: boolean;
+  readonly shiftKey: boolean;
+  readonly altKey: boolean;
+}
+
+/** The action that a key stands for, if there is one. */
+export function actionOf(press: KeyPress): Action | undefined {
+  return actions.find(({ shortcuts = [] }) => shortcuts.some((shortcut) => isPressed(shortcut, press)));
+}
+
+function isPressed(shortcut: string, { key, ctrlKey, metaKey, shiftKey, altKey }: KeyPress): boolean {
+  const parts = shortcut.split("+");
+  const name = parts.at(-1)!;
+  const [isMod, isShift] = [parts.includes("Mod"), parts.includes("Shift")];
+  // A sign such as `?` may need Shift on one keyboard and none on another.
+  const isSign = name.length === 1 && !/[a-z0-9]/i.test(name);
+  const isSame = name.length === 1 ? key.toLowerCase() === name.toLowerCase() : key === name;
+  return isSame && (ctrlKey || metaKey) === isMod && (isSign || shiftKey === isShift) && !altKey;
+}

@@ -1,0 +1,5 @@
+import type { Frame } from "../view/frame.ts";
+
+export function Crosshair(_: { readonly frame: Frame }) {
+  return null;
+}

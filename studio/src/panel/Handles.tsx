@@ -1,0 +1,82 @@
+import { formatInteger, formatNumber } from "@glidepath/plot";
+import { type KeyboardEvent, useRef } from "react";
+import type { Control } from "../edit/control.ts";
+import { controlsOf } from "../edit/controls.ts";
+import { dragTo, grip } from "../edit/drag.ts";
+import { nudge } from "../edit/nudge.ts";
+import { scheduleOf } from "../model/schedule-of.ts";
+import { curveOf } from "../model/sheet.ts";
+import type { Frame } from "../view/frame.ts";
+import { colorOf } from "./palette.ts";
+import { useSnapshot, useStudio } from "./use-studio.ts";
+
+/** How near a pointer has to come to a point to take it, px: a finger's width. */
+const reach = 22;
+
+/** The control points of the curve in hand. One of them takes part in the order of Tab; `[` and `]` go from one to the next. */
+export function Handles({ frame }: { readonly frame: Frame }) {
+  const studio = useStudio();
+  const curve = useSnapshot(({ sheet, scene }) => curveOf(sheet, scene.curve));
+  const selected = useSnapshot(({ scene }) => scene.points);
+  const onKeys = usePush(frame);
+  if (curve === undefined || curve.isHidden) return null;
+  const controls = controlsOf(scheduleOf(curve));
+  const stop = controls.find(({ id }) => selected.includes(id))?.id ?? controls[0]?.id;
+  return (
+    <g className="handles" style={{ color: colorOf(curve.color) }}>
+      {controls.map((control, i) => (
+        <g
+          key={control.id}
+          className={selected.includes(control.id) ? "handle selected" : "handle"}
+          role="slider"
+          tabIndex={control.id === stop ? 0 : -1}
+          data-point={control.id}
+          transform={`translate(${frame.x.at(control.step)} ${frame.y.at(control.rate)})`}
+          aria-label={`point ${i + 1} of ${controls.length}, step ${formatInteger(control.step)}`}
+          aria-orientation="vertical"
+          aria-valuemin={0}
+          aria-valuemax={frame.y.scale.domain[1]}
+          aria-valuenow={control.rate}
+          aria-valuetext={`${control.what}: learning rate ${formatNumber(control.rate, 4)}`}
+          onFocus={() => selected.includes(control.id) || studio.show({ points: [control.id] })}
+          onKeyDown={(event) => onKeys.down(event, control)}
+          onKeyUp={onKeys.up}
+          onBlur={onKeys.up}
+        >
+          <circle className="reach" r={reach} />
+          <circle className="ring" r={10} />
+          <circle className="dot" r={5} />
+        </g>
+      ))}
+    </g>
+  );
+}
+
+/** Points pushed by keys: one gesture for as long as a key is held down. */
+function usePush(frame: Frame) {
+  const studio = useStudio();
+  const isPushing = useRef(false);
+  const down = (event: KeyboardEvent, control: Control) => {
+    const { sheet, scene } = studio.snapshot;
+    const curve = curveOf(sheet, scene.curve)!;
+    const isLog = sheet.axes.y === "log";
+    const ground = { steps: curve.budget.steps, isLog, window: frame.y.scale.domain };
+    const place = event.ctrlKey || event.metaKey ? undefined : nudge(event.key, control, ground, event);
+    const held = place && grip(sheet, curve.id, scene.points, control.id);
+    if (place === undefined || held === undefined) return;
+    event.preventDefault();
+    const moved = dragTo(held, place, isLog);
+    if (typeof moved === "string") return studio.show({ notice: { kind: "problem", text: moved } });
+    isPushing.current = true;
+    studio.change((history) => {
+      history.begin();
+      history.set(moved);
+    });
+  };
+  const up = () => {
+    if (!isPushing.current) return;
+    isPushing.current = false;
+    studio.change((history) => history.commit("Move point"));
+  };
+  return { down, up };
+}

@@ -1,0 +1,3 @@
+export function PointTable() {
+  return null;
+}
