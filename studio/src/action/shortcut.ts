@@ -1,3 +1,4 @@
+import type { Studio } from "../model/studio.ts";
 import type { Action } from "./action.ts";
 import { actions } from "./index.ts";
 
@@ -10,9 +11,17 @@ export interface KeyPress {
   readonly altKey: boolean;
 }
 
-/** The action that a key stands for, if there is one. */
-export function actionOf(press: KeyPress): Action | undefined {
-  return actions.find(({ shortcuts = [] }) => shortcuts.some((shortcut) => isPressed(shortcut, press)));
+/** The action that a key stands for now: the first of that key that is possible. */
+export function actionOf(press: KeyPress, studio: Studio): Action | undefined {
+  return actions.find(
+    ({ shortcuts = [], isPossible }) =>
+      shortcuts.some((shortcut) => isPressed(shortcut, press)) && isPossible?.(studio) !== false,
+  );
+}
+
+/** Whether some action has that key, be it possible now or not. */
+export function isTaken(press: KeyPress): boolean {
+  return actions.some(({ shortcuts = [] }) => shortcuts.some((shortcut) => isPressed(shortcut, press)));
 }
 
 function isPressed(shortcut: string, { key, ctrlKey, metaKey, shiftKey, altKey }: KeyPress): boolean {

@@ -5,6 +5,7 @@ const toggle = (axis: "x" | "y", label: string): Action => ({
   name: `log-${axis}`,
   label,
   shortcuts: [axis],
+  isPossible: ({ history }) => !history.isOpen,
   perform: (studio) =>
     studio.change((history) => {
       const { [axis === "x" ? "windowX" : "windowY"]: _window, ...axes } = history.present.axes;

@@ -3,6 +3,7 @@ import { Figure } from "./Figure.tsx";
 import { Help } from "./Help.tsx";
 import { NoticeBar } from "./NoticeBar.tsx";
 import { PointTable } from "./PointTable.tsx";
+import { ReadOutTable } from "./ReadOutTable.tsx";
 import { TopBar } from "./TopBar.tsx";
 import { useShortcuts } from "./use-shortcuts.ts";
 import { Words } from "./Words.tsx";
@@ -21,6 +22,7 @@ export function App() {
         <aside className="panels">
           <CurveList />
           <PointTable />
+          <ReadOutTable />
         </aside>
       </main>
       <NoticeBar />

@@ -1,22 +1,15 @@
 import { memo } from "react";
 import type { Frame } from "../view/frame.ts";
 
-/** Grid, labels, and the band in which 0 lies. */
+/** The labels of the axes; their grid lies below the curves, on the canvas. */
 export const AxisLayer = memo(function AxisLayer({ frame }: { readonly frame: Frame }) {
   const { box, x, y, ticksX, ticksY } = frame;
   return (
     <g className="axes" aria-hidden="true">
-      <ZeroBands frame={frame} />
-      {ticksY.minor.map((value) => (
-        <line key={value} className="minor" x1={box.left} x2={box.right} y1={y.at(value)} y2={y.at(value)} />
-      ))}
       {ticksY.major.map(({ value, label }) => (
-        <g key={value}>
-          <line className="grid" x1={box.left} x2={box.right} y1={y.at(value)} y2={y.at(value)} />
-          <text x={box.left - 10} y={y.at(value)} dy="0.35em" textAnchor="end">
-            {label}
-          </text>
-        </g>
+        <text key={value} x={box.left - 10} y={y.at(value)} dy="0.35em" textAnchor="end">
+          {label}
+        </text>
       ))}
       {ticksX.major.map(({ value, label }) => (
         <g key={value}>
@@ -36,23 +29,3 @@ export const AxisLayer = memo(function AxisLayer({ frame }: { readonly frame: Fr
     </g>
   );
 });
-
-function ZeroBands({ frame: { box, x, y } }: { readonly frame: Frame }) {
-  const [bandX, bandY] = [x.scale.zero, y.scale.zero];
-  return (
-    <>
-      {bandY && (
-        <rect
-          className="zero"
-          x={box.left}
-          y={bandY.edge}
-          width={box.right - box.left}
-          height={box.bottom - bandY.edge}
-        />
-      )}
-      {bandX && (
-        <rect className="zero" x={box.left} y={box.top} width={bandX.edge - box.left} height={box.bottom - box.top} />
-      )}
-    </>
-  );
-}

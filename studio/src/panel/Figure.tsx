@@ -7,7 +7,7 @@ import { CurveLayer } from "./CurveLayer.tsx";
 import { CurveNames } from "./CurveNames.tsx";
 import { Guides } from "./Guides.tsx";
 import { Handles } from "./Handles.tsx";
-import { useDrag } from "./use-drag.ts";
+import { usePointer } from "./use-pointer.ts";
 import { useSize } from "./use-size.ts";
 import { useSnapshot } from "./use-studio.ts";
 
@@ -37,7 +37,7 @@ function useFrame(width: number, height: number): Frame {
 
 function Layers({ frame }: { readonly frame: Frame }) {
   const { width, height } = frame;
-  const { handlers, guides } = useDrag(frame);
+  const { handlers, guides } = usePointer(frame);
   return (
     <>
       <CurveLayer frame={frame} />

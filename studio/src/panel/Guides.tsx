@@ -1,5 +1,5 @@
+import type { Guide } from "../edit/aim.ts";
 import type { Frame } from "../view/frame.ts";
-import type { Guide } from "./use-drag.ts";
 
 /** Lines at what a dragged point has snapped to. */
 export function Guides({ frame: { box, x, y }, guides }: { readonly frame: Frame; readonly guides: readonly Guide[] }) {

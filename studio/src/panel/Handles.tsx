@@ -1,5 +1,5 @@
 import { formatInteger, formatNumber } from "@glidepath/plot";
-import { type KeyboardEvent, useRef } from "react";
+import { type KeyboardEvent, useEffect, useRef } from "react";
 import type { Control } from "../edit/control.ts";
 import { controlsOf } from "../edit/controls.ts";
 import { dragTo, grip } from "../edit/drag.ts";
@@ -19,11 +19,12 @@ export function Handles({ frame }: { readonly frame: Frame }) {
   const curve = useSnapshot(({ sheet, scene }) => curveOf(sheet, scene.curve));
   const selected = useSnapshot(({ scene }) => scene.points);
   const onKeys = usePush(frame);
+  const group = useFocusOn(selected);
   if (curve === undefined || curve.isHidden) return null;
   const controls = controlsOf(scheduleOf(curve));
   const stop = controls.find(({ id }) => selected.includes(id))?.id ?? controls[0]?.id;
   return (
-    <g className="handles" style={{ color: colorOf(curve.color) }}>
+    <g ref={group} className="handles" style={{ color: colorOf(curve.color) }}>
       {controls.map((control, i) => (
         <g
           key={control.id}
@@ -50,6 +51,18 @@ export function Handles({ frame }: { readonly frame: Frame }) {
       ))}
     </g>
   );
+}
+
+/** Lets the focus follow the selection, if it was on a point or nowhere. */
+function useFocusOn(selected: readonly string[]) {
+  const group = useRef<SVGGElement>(null);
+  useEffect(() => {
+    const active = document.activeElement;
+    const isOurs = active === null || active === document.body || group.current?.contains(active);
+    if (isOurs && selected.length === 1)
+      group.current?.querySelector<SVGElement>(`[data-point="${selected[0]}"]`)?.focus();
+  }, [selected]);
+  return group;
 }
 
 /** Points pushed by keys: one gesture for as long as a key is held down. */

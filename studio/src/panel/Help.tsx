@@ -1,5 +1,6 @@
 import { help } from "../action/help.ts";
 import { actions } from "../action/index.ts";
+import { keysText } from "./ActionButton.tsx";
 import { useSnapshot, useStudio } from "./use-studio.ts";
 
 /** Keys that are no actions: they belong to a point that has the focus. */
@@ -8,6 +9,10 @@ const ofPoints = [
   ["Shift, Alt", "Ten times as far, a tenth"],
   ["Page Up, Page Down", "A decade up or down"],
   ["Home, End", "As far as its neighbours let it"],
+  ["Drag, Shift or Alt", "Ten times slower, or without snapping"],
+  ["Shift+click", "Select several points"],
+  ["Double click, Ctrl+drag on the curve", "Add a point"],
+  ["Wheel, Shift+wheel", "Zoom steps, zoom rates"],
 ] as const;
 
 /** All keys, from the list of actions. */
@@ -36,7 +41,7 @@ export function Help() {
 function Row({ keys, text }: { readonly keys: string; readonly text: string }) {
   return (
     <div>
-      <dt>{keys.replaceAll("Mod", "Ctrl")}</dt>
+      <dt>{keysText(keys)}</dt>
       <dd>{text}</dd>
     </div>
   );

@@ -1,21 +1,21 @@
 import { useEffect } from "react";
-import { actionOf } from "../action/shortcut.ts";
+import { actionOf, isTaken } from "../action/shortcut.ts";
 import { useStudio } from "./use-studio.ts";
 
-/** While a text is typed, its keys are its own; Escape and undo within a field are the field's, too. */
-const isTyping = (target: EventTarget | null) =>
-  target instanceof HTMLElement && target.matches("input, textarea, select");
+/** Keys that belong to what has the focus: all of them while a text is typed, Enter on a button. */
+function isOfTarget({ target, key }: KeyboardEvent): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  return target.matches("input, textarea, select") || (key === "Enter" && target.matches("button, a"));
+}
 
 /** Listens to the keys of all actions. */
 export function useShortcuts(): void {
   const studio = useStudio();
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || isTyping(event.target)) return;
-      const action = actionOf(event);
-      if (action === undefined) return;
+      if (event.defaultPrevented || isOfTarget(event) || !isTaken(event)) return;
       event.preventDefault();
-      if (action.isPossible?.(studio) !== false) void action.perform(studio);
+      void actionOf(event, studio)?.perform(studio);
     };
     addEventListener("keydown", onKey);
     return () => removeEventListener("keydown", onKey);

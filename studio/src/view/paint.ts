@@ -11,9 +11,6 @@ export interface Stroke {
 
 /** Draws lines on a canvas of which a CSS pixel is `ratio` pixels, inside of the plot only; the last on top. */
 export function paint(context: CanvasRenderingContext2D, strokes: readonly Stroke[], box: Box, ratio: number): void {
-  const { canvas } = context;
-  context.setTransform(1, 0, 0, 1, 0, 0);
-  context.clearRect(0, 0, canvas.width, canvas.height);
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
   context.save();
   context.beginPath();

@@ -11,6 +11,8 @@ export interface ScreenScale {
   at(value: number): number;
   /** The value of a pixel. In the band below a log axis that is 0, and what lies between 0 and the lowest value near its edge. */
   value(pixel: number): number;
+  /** The value of a pixel as if the axis went on beyond its ends, without a band. */
+  along(pixel: number): number;
 }
 
 /** Makes the map from a window (above 0 on a log axis) to pixels, which may run in either direction. */
@@ -21,13 +23,13 @@ export function screenScale(type: AxisScale, window: Window, pixels: readonly [n
   const { zero, at } = scale;
   const start = zero?.edge ?? pixels[0];
   const share = (pixel: number) => (pixel - start) / (pixels[1] - start);
+  const along = (pixel: number) => (isLog ? low * (high / low) ** share(pixel) : low + share(pixel) * (high - low));
   return {
     scale,
     at,
+    along,
     value(pixel) {
-      const x = share(pixel);
-      if (zero === undefined) return low + x * (high - low);
-      if (x >= 0) return low * (high / low) ** x;
+      if (zero === undefined || share(pixel) >= 0) return along(pixel);
       return low * Math.max(0, 1 - (pixel - zero.edge) / (zero.at - zero.edge));
     },
   };
