@@ -60,7 +60,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "fast",
-          include: ["packages/*/src/**/*.test.ts", "tests/**/*.test.ts"],
+          include: ["packages/*/src/**/*.test.ts", "studio/src/**/*.test.ts", "tests/**/*.test.ts"],
           exclude: slow,
           isolate: false,
         },

@@ -4,8 +4,10 @@ import { keepLink, startFrom } from "./model/keep-link.ts";
 import { makeStudio } from "./model/studio.ts";
 import { App } from "./panel/App.tsx";
 import { StudioContext } from "./panel/use-studio.ts";
+import { takeToken } from "./server-token.ts";
 import "./panel/style/index.css";
 
+takeToken();
 const { sheet, problem } = await startFrom(location.hash.slice(1));
 const studio = makeStudio(sheet);
 if (problem !== undefined) studio.show({ notice: { kind: "problem", text: problem } });

@@ -2,7 +2,7 @@ import { controlsOf } from "../edit/controls.ts";
 import { insertPoint } from "../edit/insert.ts";
 import { scheduleOf } from "../model/schedule-of.ts";
 import { withCurve } from "../model/sheet.ts";
-import type { Studio } from "../model/studio.ts";
+import type { Notice, Studio } from "../model/studio.ts";
 import type { Action } from "./action.ts";
 
 /** Adds a point to the curve in hand at a step, and selects it; within a gesture if one is open. */
@@ -16,8 +16,15 @@ export function addPointAt(studio: Studio, step: number): string | undefined {
   }
   const sheet = withCurve(studio.history.present, curve.id, { spec: inserted.curve.spec });
   studio.change((history) => (history.isOpen ? history.set(sheet) : history.commit("Add point", sheet)));
-  studio.show({ points: [inserted.id], notice: undefined });
+  studio.show({ points: [inserted.id], notice: noticeOf(inserted.beside) });
   return inserted.id;
+}
+
+/** What is said of the points that came along. */
+function noticeOf(beside: number): Notice | undefined {
+  if (beside === 0) return undefined;
+  const others = beside === 1 ? "One point beside it keeps" : `${beside} points beside it keep`;
+  return { kind: "done", text: `${others} the curve where it was` };
 }
 
 /** The step halfway between the selected point and the next one. */

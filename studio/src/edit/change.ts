@@ -22,7 +22,7 @@ const entry = ({ word, value }: Change) => [word, value] as const;
 
 function withWords(spec: Spec, words: readonly Change[]): object {
   if (words.length === 0) return spec;
-  const fields = "recipe" in spec ? words.map((change) => fieldOf(spec.recipe as string, change)) : [];
+  const fields = "recipe" in spec ? words.map((change) => fieldOf(spec, change)) : [];
   if (fields.length > 0 && fields.every((field) => field !== undefined)) {
     return { ...spec, ...Object.fromEntries(words.map(({ value }, i) => [fields[i], value])) };
   }
@@ -37,16 +37,26 @@ function withWords(spec: Spec, words: readonly Change[]): object {
 const isSaid = ([, value]: [string, unknown]) => value !== undefined;
 
 /** Values that no one writes, by which a field is recognised in the phases that a recipe stands for. */
-const marks = { length: (i: number) => 7919 + i, value: (i: number) => (7919 + i) / 1e7 };
+const marks: Readonly<Record<string, (i: number) => number>> = {
+  length: (i) => 7919 + i,
+  value: (i) => (7919 + i) / 1e7,
+};
 
-/** The field of a recipe that a word of one of its phases is taken from as it is; undefined if there is none. */
-function fieldOf(name: string, { phase, word }: Change): string | undefined {
+/**
+ * The field of a recipe that one word of its phases is taken from, as it is; undefined if there is none, or if other words are taken
+ * from it as well, since they would change along.
+ */
+function fieldOf(
+  { recipe: name, ...said }: Spec & { readonly recipe?: unknown },
+  { phase, word }: Change,
+): string | undefined {
   const recipe = recipes.find(({ kind }) => kind === name)!;
-  const table = Object.entries(recipe.parameters);
-  const marked = table.map(([field, { type, default: standard }], i) => {
-    const mark = Object.hasOwn(marks, type) ? marks[type as keyof typeof marks](i) : standard;
-    return [field, mark] as const;
+  const fields = Object.entries(recipe.parameters).map(([field, { type, default: standard }], i) => {
+    const mark = marks[type]?.(i);
+    return { field, mark, value: mark ?? (said as Readonly<Record<string, unknown>>)[field] ?? standard };
   });
-  const found = recipe.expand(Object.fromEntries(marked))[phase!]?.[word];
-  return marked.find(([field, mark]) => mark === found && Object.hasOwn(marks, recipe.parameters[field]!.type))?.[0];
+  const phases = recipe.expand(Object.fromEntries(fields.map(({ field, value }) => [field, value])));
+  const found = phases[phase!]?.[word];
+  const uses = phases.flatMap((one) => Object.values(one)).filter((value) => value === found);
+  return uses.length === 1 ? fields.find(({ mark }) => mark !== undefined && mark === found)?.field : undefined;
 }

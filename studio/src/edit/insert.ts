@@ -1,6 +1,6 @@
 import type { Schedule } from "glidepath";
 import { printFactor, type Value } from "glidepath/language";
-import { pieceBefore, prepare } from "glidepath/schedule";
+import { pieceAt, prepare } from "glidepath/schedule";
 import { scheduleOf } from "../model/schedule-of.ts";
 import type { NamedCurve } from "../model/sheet.ts";
 import type { Change } from "./change.ts";
@@ -10,11 +10,13 @@ import { significant } from "./rounded.ts";
 import { peakOf } from "./slot.ts";
 import { type Knot, type WrittenPhase, writtenPhases } from "./written.ts";
 
-/** A curve with one point more, or why it cannot have one there. */
-export type Inserted = { readonly curve: NamedCurve; readonly id: string } | { readonly problem: string };
+/** A curve with one point more and how many others hold it in its place, or why it cannot have one there. */
+export type Inserted =
+  | { readonly curve: NamedCurve; readonly id: string; readonly beside: number }
+  | { readonly problem: string };
 
-/** How far the curve may move, as a share of its rate: a tenth of a pixel where a decade is 120 px. */
-const tolerance = 0.002;
+/** How far the curve may move, as a share of its rate: half a pixel where a decade is 120 px. */
+const tolerance = 0.01;
 
 /** Below this share of the peak the difference counts as if the rate were that: nothing is seen of it. */
 const faint = 1e-3;
@@ -22,43 +24,71 @@ const faint = 1e-3;
 /** The most points that are added beside the wanted one to keep the curve where it is. */
 const mostBeside = 24;
 
-/** Places of the phase at which the old curve and the new one are compared. */
-const looks = 256;
+/** Places of the phase at which the old curve and the new one are compared; they crowd at its ends, where shapes are steep. */
+const looks = 400;
+const placeOf = (i: number) => (1 - Math.cos((Math.PI * i) / looks)) / 2;
 
 /** Digits of the rates of new points. */
 const digits = 6;
 
 /**
  * Adds a point on a curve without changing it. A phase that is drawn through knots gets one more; any other becomes a spline. Where
- * one knot would bend the curve, others beside it hold it in its place.
+ * one knot would bend the curve, others beside it hold it in its place, as few as do.
  */
 export function insertPoint(curve: NamedCurve, step: number): Inserted {
   const lr = scheduleOf(curve);
   const written = writtenPhases(lr).find(({ start, end }) => step > start && step < end);
   if (written === undefined) return { problem: "A point can be added between the start and the end of a phase" };
-  if (written.segment!.cycle !== undefined)
+  if (written.segment!.cycle !== undefined) {
     return { problem: "A phase that starts again and again has no points in between" };
+  }
+  const wanted = shareOf(step, written);
+  const had = (written.knots?.list ?? [[0], [1]]).map(([at]) => at as number);
+  const through = drawer(curve, written, lr);
+  let found = through([...had, wanted]);
+  const beside: number[] = [];
+  while (found.worst !== undefined) {
+    if (beside.length === mostBeside || beside.includes(found.worst)) return { problem: notSmooth };
+    beside.push(found.worst);
+    found = through([...had, wanted, ...beside]);
+  }
+  for (const one of [...beside]) {
+    const fewer = beside.filter((share) => share !== one);
+    const tried = through([...had, wanted, ...fewer]);
+    if (tried.worst !== undefined || tried.curve === undefined) continue;
+    beside.splice(beside.indexOf(one), 1);
+    found = tried;
+  }
+  if (found.curve === undefined) return { problem: found.problem ?? notSmooth };
+  const place = [...new Set([...had, wanted, ...beside])].sort((a, b) => a - b).indexOf(wanted);
+  return { curve: found.curve, id: `p${written.index}.k${place}`, beside: beside.length };
+}
+
+const notSmooth = "This phase is not smooth enough to be drawn through points";
+
+/** A curve through knots, and the share at which it is farthest from the old one, if it is too far anywhere. */
+interface Drawn {
+  readonly curve?: NamedCurve;
+  readonly worst?: number | undefined;
+  readonly problem?: string;
+}
+
+/** Draws a phase of a curve through points of itself. */
+function drawer(curve: NamedCurve, written: WrittenPhase, lr: Schedule): (shares: readonly number[]) => Drawn {
   const old = prepare(written.segment!);
   const { origin, span } = frameOf(written);
-  const rateAt = (share: number) => pieceBefore(old, origin + share * span);
-  const wanted = shareOf(step, written);
-  const shares = new Set([...(written.knots?.list ?? [[0], [1]]).map(([at]) => at as number), wanted]);
-  for (let left = mostBeside; ; left--) {
+  const rateAt = (share: number) => pieceAt(old, origin + share * span);
+  return (shares) => {
     const list = knotsAt(
-      [...shares].sort((a, b) => a - b),
+      [...new Set(shares)].sort((a, b) => a - b),
       rateAt,
       written,
       peakOf(lr),
     );
     const edited = edit(curve, drawThrough(list, written, rateAt));
     if ("problem" in edited) return edited;
-    const worst = worstPlace(scheduleOf(edited.curve), written, rateAt, peakOf(lr));
-    if (worst === undefined)
-      return { curve: edited.curve, id: `p${written.index}.k${list.findIndex(([at]) => at === wanted)}` };
-    if (left === 0 || shares.has(worst))
-      return { problem: "This phase is not smooth enough to be drawn through points" };
-    shares.add(worst);
-  }
+    return { curve: edited.curve, worst: worstPlace(scheduleOf(edited.curve), written, rateAt, peakOf(lr)) };
+  };
 }
 
 /** Knots at some shares of the phase: those that it has as they are, the others where the curve goes through. */
@@ -74,6 +104,7 @@ function knotsAt(
   );
   const write = (rate: number): Value => {
     if (rate === peak && isRelative) return "peak";
+    if (rate === 0) return 0;
     return isRelative ? printFactor(significant(rate / peak, digits)) : significant(rate, digits);
   };
   const ends = new Map([
@@ -90,7 +121,7 @@ function drawThrough(
   rateAt: (share: number) => number,
 ): Change[] {
   if (knots !== undefined) return [{ phase: index, word: knots.word, value: list }];
-  const isLog = Array.from({ length: looks + 1 }, (_, i) => rateAt(i / looks)).every((rate) => rate > 0);
+  const isLog = Array.from({ length: looks + 1 }, (_, i) => rateAt(placeOf(i))).every((rate) => rate > 0);
   const lost = Object.keys(phase).filter((word) => word !== "length" && word !== "until");
   return [
     ...lost.map((word) => ({ phase: index, word, value: undefined })),
@@ -112,9 +143,9 @@ function worstPlace(
   const { origin, span } = frameOf(written);
   let [worst, most] = [0, tolerance];
   for (let i = 1; i < looks; i++) {
-    const share = (start + (i / looks) * (end - start) - origin) / span;
+    const share = (start + placeOf(i) * (end - start) - origin) / span;
     const rate = rateAt(share);
-    const off = Math.abs(pieceBefore(now, origin + share * span) - rate) / Math.max(Math.abs(rate), faint * peak);
+    const off = Math.abs(pieceAt(now, origin + share * span) - rate) / Math.max(Math.abs(rate), faint * peak);
     if (off > most) [worst, most] = [share, off];
   }
   return most === tolerance ? undefined : shareOf(origin + worst * span, written);

@@ -34,7 +34,8 @@ export function movePoints(curve: NamedCurve, places: ReadonlyMap<string, Place>
   for (const [id, place] of isRightward ? order.reverse() : order) {
     const control = controlsOf(scheduleOf(now)).find((one) => one.id === id);
     if (control === undefined) continue;
-    const step = Math.min(Math.max(Math.round(place.step), control.steps[0]), control.steps[1]);
+    const [low, high] = control.steps;
+    const step = place.step === control.step ? place.step : Math.min(Math.max(Math.round(place.step), low), high);
     const rate = control.hasRate ? place.rate : control.rate;
     const edited = edit(now, control.move({ step, rate }));
     if ("problem" in edited) return edited;

@@ -1,5 +1,5 @@
 import { type Phase, phasesOf, type Schedule, type Segment } from "glidepath";
-import { pieceBefore, prepare } from "glidepath/schedule";
+import { pieceAt, pieceBefore, prepare } from "glidepath/schedule";
 import { valuesParameter } from "glidepath/shape";
 
 /** A knot as it is written: a share of the phase, and a value. */
@@ -22,28 +22,16 @@ export interface WrittenPhase {
 /** The phases of a schedule's first track, each with its place. Further tracks and terms have no control points. */
 export function writtenPhases(lr: Schedule): readonly WrittenPhase[] {
   const segments = lr.written[0]!;
-  let [place, rate] = [0, segments[0]!.from];
+  let [end, last] = [0, segments[0]!.from];
   return phasesOf(lr.spec).map((phase, index) => {
     const own = segments.filter((segment) => segment.phase === index);
-    const [segment, last] = [own[0], own.at(-1)];
-    const start = segment?.start ?? place;
-    const first = segment ? prepare(segment) : undefined;
-    const begins = first ? first.at(0, first.prepared) : 0;
-    const end = last?.end ?? place;
-    const from = segment && begins === 0 ? segment.from : rate;
-    rate = last ? pieceBefore(prepare(last), last.end) : rate;
-    place = end;
+    const [segment, final] = [own[0], own.at(-1)];
+    const start = segment?.start ?? end;
+    const first = segment ? pieceAt(prepare(segment), start) : last;
+    end = final?.end ?? end;
+    last = final ? pieceBefore(prepare(final), end) : last;
     const word = valuesParameter(phase);
     const list = word === undefined ? undefined : (phase[word] as readonly Knot[] | undefined);
-    return {
-      index,
-      phase,
-      start,
-      end,
-      first: from,
-      last: rate,
-      segment,
-      ...(list && { knots: { word: word!, list } }),
-    };
+    return { index, phase, start, end, first, last, segment, ...(list && { knots: { word: word!, list } }) };
   });
 }

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useState } from "react";
+import { type KeyboardEvent, useLayoutEffect, useRef, useState } from "react";
 
 interface NumberFieldProps {
   readonly label: string;
@@ -30,7 +30,14 @@ export function NumberField({
 }: NumberFieldProps) {
   const [draft, setDraft] = useState<string | undefined>(undefined);
   const value = draft === undefined ? undefined : read(draft);
+  const field = useRef<HTMLInputElement>(null);
+  const isEditing = draft !== undefined;
   const isWrong = draft !== undefined && value === undefined;
+
+  // What is typed first replaces the number, as in a table.
+  useLayoutEffect(() => {
+    if (isEditing) field.current!.select();
+  }, [isEditing]);
 
   const take = () => {
     if (draft !== undefined && draft !== edited && value !== undefined) commit(value);
@@ -52,6 +59,7 @@ export function NumberField({
 
   return (
     <input
+      ref={field}
       className={isWrong ? "number wrong" : "number"}
       aria-label={label}
       aria-invalid={isWrong}
@@ -60,10 +68,8 @@ export function NumberField({
       spellCheck={false}
       readOnly={isFixed}
       value={draft ?? shown}
-      onFocus={(event) => {
+      onFocus={() => {
         if (!isFixed) setDraft(edited);
-        const field = event.currentTarget;
-        requestAnimationFrame(() => field.select());
         onFocus?.();
       }}
       onChange={(event) => setDraft(event.currentTarget.value)}

@@ -84,7 +84,6 @@ function Row({ curve, step }: { readonly curve: NamedCurve; readonly step: numbe
         <span className="unseen">{curve.name}</span>
       </th>
       {cells.map((cell, i) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the columns stay where they are
         <td key={i}>{cell}</td>
       ))}
     </tr>

@@ -22,7 +22,7 @@ export interface Frame {
 }
 
 /** Room around the plot, px: for labels of rates, for the names of curves where the figure is wide enough, for steps. */
-const margin = { left: 58, top: 30, right: 16, names: 108, bottom: 40 } as const;
+const margin = { left: 58, top: 30, right: 24, names: 108, bottom: 40 } as const;
 
 /** From this width on, px, names stand beside the ends of their curves. */
 export const wide = 640;

@@ -33,6 +33,12 @@ export const commands: readonly Entry[] = [
     load: async () => (await import("./show.ts")).show,
   },
   {
+    name: "studio",
+    summary: "open the page on which schedules are drawn by hand",
+    purpose: "see",
+    load: async () => (await import("./studio.ts")).studio,
+  },
+  {
     name: "plot",
     summary: "draw schedules as SVG or 600-DPI PNG",
     purpose: "see",
