@@ -66,8 +66,10 @@ describe.each(all.map((curve) => [curve.name, curve] as const))("%s", (_, curve)
   });
 
   test("a point goes where it is sent, sideways, and all phases end where they did", () => {
-    for (const { id, step, steps } of pointsOf(curve)) {
-      const target = Math.round(steps[0] + 0.37 * (steps[1] - steps[0]));
+    const targets = pointsOf(curve).flatMap(({ id, step, steps }) =>
+      [0, 0.37, 1].map((share) => ({ id, step, target: Math.round(steps[0] + share * (steps[1] - steps[0])), steps })),
+    );
+    for (const { id, step, target, steps } of targets) {
       if (steps[0] === steps[1]) continue;
       const after = moved(curve, id, { step: target });
       expect(Math.abs(pointOf(after, id)!.step - target), `${id} from ${step}`).toBeLessThanOrEqual(0.05);

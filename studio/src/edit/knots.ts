@@ -8,6 +8,9 @@ import { type Knot, type WrittenPhase, writtenPhases } from "./written.ts";
 /** How near a knot lies to the whole step that is meant. */
 const slack = 0.05;
 
+/** What is added to steps by rounding is less than this. */
+const noise = 1e-3;
+
 /** The knots inside of phases that are drawn through knots; the first and last are where phases meet. */
 export const knots: FindControls = (lr) =>
   writtenPhases(lr).flatMap((written) =>
@@ -23,7 +26,10 @@ function knotPoint(written: WrittenPhase, place: number, peak: number): Control 
   const change = (next: readonly Knot[]): Change => ({ phase: written.index, word, value: next });
   return {
     ...{ id: `p${written.index}.k${place}`, what: `knot ${place + 1} of phase ${written.index + 1}`, step, rate },
-    steps: [Math.min(step, Math.floor(stepOf(place - 1)) + 1), Math.max(step, Math.ceil(stepOf(place + 1)) - 1)],
+    steps: [
+      Math.min(step, Math.floor(stepOf(place - 1) + noise) + 1),
+      Math.max(step, Math.ceil(stepOf(place + 1) - noise) - 1),
+    ],
     hasRate: true,
     move(to) {
       const at = to.step === step ? list[place]![0] : shareOf(to.step, written);

@@ -60,7 +60,7 @@ export function NumberField({
   return (
     <input
       ref={field}
-      className={isWrong ? "number wrong" : "number"}
+      className="number"
       aria-label={label}
       aria-invalid={isWrong}
       title={isWrong ? `Expected ${expected}` : undefined}

@@ -31,7 +31,10 @@ export function usePointer(frame: Frame) {
     if (event.button !== 0 || !event.isPrimary) return;
     const [x, y] = placeOf(event);
     svg.current!.setPointerCapture(event.pointerId);
-    if (drag.down(event, x, y)) return event.preventDefault();
+    if (drag.down(event, x, y)) {
+      event.preventDefault();
+      return;
+    }
     studio.show({ points: [] });
     if (studio.snapshot.sheet.axes.windowX) pan.current = { x, y, frame };
   }

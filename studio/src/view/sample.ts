@@ -10,24 +10,26 @@ const mostBends = 4096;
  * jumps stay upright and peaks sharp at any zoom and on any scale.
  */
 export function sample(lr: Schedule, x: ScreenScale, y: ScreenScale): Float32Array {
-  const [left, right] = [x.scale.range[0], x.scale.range[1]];
+  const [left, right] = x.scale.range;
   const end = Math.min(lr.steps, lr.limit);
-  const bends = lr.breaks().filter((step) => step < end);
+  const first = x.value(left);
+  const bends = lr.breaks().filter((step) => step > first && step < end);
   const stride = Math.ceil(bends.length / mostBends);
   const columns = Math.max(1, Math.ceil((right - left) * perColumn));
   const points: number[] = [];
   const put = (step: number, rate: number) => void points.push(x.at(step), y.at(rate));
   let next = 0;
   for (let i = 0; i <= columns; i++) {
-    const pixel = left + (i / columns) * (right - left);
-    const step = i === 0 ? x.value(pixel) : Math.min(end, x.value(pixel));
+    const step = x.value(left + (i / columns) * (right - left));
     for (; next < bends.length && bends[next]! <= step; next += stride) {
       put(bends[next]!, lr.before(bends[next]!));
       put(bends[next]!, lr(bends[next]!));
     }
-    if (step >= end) break;
-    if (bends[next - stride] !== step) put(step, lr(step));
+    if (step >= end) {
+      put(end, lr.before(end));
+      break;
+    }
+    put(step, lr(step));
   }
-  put(end, lr.before(end));
   return Float32Array.from(points);
 }
