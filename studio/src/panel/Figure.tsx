@@ -1,5 +1,5 @@
 import { useMemo, useRef } from "react";
-import { windowsOf } from "../view/fit.ts";
+import { type Windows, windowsOf } from "../view/fit.ts";
 import { type Frame, frameOf } from "../view/frame.ts";
 import { AxisLayer } from "./AxisLayer.tsx";
 import { Crosshair } from "./Crosshair.tsx";
@@ -27,12 +27,16 @@ export function Figure() {
 function useFrame(width: number, height: number): Frame {
   const sheet = useSnapshot(({ sheet }) => sheet);
   const isGesture = useSnapshot((snapshot) => snapshot.isGesture);
-  const fitted = useMemo(() => windowsOf(sheet), [sheet]);
-  const kept = useRef(fitted);
-  if (!isGesture) kept.current = fitted;
+  const kept = useRef<Windows | undefined>(undefined);
+  if (!isGesture || kept.current === undefined) kept.current = windowsLike(kept.current, windowsOf(sheet));
   const windows = kept.current;
   const { x, y } = sheet.axes;
   return useMemo(() => frameOf({ x, y }, windows, width, height), [x, y, windows, width, height]);
+}
+
+/** The windows of before, if the new ones are equal: the frame then stays the same. */
+function windowsLike(before: Windows | undefined, now: Windows): Windows {
+  return before !== undefined && `${[before.x, before.y]}` === `${[now.x, now.y]}` ? before : now;
 }
 
 function Layers({ frame }: { readonly frame: Frame }) {

@@ -70,7 +70,9 @@ function PointRow({ control, number }: { readonly control: Control; readonly num
           onFocus={select}
         />
       </td>
-      <td className="what">{what}</td>
+      <td className="what" title={what}>
+        {what}
+      </td>
     </tr>
   );
 }

@@ -24,7 +24,9 @@ export function TopBar() {
         <ActionButton action={toggleLogX} text={`${axes.x === "log" ? "log" : "linear"} x`} />
         <ActionButton action={fit} text="Show all" />
         <i />
-        <ActionButton action={help} text="Keys" />
+        <span className="keys">
+          <ActionButton action={help} text="Keys" />
+        </span>
         <button type="button" onClick={() => chooseTheme(theme === "dark" ? "light" : "dark")}>
           {theme === "dark" ? "Light" : "Dark"}
         </button>

@@ -48,7 +48,7 @@ export function useDrag(frame: Frame) {
       x: frame.x.at(held.grip.held.step),
       y: frame.y.at(held.grip.held.rate),
     };
-    studio.show({ lock: undefined, notice: undefined });
+    studio.show({ lock: undefined, notice: undefined, hover: undefined });
     studio.change((history) => history.begin());
     return true;
   }

@@ -41,8 +41,9 @@ export function usePointer(frame: Frame) {
 
   function move(event: PointerEvent<SVGSVGElement>): void {
     const [x, y] = placeOf(event);
+    if (drag.move(event, x, y)) return;
     hover(x);
-    if (drag.move(event, x, y) || pan.current === undefined) return;
+    if (pan.current === undefined) return;
     const start = pan.current;
     setWindows(pushed(start.frame.x, x - start.x), pushed(start.frame.y, y - start.y));
   }

@@ -14,8 +14,14 @@ const leastFactor = 30;
 /** What is shown where there are no curves. */
 const nothing = { steps: 1000, rate: 1 } as const;
 
+/** What both axes show. */
+export interface Windows {
+  readonly x: Window;
+  readonly y: Window;
+}
+
 /** The window of each axis that shows all curves; one that the sheet names goes before it. */
-export function windowsOf({ curves, axes }: Sheet): { readonly x: Window; readonly y: Window } {
+export function windowsOf({ curves, axes }: Sheet): Windows {
   const schedules = curves.filter(({ isHidden }) => !isHidden).map((curve: NamedCurve) => scheduleOf(curve));
   return {
     x: axes.windowX ?? fitSteps(schedules, axes.x === "log"),
@@ -29,16 +35,24 @@ function fitSteps(schedules: readonly Schedule[], isLog: boolean): Window {
 }
 
 function fitRates(schedules: readonly Schedule[], isLog: boolean): Window {
-  const rates = schedules.flatMap(someRates).filter(Number.isFinite);
-  const high = Math.max(0, ...rates) || nothing.rate;
-  const low = Math.min(high, ...rates.filter((rate) => !isLog || rate > 0));
+  const rates = schedules.flatMap(someRates);
+  const high = rates.reduce((most, rate) => Math.max(most, rate), 0) || nothing.rate;
+  const low = rates.reduce((least, rate) => (isLog && rate <= 0 ? least : Math.min(least, rate)), high);
   if (isLog) return [Math.min(low, high / leastFactor) / air.factor, high * air.factor];
   const below = Math.min(0, low);
   return [below === 0 ? 0 : below - (high - below) * air.share, high + (high - below) * air.share];
 }
 
+const known = new WeakMap<Schedule, readonly number[]>();
+
 /** Rates from all over a schedule: evenly, and from both sides of its bends. */
-function someRates(lr: Schedule): number[] {
+function someRates(lr: Schedule): readonly number[] {
+  const rates = known.get(lr) ?? lookAt(lr).filter(Number.isFinite);
+  known.set(lr, rates);
+  return rates;
+}
+
+function lookAt(lr: Schedule): number[] {
   const last = Math.min(lr.steps, lr.limit);
   const even = Array.from({ length: looks.evenly }, (_, i) => lr((i / looks.evenly) * last));
   const bends = lr.breaks();

@@ -1,5 +1,6 @@
 import { type Axis, type Tick, type Ticks, ticks } from "@glidepath/plot";
-import type { Axes, Window } from "../model/sheet.ts";
+import type { Axes } from "../model/sheet.ts";
+import type { Windows } from "./fit.ts";
 import { type ScreenScale, screenScale } from "./screen-scale.ts";
 
 /** The plot inside of the figure, in pixels. */
@@ -32,12 +33,7 @@ const letter = 7;
 const between = { x: 28, y: 30 } as const;
 
 /** Lays out a figure of some size. */
-export function frameOf(
-  axes: Pick<Axes, "x" | "y">,
-  windows: { readonly x: Window; readonly y: Window },
-  width: number,
-  height: number,
-): Frame {
+export function frameOf(axes: Pick<Axes, "x" | "y">, windows: Windows, width: number, height: number): Frame {
   const right = width - (width >= wide ? margin.names : margin.right);
   const box = { left: margin.left, right, top: margin.top, bottom: height - margin.bottom };
   const x = screenScale(axes.x, windows.x, [box.left, box.right]);
@@ -55,6 +51,11 @@ export function frameOf(
 function areApart(major: readonly Tick[], scale: ScreenScale, room: (a: Tick, b: Tick) => number): boolean {
   return major.every((tick, i) => {
     const before = major[i - 1];
-    return before === undefined || Math.abs(scale.at(tick.value) - scale.at(before.value)) >= room(before, tick);
+    // The label of a band stands where it stands, however near the first of the others is.
+    return (
+      before === undefined ||
+      before.value === scale.scale.zero?.value ||
+      Math.abs(scale.at(tick.value) - scale.at(before.value)) >= room(before, tick)
+    );
   });
 }
