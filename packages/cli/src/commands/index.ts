@@ -33,12 +33,6 @@ export const commands: readonly Entry[] = [
     load: async () => (await import("./show.ts")).show,
   },
   {
-    name: "studio",
-    summary: "open the page on which schedules are drawn by hand",
-    purpose: "see",
-    load: async () => (await import("./studio.ts")).studio,
-  },
-  {
     name: "plot",
     summary: "draw schedules as SVG or 600-DPI PNG",
     purpose: "see",
@@ -109,6 +103,12 @@ export const commands: readonly Entry[] = [
     summary: "compare schedules under budgets on a real task",
     purpose: "study",
     load: async () => (await import("./study.ts")).study,
+  },
+  {
+    name: "studio",
+    summary: "open the page on which schedules are drawn by hand",
+    purpose: "more",
+    load: async () => (await import("./studio.ts")).studio,
   },
   {
     name: "splinelr",
