@@ -1,6 +1,7 @@
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import axe from "axe-core";
 import type { Locator, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { findChromium } from "./chromium.ts";
@@ -286,6 +287,18 @@ describe.skipIf(program === undefined)("the page in Chromium", () => {
       expect(await page.evaluate(() => document.documentElement.dataset.theme)).not.toBe(colorScheme);
     },
   );
+
+  test.each(["light", "dark"] as const)("axe finds nothing to complain of, %s", async (colorScheme) => {
+    const page = await bench.open({ colorScheme });
+    await page.keyboard.press("?");
+    await page.evaluate(axe.source);
+    const { violations } = await page.evaluate(() => (globalThis as unknown as { axe: typeof axe }).axe.run());
+    expect(
+      violations.map(
+        ({ id, nodes }) => `${id}: ${nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`).join("; ")}`,
+      ),
+    ).toEqual([]);
+  });
 
   test("a finger drags a point, near enough to it", async () => {
     const page = await bench.open({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });

@@ -4,6 +4,7 @@ import { Help } from "./Help.tsx";
 import { NoticeBar } from "./NoticeBar.tsx";
 import { PointTable } from "./PointTable.tsx";
 import { ReadOutTable } from "./ReadOutTable.tsx";
+import { Speaker } from "./Speaker.tsx";
 import { TopBar } from "./TopBar.tsx";
 import { useShortcuts } from "./use-shortcuts.ts";
 import { Words } from "./Words.tsx";
@@ -26,6 +27,7 @@ export function App() {
         </aside>
       </main>
       <NoticeBar />
+      <Speaker />
       <Help />
     </div>
   );

@@ -6,6 +6,7 @@ import { hideCurve } from "../action/hide-curve.ts";
 import { newCurve } from "../action/new-curve.ts";
 import { type NamedCurve, withCurve } from "../model/sheet.ts";
 import { ActionButton } from "./ActionButton.tsx";
+import { CurveFacts } from "./CurveFacts.tsx";
 import { colorOf, dashOf } from "./palette.ts";
 import { useSnapshot, useStudio } from "./use-studio.ts";
 
@@ -32,6 +33,7 @@ export function CurveList() {
         <ActionButton action={hideCurve} text={curves.find(({ id }) => id === selected)?.isHidden ? "Show" : "Hide"} />
         <ActionButton action={deleteCurve} text="Delete" />
       </div>
+      <CurveFacts />
     </section>
   );
 }

@@ -18,6 +18,7 @@ export function Handles({ frame }: { readonly frame: Frame }) {
   const studio = useStudio();
   const curve = useSnapshot(({ sheet, scene }) => curveOf(sheet, scene.curve));
   const selected = useSnapshot(({ scene }) => scene.points);
+  const isGesture = useSnapshot((snapshot) => snapshot.isGesture);
   const onKeys = usePush(frame);
   const group = useFocusOn(selected);
   if (curve === undefined || curve.isHidden) return null;
@@ -47,9 +48,26 @@ export function Handles({ frame }: { readonly frame: Frame }) {
           <circle className="reach" r={reach} />
           <circle className="ring" r={10} />
           <circle className="dot" r={5} />
+          {isGesture && selected.at(-1) === control.id && <PlaceNote frame={frame} control={control} />}
         </g>
       ))}
     </g>
+  );
+}
+
+/** Where a point is, beside it, for as long as it is moved; to the left of it near the right edge. */
+function PlaceNote({
+  frame: { box, x },
+  control: { step, rate },
+}: {
+  readonly frame: Frame;
+  readonly control: Control;
+}) {
+  const isLeft = x.at(step) > (box.left + 2 * box.right) / 3;
+  return (
+    <text className="place" x={isLeft ? -16 : 16} y={-14} textAnchor={isLeft ? "end" : "start"} aria-hidden="true">
+      {formatNumber(rate, 4)} <tspan>at {formatInteger(step)}</tspan>
+    </text>
   );
 }
 
