@@ -116,7 +116,7 @@ describe.skipIf(program === undefined)("the page in Chromium", () => {
     await page.mouse.up();
     expect([await words(page), hash(page)]).toEqual([before, ""]);
     await take(page, point(page, 3), { x: 30, y: 90 });
-    await page.locator("svg.layer").last().dispatchEvent("pointercancel");
+    await page.locator("svg.layer").last().dispatchEvent("pointercancel", { isPrimary: true });
     expect(await words(page)).toBe(before);
     await page.mouse.up();
     expect(await page.getByRole("button", { name: "Undo" }).isDisabled()).toBe(true);

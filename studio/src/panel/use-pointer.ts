@@ -40,6 +40,8 @@ export function usePointer(frame: Frame) {
   }
 
   function move(event: PointerEvent<SVGSVGElement>): void {
+    // A second finger does not pull at what the first one holds.
+    if (!event.isPrimary) return;
     const [x, y] = placeOf(event);
     if (drag.move(event, x, y)) return;
     hover(x);
@@ -56,7 +58,8 @@ export function usePointer(frame: Frame) {
     if (next !== studio.snapshot.scene.hover) studio.show({ hover: next });
   }
 
-  const end = (isDone: boolean) => () => {
+  const end = (isDone: boolean) => (event: PointerEvent<SVGSVGElement>) => {
+    if (!event.isPrimary) return;
     pan.current = undefined;
     drag.end(isDone);
   };
