@@ -4,12 +4,13 @@ import type { Frame } from "../view/frame.ts";
 import { pushed, zoomed } from "../view/zoom.ts";
 import { curveAt } from "./curve-at.ts";
 import { useDrag } from "./use-drag.ts";
+import { usePinch } from "./use-pinch.ts";
 import { useStudio } from "./use-studio.ts";
 
 /** How much of an axis one notch of a wheel shows more or less of, in powers of e per px. */
 const wheelPace = 0.0015;
 
-/** All that the pointer does on the figure: drag, pan, zoom, add a point by a double click, and move the crosshair. */
+/** All that the pointer does on the figure: drag, pan, zoom and pinch, add a point by a double click, and move the crosshair. */
 export function usePointer(frame: Frame) {
   const studio = useStudio();
   const drag = useDrag(frame);
@@ -27,9 +28,17 @@ export function usePointer(frame: Frame) {
       history.set({ ...history.present, axes: { ...axes, windowX: x, windowY: y } });
     });
 
+  const pinch = usePinch(frame, (windows) => setWindows(windows.x, windows.y));
+
   function down(event: PointerEvent<SVGSVGElement>): void {
-    if (event.button !== 0 || !event.isPrimary) return;
     const [x, y] = placeOf(event);
+    if (pinch.down(event, x, y)) {
+      // What the first finger had taken was meant for both.
+      pan.current = undefined;
+      drag.end(false);
+      return;
+    }
+    if (event.button !== 0 || !event.isPrimary) return;
     svg.current!.setPointerCapture(event.pointerId);
     if (drag.down(event, x, y)) {
       event.preventDefault();
@@ -40,9 +49,9 @@ export function usePointer(frame: Frame) {
   }
 
   function move(event: PointerEvent<SVGSVGElement>): void {
-    // A second finger does not pull at what the first one holds.
-    if (!event.isPrimary) return;
     const [x, y] = placeOf(event);
+    // A second finger zooms, and does not pull at what the first one holds.
+    if (pinch.move(event, x, y) || !event.isPrimary) return;
     if (drag.move(event, x, y)) return;
     hover(x);
     if (pan.current === undefined) return;
@@ -59,6 +68,7 @@ export function usePointer(frame: Frame) {
   }
 
   const end = (isDone: boolean) => (event: PointerEvent<SVGSVGElement>) => {
+    pinch.end(event);
     if (!event.isPrimary) return;
     pan.current = undefined;
     drag.end(isDone);
