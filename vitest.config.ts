@@ -39,6 +39,7 @@ const slow = [
   "packages/logs/src/infer/real-logs.test.ts",
   "packages/study/src/run-study.test.ts",
   "packages/study/src/task/task.test.ts",
+  "studio/tests/studio.test.ts",
   // Everything that documents show, run with the built packages.
   "tests/documents.test.ts",
   "tests/doc-comments.test.ts",
@@ -65,7 +66,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "fast",
-          include: ["packages/*/src/**/*.test.ts", "tests/**/*.test.ts"],
+          include: ["packages/*/src/**/*.test.ts", "studio/src/**/*.test.ts", "tests/**/*.test.ts"],
           exclude: slow,
           isolate: false,
         },

@@ -1,10 +1,11 @@
-// What a web page loads: the minified and gzipped size of a few exports, bundled with all that they need.
+// What a web page loads: the minified and gzipped size of a few exports, bundled with all that they need, and of the studio's scripts.
 //
 //   node scripts/sizes.mjs      compares with docs/sizes.json; ends with 1 where a size has changed or a limit is exceeded
 //
 // `npm run generate` writes docs/sizes.json. There a size stays as it is until it changes by more than a hundredth, since every
 // version of zlib packs a little differently.
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
@@ -21,6 +22,9 @@ const limits = {
   'export { schedule } from "glidepath"': 21_200,
   'export * from "@glidepath/frameworks/torch"': 106_000,
 };
+
+/** The page that the build leaves in the cli package, and the most bytes of script that it loads before it can be drawn on. */
+const page = { name: "the studio, before it can be drawn on", folder: "packages/cli/studio", limit: 150_000 };
 
 function statements() {
   const names = readdirSync("packages/frameworks/src/framework", { withFileTypes: true });
@@ -39,6 +43,16 @@ async function sizeOf(contents) {
   return gzipSync(outputFiles[0].contents, { level: 9 }).length;
 }
 
+/** The size in bytes, gzipped, of the scripts that the page names; what they import later is loaded when it is used. */
+function sizeOfPage() {
+  const html = readFileSync(join(page.folder, "index.html"), "utf8");
+  const scripts = [...html.matchAll(/(?:src|href)="\.\/([^"]+\.js)"/g)].map(([, path]) =>
+    readFileSync(join(page.folder, path)),
+  );
+  if (scripts.length === 0) throw new Error(`${page.folder}/index.html names no script`);
+  return scripts.reduce((sum, script) => sum + gzipSync(script, { level: 9 }).length, 0);
+}
+
 /** Every statement with its size, its limit if it has one, and whether it keeps that. */
 async function measure() {
   const rows = [];
@@ -46,7 +60,8 @@ async function measure() {
     const [bytes, limit] = [await sizeOf(statement), limits[statement]];
     rows.push({ of: statement, bytes, ...(limit !== undefined && { limit, isWithin: bytes <= limit }) });
   }
-  return rows;
+  const bytes = sizeOfPage();
+  return [...rows, { of: page.name, bytes, limit: page.limit, isWithin: bytes <= page.limit }];
 }
 
 const readKept = () => (existsSync(file) ? JSON.parse(readFileSync(file, "utf8")).sizes : []);

@@ -57,6 +57,8 @@ try {
   process.stdout.write(drawn);
   process.stdout.write(npx("glidepath", "export", "linear to 0", "--steps", "3", "--to", "csv"));
   npx("glidepath", "plot", "linear to 0", "-o", "lr.png");
+  const page = join(folder, "node_modules/@glidepath/cli/studio/index.html");
+  if (!readFileSync(page, "utf8").includes("<script")) throw new Error("the studio's page is not in the package");
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

@@ -11,7 +11,11 @@ const packages: Record<string, string[]> = {
   plot: ["glidepath"],
   study: ["glidepath", "frameworks", "plot"],
   cli: ["glidepath", "frameworks", "logs", "plot", "study"],
+  studio: ["glidepath", "frameworks", "logs", "plot"],
 };
+
+/** Where the files of a package lie; the page is no package of its own. */
+const folderOf = (name: string) => (name === "studio" ? "studio/src" : `packages/${name}/src`);
 
 /** The rooms of the core from the ground floor up: each may import those before it. */
 const floors = ["input", "shape", "schedule", "language", "budget", "resolve", "recipe", "schedule.ts"];
@@ -54,27 +58,35 @@ const rooms: Record<string, Record<string, string[]>> = {
     infer: logsFloor,
     "index.ts": [...logsFloor, "format", "verify", "infer"],
   },
+  studio: {
+    model: [],
+    edit: ["model"],
+    view: ["model"],
+    action: ["model", "edit", "view"],
+    panel: ["model", "edit", "view", "action"],
+    "main.tsx": ["model", "panel", "server-token.ts"],
+  },
 };
 
 const filesOf = (name: string) =>
-  readdirSync(`packages/${name}/src`, { recursive: true, encoding: "utf8" }).filter(
-    (file) => file.endsWith(".ts") && !file.endsWith(".test.ts"),
+  readdirSync(folderOf(name), { recursive: true, encoding: "utf8" }).filter(
+    (file) => /\.tsx?$/.test(file) && !file.endsWith(".test.ts"),
   );
 const statement = /^(import|export)\s+(type\s)?(?:[^;"]*?from\s+)?"([^"]+)"|\bimport\("([^"]+)"\)/gm;
 
 /** What a file imports: its own package's files by their path in `src`, other packages by their name. */
 function importsOf(name: string, file: string, typesToo = true): string[] {
-  const text = readFileSync(`packages/${name}/src/${file}`, "utf8");
+  const text = readFileSync(join(folderOf(name), file), "utf8");
   return [...text.matchAll(statement)]
     .filter((match) => typesToo || match[2] === undefined)
     .map((match) => (match[3] ?? match[4])!)
     .map((target) => (target.startsWith(".") ? normalize(join(dirname(file), target)) : target));
 }
 
-const isInside = (name: string, target: string) => existsSync(`packages/${name}/src/${target}`);
+const isInside = (name: string, target: string) => existsSync(join(folderOf(name), target));
 
 test("every package is named here", () => {
-  expect(readdirSync("packages").sort()).toEqual(Object.keys(packages).sort());
+  expect([...readdirSync("packages"), "studio"].sort()).toEqual(Object.keys(packages).sort());
 });
 
 test.each(Object.keys(rooms))("the rooms of %s follow the arrows", (name) => {
@@ -113,6 +125,13 @@ test("packages import only what lies below them, and the core imports nothing", 
         .map((target) => `${name}/${file} -> ${target}`),
     ),
   );
+  expect(wrong).toEqual([]);
+});
+
+test("only the panels of the studio know what draws them", () => {
+  const wrong = filesOf("studio")
+    .filter((file) => !file.startsWith("panel/") && file !== "main.tsx")
+    .flatMap((file) => importsOf("studio", file).filter((target) => /^react|\.css$/.test(target)));
   expect(wrong).toEqual([]);
 });
 

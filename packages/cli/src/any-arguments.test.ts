@@ -22,8 +22,8 @@ afterAll(() => {
 /** The statuses that the help documents, but for an internal error. */
 const documented = [0, 1, 2, 65, 66, 73, 74, 75, 130];
 
-/** Those that train, which would take long if an argument happened to be right. */
-const training = ["find", "study", "splinelr"];
+/** Those that train, which would take long if an argument happened to be right, and the one that serves until it is interrupted. */
+const lasting = ["find", "study", "splinelr", "studio"];
 
 /** Without a hyphen alone, which is standard input; and without separators, so that nothing is written elsewhere. */
 const argument = fc
@@ -51,7 +51,7 @@ const argument = fc
 
 test.each(commands.map(({ name }) => name))("%s never fails by itself, whatever its arguments", async (name) => {
   const property = fc.asyncProperty(fc.array(argument, { maxLength: 6 }), async (args) => {
-    if (training.includes(name) && args.every((text) => text.startsWith("-"))) return;
+    if (lasting.includes(name) && args.every((text) => text.startsWith("-"))) return;
     const { status, err } = await glidepath(name, ...args);
     expect([documented.includes(status), err.includes("an internal error")], `${JSON.stringify(args)}: ${err}`).toEqual(
       [true, false],

@@ -41,7 +41,7 @@ const has = (program: string) => spawnSync(program, ["-c", "true"]).status === 0
 // biome-ignore format: a table reads better with one row on one line
 const lines: [words: string[], offered: string[]][] = [
   [["glidepath", ""], [...commands.map(({ name }) => name), "help"]],
-  [["glidepath", "s"], ["show", "sample", "splinelr", "study"]],
+  [["glidepath", "s"], ["show", "studio", "sample", "splinelr", "study"]],
   [["glidepath", "show", "--form"], ["--format"]],
   [["glidepath", "show", "--format", ""], ["text", "json"]],
   [["glidepath", "sample", "wsd", "--format", "c"], ["csv"]],

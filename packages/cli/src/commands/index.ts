@@ -111,6 +111,12 @@ export const commands: readonly Entry[] = [
     load: async () => (await import("./study.ts")).study,
   },
   {
+    name: "studio",
+    summary: "open the page on which schedules are drawn by hand",
+    purpose: "more",
+    load: async () => (await import("./studio.ts")).studio,
+  },
+  {
     name: "splinelr",
     summary: "draw the SplineLR experiment",
     purpose: "more",

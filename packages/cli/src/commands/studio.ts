@@ -1,0 +1,64 @@
+import { existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { isInRange } from "glidepath/input";
+import { type Command, takes } from "../command.ts";
+import { exitCode } from "../exit-code.ts";
+import { openBrowser } from "../studio/open-browser.ts";
+import { type Served, serve } from "../studio/serve.ts";
+import { UsageError } from "../usage-error.ts";
+
+/** Where the build puts the page. */
+const folder = fileURLToPath(new URL("../../studio", import.meta.url));
+
+export const studio: Command = {
+  name: "studio",
+  summary: "Open the page on which schedules are drawn by hand. It stays on this machine; Ctrl-C ends it.",
+  usage: "[options]",
+  takes: takes.options,
+  options: {
+    port: { type: "number", value: "N", help: "the port to serve it on (any that is free)" },
+    "no-open": { type: "boolean", help: "print the address only, and open no browser" },
+  },
+  examples: [
+    ["glidepath studio", "the page opens in the browser"],
+    [
+      "glidepath studio --port 8765 --no-open",
+      "on a machine without a screen: forward the port, and open the printed address",
+    ],
+  ],
+  notes: () =>
+    "The server answers this machine alone (127.0.0.1), and only under its own address. What the page asks of it needs the token in the\n" +
+    "address, which is a new one every time. The page loads nothing from anywhere else.",
+  async run(given, _positionals, { out }) {
+    const { port = 0 } = given as { port?: number };
+    if (!isInRange(port, { min: 0, max: 65_535, integer: true })) {
+      throw new UsageError(`--port: expected a whole number from 0 to 65535, received ${port}`);
+    }
+    const served = await start(port);
+    out.write(`${served.address}\n`);
+    if (given["no-open"] !== true) openBrowser(served.address);
+    await interrupted();
+    await served.close();
+    return exitCode.ok;
+  },
+};
+
+async function start(port: number): Promise<Served> {
+  if (!existsSync(`${folder}/index.html`))
+    throw new UsageError("the page is not built yet. Run `npm run build` in the repository's folder");
+  try {
+    return await serve({ folder, port });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code !== "EADDRINUSE" && code !== "EACCES") throw error;
+    const why = code === "EACCES" ? "may not be used" : "is in use";
+    throw new UsageError(`--port: port ${port} ${why}. Leave it out to take a free one`);
+  }
+}
+
+/** Waits for Ctrl-C, or for being told to end. */
+function interrupted(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
+  });
+}

@@ -1,0 +1,47 @@
+import { controlsOf } from "../edit/controls.ts";
+import { insertPoint } from "../edit/insert.ts";
+import { scheduleOf } from "../model/schedule-of.ts";
+import { withCurve } from "../model/sheet.ts";
+import type { Notice, Studio } from "../model/studio.ts";
+import type { Action } from "./action.ts";
+
+/** Adds a point to the curve in hand at a step, and selects it; within a gesture if one is open. */
+export function addPointAt(studio: Studio, step: number): string | undefined {
+  const curve = studio.selected;
+  if (curve === undefined) return undefined;
+  const inserted = insertPoint(curve, step);
+  if ("problem" in inserted) {
+    studio.show({ notice: { kind: "problem", text: inserted.problem } });
+    return undefined;
+  }
+  const sheet = withCurve(studio.history.present, curve.id, { spec: inserted.curve.spec });
+  studio.change((history) => (history.isOpen ? history.set(sheet) : history.commit("Add point", sheet)));
+  studio.show({ points: [inserted.id], notice: noticeOf(inserted.beside) });
+  return inserted.id;
+}
+
+/** What is said of the points that came along. */
+function noticeOf(beside: number): Notice | undefined {
+  if (beside === 0) return undefined;
+  const others = beside === 1 ? "One point beside it keeps" : `${beside} points beside it keep`;
+  return { kind: "done", text: `${others} the curve where it was` };
+}
+
+/** The step halfway between the selected point and the next one. */
+function middle(studio: Studio): number | undefined {
+  const controls = studio.selected ? controlsOf(scheduleOf(studio.selected)) : [];
+  const place = controls.findIndex(({ id }) => studio.snapshot.scene.points.includes(id));
+  const [left, right] = [controls[place], controls.slice(place + 1).find(({ step }) => step > controls[place]!.step)];
+  return left && right && Math.round((left.step + right.step) / 2);
+}
+
+export const addPoint: Action = {
+  name: "add-point",
+  label: "Add a point after the selected one",
+  shortcuts: ["Enter"],
+  isPossible: (studio) => !studio.history.isOpen && studio.snapshot.scene.points.length > 0,
+  perform: (studio) => {
+    const step = middle(studio);
+    if (step !== undefined) addPointAt(studio, step);
+  },
+};

@@ -1,0 +1,39 @@
+import type { Action } from "./action.ts";
+import { addPoint } from "./add-point.ts";
+import { cancel } from "./cancel.ts";
+import { deleteCurve } from "./delete-curve.ts";
+import { deletePoints } from "./delete-points.ts";
+import { duplicateCurve } from "./duplicate-curve.ts";
+import { fit } from "./fit.ts";
+import { help } from "./help.ts";
+import { hideCurve } from "./hide-curve.ts";
+import { lockX, lockY } from "./lock.ts";
+import { newCurve } from "./new-curve.ts";
+import { pin } from "./pin.ts";
+import { redo } from "./redo.ts";
+import { nextPoint, previousPoint, selectAll } from "./select.ts";
+import { toggleLogX, toggleLogY } from "./toggle-scale.ts";
+import { undo } from "./undo.ts";
+
+/** Every action there is, in the order of the help. A new one is one file and one line here. */
+export const actions: readonly Action[] = [
+  undo,
+  redo,
+  cancel,
+  addPoint,
+  deletePoints,
+  previousPoint,
+  nextPoint,
+  selectAll,
+  lockX,
+  lockY,
+  toggleLogY,
+  toggleLogX,
+  fit,
+  pin,
+  newCurve,
+  duplicateCurve,
+  hideCurve,
+  deleteCurve,
+  help,
+];

@@ -1,0 +1,41 @@
+import { createRoot } from "react-dom/client";
+import { decodeSheet } from "./model/codec.ts";
+import { keepLink, startFrom } from "./model/keep-link.ts";
+import { makeStudio } from "./model/studio.ts";
+import { App } from "./panel/App.tsx";
+import { Guard } from "./panel/Guard.tsx";
+import { StudioContext } from "./panel/use-studio.ts";
+import { takeToken } from "./server-token.ts";
+import "./panel/style/index.css";
+
+takeToken();
+const { sheet, problem } = await startFrom(location.hash.slice(1));
+const studio = makeStudio(sheet);
+if (problem !== undefined) studio.show({ notice: { kind: "problem", text: problem } });
+
+let own = location.hash.slice(1);
+keepLink(studio, (hash) => {
+  own = hash;
+  history.replaceState(null, "", `#${hash}`);
+});
+
+// Another link was put into the address: it is opened as one step, so that nothing is lost.
+addEventListener("hashchange", async () => {
+  const hash = location.hash.slice(1);
+  if (hash === own || hash === "") return;
+  own = hash;
+  const start = await decodeSheet(hash);
+  if ("sheet" in start) studio.change((past) => past.commit("Open link", start.sheet));
+  else {
+    const { problem: text = "" } = await startFrom(hash);
+    studio.show({ notice: { kind: "problem", text } });
+  }
+});
+
+createRoot(document.getElementById("page")!).render(
+  <StudioContext value={studio}>
+    <Guard>
+      <App />
+    </Guard>
+  </StudioContext>,
+);

@@ -1,0 +1,31 @@
+import { describeIssue } from "glidepath/input";
+import { decodeSheet, encodeSheet } from "./codec.ts";
+import { firstSheet } from "./first-sheet.ts";
+import type { Sheet } from "./sheet.ts";
+import type { Studio } from "./studio.ts";
+
+/** A sheet to begin with, and what to say of it. */
+export interface Start {
+  readonly sheet: Sheet;
+  readonly problem?: string;
+}
+
+/** What a page opens with whose address has this after `#`: always a sheet, and what was wrong with the link. */
+export async function startFrom(hash: string): Promise<Start> {
+  if (hash === "") return { sheet: firstSheet() };
+  const opened = await decodeSheet(hash);
+  if ("sheet" in opened) return { sheet: opened.sheet };
+  return { sheet: firstSheet(), problem: `This link cannot be opened: ${opened.issues.map(describeIssue).join("; ")}` };
+}
+
+/** Writes the sheet into the address after every gesture. `write` gets the newest hash only, and none twice. */
+export function keepLink(studio: Studio, write: (hash: string) => void): void {
+  let kept = studio.snapshot.sheet;
+  studio.subscribe(async () => {
+    const { sheet, isGesture } = studio.snapshot;
+    if (isGesture || sheet === kept) return;
+    kept = sheet;
+    const hash = await encodeSheet(sheet);
+    if (kept === sheet) write(hash);
+  });
+}

@@ -1,0 +1,34 @@
+import { CurveList } from "./CurveList.tsx";
+import { Figure } from "./Figure.tsx";
+import { Help } from "./Help.tsx";
+import { NoticeBar } from "./NoticeBar.tsx";
+import { PointTable } from "./PointTable.tsx";
+import { ReadOutTable } from "./ReadOutTable.tsx";
+import { Speaker } from "./Speaker.tsx";
+import { TopBar } from "./TopBar.tsx";
+import { useShortcuts } from "./use-shortcuts.ts";
+import { Words } from "./Words.tsx";
+
+/** The page: the figure with the words of the curve in hand below it, and the panels beside it. */
+export function App() {
+  useShortcuts();
+  return (
+    <div className="page">
+      <TopBar />
+      <main className="desk">
+        <section className="board" aria-label="Figure">
+          <Figure />
+          <Words />
+        </section>
+        <aside className="panels">
+          <CurveList />
+          <PointTable />
+          <ReadOutTable />
+        </aside>
+      </main>
+      <NoticeBar />
+      <Speaker />
+      <Help />
+    </div>
+  );
+}

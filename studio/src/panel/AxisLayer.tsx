@@ -1,0 +1,31 @@
+import { memo } from "react";
+import type { Frame } from "../view/frame.ts";
+
+/** The labels of the axes; their grid lies below the curves, on the canvas. */
+export const AxisLayer = memo(function AxisLayer({ frame }: { readonly frame: Frame }) {
+  const { box, x, y, ticksX, ticksY } = frame;
+  return (
+    <g className="axes" aria-hidden="true">
+      {ticksY.major.map(({ value, label }) => (
+        <text key={value} x={box.left - 10} y={y.at(value)} dy="0.35em" textAnchor="end">
+          {label}
+        </text>
+      ))}
+      {ticksX.major.map(({ value, label }) => (
+        <g key={value}>
+          <line className="tick" x1={x.at(value)} x2={x.at(value)} y1={box.bottom} y2={box.bottom + 5} />
+          <text x={x.at(value)} y={box.bottom + 20} textAnchor="middle">
+            {label}
+          </text>
+        </g>
+      ))}
+      <line className="frame" x1={box.left} x2={box.right} y1={box.bottom} y2={box.bottom} />
+      <text className="title" x={box.left - 46} y={box.top - 14}>
+        Learning rate{ticksY.factor && `, ${ticksY.factor}`}
+      </text>
+      <text className="title" x={box.right} y={box.bottom + 36} textAnchor="end">
+        Step{ticksX.factor && `, ${ticksX.factor}`}
+      </text>
+    </g>
+  );
+});

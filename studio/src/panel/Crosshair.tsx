@@ -1,0 +1,40 @@
+import { formatInteger } from "@glidepath/plot";
+import { scheduleOf } from "../model/schedule-of.ts";
+import type { Frame } from "../view/frame.ts";
+import { colorOf } from "./palette.ts";
+import { useSnapshot } from "./use-studio.ts";
+
+/** A line at the step under the pointer and at every pin, with a dot on each curve. */
+export function Crosshair({ frame }: { readonly frame: Frame }) {
+  const hover = useSnapshot(({ scene }) => scene.hover);
+  const isGesture = useSnapshot((snapshot) => snapshot.isGesture);
+  const pins = useSnapshot(({ sheet }) => sheet.pins);
+  return (
+    <g className="crosshair" aria-hidden="true">
+      {pins.map((step) => (
+        <Line key={step} frame={frame} step={step} isPin />
+      ))}
+      {hover !== undefined && !isGesture && !pins.includes(hover) && <Line frame={frame} step={hover} isPin={false} />}
+    </g>
+  );
+}
+
+function Line({ frame, step, isPin }: { readonly frame: Frame; readonly step: number; readonly isPin: boolean }) {
+  const curves = useSnapshot(({ sheet }) => sheet.curves);
+  const { box, x, y } = frame;
+  const at = x.at(step);
+  if (!(at >= box.left - 1 && at <= box.right + 1)) return null;
+  return (
+    <g className={isPin ? "pin" : "hover"}>
+      <line x1={at} x2={at} y1={box.top} y2={box.bottom} />
+      <text x={at} y={box.top - 8} textAnchor="middle">
+        {formatInteger(step)}
+      </text>
+      {curves
+        .filter((curve) => !curve.isHidden && step <= Math.min(curve.budget.steps, scheduleOf(curve).limit))
+        .map((curve) => (
+          <circle key={curve.id} cx={at} cy={y.at(scheduleOf(curve)(step))} r="3" fill={colorOf(curve.color)} />
+        ))}
+    </g>
+  );
+}

@@ -1,0 +1,78 @@
+import type { Control, Place } from "../edit/control.ts";
+import { controlsOf } from "../edit/controls.ts";
+import { movePoints } from "../edit/move-points.ts";
+import { peakOf } from "../edit/slot.ts";
+import { scheduleOf } from "../model/schedule-of.ts";
+import { curveOf, withCurve } from "../model/sheet.ts";
+import { RateField } from "./RateField.tsx";
+import { StepField } from "./StepField.tsx";
+import { useSnapshot, useStudio } from "./use-studio.ts";
+
+/** The points of the curve in hand as numbers, which can be typed. */
+export function PointTable() {
+  const curve = useSnapshot(({ sheet, scene }) => curveOf(sheet, scene.curve));
+  if (curve === undefined) return null;
+  const controls = controlsOf(scheduleOf(curve));
+  return (
+    <section className="points" aria-label="Points">
+      <h2>Points</h2>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">#</th>
+            <th scope="col">Step</th>
+            <th scope="col">Rate</th>
+            <th scope="col" className="what">
+              <span className="unseen">What it is</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {controls.map((control, i) => (
+            <PointRow key={control.id} control={control} number={i + 1} />
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function PointRow({ control, number }: { readonly control: Control; readonly number: number }) {
+  const studio = useStudio();
+  const isSelected = useSnapshot(({ scene }) => scene.points.includes(control.id));
+  const curve = studio.selected!;
+  const lr = scheduleOf(curve);
+  const { id, step, rate, steps, hasRate, what } = control;
+  const put = (place: Place) => {
+    const edited = movePoints(curve, new Map([[id, place]]));
+    if ("problem" in edited) return studio.show({ notice: { kind: "problem", text: edited.problem } });
+    studio.change((history) => {
+      history.commit("Type a number", withCurve(history.present, curve.id, { spec: edited.curve.spec }));
+    });
+  };
+  const select = () => isSelected || studio.show({ points: [id] });
+  return (
+    <tr className={isSelected ? "selected" : ""}>
+      <td>{number}</td>
+      <td>
+        <StepField
+          label={`Step of point ${number}`}
+          {...{ step, lr, isFixed: steps[0] === steps[1] }}
+          commit={(next) => put({ step: next, rate })}
+          onFocus={select}
+        />
+      </td>
+      <td>
+        <RateField
+          label={`Rate of point ${number}`}
+          {...{ rate, peak: peakOf(lr), isFixed: !hasRate }}
+          commit={(next) => put({ step, rate: next })}
+          onFocus={select}
+        />
+      </td>
+      <td className="what" title={what}>
+        {what}
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,61 @@
+import { type Axis, type Tick, type Ticks, ticks } from "@glidepath/plot";
+import type { Axes } from "../model/sheet.ts";
+import type { Windows } from "./fit.ts";
+import { type ScreenScale, screenScale } from "./screen-scale.ts";
+
+/** The plot inside of the figure, in pixels. */
+export interface Box {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/** Where everything of a figure lies: its size, the plot in it, and the scales with their ticks. */
+export interface Frame {
+  readonly width: number;
+  readonly height: number;
+  readonly box: Box;
+  readonly x: ScreenScale;
+  readonly y: ScreenScale;
+  readonly ticksX: Ticks;
+  readonly ticksY: Ticks;
+}
+
+/** Room around the plot, px: for labels of rates, for the names of curves where the figure is wide enough, for steps. */
+const margin = { left: 58, top: 30, right: 24, names: 108, bottom: 40 } as const;
+
+/** From this width on, px, names stand beside the ends of their curves. */
+export const wide = 640;
+
+/** About how wide a character of a label is, px, and the least room between two labels. */
+const letter = 7;
+const between = { x: 28, y: 30 } as const;
+
+/** Lays out a figure of some size. */
+export function frameOf(axes: Pick<Axes, "x" | "y">, windows: Windows, width: number, height: number): Frame {
+  const right = width - (width >= wide ? margin.names : margin.right);
+  const box = { left: margin.left, right, top: margin.top, bottom: height - margin.bottom };
+  const x = screenScale(axes.x, windows.x, [box.left, box.right]);
+  const y = screenScale(axes.y, windows.y, [box.bottom, box.top]);
+  const axisX: Axis = { label: "Step", scale: axes.x };
+  const axisY: Axis = { label: "Learning rate", scale: axes.y };
+  const wideOf = ({ label }: Tick) => label.length * letter;
+  const ticksX = ticks(axisX, x.scale, "people", ({ major }) =>
+    areApart(major, x, (a, b) => (wideOf(a) + wideOf(b)) / 2 + between.x),
+  );
+  const ticksY = ticks(axisY, y.scale, "people", ({ major }) => areApart(major, y, () => between.y));
+  return { width, height, box, x, y, ticksX, ticksY };
+}
+
+function areApart(major: readonly Tick[], scale: ScreenScale, room: (a: Tick, b: Tick) => number): boolean {
+  return major.every((tick, i) => {
+    const before = major[i - 1];
+    // The label of a band stands where it stands, however near the first of the others is.
+    return (
+      before === undefined ||
+      before.value === scale.scale.zero?.value ||
+      Math.abs(scale.at(tick.value) - scale.at(before.value)) >= room(before, tick)
+    );
+  });
+}

@@ -1,0 +1,199 @@
+import fc from "fast-check";
+import { parse } from "glidepath";
+import { describe, expect, test } from "vitest";
+import { scheduleOf } from "../model/schedule-of.ts";
+import type { NamedCurve, Sheet } from "../model/sheet.ts";
+import { windowsOf } from "./fit.ts";
+import { frameOf } from "./frame.ts";
+import { distanceTo } from "./hit.ts";
+import { placeNames } from "./name-places.ts";
+import { readOut } from "./read-out.ts";
+import { sample } from "./sample.ts";
+import { screenScale } from "./screen-scale.ts";
+import { thin } from "./thin.ts";
+import { pushed, zoomed } from "./zoom.ts";
+
+const named = (words: string, steps = 1000): NamedCurve => ({
+  ...{ id: 1, name: "a", spec: parse(words), budget: { steps }, color: 0, isHidden: false },
+});
+const scheduled = (words: string, steps = 1000) => scheduleOf(named(words, steps));
+
+describe("a scale", () => {
+  test.each(["linear", "log"] as const)("that is %s goes both ways, in either direction", (type) => {
+    const places = fc.tuple(fc.double({ min: -10, max: 4, noNaN: true }), fc.double({ min: 0.2, max: 6, noNaN: true }));
+    fc.assert(
+      fc.property(places, fc.double({ min: 0, max: 1, noNaN: true }), fc.boolean(), ([low, size], share, isDown) => {
+        const window = [10 ** low, 10 ** (low + size)] as const;
+        const scale = screenScale(type, window, isDown ? [500, 20] : [20, 500]);
+        const value =
+          type === "log" ? window[0] * (window[1] / window[0]) ** share : window[0] + share * (window[1] - window[0]);
+        expect(Math.abs(scale.value(scale.at(value)) / value - 1)).toBeLessThan(1e-9);
+        expect(scale.at(scale.value(137))).toBeCloseTo(137, 6);
+      }),
+    );
+  });
+
+  test("has a band in which 0 lies, and what is lower than its window", () => {
+    const { scale, at, value } = screenScale("log", [1e-4, 1], [400, 0]);
+    const { at: middle, edge } = scale.zero!;
+    expect([at(0), value(middle), value(400), value(390)]).toEqual([middle, 0, 0, 0]);
+    expect([at(1e-4), at(5e-5)]).toEqual([edge, (edge + middle) / 2]);
+    expect(value((edge + middle) / 2)).toBeCloseTo(5e-5, 12);
+    expect([at(Number.NaN), at(Number.POSITIVE_INFINITY)]).toEqual([Number.NaN, Number.NaN]);
+  });
+
+  test("keeps what lies under the pointer where it is, zoomed; and what is pushed goes as far as the hand", () => {
+    for (const [type, range] of [
+      ["linear", [0, 600]],
+      ["log", [400, 0]],
+    ] as const) {
+      const scale = screenScale(type, [1, 1000], range);
+      const held = scale.value(200);
+      const near = screenScale(type, zoomed(scale, 200, 0.5), range);
+      expect(near.at(held)).toBeCloseTo(200, 6);
+      expect(near.at(scale.value(180)) - 200).toBeCloseTo(-40, 6);
+      expect(screenScale(type, pushed(scale, 30), range).at(held)).toBeCloseTo(230, 6);
+      let window = scale;
+      for (let i = 0; i < 200; i++) window = screenScale(type, zoomed(window, 200, 0.5), range);
+      for (let i = 0; i < 400; i++) window = screenScale(type, zoomed(window, 200, 2), range);
+      expect(window.scale.domain.every(Number.isFinite)).toBe(true);
+    }
+  });
+});
+
+describe("a curve on the screen", () => {
+  const x = screenScale("linear", [0, 1000], [0, 500]);
+  const y = screenScale("linear", [0, 1], [100, 0]);
+
+  test("stands upright at a jump, and is as high as it is, at any zoom", () => {
+    const lr = scheduled("hold 333 at 1, hold 333 at 0.5, hold at 0.25");
+    for (const window of [
+      [0, 1000],
+      [300, 360],
+      [332, 334],
+      [666, 667],
+    ] as const) {
+      const points = sample(lr, screenScale("linear", window, [0, 500]), y);
+      for (let i = 2; i < points.length; i += 2) {
+        expect(points[i]!).toBeGreaterThanOrEqual(points[i - 2]!);
+        if (points[i + 1] !== points[i - 1]) expect(points[i]).toBe(points[i - 2]);
+        expect([0, 50, 75]).toContain(points[i + 1]);
+      }
+    }
+  });
+
+  test("reaches every peak of many restarts, ends where the run ends, and asks for nothing past a limit", () => {
+    const peaks = sample(scheduled("cosine to 0 every 7"), x, y);
+    let highest = 0;
+    for (let i = 1; i < peaks.length; i += 2) if (peaks[i] === 0) highest++;
+    expect(highest).toBeGreaterThanOrEqual(142);
+    const short = sample(scheduled("linear to 0", 400), x, y);
+    expect([...short.slice(-2)]).toEqual([200, 100]);
+    const limited = scheduled("end error, horizon 300, linear to 0");
+    expect([...sample(limited, x, y).slice(-2)]).toEqual([150, 100]);
+  });
+
+  test("has few points however long the run is", () => {
+    expect(sample(scheduled("cosine to 0 every 3", 1_000_000), x, y).length).toBeLessThan(50_000);
+    expect(sample(scheduled("cosine to 0", 1_000_000), x, y).length).toBeLessThan(1_100);
+  });
+
+  test("a dense one is thinned to what can be seen: the same height in every column", () => {
+    const dense = fc.array(fc.tuple(fc.double({ min: 0, max: 9, noNaN: true }), fc.integer({ min: -50, max: 50 })), {
+      minLength: 1,
+      maxLength: 300,
+    });
+    fc.assert(
+      fc.property(dense, (places) => {
+        const points = Float32Array.from(places.sort((a, b) => a[0] - b[0]).flat());
+        const kept = thin(points);
+        const columns = (list: Float32Array) => {
+          const found = new Map<number, number[]>();
+          for (let i = 0; i < list.length; i += 2) {
+            const own = found.get(Math.floor(list[i]!)) ?? [];
+            found.set(Math.floor(list[i]!), [...own, list[i + 1]!]);
+          }
+          return [...found].map(([at, own]) => [at, own[0], Math.min(...own), Math.max(...own), own.at(-1)]);
+        };
+        expect(columns(kept)).toEqual(columns(points));
+        expect(kept.length).toBeLessThanOrEqual(2 * 4 * 10);
+      }),
+    );
+  });
+
+  test("is as near as the nearest of its pieces", () => {
+    const points = Float32Array.of(0, 0, 10, 0, 10, 10);
+    expect([distanceTo(points, 5, 3), distanceTo(points, 13, 5), distanceTo(points, -3, 4)]).toEqual([3, 3, 5]);
+    expect(distanceTo(new Float32Array(), 0, 0)).toBe(Number.POSITIVE_INFINITY);
+  });
+});
+
+describe("the figure", () => {
+  const sheet = (words: string[], axes: Sheet["axes"] = { x: "linear", y: "log" }): Sheet => ({
+    curves: words.map((one, i) => ({ ...named(one), id: i + 1 })),
+    axes,
+    pins: [],
+  });
+
+  test("shows all curves: their peaks, and as low as they bend", () => {
+    for (const y of ["linear", "log"] as const) {
+      const { x: steps, y: rates } = windowsOf(
+        sheet(["peak 1e-3, cosine to 1e-5", "peak 0.1, hold"], { x: "linear", y }),
+      );
+      expect(steps).toEqual([0, 1000]);
+      expect(rates[1]).toBeGreaterThan(0.1);
+      expect(rates[0]).toBeLessThan(1e-5);
+    }
+    for (const words of [[], ["hold at 0"], ["linear to 0"], ["hold at -1"], ["peak 1e-300, linear to 0"]]) {
+      for (const scale of ["linear", "log"] as const) {
+        const windows = windowsOf(sheet(words, { x: scale, y: scale }));
+        for (const [low, high] of [windows.x, windows.y])
+          expect([low < high, scale === "linear" || low > 0]).toEqual([true, true]);
+        const { ticksX, ticksY } = frameOf({ x: scale, y: scale }, windows, 390, 300);
+        expect(ticksX.major.length + ticksY.major.length).toBeGreaterThan(1);
+      }
+    }
+    expect(
+      windowsOf({ ...sheet(["hold"]), axes: { x: "linear", y: "log", windowX: [5, 6], windowY: [1, 2] } }),
+    ).toEqual({ x: [5, 6], y: [1, 2] });
+  });
+
+  test("labels do not run into each other, wide or narrow", () => {
+    for (const width of [300, 390, 1024, 2000]) {
+      const { x, ticksX, box } = frameOf({ x: "linear", y: "log" }, { x: [0, 1_000_000], y: [1e-8, 1] }, width, 500);
+      const places = ticksX.major.map(({ value }) => x.at(value));
+      expect(places.length).toBeGreaterThanOrEqual(2);
+      places.slice(1).forEach((place, i) => void expect(place - places[i]!).toBeGreaterThan(60));
+      expect(box.right).toBeLessThan(width);
+    }
+  });
+
+  test("names stand beside their curves' ends without touching, inside of the plot", () => {
+    const ends = fc.array(fc.double({ min: -50, max: 450, noNaN: true }), { maxLength: 12 });
+    fc.assert(
+      fc.property(ends, (heights) => {
+        const places = placeNames(
+          heights.map((y, id) => ({ id, y })),
+          0,
+          400,
+        );
+        const sorted = [...places.values()].sort((a, b) => a - b);
+        sorted.slice(1).forEach((place, i) => void expect(place - sorted[i]!).toBeGreaterThanOrEqual(17.999));
+        expect(sorted.every((place) => place >= -1e-9 && place <= 400)).toBe(true);
+      }),
+    );
+  });
+});
+
+test("what is read at a step is what the curve does there", () => {
+  const lr = scheduled("peak 0.2, linear to 0");
+  expect(readOut(lr, 500)).toEqual({
+    rate: 0.1,
+    share: 0.5,
+    slope: expect.closeTo(0.8187, 2),
+    area: expect.closeTo(0.75, 6),
+  });
+  expect(readOut(lr, 1000)).toMatchObject({ rate: 0, area: 1 });
+  expect([readOut(lr, 1001), readOut(lr, -1), readOut(lr, Number.NaN)]).toEqual([undefined, undefined, undefined]);
+  expect(readOut(scheduled("linear to 0.001 log"), 300)?.slope).toBeCloseTo(0.001 ** 0.1, 3);
+});

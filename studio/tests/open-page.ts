@@ -1,0 +1,64 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+import { expect } from "vitest";
+
+/** The page at work: a server of its own and a browser. */
+export interface Bench {
+  readonly address: string;
+  open(options?: BrowserContextOptions & { readonly hash?: string }): Promise<Page>;
+  /** What went wrong in any page since it was last asked: errors, refused files, requests to elsewhere. */
+  faults(): string[];
+  close(): Promise<void>;
+}
+
+/** Starts `glidepath studio` and a browser. */
+export async function startBench(program: string): Promise<Bench> {
+  const server = spawn(process.execPath, ["packages/cli/bin/glidepath.js", "studio", "--port", "0", "--no-open"]);
+  const address = await firstLine(server);
+  const browser = await chromium.launch({
+    executablePath: program,
+    args: ["--no-sandbox", "--force-color-profile=srgb"],
+  });
+  const faults: string[] = [];
+  return {
+    address,
+    open: async ({ hash = "", ...options } = {}) => {
+      const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options })).newPage();
+      watch(page, new URL(address).origin, faults);
+      await page.goto(`${address}${hash}`);
+      await page.getByRole("slider").first().waitFor();
+      await page.evaluate(() => document.fonts.ready.then(() => undefined));
+      return page;
+    },
+    faults: () => faults.splice(0),
+    close: () => closeAll(browser, server),
+  };
+}
+
+async function firstLine(server: ChildProcess): Promise<string> {
+  let out = "";
+  server.stdout!.on("data", (part) => (out += part));
+  while (!out.includes("\n")) await once(server.stdout!, "data");
+  // The address is all that is ever printed.
+  expect(out).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/\?token=[\w-]{43}\n$/);
+  return out.trim();
+}
+
+function watch(page: Page, origin: string, faults: string[]): void {
+  page.on("pageerror", ({ message }) => faults.push(`error: ${message}`));
+  page.on("console", (message) => {
+    if (message.type() === "error" || message.type() === "warning") faults.push(`${message.type()}: ${message.text()}`);
+  });
+  page.on("request", (request) => {
+    if (!request.url().startsWith(`${origin}/`)) faults.push(`request: ${request.url().slice(0, 100)}`);
+  });
+  page.on("requestfailed", (request) => faults.push(`failed: ${request.url()}`));
+}
+
+async function closeAll(browser: Browser, server: ChildProcess): Promise<void> {
+  await browser.close();
+  server.kill("SIGINT");
+  if (server.exitCode === null) await once(server, "exit");
+  expect(server.exitCode).toBe(0);
+}
