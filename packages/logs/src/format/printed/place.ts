@@ -11,11 +11,13 @@ export interface Place {
 }
 
 const of = String.raw`[\[(]?\s*(\d+)\s*/\s*(\d+)\s*[\])]?`;
+/** All digits of a number: of `12/50` the 1 is no epoch. */
+const whole = String.raw`(\d+)(?![\d.])`;
 const bar = String.raw`\d+%\|[^|]{0,200}\|\s*`;
 
 /** `Epoch [3/90][ 100/5005]`, `Epoch: [0][10/5005]`, `Epoch(train) [1][50/937]`, `epoch 001: 100 / 500`, `Epoch 3: 45%|… | 450/1000 [`. */
 const both = new RegExp(
-  String.raw`\b(?:epoch|train)(?:\(train\))?\s{0,9}:?\s{0,9}\[?\s{0,9}(\d+)(?:\s{0,9}/\s{0,9}\d+)?\s{0,9}\]?[\s:,|-]{0,9}(?:${bar})?(?:(batch|step|iter|iteration)e?s?\s{0,9}[:=]?\s{0,9})?${of}`,
+  String.raw`\b(?:epoch|train)(?:\(train\))?\s{0,9}:?\s{0,9}\[?\s{0,9}${whole}(?:\s{0,9}/\s{0,9}\d+(?!\d))?\s{0,9}\]?[\s:,|-]{0,9}(?:${bar})?(?:(batch|step|iter|iteration)e?s?\s{0,9}[:=]?\s{0,9})?${of}`,
   "i",
 );
 /** `Epoch 3/90` alone on its line, as Keras prints it before the batches. */

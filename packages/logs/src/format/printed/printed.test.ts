@@ -127,6 +127,40 @@ test.each(Object.keys(logs))("reads what is printed: %s", async (name) => {
   expect(log.format).toBe("printed");
 });
 
+/** Ways of printing one line for an epoch, by its number and how many there are. */
+const epochLines: ((epoch: number, of: number) => string)[] = [
+  (epoch, of) => `Epoch ${epoch}/${of} - loss 2.3 - lr`,
+  (epoch, of) => `Epoch [${epoch}/${of}] loss: 2.3 lr:`,
+  (epoch, of) => `Epoch: ${epoch}/${of} | Train Loss: 2.3 | LR:`,
+  (epoch, of) => `Epoch ${epoch}/${of}, Loss: 2.3, LR:`,
+  (epoch, of) => `Epoch ${String(epoch).padStart(3, "0")}/${String(of).padStart(3, "0")} | LR:`,
+  (epoch, of) => `epoch: [${epoch}/${of}], lr:`,
+  (epoch) => `Epoch ${epoch}, loss 2.3, lr`,
+];
+/** The same of batches, one line at the end of each epoch. */
+const batchLines: typeof epochLines = [
+  (epoch, of) => `Epoch ${epoch}/${of}\n100/100 ━━━━━━━━━━ 1s 10ms/step - loss: 2.5 - learning_rate:`,
+  (epoch, of) => `Epoch ${epoch}/${of}\n100/100 [==========] - 1s 10ms/step - loss: 2.5 - lr:`,
+  (epoch, of) => `Epoch [${epoch}/${of}][100/100] lr`,
+  (epoch, of) => `Epoch ${epoch}/${of}, batch 100/100, lr`,
+  (epoch, of) => `Epoch [${epoch}/${of}], Step [100/100], LR:`,
+  (epoch, of) => `Epoch ${epoch}/${of}: 100%|█████| 100/100 [00:01<00:00, 43.1it/s, lr=`,
+];
+
+test.each([
+  ["epochs", 1, epochLines],
+  [undefined, 100, batchLines],
+] as const)("epochs of any number of digits are counted: %s", async (counts, length, forms) => {
+  for (const line of forms) {
+    for (const of of [9, 12, 120]) {
+      const epochs = Array.from({ length: of }, (_, i) => i + 1);
+      const bytes = epochs.map((epoch) => `${line(epoch, of)} ${(0.1 / epoch).toExponential(4)}\n`).join("");
+      const log = await readLog({ name: "console.txt", bytes });
+      expect([log.counts, ...log.rates[0]!.steps], line(12, of)).toEqual([counts, ...epochs.map((at) => at * length)]);
+    }
+  }
+});
+
 const trainer =
   "{'loss': 2.5, 'learning_rate': 1e-05, 'epoch': 0.1}\n{'loss': '2.25', 'learning_rate': '9e-06', 'epoch': '0.2'}\n";
 
