@@ -17,7 +17,7 @@ import { tableOf } from "./table/header.ts";
  * @returns its columns as traces, each number with how far it may lie from what the program had; which of them are rates and losses;
  * what a row's step means; and in remarks what was left out or assumed.
  * @throws GlidepathError for what is no log, or a damaged one; the path of its issue says where: `log.csv:17`,
- * `events.out.tfevents.1: byte 4711`, `history.json: row 3 lr`. Pickled checkpoints are not read; the hint says how they become JSON.
+ * `events.out.tfevents.1: byte 4711`, `history.json: row 3 lr`; or that an option does not fit the log: `column`, `step`, `pattern`. Pickled checkpoints are not read; the hint says how they become JSON.
  * @example
  * const log = await readLog({ name: "log.csv", bytes: "step,lr\n0,0.10\n10,0.05\n" });
  * [log.format, log.rates[0]?.values[1]] // ["csv", 0.05]

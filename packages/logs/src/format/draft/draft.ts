@@ -64,9 +64,8 @@ export class Draft {
   /** The log, of the format that read it. */
   finish(format: { readonly name: string; readonly rows: readonly RowMeaning[] }): Log {
     const steps = this.#placed ?? this.steps.done();
-    const { column, loss } = this.options;
-    const rates = this.#chosen(column, rateRank);
-    const losses = this.#chosen(loss, lossRank);
+    const rates = this.#chosen("column", rateRank);
+    const losses = this.#chosen("loss", lossRank);
     for (const { odd } of [...rates, ...losses]) if (odd) throw noNumber(odd);
     const traces = new Map<Column, Trace>();
     for (const one of this.#columns.values()) {
@@ -93,13 +92,14 @@ export class Draft {
   }
 
   /** The columns of one kind: the one that was asked for, or those whose names say so, the likeliest first. */
-  #chosen(asked: string | undefined, rank: (name: string) => number | undefined): Column[] {
+  #chosen(option: "column" | "loss", rank: (name: string) => number | undefined): Column[] {
+    const asked = this.options[option];
     const columns = [...this.#columns.values()];
     if (asked !== undefined) {
       const found = columns.find(({ name }) => name === asked) ?? columns.find((one) => sameName(one.name, asked));
       if (found && (found.odd || found.length > 0)) return [found];
       throw new GlidepathError([
-        unknownName(this.name, "column", asked, columns.map(({ name }) => name).slice(0, mostNamed)),
+        unknownName(option, "column", asked, columns.map(({ name }) => name).slice(0, mostNamed)),
       ]);
     }
     return columns

@@ -23,7 +23,7 @@ export interface Steps {
 export function chooseSteps(names: readonly string[], draft: Draft): Steps {
   const { step: asked } = draft.options;
   if (asked !== undefined && !names.includes(asked)) {
-    throw new GlidepathError([unknownName(draft.name, "column", asked, names.slice(0, mostNamed).map(shownName))]);
+    throw new GlidepathError([unknownName("step", "column", asked, names.slice(0, mostNamed).map(shownName))]);
   }
   const found = asked === undefined ? stepName(names) : { name: asked, isEpoch: false };
   if (found === undefined) return byRow(draft);

@@ -1,3 +1,4 @@
+import { GlidepathError, show } from "glidepath/input";
 import { stepOf } from "../draft/cell.ts";
 import { counted, type Draft } from "../draft/draft.ts";
 import { epochName, lossRank, rateRank, stepName } from "../draft/names.ts";
@@ -21,6 +22,7 @@ export class PrintedRows {
   #block: Where | undefined;
   /** Whether the last row said no step: a progress bar is drawn anew after a line is printed, and has it. */
   #isOpen = false;
+  #hasStep = false;
   #tooLong = 0;
   #json = 0;
 
@@ -54,7 +56,13 @@ export class PrintedRows {
     for (const { name, text } of cells) this.#draft.column(name).addText(row, text, place);
   }
 
+  /** @throws GlidepathError if no line has the step that was asked for. */
   finish(): void {
+    const { step } = this.#draft.options;
+    if (step !== undefined && !this.#hasStep) {
+      const expected = "a name that stands before a number in the lines";
+      throw new GlidepathError([{ path: "step", expected, received: show(step) }]);
+    }
     this.#counts.finish(this.#draft);
     if (this.#json > 0) this.#draft.remarks.push(`${counted(this.#json, "line")} of JSON among the others left out.`);
     if (this.#tooLong > 0) {
@@ -72,10 +80,16 @@ export class PrintedRows {
     return name === column || name === loss || rateRank(name) !== undefined || lossRank(name) !== undefined;
   }
 
+  #asked(pairs: readonly Pair[], step: string): Pair | undefined {
+    const found = pairs.find(({ name }) => name === step);
+    this.#hasStep ||= found !== undefined;
+    return found;
+  }
+
   /** The pair that counts steps; a batch does so only with a total, since `batch: 32` is a size. */
   #stepIn(pairs: readonly Pair[]): Pair | undefined {
     const { step } = this.#draft.options;
-    if (step !== undefined) return pairs.find(({ name }) => name === step);
+    if (step !== undefined) return this.#asked(pairs, step);
     const able = pairs.filter(
       ({ name, text, total }) => /^\d+(\.0+)?$/.test(text) && (total !== undefined || !/^batch$/i.test(name)),
     );
