@@ -24,7 +24,7 @@ const fromOne: RowMeaning = {
 /** What a row may mean in a log with these steps: a plain loop may count from 1, unless one of its rows is that of step 0. */
 export function meaningsAt(rows: readonly RowMeaning[], steps: Float64Array): readonly RowMeaning[] {
   const isPlain = rows.length === 1 && rows[0] === sameUpdate;
-  return isPlain && steps.every((step) => step >= 1) ? [...rows, fromOne] : rows;
+  return isPlain && !steps.some((step) => step < 1) ? [...rows, fromOne] : rows;
 }
 
 /**

@@ -1,7 +1,7 @@
 import { counted, type Draft } from "../draft/draft.ts";
 import { Epochs } from "../draft/epochs.ts";
 import { Growing } from "../draft/growing.ts";
-import { countEpochs } from "../draft/steps.ts";
+import { countEpochs, howToCount } from "../draft/steps.ts";
 
 /** What one line says of where it stands. */
 export interface Where {
@@ -43,14 +43,19 @@ export class Counts {
 
   /** Gives the rows of the draft their steps, and says how they were counted; a row without one has NaN, and is left out. */
   finish(draft: Draft): void {
-    const [steps, epochs, totals] = [this.#steps.done(), this.#epochs.done(), this.#totals.done()];
+    const [epochs, totals] = [this.#epochs.done(), this.#totals.done()];
+    const steps =
+      this.#isInEpoch && isSize(this.#steps.done(), epochs, totals) ? epochs.map(() => Number.NaN) : this.#steps.done();
     if (steps.every(Number.isNaN)) {
       withoutSteps(draft, epochs, this.#said);
       if (draft.counts !== "rows") tellLeft(draft, epochs);
       return;
     }
-    if (this.#isInEpoch || beginAnew(steps, epochs)) inEpochs(draft, steps, epochs, mostFrequent(totals));
-    else {
+    if (this.#isInEpoch || beginAnew(steps, epochs)) {
+      const length = draft.options.stepsPerEpoch ?? mostFrequent(totals) ?? draft.run.stepsPerEpoch;
+      if (length === undefined) rowsIn(draft, steps, epochs);
+      else inEpochs(draft, steps, epochs, length);
+    } else {
       const total = mostFrequent(totals);
       draft.placeRows(steps);
       if (total !== undefined) draft.run = { ...draft.run, steps: total };
@@ -66,6 +71,12 @@ function tellLeft(draft: Draft, steps: Float64Array): void {
   draft.remarks.push(`${counted(left, "line")} with numbers but no step ${left === 1 ? "is" : "are"} left out.`);
 }
 
+/** Whether what seems to be the batch of the epoch is the same in several epochs, and of no total: then it is how many examples a batch has. */
+function isSize(steps: Float64Array, epochs: Float64Array, totals: Float64Array): boolean {
+  const isSame = steps.every((step) => Number.isNaN(step) || step === steps.find((one) => !Number.isNaN(one)));
+  return isSame && totals.every((total) => total === 0) && new Set(epochs).size > 1;
+}
+
 /** Whether steps begin anew in each epoch: most often, the first of another epoch is not above the last one. */
 function beginAnew(steps: Float64Array, epochs: Float64Array): boolean {
   let [higher, anew] = [0, 0];
@@ -78,20 +89,27 @@ function beginAnew(steps: Float64Array, epochs: Float64Array): boolean {
 }
 
 /** Lines that count batches in each epoch: with the length of an epoch they are steps. */
-function inEpochs(draft: Draft, steps: Float64Array, epochs: Float64Array, printed: number | undefined): void {
-  const length = draft.options.stepsPerEpoch ?? printed;
-  if (length === undefined) {
-    draft.placeRows(steps);
-    draft.remarks.push(
-      "Steps begin anew in each epoch, and no line says how long an epoch is: they are taken as they are.",
-    );
-    return;
-  }
+function inEpochs(draft: Draft, steps: Float64Array, epochs: Float64Array, length: number): void {
   const known = epochs.filter((epoch) => !Number.isNaN(epoch));
   const first = known.includes(0) ? 0 : 1;
   draft.placeRows(steps.map((step, i) => (epochs[i]! - first) * length + step));
   draft.run = { ...draft.run, stepsPerEpoch: length };
   draft.remarks.push(`Steps are counted from epochs of ${length} and the place in them; the first epoch is ${first}.`);
+}
+
+/** The same without that length: within the first epoch batches are steps, in several the rows are counted. */
+function rowsIn(draft: Draft, steps: Float64Array, epochs: Float64Array): void {
+  const known = epochs.filter((epoch) => !Number.isNaN(epoch));
+  if (new Set(known).size < 2 && known.every((epoch) => epoch <= 1)) {
+    draft.placeRows(steps);
+    return;
+  }
+  let next = 0;
+  draft.counts = "rows";
+  draft.placeRows(steps.map((step) => (Number.isNaN(step) ? step : next++)));
+  draft.remarks.push(
+    `Batches begin anew in each epoch, and no line says how long an epoch is: rows are counted from 0. ${howToCount}`,
+  );
 }
 
 /** Lines that say no step: by their epochs as far as these tell, else the lines themselves. */
@@ -101,9 +119,9 @@ function withoutSteps(draft: Draft, epochs: Float64Array, said: Epochs): void {
     draft.remarks.push("The lines say no step; rows are counted from 0.");
     return;
   }
-  const { stepsPerEpoch } = draft.options;
-  draft.placeRows(stepsPerEpoch === undefined ? epochs : epochs.map((epoch) => Math.round(epoch * stepsPerEpoch)));
-  countEpochs(said, "epoch", draft);
+  const length = draft.options.stepsPerEpoch ?? draft.run.stepsPerEpoch;
+  draft.placeRows(length === undefined ? epochs : epochs.map((epoch) => Math.round(epoch * length)));
+  countEpochs(said, { name: "epoch", length }, draft);
 }
 
 /** The positive number that stands in most places. */

@@ -161,19 +161,75 @@ test.each([
   }
 });
 
+test("batches of an epoch whose length no line says are rows, and updates once it is given", async () => {
+  const forms: Record<string, (epoch: number, batch: number) => string> = {
+    "a loop": (epoch, batch) => `Epoch ${epoch}, batch ${batch}, loss: 2.5, lr: ${1 / (epoch * 50 + batch)}`,
+    "a loop with a total of epochs": (epoch, batch) => `Epoch [${epoch}/12] | Batch: ${batch} | lr 0.1`,
+    ESPnet: (epoch, batch) =>
+      `INFO: ${epoch}epoch:train:${batch - 4}-${batch + 5}batch: loss=2.3, optim0_lr0=3.000e-05`,
+    "steps that begin anew": (epoch, batch) => `epoch: ${epoch}, iter: ${batch}, lr: 0.1`,
+  };
+  const places = Array.from({ length: 48 }, (_, i) => [1 + Math.floor(i / 4), 10 + 10 * (i % 4)] as const);
+  for (const [name, line] of Object.entries(forms)) {
+    const bytes = `${places.map((place) => line(...place)).join("\n")}\n`;
+    const rows = await readLog({ name: "console.txt", bytes });
+    expect([rows.counts, ...rows.rates[0]!.steps], name).toEqual(["rows", ...places.map((_, i) => i)]);
+    expect(rows.remarks[0], name).toMatch(/rows are counted from 0.*stepsPerEpoch/);
+    expect(rows.remarks.join().includes("means over several batches"), name).toBe(name === "ESPnet");
+    const updates = await readLog({ name: "console.txt", bytes }, { stepsPerEpoch: 50 });
+    expect(updates.rates[0]!.steps, name).toEqual(Float64Array.from(places, ([epoch, at]) => (epoch - 1) * 50 + at));
+    // Within one epoch nothing is missing.
+    const first = await readLog({ name: "console.txt", bytes: bytes.split("\n").slice(0, 4).join("\n") });
+    expect([first.counts, ...first.rates[0]!.steps], name).toEqual([undefined, 10, 20, 30, 40]);
+  }
+  const size = await readLog({
+    name: "console.txt",
+    bytes: "Epoch 1, batch: 32, lr: 0.1\nEpoch 2, batch: 32, lr: 0.2\n",
+  });
+  expect([size.counts, ...size.rates[0]!.steps]).toEqual(["epochs", 1, 2]);
+});
+
 const trainer =
   "{'loss': 2.5, 'learning_rate': 1e-05, 'epoch': 0.1}\n{'loss': '2.25', 'learning_rate': '9e-06', 'epoch': '0.2'}\n";
 
 test("what transformers prints knows parts of epochs only: rows are counted, unless the length of an epoch is given", async () => {
   const log = await readLog({ name: "console.txt", bytes: trainer });
   expect([log.counts, ...log.rates[0]!.steps]).toEqual(["rows", 0, 1]);
-  expect(log.remarks[0]).toMatch(/parts of epochs.*rows are counted.*trainer_state\.json/);
+  expect(log.remarks[0]).toMatch(/parts of epochs.*rows are counted.*stepsPerEpoch.*trainer_state\.json/);
   const finer = trainer.replace("0.1}", "0.1025}");
   const known = await readLog({ name: "console.txt", bytes: finer }, { stepsPerEpoch: 80 });
   expect([known.counts, ...known.rates[0]!.steps]).toEqual([undefined, 8, 16]);
   const coarse = await readLog({ name: "console.txt", bytes: trainer }, { stepsPerEpoch: 100 });
   expect([coarse.counts, ...coarse.rates[0]!.steps]).toEqual(["rows", 0, 1]);
   expect(coarse.remarks[0]).toMatch(/too coarse for epochs of 100 updates/);
+});
+
+test("the length of an epoch is what the trainer says of its run", async () => {
+  const rows = Array.from(
+    { length: 30 },
+    (_, i) => `{'learning_rate': 3e-0${1 + (i % 9)}, 'epoch': ${((i + 1) / 10).toFixed(2)}}\n`,
+  );
+  const bytes = (facts: string[]) =>
+    `${facts.map((fact) => `[INFO|trainer.py] >>   ${fact}\n`).join("")}${rows.join("")}`;
+  const batches = ["Num examples = 8,000", "Total train batch size (w. parallel, distributed & accumulation) = 80"];
+  const cases: [facts: string[], every: number | undefined, run: object][] = [
+    [["Num Epochs = 10", "Total optimization steps = 1,000"], 10, { steps: 1000, epochs: 10, stepsPerEpoch: 100 }],
+    [["Num Epochs = 3", ...batches, "Total optimization steps = 300"], 10, { steps: 300, stepsPerEpoch: 100 }],
+    // Steps were given, and the last epoch is not whole.
+    [["Num Epochs = 4", ...batches, "Total optimization steps = 320", "Num examples = 7"], 10, { stepsPerEpoch: 100 }],
+    [["Num Epochs = 4", ...batches, "Total optimization steps = 330"], 10, { steps: 330, stepsPerEpoch: 100 }],
+    [["Num Epochs = 3", "Total optimization steps = 1,000"], undefined, { steps: 1000, epochs: 3 }],
+    [["Num Epochs = 3", "Num Epochs = 2", "Total optimization steps = 300"], undefined, { steps: 300 }],
+    [["Num Epochs = 3"], undefined, { epochs: 3 }],
+  ];
+  for (const [facts, every, run] of cases) {
+    const log = await readLog({ name: "console.txt", bytes: bytes(facts) });
+    expect(log.run, facts.join()).toMatchObject(run);
+    expect([log.counts, ...log.rates[0]!.steps], facts.join()).toEqual([
+      every === undefined ? "rows" : undefined,
+      ...rows.map((_, i) => (every === undefined ? i : (i + 1) * every)),
+    ]);
+  }
 });
 
 test("a progress bar is drawn anew after each line that is printed, and knows its step", async () => {

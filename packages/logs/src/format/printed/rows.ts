@@ -4,6 +4,7 @@ import { counted, type Draft } from "../draft/draft.ts";
 import { epochName, lossRank, rateRank, stepName } from "../draft/names.ts";
 import { objectOf } from "../source/json-text.ts";
 import { Counts, type Where } from "./counts.ts";
+import { Facts } from "./facts.ts";
 import { type Pair, pairsOf } from "./pairs.ts";
 import { type Place, Places } from "./place.ts";
 
@@ -18,11 +19,13 @@ export class PrintedRows {
   readonly #draft: Draft;
   readonly #places = new Places();
   readonly #counts = new Counts();
+  readonly #facts = new Facts();
   /** Where a line stands that says nothing else, for the lines that are set in below it. */
   #block: Where | undefined;
   /** Whether the last row said no step: a progress bar is drawn anew after a line is printed, and has it. */
   #isOpen = false;
   #hasStep = false;
+  #hasMeans = false;
   #tooLong = 0;
   #json = 0;
 
@@ -40,6 +43,7 @@ export class PrintedRows {
       this.#json++;
       return;
     }
+    this.#facts.read(line);
     const at = this.#places.read(line);
     const pairs = pairsOf(at?.rest ?? line);
     if (line.trim() !== "") this.#close(at, pairs);
@@ -52,6 +56,7 @@ export class PrintedRows {
     if (!isRow) return;
     this.#counts.add(where ?? this.#block ?? {});
     this.#isOpen = where !== undefined && where.step === undefined;
+    this.#hasMeans ||= at?.isMean === true;
     const row = this.#draft.row(Number.NaN);
     for (const { name, text } of cells) this.#draft.column(name).addText(row, text, place);
   }
@@ -63,7 +68,10 @@ export class PrintedRows {
       const expected = "a name that stands before a number in the lines";
       throw new GlidepathError([{ path: "step", expected, received: show(step) }]);
     }
+    this.#draft.run = this.#facts.run;
     this.#counts.finish(this.#draft);
+    if (this.#hasMeans)
+      this.#draft.remarks.push("Lines hold means over several batches, and stand at the middle of these.");
     if (this.#json > 0) this.#draft.remarks.push(`${counted(this.#json, "line")} of JSON among the others left out.`);
     if (this.#tooLong > 0) {
       this.#draft.remarks.push(`${counted(this.#tooLong, "line")} of more than ${longestLine} characters left out.`);
@@ -71,7 +79,8 @@ export class PrintedRows {
   }
 
   #close(at: Place | undefined, pairs: readonly Pair[]): void {
-    if (this.#isOpen && at && at.epoch === undefined && pairs.length === 0) this.#counts.byBar(at.at, at.of);
+    if (this.#isOpen && at?.of !== undefined && at.epoch === undefined && pairs.length === 0)
+      this.#counts.byBar(at.at, at.of);
     this.#isOpen = false;
   }
 
