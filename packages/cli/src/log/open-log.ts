@@ -19,6 +19,7 @@ interface LogGiven {
   readonly loss?: string;
   readonly pattern?: string;
   readonly "steps-per-epoch"?: number;
+  readonly "batch-size"?: number;
 }
 
 /** What is wrong with a log makes it unusable; an option that does not fit it is a command line to be mended. */
@@ -33,8 +34,9 @@ function unusable(error: GlidepathError, name: string, options: object): UsageEr
  */
 export async function openLog(argument: string, given: Given): Promise<Log> {
   const path = fileOf(argument);
-  const { "step-column": step, column, loss, pattern, "steps-per-epoch": stepsPerEpoch } = given as LogGiven;
-  const asked = { step, column, loss, pattern, stepsPerEpoch };
+  const { "step-column": step, column, loss, pattern } = given as LogGiven;
+  const { "steps-per-epoch": stepsPerEpoch, "batch-size": batchSize } = given as LogGiven;
+  const asked = { step, column, loss, pattern, stepsPerEpoch, batchSize };
   const options = Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined));
   try {
     const bytes = path === "-" ? process.stdin : createReadStream(path);

@@ -39,6 +39,7 @@ const bad: [name: string, bytes: string | Uint8Array, message: RegExp, options?:
     /^stepsPerEpoch: expected updates of an epoch, a number above 0, received 0$/,
     { stepsPerEpoch: 0 },
   ],
+  ["a.csv", "step,lr\n0,0.1\n", /^batchSize: expected samples of an update, a number above 0/, { batchSize: -1 }],
   ["a.json", '{"log_history": [7]}', /^a\.json: log_history: expected rows, received 7/],
   ["a.csv", `step,lr\n0,${"1".repeat(5_000_000)}\n`, /^a\.csv:2: expected lines of at most 4194304 characters/],
   [

@@ -23,17 +23,20 @@ import { tableOf } from "./table/header.ts";
  * [log.format, log.rates[0]?.values[1]] // ["csv", 0.05]
  */
 export async function readLog(source: LogSource, options: ReadOptions = {}): Promise<Log> {
-  const { stepsPerEpoch } = options;
-  if (stepsPerEpoch !== undefined && !(stepsPerEpoch > 0 && Number.isFinite(stepsPerEpoch))) {
-    const expected = "updates of an epoch, a number above 0";
-    throw new GlidepathError([{ path: "stepsPerEpoch", expected, received: show(stepsPerEpoch) }]);
-  }
+  checkLength("stepsPerEpoch", "updates of an epoch", options);
+  checkLength("batchSize", "samples of an update", options);
   const opened = await open(source);
   const given = await give(opened, options);
   const reader = readers.find((one) => one.takes === given.is && one.recognises(given));
   // Any text is read as one format or another, which says what is wrong with it.
   if (reader === undefined) throw refuse(opened.head, opened.name);
   return reader.read(given);
+}
+
+function checkLength(path: "stepsPerEpoch" | "batchSize", what: string, options: ReadOptions): void {
+  const length: unknown = options[path];
+  if (length === undefined || (Number.isFinite(length) && (length as number) > 0)) return;
+  throw new GlidepathError([{ path, expected: `${what}, a number above 0`, received: show(length) }]);
 }
 
 async function give(opened: Opened, options: ReadOptions): Promise<Given> {

@@ -2,6 +2,7 @@ import { counted, type Draft } from "../draft/draft.ts";
 import { Epochs } from "../draft/epochs.ts";
 import { Growing } from "../draft/growing.ts";
 import { countEpochs, howToCount } from "../draft/steps.ts";
+import { samplesOfUpdate } from "./samples.ts";
 
 /** What one line says of where it stands. */
 export interface Where {
@@ -13,6 +14,8 @@ export interface Where {
   readonly of?: number | undefined;
   /** Whether `step` is surely a batch of the epoch. */
   readonly isInEpoch?: boolean;
+  /** Whether `step` and `of` are samples. */
+  readonly areSamples?: boolean | undefined;
 }
 
 const numbers = () => new Growing((length) => new Float64Array(length));
@@ -24,11 +27,13 @@ export class Counts {
   readonly #totals = numbers();
   readonly #said = new Epochs();
   #isInEpoch = false;
+  #areSamples = false;
   #isByBar = false;
 
-  add({ step, epoch, epochText, of, isInEpoch }: Where): void {
+  add({ step, epoch, epochText, of, isInEpoch, areSamples }: Where): void {
     if (epochText !== undefined) this.#said.add(epochText, epoch!);
     if (isInEpoch) this.#isInEpoch = true;
+    if (areSamples) this.#areSamples = true;
     this.#steps.push(step ?? Number.NaN);
     this.#epochs.push(epoch ?? Number.NaN);
     this.#totals.push(of ?? 0);
@@ -51,7 +56,8 @@ export class Counts {
       if (draft.counts !== "rows") tellLeft(draft, epochs);
       return;
     }
-    if (this.#isInEpoch || beginAnew(steps, epochs)) {
+    if (this.#areSamples) inSamples(draft, steps, epochs, mostFrequent(totals)!);
+    else if (this.#isInEpoch || beginAnew(steps, epochs)) {
       const length = draft.options.stepsPerEpoch ?? mostFrequent(totals) ?? draft.run.stepsPerEpoch;
       if (length === undefined) rowsIn(draft, steps, epochs);
       else inEpochs(draft, steps, epochs, length);
@@ -104,12 +110,33 @@ function rowsIn(draft: Draft, steps: Float64Array, epochs: Float64Array): void {
     draft.placeRows(steps);
     return;
   }
-  let next = 0;
-  draft.counts = "rows";
-  draft.placeRows(steps.map((step) => (Number.isNaN(step) ? step : next++)));
+  countPlaced(draft, steps);
   draft.remarks.push(
     `Batches begin anew in each epoch, and no line says how long an epoch is: rows are counted from 0. ${howToCount}`,
   );
+}
+
+/** Lines that count samples in each epoch: with those of an update they are steps. */
+function inSamples(draft: Draft, samples: Float64Array, epochs: Float64Array, total: number): void {
+  const size = samplesOfUpdate(samples, total, draft.options);
+  if (size !== undefined) {
+    const batches = samples.map((at) => Math.round(at / size));
+    if (size !== 1)
+      draft.remarks.push(`Lines count samples of ${total} in an epoch; an update is taken to have ${size}.`);
+    inEpochs(draft, batches, epochs, draft.options.stepsPerEpoch ?? Math.ceil(total / size));
+    return;
+  }
+  countPlaced(draft, samples);
+  draft.remarks.push(
+    `Lines count samples of ${total} in an epoch, not updates: rows are counted from 0. Say how many samples an update has (batchSize), or how many updates an epoch has (stepsPerEpoch), and they are updates.`,
+  );
+}
+
+/** Counts the rows that have a place. */
+function countPlaced(draft: Draft, steps: Float64Array): void {
+  let next = 0;
+  draft.counts = "rows";
+  draft.placeRows(steps.map((step) => (Number.isNaN(step) ? step : next++)));
 }
 
 /** Lines that say no step: by their epochs as far as these tell, else the lines themselves. */

@@ -7,6 +7,8 @@ export interface Place {
   readonly of: number | undefined;
   /** Whether it is surely a batch of the epoch; a step may be one of the run. */
   readonly isInEpoch: boolean;
+  /** Whether `at` of `of` are samples, not batches, as torch's example of MNIST and open_clip print them. */
+  readonly areSamples?: boolean;
   /** Whether the line holds means over several batches, of which `at` is the middle. */
   readonly isMean?: boolean;
   /** The line without this, so that nothing of it is read twice. */
@@ -20,7 +22,7 @@ const bar = String.raw`\d+%\|[^|]{0,200}\|\s*`;
 
 /** `Epoch [3/90][ 100/5005]`, `Epoch: [0][10/5005]`, `Epoch(train) [1][50/937]`, `epoch 001: 100 / 500`, `Epoch 3: 45%|… | 450/1000 [`. */
 const both = new RegExp(
-  String.raw`\b(?:epoch|train)(?:\(train\))?\s{0,9}:?\s{0,9}\[?\s{0,9}${whole}(?:\s{0,9}/\s{0,9}\d+(?!\d))?\s{0,9}\]?[\s:,|-]{0,9}(?:${bar})?(?:(batch|step|iter|iteration)e?s?\s{0,9}[:=]?\s{0,9})?${of}`,
+  String.raw`\b(?:train epoch|epoch|train)(?:\(train\))?\s{0,9}:?\s{0,9}\[?\s{0,9}${whole}(?:\s{0,9}/\s{0,9}\d+(?!\d))?\s{0,9}\]?[\s:,|-]{0,9}(?:${bar})?(?:(batch|step|iter|iteration)e?s?\s{0,9}[:=]?\s{0,9})?${of}`,
   "i",
 );
 /** `Epoch 3, batch 40`, which does not say how many there are. */
@@ -30,6 +32,8 @@ const batch = new RegExp(
 );
 /** `3epoch:train:31-40batch:`, as ESPnet prints the means over batches. */
 const mean = /\b(\d+)epoch:train:(\d+)-(\d+)batch\b/;
+/** `Train Epoch: 1 [640/60000`. */
+const ofSamples = /^train epoch\b/i;
 /** `Epoch 3/90` alone on its line, as Keras prints it before the batches. */
 const alone = /^\W{0,20}epoch\s{0,9}:?\s{0,9}\[?(\d+)\s{0,9}\/\s{0,9}(\d+)\]?\W{0,20}$/i;
 /** `Iter(train) [ 10/120]`, as MMEngine prints the updates of the whole run. */
@@ -48,7 +52,7 @@ export class Places {
       // `Step [100/500]` may be one of the epoch, or of the run.
       const isInEpoch = word === undefined || /batch/i.test(word);
       const rest = `${line.slice(0, found.index)} ; ${line.slice(found.index + all.length)}`;
-      return { ...numbers(at!, total!), epoch: Number(epoch), isInEpoch, rest };
+      return { ...numbers(at!, total!), epoch: Number(epoch), isInEpoch, areSamples: ofSamples.test(all), rest };
     }
     const open = inOpen(line);
     if (open !== undefined) return open;

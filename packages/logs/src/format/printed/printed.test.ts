@@ -189,6 +189,32 @@ test("batches of an epoch whose length no line says are rows, and updates once i
   expect([size.counts, ...size.rates[0]!.steps]).toEqual(["epochs", 1, 2]);
 });
 
+test("lines that count samples are updates where the batch or the length of an epoch is known, and else rows", async () => {
+  const forms = [
+    (epoch: number, at: number) =>
+      `Train Epoch: ${epoch} [${at}/60000 (${Math.round(at / 600)}%)]\tLoss: 0.5\tLR: 0.${epoch}`,
+    (epoch: number, at: number) =>
+      `| INFO | Train Epoch: ${epoch} [ ${at}/60000 (1%)] Batch (t): 0.2 LR: 0.00003${epoch} Loss: 3.2 (3.2)`,
+  ];
+  const places = [1, 2, 3].flatMap((epoch) => [0, 10, 20, 930].map((batch) => [epoch, batch] as const));
+  const wanted = places.map(([epoch, batch]) => (epoch - 1) * 938 + batch);
+  for (const line of forms) {
+    const bytes = places.map(([epoch, batch]) => `${line(epoch, 64 * batch)}\n`).join("");
+    const rows = await readLog({ name: "console.txt", bytes });
+    expect([rows.counts, ...rows.rates[0]!.steps]).toEqual(["rows", ...places.map((_, i) => i)]);
+    expect(rows.remarks[0]).toMatch(/samples of 60000 in an epoch, not updates.*batchSize/);
+    for (const options of [{ batchSize: 64 }, { stepsPerEpoch: 938 }]) {
+      const updates = await readLog({ name: "console.txt", bytes }, options);
+      expect([updates.counts, ...updates.rates[0]!.steps]).toEqual([undefined, ...wanted]);
+      expect(updates.run.stepsPerEpoch).toBe(938);
+    }
+  }
+  // The same words, and batches.
+  const batches = [0, 1, 7, 8].map((at) => `Train Epoch: 0 [${at}/9 (1%)] lr: 0.1\n`).join("");
+  const log = await readLog({ name: "console.txt", bytes: batches });
+  expect([log.counts, ...log.rates[0]!.steps]).toEqual([undefined, 0, 1, 7, 8]);
+});
+
 const trainer =
   "{'loss': 2.5, 'learning_rate': 1e-05, 'epoch': 0.1}\n{'loss': '2.25', 'learning_rate': '9e-06', 'epoch': '0.2'}\n";
 

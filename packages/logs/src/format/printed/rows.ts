@@ -115,7 +115,7 @@ function whereBy(
 ): Where | undefined {
   const said = epoch === undefined ? undefined : Number(epoch.text);
   if (step) return { step: stepOf(step.text, place), epoch: said, of: step.total };
-  if (at) return { step: at.at, epoch: at.epoch, of: at.of, isInEpoch: at.isInEpoch };
+  if (at) return { step: at.at, epoch: at.epoch, of: at.of, isInEpoch: at.isInEpoch, areSamples: at.areSamples };
   return epoch === undefined || !Number.isFinite(said) ? undefined : { epoch: said, epochText: epoch.text };
 }
 
