@@ -27,6 +27,7 @@ export function chooseSteps(names: readonly string[], draft: Draft): Steps {
   }
   const found = asked === undefined ? stepName(names) : { name: asked, isEpoch: false };
   if (found === undefined) return byRow(draft);
+  draft.countedBy = found.name;
   return tellingWithout(found.isEpoch ? byEpoch(found.name, draft) : byColumn(found.name), draft);
 }
 

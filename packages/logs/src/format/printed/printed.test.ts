@@ -100,6 +100,16 @@ const logs: Record<string, [lines: string, rates: Record<string, string>, run?: 
     { lr: "50:0.0099", base_lr: "50:0.0099" },
     { steps: 160000 },
   ],
+  darknet: [
+    " 1: 2.500000, 2.500000 avg loss, 0.001000 rate, 3.2 seconds, 64 images, 10 hours left\nLoaded: 0.1 seconds\n 2: 2.4, 2.5 avg, 0.000500 rate, 3.2 seconds, 128 images\n",
+    { rate: "1:0.001 2:0.0005" },
+  ],
+  "stable-baselines3": [
+    `${["-".repeat(41), "| rollout/                |             |", "|    ep_len_mean          | 1e+02       |", "| time/                   |             |", "|    total_timesteps      | 2048        |", "-".repeat(41)].join("\n")}
+${["-".repeat(41), "| time/                   |             |", "|    fps                  | 1000        |", "|    total_timesteps      | 4096        |", "| train/                  |             |", "|    learning_rate        | 0.0003      |", "|    loss                 | 0.1         |", "-".repeat(41)].join("\n")}
+${["-".repeat(41), "| time/                   |             |", "|    total_timesteps      | 6144        |", "| train/                  |             |", "|    learning_rate        | 0.000294    |", "-".repeat(41)].join("\n")}\n`,
+    { "train/learning_rate": "4096:0.0003 6144:0.000294" },
+  ],
   NeMo: [
     "Epoch 0: :   1%|▏   | 10/1000 [00:01<00:12, reduced_train_loss=10.90, global_step=9.000, lr=1e-5]\nEpoch 0: :   2%|▏   | 20/1000 [00:01<00:12, reduced_train_loss=10.80, global_step=19.00, lr=2e-5]\n",
     { lr: "9:0.00001 19:0.00002" },

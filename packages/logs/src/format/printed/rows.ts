@@ -3,6 +3,7 @@ import { stepOf } from "../draft/cell.ts";
 import { counted, type Draft } from "../draft/draft.ts";
 import { epochName, lossRank, rateRank, stepName } from "../draft/names.ts";
 import { objectOf } from "../source/json-text.ts";
+import { Boxes } from "./boxes.ts";
 import { Counts, type Where } from "./counts.ts";
 import { Facts } from "./facts.ts";
 import { type Pair, pairsOf } from "./pairs.ts";
@@ -20,6 +21,7 @@ export class PrintedRows {
   readonly #places = new Places();
   readonly #counts = new Counts();
   readonly #facts = new Facts();
+  readonly #boxes = new Boxes();
   /** Where a line stands that says nothing else, for the lines that are set in below it. */
   #block: Where | undefined;
   /** Whether the last row said no step: a progress bar is drawn anew after a line is printed, and has it. */
@@ -44,8 +46,9 @@ export class PrintedRows {
       return;
     }
     this.#facts.read(line);
-    const at = this.#places.read(line);
-    const pairs = pairsOf(at?.rest ?? line);
+    const box = this.#boxes.read(line);
+    const at = box === undefined ? this.#places.read(line) : undefined;
+    const pairs = box ?? pairsOf(at?.rest ?? line);
     if (line.trim() !== "") this.#close(at, pairs);
     const step = this.#stepIn(pairs);
     const epoch = pairs.find(({ name }) => epochName(name));
@@ -103,7 +106,9 @@ export class PrintedRows {
       ({ name, text, total }) => /^\d+(\.0+)?$/.test(text) && (total !== undefined || !/^batch$/i.test(name)),
     );
     const found = stepName(able.map(({ name }) => name));
-    return found && !found.isEpoch ? able.find(({ name }) => name === found.name) : undefined;
+    if (found === undefined || found.isEpoch) return undefined;
+    this.#draft.countedBy = found.name;
+    return able.find(({ name }) => name === found.name);
   }
 }
 
