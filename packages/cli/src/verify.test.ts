@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type ScheduleOptions, type SpecInput, schedule } from "glidepath";
@@ -155,12 +155,21 @@ test.each<[string, string[], number, string]>([
   ["an empty file", ["DIR/empty.csv"], 65, "empty"],
   ["a folder without a log", ["DIR/nothing"], 65, "no such file"],
   ["a log without rates", ["DIR/losses.csv"], 65, "expected a column of learning rates"],
-  ["a column that is not there", ["DIR/ok.csv", "--column", "x"], 65, "expected a known column"],
+  ["a column that is not there", ["DIR/ok.csv", "--column", "x"], 2, "ok.csv: column: expected a known column"],
+  ["steps that are not there", ["DIR/ok.csv", "--step-column", "x"], 2, "ok.csv: step: expected a known column"],
+  ["a pattern that is none", ["DIR/ok.csv", "--pattern", "(?<lr>"], 2, "pattern: expected a regular expression"],
+  ["a pattern without a rate", ["DIR/ok.csv", "--pattern", "x"], 2, "pattern: expected a group (?<lr>"],
+  ["a pattern that no line fits", ["DIR/ok.csv", "--pattern", "x (?<lr>y)"], 65, "expected lines that fit"],
+  ["a run with checkpoints", ["DIR/run"], 65, "folders in it with 2: checkpoint-20/trainer_state.json, checkpoint-9/t"],
   ["a rate that is none", ["DIR/odd.csv"], 65, "odd.csv:3"],
   ["no schedule", ["DIR/ok.csv"], 2, "expected --schedule WORDS"],
   ["a row's meaning that is none", ["DIR/ok.csv", "--row", "0.5"], 2, "--row: expected a whole number"],
 ])("%s is refused", async (_what, args, status, message) => {
   file("empty.csv", "");
+  for (const checkpoint of ["checkpoint-9", "checkpoint-20"]) {
+    mkdirSync(join(folder, "run", checkpoint), { recursive: true });
+    file(join("run", checkpoint, "trainer_state.json"), "{}");
+  }
   file("ok.csv", csv(lr));
   file("losses.csv", "step,loss\n0,2\n1,1\n");
   file("odd.csv", "step,lr\n0,1\n1,oops\n");

@@ -22,7 +22,8 @@ export const logOptions: OptionTable = {
 /** The column of rates that is meant. */
 export function rateTrace(log: Log, name: string, given: Given): Trace {
   const column = given.column as string | undefined;
-  const found = column === undefined ? log.rates[0] : log.traces.find((trace) => trace.name === column);
+  // A log that was read for one column has that one alone.
+  const [found] = log.rates;
   if (found !== undefined) return found;
   const names = log.traces.map((trace) => trace.name).join(", ") || "none of numbers";
   const expected = column === undefined ? "a column of learning rates" : `a column ${column}`;

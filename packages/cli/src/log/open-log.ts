@@ -7,7 +7,7 @@ import { exitCode } from "../exit-code.ts";
 import { inputName, placeOf } from "../read-text.ts";
 import { UsageError } from "../usage-error.ts";
 
-/** What a folder of a run is looked through for, and no folder below it. */
+/** What a folder of a run is looked through for; what is in the folders below it, such as checkpoints, is told. */
 const known = /^(trainer_state\.json|metrics\.csv|events\.out\.tfevents\..+)$/;
 
 /** The most names that a message lists. */
@@ -19,6 +19,13 @@ interface LogGiven {
   readonly loss?: string;
   readonly pattern?: string;
   readonly "steps-per-epoch"?: number;
+  readonly "batch-size"?: number;
+}
+
+/** What is wrong with a log makes it unusable; an option that does not fit it is a command line to be mended. */
+function unusable(error: GlidepathError, name: string, options: object): UsageError {
+  const isOption = error.issues.every(({ path }) => Object.hasOwn(options, path));
+  return isOption ? new UsageError(`${name}: ${error.message}`) : new UsageError(error.message, exitCode.unusable);
 }
 
 /**
@@ -27,14 +34,15 @@ interface LogGiven {
  */
 export async function openLog(argument: string, given: Given): Promise<Log> {
   const path = fileOf(argument);
-  const { "step-column": step, column, loss, pattern, "steps-per-epoch": stepsPerEpoch } = given as LogGiven;
-  const asked = { step, column, loss, pattern, stepsPerEpoch };
+  const { "step-column": step, column, loss, pattern } = given as LogGiven;
+  const { "steps-per-epoch": stepsPerEpoch, "batch-size": batchSize } = given as LogGiven;
+  const asked = { step, column, loss, pattern, stepsPerEpoch, batchSize };
   const options = Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined));
   try {
     const bytes = path === "-" ? process.stdin : createReadStream(path);
     return await readLog({ name: inputName(path), bytes }, options);
   } catch (error) {
-    if (error instanceof GlidepathError) throw new UsageError(error.message, exitCode.unusable);
+    if (error instanceof GlidepathError) throw unusable(error, inputName(path), options);
     if ((error as NodeJS.ErrnoException).code === undefined) throw error;
     throw new UsageError(`${inputName(path)}: cannot be read: ${(error as Error).message}`, exitCode.unusable);
   }
@@ -45,11 +53,35 @@ function fileOf(argument: string): string {
   if (place === "nothing")
     throw new UsageError(`${argument}: expected a log, and there is no such file`, exitCode.unusable);
   if (place !== "folder") return argument;
-  const names = readdirSync(argument)
-    .filter((name) => known.test(name))
-    .sort();
+  const names = logsIn(argument);
   if (names.length === 1) return join(argument, names[0]!);
-  const shown = names.slice(0, mostNames).join(", ");
-  const received = names.length === 0 ? "a folder without one" : `a folder with ${names.length}: ${shown}`;
+  const received = names.length === 0 ? withoutOne(logsBelow(argument)) : `a folder${listed(names)}`;
   throw new UsageError(`${argument}: expected a log, received ${received}. Name the file`, exitCode.unusable);
+}
+
+const withoutOne = (below: readonly string[]) =>
+  `a folder without one${below.length > 0 ? `, but folders in it${listed(below)}` : ""}`;
+
+/** The logs in a folder itself; none in one that cannot be read. */
+function logsIn(folder: string): string[] {
+  try {
+    return readdirSync(folder)
+      .filter((name) => known.test(name))
+      .sort();
+  } catch {
+    return [];
+  }
+}
+
+/** The logs in the folders of a folder, those of the last checkpoint first. */
+function logsBelow(folder: string): string[] {
+  const entries = readdirSync(folder, { withFileTypes: true });
+  const folders = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+  folders.sort((a, b) => b.localeCompare(a, "en", { numeric: true }));
+  return folders.flatMap((name) => logsIn(join(folder, name)).map((log) => join(name, log)));
+}
+
+function listed(names: readonly string[]): string {
+  const more = names.length > mostNames ? ", …" : "";
+  return names.length === 0 ? "" : ` with ${names.length}: ${names.slice(0, mostNames).join(", ")}${more}`;
 }

@@ -116,6 +116,16 @@ const tables: Row[] = [
     { format: "csv", rates: ["lr 0:0.001 1:0.0005"], counts: "rows", remarks: [/rows are counted/] },
   ],
   [
+    "progress.csv",
+    "time/iterations,time/total_timesteps,train/learning_rate\n1,2048,\n2,4096,0.0003\n3,6144,0.00029\n",
+    {
+      format: "csv",
+      rates: ["train/learning_rate 4096:0.0003 6144:0.00029"],
+      shifts: [-2048, 0],
+      remarks: [/time\/total_timesteps.*environment, not updates/],
+    },
+  ],
+  [
     "a.csv",
     "n,lr,my rate\n1,0.1,7\n2,0.2,8\n",
     { format: "csv", rates: ["my rate 1:7 2:8"] },

@@ -1,4 +1,5 @@
 import type { RowMeaning } from "../trace.ts";
+import { isTimesteps } from "./draft/names.ts";
 
 /** What a row's step may mean, as several formats have it. */
 export const sameUpdate: RowMeaning = {
@@ -21,10 +22,34 @@ const fromOne: RowMeaning = {
   because: "the rate of the update before that number, in a loop that counts its updates from 1",
 };
 
+/**
+ * The same where rows count the steps of an environment. stable-baselines3 writes a row when it has gathered what it will train on: the
+ * rate in it is that of the training before.
+ */
+function ofTimesteps(steps: Float64Array): RowMeaning[] {
+  const gaps = Array.from(steps, (step, i) => step - (steps[i - 1] ?? 0)).filter((gap) => gap > 0);
+  gaps.sort((a, b) => a - b);
+  const gap = gaps[gaps.length >> 1];
+  const now = {
+    shift: 0,
+    because: "the rate of that step of the environment: a loop that writes the rate with which it trains then",
+  };
+  if (gap === undefined) return [now];
+  const before = {
+    shift: -gap,
+    because: "the rate of the row before, where stable-baselines3 writes a row and trains after it",
+  };
+  return [before, now];
+}
+
 /** What a row may mean in a log with these steps: a plain loop may count from 1, unless one of its rows is that of step 0. */
-export function meaningsAt(rows: readonly RowMeaning[], steps: Float64Array): readonly RowMeaning[] {
+export function meaningsAt(
+  rows: readonly RowMeaning[],
+  { steps, name }: { steps: Float64Array; name: string | undefined },
+): readonly RowMeaning[] {
+  if (name !== undefined && isTimesteps(name)) return ofTimesteps(steps);
   const isPlain = rows.length === 1 && rows[0] === sameUpdate;
-  return isPlain && steps.every((step) => step >= 1) ? [...rows, fromOne] : rows;
+  return isPlain && !steps.some((step) => step < 1) ? [...rows, fromOne] : rows;
 }
 
 /**

@@ -11,6 +11,8 @@ export interface ReadOptions {
   readonly loss?: string;
   /** Updates in an epoch: steps of a log that knows only epochs are told by it. */
   readonly stepsPerEpoch?: number;
+  /** Samples in an update, those of all processes together: steps of a log that counts samples are told by it. */
+  readonly batchSize?: number;
   /**
    * How a printed line holds its numbers: a regular expression with the named groups `step` and `lr`, and any others, such as `loss`.
    * Lines that it does not fit are passed over, and lines of more than 4000 characters are left out.

@@ -17,23 +17,26 @@ import { tableOf } from "./table/header.ts";
  * @returns its columns as traces, each number with how far it may lie from what the program had; which of them are rates and losses;
  * what a row's step means; and in remarks what was left out or assumed.
  * @throws GlidepathError for what is no log, or a damaged one; the path of its issue says where: `log.csv:17`,
- * `events.out.tfevents.1: byte 4711`, `history.json: row 3 lr`. Pickled checkpoints are not read; the hint says how they become JSON.
+ * `events.out.tfevents.1: byte 4711`, `history.json: row 3 lr`; or that an option does not fit the log: `column`, `step`, `pattern`. Pickled checkpoints are not read; the hint says how they become JSON.
  * @example
  * const log = await readLog({ name: "log.csv", bytes: "step,lr\n0,0.10\n10,0.05\n" });
  * [log.format, log.rates[0]?.values[1]] // ["csv", 0.05]
  */
 export async function readLog(source: LogSource, options: ReadOptions = {}): Promise<Log> {
-  const { stepsPerEpoch } = options;
-  if (stepsPerEpoch !== undefined && !(stepsPerEpoch > 0 && Number.isFinite(stepsPerEpoch))) {
-    const expected = "updates of an epoch, a number above 0";
-    throw new GlidepathError([{ path: "stepsPerEpoch", expected, received: show(stepsPerEpoch) }]);
-  }
+  checkLength("stepsPerEpoch", "updates of an epoch", options);
+  checkLength("batchSize", "samples of an update", options);
   const opened = await open(source);
   const given = await give(opened, options);
   const reader = readers.find((one) => one.takes === given.is && one.recognises(given));
   // Any text is read as one format or another, which says what is wrong with it.
   if (reader === undefined) throw refuse(opened.head, opened.name);
   return reader.read(given);
+}
+
+function checkLength(path: "stepsPerEpoch" | "batchSize", what: string, options: ReadOptions): void {
+  const length: unknown = options[path];
+  if (length === undefined || (Number.isFinite(length) && (length as number) > 0)) return;
+  throw new GlidepathError([{ path, expected: `${what}, a number above 0`, received: show(length) }]);
 }
 
 async function give(opened: Opened, options: ReadOptions): Promise<Given> {

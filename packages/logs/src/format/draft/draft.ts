@@ -4,7 +4,7 @@ import { meaningsAt } from "../meanings.ts";
 import type { ReadOptions } from "../options.ts";
 import { Column, type Odd } from "./column.ts";
 import { Growing } from "./growing.ts";
-import { isTotal, lossRank, rateRank } from "./names.ts";
+import { isTimesteps, isTotal, lossRank, rateRank } from "./names.ts";
 
 /** The most columns of one log. */
 const mostColumns = 10_000;
@@ -21,6 +21,8 @@ export class Draft {
   readonly remarks: string[] = [];
   run: Log["run"] = {};
   counts: Log["counts"];
+  /** The name of what counts the steps, if one does. */
+  countedBy: string | undefined;
   /** The meanings of a row's step, if this log says more of them than its format does. */
   rows: readonly RowMeaning[] | undefined;
   #placed: Float64Array | undefined;
@@ -64,9 +66,8 @@ export class Draft {
   /** The log, of the format that read it. */
   finish(format: { readonly name: string; readonly rows: readonly RowMeaning[] }): Log {
     const steps = this.#placed ?? this.steps.done();
-    const { column, loss } = this.options;
-    const rates = this.#chosen(column, rateRank);
-    const losses = this.#chosen(loss, lossRank);
+    const rates = this.#chosen("column", rateRank);
+    const losses = this.#chosen("loss", lossRank);
     for (const { odd } of [...rates, ...losses]) if (odd) throw noNumber(odd);
     const traces = new Map<Column, Trace>();
     for (const one of this.#columns.values()) {
@@ -82,10 +83,14 @@ export class Draft {
     if (traces.size === 0) throw this.#noRows();
     const of = (columns: readonly Column[]) => columns.map((one) => traces.get(one)!).filter((t) => t.steps.length > 0);
     const log = { format: format.name, traces: [...traces.values()], rates: of(rates), losses: of(losses) };
+    if (isTimesteps(this.countedBy ?? ""))
+      this.remarks.push(
+        `Steps are ${this.countedBy}: those of the environment, not updates. They fit a schedule over the same count.`,
+      );
     this.#tellOrder(log.rates[0] ?? log.losses[0] ?? log.traces[0]!);
     return {
       ...log,
-      rows: this.rows ?? meaningsAt(format.rows, steps),
+      rows: this.rows ?? meaningsAt(format.rows, { steps, name: this.countedBy }),
       run: { ...this.#total(log.traces), ...this.run },
       ...(this.counts ? { counts: this.counts } : {}),
       remarks: this.remarks,
@@ -93,13 +98,14 @@ export class Draft {
   }
 
   /** The columns of one kind: the one that was asked for, or those whose names say so, the likeliest first. */
-  #chosen(asked: string | undefined, rank: (name: string) => number | undefined): Column[] {
+  #chosen(option: "column" | "loss", rank: (name: string) => number | undefined): Column[] {
+    const asked = this.options[option];
     const columns = [...this.#columns.values()];
     if (asked !== undefined) {
       const found = columns.find(({ name }) => name === asked) ?? columns.find((one) => sameName(one.name, asked));
       if (found && (found.odd || found.length > 0)) return [found];
       throw new GlidepathError([
-        unknownName(this.name, "column", asked, columns.map(({ name }) => name).slice(0, mostNamed)),
+        unknownName(option, "column", asked, columns.map(({ name }) => name).slice(0, mostNamed)),
       ]);
     }
     return columns

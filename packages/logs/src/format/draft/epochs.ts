@@ -1,6 +1,9 @@
 import { Growing } from "./growing.ts";
 import { Precision } from "./precision.ts";
 
+/** What an error of half an update may be more by rounding. */
+const nearly = 1e-6;
+
 /** Epochs as the rows of a log say them, and how exactly: as steps they are of use only if each tells one update from the next. */
 export class Epochs {
   readonly #values = new Growing((length) => new Float64Array(length));
@@ -21,6 +24,8 @@ export class Epochs {
   /** Whether the numbers tell the updates of an epoch of this length apart; whole epochs are exact. */
   tell(length: number): boolean {
     if (this.areWhole) return true;
-    return this.#precision.errors(this.#values.done(), this.#units.done()).every((error) => error * length < 0.5);
+    const errors = this.#precision.errors(this.#values.done(), this.#units.done());
+    // Hundredths tell 100 updates apart: each is one of them.
+    return errors.every((error) => error * length < 0.5 + nearly);
   }
 }

@@ -39,13 +39,15 @@ export const lossRank = remember((name): number | undefined => {
   return /^(?:train(?:ing)? )*loss(?:es)?(?: step)?$/.test(words.join(" ")) ? 0 : 1;
 });
 
+/** Names of columns that count steps of an environment, of which an update takes several. */
+const timestepNames = ["time/total_timesteps", "total_timesteps", "timesteps"];
 /** What the column of steps is called, the surest first, in small letters and with _ between words. */
 const stepNames = [
   ...["global_step", "global_steps", "trainer/global_step", "train/global_step", "num_updates", "current_steps"],
   "global_step/max_steps",
   ...["update", "updates", "step", "steps", "train_step", "train/step", "num_steps"],
   ...["iteration", "iterations", "iter", "iters", "n_iter", "it", "t", "_step", "batch"],
-  ...["time/total_timesteps", "total_timesteps", "timesteps"],
+  ...timestepNames,
 ];
 /** Names of columns that count epochs: rows of such a log are known by these if nothing else counts. */
 const epochNames = ["epoch", "epochs", "_epoch", "epoch_num"];
@@ -74,6 +76,9 @@ export function stepName(names: readonly string[]): { name: string; isEpoch: boo
 
 /** Whether a name is that of epochs. */
 export const epochName = remember((name): boolean => epochNames.includes(plain(name)));
+
+/** Whether a name is that of steps of an environment. */
+export const isTimesteps = (name: string): boolean => timestepNames.includes(plain(name));
 
 /** Whether a column says how many updates the run was to make. */
 export const isTotal = (name: string): boolean => totalNames.includes(plain(name));

@@ -23,10 +23,11 @@ export interface Steps {
 export function chooseSteps(names: readonly string[], draft: Draft): Steps {
   const { step: asked } = draft.options;
   if (asked !== undefined && !names.includes(asked)) {
-    throw new GlidepathError([unknownName(draft.name, "column", asked, names.slice(0, mostNamed).map(shownName))]);
+    throw new GlidepathError([unknownName("step", "column", asked, names.slice(0, mostNamed).map(shownName))]);
   }
   const found = asked === undefined ? stepName(names) : { name: asked, isEpoch: false };
   if (found === undefined) return byRow(draft);
+  draft.countedBy = found.name;
   return tellingWithout(found.isEpoch ? byEpoch(found.name, draft) : byColumn(found.name), draft);
 }
 
@@ -77,13 +78,19 @@ function byEpoch(name: string, draft: Draft): Steps {
       epochs.add(String(said).trim(), epoch);
       return length === undefined ? epoch : Math.round(epoch * length);
     },
-    finish: () => countEpochs(epochs, name, draft),
+    finish: () => countEpochs(epochs, { name, length }, draft),
   };
 }
 
+/** What makes the rows of such a log updates. */
+export const howToCount = "Say how many updates an epoch has (stepsPerEpoch), and they are updates.";
+
 /** Says what the steps are where only epochs were said, and counts the rows where these do not tell the steps. */
-export function countEpochs(epochs: Epochs, name: string, draft: Draft): void {
-  const length = draft.options.stepsPerEpoch;
+export function countEpochs(
+  epochs: Epochs,
+  { name, length }: { name: string; length?: number | undefined },
+  draft: Draft,
+): void {
   if (epochs.areWhole) draft.rows = ofEpochs(epochs.least, length);
   if (length !== undefined && epochs.tell(length)) {
     if (!epochs.areWhole) draft.rows = [sameUpdate, updateBefore];
@@ -95,10 +102,10 @@ export function countEpochs(epochs: Epochs, name: string, draft: Draft): void {
     draft.countRows();
     const why =
       length === undefined
-        ? "in parts of epochs, and how many updates these have is not known"
+        ? "in parts of epochs, and how many updates an epoch has is not known"
         : `and is too coarse for epochs of ${length} updates`;
     draft.remarks.push(
-      `Only ${name} tells where a row stands, ${why}: rows are counted from 0. A file that the trainer wrote (trainer_state.json) knows the steps.`,
+      `Only ${name} tells where a row stands, ${why}: rows are counted from 0. ${howToCount} A file that the trainer wrote (trainer_state.json) knows the steps.`,
     );
   }
 }

@@ -1,7 +1,8 @@
 import { counted, type Draft } from "../draft/draft.ts";
 import { Epochs } from "../draft/epochs.ts";
 import { Growing } from "../draft/growing.ts";
-import { countEpochs } from "../draft/steps.ts";
+import { countEpochs, howToCount } from "../draft/steps.ts";
+import { samplesOfUpdate } from "./samples.ts";
 
 /** What one line says of where it stands. */
 export interface Where {
@@ -13,6 +14,8 @@ export interface Where {
   readonly of?: number | undefined;
   /** Whether `step` is surely a batch of the epoch. */
   readonly isInEpoch?: boolean;
+  /** Whether `step` and `of` are samples. */
+  readonly areSamples?: boolean | undefined;
 }
 
 const numbers = () => new Growing((length) => new Float64Array(length));
@@ -24,11 +27,13 @@ export class Counts {
   readonly #totals = numbers();
   readonly #said = new Epochs();
   #isInEpoch = false;
+  #areSamples = false;
   #isByBar = false;
 
-  add({ step, epoch, epochText, of, isInEpoch }: Where): void {
+  add({ step, epoch, epochText, of, isInEpoch, areSamples }: Where): void {
     if (epochText !== undefined) this.#said.add(epochText, epoch!);
     if (isInEpoch) this.#isInEpoch = true;
+    if (areSamples) this.#areSamples = true;
     this.#steps.push(step ?? Number.NaN);
     this.#epochs.push(epoch ?? Number.NaN);
     this.#totals.push(of ?? 0);
@@ -43,14 +48,20 @@ export class Counts {
 
   /** Gives the rows of the draft their steps, and says how they were counted; a row without one has NaN, and is left out. */
   finish(draft: Draft): void {
-    const [steps, epochs, totals] = [this.#steps.done(), this.#epochs.done(), this.#totals.done()];
+    const [epochs, totals] = [this.#epochs.done(), this.#totals.done()];
+    const steps =
+      this.#isInEpoch && isSize(this.#steps.done(), epochs, totals) ? epochs.map(() => Number.NaN) : this.#steps.done();
     if (steps.every(Number.isNaN)) {
       withoutSteps(draft, epochs, this.#said);
       if (draft.counts !== "rows") tellLeft(draft, epochs);
       return;
     }
-    if (this.#isInEpoch || beginAnew(steps, epochs)) inEpochs(draft, steps, epochs, mostFrequent(totals));
-    else {
+    if (this.#areSamples) inSamples(draft, steps, epochs, mostFrequent(totals)!);
+    else if (this.#isInEpoch || beginAnew(steps, epochs)) {
+      const length = draft.options.stepsPerEpoch ?? mostFrequent(totals) ?? draft.run.stepsPerEpoch;
+      if (length === undefined) rowsIn(draft, steps, epochs);
+      else inEpochs(draft, steps, epochs, length);
+    } else {
       const total = mostFrequent(totals);
       draft.placeRows(steps);
       if (total !== undefined) draft.run = { ...draft.run, steps: total };
@@ -66,6 +77,12 @@ function tellLeft(draft: Draft, steps: Float64Array): void {
   draft.remarks.push(`${counted(left, "line")} with numbers but no step ${left === 1 ? "is" : "are"} left out.`);
 }
 
+/** Whether what seems to be the batch of the epoch is the same in several epochs, and of no total: then it is how many examples a batch has. */
+function isSize(steps: Float64Array, epochs: Float64Array, totals: Float64Array): boolean {
+  const isSame = steps.every((step) => Number.isNaN(step) || step === steps.find((one) => !Number.isNaN(one)));
+  return isSame && totals.every((total) => total === 0) && new Set(epochs).size > 1;
+}
+
 /** Whether steps begin anew in each epoch: most often, the first of another epoch is not above the last one. */
 function beginAnew(steps: Float64Array, epochs: Float64Array): boolean {
   let [higher, anew] = [0, 0];
@@ -78,20 +95,48 @@ function beginAnew(steps: Float64Array, epochs: Float64Array): boolean {
 }
 
 /** Lines that count batches in each epoch: with the length of an epoch they are steps. */
-function inEpochs(draft: Draft, steps: Float64Array, epochs: Float64Array, printed: number | undefined): void {
-  const length = draft.options.stepsPerEpoch ?? printed;
-  if (length === undefined) {
-    draft.placeRows(steps);
-    draft.remarks.push(
-      "Steps begin anew in each epoch, and no line says how long an epoch is: they are taken as they are.",
-    );
-    return;
-  }
+function inEpochs(draft: Draft, steps: Float64Array, epochs: Float64Array, length: number): void {
   const known = epochs.filter((epoch) => !Number.isNaN(epoch));
   const first = known.includes(0) ? 0 : 1;
   draft.placeRows(steps.map((step, i) => (epochs[i]! - first) * length + step));
   draft.run = { ...draft.run, stepsPerEpoch: length };
   draft.remarks.push(`Steps are counted from epochs of ${length} and the place in them; the first epoch is ${first}.`);
+}
+
+/** The same without that length: within the first epoch batches are steps, in several the rows are counted. */
+function rowsIn(draft: Draft, steps: Float64Array, epochs: Float64Array): void {
+  const known = epochs.filter((epoch) => !Number.isNaN(epoch));
+  if (new Set(known).size < 2 && known.every((epoch) => epoch <= 1)) {
+    draft.placeRows(steps);
+    return;
+  }
+  countPlaced(draft, steps);
+  draft.remarks.push(
+    `Batches begin anew in each epoch, and no line says how long an epoch is: rows are counted from 0. ${howToCount}`,
+  );
+}
+
+/** Lines that count samples in each epoch: with those of an update they are steps. */
+function inSamples(draft: Draft, samples: Float64Array, epochs: Float64Array, total: number): void {
+  const size = samplesOfUpdate(samples, total, draft.options);
+  if (size !== undefined) {
+    const batches = samples.map((at) => Math.round(at / size));
+    if (size !== 1)
+      draft.remarks.push(`Lines count samples of ${total} in an epoch; an update is taken to have ${size}.`);
+    inEpochs(draft, batches, epochs, draft.options.stepsPerEpoch ?? Math.ceil(total / size));
+    return;
+  }
+  countPlaced(draft, samples);
+  draft.remarks.push(
+    `Lines count samples of ${total} in an epoch, not updates: rows are counted from 0. Say how many samples an update has (batchSize), or how many updates an epoch has (stepsPerEpoch), and they are updates.`,
+  );
+}
+
+/** Counts the rows that have a place. */
+function countPlaced(draft: Draft, steps: Float64Array): void {
+  let next = 0;
+  draft.counts = "rows";
+  draft.placeRows(steps.map((step) => (Number.isNaN(step) ? step : next++)));
 }
 
 /** Lines that say no step: by their epochs as far as these tell, else the lines themselves. */
@@ -101,9 +146,9 @@ function withoutSteps(draft: Draft, epochs: Float64Array, said: Epochs): void {
     draft.remarks.push("The lines say no step; rows are counted from 0.");
     return;
   }
-  const { stepsPerEpoch } = draft.options;
-  draft.placeRows(stepsPerEpoch === undefined ? epochs : epochs.map((epoch) => Math.round(epoch * stepsPerEpoch)));
-  countEpochs(said, "epoch", draft);
+  const length = draft.options.stepsPerEpoch ?? draft.run.stepsPerEpoch;
+  draft.placeRows(length === undefined ? epochs : epochs.map((epoch) => Math.round(epoch * length)));
+  countEpochs(said, { name: "epoch", length }, draft);
 }
 
 /** The positive number that stands in most places. */

@@ -1,5 +1,6 @@
 import { lossRank, rateRank, stepName } from "../draft/names.ts";
 import { remember } from "../draft/remember.ts";
+import { darknetPairs } from "./darknet.ts";
 
 /** A name with its number, as a line prints it. */
 export interface Pair {
@@ -35,6 +36,8 @@ const mostGroups = 100;
  * only a space stands between, the name must be that of a step, an epoch, a rate or a loss: `iter 100: loss 2.3, lr 3e-4`.
  */
 export function pairsOf(line: string): Pair[] {
+  const known = darknetPairs(line);
+  if (known !== undefined) return known;
   const pairs: Pair[] = [];
   pair.lastIndex = 0;
   for (let found = pair.exec(line); found !== null; found = pair.exec(line)) {

@@ -100,6 +100,16 @@ const logs: Record<string, [lines: string, rates: Record<string, string>, run?: 
     { lr: "50:0.0099", base_lr: "50:0.0099" },
     { steps: 160000 },
   ],
+  darknet: [
+    " 1: 2.500000, 2.500000 avg loss, 0.001000 rate, 3.2 seconds, 64 images, 10 hours left\nLoaded: 0.1 seconds\n 2: 2.4, 2.5 avg, 0.000500 rate, 3.2 seconds, 128 images\n",
+    { rate: "1:0.001 2:0.0005" },
+  ],
+  "stable-baselines3": [
+    `${["-".repeat(41), "| rollout/                |             |", "|    ep_len_mean          | 1e+02       |", "| time/                   |             |", "|    total_timesteps      | 2048        |", "-".repeat(41)].join("\n")}
+${["-".repeat(41), "| time/                   |             |", "|    fps                  | 1000        |", "|    total_timesteps      | 4096        |", "| train/                  |             |", "|    learning_rate        | 0.0003      |", "|    loss                 | 0.1         |", "-".repeat(41)].join("\n")}
+${["-".repeat(41), "| time/                   |             |", "|    total_timesteps      | 6144        |", "| train/                  |             |", "|    learning_rate        | 0.000294    |", "-".repeat(41)].join("\n")}\n`,
+    { "train/learning_rate": "4096:0.0003 6144:0.000294" },
+  ],
   NeMo: [
     "Epoch 0: :   1%|▏   | 10/1000 [00:01<00:12, reduced_train_loss=10.90, global_step=9.000, lr=1e-5]\nEpoch 0: :   2%|▏   | 20/1000 [00:01<00:12, reduced_train_loss=10.80, global_step=19.00, lr=2e-5]\n",
     { lr: "9:0.00001 19:0.00002" },
@@ -127,19 +137,135 @@ test.each(Object.keys(logs))("reads what is printed: %s", async (name) => {
   expect(log.format).toBe("printed");
 });
 
+/** Ways of printing one line for an epoch, by its number and how many there are. */
+const epochLines: ((epoch: number, of: number) => string)[] = [
+  (epoch, of) => `Epoch ${epoch}/${of} - loss 2.3 - lr`,
+  (epoch, of) => `Epoch [${epoch}/${of}] loss: 2.3 lr:`,
+  (epoch, of) => `Epoch: ${epoch}/${of} | Train Loss: 2.3 | LR:`,
+  (epoch, of) => `Epoch ${epoch}/${of}, Loss: 2.3, LR:`,
+  (epoch, of) => `Epoch ${String(epoch).padStart(3, "0")}/${String(of).padStart(3, "0")} | LR:`,
+  (epoch, of) => `epoch: [${epoch}/${of}], lr:`,
+  (epoch) => `Epoch ${epoch}, loss 2.3, lr`,
+];
+/** The same of batches, one line at the end of each epoch. */
+const batchLines: typeof epochLines = [
+  (epoch, of) => `Epoch ${epoch}/${of}\n100/100 ━━━━━━━━━━ 1s 10ms/step - loss: 2.5 - learning_rate:`,
+  (epoch, of) => `Epoch ${epoch}/${of}\n100/100 [==========] - 1s 10ms/step - loss: 2.5 - lr:`,
+  (epoch, of) => `Epoch [${epoch}/${of}][100/100] lr`,
+  (epoch, of) => `Epoch ${epoch}/${of}, batch 100/100, lr`,
+  (epoch, of) => `Epoch [${epoch}/${of}], Step [100/100], LR:`,
+  (epoch, of) => `Epoch ${epoch}/${of}: 100%|█████| 100/100 [00:01<00:00, 43.1it/s, lr=`,
+];
+
+test.each([
+  ["epochs", 1, epochLines],
+  [undefined, 100, batchLines],
+] as const)("epochs of any number of digits are counted: %s", async (counts, length, forms) => {
+  for (const line of forms) {
+    for (const of of [9, 12, 120]) {
+      const epochs = Array.from({ length: of }, (_, i) => i + 1);
+      const bytes = epochs.map((epoch) => `${line(epoch, of)} ${(0.1 / epoch).toExponential(4)}\n`).join("");
+      const log = await readLog({ name: "console.txt", bytes });
+      expect([log.counts, ...log.rates[0]!.steps], line(12, of)).toEqual([counts, ...epochs.map((at) => at * length)]);
+    }
+  }
+});
+
+test("batches of an epoch whose length no line says are rows, and updates once it is given", async () => {
+  const forms: Record<string, (epoch: number, batch: number) => string> = {
+    "a loop": (epoch, batch) => `Epoch ${epoch}, batch ${batch}, loss: 2.5, lr: ${1 / (epoch * 50 + batch)}`,
+    "a loop with a total of epochs": (epoch, batch) => `Epoch [${epoch}/12] | Batch: ${batch} | lr 0.1`,
+    ESPnet: (epoch, batch) =>
+      `INFO: ${epoch}epoch:train:${batch - 4}-${batch + 5}batch: loss=2.3, optim0_lr0=3.000e-05`,
+    "steps that begin anew": (epoch, batch) => `epoch: ${epoch}, iter: ${batch}, lr: 0.1`,
+  };
+  const places = Array.from({ length: 48 }, (_, i) => [1 + Math.floor(i / 4), 10 + 10 * (i % 4)] as const);
+  for (const [name, line] of Object.entries(forms)) {
+    const bytes = `${places.map((place) => line(...place)).join("\n")}\n`;
+    const rows = await readLog({ name: "console.txt", bytes });
+    expect([rows.counts, ...rows.rates[0]!.steps], name).toEqual(["rows", ...places.map((_, i) => i)]);
+    expect(rows.remarks[0], name).toMatch(/rows are counted from 0.*stepsPerEpoch/);
+    expect(rows.remarks.join().includes("means over several batches"), name).toBe(name === "ESPnet");
+    const updates = await readLog({ name: "console.txt", bytes }, { stepsPerEpoch: 50 });
+    expect(updates.rates[0]!.steps, name).toEqual(Float64Array.from(places, ([epoch, at]) => (epoch - 1) * 50 + at));
+    // Within one epoch nothing is missing.
+    const first = await readLog({ name: "console.txt", bytes: bytes.split("\n").slice(0, 4).join("\n") });
+    expect([first.counts, ...first.rates[0]!.steps], name).toEqual([undefined, 10, 20, 30, 40]);
+  }
+  const size = await readLog({
+    name: "console.txt",
+    bytes: "Epoch 1, batch: 32, lr: 0.1\nEpoch 2, batch: 32, lr: 0.2\n",
+  });
+  expect([size.counts, ...size.rates[0]!.steps]).toEqual(["epochs", 1, 2]);
+});
+
+test("lines that count samples are updates where the batch or the length of an epoch is known, and else rows", async () => {
+  const forms = [
+    (epoch: number, at: number) =>
+      `Train Epoch: ${epoch} [${at}/60000 (${Math.round(at / 600)}%)]\tLoss: 0.5\tLR: 0.${epoch}`,
+    (epoch: number, at: number) =>
+      `| INFO | Train Epoch: ${epoch} [ ${at}/60000 (1%)] Batch (t): 0.2 LR: 0.00003${epoch} Loss: 3.2 (3.2)`,
+  ];
+  const places = [1, 2, 3].flatMap((epoch) => [0, 10, 20, 930].map((batch) => [epoch, batch] as const));
+  const wanted = places.map(([epoch, batch]) => (epoch - 1) * 938 + batch);
+  for (const line of forms) {
+    const bytes = places.map(([epoch, batch]) => `${line(epoch, 64 * batch)}\n`).join("");
+    const rows = await readLog({ name: "console.txt", bytes });
+    expect([rows.counts, ...rows.rates[0]!.steps]).toEqual(["rows", ...places.map((_, i) => i)]);
+    expect(rows.remarks[0]).toMatch(/samples of 60000 in an epoch, not updates.*batchSize/);
+    for (const options of [{ batchSize: 64 }, { stepsPerEpoch: 938 }]) {
+      const updates = await readLog({ name: "console.txt", bytes }, options);
+      expect([updates.counts, ...updates.rates[0]!.steps]).toEqual([undefined, ...wanted]);
+      expect(updates.run.stepsPerEpoch).toBe(938);
+    }
+  }
+  // The same words, and batches.
+  const batches = [0, 1, 7, 8].map((at) => `Train Epoch: 0 [${at}/9 (1%)] lr: 0.1\n`).join("");
+  const log = await readLog({ name: "console.txt", bytes: batches });
+  expect([log.counts, ...log.rates[0]!.steps]).toEqual([undefined, 0, 1, 7, 8]);
+});
+
 const trainer =
   "{'loss': 2.5, 'learning_rate': 1e-05, 'epoch': 0.1}\n{'loss': '2.25', 'learning_rate': '9e-06', 'epoch': '0.2'}\n";
 
 test("what transformers prints knows parts of epochs only: rows are counted, unless the length of an epoch is given", async () => {
   const log = await readLog({ name: "console.txt", bytes: trainer });
   expect([log.counts, ...log.rates[0]!.steps]).toEqual(["rows", 0, 1]);
-  expect(log.remarks[0]).toMatch(/parts of epochs.*rows are counted.*trainer_state\.json/);
+  expect(log.remarks[0]).toMatch(/parts of epochs.*rows are counted.*stepsPerEpoch.*trainer_state\.json/);
   const finer = trainer.replace("0.1}", "0.1025}");
   const known = await readLog({ name: "console.txt", bytes: finer }, { stepsPerEpoch: 80 });
   expect([known.counts, ...known.rates[0]!.steps]).toEqual([undefined, 8, 16]);
   const coarse = await readLog({ name: "console.txt", bytes: trainer }, { stepsPerEpoch: 100 });
   expect([coarse.counts, ...coarse.rates[0]!.steps]).toEqual(["rows", 0, 1]);
   expect(coarse.remarks[0]).toMatch(/too coarse for epochs of 100 updates/);
+});
+
+test("the length of an epoch is what the trainer says of its run", async () => {
+  const rows = Array.from(
+    { length: 30 },
+    (_, i) => `{'learning_rate': 3e-0${1 + (i % 9)}, 'epoch': ${((i + 1) / 10).toFixed(2)}}\n`,
+  );
+  const bytes = (facts: string[]) =>
+    `${facts.map((fact) => `[INFO|trainer.py] >>   ${fact}\n`).join("")}${rows.join("")}`;
+  const batches = ["Num examples = 8,000", "Total train batch size (w. parallel, distributed & accumulation) = 80"];
+  const cases: [facts: string[], every: number | undefined, run: object][] = [
+    [["Num Epochs = 10", "Total optimization steps = 1,000"], 10, { steps: 1000, epochs: 10, stepsPerEpoch: 100 }],
+    [["Num Epochs = 3", ...batches, "Total optimization steps = 300"], 10, { steps: 300, stepsPerEpoch: 100 }],
+    // Steps were given, and the last epoch is not whole.
+    [["Num Epochs = 4", ...batches, "Total optimization steps = 320", "Num examples = 7"], 10, { stepsPerEpoch: 100 }],
+    [["Num Epochs = 4", ...batches, "Total optimization steps = 330"], 10, { steps: 330, stepsPerEpoch: 100 }],
+    [["Num Epochs = 3", "Total optimization steps = 1,000"], undefined, { steps: 1000, epochs: 3 }],
+    [["Num Epochs = 3", "Num Epochs = 2", "Total optimization steps = 300"], undefined, { steps: 300 }],
+    [["Num Epochs = 3"], undefined, { epochs: 3 }],
+  ];
+  for (const [facts, every, run] of cases) {
+    const log = await readLog({ name: "console.txt", bytes: bytes(facts) });
+    expect(log.run, facts.join()).toMatchObject(run);
+    expect([log.counts, ...log.rates[0]!.steps], facts.join()).toEqual([
+      every === undefined ? "rows" : undefined,
+      ...rows.map((_, i) => (every === undefined ? i : (i + 1) * every)),
+    ]);
+  }
 });
 
 test("a progress bar is drawn anew after each line that is printed, and knows its step", async () => {
