@@ -77,6 +77,24 @@ const planted: readonly [rate: (step: number) => number, kinds: string[], facts:
     "the rate never rises above 0.0002, where the plan goes on",
   ],
   [
+    (t) => (t < 100 ? lr(t) : Math.max(1e-4, lr(t))),
+    ["floor"],
+    { floor: 1e-4 },
+    "from the peak on the rate never falls below 0.0001, where the plan goes on",
+  ],
+  [
+    (t) => (t < 100 ? lr(t) : 3e-4 - (2.4 / 2.7) * (3e-4 - lr(t))),
+    ["floor"],
+    { floor: 6e-5, planned: lr(1000) },
+    "the decay ends at 0.00006 in place of 0.00003",
+  ],
+  [
+    (t) => lr(Math.min(t, 703)),
+    ["never-stepped"],
+    { from: 703, rate: lr(703) },
+    `from update 703 on the rate stays ${Number(lr(703).toPrecision(6))}: the schedule is no longer stepped`,
+  ],
+  [
     (t) => lr(t < 620 ? t : t - 620),
     ["resume"],
     { step: 620, to: 0 },

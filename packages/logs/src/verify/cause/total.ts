@@ -12,7 +12,7 @@ export const total: CauseFinder = {
     { cost: 0, propose: (subject) => each(subject, known(subject)) },
     { cost: 1, propose: (subject) => each(subject, likely(subject)) },
     { cost: 2, propose: (subject) => each(subject, possible(subject)) },
-    { cost: 3, propose: anyTotal },
+    { cost: 4, propose: anyTotal },
   ],
 };
 
