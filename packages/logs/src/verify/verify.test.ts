@@ -281,7 +281,16 @@ test("total is that of the words, however they are read", () => {
   // Words that count in steps of their own: the end of the last change is another.
   const cosine = schedule("warmup 100, cosine 700 to 0, hold", { steps: 1000 });
   const other = schedule("warmup 100, cosine 850 to 0, hold", { steps: 1000 });
-  expect(held(other, print, {}, cosine).causes).toMatchObject([{ kind: "total", facts: { steps: 950, planned: 800 } }]);
+  const [moved] = held(other, print, {}, cosine).causes;
+  expect(moved).toMatchObject({ kind: "total", facts: { steps: 950, planned: 800 } });
+  expect(moved!.text).toBe("the last change of the schedule ends at step 950 in place of 800");
+});
+
+test("a schedule of shares of another total is stretched; at twice the total it is as well half as fast", () => {
+  const to = (steps: number) => held((t) => lr((t * 1000) / steps), { steps: every(10, steps), digits: 5 }).causes;
+  expect(to(1200)).toMatchObject([{ kind: "total", facts: { steps: 1200, planned: 1000 } }]);
+  expect(to(1200)[0]!.text).toContain("stretched to 1200 steps in place of 1000");
+  expect(to(2000).map(({ kind }) => kind)).toEqual(["speed", "total"]);
 });
 
 test("a number that the rows leave open is told with its range", () => {

@@ -10,7 +10,10 @@ export const floor: CauseFinder = {
   ways: [
     {
       cost: 2,
-      propose: (subject) => [...[...clips(subject), ...decayClips(subject)].filter(isLikely(subject)), ...lifted(subject)],
+      propose: (subject) => [
+        ...[...clips(subject), ...decayClips(subject)].filter(isLikely(subject)),
+        ...lifted(subject),
+      ],
     },
     { cost: 3, propose: (subject) => clips(subject) },
   ],
