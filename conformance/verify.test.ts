@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { readFramework } from "../packages/frameworks/src/index.ts";
 import { type SpecInput, schedule } from "../packages/glidepath/src/index.ts";
-import { type Verdict, verify } from "../packages/logs/src/index.ts";
+import { type Cause, type Verdict, verify } from "../packages/logs/src/index.ts";
 import { every, logOf, type Print, printedTrace } from "../tests/made-logs.ts";
 import { type Case, surroundingsOf, whoseOf } from "./case.ts";
 import { attempt, type Planned, type Plant, plants, type Run, rateOf } from "./planted.ts";
@@ -107,7 +107,15 @@ function hold({ lr, under }: Planned, { rate, steps = lr.steps, run = {}, other 
   const { values, errors } = traces[0]!;
   const oneRate = values.every((value, i) => Math.abs(value - values[0]!) <= errors[i]!);
   const verdict: Verdict = verify(logOf(traces, { run }), lr, { under });
+  for (const cause of verdict.causes) expectTrueTotal(cause, under, print);
   return { ...verdict, oneRate, print: `every ${print.steps[1]}, ${print.digits ?? "all"} digits` };
+}
+
+/** That a schedule is that of so many steps is said only where the words are that schedule under as many. */
+function expectTrueTotal({ text, facts, rate }: Cause, under: Planned["under"], { steps }: Print) {
+  if (!/^the schedule is that of /.test(text) || / and /.test(text)) return;
+  const reread = rateOf(under(Number(facts.steps))!);
+  for (const step of steps) expect({ text, rate: rate(step) }).toEqual({ text, rate: reread(step) });
 }
 
 /** The steps that a log of a run may have: every 1st, 10th or 50th, where these are at least ten, and not very many. */

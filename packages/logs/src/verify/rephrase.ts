@@ -18,18 +18,26 @@ export function underSteps({ spec, budget }: Schedule, read?: (steps: number) =>
 }
 
 /**
- * The same words, where they count in steps of their own, with the end of their last change moved: what a framework's schedule does
- * that is told another total. Undefined where the words follow the budget, or have no such phase.
+ * The same spec with the end of its last change moved: what a framework's schedule does that is told another total. Undefined where
+ * it has no change that ends.
  */
-export function untilStep(lr: Schedule): Rephrased | undefined {
-  const { spec, budget } = lr;
+export function untilStep({ spec, budget, written }: Schedule): Rephrased | undefined {
   if ("recipe" in spec) return undefined;
   const { phases } = spec as { phases: readonly Phase[] };
   const at = phases.findLastIndex(({ shape }) => shape !== "constant");
-  const start = lr.written[0]!.find(({ phase }) => phase === at)?.start;
-  if (start === undefined || typeof phases[at]!.length !== "number" || phases[at]!.over !== undefined) return undefined;
-  return (end) =>
-    end > start ? make({ ...spec, phases: withLength(phases, at, end - start) } as Spec, budget) : undefined;
+  const change = written[0]!.findLast(({ phase }) => phase === at);
+  if (change === undefined) return undefined;
+  const { start, end } = change;
+  const { length, over } = phases[at]!;
+  // What lasts until the horizon ends with it, and its window grows alike.
+  if (length === undefined && at === phases.length - 1)
+    return (n) => {
+      const grown = typeof over === "number" ? { over: over + n - end } : {};
+      const changed = phases.map((phase, i) => (i === at ? ({ ...phase, ...grown } as Phase) : phase));
+      return n > start ? make({ ...spec, horizon: n, phases: changed } as Spec, budget) : undefined;
+    };
+  if (typeof length !== "number" || over !== undefined) return undefined;
+  return (n) => (n > start ? make({ ...spec, phases: withLength(phases, at, n - start) } as Spec, budget) : undefined);
 }
 
 /** A schedule's warmup: the climb that it begins with. */

@@ -50,6 +50,13 @@ export function tryWhole(family: (n: number) => Rate, range: { min: number; max:
   return found;
 }
 
+/** The first whole number of a range, or of an even choice of it where it is long, for which something holds. */
+export function firstWhole(holds: (n: number) => boolean, { min, max }: { min: number; max: number }) {
+  const step = Math.max(1, Math.ceil((max - min) / mostTried));
+  for (let n = min; n <= max; n += step) if (holds(n)) return n;
+  return undefined;
+}
+
 /** Whole numbers from the first up to the second, without it. */
 type Stretch = readonly [begin: number, end: number];
 

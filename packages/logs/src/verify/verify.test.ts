@@ -77,6 +77,24 @@ const planted: readonly [rate: (step: number) => number, kinds: string[], facts:
     "the rate never rises above 0.0002, where the plan goes on",
   ],
   [
+    (t) => (t < 100 ? lr(t) : Math.max(1e-4, lr(t))),
+    ["floor"],
+    { floor: 1e-4 },
+    "from the peak on the rate never falls below 0.0001, where the plan goes on",
+  ],
+  [
+    (t) => (t < 100 ? lr(t) : 3e-4 - (2.4 / 2.7) * (3e-4 - lr(t))),
+    ["floor"],
+    { floor: 6e-5, planned: lr(1000) },
+    "the decay ends at 0.00006 in place of 0.00003",
+  ],
+  [
+    (t) => lr(Math.min(t, 703)),
+    ["never-stepped"],
+    { from: 703, rate: lr(703) },
+    `from update 703 on the rate stays ${Number(lr(703).toPrecision(6))}: the schedule is no longer stepped`,
+  ],
+  [
     (t) => lr(t < 620 ? t : t - 620),
     ["resume"],
     { step: 620, to: 0 },
@@ -263,7 +281,16 @@ test("total is that of the words, however they are read", () => {
   // Words that count in steps of their own: the end of the last change is another.
   const cosine = schedule("warmup 100, cosine 700 to 0, hold", { steps: 1000 });
   const other = schedule("warmup 100, cosine 850 to 0, hold", { steps: 1000 });
-  expect(held(other, print, {}, cosine).causes).toMatchObject([{ kind: "total", facts: { steps: 950, planned: 800 } }]);
+  const [moved] = held(other, print, {}, cosine).causes;
+  expect(moved).toMatchObject({ kind: "total", facts: { steps: 950, planned: 800 } });
+  expect(moved!.text).toBe("the last change of the schedule ends at step 950 in place of 800");
+});
+
+test("a schedule of shares of another total is stretched; at twice the total it is as well half as fast", () => {
+  const to = (steps: number) => held((t) => lr((t * 1000) / steps), { steps: every(10, steps), digits: 5 }).causes;
+  expect(to(1200)).toMatchObject([{ kind: "total", facts: { steps: 1200, planned: 1000 } }]);
+  expect(to(1200)[0]!.text).toContain("stretched to 1200 steps in place of 1000");
+  expect(to(2000).map(({ kind }) => kind)).toEqual(["speed", "total"]);
 });
 
 test("a number that the rows leave open is told with its range", () => {

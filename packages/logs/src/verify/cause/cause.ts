@@ -26,10 +26,11 @@ export interface Hypothesis {
 
 /**
  * One way in which a cause can show. Its cost says how simple it is: 0 without any number that is free, 1 with a number that is
- * likely beforehand (a shift by one, twice too fast), 2 with a number of little choice, 3 with one or two of any value, 4 with many.
+ * likely beforehand (a shift by one, twice too fast), 2 with a number of little choice, 3 with a place from which on nothing changes,
+ * 4 with one or two numbers of any value, 5 with many.
  */
 export interface Way {
-  readonly cost: 0 | 1 | 2 | 3 | 4;
+  readonly cost: 0 | 1 | 2 | 3 | 4 | 5;
   propose(subject: Subject): Iterable<Hypothesis>;
 }
 

@@ -1,7 +1,10 @@
 import { roundest, said } from "../numbers.ts";
-import type { CauseFinder } from "./cause.ts";
+import type { Rows } from "../rows.ts";
+import { firstWhole } from "../solve.ts";
+import type { Subject } from "../subject.ts";
+import type { CauseFinder, Hypothesis } from "./cause.ts";
 
-/** One rate throughout: the scheduler is never stepped, or not there. */
+/** One rate throughout, or from some update on: the scheduler is not stepped, or not there. */
 export const neverStepped: CauseFinder = {
   kind: "never-stepped",
   ways: [
@@ -24,11 +27,10 @@ export const neverStepped: CauseFinder = {
     },
     {
       cost: 2,
-      *propose({ rows: { values, slack } }) {
-        const low = values.reduce((most, value, i) => Math.max(most, value - slack[i]!), -Infinity);
-        const high = values.reduce((least, value, i) => Math.min(least, value + slack[i]!), Infinity);
-        if (!(low <= high)) return;
-        const rate = roundest(low, high);
+      *propose({ rows }) {
+        const constant = constantFrom(rows, 0);
+        if (constant === undefined) return;
+        const rate = roundest(...constant);
         yield {
           rate: () => rate,
           text: `the rate stays ${said(rate)}: the run goes without the schedule`,
@@ -36,5 +38,33 @@ export const neverStepped: CauseFinder = {
         };
       },
     },
+    { cost: 3, propose: stopped },
   ],
 };
+
+/** Fewer rows than this show no rate that stays. */
+const fewestRows = 4;
+
+/** The rate stays what it was when the scheduler was stepped for the last time, at the first row that differs or before it. */
+function stopped({ rows, plan, first }: Subject): Hypothesis[] {
+  if (first === 0 || rows.values.length - first < fewestRows) return [];
+  const constant = constantFrom(rows, first);
+  if (constant === undefined) return [];
+  const [low, high] = constant;
+  const range = { min: rows.updates[first - 1]!, max: rows.updates[first]! };
+  const from = firstWhole((update) => plan(update) >= low && plan(update) <= high, range);
+  if (from === undefined) return [];
+  const rate = plan(from);
+  const text = `from update ${from} on the rate stays ${said(rate)}: the schedule is no longer stepped`;
+  return [{ rate: (update) => plan(Math.min(update, from)), text, facts: { from, rate } }];
+}
+
+/** What the rate may be if it is the same in every row from a place on: an interval. */
+function constantFrom({ values, slack }: Rows, from: number): [low: number, high: number] | undefined {
+  let [low, high] = [-Infinity, Infinity];
+  for (let i = from; i < values.length && low <= high; i++) {
+    low = Math.max(low, values[i]! - slack[i]!);
+    high = Math.min(high, values[i]! + slack[i]!);
+  }
+  return low <= high ? [low, high] : undefined;
+}

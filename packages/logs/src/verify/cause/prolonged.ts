@@ -3,7 +3,7 @@ import type { Rate } from "../rows.ts";
 import { solveWhole } from "../solve.ts";
 import type { Subject } from "../subject.ts";
 import type { Hypothesis } from "./cause.ts";
-import { waysOf } from "./total.ts";
+import { waysOf } from "./total-ways.ts";
 
 /** How many rows it has to explain. */
 const fewestRows = 4;
@@ -16,9 +16,9 @@ export function prolonged(subject: Subject, when: string): Hypothesis[] {
   const { plan, change, first, rows, lr, log, last, fits } = subject;
   if (first === 0 || rows.values.length - first < fewestRows) return [];
   const until = rows.updates[first]!;
-  return waysOf(subject).flatMap(([way, planned]) => {
+  return waysOf(subject).flatMap(({ under, planned, text }) => {
     const family = (n: number) => {
-      const rate = way(n);
+      const rate = under(n);
       return rate && change(rate);
     };
     const explains = (n: number, from: number) => fits(family(n) ?? (() => Number.NaN), from);
@@ -30,7 +30,6 @@ export function prolonged(subject: Subject, when: string): Hypothesis[] {
     const steps = roundestOf(found);
     const after = family(steps)!;
     const rate: Rate = (update) => (update < until ? plan : after)(update);
-    const text = `${when} the schedule is that of ${saidOf(found)} steps in place of ${planned}`;
-    return [{ rate, text, facts: { step: until, steps, planned } }];
+    return [{ rate, text: `${when} ${text(saidOf(found))}`, facts: { step: until, steps, planned } }];
   });
 }

@@ -12,10 +12,10 @@ export const resume: CauseFinder = {
   ways: [
     { cost: 2, propose: (subject) => moved(subject).filter(({ facts }) => facts.to === 0) },
     {
-      cost: 3,
+      cost: 4,
       propose: (subject) => [...moved(subject), ...rescaled(subject), ...prolonged(subject, fromUpdate(subject))],
     },
-    { cost: 4, propose: severalTimes },
+    { cost: 5, propose: severalTimes },
   ],
 };
 

@@ -14,7 +14,7 @@ export const warmup: CauseFinder = {
         proposed(subject, (steps) => [0, ...inEpochs(subject, steps), ...timesAndParts(steps, likelyCounts)]),
     },
     { cost: 2, propose: (subject) => proposed(subject, (steps) => timesAndParts(steps, otherCounts)) },
-    { cost: 3, propose: anyLength },
+    { cost: 4, propose: anyLength },
   ],
 };
 
