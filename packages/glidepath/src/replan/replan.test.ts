@@ -74,6 +74,12 @@ const told: [string, number, number, PolicyChoice, string][] = [
   ["spline knots=[[0, 1], [0.5, 0.4], [1, 0]]", 100, 150, { policy: "rewarm", over: "20%", to: 0.5 }, "spline knots=[[0, 1], [0.5, 0.4], [1, 0]] 100, linear 10 from 0 to 0.5, spline knots=[[0, 0.5], [0.5, 0.2], [1, 0]] 40"],
   ["hold", 60, 80, { policy: "cooldown-now", shape: "one-minus-sqrt" }, "hold 60, one-minus-sqrt 20 to 0"],
   ["wsd", 60, 80, { policy: "cooldown-now", shape: { shape: "polynomial", power: 3 }, to: "1% peak" }, "linear 1 from 0 to peak, hold 59 at peak, polynomial power=3 20 to 0.01 peak"],
+  // Past its end the new last shape may have no values; another schedule brings its own end policy.
+  ["cosine to 0, end extrapolate", 50, 200, { policy: "cooldown-now", shape: { shape: "polynomial", power: 1.5 } }, "cosine 50 to 0 over 100, polynomial power=1.5 150 to 0"],
+  ["cosine to 0, end extrapolate", 50, 200, { policy: "cooldown-now", shape: "linear" }, "end extrapolate, cosine 50 to 0 over 100, linear 150 to 0"],
+  ["polynomial power=1.5 60, cosine to 0, end extrapolate", 100, 200, { policy: "rewarm", over: 10 }, "polynomial power=1.5 60, cosine 40 to 0, linear 10 from 0 to peak, polynomial power=1.5 90"],
+  ["cosine to 0, end extrapolate", 50, 200, { policy: "rejoin", onto: schedule("hold", { steps: 200 }) }, "cosine 50 to 0 over 100, linear 2 from 0.5 to peak, hold 148 at peak"],
+  ["cosine to 0", 50, 200, { policy: "rejoin", over: 0, onto: schedule("linear to 0, horizon 100, end periodic", { steps: 200 }) }, "horizon 100, end periodic, cosine 50 to 0 over 100, linear 50 from 0.5 to 0"],
   ["linear 1 from 0.5 to 1, hold", 60, 80, { policy: "cooldown-now", to: 0.25 }, "linear 1 from 0.5 to 1, hold 59, linear 20 to 0.25"],
 ];
 

@@ -3,9 +3,10 @@ import { collect, counting, type Report, show } from "../input/issue.ts";
 import { isRecord, reportUnknownKeys } from "../input/record.ts";
 import { unknownName } from "../input/spelling.ts";
 import { readRows } from "../language/row.ts";
-import { type Schedule, schedule } from "../schedule.ts";
+import type { Schedule } from "../schedule.ts";
 import { asTerms } from "./by-term.ts";
 import { joinHolds } from "./cut.ts";
+import { withEnd } from "./end-policy.ts";
 import { pin, runOf, settingsOf } from "./pin.ts";
 import { type PolicyChoice, policies } from "./policies/index.ts";
 import { type Continuation, type Policy, readPolicyField, type Situation } from "./policy.ts";
@@ -33,8 +34,9 @@ export type ReplanOptions = {
  * - `restart`: the whole schedule once more over what is left.
  *
  * The rates of the updates already made are those of the old schedule, to the bit, and its steps are the new budget. At
- * `at` only `restart` brings in a jump, and `rejoin` and `rewarm` over 0 steps. The spec is phases with lengths in steps; end
- * policy, `lead` and name are kept.
+ * `at` only `restart` brings in a jump, and `rejoin` and `rewarm` over 0 steps. The spec is phases with lengths in steps;
+ * `lead` and name are kept, and the end policy: with `onto` it is that schedule's, and `extrapolate` becomes `hold` where the new
+ * last shape has no values past its end.
  * @throws GlidepathError with every issue found: a step outside the run, a budget that leaves no step, an unknown policy, or
  * one that does not apply here, with a hint at one that does. Nothing is approximated: what is left of a curved shape is
  * written as that shape with its first part skipped.
@@ -45,14 +47,14 @@ export type ReplanOptions = {
  */
 export function replan(lr: Schedule, options: ReplanOptions): Schedule {
   const { plan, budget } = collect((report) => decide(lr, options, report))!;
-  const { horizon: _horizon, inclusive, ...settings } = settingsOf(lr);
+  const { horizon: _horizon, inclusive, end: usual, ...settings } = settingsOf(lr);
   const spec = {
     ...settings,
     ...(inclusive && !plan.landed && { inclusive }),
     ...(plan.horizon !== undefined && plan.horizon !== budget.steps && { horizon: plan.horizon }),
     ...asTerms(lr, plan.tracks.map(joinHolds)),
   };
-  return schedule(spec, budget);
+  return withEnd(spec, plan.end ?? usual, budget);
 }
 
 function decide(
