@@ -175,6 +175,14 @@ test("where a run stands is read from its log, or from its scheduler's state", a
     err: expect.stringContaining("expected --at (or --from) too"),
   });
   expect((await glidepath(...words, "--from", written("empty.csv", ""))).status).toBe(65);
+  // What a log does not count, options say; a run that has come to its end begins anew by some policies only.
+  const epochs = written("epochs.csv", "epoch,lr\n1,0.1\n2,0.05\n");
+  expect((await glidepath(...words, "--from", epochs)).err).toContain("--steps-per-epoch");
+  expect((await glidepath(...words, "--from", epochs, "--steps-per-epoch", "350")).out).toContain("after 700 of 1000");
+  const rows = await glidepath(...words, "--from", written("rows.csv", "lr,loss\n0.1,2\n0.05,1\n"));
+  expect([rows.status, rows.err]).toEqual([65, expect.stringContaining("--at in place of --from; or")]);
+  const finished = await glidepath(...words, "--from", written("end.csv", "step,lr\n999,0.001\n1000,0\n"));
+  expect([finished.status, finished.err]).toEqual([2, expect.stringContaining('"rewarm" and "restart" begin here')]);
 });
 
 // biome-ignore format: a table reads better with one row on one line

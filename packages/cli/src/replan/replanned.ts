@@ -99,7 +99,7 @@ function withOnto(plan: () => Schedule, lr: Schedule, steps: number): Schedule {
     const isGrowing = typeof lr.budget.batchSize === "object";
     if (!(error instanceof GlidepathError) || isGrowing) throw error;
     const { name: _name, note: _note, peak: _peak, end: _end, ...words } = rescale(lr, { steps }).spec;
-    const hint = `Name the curve to go over to: --onto '${print(words as Spec)}' is this one, stretched. "stretch" needs none`;
+    const hint = `Name the curve to go over to: --onto '${print(words as Spec)}' is this one, stretched`;
     const lacks = ({ path, hint }: Issue) => path === "policy" && hint?.includes('"onto"');
     throw new GlidepathError(error.issues.map((issue) => (lacks(issue) ? { ...issue, hint } : issue)));
   }

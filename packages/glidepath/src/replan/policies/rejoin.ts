@@ -53,7 +53,7 @@ function isAnother(curve: Schedule, { lr, budget }: Situation, report: Report): 
   if (curve.horizon === budget.steps || curve.horizon !== lr.horizon) return true;
   if (compareSchedules(lr, curve).first !== undefined) return true;
   const received = `words that end at step ${curve.horizon}, whatever the budget`;
-  const hint = `"onto" names others, "stretch" needs none`;
+  const hint = `"onto" names others`;
   report({ path: "policy", expected: `words whose curve goes on to step ${budget.steps}`, received, hint });
   return false;
 }
