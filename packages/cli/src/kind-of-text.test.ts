@@ -98,6 +98,22 @@ describe("who reads a text", () => {
     expect(await kindOf(text)).toEqual({ kind: "words" });
   });
 
+  test("JSON is what its keys say, however long it is", async () => {
+    const phases = Array.from({ length: 900 }, () => ({ shape: "linear", from: 1, to: 0.5, length: 1 }));
+    const budget = { steps: 2000 };
+    for (const content of [{ spec: { phases }, budget }, { budget, spec: { phases } }, { phases }]) {
+      const text = JSON.stringify(content, null, 2);
+      expect(text.length).toBeGreaterThan(50_000);
+      expect(await kindOf(text)).toEqual({ kind: "own" });
+      const path = join(folder, "long.json");
+      writeFileSync(path, text);
+      expect((await glidepath("sample", path, "--peak", "1")).status).toBe(0);
+    }
+    const losses = Array.from({ length: 9000 }, (_, i) => i);
+    expect(await kindOf(JSON.stringify({ lr: "cosine", losses }))).toMatchObject({ look: { what: "a plan" } });
+    expect(await kindOf(JSON.stringify({ losses }))).toMatchObject({ look: { what: 'JSON with the key "losses"' } });
+  });
+
   test("no text takes long, whatever it is made of", async () => {
     for (const piece of ["a", "(", "[", "{", "1,", "a=", "--", "step ", "\n", ": ", "x\n", "a(b(", '"', "'", "\\"]) {
       expect(await kindOf(piece.repeat(100_000))).toBeDefined();

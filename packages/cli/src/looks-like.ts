@@ -1,8 +1,9 @@
 import { type Look, lookOfKeys, lookOfObject } from "./look-of-object.ts";
 import { isLog, isTable } from "./rows-of-text.ts";
 
-/** A text as it is looked at: its beginning, the lines of that which are not empty, and the path that it was read from. */
+/** A text as it is looked at: as a whole, its beginning, the lines of that which are not empty, and the path that it was read from. */
 interface Sight {
+  readonly text: string;
   readonly start: string;
   readonly lines: readonly string[];
   readonly path: string;
@@ -38,7 +39,7 @@ export function lookOf(text: string, path?: string): Look | undefined {
 function sightOf(text: string, path = "FILE"): Sight {
   const start = text.slice(0, most.characters).trim();
   const lines = start.split(/\r?\n/).filter((line) => line.trim() !== "");
-  return { start, lines: lines.slice(0, most.lines), path };
+  return { text, start, lines: lines.slice(0, most.lines), path };
 }
 
 /** Whether a text is several rows of a table or of a log, whatever word it begins with. */
@@ -66,10 +67,11 @@ function address({ start }: Sight): Look | undefined {
   return { what: "an address", instead: "Nothing is fetched: save what is there, and name the file" };
 }
 
-function json({ start, path }: Sight): Look | undefined {
+/** JSON is JSON only as a whole, however long it is. */
+function json({ text, start, path }: Sight): Look | undefined {
   if (!/^[[{]/.test(start)) return undefined;
   try {
-    const content: unknown = JSON.parse(start);
+    const content: unknown = JSON.parse(text);
     return lookOfObject(content, path) ?? lookOfKeys("JSON", Object.keys(content as object));
   } catch {
     return undefined;

@@ -33,7 +33,7 @@ export function tellReads(named: readonly (readonly [name: string, read: Read])[
   );
   // A name that one of the schedules asks for was rightly given.
   const isAsked = (remark: string) =>
-    unasked.test(remark) && reads.some(({ reading }) => reading && !reading.remarks.includes(remark));
+    isUnasked(remark) && reads.some(({ reading }) => reading && !reading.remarks.includes(remark));
   for (const [name, { reading, batch }] of named) {
     const before = named.length > 1 ? `${argumentName(name)}: ` : "";
     for (const remark of batch ? batchRemarks(batch) : []) io.tell(`${before}${remark}`);
@@ -41,8 +41,8 @@ export function tellReads(named: readonly (readonly [name: string, read: Read])[
   }
 }
 
-/** How the reader says that nothing looked up a name which was given. */
-const unasked = / was given a value, and nothing here asks for it$/;
+/** Whether the reader says that nothing looked up a name which was given. */
+export const isUnasked = (remark: string): boolean => / was given a value, and nothing here asks for it$/.test(remark);
 
 /** What commands tell programs of a framework's words and of another batch size; nothing of another schedule. */
 export const readingOf = ({ reading, batch }: Pick<Read, "reading" | "batch">): object => ({

@@ -137,6 +137,26 @@ test("rejoin reads a framework's words again for the new budget, or goes over to
   );
 });
 
+test("every policy that plans its own end follows a framework's words, whose end policy may not fit it", async () => {
+  const words = ["replan", "get_cosine_schedule_with_warmup(optimizer, 100, 1000)", "--peak", "1e-3"];
+  const asked = [...words, "--at", "600", "--to-steps", "2000", "--policy"];
+  const changed = 'The end policy is "hold" now, and was "extrapolate": it acts past step 2000 only';
+  for (const shape of ["polynomial power=1.5", "hyperbolic"]) {
+    const { status, out, err } = await glidepath(...asked, "cooldown-now", "--shape", shape);
+    expect([status, err, parse(out).end]).toEqual([0, expect.stringContaining(changed), undefined]);
+  }
+  const { err } = await glidepath(...asked, "rejoin");
+  const [, onto] = /--onto '([^']+)' is this one, stretched/.exec(err)!;
+  for (const curve of [onto!, "linear to 0"]) {
+    const found = await glidepath(...asked, "rejoin", "--onto", curve);
+    expect([found.status, found.err]).toEqual([0, expect.stringContaining(changed)]);
+    expect(schedule(parse(found.out), { steps: 2000 })(1000)).toBeCloseTo(
+      schedule(curve, { steps: 2000, peak: 1e-3 })(1000),
+      12,
+    );
+  }
+});
+
 test("where a run stands is read from its log, or from its scheduler's state", async () => {
   const state = written("scheduler.json", JSON.stringify({ last_epoch: 700, _last_lr: [0.3], base_lrs: [1] }));
   const words = ["replan", "linear to 0", "--steps", "1000", "--peak", "1", "--further", "500", "--policy", "stretch"];
@@ -155,6 +175,14 @@ test("where a run stands is read from its log, or from its scheduler's state", a
     err: expect.stringContaining("expected --at (or --from) too"),
   });
   expect((await glidepath(...words, "--from", written("empty.csv", ""))).status).toBe(65);
+  // What a log does not count, options say; a run that has come to its end begins anew by some policies only.
+  const epochs = written("epochs.csv", "epoch,lr\n1,0.1\n2,0.05\n");
+  expect((await glidepath(...words, "--from", epochs)).err).toContain("--steps-per-epoch");
+  expect((await glidepath(...words, "--from", epochs, "--steps-per-epoch", "350")).out).toContain("after 700 of 1000");
+  const rows = await glidepath(...words, "--from", written("rows.csv", "lr,loss\n0.1,2\n0.05,1\n"));
+  expect([rows.status, rows.err]).toEqual([65, expect.stringContaining("--at in place of --from; or")]);
+  const finished = await glidepath(...words, "--from", written("end.csv", "step,lr\n999,0.001\n1000,0\n"));
+  expect([finished.status, finished.err]).toEqual([2, expect.stringContaining('"rewarm" and "restart" begin here')]);
 });
 
 // biome-ignore format: a table reads better with one row on one line

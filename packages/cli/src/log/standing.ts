@@ -1,4 +1,4 @@
-import { whereItStands } from "@glidepath/logs";
+import { type Log, whereItStands } from "@glidepath/logs";
 import { formatInteger } from "@glidepath/plot";
 import { GlidepathError, type Schedule } from "glidepath";
 import type { Given } from "../command.ts";
@@ -26,9 +26,18 @@ export async function standingFrom(path: string, given: Given, { tell }: Pick<Co
     tell(`${path}: the run has made ${formatInteger(step)} updates (--at says otherwise)`);
     return { at: step, ...(rate !== undefined && { rate }) };
   } catch (error) {
-    if (error instanceof GlidepathError) throw new UsageError(`${path}: ${error.message}`, exitCode.unusable);
+    if (error instanceof GlidepathError)
+      throw new UsageError(`${path}: ${error.message}. ${unsaid(log, given)}`, exitCode.unusable);
     throw error;
   }
+}
+
+/** What says how many updates were made, where a log does not. */
+function unsaid({ counts }: Log, given: Given): string {
+  if (counts === "epochs") return "Say how many updates an epoch has: --steps-per-epoch";
+  const isTold = given["steps-per-epoch"] !== undefined;
+  const epochs = "; or, if it names epochs, how many an epoch has: --steps-per-epoch";
+  return `Say how many updates were made: --at in place of --from${isTold ? "" : epochs}`;
 }
 
 /** Says where the file's rate is not the schedule's: then the run has not followed it. Which update the last row tells of, formats differ in. */

@@ -1,11 +1,12 @@
 import { formatInteger } from "@glidepath/plot";
-import { type Schedule, schedule } from "glidepath";
+import { GlidepathError, type Issue, print, rescale, type Schedule, type Spec, schedule } from "glidepath";
 import { type PolicyChoice, type PolicyName, replan } from "glidepath/replan";
 import type { Given } from "../command.ts";
 import type { CommandIo } from "../io.ts";
 import { type Standing, standingFrom, tellStrayed } from "../log/standing.ts";
 import { numberText } from "../number-text.ts";
 import { type Read, readSchedule } from "../read-schedule.ts";
+import { isUnasked } from "../read-schedules.ts";
 import { UsageError } from "../usage-error.ts";
 import { choiceText, saidFields, withSchedules } from "./policy-fields.ts";
 
@@ -72,17 +73,42 @@ export async function replanned(
   tellStrayed(lr, { at, ...(rate !== undefined && { rate }) }, io);
   const under = { ...given, epochs: undefined, samples: undefined, tokens: undefined, steps: beforeBatch(steps, read) };
   const other = async (text: string) => {
-    const found = await readSchedule(text, under);
-    for (const remark of found.reading?.remarks ?? []) io.tell(`${text}: ${remark}`);
+    const alone = await readSchedule(text, under);
+    const { peak } = lr.spec;
+    // Shares of the peak are shares of the run's.
+    const isShare = alone.lr.spec.peak === undefined && peak !== undefined;
+    const found = isShare ? await readSchedule(text, { ...under, peak }) : alone;
+    for (const remark of found.reading?.remarks ?? []) if (!isUnasked(remark)) io.tell(`${text}: ${remark}`);
     return found.lr;
   };
   const whole = await withSchedules(choice, other, again && (async () => (await again(under)).lr));
-  const found = replan(lr, { at, budget: { steps }, ...whole });
+  const found = withOnto(() => replan(lr, { at, budget: { steps }, ...whole }), lr, steps);
   const note = `Replanned after ${at} of ${lr.steps} updates, to ${steps}: ${choiceText(choice)}`;
   const next = schedule({ ...found.spec, note }, found.budget);
+  tellEnd(lr, next, io);
   if (lr.budget.time !== undefined) io.tell("The new budget is one of updates: the time is left out");
   if (choice.policy === "keep") warnOfRise(lr, next, io);
   return next;
+}
+
+/** Where the words give no other curve under the new budget, one is named that can be gone over to: the old one, stretched. */
+function withOnto(plan: () => Schedule, lr: Schedule, steps: number): Schedule {
+  try {
+    return plan();
+  } catch (error) {
+    const isGrowing = typeof lr.budget.batchSize === "object";
+    if (!(error instanceof GlidepathError) || isGrowing) throw error;
+    const { name: _name, note: _note, peak: _peak, end: _end, ...words } = rescale(lr, { steps }).spec;
+    const hint = `Name the curve to go over to: --onto '${print(words as Spec)}' is this one, stretched`;
+    const lacks = ({ path, hint }: Issue) => path === "policy" && hint?.includes('"onto"');
+    throw new GlidepathError(error.issues.map((issue) => (lacks(issue) ? { ...issue, hint } : issue)));
+  }
+}
+
+/** Says what holds past the new curve's end, if it is not what held past the old one's. */
+function tellEnd(lr: Schedule, next: Schedule, { tell }: Pick<CommandIo, "tell">): void {
+  const [was, is] = [lr, next].map(({ spec }) => spec.end ?? "hold");
+  if (was !== is) tell(`The end policy is "${is}" now, and was "${was}": it acts past step ${next.horizon} only`);
 }
 
 /** The updates that another batch size turns into these. */

@@ -4,6 +4,7 @@ import { type FieldRow, readField } from "../language/field.ts";
 import type { Length } from "../language/length.ts";
 import type { Phase, ShapeSpec } from "../language/spec.ts";
 import type { Value } from "../language/value.ts";
+import type { EndPolicy } from "../schedule/curve.ts";
 import type { Schedule } from "../schedule.ts";
 import type { Pinned } from "./pin.ts";
 
@@ -31,6 +32,8 @@ export interface Continuation {
   readonly tracks: readonly (readonly Phase[])[];
   /** Where the curve ends, if not with the budget. */
   readonly horizon?: number;
+  /** What happens past the curve's end, if not what did before. */
+  readonly end?: EndPolicy;
   /** True if `inclusive` is written into the phases, so that the spec must not say it again. */
   readonly landed?: true;
 }

@@ -1,11 +1,12 @@
 import { type Budget, type BudgetInput, readBudget } from "../budget/budget.ts";
-import { collect, counting, type Report, show } from "../input/issue.ts";
+import { collect, counting, type Issue, type Report, show } from "../input/issue.ts";
 import { isRecord, reportUnknownKeys } from "../input/record.ts";
 import { unknownName } from "../input/spelling.ts";
 import { readRows } from "../language/row.ts";
-import { type Schedule, schedule } from "../schedule.ts";
+import type { Schedule } from "../schedule.ts";
 import { asTerms } from "./by-term.ts";
 import { joinHolds } from "./cut.ts";
+import { withEnd } from "./end-policy.ts";
 import { pin, runOf, settingsOf } from "./pin.ts";
 import { type PolicyChoice, policies } from "./policies/index.ts";
 import { type Continuation, type Policy, readPolicyField, type Situation } from "./policy.ts";
@@ -33,8 +34,9 @@ export type ReplanOptions = {
  * - `restart`: the whole schedule once more over what is left.
  *
  * The rates of the updates already made are those of the old schedule, to the bit, and its steps are the new budget. At
- * `at` only `restart` brings in a jump, and `rejoin` and `rewarm` over 0 steps. The spec is phases with lengths in steps; end
- * policy, `lead` and name are kept.
+ * `at` only `restart` brings in a jump, and `rejoin` and `rewarm` over 0 steps. The spec is phases with lengths in steps;
+ * `lead` and name are kept, and the end policy: with `onto` it is that schedule's, and `extrapolate` becomes `hold` where the new
+ * last shape has no values past its end.
  * @throws GlidepathError with every issue found: a step outside the run, a budget that leaves no step, an unknown policy, or
  * one that does not apply here, with a hint at one that does. Nothing is approximated: what is left of a curved shape is
  * written as that shape with its first part skipped.
@@ -45,14 +47,14 @@ export type ReplanOptions = {
  */
 export function replan(lr: Schedule, options: ReplanOptions): Schedule {
   const { plan, budget } = collect((report) => decide(lr, options, report))!;
-  const { horizon: _horizon, inclusive, ...settings } = settingsOf(lr);
+  const { horizon: _horizon, inclusive, end: usual, ...settings } = settingsOf(lr);
   const spec = {
     ...settings,
     ...(inclusive && !plan.landed && { inclusive }),
     ...(plan.horizon !== undefined && plan.horizon !== budget.steps && { horizon: plan.horizon }),
     ...asTerms(lr, plan.tracks.map(joinHolds)),
   };
-  return schedule(spec, budget);
+  return withEnd(spec, plan.end ?? usual, budget);
 }
 
 function decide(
@@ -70,9 +72,8 @@ function decide(
   const fields = Object.entries(policy?.fields ?? {});
   const others = policy ? [] : known.flatMap((one) => Object.keys(one.fields));
   reportUnknownKeys({ ...options }, ["at", "budget", "policy", ...fields.map(([name]) => name), ...others], "", report);
-  const defaults = Object.fromEntries(fields.map(([name, field]) => [name, field.default]));
   const note = counting(report);
-  const said = { ...defaults, ...readRows(fields, { ...options }, "", note, readPolicyField) };
+  const said = { ...(policy && defaultsOf(policy)), ...readRows(fields, { ...options }, "", note, readPolicyField) };
   const budget = readNewBudget(lr, options.budget, report);
   const isPlace = Number.isSafeInteger(at) && at >= 0 && at <= lr.steps;
   if (!isPlace) {
@@ -80,13 +81,32 @@ function decide(
   }
   if (policy === undefined || budget === undefined || !isPlace || note.count > 0) return undefined;
   const situation = situate(lr, at, budget);
-  if (!fits(situation, policy, report)) return undefined;
-  const plan = policy.apply(situation, report, said);
+  const plan = planned(situation, policy, withOthers(situation, report), said);
   return plan && { plan, budget };
 }
 
 const known: readonly Policy[] = policies;
 const names = policies.map(({ name }) => name);
+
+/** What a policy decides, if it can begin here and applies. */
+function planned(situation: Situation, policy: Policy, report: Report, said: object): Continuation | undefined {
+  return fits(situation, policy, report) ? policy.apply(situation, report, { ...said }) : undefined;
+}
+
+/** Reports with the policies that can begin here, where one cannot and has no hint of its own. */
+function withOthers(situation: Situation, report: Report): Report {
+  const begins = (policy: Policy) => planned(situation, policy, () => {}, defaultsOf(policy)) !== undefined;
+  const hint = (): Pick<Issue, "hint"> => {
+    const others = known.filter(begins).map(({ name }) => `"${name}"`);
+    if (others.length < 2) return others.length === 0 ? {} : { hint: `${others[0]} begins here` };
+    return { hint: `${others.slice(0, -1).join(", ")} and ${others.at(-1)} begin here` };
+  };
+  const isOfPolicy = ({ path }: Issue) => path === "at" || path === "policy";
+  return (issue) => report(isOfPolicy(issue) && issue.hint === undefined ? { ...issue, ...hint() } : issue);
+}
+
+const defaultsOf = ({ fields }: Policy) =>
+  Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, field.default]));
 
 /** Conversions between units are taken over; updates in an epoch only if the batch stays the same. A new length is not of the old time. */
 function readNewBudget(lr: Schedule, input: BudgetInput, report: Report): Budget | undefined {
@@ -126,14 +146,14 @@ function fits({ lr, at, budget, place, landing }: Situation, policy: Policy, rep
   }
   if (policy.begins === "anywhere") return true;
   const { end = "hold" } = lr.spec;
-  const hint = `"keep" goes on as planned`;
   if (budget.steps <= place + landing) {
+    const hint = `"keep" goes on as planned`;
     const expected = `more than ${place + landing} steps, to have some left for "${policy.name}"`;
     report({ path: "budget", expected, received: `${budget.steps} steps`, hint });
     return false;
   }
   if (end === "hold" || place < lr.horizon || (place === lr.horizon && policy.begins === "end")) return true;
   const expected = `a step before ${lr.horizon}, where the end policy "${end}" takes over`;
-  report({ path: "at", expected, received: String(at), hint });
+  report({ path: "at", expected, received: String(at) });
   return false;
 }

@@ -52,8 +52,7 @@ export function resolve(
   );
   const tracks = resolved.flat();
   const bounds = boundsOf(settings, peak, note);
-  const ends = tracks.flatMap((track) => track.slice(-1)).filter(({ cycle }) => cycle === undefined);
-  const last = ends.find(({ shape, parameters }) => !shape.goesOn(parameters));
+  const last = lastStop(tracks);
   if (end === "extrapolate" && last !== undefined) {
     const hint = "Use hold";
     note({ path: "end", expected: "a last shape that has values past its end", received: last.shape.kind, hint });
@@ -67,6 +66,12 @@ export function resolve(
   const made = curve(shifted, budget.steps, end, horizon, bounds);
   refuseInfinite(made, terms[0]![0]!.path, note);
   return note.count === 0 ? { curve: made, written: tracks } : undefined;
+}
+
+/** A last segment of the tracks whose shape has no values past its end; undefined if all go on. */
+export function lastStop(tracks: readonly Track[]): Segment | undefined {
+  const ends = tracks.flatMap((track) => track.slice(-1)).filter(({ cycle }) => cycle === undefined);
+  return ends.find(({ shape, parameters }) => !shape.goesOn(parameters));
 }
 
 function boundsOf({ floor, ceiling }: Settings, peak: number, report: Report): Bounds | undefined {

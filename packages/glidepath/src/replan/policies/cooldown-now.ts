@@ -26,8 +26,7 @@ export const cooldownNow = definePolicy({
     const cooldown = cooldownFrom(now, situation, { shape, to });
     if (now <= cooldown.end) {
       const expected = `a step whose rate lies above ${cooldown.end}, where the cooldown ends`;
-      const hint = `"restart" and "rewarm" climb again, "keep" goes on as planned`;
-      report({ path: "at", expected, received: `${at}, with the rate ${now}`, hint });
+      report({ path: "at", expected, received: `${at}, with the rate ${now}` });
       return undefined;
     }
     const before = head(run[0]!, place);

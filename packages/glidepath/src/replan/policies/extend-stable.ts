@@ -21,7 +21,7 @@ export const extendStable = definePolicy({
     if (plateau === undefined || lr.horizon !== lr.steps) {
       const expected = plateau ? "a curve that is written for its budget" : "a schedule that holds its highest rate";
       const received = plateau ? `a horizon of ${lr.horizon} and ${lr.steps} steps` : "one without a plateau";
-      report({ path: "policy", expected, received, hint: `"stretch" and "cooldown-now" need none` });
+      report({ path: "policy", expected, received });
       return undefined;
     }
     // Multiplied first: 2000 of 10000 steps are a fifth exactly, 2000/10000 is not.
@@ -46,16 +46,16 @@ function findPlateau(track: readonly Pinned[]): Pinned | undefined {
 
 /** What was executed must not have to be cooldown: neither in the old plan nor in the new one. */
 function isBeforeCooldown({ lr, at, place, budget }: Situation, plateau: Pinned, end: number, report: Report): boolean {
-  const hint = `"cooldown-now" starts the cooldown at step ${at}`;
   if (place > plateau.end) {
     const expected = `a step not beyond ${plateau.end - (place - at)}, where the cooldown begins`;
-    report({ path: "at", expected, received: String(at), hint: `${hint} anew` });
+    report({ path: "at", expected, received: String(at) });
     return false;
   }
   const earliest = Math.max(place, plateau.start);
   if (end >= earliest) return true;
   const needed = Math.ceil((earliest * lr.steps) / plateau.end);
   const expected = `about ${needed} steps or more: with fewer the cooldown would have to begin before step ${earliest}`;
+  const hint = `"cooldown-now" starts the cooldown at step ${at}`;
   report({ path: "budget", expected, received: `${budget.steps} steps`, hint });
   return false;
 }

@@ -43,7 +43,8 @@ export const rejoin = definePolicy({
       ...(steps === 0 ? [] : [i === 0 ? crossing : { shape: "constant", from: resting[i]!, length: steps }]),
       ...beginning(tail(track, place + steps), i, situation),
     ]);
-    return { tracks, horizon: curve.horizon, ...(landing && { landed: true }) };
+    const end = curve.spec.end ?? "hold";
+    return { tracks, horizon: curve.horizon, end, ...(landing && { landed: true }) };
   },
 });
 
@@ -52,23 +53,26 @@ function isAnother(curve: Schedule, { lr, budget }: Situation, report: Report): 
   if (curve.horizon === budget.steps || curve.horizon !== lr.horizon) return true;
   if (compareSchedules(lr, curve).first !== undefined) return true;
   const received = `words that end at step ${curve.horizon}, whatever the budget`;
-  const hint = `"onto" names others, "stretch" needs none`;
+  const hint = `"onto" names others`;
   report({ path: "policy", expected: `words whose curve goes on to step ${budget.steps}`, received, hint });
   return false;
 }
 
-/** What holds for the whole spec, and so for both curves. */
-const shared = ["peak", "end", "inclusive", "lead", "floor", "ceiling"] as const;
+/** What holds for the whole spec, the updates made among it, and so for both curves. */
+const shared = ["peak", "inclusive", "lead", "floor", "ceiling"] as const;
 
 /** Another schedule, if it is one of the new budget and its phases may stand in the same spec; else that is reported. */
 function alike(onto: Schedule, { lr, budget }: Situation, report: Report): Schedule | undefined {
-  const refuse = (expected: string, received: string) => report({ path: "onto", expected, received });
+  const refuse = (expected: string, received: string, hint?: string) =>
+    report({ path: "onto", expected, received, ...(hint && { hint }) });
   const other = shared.find((word) => onto.spec[word] !== lr.spec[word]);
   const told = ({ spec }: Schedule, word: (typeof shared)[number]) => String(spec[word] ?? "none");
   const factors = ({ terms }: Schedule) => terms.map(({ length }) => length).join(" + ");
   if (onto.steps !== budget.steps) refuse(`a schedule of ${budget.steps} steps, the new budget`, `${onto.steps} steps`);
-  else if (other !== undefined) refuse(`the same ${other} as now, ${told(lr, other)}`, told(onto, other));
-  else if (factors(onto) !== factors(lr)) refuse("as many terms and overlays as now", "others");
+  else if (other !== undefined) {
+    const hint = "It holds for the whole schedule, the updates already made among it: say it in both, or in neither";
+    refuse(`the same ${other} as now, ${told(lr, other)}`, told(onto, other), hint);
+  } else if (factors(onto) !== factors(lr)) refuse("as many terms and overlays as now", "others");
   else return onto;
   return undefined;
 }

@@ -21,15 +21,14 @@ export const restart = definePolicy({
     const again = underBudget(situation, left, story, report);
     if (again === undefined) return undefined;
     const rest = runOf(again).map((track) => tail(track, place - at));
-    const hint = `"keep" and "cooldown-now" go on from here`;
     if (again.spec.end === "periodic" && again.horizon < again.steps) {
       const received = `the end policy "periodic" from ${again.horizon} steps on`;
-      report({ path: "policy", expected: "a curve that is written to the end of its budget", received, hint });
+      report({ path: "policy", expected: "a curve that is written to the end of its budget", received });
       return undefined;
     }
     if (rest.some(({ length }) => length === 0)) {
       const received = "one that leads by a step and has a horizon of one";
-      report({ path: "policy", expected: "a schedule that begins before it ends", received, hint });
+      report({ path: "policy", expected: "a schedule that begins before it ends", received });
       return undefined;
     }
     const tracks = rest.map((track, i) => [...head(run[i]!, place), ...beginning(track, i, situation)]);

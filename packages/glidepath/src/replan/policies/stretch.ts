@@ -33,12 +33,11 @@ export const stretch = definePolicy({
 /** Nothing can be stretched where nothing is left, or where what is left is not written but repeated. */
 function isUnderWay({ lr, at, place }: Situation, end: number, report: Report): boolean {
   const repeats = lr.spec.end === "periodic" && lr.horizon < lr.steps;
-  const hint = `"keep" goes on with the end policy`;
   if (repeats) {
     const received = `the end policy "periodic" from step ${lr.horizon} on`;
-    report({ path: "policy", expected: "a curve that is written to the end of its budget", received, hint });
+    report({ path: "policy", expected: "a curve that is written to the end of its budget", received });
   } else if (place >= Math.min(end, lr.horizon)) {
-    report({ path: "at", expected: "a step before the end of the curve", received: String(at), hint });
+    report({ path: "at", expected: "a step before the end of the curve", received: String(at) });
   } else return true;
   return false;
 }
