@@ -162,19 +162,19 @@ test.each<[string, string[], number, string[]]>([
   ["both sources", ["--losses", "x.csv", "--seed", "1"], 2, ["--seed and --losses exclude each other"]],
   ["columns of nothing", ["--columns", "a,b"], 2, ["--columns goes with --losses"]],
   ["two ways to stop", ["--whole", "--stop-at", "3"], 2, ["exclude each other"]],
-  ["no file", ["--losses", "DIR/none.csv"], 65, ["none.csv: expected a log, and there is no such file"]],
-  ["a file of words", ["--losses", "DIR/words.csv"], 65, ["words.csv: expected a log of a known format"]],
-  ["rates alone", ["--losses", "DIR/rates.csv"], 65, ["expected a column of losses, received the columns lr"]],
+  ["no file", ["--losses", "DIR/none.csv"], 2, ["none.csv: expected a log, and there is no such file"]],
+  ["a file of words", ["--losses", "DIR/words.csv"], 2, ["words.csv: expected a log of a known format"]],
+  ["rates alone", ["--losses", "DIR/rates.csv"], 2, ["expected a column of losses, received the columns lr"]],
   [
     "a column that is not there",
     ["--losses", "DIR/ok.csv", "--columns", "lr,l"],
     2,
-    ['ok.csv: column: expected a known column, received "l"'],
+    ['ok.csv: loss: expected a known column, received "l"'],
   ],
   ["one column name", ["--losses", "DIR/ok.csv", "--columns", "lr"], 2, ["expected two names"]],
-  ["a loss that is no number", ["--losses", "DIR/odd.csv"], 65, ["odd.csv:3", 'expected a number, received "x"']],
+  ["a loss that is no number", ["--losses", "DIR/odd.csv"], 2, ["odd.csv:3", 'expected a number, received "x"']],
   ["rates that fall", ["--losses", "DIR/falls.csv"], 2, ["falls.csv: lrs[1]: expected a rate above the one before, 2"]],
-  ["one row", ["--losses", "DIR/one.csv"], 65, ["at least 2 rows"]],
+  ["one row", ["--losses", "DIR/one.csv"], 2, ["at least 2 rows"]],
 ])("%s is refused", async (_what, args, status, words) => {
   csv("words.csv", ["hello", "world"]);
   csv("rates.csv", ["step,lr", "0,1", "1,2"]);

@@ -10,6 +10,7 @@ import { measure } from "../find/measure.ts";
 import { readLosses } from "../find/read-losses.ts";
 import { isJson, jsonText, textOrJson } from "../formats.ts";
 import type { CommandIo, Io } from "../io.ts";
+import { logOptions } from "../log/log-options.ts";
 import { measuredText } from "../number-text.ts";
 import { writePicture } from "../picture.ts";
 import { UsageError } from "../usage-error.ts";
@@ -50,6 +51,7 @@ export const find: Command = {
       help: "read a recorded curve instead: a log with rates and losses, in any format that verify reads",
     },
     columns: { type: "string", value: "LR,LOSS", help: "the names of those columns, if they are others" },
+    pattern: { ...logOptions.pattern!, help: "how a printed line says them: (?<lr>…) and (?<loss>…)" },
     smoothing: { type: "number", value: "SHARE", help: "what the running mean keeps per update; 0 for none (0.98)" },
     "stop-at": { type: "number", help: "stop where the smoothed loss is above N times its lowest (4)" },
     whole: { type: "boolean", help: "do not stop there" },
@@ -80,9 +82,9 @@ export const find: Command = {
 
 /** Checks the options before anything is trained, and returns a function that draws the picture, if one is asked for. */
 function refuseOptions(given: Given) {
-  const excluded = given.losses === undefined ? ["columns"] : ownModel;
+  const excluded = given.losses === undefined ? ["columns", "pattern"] : ownModel;
   const found = excluded.find((name) => given[name] !== undefined);
-  if (found === "columns") throw new UsageError("--columns goes with --losses");
+  if (found === "columns" || found === "pattern") throw new UsageError(`--${found} goes with --losses`);
   if (found) throw new UsageError(`--${found} and --losses exclude each other: a recorded curve has its own rates`);
   if (given.whole && given["stop-at"] !== undefined) throw new UsageError("--whole and --stop-at exclude each other");
   const { output, title } = given as { output?: string; title?: string };
@@ -106,7 +108,7 @@ function train(given: Given, { err }: Io): Promise<RangeTestResult> {
 
 async function read(given: Given, io: CommandIo): Promise<RangeTestResult> {
   const path = String(given.losses);
-  const { lrs, losses } = await readLosses(path, given.columns as string | undefined, io);
+  const { lrs, losses } = await readLosses(path, given, io);
   try {
     return recorded(lrs, losses, readingOf(given));
   } catch (error) {

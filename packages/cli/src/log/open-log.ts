@@ -23,17 +23,17 @@ interface LogGiven {
 }
 
 /** What is wrong with a log makes it unusable; an option that does not fit it is a command line to be mended. */
-function unusable(error: GlidepathError, name: string, options: object): UsageError {
+function refused(error: GlidepathError, name: string, options: object, status: number): UsageError {
   const isOption = error.issues.every(({ path }) => Object.hasOwn(options, path));
-  return isOption ? new UsageError(`${name}: ${error.message}`) : new UsageError(error.message, exitCode.unusable);
+  return isOption ? new UsageError(`${name}: ${error.message}`) : new UsageError(error.message, status);
 }
 
 /**
  * Reads a log from a file, a pipe, standard input (`-`), or a run's folder that has one log in it.
- * @throws UsageError with the exit status of data that cannot be used
+ * @throws UsageError with that exit status if there is none that can be used
  */
-export async function openLog(argument: string, given: Given): Promise<Log> {
-  const path = fileOf(argument);
+export async function openLog(argument: string, given: Given, status: number = exitCode.unusable): Promise<Log> {
+  const path = fileOf(argument, status);
   const { "step-column": step, column, loss, pattern } = given as LogGiven;
   const { "steps-per-epoch": stepsPerEpoch, "batch-size": batchSize } = given as LogGiven;
   const asked = { step, column, loss, pattern, stepsPerEpoch, batchSize };
@@ -42,21 +42,20 @@ export async function openLog(argument: string, given: Given): Promise<Log> {
     const bytes = path === "-" ? process.stdin : createReadStream(path);
     return await readLog({ name: inputName(path), bytes }, options);
   } catch (error) {
-    if (error instanceof GlidepathError) throw unusable(error, inputName(path), options);
+    if (error instanceof GlidepathError) throw refused(error, inputName(path), options, status);
     if ((error as NodeJS.ErrnoException).code === undefined) throw error;
-    throw new UsageError(`${inputName(path)}: cannot be read: ${(error as Error).message}`, exitCode.unusable);
+    throw new UsageError(`${inputName(path)}: cannot be read: ${(error as Error).message}`, status);
   }
 }
 
-function fileOf(argument: string): string {
+function fileOf(argument: string, status: number): string {
   const place = placeOf(argument);
-  if (place === "nothing")
-    throw new UsageError(`${argument}: expected a log, and there is no such file`, exitCode.unusable);
+  if (place === "nothing") throw new UsageError(`${argument}: expected a log, and there is no such file`, status);
   if (place !== "folder") return argument;
   const names = logsIn(argument);
   if (names.length === 1) return join(argument, names[0]!);
   const received = names.length === 0 ? withoutOne(logsBelow(argument)) : `a folder${listed(names)}`;
-  throw new UsageError(`${argument}: expected a log, received ${received}. Name the file`, exitCode.unusable);
+  throw new UsageError(`${argument}: expected a log, received ${received}. Name the file`, status);
 }
 
 const withoutOne = (below: readonly string[]) =>
