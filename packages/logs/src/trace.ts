@@ -10,8 +10,8 @@ export interface Trace {
    */
   readonly values: Float64Array;
   /**
-   * How far each value may lie from what the program had: half a unit of the last printed digit, half the spacing of single
-   * precision, or one unit in the last place of a number in full.
+   * How far each value may lie from what the program had: half a unit of the last printed digit, the last places of a
+   * program that may have computed in single precision, or one unit in the last place of a number in full.
    */
   readonly errors: Float64Array;
 }

@@ -1,7 +1,7 @@
 import type { Trace } from "../../trace.ts";
 import { numberIn } from "./cell.ts";
 import { Growing } from "./growing.ts";
-import { halfOfSingle, Precision } from "./precision.ts";
+import { errorsOfSingle, Precision } from "./precision.ts";
 
 /** A cell that holds no number, and where it stands. */
 export interface Odd {
@@ -9,10 +9,11 @@ export interface Odd {
   readonly cell: string;
 }
 
-/** How far a number that is known in full may lie from what was meant, by the precision that it was kept in. */
-const half = {
-  single: (value: number) => (Number.isFinite(value) ? halfOfSingle(value) : 0),
-  double: (value: number) => (Number.isFinite(value) ? Math.abs(value) * Number.EPSILON : 0),
+/** How far numbers that are known in full may lie from what was meant, by the precision that they were kept in. */
+const fullErrors = {
+  single: errorsOfSingle,
+  double: (values: Float64Array) =>
+    values.map((value) => (Number.isFinite(value) ? Math.abs(value) * Number.EPSILON : 0)),
 };
 
 /** One column of a log while it is read. */
@@ -64,7 +65,7 @@ export class Column {
   /** The column as a trace, given the step of each row. */
   trace(steps: Float64Array): Trace {
     const values = this.#values.done();
-    const errors = this.#kept ? values.map(half[this.#kept]) : this.#precision.errors(values, this.#units.done());
+    const errors = this.#kept ? fullErrors[this.#kept](values) : this.#precision.errors(values, this.#units.done());
     const all = { name: this.name, steps: Float64Array.from(this.#rows.done(), (row) => steps[row]!), values, errors };
     return all.steps.some(Number.isNaN) ? without(all) : all;
   }

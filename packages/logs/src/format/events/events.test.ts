@@ -70,7 +70,7 @@ test("reads scalars of every kind, and steps over all else", async () => {
     [301, 0],
     [2 ** 40, 0.125],
   ]);
-  expect(log.rates[0]!.errors[0]).toBe(2 ** -28);
+  expect(log.rates[0]!.errors[0]).toBe(2 * (2 ** -28 + 0.75 * 2 ** -24));
   expect(log.rates[1]!.errors[0]).toBe(0.1 * Number.EPSILON);
   expect(log.losses.map(({ name }) => name)).toEqual(["train/loss"]);
   expect(log.remarks).toEqual(["1 row of lr is not finite and left out."]);
