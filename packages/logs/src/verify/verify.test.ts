@@ -132,6 +132,24 @@ const planted: readonly [rate: (step: number) => number, kinds: string[], facts:
     "the warmup lasts 50 updates in place of 100",
   ],
   [
+    (t) => (t < 100 ? (3e-4 * (t + 1)) / 100 : lr(t)),
+    ["warmup"],
+    { steps: 100, planned: 100, start: lr(1) },
+    "the warmup counts from 1: at step t it is (t + 1)/100 of the way",
+  ],
+  [
+    (t) => (t < 100 ? (3e-4 * (t + 1)) / 101 : lr(t)),
+    ["warmup"],
+    { steps: 100, planned: 100, start: lr(100 / 101) },
+    "the warmup counts from 1: at step t it is (t + 1)/(100 + 1) of the way",
+  ],
+  [
+    (t) => (t < 100 ? 1e-5 + (2.9e-4 * t) / 100 : lr(t)),
+    ["warmup"],
+    { steps: 100, planned: 100, start: 1e-5 },
+    "the warmup begins at 0.00001 in place of 0",
+  ],
+  [
     schedule(words, { steps: 900, peak: 3e-4 }),
     ["total"],
     { steps: 900, planned: 1000 },
@@ -264,6 +282,22 @@ describe("more than one thing", () => {
   test("several resumes", () => {
     const run = (t: number) => lr(t < 310 ? t : t < 700 ? t - 310 : t - 700);
     expect(held(run).causes).toMatchObject([{ kind: "resume", facts: { times: 2, step: 310 } }]);
+  });
+
+  test("several resumes are not told of a curve that only drifts away, nor of a few rates", () => {
+    const steps = schedule("step-decay milestones=[300, 600, 900] factor=0.1", { steps: 1000, peak: 3e-4 });
+    const other = (t: number) => 3e-4 * 0.1 ** Math.floor((t + 20) / 270);
+    expect(held(other, print, {}, steps).causes).toEqual([]);
+    const curve = schedule("cosine to 0", { steps: 1000, peak: 3e-4 });
+    const drifting = (t: number) => curve(t) * (1 - 0.1 * Math.sin(t / 300));
+    expect(held(drifting, { steps: every(10, 1000), digits: 2 }, {}, curve).causes).toEqual([]);
+  });
+
+  test("a log of the resumed job alone shows where its schedule began", () => {
+    const from = (begin: number, to: number) =>
+      held((t) => lr(t - begin + to), { steps: every(10, 1000).slice(begin / 10), digits: 5 }).causes;
+    expect(from(500, 0)).toMatchObject([{ kind: "resume", facts: { step: 500, to: 0 } }]);
+    expect(from(300, 50)).toMatchObject([{ kind: "resume", facts: { step: 300, to: 50, by: -250 } }]);
   });
 
   test("what explains nothing to the end is said to have explained the beginning", () => {
