@@ -1,4 +1,4 @@
-import { roundest, roundestOf, said, saidOf } from "../numbers.ts";
+import { areApart, roundest, roundestOf, said, saidOf } from "../numbers.ts";
 import { constantsOf, nameConstant } from "../ratio.ts";
 import { pick, type Rate, type Rows } from "../rows.ts";
 import { tryWhole } from "../solve.ts";
@@ -116,6 +116,7 @@ function rescaled(subject: Subject): Hypothesis[] {
   const constants = constantsOf(rows, plan, first);
   if (constants === undefined) return [];
   const factor = nameConstant(constants)?.value ?? roundest(...constants);
+  if (!areApart(factor, 1, 1)) return [];
   const rate: Rate = (update) => (update < until ? plan(update) : factor * plan(update));
   return [
     {

@@ -1,4 +1,4 @@
-import { roundest, said } from "../numbers.ts";
+import { areApart, roundest, said } from "../numbers.ts";
 import { warmupOf } from "../rephrase.ts";
 import type { Rate } from "../rows.ts";
 import type { Subject } from "../subject.ts";
@@ -36,6 +36,7 @@ function fromAnotherRate({ plan, rows: { updates, values, slack } }: Subject, st
   }
   if (!(low <= high) || low === -Infinity || high >= top) return [];
   const start = roundest(low, high);
+  if (!areApart(start, planned, top)) return [];
   const rate: Rate = (update) =>
     update < steps ? top - ((top - start) * (top - plan(update))) / (top - planned) : plan(update);
   const text = `the warmup begins at ${said(start)} in place of ${said(planned)}`;
