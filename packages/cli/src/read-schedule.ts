@@ -39,8 +39,8 @@ export interface Read {
   readonly source?: string;
   /** What neither it nor the command line says. */
   readonly assumed: Assumed;
-  /** A framework's words once more, under other options: what they come to may follow from the budget. */
-  readonly again?: (given: Given) => Read;
+  /** A framework's words once more, under other options, or changed: what they come to may follow from the budget. */
+  readonly again?: (given: Given, reworded?: (words: string) => string) => Read;
   /** The other batch size that it was made for, if the command line asks for one. */
   readonly batch?: Rebatched;
 }
@@ -85,9 +85,10 @@ async function readFile(path: string, given: Given): Promise<Read> {
 async function make(source: Source, given: Given): Promise<Read> {
   if ("words" in source) {
     const reader = await wordsReader(source.words);
-    const read = (known: Given): Read => {
-      const { lr, ...reading } = reader(givenBudget(known), givenForWords(known));
-      return { lr, reading, assumed: nothingAssumed, again: (other) => withBatch(read(other), other) };
+    const read = (known: Given, reworded = (words: string) => words): Read => {
+      const { lr, ...reading } = reader(givenBudget(known), givenForWords(known), reworded(source.words));
+      const again: Read["again"] = (other, how) => withBatch(read(other, how), other);
+      return { lr, reading, assumed: nothingAssumed, again };
     };
     return read(given);
   }

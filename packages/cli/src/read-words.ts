@@ -23,8 +23,8 @@ export interface ReadWords extends Reading {
   readonly lr: Schedule;
 }
 
-/** Reads the same words under what is known of a run. */
-export type WordsReader = (given: ScheduleOptions, options: ReadOptions) => ReadWords;
+/** Reads the same words, or these in their place, under what is known of a run. */
+export type WordsReader = (given: ScheduleOptions, options: ReadOptions, reworded?: string) => ReadWords;
 
 /** What is remarked where rates are shares of one that nobody says. */
 const usualRemark = "The rates are shares of the optimizer's rate, which is not known: give --peak";
@@ -42,9 +42,9 @@ export async function readWords(
 /** The same for words that are read several times. The spec's note says where it is from. */
 export async function wordsReader(text: string, unknownRate = usualRemark): Promise<WordsReader> {
   const { readFramework } = await import("@glidepath/frameworks");
-  return (given, options) => {
-    const { framework, spec, budget, remarks } = readFramework(text, { ...surroundingsOf(given), ...options });
-    const origin = `Read as ${framework}${originOf(text.trim())}`;
+  return (given, options, words = text) => {
+    const { framework, spec, budget, remarks } = readFramework(words, { ...surroundingsOf(given), ...options });
+    const origin = `Read as ${framework}${originOf(words.trim())}`;
     const note = [origin, ...remarks].join(". ").slice(0, longestNote);
     const time = given.time === undefined ? {} : { time: given.time };
     const lr = schedule({ note, ...spec }, { ...budget, ...time } as BudgetInput);

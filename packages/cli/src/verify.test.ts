@@ -96,6 +96,14 @@ describe("a log against its plan", () => {
     expect([plain.status, plain.err]).toEqual([2, expect.stringContaining("give --steps")]);
   });
 
+  test("that was made with another total in a framework's words: they are read with it", async () => {
+    const cycle = (total: number) => `OneCycleLR(optimizer, max_lr=3e-4, total_steps=${total})`;
+    const sampled = await glidepath("sample", cycle(1200), "--every", "10", "-o", join(folder, "cycle.csv"));
+    expect([sampled.status, sampled.err]).toEqual([0, ""]);
+    const { out } = await glidepath("verify", join(folder, "cycle.csv"), "--schedule", cycle(1000));
+    expect(out).toContain("explains every row:\n  total: the schedule is that of 1200 steps in place of 1000\n");
+  });
+
   test("may be told its columns, its lines, and what a row means", async () => {
     const odd = file("odd.csv", csv(lr).replace("step,lr", "n,rate_of_group"));
     const named = await glidepath(

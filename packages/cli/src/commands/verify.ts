@@ -89,19 +89,28 @@ async function inUpdates(log: Log, path: string, { lr }: Read, given: Given): Pr
   return openLog(path, { ...given, "steps-per-epoch": stepsPerEpoch });
 }
 
-/** A framework's words are read anew under another number of steps: what they say may follow from it. */
-function underOf({ again }: Read, given: Given): VerifyOptions {
+/**
+ * A framework's words are read anew under another number of steps: what they say may follow from it. Where they name their own number
+ * of steps, it is changed in them.
+ */
+function underOf({ again, lr }: Read, given: Given): VerifyOptions {
   if (again === undefined) return {};
   const none = Object.fromEntries(lengths.map((name) => [name, undefined]));
   const under = (steps: number) => {
     try {
-      return again({ ...given, ...none, steps }).lr;
+      return again({ ...given, ...none, steps }, withTotal(lr.steps, steps)).lr;
     } catch (error) {
       if (error instanceof GlidepathError) return undefined;
       throw error;
     }
   };
   return { under };
+}
+
+/** Puts another total into words that name theirs once. */
+function withTotal(planned: number, steps: number): (words: string) => string {
+  const named = new RegExp(`(?<![\\w.])${planned}(?![\\w.])`, "g");
+  return (words) => (words.match(named)?.length === 1 ? words.replace(named, String(steps)) : words);
 }
 
 /** The rows against the plan. What explains every row would lie on the rows: only what explains a part of them is drawn. */

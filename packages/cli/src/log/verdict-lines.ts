@@ -41,9 +41,9 @@ function causeLines(cause: Cause): string[] {
   return cause.with === undefined ? [line] : [`${line}, and`, ...causeLines(cause.with)];
 }
 
-function otherLine({ column, agrees, factor }: OtherColumn): string {
+function otherLine({ column, agrees, factor, differing, compared }: OtherColumn): string {
   if (agrees) return `${column} holds the planned rates`;
   return factor === null
-    ? `${column} holds other rates`
+    ? `${column} holds other rates in ${formatInteger(differing)} of ${formatInteger(compared)} rows`
     : `${column} holds ${numberText(factor)} times the planned rates`;
 }

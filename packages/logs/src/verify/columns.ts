@@ -1,14 +1,18 @@
 import { GlidepathError } from "glidepath";
 import type { Log, Trace } from "../trace.ts";
-import { roundest } from "./numbers.ts";
+import { compare } from "./compare.ts";
+import { areApart, roundest } from "./numbers.ts";
 import { constantsOf } from "./ratio.ts";
-import { firstAgainst, type Rate, rowsOf } from "./rows.ts";
+import { type Rate, rowsOf } from "./rows.ts";
 
 /** Another rate column of the log, and what it has to do with the schedule. */
 export interface OtherColumn {
   readonly column: string;
   /** Whether every row of it has the planned rate. */
   readonly agrees: boolean;
+  /** How many of how many rows have another rate. */
+  readonly differing: number;
+  readonly compared: number;
   /** The constant that its rates are the planned ones times; null if there is none. */
   readonly factor: number | null;
 }
@@ -34,7 +38,10 @@ export function otherColumns({ rates }: Log, trace: Trace, rate: Rate, shift: nu
   return others.map((other) => {
     const rows = rowsOf(other, shift, largest);
     const constants = constantsOf(rows, rate);
-    const agrees = firstAgainst(rows, rate) < 0;
-    return { column: other.name, agrees, factor: agrees ? 1 : constants ? roundest(...constants) : null };
+    const { differing } = compare(rows, rate);
+    const agrees = differing === 0;
+    const factor = agrees ? 1 : constants ? roundest(...constants) : null;
+    const isOne = !agrees && factor !== null && !areApart(factor, 1, 1);
+    return { column: other.name, agrees, differing, compared: rows.values.length, factor: isOne ? null : factor };
   });
 }

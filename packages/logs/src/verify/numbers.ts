@@ -33,5 +33,8 @@ export const otherCounts: readonly number[] = Array.from({ length: 63 }, (_, i) 
   (n) => !(likelyCounts as readonly number[]).includes(n),
 );
 
+/** Whether a sentence can tell two rates apart that belong to a schedule of this size: what differs by less is no cause. */
+export const areApart = (one: number, other: number, size: number): boolean => Math.abs(one - other) > 1e-6 * size;
+
 /** A number as a sentence says it. */
 export const said = (value: number): string => String(Number(value.toPrecision(6)));

@@ -1,4 +1,4 @@
-import { roundest, said } from "./numbers.ts";
+import { areApart, roundest, said } from "./numbers.ts";
 import { nameConstant } from "./ratio.ts";
 import type { Rate } from "./rows.ts";
 import { type Found, oneOfEach, searchAt } from "./search.ts";
@@ -46,7 +46,8 @@ function scales({ shift, raw, all: { updates, values, slack } }: Case): Beside[]
     .filter(([, rate]) => rate > 0)
     .map(([i, rate]) => [(values[i]! - slack[i]!) / rate, (values[i]! + slack[i]!) / rate] as const)
     .filter(([low, high]) => low > 0 && !(low <= 1 && high >= 1))
-    .map(([low, high]) => nameConstant([low, high])?.value ?? roundest(low, high));
+    .map(([low, high]) => nameConstant([low, high])?.value ?? roundest(low, high))
+    .filter((factor) => areApart(factor, 1, 1));
   return [...new Set(factors)].map((factor) => {
     const change =
       (rate: Rate): Rate =>

@@ -132,6 +132,24 @@ const planted: readonly [rate: (step: number) => number, kinds: string[], facts:
     "the warmup lasts 50 updates in place of 100",
   ],
   [
+    (t) => (t < 100 ? (3e-4 * (t + 1)) / 100 : lr(t)),
+    ["warmup"],
+    { steps: 100, planned: 100, start: lr(1) },
+    "the warmup counts from 1: at step t it is (t + 1)/100 of the way",
+  ],
+  [
+    (t) => (t < 100 ? (3e-4 * (t + 1)) / 101 : lr(t)),
+    ["warmup"],
+    { steps: 100, planned: 100, start: lr(100 / 101) },
+    "the warmup counts from 1: at step t it is (t + 1)/(100 + 1) of the way",
+  ],
+  [
+    (t) => (t < 100 ? 1e-5 + (2.9e-4 * t) / 100 : lr(t)),
+    ["warmup"],
+    { steps: 100, planned: 100, start: 1e-5 },
+    "the warmup begins at 0.00001 in place of 0",
+  ],
+  [
     schedule(words, { steps: 900, peak: 3e-4 }),
     ["total"],
     { steps: 900, planned: 1000 },
@@ -231,8 +249,8 @@ describe("groups of parameters", () => {
     );
     expect(verdict.causes).toMatchObject([{ kind: "group", facts: { column: "lr/pg1", factor: 0.1 } }]);
     expect(verdict.others).toEqual([
-      { column: "lr/pg1", agrees: true, factor: 1 },
-      { column: "lr/pg2", agrees: false, factor: null },
+      { column: "lr/pg1", agrees: true, differing: 0, compared: 100, factor: 1 },
+      { column: "lr/pg2", agrees: false, differing: 100, compared: 100, factor: null },
     ]);
     expect(
       verify(
@@ -264,6 +282,22 @@ describe("more than one thing", () => {
   test("several resumes", () => {
     const run = (t: number) => lr(t < 310 ? t : t < 700 ? t - 310 : t - 700);
     expect(held(run).causes).toMatchObject([{ kind: "resume", facts: { times: 2, step: 310 } }]);
+  });
+
+  test("several resumes are not told of a curve that only drifts away, nor of a few rates", () => {
+    const steps = schedule("step-decay milestones=[300, 600, 900] factor=0.1", { steps: 1000, peak: 3e-4 });
+    const other = (t: number) => 3e-4 * 0.1 ** Math.floor((t + 20) / 270);
+    expect(held(other, print, {}, steps).causes).toEqual([]);
+    const curve = schedule("cosine to 0", { steps: 1000, peak: 3e-4 });
+    const drifting = (t: number) => curve(t) * (1 - 0.1 * Math.sin(t / 300));
+    expect(held(drifting, { steps: every(10, 1000), digits: 2 }, {}, curve).causes).toEqual([]);
+  });
+
+  test("a log of the resumed job alone shows where its schedule began", () => {
+    const from = (begin: number, to: number) =>
+      held((t) => lr(t - begin + to), { steps: every(10, 1000).slice(begin / 10), digits: 5 }).causes;
+    expect(from(500, 0)).toMatchObject([{ kind: "resume", facts: { step: 500, to: 0 } }]);
+    expect(from(300, 50)).toMatchObject([{ kind: "resume", facts: { step: 300, to: 50, by: -250 } }]);
   });
 
   test("what explains nothing to the end is said to have explained the beginning", () => {
@@ -307,6 +341,33 @@ test("what the log says of its run is a total without a free number", () => {
   const { causes, remarks } = verify(log, lr);
   expect(causes).toMatchObject([{ kind: "total", facts: { steps: 770 } }]);
   expect(remarks[0]).toBe("The log says that its run makes 770 updates; the schedule is one of 1000.");
+});
+
+test("what agrees because little was seen says so", () => {
+  const zeros = printedTrace("lr", () => 0, { steps: every(10, 1000) });
+  const coarse = { ...zeros, errors: zeros.errors.map(() => 5e-5) };
+  const { agrees, remarks } = verify(logOf([coarse]), schedule(words, { steps: 1000, peak: 2e-5 }));
+  expect([agrees, remarks]).toEqual([
+    true,
+    [
+      "The print has few digits: rates that differ by up to 0.0001 are not told apart, and the highest planned one is 0.00002.",
+    ],
+  ]);
+  expect(held(lr, { steps: [500] }).remarks.at(-1)).toBe("The log has only one row: many schedules agree with it.");
+  expect(held(lr, { steps: every(10, 1000), digits: 2 }).remarks).toEqual([]);
+});
+
+test("a constant that is 1 but for rounding is no cause", () => {
+  const noisy = held((t) => lr(t) * (1 + 1e-7 * Math.sin(t)), { steps: every(10, 1000) });
+  expect([noisy.agrees, noisy.causes, noisy.beginning]).toEqual([false, [], null]);
+  expect(held((t) => lr(t) * (1 + 2e-7), { steps: every(10, 1000) }).causes).toEqual([]);
+});
+
+test("rates that were computed in single precision agree, in full or as the shortest that tells them apart", () => {
+  const single = (t: number) => Math.fround(lr(t) + 3e-4 * 2 ** -21 * Math.sin(t));
+  const trace = printedTrace("lr", single, { steps: every(1, 1000) });
+  expect(verify(logOf([trace]), lr).agrees).toBe(true);
+  expect(verify(logOf([{ ...trace, errors: trace.values.map((value) => value * 2 ** -24) }]), lr).agrees).toBe(true);
 });
 
 test("past an end that is an error the last rate is held, and that is told", () => {

@@ -5,6 +5,7 @@ import { columnOf, type OtherColumn, otherColumns } from "./columns.ts";
 import { type Comparison, compare } from "./compare.ts";
 import { explain, explainBeginning } from "./explain.ts";
 import { meaningsOf } from "./meanings.ts";
+import { remarksOf } from "./remarks.ts";
 import { underSteps } from "./rephrase.ts";
 import { largestOf, type Rate, type Rows, rateOf, rowsOf } from "./rows.ts";
 import type { Found } from "./search.ts";
@@ -160,7 +161,7 @@ function verdictOf({ log, lr, trace, raw, largest, meaning, rows, found }: Readi
     causes: [],
     beginning: null,
     others: otherColumns(log, trace, raw, meaning.shift, largest),
-    remarks: remarksOf(log, lr, rows, found),
+    remarks: remarksOf({ log, lr, rows, found, largest }),
   };
 }
 
@@ -185,27 +186,6 @@ function told({ rate, shift, kind, text, facts, with: other }: Found): Cause {
 function beginningOf(given: Case) {
   const start = explainBeginning(given, Math.max(0, compare(given.all, given.raw).first));
   return start && { ...start, until: given.all.updates[start.rows - 1]! - given.shift };
-}
-
-/** What cannot be seen in the numbers of a verdict. */
-function remarksOf({ run }: Log, lr: Schedule, { updates, values }: Rows, { differing }: Comparison): string[] {
-  const last = updates.at(-1)!;
-  // A row more would have come only after the run, if they come as they did.
-  const next = last + Math.max(1, last - (updates.at(-2) ?? last));
-  const remarks: string[] = [];
-  if (run.steps !== undefined && run.steps !== lr.steps)
-    remarks.push(`The log says that its run makes ${run.steps} updates; the schedule is one of ${lr.steps}.`);
-  if (last > lr.limit)
-    remarks.push(
-      `Past step ${lr.limit} the schedule raises an error; the log goes on to update ${last}, and is held against its last rate there.`,
-    );
-  if (next < lr.steps && differing === 0)
-    remarks.push(`The log ends at update ${last} of ${lr.steps}; of what comes after it says nothing.`);
-  if (differing > 0 && differing < 3)
-    remarks.push(
-      `Only ${differing} of ${values.length} rows differ${differing === 1 ? "s" : ""}: many things explain so little.`,
-    );
-  return remarks;
 }
 
 function backRemark(replaced: number): string {

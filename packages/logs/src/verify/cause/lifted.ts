@@ -1,4 +1,4 @@
-import { roundest, said } from "../numbers.ts";
+import { areApart, roundest, said } from "../numbers.ts";
 import type { Rate } from "../rows.ts";
 import type { Subject } from "../subject.ts";
 import type { Hypothesis } from "./cause.ts";
@@ -15,6 +15,7 @@ export function lifted(subject: Subject): Hypothesis[] {
     const ends = endsOf(subject, highest, lowest, from);
     if (ends === undefined) return [];
     const last = roundest(...ends);
+    if (!areApart(last, lowest, highest)) return [];
     const share = (highest - last) / (highest - lowest);
     const rate: Rate = (update) => (update < from ? plan(update) : highest - share * (highest - plan(update)));
     const what = from === -Infinity ? "the whole curve is lifted, its warmup too, and ends" : "the decay ends";

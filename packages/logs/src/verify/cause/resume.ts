@@ -1,6 +1,6 @@
-import { roundest, roundestOf, said, saidOf } from "../numbers.ts";
+import { areApart, roundest, roundestOf, said, saidOf } from "../numbers.ts";
 import { constantsOf, nameConstant } from "../ratio.ts";
-import { pick, type Rate } from "../rows.ts";
+import { pick, type Rate, type Rows } from "../rows.ts";
 import { tryWhole } from "../solve.ts";
 import { type Subject, subjectOf } from "../subject.ts";
 import type { CauseFinder, Hypothesis } from "./cause.ts";
@@ -10,10 +10,18 @@ import { prolonged } from "./prolonged.ts";
 export const resume: CauseFinder = {
   kind: "resume",
   ways: [
-    { cost: 2, propose: (subject) => moved(subject).filter(({ facts }) => facts.to === 0) },
+    {
+      cost: 2,
+      propose: (subject) => [...moved(subject), ...begunElsewhere(subject)].filter(({ facts }) => facts.to === 0),
+    },
     {
       cost: 4,
-      propose: (subject) => [...moved(subject), ...rescaled(subject), ...prolonged(subject, fromUpdate(subject))],
+      propose: (subject) => [
+        ...moved(subject),
+        ...begunElsewhere(subject),
+        ...rescaled(subject),
+        ...prolonged(subject, fromUpdate(subject)),
+      ],
     },
     { cost: 5, propose: severalTimes },
   ],
@@ -71,6 +79,35 @@ function restarted(plan: Rate, places: readonly number[]): Hypothesis {
   return { rate, text: `at update ${saidOf(places)} the schedule begins again from 0`, facts: { step, to: 0 } };
 }
 
+/** Fewer rows than this tell nothing of where a schedule began. */
+const fewestAlone = 8;
+
+/** What a log of the resumed job alone shows: from its first row on the schedule goes on from elsewhere, nearly always from 0. */
+function begunElsewhere(subject: Subject): Hypothesis[] {
+  const { plan, first, rows, lr, gap } = subject;
+  const begin = rows.updates[0]!;
+  if (first >= rows.values.length / 2 || rows.values.length < fewestAlone || begin <= gap) return [];
+  const back =
+    (by: number): Rate =>
+    (update) =>
+      plan(update - by);
+  const restarts = Array.from({ length: Math.max(1, Math.min(most, gap)) }, (_, i) => begin - i);
+  const again = restarts.filter((by) => subject.fits(back(by)));
+  if (again.length > 0) return [begun(plan, again.reverse())];
+  const found = tryWhole(back, { min: begin - Math.max(lr.horizon, lr.steps), max: begin }, subject);
+  if (found.length === 0 || !isTelling(rows, 0, rows.values.length)) return [];
+  const by = roundestOf(found);
+  const to = begin - by;
+  const text = `the log begins at update ${begin}, and the schedule at its update ${to}, ${Math.abs(by)} ${by > 0 ? "back" : "ahead"}`;
+  return [{ rate: back(by), text, facts: { step: begin, to, by: -by } }];
+}
+
+function begun(plan: Rate, places: readonly number[]): Hypothesis {
+  const step = roundestOf(places);
+  const text = `the log is that of a run that went on at update ${saidOf(places)}, and there the schedule began again from 0`;
+  return { rate: (update) => plan(update - step), text, facts: { step, to: 0 } };
+}
+
 /** From there on every rate is a constant times the planned one. */
 function rescaled(subject: Subject): Hypothesis[] {
   const { plan, first, rows } = subject;
@@ -79,6 +116,7 @@ function rescaled(subject: Subject): Hypothesis[] {
   const constants = constantsOf(rows, plan, first);
   if (constants === undefined) return [];
   const factor = nameConstant(constants)?.value ?? roundest(...constants);
+  if (!areApart(factor, 1, 1)) return [];
   const rate: Rate = (update) => (update < until ? plan(update) : factor * plan(update));
   return [
     {
@@ -89,9 +127,21 @@ function rescaled(subject: Subject): Hypothesis[] {
   ];
 }
 
-/** How many resumes are looked for, and how many rows each has to explain at least. */
+/** How many resumes are looked for, how many rows each has to explain at least, and how many rates they must tell apart. */
 const mostPieces = 12;
 const fewestRows = 4;
+const fewestRates = 4;
+
+/** Whether the rows of a stretch have so many different rates that another curve would not fit them by chance. */
+function isTelling({ values, slack }: Rows, from: number, to: number): boolean {
+  let [rates, last] = [0, Number.NaN];
+  for (let i = from; i < to && rates < fewestRates; i++)
+    if (!(Math.abs(values[i]! - last) <= 2 * slack[i]!)) [rates, last] = [rates + 1, values[i]!];
+  return rates >= fewestRates;
+}
+
+/** How many times its slack a row must lie off the curve before it, where a resume begins: what is nearer only drifts away. */
+const jump = 4;
 
 /** One move after another: each begins where the one before it ends to explain the rows. */
 function severalTimes(subject: Subject): Hypothesis[] {
@@ -102,9 +152,13 @@ function severalTimes(subject: Subject): Hypothesis[] {
     return plan(piece ? update - piece.by : update);
   };
   let from = subject.first;
+  // Before a resume there is something of the plan.
+  if (from === 0) return [];
   while (from < rows.values.length && pieces.length < mostPieces) {
     const piece = nextPiece(subject, from);
-    if (piece === undefined) return [];
+    if (piece === undefined || !isTelling(rows, from, piece.end)) return [];
+    const off = Math.abs(rate(rows.updates[from]!) - rows.values[from]!);
+    if (off < jump * rows.slack[from]!) return [];
     pieces.push(piece);
     from = piece.end;
   }

@@ -1,4 +1,4 @@
-import { roundest, said } from "../numbers.ts";
+import { areApart, roundest, said } from "../numbers.ts";
 import { constantsOf, nameConstant } from "../ratio.ts";
 import type { CauseFinder } from "./cause.ts";
 
@@ -22,6 +22,7 @@ export const scale: CauseFinder = {
         const constants = constantsOf(rows, plan);
         if (constants === undefined) return;
         const factor = roundest(...constants);
+        if (!areApart(factor, 1, 1)) return;
         yield {
           rate: (update) => factor * plan(update),
           text: `every rate is the planned one times ${said(factor)}`,

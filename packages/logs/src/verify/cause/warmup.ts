@@ -3,8 +3,9 @@ import { isCostly, type Rephrased, warmupOf } from "../rephrase.ts";
 import { solveWhole } from "../solve.ts";
 import type { Subject } from "../subject.ts";
 import type { CauseFinder, Hypothesis } from "./cause.ts";
+import { otherStart } from "./warmup-start.ts";
 
-/** The warmup lasts another time: left out, or counted in other units. */
+/** The warmup lasts another time, as left out or counted in other units; or it begins elsewhere. */
 export const warmup: CauseFinder = {
   kind: "warmup",
   ways: [
@@ -13,6 +14,7 @@ export const warmup: CauseFinder = {
       propose: (subject) =>
         proposed(subject, (steps) => [0, ...inEpochs(subject, steps), ...timesAndParts(steps, likelyCounts)]),
     },
+    { cost: 2, propose: otherStart },
     { cost: 2, propose: (subject) => proposed(subject, (steps) => timesAndParts(steps, otherCounts)) },
     { cost: 4, propose: anyLength },
   ],
