@@ -2,7 +2,8 @@ import { type Log, type Verdict, type VerifyOptions, verify as verifyLog } from 
 import { svg, terminal, terminalOptions } from "@glidepath/plot";
 import { GlidepathError, type Schedule } from "glidepath";
 import { alsoPicture, askedPicture, hasText } from "../also-picture.ts";
-import { budgetOptions, lengths } from "../budget-options.ts";
+import { beforeBatch } from "../batch-options.ts";
+import { lengths } from "../budget-options.ts";
 import { type Command, type Given, takes } from "../command.ts";
 import { exitCode } from "../exit-code.ts";
 import { axisOptions } from "../figures.ts";
@@ -17,6 +18,7 @@ import { writePicture } from "../picture.ts";
 import type { Read } from "../read-schedule.ts";
 import { readingOf } from "../read-schedules.ts";
 import { inputName } from "../read-text.ts";
+import { scheduleOptions } from "../schedule-options.ts";
 
 export const verify: Command = {
   name: "verify",
@@ -30,7 +32,7 @@ export const verify: Command = {
       help: "what was meant: a notation, a name, a file or a framework's words, as every command takes it",
     },
     ...logOptions,
-    ...budgetOptions,
+    ...scheduleOptions,
     ...axisOptions,
     format: textOrJson,
     output: alsoPicture,
@@ -84,7 +86,7 @@ function underOf({ again }: Read, given: Given): VerifyOptions {
   const none = Object.fromEntries(lengths.map((name) => [name, undefined]));
   const under = (steps: number) => {
     try {
-      return again({ ...given, ...none, steps }).lr;
+      return again({ ...given, ...none, steps: beforeBatch(steps, given) }).lr;
     } catch (error) {
       if (error instanceof GlidepathError) return undefined;
       throw error;
