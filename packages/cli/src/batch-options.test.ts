@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { schedule } from "glidepath";
@@ -26,7 +26,7 @@ test("every command that reads schedules has the options, and no other", async (
     const { options } = await load();
     if (Object.keys(batchOptions).every((option) => Object.hasOwn(options, option))) having.push(name);
   }
-  expect(having).toEqual(["show", "plot", "sample", "replan", "check", "diff", "export", "cite"]);
+  expect(having).toEqual(["show", "plot", "sample", "replan", "check", "diff", "verify", "export", "cite"]);
 });
 
 test("rates, steps and what else should change are told", async () => {
@@ -40,6 +40,29 @@ test("rates, steps and what else should change are told", async () => {
   expect(others).toEqual(
     batchAdvice(change).map(({ text, source }) => `glidepath: with that batch, ${text} (${source})`),
   );
+});
+
+test("the budget has the batch that the run had, whatever of it needs one", async () => {
+  const epochs = ["warmup 50ksamples, cosine to 0", "--epochs", "30", "--dataset-size", "50000", "--peak", "0.1"];
+  const { status, out } = await glidepath("sample", ...epochs, ...asked, "--format", "json");
+  const lr = schedule(epochs[0]!, { epochs: 30, datasetSize: 50_000, batchSize: 256, peak: 0.1 });
+  const large = rebatch(lr, change);
+  const rates = (JSON.parse(out) as { lr: number }[]).map((row) => row.lr);
+  expect([status, rates]).toEqual([0, Array.from(large.fill(new Float64Array(large.steps)))]);
+  const typed = await glidepath("sample", ...epochs, ...asked, "--batch-size", "256", "--format", "json");
+  expect(typed.out).toBe(out);
+});
+
+test("a run that followed the rule is verified by it, under the updates that its log says it was to make", async () => {
+  const linear = ["LinearLR(optimizer, 1, 0, total_iters=400)", "--peak", "0.1", ...asked];
+  const large = (t: number) => 0.4 * (1 - t / 100);
+  const rows = [10, 20, 30, 40].map((step) => ({ step, learning_rate: large(step), loss: 1 }));
+  const file = join(folder, "trainer_state.json");
+  writeFileSync(file, JSON.stringify({ global_step: 40, max_steps: 100, log_history: rows }));
+  const { status, err } = await glidepath("verify", file, "--schedule", ...linear);
+  expect([status, err]).toEqual([0, expect.stringContaining("400 updates become 100")]);
+  const slow = await glidepath("verify", file, "--schedule", ...linear.slice(0, 3));
+  expect(slow.status).toBe(1);
 });
 
 test("a rule past its trusted range says so", async () => {

@@ -51,6 +51,18 @@ export function withBatch(read: Read, given: Given): Read {
   return { ...read, lr: schedule({ ...found.spec, note }, found.budget), batch };
 }
 
+/** The batch size that `--batch` says the run had, for a budget that says none itself; what is no size the rule refuses. */
+export function saidBatch(given: Given): { readonly batchSize?: number } {
+  const { from = 0 } = askedBatch(given) ?? {};
+  return from > 0 ? { batchSize: from } : {};
+}
+
+/** The updates that another batch size turns into these. */
+export function beforeBatch(steps: number, given: Given): number {
+  const asked = askedBatch(given);
+  return asked === undefined ? steps : Math.max(1, Math.round((steps * asked.to) / asked.from));
+}
+
 /** What a person should know of another batch size, in lines. */
 export function batchRemarks({ from, to, steps, factor, source, advice }: Rebatched): string[] {
   const updates = `${formatInteger(steps.from)} updates become ${formatInteger(steps.to)}`;

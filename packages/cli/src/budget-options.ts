@@ -14,7 +14,7 @@ export const budgetOptions: OptionTable = {
   time: {
     type: "string",
     value: "TIME",
-    help: "budget in time: 90s, 10min, 1h30min; beside it --steps-per-second",
+    help: "budget in time: 10min, 1h30min, 01:30:00, 90s; beside it --steps-per-second",
   },
   "steps-per-second": {
     type: "number",
@@ -58,7 +58,11 @@ export function givenBudget(given: Given): ScheduleOptions {
 }
 
 /** A text that is a number stands for seconds. */
-const seconds = (value: Given[string]) => (/^\d+(\.\d*)?$/.test(String(value)) ? Number(value) : value);
+const seconds = (value: Given[string]) => (isBareNumber(value) ? Number(value) : value);
+const isBareNumber = (value: Given[string]) => /^\d+(\.\d*)?$/.test(String(value));
+
+/** Whether the time of the command line is a number without a unit, which a person may have meant in any. */
+export const isTimeBare = ({ time }: Given): boolean => isBareNumber(time);
 
 /** The budget of the command line, before the one in a file; it may have no length. */
 export function knownBudget(given: Given, brought: ScheduleOptions = {}): ScheduleOptions {

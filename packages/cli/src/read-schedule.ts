@@ -2,7 +2,7 @@ import { extname } from "node:path";
 import { GlidepathError, type Schedule, type ScheduleOptions, type SpecInput, schedule } from "glidepath";
 import { isRecord, own } from "glidepath/input";
 import { type Assumed, needsPeak, nothingAssumed } from "./assumed.ts";
-import { type Rebatched, withBatch } from "./batch-options.ts";
+import { type Rebatched, saidBatch, withBatch } from "./batch-options.ts";
 import { budgetOf, givenBudget, isLengthAssumed } from "./budget-options.ts";
 import type { Given } from "./command.ts";
 import { findEntry } from "./gallery.ts";
@@ -86,14 +86,15 @@ async function make(source: Source, given: Given): Promise<Read> {
   if ("words" in source) {
     const reader = await wordsReader(source.words);
     const read = (known: Given, reworded = (words: string) => words): Read => {
-      const { lr, ...reading } = reader(givenBudget(known), givenForWords(known), reworded(source.words));
+      const budget = { ...saidBatch(known), ...givenBudget(known) };
+      const { lr, ...reading } = reader(budget, givenForWords(known), reworded(source.words));
       const again: Read["again"] = (other, how) => withBatch(read(other, how), other);
       return { lr, reading, assumed: nothingAssumed, again };
     };
     return read(given);
   }
   const { spec, budget, source: origin } = source;
-  const lr = schedule(spec, budgetOf(given, budget));
+  const lr = schedule(spec, { ...saidBatch(given), ...budgetOf(given, budget) });
   const assumed = { steps: isLengthAssumed(given, budget), peak: needsPeak(lr) };
   return { lr, ...(typeof origin === "string" && { source: origin }), assumed };
 }

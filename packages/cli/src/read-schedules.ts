@@ -29,6 +29,7 @@ export function tellReads(named: readonly (readonly [name: string, read: Read])[
   );
   tellGuessed(
     reads.map(({ lr }) => lr.budget),
+    given,
     io,
   );
   // A name that one of the schedules asks for was rightly given.

@@ -48,8 +48,13 @@ test("a time may be seconds, its guess any length; a framework's words and a pla
   const words = "CosineAnnealingLR(optimizer, T_max=3000)";
   expect(await shown("wsd", "--peak", "1", "--time", "90", "--steps-per-second", "0.5")).toEqual([
     { steps: 45, time: 90 },
-    preview("1min30s", "0.5", "45"),
+    `glidepath: --time 90 is read as seconds: 90s. With a unit: 2min, 2h, 02:00:00\n${preview("1min30s", "0.5", "45")}`,
   ]);
+  for (const time of ["2 hours", "2 h", "120 min", "02:00:00"])
+    expect((await shown("wsd", "--peak", "1", "--time", time, "--steps", "7200"))[0]).toEqual({
+      steps: 7200,
+      time: 7200,
+    });
   expect(await shown("wsd", "--peak", "1", "--time", "2h", "--steps", "7200")).toEqual([
     { steps: 7200, time: 7200 },
     preview("2h", "1", "7200"),

@@ -10,7 +10,8 @@ import {
 import { svg, terminal, terminalOptions } from "@glidepath/plot";
 import { GlidepathError, print, type Schedule } from "glidepath";
 import { alsoPicture, askedPicture, hasText } from "../also-picture.ts";
-import { budgetOptions, lengths } from "../budget-options.ts";
+import { beforeBatch } from "../batch-options.ts";
+import { lengths } from "../budget-options.ts";
 import { type Command, type Given, takes } from "../command.ts";
 import { exitCode } from "../exit-code.ts";
 import { axisOptions } from "../figures.ts";
@@ -25,6 +26,7 @@ import { writePicture } from "../picture.ts";
 import type { Read } from "../read-schedule.ts";
 import { readingOf } from "../read-schedules.ts";
 import { inputName } from "../read-text.ts";
+import { scheduleOptions } from "../schedule-options.ts";
 
 export const verify: Command = {
   name: "verify",
@@ -38,7 +40,7 @@ export const verify: Command = {
       help: "what was meant: a notation, a name, a file or a framework's words, as every command takes it",
     },
     ...logOptions,
-    ...budgetOptions,
+    ...scheduleOptions,
     ...axisOptions,
     format: textOrJson,
     output: alsoPicture,
@@ -98,7 +100,7 @@ function underOf({ again, lr }: Read, given: Given): VerifyOptions {
   const none = Object.fromEntries(lengths.map((name) => [name, undefined]));
   const under = (steps: number) => {
     try {
-      return again({ ...given, ...none, steps }, withTotal(lr.steps, steps)).lr;
+      return again({ ...given, ...none, steps: beforeBatch(steps, given) }, withTotal(lr.steps, steps)).lr;
     } catch (error) {
       if (error instanceof GlidepathError) return undefined;
       throw error;

@@ -15,7 +15,7 @@ export const logOptions: OptionTable = {
   row: {
     type: "number",
     value: "SHIFT",
-    help: "row N holds the rate of update N + SHIFT, the first update being 0: 0, -1 or 1 (what the format says)",
+    help: "row N holds the rate of update N + SHIFT, the first update being 0; any whole number (what the format says)",
   },
 };
 

@@ -1,5 +1,6 @@
 import type { Log, Trace } from "@glidepath/logs";
 import { GlidepathError } from "glidepath";
+import { beforeBatch } from "../batch-options.ts";
 import { lengths } from "../budget-options.ts";
 import type { Given } from "../command.ts";
 import type { CommandIo } from "../io.ts";
@@ -47,5 +48,5 @@ async function readWith(words: string, given: Given, { run }: Log, { tell }: Com
   });
   if (alone !== undefined && !alone.assumed.steps) return alone;
   tell(`the log says that the run was to make ${run.steps} updates: these are the budget (--steps says otherwise)`);
-  return readSchedule(words, { ...given, steps: run.steps });
+  return readSchedule(words, { ...given, steps: beforeBatch(run.steps, given) });
 }

@@ -52,7 +52,7 @@ async function make(
   );
   const assumed = { steps: isLengthAssumed({}, read.options), peak: !readings.has("lr") && assumesPeak(made) };
   tellAssumed([assumed], io);
-  tellGuessed([made.budget], io);
+  tellGuessed([made.budget], given, io);
   for (const [path, { remarks }] of readings) for (const remark of remarks) io.tell(`${path}: ${remark}`);
   return { plan: made, readings };
 }

@@ -1,6 +1,7 @@
 import { formatInteger } from "@glidepath/plot";
 import { GlidepathError, type Issue, print, rescale, type Schedule, type Spec, schedule } from "glidepath";
 import { type PolicyChoice, type PolicyName, replan } from "glidepath/replan";
+import { beforeBatch } from "../batch-options.ts";
 import type { Given } from "../command.ts";
 import type { CommandIo } from "../io.ts";
 import { type Standing, standingFrom, tellStrayed } from "../log/standing.ts";
@@ -71,7 +72,13 @@ export async function replanned(
 ): Promise<Schedule> {
   const { lr, again } = read;
   tellStrayed(lr, { at, ...(rate !== undefined && { rate }) }, io);
-  const under = { ...given, epochs: undefined, samples: undefined, tokens: undefined, steps: beforeBatch(steps, read) };
+  const under = {
+    ...given,
+    epochs: undefined,
+    samples: undefined,
+    tokens: undefined,
+    steps: beforeBatch(steps, given),
+  };
   const other = async (text: string) => {
     const alone = await readSchedule(text, under);
     const { peak } = lr.spec;
@@ -110,10 +117,6 @@ function tellEnd(lr: Schedule, next: Schedule, { tell }: Pick<CommandIo, "tell">
   const [was, is] = [lr, next].map(({ spec }) => spec.end ?? "hold");
   if (was !== is) tell(`The end policy is "${is}" now, and was "${was}": it acts past step ${next.horizon} only`);
 }
-
-/** The updates that another batch size turns into these. */
-const beforeBatch = (steps: number, { batch }: Read) =>
-  batch === undefined ? steps : Math.round((steps * batch.to) / batch.from);
 
 /** Steps past the old end that are looked at. */
 const mostRead = 10_000;

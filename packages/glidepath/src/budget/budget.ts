@@ -18,7 +18,7 @@ export interface BudgetInput {
   readonly samples?: number;
   readonly tokens?: number;
   /**
-   * The time that the run may take: "10min", "2h", "1h30min", "90s", "2d", or seconds. How many updates it holds is not known
+   * The time that the run may take: "10min", "2h", "1h30min", "90 seconds", "2d", "01:30:00", or seconds. How many updates it holds is not known
    * before the run; beside it stands a guess, `stepsPerSecond` or one of the lengths above, under which the curve is seen
    * beforehand. The run itself goes by its clock: see `wallClock` in `glidepath/controller`.
    */
@@ -89,7 +89,8 @@ export function readBudget(input: unknown, report: Report): Budget | undefined {
     const value = name === "time" ? time : given[name];
     if (value === undefined || isInRange(value, range) || (name === "batchSize" && Array.isArray(value))) continue;
     const number = range === positive ? "a number above 0 and below 2^53" : "a whole number from 1 to 2^53 - 1";
-    const expected = name === "time" ? 'a duration such as "10min" or "1h30min", or seconds, above 0' : number;
+    const expected =
+      name === "time" ? 'a duration such as "10min", "1h30min" or "01:30:00", or seconds, above 0' : number;
     note({ path: `budget.${name}`, expected, received: show(given[name]) });
   }
   if (note.count > 0) return undefined;

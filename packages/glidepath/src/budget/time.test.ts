@@ -11,12 +11,25 @@ it.each<[string, number]>([
   ["1h30min", 5400],
   ["1.5h", 5400],
   ["1d2h3min4.5s", 93_784.5],
+  ["2 hours", 7200],
+  ["2 h", 7200],
+  ["90 min", 5400],
+  ["1 day 2 hrs 1 minute 30 secs", 93_690],
+  ["02:30:00", 9000],
+  ["100:00:05", 360_005],
 ])("%s is %f seconds, with which a budget reads itself again", (text, seconds) => {
   const read = budget({ time: text, stepsPerSecond: 2 });
   expect(secondsOf(text)).toBe(seconds);
   expect(read).toEqual({ steps: 2 * seconds, time: seconds });
   expect([budget(read), budget(JSON.parse(JSON.stringify(read)))]).toEqual([read, read]);
 });
+
+it.each(["2 fortnights", "10m", "h", "02:30", "1:60:00", "2h 3", "2 hourss", "1 2 h", "-2h"])(
+  "%s is no duration",
+  (text) => {
+    expect(secondsOf(text)).toBeNaN();
+  },
+);
 
 it("takes any length as the guess, and converts its units as ever", () => {
   expect(budget({ time: 600, epochs: 3, stepsPerEpoch: 50, batchSize: 8 })).toEqual({

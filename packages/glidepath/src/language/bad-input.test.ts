@@ -96,6 +96,12 @@ const rows: Row[] = [
   ["milestones with a wrong entry and a hole", { recipe: "step-decay", milestones: holed(["50%", "x", 1, 9], 2) }, steps, ["milestones[1]", '"x"'], ["milestones[2]", "undefined"]],
   // Budgets
   ...[undefined, null, 5, "1000", [1000]].map((budget): Row => [`budget ${JSON.stringify(budget)}`, "linear", budget, ["budget", "an object such as { steps: 1000 }"]]),
+  // Units that are written out
+  ["a unit apart", "warmup 3 epochs, linear until 3B tokens", steps, ["", "a length in one word", '"3 epochs". Write 3ep'], ["", '"3B tokens". Write 3Btok']],
+  ["a unit apart, of a setting and a field", "horizon 10 percent, cosine every 50 ksamples", steps, ["", "Write 10%"], ["", "Write 50ksamples"]],
+  ["a unit apart, of a recipe", "wsd warmup=100 steps", steps, ["", "Write 100"]],
+  ["a unit of another name", one({ ...linear, length: "10 Percent" }), steps, ["phases[0].length", "Write 10%"]],
+  ["a unit that there is none of", "linear 3 hours", steps, ["", "or a comma", 'received "hours"']],
   ["no length", "linear", {}, ["budget", "exactly one of steps, epochs, samples and tokens", "none of them"]],
   ["two lengths", "linear", { steps: 5, epochs: 5, stepsPerEpoch: 1 }, ["budget", "exactly one", "steps and epochs"]],
   ...[0, -1, 1.5, Number.NaN, Infinity, "5", 2 ** 53, null].map((n): Row => [`steps ${n}`, "linear", { steps: n }, ["budget.steps", "a whole number from 1 to 2^53 - 1"]]),

@@ -29,6 +29,8 @@ const units: Readonly<Record<string, Unit>> = {
   tokens: "tok",
 };
 const form = /^(\d+(?:\.\d*)?(?:[eE][+-]?\d{1,3})?|\.\d+)\s*([kMBT]?)\s*(%|[a-z]*)$/;
+/** The same with a unit that it does not know. */
+const spoken = /^([\d.eE+-]+\s*[kMBT]?)\s*([a-z]+)$/i;
 const expected = `steps such as 500, or text such as "10%", "2ep", "50ksamples", "3Btok" or "rest"`;
 
 /** Takes a length apart; undefined if it is none. */
@@ -43,10 +45,31 @@ export function parseLength(length: unknown): ParsedLength | undefined {
   return amount <= 2 ** 53 ? { amount, unit } : undefined;
 }
 
+/** What people write for a unit that has another name here. */
+const otherNames: Readonly<Record<string, Unit>> = {
+  percent: "%",
+  iteration: "steps",
+  iterations: "steps",
+  iters: "steps",
+  update: "steps",
+  updates: "steps",
+};
+
+/** How an amount with a unit that is written out is written as a length: `writtenOut("3", "epochs")` is `"3ep"`; undefined if it is none. */
+export function writtenOut(amount: unknown, unit: string): Length | undefined {
+  const word = unit.toLowerCase();
+  const name = Object.hasOwn(otherNames, word) ? otherNames[word] : word;
+  const parsed = /^(%|[a-z]+)$/.test(word) && /\d/.test(String(amount)) ? parseLength(`${amount}${name}`) : undefined;
+  return parsed && printLength(parsed);
+}
+
 /** Reads a length into its canonical form: a number for steps, text for the rest. */
 export function readLength(value: unknown, path: string, report: Report): Length | undefined {
   const parsed = parseLength(value);
-  if (parsed === undefined) report({ path, expected, received: show(value) });
+  const [, amount, unit = ""] = (typeof value === "string" && value.length < 40 && spoken.exec(value)) || [];
+  const meant = parsed ?? writtenOut(amount, unit);
+  if (parsed === undefined)
+    report({ path, expected, received: show(value), ...(meant !== undefined && { hint: `Write ${meant}` }) });
   return parsed && printLength(parsed);
 }
 

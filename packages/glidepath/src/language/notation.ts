@@ -1,5 +1,6 @@
 import { type Report, show } from "../input/issue.ts";
 import { findShape } from "../shape/curve/index.ts";
+import { writtenOut } from "./length.ts";
 import { flags, keyOfWord, labels, pairOfWord } from "./said.ts";
 import { scan, type Token } from "./scan.ts";
 
@@ -17,11 +18,25 @@ type Raw = Record<string, unknown>;
 /** Reads the notation into an untyped spec, which `readSpec` then checks; undefined if something was reported. */
 export function parseNotation(text: string, report: Report): Raw | undefined {
   const terms = scan(text, report);
-  if (terms === undefined) return undefined;
+  if (terms === undefined || !haveUnits(terms.flat(2), report)) return undefined;
   const spec = collector(report);
   const plus = terms.map((tracks, i) => readTerm(tracks, i === 0 ? spec : collector(report), spec, report)).slice(1);
   if (plus.length > 0) spec.put("plus", plus);
   return spec.found;
+}
+
+/** Whether every unit stands with its amount in one word; `3 epochs` is reported, with what to write. */
+function haveUnits(items: readonly (readonly Token[])[], report: Report): boolean {
+  const apart = items.flatMap((item) =>
+    item.flatMap(({ name = "", key, args }, i) => {
+      const before = item[i - 1]?.value;
+      const length = key || args || before === undefined ? undefined : writtenOut(before, name);
+      return length === undefined ? [] : [{ received: show(`${before} ${name}`), length }];
+    }),
+  );
+  for (const { received, length } of apart)
+    report({ path: "", expected: "a length in one word", received, hint: `Write ${length}` });
+  return apart.length === 0;
 }
 
 /** Reads one term; settings hold for the whole spec, wherever they stand. */

@@ -20,7 +20,7 @@ const budget = {
   tokens: positive,
   time: {
     description:
-      'the time that the run may take: seconds, or text such as "10min" or "1h30min"; the length is then a guess',
+      'the time that the run may take: seconds, or text such as "10min", "1h30min" or "01:30:00"; the length is then a guess',
     anyOf: [positive, { type: "string", pattern: "^(\\d+(\\.\\d*)?(d|h|min|s))+$" }],
   },
   stepsPerSecond: { ...positive, description: "a guess, beside time: with it the curve is seen before the run" },
