@@ -78,11 +78,14 @@ export function isEndless(last: Fit): boolean {
 /** Whether the last piece would be the same curve with another end and another value there. */
 const isOpen = (last: Fit) => !isEndless(last) && (last.family.window === "neither" || last.family.window === "start");
 
+/** How many jumps are tried: fewer where there are many pieces to be moved together. */
+const mostJumps = (pieces: number) => (pieces > 5 ? 2 : 5);
+
 /** Joins pieces wherever they nearly meet; if the whole then misses rows, the rate jumps at one more place, and so on. */
 function connected(rows: Rows, fits: readonly Fit[], steps: number | undefined): Model | undefined {
   const jumps = new Set<number>();
   const precision = precisionOf(rows);
-  for (let next = 0; next < Math.min(fits.length, 8); next++) {
+  for (let next = 0; next < Math.min(fits.length, mostJumps(fits.length)); next++) {
     if (next > 0) jumps.add(next);
     const { model, worst } = settle(modelOf(rows, fits, jumps, steps), rows);
     if (worst < nearEnough || worst * precision < roundings) return model;

@@ -93,7 +93,6 @@ function waves(fits: readonly Fit[], first: number): Run | undefined {
     : isStart
       ? ratio(second.to - second.from, one.to - one.from)
       : ratio(second.to, one.to);
-  if (isStart && !isEnd && !one.family.shape.free) return undefined;
   const multiply = isNear(growth, 1, 0.02) ? 1 : Number(growth.toPrecision(2));
   if (multiply < 1) return undefined;
   const cycles = multiply === 1 ? count - 1 : (multiply ** (count - 1) - 1) / (multiply - 1);

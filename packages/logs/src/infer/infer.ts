@@ -1,6 +1,7 @@
-import { print, type Spec } from "glidepath";
+import { print, type Spec, schedule } from "glidepath";
 import type { Log, Trace } from "../trace.ts";
 import { proposals } from "./connect.ts";
+import { drawn } from "./drawn.ts";
 import { evenly } from "./fit.ts";
 import { startsLate } from "./joined.ts";
 import { pathsOf } from "./path.ts";
@@ -56,14 +57,26 @@ export interface InferOptions {
 
 type Ranked = Candidate;
 
-/** How many candidates are told, how many ways of writing are tried for them, and how many where there are many pieces. */
-const [mostCandidates, mostTries, fewTries, manyPieces] = [5, 14, 3, 8];
+/** How many candidates are told, and how many ways of writing are tried for them. */
+const [mostCandidates, mostTries] = [5, 14];
+
+/** A way of writing counts for more than one where many numbers have to be moved together: by the square of how many there are. */
+const [usualNumbers, fewest] = [12, 0.4];
 
 /** How many rows the pieces are looked for in, how many of them evenly, and how many beside one that was missed. */
 const [mostRows, evenRows, beside] = [300, 200, 8];
 
+/** How many digits a number of a smooth curve is taken to have. */
+const digitsOfNumber = 4;
+
+/** At how many steps two candidates are compared, and how near they are the same, as a share of the largest rate. */
+const [mostCompared, same] = [2000, 1e-12];
+
 /** How often rows that were missed are looked at more closely. */
-const rounds = 4;
+const rounds = 3;
+
+/** How many pieces may have parameters of their own: any curve is so many of them one after another. */
+const mostOwn = 2;
 
 /** How much more a second candidate's pieces may say than the first one's. */
 const margin = 2;
@@ -87,18 +100,33 @@ export function infer(trace: Trace, options: InferOptions = {}): Inferred {
   const steps = options.steps ?? options.run?.steps;
   const found = searchAll(rows, steps);
   const end = Math.max(steps ?? 0, rows.steps.at(-1)! + (steps === undefined ? spacingOf(rows) : 0), 1);
-  const candidates = found.length > 0 ? found : tables(rows, end);
+  const candidates = distinct(found.length > 0 ? found : tables(rows, end));
   return {
     candidates,
     remarks: [...remarks, ...remarksOn(candidates, rows, steps)],
   };
 }
 
+/** Those that are no other curve than a better one, at any step of the run, are left out. */
+function distinct(candidates: readonly Ranked[]): readonly Ranked[] {
+  const kept: { readonly one: Ranked; readonly rates: Float64Array }[] = [];
+  for (const one of candidates) {
+    const { steps } = one.budget;
+    const lr = schedule(one.spec, one.budget);
+    const rates = Float64Array.from(evenly(steps, mostCompared), lr);
+    const size = rates.reduce((most, rate) => Math.max(most, Math.abs(rate)), 0);
+    const isSame = (other: (typeof kept)[number]) =>
+      other.one.budget.steps === steps && rates.every((rate, i) => Math.abs(rate - other.rates[i]!) <= same * size);
+    if (!kept.some(isSame)) kept.push({ one, rates });
+  }
+  return kept.map(({ one }) => one);
+}
+
 function searchAll(rows: Rows, steps: number | undefined): readonly Ranked[] {
   const missed = new Set<number>();
   for (let round = 0; round < rounds; round++) {
     const before = missed.size;
-    const some = thinned(rows, missed);
+    const some = softened(thinned(rows, missed));
     const found = search(rows, some, steps, missed);
     if (found.length > 0) return found;
     if (missed.size === before || some.steps.length === rows.steps.length) break;
@@ -111,9 +139,12 @@ function search(rows: Rows, some: Rows, steps: number | undefined, missed: Set<n
   const found = new Map<string, Ranked>();
   let [tries, least] = [0, Infinity];
   for (const { fits, cost } of pathsOf(some)) {
+    if (fits.filter(({ family }) => Object.keys(family.search).length > 0).length > mostOwn) continue;
     if (found.size >= mostCandidates || cost > least + margin) break;
+    const numbers = fits.reduce((sum, { family }) => sum + family.cost, 0);
     for (const { written, isRound } of proposals(fits, some, { steps, spacing: spacingOf(rows) })) {
-      if (++tries > (fits.length > manyPieces ? fewTries : mostTries)) return ranked(found);
+      if (tries > mostTries) return ranked(found);
+      tries += Math.max(fewest, (numbers / usualNumbers) ** 2);
       const proof = prove(written, rows);
       if (proof === undefined) continue;
       if (proof.missed !== undefined) {
@@ -137,7 +168,22 @@ function tables(rows: Rows, end: number): Ranked[] {
     const proof = prove(written, rows);
     return proof === undefined || proof.missed !== undefined ? [] : [candidate(written, proof.residual, true, rows)];
   });
-  return made.sort((a, b) => a.cost - b.cost);
+  return [...smooth(rows, end), ...made].sort((a, b) => a.cost - b.cost);
+}
+
+/** The rows as smooth stretches, if these need fewer numbers than there are rows. */
+function smooth(rows: Rows, end: number): Ranked[] {
+  const missed = new Set<number>();
+  for (let round = 0; round < rounds; round++) {
+    const some = thinned(rows, missed);
+    const found = drawn(rows, some, spacingOf(rows), end);
+    const proof = found && prove(found.written, rows);
+    if (found === undefined || proof === undefined) return [];
+    if (proof.missed === undefined)
+      return [{ ...candidate(found.written, proof.residual, true, rows), cost: digitsOfNumber * found.cost }];
+    missed.add(proof.missed);
+  }
+  return [];
 }
 
 function candidate(written: Written, residual: number, isTable: boolean, { steps }: Rows): Ranked {
@@ -171,6 +217,20 @@ function remarksOn(candidates: readonly Ranked[], rows: Rows, steps: number | un
       : []),
     ...(rows.steps.length < 3 ? ["So few rows fit many schedules."] : []),
   ];
+}
+
+/** The least error of a zero that the search goes by, as a share of the usual one: a zero known exactly would hold everything else up. */
+const softest = 0.01;
+
+/** As a share of the largest rate: what is a zero but for roundings. */
+const zero = 1e-12;
+
+/** The rows with no zero known far better than the others. What is found is held against the errors that the rows have. */
+function softened(rows: Rows): Rows {
+  const usual = rows.errors.slice().sort()[rows.errors.length >> 1]!;
+  const size = rows.values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  const isZero = (row: number) => Math.abs(rows.values[row]!) <= zero * size;
+  return { ...rows, errors: rows.errors.map((error, i) => (isZero(i) ? Math.max(error, softest * usual) : error)) };
 }
 
 /** An even choice of the rows, and those around the ones that were missed. */

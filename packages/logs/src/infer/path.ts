@@ -49,12 +49,20 @@ export function pathsOf(rows: Rows): Path[] {
   return found;
 }
 
+/** How many times as long as the log the run may be before that counts as another number. */
+const farthest = 3;
+
+/** What a first row that is a piece of its own costs more: it rather begins the way to the second one. */
+const lone = 0.5;
+
 /** A window that ends elsewhere than its piece has to be said too. */
-function costOf({ family, end, stop }: Fit, { steps }: Rows): number {
+function costOf({ family, first, end, stop }: Fit, { steps }: Rows): number {
   const isWindow = !family.endless && (family.window === "end" || family.window === "both");
   const next = steps[stop];
-  const isOwn = isWindow && next !== undefined && end > next + (next - steps[stop - 1]!);
-  return family.cost + (isOwn ? 1.5 : 0);
+  const reach = next === undefined ? farthest * steps.at(-1)! : next + (next - steps[stop - 1]!);
+  const isOwn = isWindow && end > reach;
+  const isLone = first === 0 && stop === 1 && next !== undefined;
+  return family.cost + (isOwn ? 1.5 : 0) + (isLone ? lone : 0);
 }
 
 /** What the search has cost so far. */
@@ -67,7 +75,8 @@ function longestFrom(rows: Rows, first: number, work: Work): Fit[] {
   const count = rows.steps.length;
   const kept: Fit[] = [];
   for (const family of families) {
-    const farthest = Math.max(first, ...kept.map(({ stop }) => stop));
+    const simpler = kept.filter((fit) => costOf(fit, rows) <= family.cost);
+    const farthest = Math.max(first, ...simpler.map(({ stop }) => stop));
     const isSimple = family.cost < simple;
     const asked = isSimple ? farthest + 1 : first + Math.ceil((farthest - first) * worthwhile) + 1;
     const longest = longestRun(rows, family, work, first, Math.min(count, asked));

@@ -26,11 +26,14 @@ const leeway = 1.3;
 /** As a share of the largest rate: how exactly the search itself ends. */
 const searched = 1e-13;
 
-/** How many rows are looked at, beside those where pieces meet. */
-const looked = 120;
+/** How many rows are looked at, beside those where pieces meet, and how many if there are few pieces. */
+const [looked, lookedForFew, fewPieces] = [120, 300, 3];
 
-/** How many values are tried for one number before it is left as it is. */
-const mostTries = 16;
+/** How many values are tried for one number before it is left as it is, and for all numbers together. */
+const [mostTries, triesTogether] = [16, 120];
+
+/** How many steps of least squares one value is given: fewer where many numbers move along, each of them only a little. */
+const goes = (numbers: number) => (numbers > 16 ? 3 : 10);
 
 /** The model nearest to the rows, before anything is rounded; and how far it is from the row that it misses most. */
 export function settle(model: Model, rows: Rows): { readonly model: Model; readonly worst: number } {
@@ -47,16 +50,17 @@ export function snap(start: Model, rows: Rows, order: readonly Slot["kind"][], f
   let model = start;
   let free = freeOf(model);
   let known = fixed;
+  const most = Math.max(3, Math.min(mostTries, Math.round(triesTogether / free.length)));
   for (const slot of inOrder(model, order)) {
     const rest = free.filter((other) => other !== slot);
     const reach = reachOf(problem, model, free, slot);
     let tries = 0;
     for (const candidate of roundest(model, slot, known)) {
       if (Math.abs(candidate - model.numbers[slot]!) > reach) continue;
-      if (++tries > mostTries) break;
+      if (++tries > most) break;
       const tried = { ...model, numbers: model.numbers.slice() };
       tried.numbers[slot] = candidate;
-      const { numbers, worst } = nearest(problem, tried, rest, reach === Infinity ? 25 : 10, isStrict);
+      const { numbers, worst } = nearest(problem, tried, rest, reach === Infinity ? 25 : goes(rest.length), isStrict);
       if (!(worst <= 1 + (isStrict || rest.length === 0 ? 0 : room(rest.length)))) continue;
       model = { ...model, numbers };
       free = rest;
@@ -131,8 +135,9 @@ function worstOf(residuals: Float64Array): number {
 /** An even choice of rows, and all near the places where pieces meet. */
 function sampleOf({ pieces, numbers }: Model, rows: Rows): Rows {
   const count = rows.steps.length;
-  if (count <= looked * 1.5) return rows;
-  const chosen = new Set(evenly(count, looked));
+  const wanted = pieces.length <= fewPieces ? lookedForFew : looked;
+  if (count <= wanted * 1.5) return rows;
+  const chosen = new Set(evenly(count, wanted));
   for (const { start } of pieces) {
     const row = rowAt(rows, numbers[start]!);
     for (let i = Math.max(0, row - 5); i < Math.min(count, row + 5); i++) chosen.add(i);

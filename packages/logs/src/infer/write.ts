@@ -105,7 +105,7 @@ function rateText(value: number, peak: number | undefined): Value {
   return isSame && digitsOf(share) <= digitsOf(value) ? printFactor(share) : value;
 }
 
-/** Nobody means a rate below 0. */
+/** Nobody means a rate below 0, or waits at 0 before the first update counts: one row of 0 begins a warmup. */
 const unusual = 3;
 
 /** How much is said: words and digits. What a person would have written has the fewest. */
@@ -120,7 +120,9 @@ export function costOf({ spec, budget }: Written): number {
   const phase = ({ shape, ...words }: Phase) =>
     (shape === "constant" ? 0.8 : shape === "linear" ? 0.9 : 1.2) +
     Object.values(words).reduce<number>((sum, word) => sum + 0.3 + said(word), 0);
-  const flags = (spec.lead ? 1.5 : 0) + (spec.inclusive ? 1.5 : 0) + (spec.end ? 1 : 0);
+  const [first] = spec.phases;
+  const waits = first!.shape === "constant" && first!.from === 0 && spec.phases.length > 1 ? unusual : 0;
+  const flags = waits + (spec.lead ? 1.5 : 0) + (spec.inclusive ? 1.5 : 0) + (spec.end ? 1 : 0);
   return (
     spec.phases.reduce((sum, one) => sum + phase(one), flags) +
     said(budget.peak ?? 0) +
