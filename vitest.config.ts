@@ -21,6 +21,7 @@ const slow = [
   "packages/cli/src/hostile-lines.test.ts",
   "packages/cli/src/names.test.ts",
   "packages/cli/src/write-output.test.ts",
+  "packages/frameworks/src/code/clock.test.ts",
   "packages/frameworks/src/code/code.test.ts",
   "packages/frameworks/src/code/hostile.test.ts",
   "packages/frameworks/src/code/rust.test.ts",
@@ -33,12 +34,16 @@ const slow = [
   "packages/glidepath/src/language/hostile.test.ts",
   // It puts another table of words in the place of the real one.
   "packages/glidepath/src/language/words.test.ts",
+  "packages/glidepath/src/replan/gallery-laws.test.ts",
+  "packages/logs/src/infer/gallery.test.ts",
+  "packages/logs/src/infer/real-logs.test.ts",
   "packages/study/src/run-study.test.ts",
   "packages/study/src/task/task.test.ts",
   "studio/tests/studio.test.ts",
   // Everything that documents show, run with the built packages.
   "tests/documents.test.ts",
   "tests/doc-comments.test.ts",
+  "tests/tfjs-log.test.ts",
 ];
 
 const moved = slow.filter((file) => !file.includes("*") && !existsSync(file));

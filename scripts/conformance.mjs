@@ -1,18 +1,22 @@
-// Runs the real frameworks and compares what they do with conformance/golden:
+// Runs the real frameworks and compares what they do with conformance/golden, and what they log with conformance/logs:
 //
 //   node scripts/conformance.mjs [framework...]
-//   node scripts/conformance.mjs --write [framework...]   writes conformance/golden instead
+//   node scripts/conformance.mjs --write [framework...]   writes conformance/golden and conformance/logs instead
 //
 // Ends with 1 on a difference and with 75 where the frameworks cannot be installed.
 import { spawn } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { differences } from "./conformance/compare.mjs";
 import { python as findPython } from "./conformance/environment.mjs";
+import { differencesOfLogs, removeLogs } from "./conformance/logs.mjs";
 
 const makers = "conformance/makers";
-const golden = "conformance/golden";
+/** What makers make: values of calls or, by those that are called logs_NAME, logs of whole runs. */
+const values = { kept: "conformance/golden", script: "_golden.py", clear() {}, check };
+const logs = { kept: "conformance/logs", script: "_logs.py", clear: removeLogs, check: differencesOfLogs };
+const kindOf = (maker) => (maker.startsWith("logs_") ? logs : values);
 const shown = 20; // differences of a framework
 
 const writes = process.argv.includes("--write");
@@ -39,7 +43,6 @@ try {
 let failures = 0;
 const folder = mkdtempSync(join(tmpdir(), "glidepath-conformance-"));
 try {
-  mkdirSync(golden, { recursive: true });
   await Promise.all([work(queue), work(queue)]);
 } finally {
   rmSync(folder, { recursive: true, force: true });
@@ -57,8 +60,10 @@ process.exitCode = failures > 0 ? 1 : 0;
 async function work(queue) {
   for (let framework = queue.shift(); framework; framework = queue.shift()) {
     const start = Date.now();
-    const { code, out } = await make(framework, writes ? golden : folder);
-    const lines = code === 0 ? (writes ? [] : check(framework)) : [`failed\n${out}`];
+    const kind = kindOf(framework);
+    if (writes) kind.clear(framework, kind.kept);
+    const { code, out } = await make(framework, kind.script, writes ? kind.kept : folder);
+    const lines = code === 0 ? (writes ? [] : kind.check(framework, kind.kept, folder)) : [`failed\n${out}`];
     const counts =
       lines.length > 0 ? `${framework}: differs` : out.split("\n").find((line) => line.startsWith(framework));
     console.log(`${counts}, ${((Date.now() - start) / 1000).toFixed(1)} s`);
@@ -68,11 +73,11 @@ async function work(queue) {
   }
 }
 
-function check(framework) {
-  const file = join(golden, `${framework}.json`);
+function check(framework, kept, made) {
+  const file = join(kept, `${framework}.json`);
   if (!existsSync(file)) return [`there is no ${file}`];
-  const [kept, made] = [file, join(folder, `${framework}.json`)].map((path) => JSON.parse(readFileSync(path, "utf8")));
-  return differences(kept, made);
+  const [then, now] = [file, join(made, `${framework}.json`)].map((path) => JSON.parse(readFileSync(path, "utf8")));
+  return differences(then, now);
 }
 
 /** The environment that a maker runs in: the main one, unless its text names another. */
@@ -82,13 +87,13 @@ function environmentOf(framework) {
 }
 
 /** Runs a maker on one core and without a GPU; `out` is all that it prints. */
-function make(framework, into) {
+function make(framework, script, into) {
   const python = pythons.get(environmentOf(framework));
   const env = { ...process.env, PYTHONHASHSEED: "0", PYTHONPYCACHEPREFIX: join(python, "../../cache") };
   for (const name of ["OMP", "OPENBLAS", "MKL"]) env[`${name}_NUM_THREADS`] = "1";
   Object.assign(env, { CUDA_VISIBLE_DEVICES: "", JAX_PLATFORMS: "cpu", HF_HUB_OFFLINE: "1" });
   return new Promise((resolve) => {
-    const child = spawn(python, [join(makers, "_golden.py"), framework, into], { env });
+    const child = spawn(python, [join(makers, script), framework, into], { env });
     let out = "";
     for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (out += chunk));
     child.on("close", (code) => resolve({ code, out }));

@@ -8,6 +8,7 @@ import { print, schedule } from "glidepath";
 import { specSchema } from "glidepath/about";
 import { planSchema } from "glidepath/plan";
 import { writeApiReports } from "./api-report.mjs";
+import { writeFormats } from "./formats-table.mjs";
 import { writeTable } from "./frameworks-table.mjs";
 import { writeOutputs } from "./outputs.mjs";
 import { writeSizes } from "./sizes.mjs";
@@ -77,6 +78,7 @@ write("docs/pictures/schedules.svg", `<!-- ${note} -->\n${svg({ ...axes, width: 
 write("docs/pictures/gallery.svg", `<!-- ${note} -->\n${grid(drawn, { columns: 4, align: true })}`);
 
 writeTable("docs/frameworks.md");
+writeFormats("docs/doing-what-i-meant.md");
 writeApiReports();
 await writeSizes();
 // Last, since the commands read what was written above.

@@ -110,6 +110,7 @@ function script(bin, name, line) {
 function writeNamed(folder) {
   const example = (name) => readFileSync(join(root, "examples", name), "utf8");
   const losses = example("trainers/losses.csv");
+  const log = (name) => readFileSync(join(root, "conformance/logs", name), "utf8");
   const files = {
     "wsd.json": example("schedules/wsd.json"),
     "old.json": example("schedules/cosine.json"),
@@ -117,6 +118,9 @@ function writeNamed(folder) {
     "losses.csv": losses,
     "train.py": example("from-your-code/train.py"),
     "fastai.csv": losses,
+    "run.csv": log("loop-csv/log.csv"),
+    "trainer_state.json": log("transformers/trainer_state.json"),
+    "train.log": log("loop-printed/console.txt"),
     "log.csv": losses.replace("lr,loss", "lr-SGD,train_loss_step"),
   };
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);

@@ -15,12 +15,12 @@ const tolerance = 0.01;
 
 /**
  * The most bytes that a statement may load. The core had 20 KiB until sums of schedules came (docs/decisions/0008), which take some 230 bytes;
- * the sine, half-cosine and a power law that is held and cut off take another 150.
- * The entry of torch has a parser of Python in it, which alone is 33 kB, and what goes through scripts.
+ * the sine, half-cosine and a power law that is held and cut off take another 150; budgets of time take 240.
+ * The entry of torch has a parser of Python in it, which alone is 33 kB, and what goes through scripts; the clock that it writes takes 1.2 kB.
  */
 const limits = {
-  'export { schedule } from "glidepath"': 21_000,
-  'export * from "@glidepath/frameworks/torch"': 105_000,
+  'export { schedule } from "glidepath"': 21_200,
+  'export * from "@glidepath/frameworks/torch"': 106_000,
 };
 
 /** The page that the build leaves in the cli package, and the most bytes of script that it loads before it can be drawn on. */

@@ -20,7 +20,18 @@ const folderOf = (name: string) => (name === "studio" ? "studio/src" : `packages
 /** The rooms of the core from the ground floor up: each may import those before it. */
 const floors = ["input", "shape", "schedule", "language", "budget", "resolve", "recipe", "schedule.ts"];
 /** They stand side by side on top of the core, and do not know each other. */
-const siblings = ["about.ts", "adapter", "check", "compat", "controller", "plan", "range-test", "replan", "index.ts"];
+const siblings = [
+  "about.ts",
+  "adapter",
+  "batch",
+  "check",
+  "compat",
+  "controller",
+  "plan",
+  "range-test",
+  "replan",
+  "index.ts",
+];
 
 /** The same for frameworks, up to the folders of the frameworks themselves. */
 const frameworkFloors = ["text", "sketch", "match", "code"];

@@ -59,7 +59,11 @@ export default defineConfig({
       item("reference/api/index.md", "API"),
     ],
     sidebar: [
-      group("How to", [item("start.md"), item("from-your-code.md"), ...folder("how-to")], { collapsed: false }),
+      group(
+        "How to",
+        [item("start.md"), item("from-your-code.md"), item("doing-what-i-meant.md"), ...folder("how-to")],
+        { collapsed: false },
+      ),
       group(
         "Reference",
         [

@@ -1,15 +1,17 @@
 // The Python environments with the real frameworks, each made once and kept in the user's cache.
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
 
-/** Environments by name. What is listed in `alone` is installed without its own requirements. */
+/** Environments by name. What is listed in `alone` is installed without its own requirements; one `on` another sees its packages. */
 const environments = {
   main: { pinned: "conformance/requirements.txt", alone: "conformance/requirements-alone.txt", size: "6 GB" },
   more: { pinned: "conformance/requirements-more.txt", size: "1 GB" },
+  logs: { on: "main", alone: "conformance/requirements-logs.txt", size: "0.1 GB" },
 };
+const packages = "lib/python3.11/site-packages";
 const uv = "uv==0.13.9";
 
 /** The path of an environment's python; throws if it cannot be installed. */
@@ -17,7 +19,8 @@ export function python(name = "main") {
   const environment = environments[name];
   if (!environment) throw new Error(`no environment "${name}"; there are ${Object.keys(environments).join(", ")}`);
   const { base, cache, folder } = place(environment);
-  if (!existsSync(folder)) install(environment, base, cache, folder);
+  if (!existsSync(folder))
+    install({ ...environment, under: environment.on && python(environment.on) }, base, cache, folder);
   return join(folder, "bin/python");
 }
 
@@ -32,11 +35,11 @@ export function installedPython() {
 }
 
 /** Where an environment lies, or will lie. */
-function place({ pinned, alone }) {
+function place({ on, pinned, alone }) {
   const base = findPython();
   const hash = createHash("sha256");
   for (const file of [pinned, alone].filter(Boolean)) hash.update(readFileSync(file));
-  hash.update(base.version);
+  hash.update(on ? place(environments[on]).folder : base.version);
   const cache = join(process.env.XDG_CACHE_HOME || join(homedir(), ".cache"), "glidepath/conformance");
   return { base, cache, folder: join(cache, hash.digest("hex").slice(0, 16)) };
 }
@@ -52,18 +55,19 @@ function findPython() {
 }
 
 /** Installs beside the folder and renames at the end, so that a run that is stopped leaves nothing half made there. */
-function install({ pinned, alone, size }, base, cache, folder) {
+function install({ under, pinned, alone, size }, base, cache, folder) {
   const start = Date.now();
   mkdirSync(cache, { recursive: true });
   const draft = mkdtempSync(join(cache, "new-"));
   const inside = join(draft, "bin/python");
   const run = (command, ...args) => execFileSync(command, args, { stdio: ["ignore", "ignore", "inherit"] });
-  const add = (...args) => run(inside, "-m", "uv", "pip", "install", "--quiet", "--python", inside, ...args);
+  const add = (...args) => run(under ?? inside, "-m", "uv", "pip", "install", "--quiet", "--python", inside, ...args);
   console.log(`Installing the frameworks into ${folder}: some minutes, ${size} of disk.`);
   try {
-    run(base.command, "-m", "venv", draft);
-    run(inside, "-m", "pip", "install", "--quiet", uv);
-    add("-r", pinned);
+    run(base.command, "-m", "venv", ...(under ? ["--without-pip"] : []), draft);
+    if (under) writeFileSync(join(draft, packages, "under.pth"), `${join(under, "../..", packages)}\n`);
+    else run(inside, "-m", "pip", "install", "--quiet", uv);
+    if (pinned) add("-r", pinned);
     if (alone) add("--no-deps", "-r", alone);
     if (existsSync(folder)) rmSync(draft, { recursive: true });
     else renameSync(draft, folder);

@@ -1,7 +1,8 @@
 import type { Axis, Figure, TraceSchedule } from "@glidepath/plot";
 import { rateAxis, trace } from "@glidepath/plot";
-import type { Schedule } from "glidepath";
+import type { Budget, Schedule } from "glidepath";
 import type { Given, OptionTable } from "./command.ts";
+import { durationText } from "./duration-text.ts";
 import type { Read } from "./read-schedule.ts";
 import { UsageError } from "./usage-error.ts";
 
@@ -26,6 +27,7 @@ export function scheduleFigure(
   named: readonly (readonly [name: string, lr: TraceSchedule])[],
   given: Given,
   label = "Learning rate",
+  stepLabel = "Step",
 ): Figure {
   if (given.log && given.linear) throw new UsageError("--log and --linear exclude each other: give one of them");
   const steps = Math.max(...named.map(([, lr]) => lr.steps));
@@ -34,7 +36,7 @@ export function scheduleFigure(
   const schedules = named.map(([, lr]) => lr);
   return {
     ...(typeof given.title === "string" && { title: given.title }),
-    x: stepAxis(steps),
+    x: { ...stepAxis(steps), label: stepLabel },
     y: rateAxis(schedules, series, { label, ...(scale && { scale }) }),
     series,
     labels: named.length > 1 ? "direct" : "none",
@@ -45,6 +47,14 @@ export function scheduleFigure(
 export function stepAxis(steps: number): Axis {
   const each = steps <= mostEach ? { ticks: Array.from({ length: steps + 1 }, (_, step) => step) } : {};
   return { label: "Step", scale: "linear", domain: [0, steps], ...each };
+}
+
+/** What the axis of steps is called: they are guessed where the budget is a time. */
+export function stepLabel(budgets: readonly Budget[]): string {
+  const [first] = budgets;
+  const isTimed = first?.time !== undefined;
+  const isOne = budgets.every(({ time, steps }) => time === first?.time && steps === first?.steps);
+  return isTimed && isOne ? `Step (a guess: ${first.steps} in ${durationText(first.time!)})` : "Step";
 }
 
 /** The name that a plot gives a schedule: its own, or how it was written. */

@@ -2,6 +2,7 @@ import { extname } from "node:path";
 import { GlidepathError, type Schedule, type ScheduleOptions, type SpecInput, schedule } from "glidepath";
 import { isRecord, own } from "glidepath/input";
 import { type Assumed, needsPeak, nothingAssumed } from "./assumed.ts";
+import { type Rebatched, withBatch } from "./batch-options.ts";
 import { budgetOf, givenBudget, isLengthAssumed } from "./budget-options.ts";
 import type { Given } from "./command.ts";
 import { findEntry } from "./gallery.ts";
@@ -11,7 +12,7 @@ import { isBinary } from "./looks-like.ts";
 import { refuseMissing, refuseUnknown } from "./no-such-schedule.ts";
 import { isOwnName } from "./own-names.ts";
 import { inputName, isReadable, readText } from "./read-text.ts";
-import { type Reading, readWords } from "./read-words.ts";
+import { type Reading, wordsReader } from "./read-words.ts";
 import { readYaml } from "./read-yaml.ts";
 import { UsageError } from "./usage-error.ts";
 import { givenForWords } from "./words-options.ts";
@@ -38,6 +39,10 @@ export interface Read {
   readonly source?: string;
   /** What neither it nor the command line says. */
   readonly assumed: Assumed;
+  /** A framework's words once more, under other options: what they come to may follow from the budget. */
+  readonly again?: (given: Given) => Read;
+  /** The other batch size that it was made for, if the command line asks for one. */
+  readonly batch?: Rebatched;
 }
 
 /**
@@ -46,6 +51,10 @@ export interface Read {
  * precedence over what a text says.
  */
 export async function readSchedule(argument: string, given: Given): Promise<Read> {
+  return withBatch(await readAsItIs(argument, given), given);
+}
+
+async function readAsItIs(argument: string, given: Given): Promise<Read> {
   if (isReadable(argument)) return readFile(argument, given);
   const isForced = given.framework !== undefined;
   const entry = isForced || isOwnName(argument) ? undefined : findEntry(argument);
@@ -75,8 +84,12 @@ async function readFile(path: string, given: Given): Promise<Read> {
 
 async function make(source: Source, given: Given): Promise<Read> {
   if ("words" in source) {
-    const { lr, ...reading } = await readWords(source.words, givenBudget(given), givenForWords(given));
-    return { lr, reading, assumed: nothingAssumed };
+    const reader = await wordsReader(source.words);
+    const read = (known: Given): Read => {
+      const { lr, ...reading } = reader(givenBudget(known), givenForWords(known));
+      return { lr, reading, assumed: nothingAssumed, again: (other) => withBatch(read(other), other) };
+    };
+    return read(given);
   }
   const { spec, budget, source: origin } = source;
   const lr = schedule(spec, budgetOf(given, budget));

@@ -23,28 +23,39 @@ export interface ReadWords extends Reading {
   readonly lr: Schedule;
 }
 
-/**
- * Makes a schedule from a framework's words and what is known of the run. The spec's note says where it is from; `unknownRate` is what is
- * remarked where its rates are shares of one that nobody says.
- */
+/** Reads the same words under what is known of a run. */
+export type WordsReader = (given: ScheduleOptions, options: ReadOptions) => ReadWords;
+
+/** What is remarked where rates are shares of one that nobody says. */
+const usualRemark = "The rates are shares of the optimizer's rate, which is not known: give --peak";
+
+/** Makes a schedule from a framework's words and what is known of the run. */
 export async function readWords(
   text: string,
   given: ScheduleOptions,
   options: ReadOptions,
-  unknownRate = "The rates are shares of the optimizer's rate, which is not known: give --peak",
+  unknownRate = usualRemark,
 ): Promise<ReadWords> {
+  return (await wordsReader(text, unknownRate))(given, options);
+}
+
+/** The same for words that are read several times. The spec's note says where it is from. */
+export async function wordsReader(text: string, unknownRate = usualRemark): Promise<WordsReader> {
   const { readFramework } = await import("@glidepath/frameworks");
-  const { framework, spec, budget, remarks } = readFramework(text, { ...surroundingsOf(given), ...options });
-  const origin = `Read as ${framework}${originOf(text.trim())}`;
-  const note = [origin, ...remarks].join(". ").slice(0, longestNote);
-  const lr = schedule({ note, ...spec }, budget as BudgetInput);
-  const isShare = needsPeak(lr);
-  return {
-    lr,
-    framework,
-    origin: origin.slice(0, longestNote),
-    remarks: isShare ? [...remarks, unknownRate] : remarks,
-    isShare,
+  return (given, options) => {
+    const { framework, spec, budget, remarks } = readFramework(text, { ...surroundingsOf(given), ...options });
+    const origin = `Read as ${framework}${originOf(text.trim())}`;
+    const note = [origin, ...remarks].join(". ").slice(0, longestNote);
+    const time = given.time === undefined ? {} : { time: given.time };
+    const lr = schedule({ note, ...spec }, { ...budget, ...time } as BudgetInput);
+    const isShare = needsPeak(lr);
+    return {
+      lr,
+      framework,
+      origin: origin.slice(0, longestNote),
+      remarks: isShare ? [...remarks, unknownRate] : remarks,
+      isShare,
+    };
   };
 }
 

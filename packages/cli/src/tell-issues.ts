@@ -40,6 +40,9 @@ function withHint(issue: Issue): Issue {
   if (given !== undefined) return { ...issue, hint: given };
   const options = conversions.find(([needs]) => needs.test(issue.expected))?.[1];
   if (options !== undefined && issue.hint === undefined) return { ...issue, hint: options };
+  const isTimed = issue.path === "budget" && /or stepsPerSecond$/.test(issue.expected);
+  if (isTimed) return { ...issue, hint: "Guess the pace, for the preview: --steps-per-second" };
+  if (issue.received === "stepsPerSecond") return { ...issue, hint: "A pace goes with a time: --time" };
   const isLength = issue.path === "budget" && /^a number of steps/.test(issue.expected);
   return isLength ? { ...issue, hint: "Say how many updates the run has: --steps" } : issue;
 }

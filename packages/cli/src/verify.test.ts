@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { schedule } from "glidepath";
+import { type ScheduleOptions, type SpecInput, schedule } from "glidepath";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { glidepath } from "../../../tests/command-line.ts";
 
@@ -65,9 +65,9 @@ describe("a log against its plan", () => {
 
   test("takes what the words leave open from the log, or asks for it", async () => {
     const state = {
-      global_step: 990,
+      global_step: 1000,
       max_steps: 1000,
-      log_history: Array.from({ length: 99 }, (_, i) => ({ step: 10 * i + 10, learning_rate: lr(10 * i + 9) })),
+      log_history: Array.from({ length: 100 }, (_, i) => ({ step: 10 * i + 10, learning_rate: lr(10 * i + 9) })),
     };
     const path = file("trainer_state.json", JSON.stringify(state));
     const found = await glidepath("verify", folder, "--schedule", words, "--peak", "3e-4");
@@ -78,7 +78,7 @@ describe("a log against its plan", () => {
     const asked = await glidepath("verify", path, "--schedule", words);
     expect([asked.status, asked.err]).toEqual([
       2,
-      expect.stringContaining("give --peak (the highest logged rate is 3e-4)"),
+      expect.stringContaining("give --peak (the highest logged rate is 2.9993e-4)"),
     ]);
     const plain = await glidepath("verify", file("a.csv", csv(lr)), "--schedule", words, "--peak", "3e-4");
     expect([plain.status, plain.err]).toEqual([2, expect.stringContaining("give --steps")]);
@@ -103,6 +103,30 @@ describe("a log against its plan", () => {
     const printed = ["verify", file("odd.log", lines), "--schedule", words, ...budget, "--pattern", pattern];
     expect((await glidepath(...printed, "--row", "-1")).status).toBe(0);
     expect((await glidepath(...printed, "--row", "0")).status).toBe(1);
+  });
+});
+
+describe("a schedule from a log", () => {
+  test("is told with its budget, and kept as a file that every command reads", async () => {
+    const kept = join(folder, "next.json");
+    const { status, out, err } = await glidepath("infer", file("a.csv", csv(lr)), "--save", kept, "--steps", "1000");
+    expect([status, err]).toEqual([0, `${kept} written\n`]);
+    expect(out).toContain("1. linear from 0 to 0.0003 at 100, cosine to 0 at 1000; peak 0.0003");
+    expect(out).toContain("   linear 10% from 0 to peak, cosine to 0\n   under --steps 1000; off by at most ");
+    const sampled = JSON.parse((await glidepath("sample", kept, "--format", "json")).out) as { lr: number }[];
+    expect(sampled.map((row) => row.lr)).toEqual(Array.from(lr.fill(new Float64Array(1000))));
+    expect((await glidepath("verify", file("a.csv", csv(lr)), "--schedule", kept)).status).toBe(0);
+  });
+
+  test("as JSON is candidates that a schedule is made of as they are", async () => {
+    const { out } = await glidepath("infer", file("a.csv", csv(lr, 3)), "--format", "json");
+    const { candidates } = JSON.parse(out) as {
+      candidates: { spec: SpecInput; budget: ScheduleOptions; residual: number }[];
+    };
+    const [{ spec, budget, residual }] = candidates as [(typeof candidates)[0]];
+    const found = schedule(spec, budget);
+    for (let step = 0; step < 1000; step += 10) expect(found(step).toExponential(2)).toBe(lr(step).toExponential(2));
+    expect(residual).toBeLessThan(0.005);
   });
 });
 

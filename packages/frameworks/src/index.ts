@@ -6,6 +6,7 @@ import { readWith } from "./match/read.ts";
 import { type Recognised, recognise as recogniseBy } from "./match/recognise.ts";
 import { dashed } from "./match/spelling.ts";
 import type { Target } from "./match/target.ts";
+import { writerOf } from "./match/writer.ts";
 import { plainFiles } from "./plain/index.ts";
 
 /** What the trainer knows besides the schedule itself, and whose schedule it is if that is not to be guessed. */
@@ -52,7 +53,15 @@ function isCalled(given: string, name: string, target: Target | undefined): bool
  * Everything that a schedule can be written as: files for the frameworks, then plain files.
  * @example targets.map(({ name }) => name) // ["torch", "transformers", "keras", "optax", ...]
  */
-export const targets: readonly Target[] = [...frameworks.flatMap(({ target }) => target ?? []), ...plainFiles];
+export const targets: readonly Target[] = withWriters([
+  ...frameworks.flatMap(({ target }) => target ?? []),
+  ...plainFiles,
+]);
+
+function withWriters(all: readonly Target[]): Target[] {
+  const timed = all.filter(({ keepsTime }) => keepsTime).map(({ name }) => name);
+  return all.map((target) => ({ ...target, write: writerOf(target, timed) }));
+}
 
 /**
  * The target of that name or alias, written with `-` or `_`; undefined if there is none.

@@ -32,6 +32,8 @@ export interface Schedule extends Curve {
   readonly budget: Budget;
   /** The tracks before `inclusive` and `lead` move them: each segment lies where its phase was written. */
   readonly written: readonly Track[];
+  /** The phases of each of these tracks, which their segments name by number. */
+  readonly phases: readonly (readonly Phase[])[];
   /** The rate at a share of the budget: 0 is the start, 1 the end. Clamped to [0, 1]. */
   progress(share: number): number;
   /** The rate at a share of the budget that is left: 1 is the start, 0 the end. Clamped to [0, 1]. */
@@ -138,11 +140,14 @@ function refuseUnplaced(length: Length, budget: Budget): void {
  * @example truncate(schedule("linear to 0", { steps: 100, peak: 1 }), 10)(9) // 0.91
  */
 export function truncate(lr: Schedule, steps: number): Schedule {
-  return schedule({ ...lr.spec, horizon: lr.horizon }, { ...lr.budget, steps });
+  const { time } = lr.budget;
+  const share = time === undefined ? {} : { time: (time * steps) / lr.steps };
+  return schedule({ ...lr.spec, horizon: lr.horizon }, { ...lr.budget, ...share, steps });
 }
 
 function build(spec: Spec, budget: Budget, report: Report): Schedule | undefined {
-  const resolved = resolve(tracksOf(spec), spec, budget, report);
+  const tracks = tracksOf(spec);
+  const resolved = resolve(tracks, spec, budget, report);
   if (resolved === undefined) return undefined;
   const { curve, written } = resolved;
   const progress = (share: number) => {
@@ -150,7 +155,8 @@ function build(spec: Spec, budget: Budget, report: Report): Schedule | undefined
     return place === 1 ? curve.before(curve.steps) : curve(place * curve.steps);
   };
   const progressRemaining = (share: number) => progress(1 - share);
-  return deepFreeze(Object.assign(curve, { spec, budget, written, progress, progressRemaining }));
+  const phases = tracks.flat().map((track) => track.phases);
+  return deepFreeze(Object.assign(curve, { spec, budget, written, phases, progress, progressRemaining }));
 }
 
 function read(input: unknown, report: Report): Spec | undefined {

@@ -1,9 +1,11 @@
+export type { LogFormat } from "./format/format.ts";
 export { formats } from "./format/index.ts";
 export { joinLogs } from "./format/join-logs.ts";
 export type { ReadOptions } from "./format/options.ts";
 export { readLog } from "./format/read-log.ts";
-export type { LogSource } from "./format/source.ts";
+export type { LogSource } from "./format/source/source.ts";
 export { type Standing, whereItStands } from "./format/where-it-stands.ts";
+export { type Candidate, type InferOptions, type Inferred, infer } from "./infer/infer.ts";
 export { type Printed, readPrinted } from "./printed.ts";
 export type { Log, RowMeaning, Trace } from "./trace.ts";
 export type { CauseKind } from "./verify/cause/cause.ts";

@@ -38,7 +38,10 @@ export interface Log {
   readonly losses: readonly Trace[];
   /** Every meaning that the steps of a faithful log of this kind may have, the usual one first; at least one. */
   readonly rows: readonly RowMeaning[];
-  /** What steps are if they are not updates: epochs, or the rows themselves because nothing in the log counts. */
+  /**
+   * What steps are if they are not updates: epochs, or the rows themselves because nothing in the log counts. The shifts of `rows`
+   * count the same.
+   */
   readonly counts?: "epochs" | "rows";
   /** What the log says of its run, as far as it does. */
   readonly run: {

@@ -1,6 +1,5 @@
 import { GlidepathError } from "glidepath";
 import { checks, type Finding } from "glidepath/check";
-import { budgetOptions } from "../budget-options.ts";
 import { type Command, type Given, takes } from "../command.ts";
 import { exitCode } from "../exit-code.ts";
 import { findingsOf } from "../findings.ts";
@@ -8,6 +7,7 @@ import { isJson, jsonText, textOrJson } from "../formats.ts";
 import type { CommandIo } from "../io.ts";
 import { type Read, readSchedule } from "../read-schedule.ts";
 import { readingOf, tellReads } from "../read-schedules.ts";
+import { scheduleOptions } from "../schedule-options.ts";
 import { inOptions } from "../tell-issues.ts";
 
 /** What is found of one schedule. */
@@ -23,7 +23,7 @@ export const check: Command = {
   summary: "Look for what a schedule's author probably did not mean. Exit status 1 if something is found.",
   usage: "SCHEDULE [SCHEDULE ...] [options]",
   takes: takes.schedules,
-  options: { ...budgetOptions, format: textOrJson },
+  options: { ...scheduleOptions, format: textOrJson },
   examples: [
     [`glidepath check "warmup 500, cosine to 0" --steps 300`, "a warmup that is longer than the budget"],
     [

@@ -1,6 +1,5 @@
 import { print, type Schedule } from "glidepath";
 import { aboutRecipes, aboutShapes } from "glidepath/about";
-import { budgetOptions } from "../budget-options.ts";
 import { bibtex, type Cited, ownEntry } from "../cite/bibtex.ts";
 import { type Command, takes } from "../command.ts";
 import { exitCode } from "../exit-code.ts";
@@ -8,6 +7,7 @@ import { isJson, jsonText, textOrJson } from "../formats.ts";
 import { readGallery } from "../gallery.ts";
 import { ownVersion } from "../own-version.ts";
 import { type Read, readSchedule } from "../read-schedule.ts";
+import { scheduleOptions } from "../schedule-options.ts";
 import { refuseIdle } from "../words-options.ts";
 import { writeOutput } from "../write-output.ts";
 
@@ -17,7 +17,7 @@ export const cite: Command = {
   usage: "SCHEDULE [SCHEDULE ...] [options]",
   takes: takes.schedules,
   options: {
-    ...budgetOptions,
+    ...scheduleOptions,
     format: textOrJson,
     output: { type: "string", short: "o", value: "FILE", help: "where to write (standard output, as -)" },
   },
@@ -33,10 +33,10 @@ export const cite: Command = {
     const reads: Read[] = [];
     for (const argument of positionals) reads.push(await readSchedule(argument, given));
     refuseIdle(given, reads);
-    for (const [i, { lr, source }] of reads.entries()) {
+    for (const [i, { lr, source, batch }] of reads.entries()) {
       const argument = positionals[i]!;
       if (source !== undefined) cited.push({ part: `source in ${argument}`, source });
-      cited.push(...sourcesOf(lr));
+      cited.push(...sourcesOf(lr), ...(batch ? [{ part: `rule ${batch.rule}`, source: batch.source }] : []));
     }
     const text = `${bibtex(cited)}\n\n${ownEntry(ownVersion())}\n`;
     writeOutput(

@@ -11,7 +11,6 @@ import {
 import { print } from "glidepath";
 import { type Comparison, compareSchedules } from "glidepath/replan";
 import { alsoPicture, askedPicture, hasText } from "../also-picture.ts";
-import { budgetOptions } from "../budget-options.ts";
 import { type Command, type Given, takes } from "../command.ts";
 import { type Named, summary } from "../diff/summary.ts";
 import { exitCode } from "../exit-code.ts";
@@ -21,7 +20,9 @@ import type { CommandIo } from "../io.ts";
 import { type PictureForm, writePicture } from "../picture.ts";
 import type { Read } from "../read-schedule.ts";
 import { readingOf, readSchedules } from "../read-schedules.ts";
-import { askedPlan, policiesHelp, replanned, replanOptions } from "../replan/replanned.ts";
+import { policiesHelp, replanOptions } from "../replan/policy-fields.ts";
+import { askedPlan, replanned } from "../replan/replanned.ts";
+import { scheduleOptions } from "../schedule-options.ts";
 import { UsageError } from "../usage-error.ts";
 
 /** Lines of the ratio in the terminal, which is a companion of the curves above it. */
@@ -42,7 +43,7 @@ export const diff: Command = {
   usage: "A B [options]   or   A --at N --to-steps M --policy POLICY [options]",
   takes: { ...takes.schedules, most: 2 },
   options: {
-    ...budgetOptions,
+    ...scheduleOptions,
     ...replanOptions,
     tolerance: { type: "number", value: "SHARE", help: "overlook rates that are closer, such as 1e-9 (0)" },
     ...axisOptions,
@@ -66,7 +67,7 @@ export const diff: Command = {
     const found = compareSchedules(a[1], b[1], tolerance === undefined ? {} : { tolerance });
     const { spec, budget } = b[1];
     const further = given.policy === undefined ? {} : { replanned: { notation: print(spec), spec, budget } };
-    const readings = reads.some(({ reading }) => reading) ? { readings: reads.map(readingOf) } : {};
+    const readings = reads.some(({ reading, batch }) => reading || batch) ? { readings: reads.map(readingOf) } : {};
     if (isJson(given)) io.out.write(jsonText({ ...found, ...further, ...readings }));
     else if (hasText(given)) io.out.write(report(pair, found, given, io));
     if (kind !== undefined) await draw(kind, pair, given, io);
@@ -90,12 +91,13 @@ async function readPair(given: Given, positionals: readonly string[], io: Comman
       wanted === 2 ? "two schedules, or one with --at, --to-steps and --policy" : "one schedule to replan";
     throw new UsageError(`diff: expected ${expected}, received ${positionals.length}. See: glidepath diff --help`);
   }
-  const asked = isReplanned ? askedPlan("diff", given) : undefined;
+  const asked = isReplanned ? await askedPlan("diff", given, io) : undefined;
   const reads = await readSchedules(positionals, given, io);
   const [one, other] = reads;
   const a: Named = [`A: ${nameOf(one!.lr, positionals[0]!)}`, one!.lr];
   if (other !== undefined) return { a, b: [`B: ${nameOf(other.lr, positionals[1]!)}`, other.lr], reads };
-  return { a, b: [`B: ${asked!.policy} at ${formatInteger(asked!.at)}`, replanned(one!.lr, asked!, io)], reads };
+  const next = await replanned(one!, asked!, given, io);
+  return { a, b: [`B: ${asked!.choice.policy} at ${formatInteger(asked!.at)}`, next], reads };
 }
 
 function report({ a, b, reads }: Pair, found: Comparison, given: Given, { out, env }: CommandIo): string {

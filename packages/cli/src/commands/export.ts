@@ -1,9 +1,9 @@
 import { findTarget, targets } from "@glidepath/frameworks";
 import { show, suggest } from "glidepath/input";
-import { budgetOptions } from "../budget-options.ts";
 import { type Command, type Given, takes } from "../command.ts";
 import { exitCode } from "../exit-code.ts";
 import { oneSchedule } from "../one-schedule.ts";
+import { scheduleOptions } from "../schedule-options.ts";
 import { UsageError } from "../usage-error.ts";
 import { writeOutput } from "../write-output.ts";
 
@@ -18,7 +18,7 @@ export const exportCommand: Command = {
   usage: "SCHEDULE --to TARGET [options]",
   takes: takes.oneSchedule,
   options: {
-    ...budgetOptions,
+    ...scheduleOptions,
     to: { type: "string", value: "TARGET", values: async () => names, help: "one of those below" },
     output: { type: "string", short: "o", value: "FILE", help: "where to write (standard output, as -)" },
   },

@@ -87,6 +87,12 @@ export const commands: readonly Entry[] = [
     load: async () => (await import("./verify.ts")).verify,
   },
   {
+    name: "infer",
+    summary: "read a schedule back from the rates that a run logged",
+    purpose: "check",
+    load: async () => (await import("./infer.ts")).infer,
+  },
+  {
     name: "export",
     summary: "write a schedule for another program",
     purpose: "export",

@@ -1,10 +1,10 @@
 import { svg } from "@glidepath/plot";
-import { budgetOptions } from "../budget-options.ts";
 import { type Command, takes } from "../command.ts";
 import { exitCode } from "../exit-code.ts";
-import { axisOptions, nameOf, rateLabel, scheduleFigure } from "../figures.ts";
+import { axisOptions, nameOf, rateLabel, scheduleFigure, stepLabel } from "../figures.ts";
 import { pictureForm, writePicture } from "../picture.ts";
 import { readSchedules } from "../read-schedules.ts";
+import { scheduleOptions } from "../schedule-options.ts";
 import { UsageError } from "../usage-error.ts";
 
 export const plot: Command = {
@@ -13,7 +13,7 @@ export const plot: Command = {
   usage: "SCHEDULE [SCHEDULE ...] -o FILE.svg|FILE.png [options]",
   takes: takes.schedules,
   options: {
-    ...budgetOptions,
+    ...scheduleOptions,
     ...axisOptions,
     output: {
       type: "string",
@@ -42,7 +42,10 @@ export const plot: Command = {
     const read = await readSchedules(positionals, given, io);
     const named = read.map(({ lr }, i) => [nameOf(lr, positionals[i]!), lr] as const);
     const size = { ...(width !== undefined && { width }), ...(height !== undefined && { height }) };
-    const figure = { ...scheduleFigure(named, given, rateLabel(read)), ...size };
+    const figure = {
+      ...scheduleFigure(named, given, rateLabel(read), stepLabel(read.map(({ lr }) => lr.budget))),
+      ...size,
+    };
     await writePicture(svg(figure), form, output, io, dpi);
     return exitCode.ok;
   },

@@ -1,7 +1,6 @@
 import { extname } from "node:path";
 import { print, type Schedule } from "glidepath";
 import { compareSchedules } from "glidepath/replan";
-import { budgetOptions } from "../budget-options.ts";
 import { type Command, takes } from "../command.ts";
 import { summary } from "../diff/summary.ts";
 import { exitCode } from "../exit-code.ts";
@@ -9,7 +8,9 @@ import { nameOf } from "../figures.ts";
 import { isJson, jsonText, textOrJson } from "../formats.ts";
 import { oneSchedule } from "../one-schedule.ts";
 import { readingOf } from "../read-schedules.ts";
-import { askedPlan, policiesHelp, replanned, replanOptions } from "../replan/replanned.ts";
+import { policiesHelp, replanOptions } from "../replan/policy-fields.ts";
+import { askedPlan, replanned } from "../replan/replanned.ts";
+import { scheduleOptions } from "../schedule-options.ts";
 import { writeOutput } from "../write-output.ts";
 
 export const replan: Command = {
@@ -18,7 +19,7 @@ export const replan: Command = {
   usage: "SCHEDULE --at N --to-steps M --policy POLICY [options]",
   takes: takes.oneSchedule,
   options: {
-    ...budgetOptions,
+    ...scheduleOptions,
     ...replanOptions,
     format: textOrJson,
     output: {
@@ -37,16 +38,24 @@ export const replan: Command = {
       "glidepath replan run.json --at 5000 --to-steps 6000 --policy cooldown-now",
       "come down now: the notation, to look at",
     ],
+    [
+      "glidepath replan run.json --at 10000 --further 5000 --policy rewarm --over 200 -o next.json",
+      "a finished run goes on with further data: up once more, and down",
+    ],
+    [
+      "glidepath replan wsd.json --at 6000 --further 500 --policy cooldown-now --shape linear -o branch.json",
+      "a short branch off the plateau, in a straight line",
+    ],
     ["glidepath diff run.json --at 5000 --to-steps 6000 --policy cooldown-now", "the same as two curves"],
   ],
   notes: () =>
     `${policiesHelp()}\n\nThe rates of the updates already made stay as they were. What changes is said on standard error; --format json gives it\n` +
     "with the schedule. A note of the old schedule, which need no longer be true, is replaced by what was done.",
   async run(given, positionals, io) {
-    const asked = askedPlan("replan", given);
+    const asked = await askedPlan("replan", given, io);
     const read = await oneSchedule(given, positionals, io);
     const { lr } = read;
-    const next = replanned(lr, asked, io);
+    const next = await replanned(read, asked, given, io);
     const changes = compareSchedules(lr, next);
     const output = given.output as string | undefined;
     const isFile = output !== undefined && output !== "-";
@@ -54,7 +63,7 @@ export const replan: Command = {
     if (isJson(given))
       io.out.write(jsonText({ ...contentOf(next), notation: print(next.spec), changes, ...readingOf(read) }));
     else if (!isFile) io.out.write(`${print(next.spec)}\n`);
-    const lines = summary([nameOf(lr, positionals[0]!), lr], [`${asked.policy} at ${asked.at}`, next], changes);
+    const lines = summary([nameOf(lr, positionals[0]!), lr], [`${asked.choice.policy} at ${asked.at}`, next], changes);
     const place = isFile ? `${output} written` : `go on under --steps ${next.steps}`;
     io.err.write(`${place}\n${lines.slice(2).join("\n")}\n`);
     return exitCode.ok;

@@ -1,9 +1,9 @@
 import { csvRows, sampleRows } from "@glidepath/frameworks";
-import { budgetOptions } from "../budget-options.ts";
 import { type Command, takes } from "../command.ts";
 import { exitCode } from "../exit-code.ts";
 import { formatOption, isJson } from "../formats.ts";
 import { oneSchedule } from "../one-schedule.ts";
+import { scheduleOptions } from "../schedule-options.ts";
 import { UsageError } from "../usage-error.ts";
 import { writeOutput } from "../write-output.ts";
 
@@ -13,7 +13,7 @@ export const sample: Command = {
   usage: "SCHEDULE [options]",
   takes: takes.oneSchedule,
   options: {
-    ...budgetOptions,
+    ...scheduleOptions,
     every: { type: "count", help: "every Nth step only (1)" },
     format: formatOption("csv", "json"),
     output: { type: "string", short: "o", value: "FILE", help: "where to write (standard output, as -)" },

@@ -2,10 +2,9 @@ import { formatInteger, terminal, terminalOptions } from "@glidepath/plot";
 import { measure, print, type Schedule } from "glidepath";
 import { checkSchedule, type Finding } from "glidepath/check";
 import { type Curve, curve, type Segment, type Track } from "glidepath/schedule";
-import { budgetOptions } from "../budget-options.ts";
 import { type Command, type Given, takes } from "../command.ts";
 import { exitCode } from "../exit-code.ts";
-import { axisOptions, nameOf, rateLabel, scheduleFigure } from "../figures.ts";
+import { axisOptions, nameOf, rateLabel, scheduleFigure, stepLabel } from "../figures.ts";
 import { findingsOf } from "../findings.ts";
 import { isJson, jsonText, textOrJson } from "../formats.ts";
 import { describeExhibit, readGallery } from "../gallery.ts";
@@ -14,6 +13,7 @@ import { languageHelp } from "../language-help.ts";
 import { numberText } from "../number-text.ts";
 import type { Read } from "../read-schedule.ts";
 import { readingOf, readSchedules } from "../read-schedules.ts";
+import { scheduleOptions } from "../schedule-options.ts";
 import { UsageError } from "../usage-error.ts";
 
 /** Widths of columns: where a segment lies, and its shape. */
@@ -28,7 +28,7 @@ export const show: Command = {
   usage: "SCHEDULE [SCHEDULE ...] [options], or --all",
   takes: { ...takes.schedules, least: 0 },
   options: {
-    ...budgetOptions,
+    ...scheduleOptions,
     ...axisOptions,
     format: textOrJson,
     all: { type: "boolean", help: "every schedule of the gallery, with its source" },
@@ -45,6 +45,10 @@ export const show: Command = {
     [
       `glidepath show "StepLR(optimizer, 30)" --stepped epoch --epochs 90 --steps-per-epoch 500 --peak 0.1`,
       "a framework's scheduler that is stepped once an epoch",
+    ],
+    [
+      `glidepath show "warmup 500, cosine to 0" --steps 10k --peak 0.1 --batch 256:1024 --rule linear`,
+      "the same run with another batch size, and what else should change with it",
     ],
     ["glidepath show --all", "the gallery: every schedule there is, small, with its source"],
     [`glidepath show "cosine to 0" "linear to 0" "rex to 0"`, "several in one plot"],
@@ -67,7 +71,9 @@ export const show: Command = {
     const named = read.map(({ lr }, i) => [nameOf(lr, positionals[i]!), lr] as const);
     const findings = await Promise.all(read.map(findingsOf));
     const options = terminalOptions(env, out);
-    out.write(`${terminal(scheduleFigure(named, given, rateLabel(read)), options)}\n`);
+    out.write(
+      `${terminal(scheduleFigure(named, given, rateLabel(read), stepLabel(read.map(({ lr }) => lr.budget))), options)}\n`,
+    );
     named.forEach(([name], i) => {
       out.write(`\n${summary(name, read[i]!, findings[i]!, options)}\n`);
     });
@@ -86,7 +92,7 @@ function showAll(given: Given, { out, env }: Io): void {
   out.write(`${texts.join("\n\n")}\n\n${all.length} schedules\n`);
 }
 
-function describe(read: Pick<Read, "lr" | "reading">, findings: readonly Finding[]): object {
+function describe(read: Pick<Read, "lr" | "reading" | "batch">, findings: readonly Finding[]): object {
   const { spec, budget } = read.lr;
   return { notation: print(spec), spec, budget, measures: measure(read.lr), findings, ...readingOf(read) };
 }

@@ -1,8 +1,8 @@
-import { type Log, type Verdict, verify as verifyLog } from "@glidepath/logs";
+import { type Log, type Verdict, type VerifyOptions, verify as verifyLog } from "@glidepath/logs";
 import { svg, terminal, terminalOptions } from "@glidepath/plot";
-import type { Schedule } from "glidepath";
+import { GlidepathError, type Schedule } from "glidepath";
 import { alsoPicture, askedPicture, hasText } from "../also-picture.ts";
-import { budgetOptions } from "../budget-options.ts";
+import { budgetOptions, lengths } from "../budget-options.ts";
 import { type Command, type Given, takes } from "../command.ts";
 import { exitCode } from "../exit-code.ts";
 import { axisOptions } from "../figures.ts";
@@ -14,6 +14,7 @@ import { openLog } from "../log/open-log.ts";
 import { readPlan } from "../log/read-plan.ts";
 import { verdictLines } from "../log/verdict-lines.ts";
 import { writePicture } from "../picture.ts";
+import type { Read } from "../read-schedule.ts";
 import { readingOf } from "../read-schedules.ts";
 import { inputName } from "../read-text.ts";
 
@@ -36,25 +37,21 @@ export const verify: Command = {
   },
   examples: [
     [
-      `glidepath verify run.csv --schedule "warmup 100, cosine to 0" --steps 1000 --peak 3e-4`,
+      `glidepath verify run.csv --schedule "warmup 10, cosine to 0" --steps 100 --peak 3e-4`,
       "a CSV file with columns step and lr",
     ],
     [
-      `glidepath verify checkpoint-500/trainer_state.json --schedule "get_cosine_schedule_with_warmup(optimizer, 100, 1000)" --peak 3e-4`,
+      `glidepath verify trainer_state.json --schedule "get_cosine_schedule_with_warmup(optimizer, 8, 80)" --peak 5e-5`,
       "what transformers' Trainer wrote, against the words of the script",
     ],
     [
-      "glidepath verify events.out.tfevents.1700000000.host.1.0 --schedule train.py --column train/lr",
-      "a TensorBoard file, against a whole script",
-    ],
-    [
-      "glidepath verify train.log --schedule wsd --steps 20k --peak 1e-3 -o both.png",
-      "printed lines, and a picture of both",
+      `glidepath verify train.log --schedule "linear to 0" --steps 120 --peak 3e-4 --format json`,
+      "printed lines, and the answer for a program",
     ],
   ],
   notes: () =>
     "Rates agree if they are equal within what the log printed. Exit status 0: they agree; 1: they differ; 65: the log cannot be used.\n" +
-    "What a row's step means is known of each format (docs/logs.md); --row says otherwise.\n" +
+    "What a row's step means is known of each format (docs/doing-what-i-meant.md); --row says otherwise.\n" +
     "With --format json: { agrees, firstDifference: { step, logged, planned } | null, causes: [{ kind, text, … }], … }. Every cause was\n" +
     "tried on every row, and explains all of them.",
   async run(given, positionals, io) {
@@ -63,7 +60,7 @@ export const verify: Command = {
     const log = await openLog(path, given);
     const trace = rateTrace(log, inputName(path), given);
     const read = await readPlan(given, { log, trace }, io);
-    const verdict = verifyLog(log, read.lr, { column: trace.name, ...givenShift(given) });
+    const verdict = verifyLog(log, read.lr, { column: trace.name, ...givenShift(given), ...underOf(read, given) });
     for (const remark of [...log.remarks, ...verdict.remarks]) io.tell(remark);
     const drawn = figureOf(log, read.lr, verdict);
     if (isJson(given)) io.out.write(jsonText({ ...verdict, format: log.format, ...readingOf(read) }));
@@ -72,6 +69,21 @@ export const verify: Command = {
     return verdict.agrees ? exitCode.ok : exitCode.findings;
   },
 };
+
+/** A framework's words are read anew under another number of steps: what they say may follow from it. */
+function underOf({ again }: Read, given: Given): VerifyOptions {
+  if (again === undefined) return {};
+  const none = Object.fromEntries(lengths.map((name) => [name, undefined]));
+  const under = (steps: number) => {
+    try {
+      return again({ ...given, ...none, steps }).lr;
+    } catch (error) {
+      if (error instanceof GlidepathError) return undefined;
+      throw error;
+    }
+  };
+  return { under };
+}
 
 /** The rows against the plan. What explains every row would lie on the rows: only what explains a part of them is drawn. */
 function figureOf(log: Log, lr: Schedule, { column, meaning, beginning, firstDifference }: Verdict): LogFigure {

@@ -8,6 +8,7 @@ import type { CommandIo } from "../io.ts";
 import { readTable } from "../read-table.ts";
 import { inputName } from "../read-text.ts";
 import type { Reading } from "../read-words.ts";
+import { tellGuessed } from "../tell-guessed.ts";
 import { UsageError } from "../usage-error.ts";
 import { refuseIdle } from "../words-options.ts";
 import { unworded } from "./unworded.ts";
@@ -51,6 +52,7 @@ async function make(
   );
   const assumed = { steps: isLengthAssumed({}, read.options), peak: !readings.has("lr") && assumesPeak(made) };
   tellAssumed([assumed], io);
+  tellGuessed([made.budget], io);
   for (const [path, { remarks }] of readings) for (const remark of remarks) io.tell(`${path}: ${remark}`);
   return { plan: made, readings };
 }

@@ -17,12 +17,13 @@ const most = 200_000;
 /** Eight units in the last place of the largest value: the distance at which two curves count as the same everywhere. */
 const tolerance = 8 * 2 ** -52;
 
-/** The first of the candidates that, read back, has the schedule's rate at every step of the run. */
+/** The first of the candidates that, read back, has the schedule's rate at every step of the run; none where a clock decides. */
 export function findNative(
   lr: Schedule,
   framework: Framework,
   candidates: readonly (string | undefined)[],
 ): Native | undefined {
+  if (lr.budget.time !== undefined) return undefined;
   for (const text of candidates) {
     const found = text === undefined ? undefined : compare(lr, framework, text);
     if (found) return found;

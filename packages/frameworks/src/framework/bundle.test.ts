@@ -44,6 +44,6 @@ test("an entry that only reads brings no shape that it does not name", async () 
   expect(files.filter((file) => /\/curve\/(spline|noise|radam|tanh)/.test(file))).toEqual([]);
 });
 
-test("the entry of torch is at most 105 kB, in and out, the core and 33 kB of a parser included", async () => {
-  expect((await bundle("torch")).size).toBeLessThanOrEqual(105_000);
+test("the entry of torch is at most 106 kB, in and out, the core and 33 kB of a parser included", async () => {
+  expect((await bundle("torch")).size).toBeLessThanOrEqual(106_000);
 });

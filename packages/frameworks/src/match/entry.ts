@@ -3,6 +3,7 @@ import type { FrameworkSchedule } from "./finish.ts";
 import type { Framework, Surroundings } from "./framework.ts";
 import { readWith } from "./read.ts";
 import type { Target } from "./target.ts";
+import { writerOf } from "./writer.ts";
 
 /** What the entry of one framework, such as `@glidepath/frameworks/torch`, gives to those who import it. */
 export interface Entry<Writes extends Target | undefined> {
@@ -19,5 +20,5 @@ export interface Entry<Writes extends Target | undefined> {
 export function entryOf<const F extends Framework>(framework: F): Entry<F["target"]> {
   const inside = [framework, ...(framework.holds ?? [])];
   const read = (text: string, surroundings: Surroundings = {}) => readWith([framework], inside, text, surroundings);
-  return { read, write: framework.target?.write } as Entry<F["target"]>;
+  return { read, write: framework.target && writerOf(framework.target) } as Entry<F["target"]>;
 }

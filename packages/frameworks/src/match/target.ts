@@ -10,6 +10,8 @@ export interface Target {
   readonly summary: string;
   /** The usual ending of such a file, with its dot. */
   readonly extension: string;
+  /** True if its files go by the time of the run, or hand the budget on, where that is a time; others count updates alone. */
+  readonly keepsTime?: true;
   /** The file's text; throws GlidepathError if the schedule cannot be written this way. */
   write(lr: Schedule): string;
 }

@@ -10,6 +10,7 @@ export const json: Target = {
   aliases: [],
   summary: "the spec with its budget and its resolved segments",
   extension: ".json",
+  keepsTime: true,
   write: (lr: Schedule) => {
     const terms = lr.terms.map((factors) =>
       factors.map((track) =>

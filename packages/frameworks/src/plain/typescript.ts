@@ -1,6 +1,8 @@
+import { clockOf } from "../code/clock.ts";
 import { closedForm } from "../code/closed-form.ts";
 import { slashedFile } from "../code/slashed-file.ts";
 import { code } from "../code/template.ts";
+import { clockText } from "../code/typescript/clock.ts";
 import { typescriptSyntax } from "../code/typescript/syntax.ts";
 import type { Target } from "../match/target.ts";
 
@@ -10,14 +12,18 @@ export const typescript: Target = {
   aliases: [],
   summary: "a TypeScript function without imports",
   extension: ".ts",
-  write: (lr) =>
-    slashedFile(
+  keepsTime: true,
+  write: (lr) => {
+    const clock = clockOf(lr);
+    return slashedFile(
       lr,
       code`
         export const steps = ${lr.steps};
 
         ${closedForm(lr, "learningRate", typescriptSyntax)}
+        ${clock === undefined ? "" : `\n${clockText(clock)}`}
 
       `,
-    ),
+    );
+  },
 };

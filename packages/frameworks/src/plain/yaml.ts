@@ -7,6 +7,7 @@ export const yaml: Target = {
   aliases: [],
   summary: "the spec with its budget",
   extension: ".yaml",
+  keepsTime: true,
   write: (lr) => {
     const lines = blockOf({ spec: lr.spec, budget: lr.budget }, "");
     return `${["# Written by Glidepath; `glidepath show` reads it.", ...lines].join("\n")}\n`;

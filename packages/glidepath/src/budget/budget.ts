@@ -4,11 +4,12 @@ import { reportUnknownKeys } from "../input/record.ts";
 import { type Length, parseLength, type Unit } from "../language/length.ts";
 import { batchesOf, stepsFor } from "./batches.ts";
 import { readConversions } from "./conversions.ts";
+import { secondsOf } from "./duration.ts";
 import { type BatchStage, unknownConversion } from "./ramp.ts";
 
 /**
  * How long the run is, and how its units convert. One of `steps`, `epochs`, `samples` or `tokens` sets the length; the
- * others follow where the conversions are known.
+ * others follow where the conversions are known. Where `time` sets it, the length in updates is a guess, for the preview.
  */
 export interface BudgetInput {
   /** Updates of the optimizer: a whole number from 1 to 2^53 - 1. */
@@ -16,6 +17,14 @@ export interface BudgetInput {
   readonly epochs?: number;
   readonly samples?: number;
   readonly tokens?: number;
+  /**
+   * The time that the run may take: "10min", "2h", "1h30min", "90s", "2d", or seconds. How many updates it holds is not known
+   * before the run; beside it stands a guess, `stepsPerSecond` or one of the lengths above, under which the curve is seen
+   * beforehand. The run itself goes by its clock: see `wallClock` in `glidepath/controller`.
+   */
+  readonly time?: number | string;
+  /** Updates in a second, above 0: a guess, beside `time` and in place of a length. */
+  readonly stepsPerSecond?: number;
   /** Updates in one epoch; or `datasetSize` and `batchSize`, whose last batch of an epoch counts even if it is short. */
   readonly stepsPerEpoch?: number;
   /** Samples in one epoch. */
@@ -31,6 +40,8 @@ export interface BudgetInput {
 /** A budget in canonical form. `readBudget` reads it again. */
 export interface Budget {
   readonly steps: number;
+  /** The time that the run may take, in seconds; `steps` is then the guess of how many updates it holds. */
+  readonly time?: number;
   readonly stepsPerEpoch?: number;
   readonly batchSize?: number | readonly BatchStage[];
   readonly tokensPerStep?: number;
@@ -48,6 +59,8 @@ const fields = {
   epochs: positive,
   samples: positive,
   tokens: positive,
+  time: positive,
+  stepsPerSecond: positive,
   stepsPerEpoch: whole,
   datasetSize: positive,
   batchSize: positive,
@@ -59,6 +72,7 @@ const lengths = [
   ["epochs", "ep"],
   ["samples", "samples"],
   ["tokens", "tok"],
+  ["stepsPerSecond", "steps"],
 ] as const;
 
 /** Checks a budget and converts its length to whole steps; undefined if something was reported. */
@@ -70,17 +84,19 @@ export function readBudget(input: unknown, report: Report): Budget | undefined {
   const given = input as Record<string, unknown>;
   reportUnknownKeys(given, [...Object.keys(fields), "peak"], "budget", report);
   const note = counting(report);
+  const time = secondsOf(given.time);
   for (const [name, range] of Object.entries(fields)) {
-    const value = given[name];
+    const value = name === "time" ? time : given[name];
     if (value === undefined || isInRange(value, range) || (name === "batchSize" && Array.isArray(value))) continue;
-    const expected = range === positive ? "a number above 0 and below 2^53" : "a whole number from 1 to 2^53 - 1";
-    note({ path: `budget.${name}`, expected, received: show(value) });
+    const number = range === positive ? "a number above 0 and below 2^53" : "a whole number from 1 to 2^53 - 1";
+    const expected = name === "time" ? 'a duration such as "10min" or "1h30min", or seconds, above 0' : number;
+    note({ path: `budget.${name}`, expected, received: show(given[name]) });
   }
   if (note.count > 0) return undefined;
   const conversions = readConversions(given as BudgetInput, note);
   if (conversions === undefined) return undefined;
-  const steps = wholeSteps(given as BudgetInput, conversions, report);
-  return steps === undefined ? undefined : { steps, ...conversions };
+  const steps = wholeSteps(given as BudgetInput, time as number | undefined, conversions, report);
+  return steps === undefined ? undefined : { steps, ...((time && { time }) as object), ...conversions };
 }
 
 /**
@@ -105,15 +121,23 @@ export function samplesOf(length: Length, budget: Budget): number | undefined {
   return typeof budget.batchSize === "object" ? samplesIn(amount, unit, budget) : undefined;
 }
 
-function wholeSteps(input: BudgetInput, conversions: Omit<Budget, "steps">, report: Report): number | undefined {
+function wholeSteps(
+  input: BudgetInput,
+  time: number | undefined,
+  conversions: Omit<Budget, "steps">,
+  report: Report,
+): number | undefined {
   const given = lengths.filter(([name]) => input[name] !== undefined);
-  if (given.length !== 1) {
+  const isGuess = input.stepsPerSecond !== undefined;
+  if (given.length !== 1 || (isGuess && !time)) {
+    const expected = `exactly one of steps, epochs, samples and tokens${time ? ", or stepsPerSecond" : ""}`;
     const received = given.length === 0 ? "none of them" : given.map(([name]) => name).join(" and ");
-    report({ path: "budget", expected: "exactly one of steps, epochs, samples and tokens", received });
+    report({ path: "budget", expected, received });
     return undefined;
   }
   const [name, unit] = given[0]!;
-  const steps = convert(input[name]!, unit, { steps: 0, ...conversions }, `budget.${name}`, report);
+  const amount = input[name]! * (isGuess ? time! : 1);
+  const steps = convert(amount, unit, { steps: 0, ...conversions }, `budget.${name}`, report);
   if (steps === undefined || steps <= longest) return steps && Math.max(1, Math.round(steps));
   report({ path: `budget.${name}`, expected: "at most 2^53 - 1 steps", received: `${steps} steps` });
   return undefined;

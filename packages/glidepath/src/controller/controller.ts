@@ -1,10 +1,23 @@
 import { GlidepathError, show } from "../input/issue.ts";
 
+/** A pure reducer whose states are plain JSON: all that it knows of a run. */
+export interface Reducer<State, Observation> {
+  /** The state before the first observation. */
+  start(): State;
+  /** The state after one more observation; the same input gives the same output, and the state given stays as it was. */
+  next(state: State, observation: Observation): State;
+  /**
+   * Checks a state that was saved as JSON and parsed again; going on from it equals never having stopped.
+   * @throws GlidepathError with every issue found.
+   */
+  resume(saved: unknown): State;
+}
+
 /**
  * Metric-driven control as a pure reducer. What it decides is a factor, so it goes with any schedule, warmup included, by
  * plain multiplication: `(step) => lr(step) * state.factor`.
  */
-export interface Controller<State extends ControllerState> {
+export interface Controller<State extends ControllerState> extends Reducer<State, number> {
   /** The state before the first metric; its factor is 1. Start again wherever the framework forgets (Keras: at each `fit`). */
   start(): State;
   /**

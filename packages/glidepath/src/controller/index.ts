@@ -8,9 +8,11 @@
  * state = plateau.next(state, validationLoss); // after each evaluation
  * state = plateau.resume(JSON.parse(JSON.stringify(state))); // from a checkpoint
  */
-export type { Controller, ControllerState, Mode, Stored } from "./controller.ts";
+export type { Controller, ControllerState, Mode, Reducer, Stored } from "./controller.ts";
 export { greedyController } from "./greedy.ts";
 export type { GreedyOptions, GreedyState } from "./greedy-rule.ts";
 export { type PlateauOptions, reduceOnPlateau } from "./plateau.ts";
 export type { PlateauState } from "./plateau-rule.ts";
 export type { Floor } from "./read.ts";
+export { type Elapsed, type WallClock, type WallClockState, wallClock } from "./wall-clock.ts";
+export { warmupUpdates } from "./warmup-updates.ts";

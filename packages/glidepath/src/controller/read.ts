@@ -85,14 +85,13 @@ export function storedList(most: number): Check {
   return (value) => (fits(value) ? undefined : `a list of at most ${most} numbers`);
 }
 
-/** Reads a saved state, field by field, into a new object, and checks that its factor is its rate over the base. */
-export function readState<State extends ControllerState & { readonly rate: number }>(
+/** Reads a saved state, field by field, into a new object; undefined if something was reported. */
+export function readFields<State>(
   saved: unknown,
   checks: { readonly [Name in keyof State]: Check },
-  base: number,
   report: Report,
-): State {
-  const entries: readonly [string, Check][] = Object.entries(checks);
+): State | undefined {
+  const entries = Object.entries(checks) as [string, Check][];
   const known = entries.map(([name]) => name);
   const state = readRecord(saved, "state", `an object with ${known.join(", ")}`);
   reportUnknownKeys(state, known, "state", report);
@@ -102,8 +101,18 @@ export function readState<State extends ControllerState & { readonly rate: numbe
     if (expected) report({ path: `state.${name}`, expected, received: received(value) });
     return [name, Array.isArray(value) ? [...value] : value, expected] as const;
   });
-  const result = Object.fromEntries(read) as unknown as State;
-  if (read.every(([, , expected]) => !expected) && result.factor !== result.rate / base) {
+  return read.every(([, , expected]) => !expected) ? (Object.fromEntries(read) as unknown as State) : undefined;
+}
+
+/** Reads the saved state of a controller, and checks that its factor is its rate over the base. */
+export function readState<State extends ControllerState & { readonly rate: number }>(
+  saved: unknown,
+  checks: { readonly [Name in keyof State]: Check },
+  base: number,
+  report: Report,
+): State {
+  const result = readFields<State>(saved, checks, report);
+  if (result !== undefined && result.factor !== result.rate / base) {
     const hint = "The base rate of the controller has to be the one it was saved under";
     report({
       path: "state.factor",
@@ -112,5 +121,5 @@ export function readState<State extends ControllerState & { readonly rate: numbe
       hint,
     });
   }
-  return result;
+  return result as State;
 }

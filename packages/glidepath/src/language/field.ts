@@ -3,7 +3,7 @@ import { valuesParameter } from "../shape/curve/index.ts";
 import type { Parameter } from "../shape/parameter.ts";
 import { type Length, readPlace } from "./length.ts";
 import { readShape } from "./read-shape.ts";
-import { type LengthRow, readRow, type ValueRow } from "./row.ts";
+import { type LengthRow, type Row, readRow, type ValueRow } from "./row.ts";
 import type { ShapeSpec } from "./spec.ts";
 import type { Value } from "./value.ts";
 
@@ -19,12 +19,15 @@ export type Field =
   | { readonly type: "shape"; readonly default: ShapeSpec };
 export type FieldTable = Readonly<Record<string, Field>>;
 
+/** What a field can be read by: its type, whatever its default. */
+export type FieldRow = Row | { readonly type: "lengths" } | { readonly type: "shape" };
+
 /** Reads one field into canonical form; reports what is wrong. A missing one stays missing. */
-export function readField(field: Field, value: unknown, path: string, report: Report): unknown {
+export function readField(field: FieldRow, value: unknown, path: string, report: Report): unknown {
   if (value === undefined) return undefined;
   switch (field.type) {
     case "shape":
-      return readRecipeShape(typeof value === "string" ? { shape: value } : value, path, report);
+      return readShapeAlone(typeof value === "string" ? { shape: value } : value, path, report);
     case "lengths":
       if (Array.isArray(value) && value.length <= mostLengths) {
         return Array.from(value, (item, i) => readPlace(item, `${path}[${i}]`, report));
@@ -36,13 +39,13 @@ export function readField(field: Field, value: unknown, path: string, report: Re
   }
 }
 
-/** The recipe says where its shape begins and ends, so knots, which say the same, have no place in it. */
-function readRecipeShape(value: unknown, path: string, report: Report): ShapeSpec | undefined {
+/** What has the field says where the shape begins and ends, so knots, which say the same, have no place in it. */
+function readShapeAlone(value: unknown, path: string, report: Report): ShapeSpec | undefined {
   const spec = readShape(value, path, report);
   const knots = spec && valuesParameter(spec);
   if (knots !== undefined && spec?.[knots] !== undefined) {
     const hint = "Write the spline as a phase";
-    report({ path: `${path}.${knots}`, expected: `no ${knots} inside a recipe`, received: show(spec[knots]), hint });
+    report({ path: `${path}.${knots}`, expected: `no ${knots} here`, received: show(spec[knots]), hint });
   }
   return spec;
 }

@@ -37,6 +37,23 @@ test.each<[object]>([
   expect(() => plan(input as PlanInput, budget)).toThrow();
 });
 
+test.each([
+  ["10min", true],
+  ["1h30min", true],
+  ["1.5d", true],
+  [600, true],
+  ["600", false],
+  ["10m", false],
+  ["", false],
+  [0, false],
+])("a budget of the time %j: %s, as the library says", (time, isRight) => {
+  const timed = { time: time as string, stepsPerSecond: 2 };
+  expect(validate({ lr: "wsd", budget: timed })).toBe(isRight);
+  const make = () => plan({ lr: "wsd" }, timed);
+  if (isRight) make();
+  else expect(make).toThrow("budget.time: expected a duration");
+});
+
 test("what says which schema a plan follows is not kept", () => {
   const input = { $schema: "plan.schema.json", lr: { $schema: "spec.schema.json", recipe: "wsd" } } as const;
   const { spec, names } = plan(input, budget);

@@ -18,6 +18,12 @@ const budget = {
   epochs: positive,
   samples: positive,
   tokens: positive,
+  time: {
+    description:
+      'the time that the run may take: seconds, or text such as "10min" or "1h30min"; the length is then a guess',
+    anyOf: [positive, { type: "string", pattern: "^(\\d+(\\.\\d*)?(d|h|min|s))+$" }],
+  },
+  stepsPerSecond: { ...positive, description: "a guess, beside time: with it the curve is seen before the run" },
   stepsPerEpoch: count,
   datasetSize: positive,
   batchSize: { anyOf: [positive, { type: "array", minItems: 1, items: ref("stage") }] },

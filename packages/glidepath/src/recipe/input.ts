@@ -18,7 +18,8 @@ type RecipeOf<Member, Words> = Member extends { readonly kind: infer Kind; reado
   ? Words & { readonly recipe: Kind } & { readonly [Name in keyof Table]?: FieldInput<Table[Name]> }
   : never;
 
-type FieldInput<Row> = Row extends { readonly type: "length" }
+/** A value for one field, as a person may write it in code. */
+export type FieldInput<Row> = Row extends { readonly type: "length" }
   ? Length
   : Row extends { readonly type: "lengths" }
     ? readonly Length[]

@@ -18,10 +18,12 @@ function mapTerm<Term extends TermSpec>(term: Term, change: (length: Length) => 
   const overlay = overlayOf(overlaysOf(term).map((track) => track.map(phase)));
   if (!("recipe" in term)) return { ...term, ...overlay, phases: (term as PhasesTerm).phases.map(phase) };
   const table: FieldTable = recipes.find(({ kind }) => kind === term.recipe)!.parameters;
-  const fields = Object.entries(table).flatMap(([name, { type, default: value }]): [string, unknown][] => {
-    const current = term[name] ?? value;
-    if (type === "length") return [[name, change(current as Length)]];
-    return type === "lengths" ? [[name, (current as Length[]).map(change)]] : [];
+  // What does not change stays as it was said, or unsaid.
+  const fields = Object.entries(table).flatMap(([name, { type, default: usual }]): [string, unknown][] => {
+    const current = term[name] ?? usual;
+    if (type !== "length" && type !== "lengths") return [];
+    const changed = type === "length" ? change(current as Length) : (current as Length[]).map(change);
+    return String(changed) === String(current) ? [] : [[name, changed]];
   });
   return { ...term, ...overlay, ...Object.fromEntries(fields) };
 }

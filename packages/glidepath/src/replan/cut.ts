@@ -10,6 +10,8 @@ export interface Left {
   readonly phase: Phase;
   readonly start: number;
   readonly end: number;
+  /** What it resolved to; undefined for a phase of no steps, and for a part of a phase, which names its start itself. */
+  readonly segment?: Segment | undefined;
   /** The rate at its start, where the phase leaves it to the phase before. */
   readonly rate?: number;
 }
@@ -43,11 +45,13 @@ function remainder({ phase, start, end, segment: found }: Pinned, place: number)
   const { cycle, window } = segment;
   const { origin, span } = window ?? { origin: start, span: end - start };
   if (cycle === undefined) return [restOfShape(phase, segment, { origin, span }, place, end)];
-  // Values that change with each cycle depend on how many there were, so the repetition goes on as it is.
-  if (cycle.gain !== undefined)
-    return [{ phase: { ...phase, ...startOf(phase, segment), skip: place - origin }, start: place, end }];
   const index = cycleIndex(cycle, place - origin);
   const [opened, closed] = [origin + cycleStart(cycle, index), origin + cycleStart(cycle, index + 1)];
+  // Values that change with each cycle depend on how many there were, and a phase cannot begin between two steps.
+  if (cycle.gain !== undefined || !Number.isInteger(closed) || !Number.isInteger(opened)) {
+    const skip = place - origin;
+    return [{ phase: { ...phase, ...startOf(phase, segment), length: end - place, skip }, start: place, end }];
+  }
   if (opened === place) return [again(phase, segment, index, place, end)];
   const { every: _every, multiply: _multiply, skip: _skip, ...once } = phase;
   const whole = { origin: opened, span: cycleLength(cycle, index) };
@@ -70,7 +74,7 @@ function restOfShape(phase: Phase, segment: Segment, { origin, span }: Window, p
 function again(phase: Phase, segment: Segment, index: number, start: number, end: number): Left {
   const { skip: _skip, ...rest } = phase;
   const every = cycleLength(segment.cycle!, index);
-  return { phase: { ...rest, ...startOf(phase, segment), every }, start, end };
+  return { phase: { ...rest, ...startOf(phase, segment), length: end - start, every }, start, end };
 }
 
 /** Where the shape starts, for a phase that no longer follows the one before it. */

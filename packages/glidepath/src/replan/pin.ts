@@ -26,6 +26,9 @@ export function pin({ spec, written, horizon }: Schedule): Pinned[][] {
   return written.map((track, i) => pinTrack(tracks[i]!.phases, track, horizon));
 }
 
+/** The pinned tracks as they run: with `inclusive` written into them. */
+export const runOf = (lr: Schedule): Pinned[][] => (lr.spec.inclusive ? pin(lr).map(land) : pin(lr));
+
 /** What a spec says beside its phases or its recipe. */
 export function settingsOf({ spec }: Schedule): Settings {
   return Object.fromEntries(

@@ -17,26 +17,26 @@ export function stretching(start: number, end: number, newStart: number, newEnd:
 }
 
 /**
- * Lays phases out anew. Ends are rounded to whole steps one by one, so nothing drifts; cycles must come out whole, since a
- * fraction lost in each would add up. Undefined if one does not, which is reported.
+ * Lays phases out anew. Ends are rounded to whole steps one by one, so nothing drifts; cycles come out whole where that moves none of
+ * them by half a step, and else as they are. Undefined if one would be shorter than a step, which is reported.
  */
 export function relay(left: readonly Left[], move: Move, policy: string, report: Report): Phase[] | undefined {
   let fits = true;
   const phases = left.map(({ phase, start, end }): Phase => {
     const { every: written, ...moved } = {
       ...phase,
-      ...windowTimes(phase, move.ratio),
+      ...windowTimes(phase, move(start), move.ratio),
       length: move(end) - move(start),
     };
     if (typeof written !== "number") return moved;
     const exact = written * move.ratio;
+    const whole = Math.max(1, Math.round(exact));
+    const drifts = drift({ length: exact, multiply: phase.multiply ?? 1 }, whole, (end - start) * move.ratio) >= 0.5;
     // A repetition that goes on from the middle keeps its place only if it is not rounded.
-    if (phase.skip !== undefined && exact >= 1) return { ...moved, every: exact };
-    const every = Math.max(1, Math.round(exact));
-    if (drift({ length: exact, multiply: phase.multiply ?? 1 }, every, (end - start) * move.ratio) < 0.5)
-      return { ...moved, every };
-    const hint = `Choose a budget that gives a whole number, or the policy "keep"`;
-    const expected = `"${policy}" to turn cycles of ${written} steps into whole steps`;
+    if (phase.skip === undefined && !drifts) return { ...moved, every: whole };
+    if (exact >= 1) return { ...moved, every: exact };
+    const hint = `Choose a larger budget, or the policy "keep"`;
+    const expected = `"${policy}" to leave cycles of ${written} steps at least a step`;
     report({ path: "policy", expected, received: `cycles of ${Number(exact.toPrecision(6))} steps`, hint });
     fits = false;
     return moved;
@@ -45,9 +45,19 @@ export function relay(left: readonly Left[], move: Move, policy: string, report:
 }
 
 /** What is measured in steps but need not be whole. */
-function windowTimes(phase: Phase, ratio: number): Partial<Phase> {
+function windowTimes(phase: Phase, start: number, ratio: number): Partial<Phase> {
   const keys = (["over", "skip", "grain"] as const).filter((key) => phase[key] !== undefined);
-  return Object.fromEntries(keys.map((key) => [key, (phase[key] as number) * ratio]));
+  const times: Partial<Phase> = Object.fromEntries(keys.map((key) => [key, (phase[key] as number) * ratio]));
+  const { over, skip } = times as { over?: number; skip?: number };
+  if (over === undefined || skip === undefined) return times;
+  return { ...times, skip: notBefore((phase.skip as number) / (phase.over as number), skip, over, start) };
+}
+
+/** The skip, or the next above it with which rounding does not put the start before the share of the shape that it is: there it may jump. */
+function notBefore(share: number, skip: number, over: number, start: number): number {
+  let found = skip;
+  while ((start - (start - found)) / over < share) found += Number.EPSILON * Math.max(start, found);
+  return found;
 }
 
 /** How far the last restart within `steps` moves, in steps, if each cycle is rounded. */

@@ -4,7 +4,7 @@ import { calmSpec, richBudget, ulps8 } from "../../../../tests/helpers.ts";
 import { GlidepathError } from "../input/issue.ts";
 import type { Track } from "../schedule/curve.ts";
 import type { Segment } from "../schedule/segment.ts";
-import { parse, phasesOf, print, type Schedule, type SpecInput, schedule } from "../schedule.ts";
+import { parse, phasesOf, print, rescale, type Schedule, type SpecInput, schedule } from "../schedule.ts";
 import { settingsOf } from "./pin.ts";
 import { type PolicyName, policies } from "./policies/index.ts";
 import { replan } from "./replan.ts";
@@ -45,6 +45,13 @@ const plateauCase = fc
     return caseOf(spec as SpecInput, moment, endOfPlateau);
   });
 
+/** One whose lengths are all shares of the run, so that its words fit any budget. */
+const shareCase = fc.tuple(calmSpec, moments).map(([raw, moment]): Case | undefined => {
+  const { horizon: _horizon, ...spec } = raw;
+  const lr = orUndefined(() => rescale(schedule(spec as unknown as SpecInput, richBudget), richBudget));
+  return lr && caseOf(lr.spec, moment, ({ steps }) => steps);
+});
+
 /** The last step that may be replanned is what `last` says. */
 function caseOf(
   spec: SpecInput,
@@ -71,8 +78,10 @@ function endOfPlateau(lr: Schedule): number {
 const cases: Record<PolicyName, fc.Arbitrary<Case | undefined>> = {
   keep: anyCase,
   stretch: anyCase,
+  rejoin: fc.oneof({ arbitrary: shareCase, weight: 3 }, anyCase),
   "extend-stable": fc.oneof({ arbitrary: plateauCase, weight: 4 }, anyCase),
   "cooldown-now": anyCase,
+  rewarm: anyCase,
   restart: anyCase,
 };
 
@@ -131,18 +140,24 @@ test.each(policies.map(({ name }) => name))(
   },
 );
 
-test.each(["keep", "stretch", "extend-stable", "cooldown-now"] as const)("%s brings in no jump", (policy) => {
-  forAll(policy, (after, { lr, at }) => {
-    // A phase squeezed to less than half a step is gone, and leaves a jump.
-    const isGone = policy === "stretch" && after.steps < lr.steps;
-    if (at >= after.steps || isGone || (lr.spec.end === "error" && at >= lr.horizon)) return;
-    const rate = after(at);
-    // What is skipped and how long it takes are stretched one by one, and a steep shape shows their last places.
-    const isSame = (expected: number) =>
-      Object.is(rate, expected) || (policy === "stretch" && Math.abs(rate - expected) <= 8 * ulps8(sizeOf(lr), rate));
-    expect([lr(at), lr.before(at)].some(isSame), `${rate}`).toBe(true);
-  });
-});
+test.each(["keep", "stretch", "rejoin", "extend-stable", "cooldown-now", "rewarm"] as const)(
+  "%s brings in no jump",
+  (policy) => {
+    forAll(policy, (after, { lr, at }) => {
+      // A phase squeezed to less than half a step is gone, and leaves a jump.
+      const isGone = policy === "stretch" && after.steps < lr.steps;
+      // A jump of the schedule itself, at the end of its plateau, moves with it.
+      const end = endOfPlateau(lr);
+      if (policy === "extend-stable" && !Object.is(lr(end), lr.before(end))) return;
+      if (at >= after.steps || isGone || (lr.spec.end === "error" && at >= lr.horizon)) return;
+      const rate = after(at);
+      // What is skipped and how long it takes are stretched one by one, and a steep shape shows their last places.
+      const isSame = (expected: number) =>
+        Object.is(rate, expected) || (policy === "stretch" && Math.abs(rate - expected) <= 8 * ulps8(sizeOf(lr), rate));
+      expect([lr(at), lr.before(at)].some(isSame), `${rate}`).toBe(true);
+    });
+  },
+);
 
 test("keep is the old curve to the bit", () => {
   forAll("keep", (after, { lr, steps }) => {
@@ -184,6 +199,35 @@ test("stretch ends where the curve ended", () => {
 test("cooldown-now falls from the rate at hand and never below what it ends on", () => {
   forAll("cooldown-now", (after, { lr, at }) => {
     expect(endOf(after)).toBeLessThan(lr(at));
+  });
+});
+
+test("rejoin is the curve of the same words under the new budget, once it is there", () => {
+  forAll("rejoin", (after, { lr, at, steps }) => {
+    const same = schedule(lr.spec, { ...lr.budget, steps });
+    const over = Math.max(1, Math.round((steps - at) / 100));
+    const end = Math.min(same.limit, steps - 1);
+    const size = Math.max(...same.fill(new Float64Array(end + 1)).map(Math.abs), sizeOf(same));
+    for (const t of [at + over, at + over + 1, end]) {
+      if (t > end) continue;
+      expect(Math.abs(after(t) - same(t)), `step ${t}`).toBeLessThanOrEqual(2 * ulps8(size));
+    }
+    const middle = at + over / 2;
+    const [from, to] = [after(at), same(at + over)];
+    if (over > 1) expect(Math.abs(after(middle) - (from + to) / 2)).toBeLessThanOrEqual(2 * ulps8(size));
+  });
+});
+
+test("rewarm climbs to the peak and falls to where the cooldown of the schedule ends", () => {
+  forAll("rewarm", (after, { lr, at, steps }) => {
+    const over = Math.max(1, Math.round((steps - at) / 100));
+    expect(Math.abs(after(at + over) - (lr.spec.peak ?? 1))).toBeLessThanOrEqual(ulps8(1, lr.spec.peak));
+    const end = endOf(after);
+    expect(end).toBeLessThan(lr.spec.peak ?? 1);
+    // From that end on the next run does the same again.
+    if (lr.spec.end !== undefined) return;
+    const again = replan(after, { at: steps, budget: { steps: 2 * steps }, policy: "rewarm" });
+    expect(Math.abs(endOf(again) - end)).toBeLessThanOrEqual(ulps8(end, lr.spec.peak));
   });
 });
 

@@ -1,34 +1,40 @@
 import { type Budget, type BudgetInput, readBudget } from "../budget/budget.ts";
-import { collect, type Report, show } from "../input/issue.ts";
+import { collect, counting, type Report, show } from "../input/issue.ts";
 import { isRecord, reportUnknownKeys } from "../input/record.ts";
 import { unknownName } from "../input/spelling.ts";
+import { readRows } from "../language/row.ts";
 import { type Schedule, schedule } from "../schedule.ts";
 import { asTerms } from "./by-term.ts";
 import { joinHolds } from "./cut.ts";
-import { land, pin, settingsOf } from "./pin.ts";
-import { type PolicyName, policies } from "./policies/index.ts";
-import type { Continuation, Policy, Situation } from "./policy.ts";
+import { pin, runOf, settingsOf } from "./pin.ts";
+import { type PolicyChoice, policies } from "./policies/index.ts";
+import { type Continuation, type Policy, readPolicyField, type Situation } from "./policy.ts";
 
-/** How a run goes on. */
-export interface ReplanOptions {
+/** How a run goes on: from where, how long, and by which policy, with the fields that the policy has. */
+export type ReplanOptions = {
   /** Updates already made: a whole number from 0 to the schedule's steps. */
   readonly at: number;
   /** The new budget of the whole run, the updates made included. Units convert as before unless it says otherwise. */
   readonly budget: BudgetInput;
-  readonly policy: PolicyName;
-}
+} & PolicyChoice;
 
 /**
  * Goes on under another budget after `at` updates, by a named policy:
  *
  * - `keep`: the curve as it was; cut off, or its end policy goes on.
  * - `stretch`: what is left of the curve is stretched or squeezed to what is left of the budget.
+ * - `rejoin`: in a straight line `over` so many steps (1% of what is left) to the curve that the same words have under the new
+ *   budget, or to another schedule, `onto`, and on along it; `over: 0` jumps there, as Stable-Baselines3 does when `learn` is
+ *   called again.
  * - `extend-stable`: warmup kept, plateau longer or shorter, the cooldown keeps its share of the budget.
- * - `cooldown-now`: the schedule's own cooldown from here on, over all that is left.
+ * - `cooldown-now`: the schedule's own cooldown from here on, over all that is left; or in another `shape`, `to` another rate.
+ * - `rewarm`: up once more `over` so many steps (1% of what is left) `to` a rate (the peak), then the schedule's own cooldown: how a
+ *   finished run goes on with further data (arXiv 2308.04014, 2403.08763).
  * - `restart`: the whole schedule once more over what is left.
  *
  * The rates of the updates already made are those of the old schedule, to the bit, and its steps are the new budget. At
- * `at` only `restart` brings in a jump. The spec is phases with lengths in steps; end policy, `lead` and name are kept.
+ * `at` only `restart` brings in a jump, and `rejoin` and `rewarm` over 0 steps. The spec is phases with lengths in steps; end
+ * policy, `lead` and name are kept.
  * @throws GlidepathError with every issue found: a step outside the run, a budget that leaves no step, an unknown policy, or
  * one that does not apply here, with a hint at one that does. Nothing is approximated: what is left of a curved shape is
  * written as that shape with its first part skipped.
@@ -58,27 +64,33 @@ function decide(
     report({ path: "", expected: "an object with at, budget and policy", received: show(options) });
     return undefined;
   }
-  reportUnknownKeys({ ...options }, ["at", "budget", "policy"], "", report);
   const { at } = options;
-  const policy = policies.find(({ name }) => name === options.policy);
+  const policy = known.find(({ name }) => name === options.policy);
   if (policy === undefined) report(unknownName("policy", "policy", options.policy, names));
+  const fields = Object.entries(policy?.fields ?? {});
+  const others = policy ? [] : known.flatMap((one) => Object.keys(one.fields));
+  reportUnknownKeys({ ...options }, ["at", "budget", "policy", ...fields.map(([name]) => name), ...others], "", report);
+  const defaults = Object.fromEntries(fields.map(([name, field]) => [name, field.default]));
+  const note = counting(report);
+  const said = { ...defaults, ...readRows(fields, { ...options }, "", note, readPolicyField) };
   const budget = readNewBudget(lr, options.budget, report);
   const isPlace = Number.isSafeInteger(at) && at >= 0 && at <= lr.steps;
   if (!isPlace) {
     report({ path: "at", expected: `a whole number of updates from 0 to ${lr.steps}`, received: show(at) });
   }
-  if (policy === undefined || budget === undefined || !isPlace) return undefined;
+  if (policy === undefined || budget === undefined || !isPlace || note.count > 0) return undefined;
   const situation = situate(lr, at, budget);
   if (!fits(situation, policy, report)) return undefined;
-  const plan = policy.apply(situation, report);
+  const plan = policy.apply(situation, report, said);
   return plan && { plan, budget };
 }
 
+const known: readonly Policy[] = policies;
 const names = policies.map(({ name }) => name);
 
-/** Conversions between units are taken over; updates in an epoch only if the batch stays the same. */
+/** Conversions between units are taken over; updates in an epoch only if the batch stays the same. A new length is not of the old time. */
 function readNewBudget(lr: Schedule, input: BudgetInput, report: Report): Budget | undefined {
-  const { steps: _steps, stepsPerEpoch, tokensPerStep, ...others } = lr.budget;
+  const { steps: _steps, time: _time, stepsPerEpoch, tokensPerStep, ...others } = lr.budget;
   if (!isRecord(input)) return readBudget(input, report);
   if ("peak" in input) {
     const hint = "The rates of the updates already made stay what they were";
@@ -93,9 +105,17 @@ function readNewBudget(lr: Schedule, input: BudgetInput, report: Report): Budget
 
 function situate(lr: Schedule, at: number, budget: Budget): Situation {
   const { lead, inclusive } = lr.spec;
-  const written = pin(lr);
-  const run = inclusive ? written.map(land) : written;
-  return { lr, at, budget, place: at + (lead ? 1 : 0), landing: inclusive ? 1 : 0, written, run };
+  const rate = at < lr.horizon ? lr(at) : lr.before(at);
+  return {
+    lr,
+    at,
+    rate,
+    budget,
+    place: at + (lead ? 1 : 0),
+    landing: inclusive ? 1 : 0,
+    written: pin(lr),
+    run: runOf(lr),
+  };
 }
 
 /** Whether there is a step left to plan, and whether all that was executed was written down. */

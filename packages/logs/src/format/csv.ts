@@ -1,7 +1,7 @@
 import type { Format } from "./format.ts";
-import { tableOf } from "./header.ts";
 import { sameUpdate } from "./meanings.ts";
-import { readTable } from "./table.ts";
+import { tableOf } from "./table/header.ts";
+import { readTable } from "./table/table.ts";
 
 /** Any table of text: commas, tabs, semicolons or spaces. */
 export const csv: Format<"lines"> = {

@@ -1,7 +1,7 @@
 import type { Log, RowMeaning } from "../trace.ts";
-import type { Lines } from "./lines.ts";
 import type { ReadOptions } from "./options.ts";
-import type { Opened } from "./source.ts";
+import type { Lines } from "./source/lines.ts";
+import type { Opened } from "./source/source.ts";
 
 /** What a log turned out to be before its format is known: bytes, one value of JSON, or lines of text. */
 export interface Contents {
@@ -22,13 +22,18 @@ export type Given<K extends keyof Contents = keyof Contents> = {
   [Kind in K]: { readonly name: string; readonly options: ReadOptions; readonly is: Kind } & Contents[Kind];
 }[K];
 
-/** One format of logs. */
-export interface Format<K extends keyof Contents = keyof Contents> {
+/** What people are told of a format. */
+export interface LogFormat {
+  /** A plain word, `trainer-state`: the format of the logs that it reads. */
   readonly name: string;
-  /** What it is and who writes it: a clause. */
+  /** What it is and who writes it: a clause, with code in backticks. */
   readonly what: string;
-  /** Every meaning that a row's step may have, the usual one first. */
+  /** Every meaning that a row's step may have in a faithful log, the usual one first. A log may say more of itself. */
   readonly rows: readonly RowMeaning[];
+}
+
+/** One format of logs, and how it is read. */
+export interface Format<K extends keyof Contents = keyof Contents> extends LogFormat {
   readonly takes: K;
   recognises(given: Given<K>): boolean;
   /** Reads what it recognises. */

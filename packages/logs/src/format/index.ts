@@ -1,6 +1,6 @@
 import { csv } from "./csv.ts";
 import { tensorboardEvents } from "./events/events.ts";
-import type { Format } from "./format.ts";
+import type { Format, LogFormat } from "./format.ts";
 import { json } from "./json.ts";
 import { jsonl } from "./jsonl.ts";
 import { lightning } from "./lightning.ts";
@@ -15,7 +15,7 @@ import { wandbCsv } from "./wandb-csv.ts";
 import { wandbJson } from "./wandb-json.ts";
 
 /** Every format, in the order in which they are asked: what is more certain comes first. */
-export const formats: readonly Format[] = [
+export const readers: readonly Format[] = [
   byPattern,
   tensorboardEvents,
   trainerState,
@@ -31,3 +31,9 @@ export const formats: readonly Format[] = [
   jsonl,
   printed,
 ];
+
+/**
+ * Every format of logs that is read, with what a row's step means in it.
+ * @example formats.find(({ name }) => name === "lightning")?.rows[0]?.shift // 0
+ */
+export const formats: readonly LogFormat[] = readers;

@@ -1,6 +1,6 @@
 import { GlidepathError, isRecord, received } from "glidepath/input";
 import type { Log } from "../trace.ts";
-import { Draft } from "./draft.ts";
+import { Draft } from "./draft/draft.ts";
 import type { Format, Given } from "./format.ts";
 import { sameUpdate } from "./meanings.ts";
 import { namesOf, ObjectReader, type Row } from "./objects.ts";
@@ -50,7 +50,7 @@ export function rowsOf(value: unknown, name: string): Row[] {
     const keys = new Map<string, number>();
     for (const [column, cells] of columns) {
       for (const [key, cell] of Object.entries(cells as object)) {
-        if (!keys.has(key)) keys.set(key, rows.push({}) - 1);
+        if (!keys.has(key)) keys.set(key, rows.push(Object.create(null)) - 1);
         rows[keys.get(key)!]![column] = cell;
       }
     }

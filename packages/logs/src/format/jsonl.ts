@@ -1,8 +1,10 @@
-import { counted, Draft } from "./draft.ts";
+import { counted, Draft } from "./draft/draft.ts";
 import type { Format } from "./format.ts";
-import { objectOf } from "./json-text.ts";
 import { sameUpdate } from "./meanings.ts";
 import { namesOf, ObjectReader } from "./objects.ts";
+import { printsRate } from "./printed/pairs.ts";
+import { objectOf } from "./source/json-text.ts";
+import { remarkOn } from "./wandb-csv.ts";
 
 /** JSON, an object a line; other lines may stand between. */
 export const jsonl: Format<"lines"> = {
@@ -10,29 +12,30 @@ export const jsonl: Format<"lines"> = {
   what: "an object in JSON on each line, perhaps among other lines or after a time and a level (`| INFO | {…}`)",
   rows: [sameUpdate],
   takes: "lines",
-  recognises: (given) => given.head.some((line) => inLine(line) !== undefined),
-  async read(given) {
-    const lines = given;
-    const draft = new Draft(given.name, given.options);
-    const first = lines.head.map(inLine).filter((row) => row !== undefined);
-    const reader = new ObjectReader(draft, namesOf(first));
-    let [other, lastOther, last] = [0, 0, 0];
-    for await (const { first, lines: some } of lines.lines()) {
+  recognises: ({ head }) => {
+    const rows = head.filter((line) => inLine(line) !== undefined).length;
+    // Settings may be printed as JSON before lines of another form.
+    return (
+      rows > 0 && rows >= head.filter((line) => inLine(line) === undefined && printsRate(line.slice(0, 4000))).length
+    );
+  },
+  async read({ name, options, head, lines }) {
+    const draft = new Draft(name, options);
+    const rows = head.map(inLine).filter((row) => row !== undefined);
+    const reader = new ObjectReader(draft, namesOf(rows));
+    draft.remarks.push(...remarkOn(reader.step));
+    const others: number[] = [];
+    for await (const { first, lines: some } of lines()) {
       some.forEach((line, i) => {
-        if (line.trim() === "") return;
         const row = inLine(line);
-        last = first + i;
-        if (row) reader.read(row, () => `${given.name}:${first + i}`);
-        else {
-          other++;
-          lastOther = last;
-        }
+        if (row) reader.read(row, () => `${name}:${first + i}`);
+        else if (line.trim() !== "") others.push(first + i);
       });
     }
     reader.finish();
-    if (other > 0) {
+    if (others.length > 0) {
       draft.remarks.push(
-        `${counted(other, "line")} that ${other === 1 ? "is" : "are"} no JSON ${other === 1 ? "is" : "are"} left out, the last of them line ${lastOther}.`,
+        `${counted(others.length, "line")} without JSON left out, the last of them line ${others.at(-1)}.`,
       );
     }
     return draft.finish(jsonl);

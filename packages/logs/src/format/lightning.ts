@@ -1,5 +1,5 @@
 import type { Format } from "./format.ts";
-import { readTable } from "./table.ts";
+import { readTable } from "./table/table.ts";
 
 /** `metrics.csv` of Lightning's CSVLogger. */
 export const lightning: Format<"lines"> = {
@@ -13,9 +13,7 @@ export const lightning: Format<"lines"> = {
     },
   ],
   takes: "lines",
-  recognises: (given) =>
-    given.header !== undefined &&
-    given.header.includes("step") &&
-    given.header.some((name) => /^lr-\w/.test(name) || /_(step|epoch)$/.test(name)),
+  recognises: ({ header = [] }) =>
+    header.includes("step") && header.some((name) => /^lr-\w/.test(name) || /_(step|epoch)$/.test(name)),
   read: async (given) => (await readTable(given)).finish(lightning),
 };

@@ -1,9 +1,9 @@
-import { GlidepathError } from "glidepath/input";
-import { stepOf } from "./cell.ts";
-import { Draft } from "./draft.ts";
+import { GlidepathError, show } from "glidepath/input";
+import { stepOf } from "./draft/cell.ts";
+import { Draft } from "./draft/draft.ts";
+import { lossRank } from "./draft/names.ts";
 import type { Format } from "./format.ts";
 import { ownCount, updateBefore } from "./meanings.ts";
-import { lossRank } from "./names.ts";
 
 /** Milliseconds since 1970, the value, the step. */
 const line = /^\d{11,14} (\S+) (-?\d+)$/;
@@ -35,7 +35,5 @@ export const mlflow: Format<"lines"> = {
 };
 
 function notMetric(path: string, text: string): GlidepathError {
-  return new GlidepathError([
-    { path, expected: "a time, a value and a step", received: JSON.stringify(text.slice(0, 60)) },
-  ]);
+  return new GlidepathError([{ path, expected: "a time, a value and a step", received: show(text) }]);
 }

@@ -1,6 +1,6 @@
 import { isRecord } from "glidepath/input";
-import type { Draft } from "./draft.ts";
-import { chooseSteps } from "./steps.ts";
+import type { Draft } from "./draft/draft.ts";
+import { chooseSteps } from "./draft/steps.ts";
 
 /** A row of a log as an object of JSON. */
 export type Row = Readonly<Record<string, unknown>>;
@@ -50,7 +50,7 @@ export function namesOf(rows: readonly Row[]): string[] {
   return [...new Set(rows.flatMap((row) => [...flat(row).keys()]))];
 }
 
-const isCell = (value: unknown) => typeof value === "number" || typeof value === "string";
+const isCell = (value: unknown) => ["number", "string", "boolean"].includes(typeof value);
 
 /** A row without objects and lists in it: `{"lr": [1, 2]}` is lr and lr[1], `{"train": {"loss": 2}}` is train/loss. */
 function flat(row: Row): Map<string, unknown> {

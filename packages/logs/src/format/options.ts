@@ -1,4 +1,7 @@
-/** What a person knows of a log that it does not say itself. */
+/**
+ * What a person knows of a log that it does not say itself. Names of columns are those of the log.
+ * @example const options: ReadOptions = { step: "n_iter", column: "optim/lr", stepsPerEpoch: 500 };
+ */
 export interface ReadOptions {
   /** The column that counts steps; without it the surest name is taken: `global_step`, `step`, `iter`, … */
   readonly step?: string;
@@ -10,7 +13,7 @@ export interface ReadOptions {
   readonly stepsPerEpoch?: number;
   /**
    * How a printed line holds its numbers: a regular expression with the named groups `step` and `lr`, and any others, such as `loss`.
-   * Lines that it does not fit are passed over.
+   * Lines that it does not fit are passed over, and lines of more than 4000 characters are left out.
    */
   readonly pattern?: string | RegExp;
 }

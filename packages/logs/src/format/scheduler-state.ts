@@ -1,6 +1,6 @@
 import { GlidepathError, isRecord, own, pathOf } from "glidepath/input";
-import { stepOf } from "./cell.ts";
-import { Draft } from "./draft.ts";
+import { stepOf } from "./draft/cell.ts";
+import { Draft } from "./draft/draft.ts";
 import type { Format } from "./format.ts";
 import type { Row } from "./objects.ts";
 

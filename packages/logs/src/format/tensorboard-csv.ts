@@ -1,7 +1,7 @@
+import { lossRank } from "./draft/names.ts";
 import type { Format, Given } from "./format.ts";
 import { ownCount, updateBefore } from "./meanings.ts";
-import { lossRank } from "./names.ts";
-import { readTable } from "./table.ts";
+import { readTable } from "./table/table.ts";
 
 const columns = "Wall time,Step,Value";
 

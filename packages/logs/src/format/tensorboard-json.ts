@@ -1,5 +1,5 @@
-import { stepOf } from "./cell.ts";
-import { Draft } from "./draft.ts";
+import { stepOf } from "./draft/cell.ts";
+import { Draft } from "./draft/draft.ts";
 import type { Format } from "./format.ts";
 import { ownCount, updateBefore } from "./meanings.ts";
 import { withValue } from "./tensorboard-csv.ts";

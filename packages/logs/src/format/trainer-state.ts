@@ -1,4 +1,4 @@
-import { GlidepathError, isRecord, own } from "glidepath/input";
+import { GlidepathError, isRecord, own, show } from "glidepath/input";
 import type { Log, RowMeaning } from "../trace.ts";
 import type { Format } from "./format.ts";
 import { readRows } from "./json.ts";
@@ -6,11 +6,11 @@ import type { Row } from "./objects.ts";
 
 const before: RowMeaning = {
   shift: -1,
-  because: "the rate of update N - 1 at step N, the one just made: transformers 4.51 and later",
+  because: "the rate of update N - 1 at step N, the one just made, since transformers 4.51",
 };
 const next: RowMeaning = {
   shift: 0,
-  because: "the rate of update N at step N, the one to come: transformers up to 4.50",
+  because: "the rate of update N at step N, the one to come, up to transformers 4.50",
 };
 
 /** `trainer_state.json` of transformers. */
@@ -22,12 +22,11 @@ export const trainerState: Format<"json"> = {
   recognises: (given) => isRecord(given.value) && Array.isArray(own(given.value, "log_history")),
   async read(given) {
     const state = given.value as Row;
-    const rows = (own(state, "log_history") as unknown[]).filter(isRecord);
-    if (rows.length === 0) {
-      const hint = "logging_steps of the run was larger than the step of this checkpoint";
-      throw new GlidepathError([
-        { path: `${given.name}: log_history`, expected: "rows", received: "an empty list", hint },
-      ]);
+    const rows = own(state, "log_history") as unknown[];
+    if (rows.length === 0 || !rows.every(isRecord)) {
+      const received = rows.length === 0 ? "an empty list" : show(rows.find((row) => !isRecord(row)));
+      const hint = "It is empty if logging_steps of the run was larger than the step of this checkpoint";
+      throw new GlidepathError([{ path: `${given.name}: log_history`, expected: "rows", received, hint }]);
     }
     return readRows(rows, given, trainerState, {
       isFull: (name) => name === "learning_rate",

@@ -1,8 +1,8 @@
 import type { Log, Trace } from "../trace.ts";
+import { stepName } from "./draft/names.ts";
 import type { Format } from "./format.ts";
 import { ownCount, updateBefore } from "./meanings.ts";
-import { stepName } from "./names.ts";
-import { readTable } from "./table.ts";
+import { readTable } from "./table/table.ts";
 
 /** A chart or a history of Weights & Biases as CSV. */
 export const wandbCsv: Format<"lines"> = {
@@ -10,11 +10,10 @@ export const wandbCsv: Format<"lines"> = {
   what: "a chart of Weights & Biases exported as CSV (`Step`, `run - train/lr`, `run - train/lr__MIN`, …), or a run's history with `_step`",
   rows: [ownCount, updateBefore],
   takes: "lines",
-  recognises: (given) => given.header !== undefined && isWandb(given.header),
+  recognises: ({ header = [] }) => isWandb(header),
   async read(given) {
-    const lines = given;
-    const draft = await readTable(lines);
-    const step = given.options.step ?? stepName(lines.header!)?.name ?? "";
+    const draft = await readTable(given);
+    const step = given.options.step ?? stepName(given.header ?? [])?.name;
     draft.remarks.push(...remarkOn(step));
     return withSpread(draft.finish(wandbCsv));
   },
@@ -25,8 +24,8 @@ function isWandb(header: readonly string[]): boolean {
 }
 
 /** What is to be said of a step of Weights & Biases' own. */
-export function remarkOn(step: string): string[] {
-  if (!/^_?step$/i.test(step)) return [];
+export function remarkOn(step: string | undefined): string[] {
+  if (step !== "_step" && step !== "Step") return [];
   return [
     `${step} counts the calls of wandb.log unless the program gave its own count, so it may run faster or slower than the updates.`,
   ];
@@ -36,14 +35,16 @@ export function remarkOn(step: string): string[] {
 function withSpread(log: Log): Log {
   const named = new Map(log.traces.map((trace) => [trace.name, trace]));
   const widen = (trace: Trace): Trace => {
-    const [least, most] = [named.get(`${trace.name}__MIN`), named.get(`${trace.name}__MAX`)];
-    if (least?.values.length !== trace.values.length || most?.values.length !== trace.values.length) return trace;
+    const ends = ["MIN", "MAX"].flatMap((end) => named.get(`${trace.name}__${end}`) ?? []).map(byStep);
     const errors = trace.errors.map((error, i) => {
-      const value = trace.values[i]!;
-      return Math.max(error, value - least.values[i]!, most.values[i]! - value);
+      const far = ends.map((end) => Math.abs(end.get(trace.steps[i]!)! - trace.values[i]!));
+      return Math.max(error, ...far.filter(Number.isFinite));
     });
-    return { ...trace, errors };
+    return ends.length > 0 ? { ...trace, errors } : trace;
   };
-  const all = (traces: readonly Trace[]) => traces.map(widen);
+  const widened = new Map(log.traces.map((trace) => [trace, widen(trace)]));
+  const all = (traces: readonly Trace[]) => traces.map((trace) => widened.get(trace)!);
   return { ...log, traces: all(log.traces), rates: all(log.rates), losses: all(log.losses) };
 }
+
+const byStep = ({ steps, values }: Trace) => new Map(Array.from(steps, (step, i) => [step, values[i]!]));

@@ -1,8 +1,8 @@
 import { isRecord } from "glidepath/input";
+import { stepName } from "./draft/names.ts";
 import type { Format } from "./format.ts";
 import { readRows, rowsOf } from "./json.ts";
 import { ownCount, updateBefore } from "./meanings.ts";
-import { stepName } from "./names.ts";
 import { namesOf } from "./objects.ts";
 import { remarkOn } from "./wandb-csv.ts";
 
@@ -15,7 +15,7 @@ export const wandbJson: Format<"json"> = {
   recognises: (given) => hasOwnStep(given.value),
   async read(given) {
     const rows = rowsOf(given.value, given.name);
-    const step = given.options.step ?? stepName(namesOf(rows.slice(0, 200)))?.name ?? "";
+    const step = given.options.step ?? stepName(namesOf(rows.slice(0, 200)))?.name;
     return readRows(rows, given, wandbJson, { prepare: (draft) => draft.remarks.push(...remarkOn(step)) });
   },
 };

@@ -10,7 +10,7 @@ export interface Comparison {
   readonly farthest: number;
 }
 
-/** Holds every row against a rate. A row where there is no rate differs most. */
+/** Holds every row against a rate. */
 export function compare({ updates, values, slack }: Rows, rate: Rate): Comparison {
   let [differing, first, farthest, most] = [0, -1, -1, -1];
   for (let i = 0; i < values.length; i++) {
@@ -18,8 +18,7 @@ export function compare({ updates, values, slack }: Rows, rate: Rate): Compariso
     if (distance <= slack[i]!) continue;
     differing++;
     if (first < 0) first = i;
-    const size = Number.isNaN(distance) ? Infinity : distance;
-    if (size > most) [farthest, most] = [i, size];
+    if (distance > most) [farthest, most] = [i, distance];
   }
   return { differing, first, farthest };
 }

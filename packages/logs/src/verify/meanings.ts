@@ -1,21 +1,8 @@
-import type { Schedule } from "glidepath";
-import type { Log, RowMeaning, Trace } from "../trace.ts";
+import type { Log, RowMeaning } from "../trace.ts";
 
-/**
- * What the steps of a column may mean: what the log says of its kind. A plain log whose first step is 1, or whose last one is the
- * number of steps itself, may count updates from 1 too.
- */
-export function meaningsOf({ rows }: Log, { steps }: Trace, lr: Schedule, shift?: number): readonly RowMeaning[] {
-  if (shift !== undefined) {
-    const known = rows.find((meaning) => meaning.shift === shift);
-    return [known ?? { shift, because: "as the options say" }];
-  }
-  const isPlain = rows.length === 1 && rows[0]!.shift === 0;
-  const because =
-    steps[0] === 1
-      ? "in a log that counts updates from 1, as this one's first step does"
-      : steps.at(-1) === lr.steps
-        ? "in a log that counts updates from 1, as this one's last step does"
-        : undefined;
-  return isPlain && because ? [...rows, { shift: -1, because }] : rows;
+/** What the steps of a log may mean: what the options say, or else all that the log says of its kind. */
+export function meaningsOf({ rows }: Log, shift?: number): readonly RowMeaning[] {
+  if (shift === undefined) return rows;
+  const known = rows.find((meaning) => meaning.shift === shift);
+  return [known ?? { shift, because: "what the options say" }];
 }

@@ -19,8 +19,14 @@ export function roundestOf(numbers: readonly number[]): number {
   });
 }
 
+/** How a sentence says which of these whole numbers it is, in order, if the log leaves several open: the roundest one. */
+export function saidOf(numbers: readonly number[]): string {
+  const [low, high] = [numbers[0]!, numbers.at(-1)!];
+  return low === high ? String(low) : `${roundestOf(numbers)} (or another number from ${low} to ${high})`;
+}
+
 /** How often a program takes a step too many, or what it divides by: devices and accumulated batches come in such numbers. */
-export const likelyCounts = [2, 4, 8, 3, 5, 6, 7, 16, 32, 64] as const;
+export const likelyCounts = [2, 4, 8] as const;
 
 /** The others up to the largest likely one. */
 export const otherCounts: readonly number[] = Array.from({ length: 63 }, (_, i) => i + 2).filter(

@@ -2,7 +2,7 @@ import type { Rate, Rows } from "./rows.ts";
 
 /**
  * The constants c for which c times the rate explains every row from a place on: an interval, since each row allows one. Undefined
- * if no constant does, or if the rows allow any (all rates are 0).
+ * if no constant does, or if the rows allow 0 too (they are all as good as 0).
  */
 export function constantsOf(
   { updates, values, slack }: Rows,
@@ -14,11 +14,11 @@ export function constantsOf(
     const planned = rate(updates[i]!);
     const [a, b] = [(values[i]! - slack[i]!) / planned, (values[i]! + slack[i]!) / planned];
     if (planned === 0 && Math.abs(values[i]!) <= slack[i]!) continue;
-    if (Number.isNaN(planned) || planned === 0) return undefined;
+    if (planned === 0) return undefined;
     low = Math.max(low, Math.min(a, b));
     high = Math.min(high, Math.max(a, b));
   }
-  return low <= high && high < Infinity ? [low, high] : undefined;
+  return low <= high && (low > 0 || high < 0) ? [low, high] : undefined;
 }
 
 /** Constants with a name: what the rate is multiplied by where a batch, or a number of processes, grows or shrinks. */
@@ -33,10 +33,12 @@ const named: readonly (readonly [number, string])[] = [
   ]),
 ];
 
+/** An interval that is wider than this contains a constant with a name by chance. */
+const widest = 1.25;
+
 /** The constant with a name that lies in an interval, if there is one. */
-export function nameConstant([low, high]: readonly [number, number]):
-  | { readonly value: number; readonly name: string }
-  | undefined {
+export function nameConstant([low, high]: readonly [number, number]) {
+  if (!(high <= widest * low)) return undefined;
   const found = named.find(([value]) => value >= low && value <= high);
   return found && { value: found[0], name: found[1] };
 }

@@ -4,9 +4,17 @@ import { type Rate, rateOf } from "./rows.ts";
 /** The same words with one number changed: the rate, or undefined where the number makes no sense in them. */
 export type Rephrased = (n: number) => Rate | undefined;
 
-/** The same words under another number of steps. */
-export function underSteps({ spec, budget }: Schedule): Rephrased {
-  return (steps) => make(spec, { ...budget, steps });
+/** A formula is asked about each of its updates whenever its schedule is made: hundreds of long ones would take too long. */
+export const isCostly = ({ tracks, steps }: Schedule) =>
+  steps > 5000 && tracks.flat().some(({ shape }) => shape.partial);
+
+/** The same words under another number of steps; `read` is how they are read again, if the spec is not what a person wrote. */
+export function underSteps({ spec, budget }: Schedule, read?: (steps: number) => Schedule | undefined): Rephrased {
+  if (read === undefined) return (steps) => make(spec, { ...budget, steps });
+  return (steps) => {
+    const lr = read(steps);
+    return lr && rateOf(lr);
+  };
 }
 
 /**
@@ -45,17 +53,18 @@ export function warmupOf(lr: Schedule): Warmup | undefined {
   const tracks = [phasesOf(spec), ...overlaysIn(spec)];
   for (const [k, phases] of tracks.entries()) {
     const climb = lr.written[k]?.find(({ from, to, shape }) => from !== to || shape.kind !== "constant");
-    if (climb?.phase === undefined || !(climb.to > climb.from) || climb.cycle) continue;
+    if (climb?.phase === undefined || !(climb.to > climb.from) || climb.cycle || climb.shape.free) continue;
     const at = climb.phase;
+    // What climbs to the end is no warmup.
+    if (at === phases.length - 1) continue;
     const put = (changed: readonly Phase[]) => make(replaceTrack(spec, k, changed), budget);
     const steps = climb.end - climb.start;
     const ways: Rephrased[] = [(n) => put(withLength(phases, at, n))];
-    const next = phases[at + 1]?.length;
     // The phase after it may end where it did, as in frameworks that know of the total alone.
-    if (typeof next === "number" && phases[at + 1]!.over === undefined)
-      ways.push((n) =>
-        next + steps > n ? put(withLength(withLength(phases, at, n), at + 1, next + steps - n)) : undefined,
-      );
+    ways.push((n) => {
+      const changed = withFixedEnd(phases, at, n - steps);
+      return changed && put(withLength(changed, at, n));
+    });
     return { steps, ways };
   }
   return undefined;
@@ -77,6 +86,15 @@ function withLength(phases: readonly Phase[], at: number, length: number): reado
   const { over, length: before } = phase;
   const stretched = typeof over === "number" && typeof before === "number" ? { over: over + length - before } : {};
   return phases.map((other, i) => (i === at ? ({ ...phase, ...stretched, length } as Phase) : other));
+}
+
+/** The phase after a warmup that lasts so much longer: it ends where it did, and a window of its shape stays where it was. */
+function withFixedEnd(phases: readonly Phase[], at: number, longer: number): readonly Phase[] | undefined {
+  const { length, over, skip = 0, ...phase } = phases[at + 1]!;
+  if (typeof length !== "number" || length < longer || typeof skip !== "number") return undefined;
+  const window = over === undefined ? {} : { over, skip: skip + longer };
+  const changed = { ...phase, length: length - longer, ...window } as Phase;
+  return phases.map((other, i) => (i === at + 1 ? changed : other));
 }
 
 function make(spec: Spec, budget: Schedule["budget"]): Rate | undefined {

@@ -33,7 +33,7 @@ export function searchAt(given: Case, cost: number, change?: (rate: Rate) => Rat
     const subject = subjectOf(given, sample.rows, change);
     const against: number[] = [];
     const found = ways.flatMap(({ kind, way }) => firstThatHolds(kind, way));
-    if (found.length > 0 || against.length === 0) return unique(found);
+    if (found.length > 0 || against.length === 0) return oneOfEach(found);
     sample.add(against);
 
     function firstThatHolds(kind: CauseKind, way: Way): Found[] {
@@ -41,7 +41,8 @@ export function searchAt(given: Case, cost: number, change?: (rate: Rate) => Rat
         if (!subject.fits(hypothesis.rate)) continue;
         const place = firstAgainst(given.all, hypothesis.rate);
         if (place < 0) return [{ kind, shift: given.shift, ...hypothesis }];
-        against.push(place);
+        // Where it begins to fail, so that a change is placed between two neighbours.
+        against.push(Math.max(0, place - 1), place);
       }
       return [];
     }
@@ -49,5 +50,6 @@ export function searchAt(given: Case, cost: number, change?: (rate: Rate) => Rat
   return [];
 }
 
-const unique = (found: readonly Found[]) =>
+/** The first of each kind. */
+export const oneOfEach = (found: readonly Found[]) =>
   found.filter(({ kind }, i) => found.findIndex((other) => other.kind === kind) === i);

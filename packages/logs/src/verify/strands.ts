@@ -6,23 +6,17 @@ import type { Trace } from "../trace.ts";
  */
 export function strandsOf(trace: Trace): Trace[] {
   const { steps } = trace;
-  const places = new Map<number, number[]>();
-  // Two rows tell that there is nothing to part, nearly always.
-  const isSingle =
-    steps.length < 2 || (!steps.subarray(1).includes(steps[0]!) && !steps.subarray(0, -1).includes(steps.at(-1)!));
-  if (isSingle) return [];
-  for (const [i, step] of steps.entries()) {
-    const same = places.get(step);
-    if (same) same.push(i);
-    else places.set(step, [i]);
+  const count = steps.reduce((sum, step) => (step === steps[0] ? sum + 1 : sum), 0);
+  if (count < 2 || steps.length % count !== 0) return [];
+  const order = Uint32Array.from(steps.keys()).sort((a, b) => steps[a]! - steps[b]! || a - b);
+  for (let i = 0; i < order.length; i++) {
+    const isSame = i > 0 && steps[order[i]!] === steps[order[i - 1]!];
+    if (isSame !== i % count > 0) return [];
   }
-  const count = places.get(steps[0]!)!.length;
-  const groups = [...places.values()];
-  if (count < 2 || groups.some(({ length }) => length !== count)) return [];
   return Array.from({ length: count }, (_, k) =>
     take(
       trace,
-      groups.map((group) => group[k]!),
+      order.filter((_, i) => i % count === k),
     ),
   );
 }
@@ -37,11 +31,12 @@ export function lastWord(trace: Trace): { readonly trace: Trace; readonly replac
   let turns = 0;
   for (let i = 1; i < steps.length; i++) if (steps[i]! <= steps[i - 1]!) turns++;
   if (turns === 0) return { trace, replaced: 0 };
+  const isResumed = steps.length >= fewestRows * (turns + 1);
   const seen = new Set<number>();
   let least = Infinity;
   for (let i = steps.length - 1; i >= 0; i--) {
     const step = steps[i]!;
-    if (seen.has(step) || (turns <= mostTurns && step > least)) continue;
+    if (seen.has(step) || (isResumed && step > least)) continue;
     seen.add(step);
     least = Math.min(least, step);
     kept.push(i);
@@ -49,10 +44,10 @@ export function lastWord(trace: Trace): { readonly trace: Trace; readonly replac
   return { trace: take(trace, kept.reverse()), replaced: steps.length - kept.length };
 }
 
-/** A log that goes back more often is one whose rows lie in no order. */
-const mostTurns = 16;
+/** A log that goes back after fewer rows than this, on the average, is one whose rows lie in no order. */
+const fewestRows = 8;
 
-function take({ name, steps, values, errors }: Trace, places: readonly number[]): Trace {
+function take({ name, steps, values, errors }: Trace, places: ArrayLike<number>): Trace {
   const pick = (from: Float64Array) => Float64Array.from(places, (place) => from[place]!);
   return { name, steps: pick(steps), values: pick(values), errors: pick(errors) };
 }

@@ -1,7 +1,7 @@
 import { roundest, said } from "./numbers.ts";
 import { nameConstant } from "./ratio.ts";
 import type { Rate } from "./rows.ts";
-import { type Found, searchAt } from "./search.ts";
+import { type Found, oneOfEach, searchAt } from "./search.ts";
 import type { Case } from "./subject.ts";
 
 /** Something that may have happened beside another cause: what it does to a rate, and how it is told. */
@@ -15,10 +15,10 @@ export function searchTogether(given: Case): Found[] {
   for (const cost of [0, 1, 2]) {
     const found = [...shifts(given), ...scales(given)].flatMap(({ change, found: beside }) =>
       searchAt(given, cost, change)
-        .filter(({ kind }) => kind !== beside.kind && kind !== "group")
+        .filter(({ kind }) => kind !== beside.kind)
         .map((one) => ({ ...one, text: `${one.text}; and ${beside.text}`, with: beside })),
     );
-    if (found.length > 0) return found.filter(({ kind }, i) => found.findIndex((other) => other.kind === kind) === i);
+    if (found.length > 0) return oneOfEach(found);
   }
   return [];
 }
@@ -37,7 +37,7 @@ function shifts({ shift, raw }: Case): Beside[] {
 /** Factors that the highest, the first and the last rate would have, if both curves have them somewhere. */
 function scales({ shift, raw, all: { updates, values, slack } }: Case): Beside[] {
   const places = [0, values.length - 1, values.reduce((best, value, i) => (value > values[best]! ? i : best), 0)];
-  const planned = updates.reduce((most, update) => Math.max(most, raw(update) || 0), 0);
+  const planned = updates.reduce((most, update) => Math.max(most, raw(update)), 0);
   const at = places.flatMap((i): [number, number][] => [
     [i, raw(updates[i]!)],
     [i, planned],

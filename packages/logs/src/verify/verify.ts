@@ -5,6 +5,7 @@ import { columnOf, type OtherColumn, otherColumns } from "./columns.ts";
 import { type Comparison, compare } from "./compare.ts";
 import { explain, explainBeginning } from "./explain.ts";
 import { meaningsOf } from "./meanings.ts";
+import { underSteps } from "./rephrase.ts";
 import { largestOf, type Rate, type Rows, rateOf, rowsOf } from "./rows.ts";
 import type { Found } from "./search.ts";
 import { lastWord } from "./strands.ts";
@@ -16,9 +17,14 @@ export interface VerifyOptions {
   readonly column?: string;
   /** The rate of row `step` is that of update `step + shift`; left out, what is usual in logs of this kind. A whole number. */
   readonly shift?: number;
+  /**
+   * The same words read again under another number of steps, where they are a framework's and the schedule's spec is only what was
+   * read of them; undefined where they cannot be. Left out, the spec under another budget.
+   */
+  readonly under?: (steps: number) => Schedule | undefined;
 }
 
-/** A row, and what was planned there; `planned` is NaN (null in JSON) past where the schedule has a rate. */
+/** A row, and what was planned there. */
 export interface Difference {
   /** The step as the log counts it. */
   readonly step: number;
@@ -69,19 +75,19 @@ export interface Verdict {
  * @throws GlidepathError if the log has no such column, or no row in it, and for a shift that is not whole.
  * @example
  * const lr = schedule("linear to 0", { steps: 4, peak: 1 });
- * const lr2 = { name: "lr", steps: Float64Array.of(0, 1, 2), values: Float64Array.of(1, 0.5, 0), errors: new Float64Array(3) };
+ * const rate = { name: "lr", steps: Float64Array.of(0, 1, 2, 3), values: Float64Array.of(1, 0.5, 0, 0), errors: new Float64Array(4) };
  * const rows = [{ shift: 0, because: "in a plain loop" }];
- * const log = { format: "csv", traces: [lr2], rates: [lr2], losses: [], rows, run: {}, remarks: [] };
+ * const log = { format: "csv", traces: [rate], rates: [rate], losses: [], rows, run: {}, remarks: [] };
  * const verdict = verify(log, lr);
  * verdict.firstDifference; // { step: 1, logged: 0.5, planned: 0.75 }
  * verdict.causes.map(({ kind, facts }) => [kind, facts.times]); // [["speed", 2]]
  */
-export function verify(log: Log, lr: Schedule, { column, shift }: VerifyOptions = {}): Verdict {
+export function verify(log: Log, lr: Schedule, { column, shift, under }: VerifyOptions = {}): Verdict {
   if (shift !== undefined && !Number.isSafeInteger(shift))
     throw new GlidepathError([{ path: "shift", expected: "a whole number", received: String(shift) }]);
   const trace = columnOf(log, column);
   const raw = rateOf(lr);
-  const meanings = meaningsOf(log, trace, lr, shift);
+  const meanings = meaningsOf(log, shift);
   const largest = largestOf(lr, trace.steps);
   const readings = meanings.map((meaning) => {
     const rows = rowsOf(trace, meaning.shift, largest);
@@ -90,12 +96,17 @@ export function verify(log: Log, lr: Schedule, { column, shift }: VerifyOptions 
   const faithful = readings.find(({ found }) => found.differing === 0);
   if (faithful) return verdictOf({ log, lr, trace, raw, largest, ...faithful });
   const { trace: last, replaced } = lastWord(trace);
-  const cases = meanings.map((meaning) => caseOf({ log, lr, trace, raw, largest }, last, meaning));
-  const causes = explain(cases);
+  const given = { log, lr, trace, raw, largest, under: underSteps(lr, under) };
+  const cases = meanings.map((meaning) => caseOf(given, last, meaning));
+  const simplest = explain(cases);
+  const start = simplest.length > 0 ? undefined : beginningOf(cases[0]!);
+  // What was found in a part of the rows may explain them all.
+  const whole = start?.rows === cases[0]!.all.values.length ? [start.found] : [];
+  const causes = [...simplest, ...whole];
   const reading = readings.find(({ meaning }) => meaning.shift === (causes[0] ?? meanings[0]!).shift)!;
   const verdict = verdictOf({ log, lr, trace, raw, largest, ...reading });
   const remarks = replaced > 0 ? [...verdict.remarks, backRemark(replaced)] : verdict.remarks;
-  const beginning = causes.length > 0 ? null : beginningOf(cases[0]!);
+  const beginning = causes.length > 0 || !start ? null : { ...told(start.found), until: start.until };
   return { ...verdict, causes: causes.map(told), beginning, remarks };
 }
 
@@ -126,16 +137,20 @@ function verdictOf({ log, lr, trace, raw, largest, meaning, rows, found }: Readi
     causes: [],
     beginning: null,
     others: otherColumns(log, trace, raw, meaning.shift, largest),
-    remarks: remarksOf(lr, rows, found),
+    remarks: remarksOf(log, lr, rows, found),
   };
 }
+
+/** A run whose rates are farther below the planned ones than this computes with small numbers, and rounds as these are. */
+const farBelow = 16;
 
 function caseOf(
   given: Omit<Case, "shift" | "all" | "peak" | "last" | "gap">,
   last: Trace,
   { shift }: RowMeaning,
 ): Case {
-  const all = rowsOf(last, shift, given.largest);
+  const logged = last.values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  const all = rowsOf(last, shift, Math.min(given.largest, farBelow * logged));
   const [end, before] = [all.updates.at(-1)!, all.updates.at(-2) ?? -1];
   return { ...given, shift, all, peak: given.lr.spec.peak ?? given.largest, last: end, gap: end - before };
 }
@@ -144,20 +159,24 @@ function told({ rate, shift, kind, text, facts, with: other }: Found): Cause {
   return { kind, text, facts, rate: (step) => rate(step + shift), ...(other && { with: told(other) }) };
 }
 
-function beginningOf(given: Case): Verdict["beginning"] {
-  const found = explainBeginning(given, Math.max(0, compare(given.all, given.raw).first));
-  return found ? { ...told(found.found), until: given.all.updates[found.rows - 1]! - given.shift } : null;
+function beginningOf(given: Case) {
+  const start = explainBeginning(given, Math.max(0, compare(given.all, given.raw).first));
+  return start && { ...start, until: given.all.updates[start.rows - 1]! - given.shift };
 }
 
 /** What cannot be seen in the numbers of a verdict. */
-function remarksOf(lr: Schedule, { updates, values }: Rows, { differing }: Comparison): string[] {
+function remarksOf({ run }: Log, lr: Schedule, { updates, values }: Rows, { differing }: Comparison): string[] {
   const last = updates.at(-1)!;
+  // A row more would have come only after the run, if they come as they did.
+  const next = last + Math.max(1, last - (updates.at(-2) ?? last));
   const remarks: string[] = [];
+  if (run.steps !== undefined && run.steps !== lr.steps)
+    remarks.push(`The log says that its run makes ${run.steps} updates; the schedule is one of ${lr.steps}.`);
   if (last > lr.limit)
     remarks.push(
-      `The schedule has no rate past step ${lr.limit}, where it raises an error; the log goes on to ${last}.`,
+      `Past step ${lr.limit} the schedule raises an error; the log goes on to update ${last}, and is held against its last rate there.`,
     );
-  if (last < lr.steps - 1 && differing === 0)
+  if (next < lr.steps && differing === 0)
     remarks.push(`The log ends at update ${last} of ${lr.steps}; of what comes after it says nothing.`);
   if (differing > 0 && differing < 3)
     remarks.push(

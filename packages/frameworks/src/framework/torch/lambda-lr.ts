@@ -1,17 +1,21 @@
 import type { Schedule } from "glidepath";
+import { clockOf } from "../../code/clock.ts";
 import { closedForm } from "../../code/closed-form.ts";
-import { peakOf } from "../../code/python/file.ts";
+import { pythonFile } from "../../code/python/file.ts";
 import { python } from "../../code/python/syntax.ts";
 import { code } from "../../code/template.ts";
+import { constants } from "./constants.ts";
+import { timedCode } from "./timed.ts";
 
-/** How long the run is, and the rate that the optimizer is made with. */
-export const constants = (lr: Schedule) => code`
-  STEPS = ${lr.steps}
-  PEAK = ${peakOf(lr)}
-`;
+/** A Python file with the schedule as a LambdaLR; `meaning` is the doc string of what makes it. */
+export function lambdaFile(lr: Schedule, meaning: string): string {
+  const clock = clockOf(lr);
+  if (clock === undefined) return pythonFile(lr, "import math", lambdaCode(lr, meaning));
+  return pythonFile(lr, "import math\nimport time", timedCode(lr, clock, meaning));
+}
 
-/** The schedule in closed form, its share of PEAK, and a LambdaLR around that; `meaning` is the doc string of what makes it. */
-export const lambdaCode = (lr: Schedule, meaning: string) => code`
+/** The schedule in closed form, its share of PEAK, and a LambdaLR around that. */
+const lambdaCode = (lr: Schedule, meaning: string) => code`
   ${constants(lr)}
 
 

@@ -2,7 +2,8 @@ import { findNative, remarkOn } from "../../code/native.ts";
 import { pythonFile } from "../../code/python/file.ts";
 import { code } from "../../code/template.ts";
 import type { Target } from "../../match/target.ts";
-import { constants, lambdaCode } from "./lambda-lr.ts";
+import { constants } from "./constants.ts";
+import { lambdaFile } from "./lambda-lr.ts";
 import { natives } from "./natives.ts";
 import { readableTorch } from "./read.ts";
 
@@ -17,9 +18,10 @@ export const torchTarget: Target = {
   aliases: ["pytorch"],
   summary: "torch.optim.lr_scheduler: its own classes where they are exact, else a LambdaLR",
   extension: ".py",
+  keepsTime: true,
   write(lr) {
     const native = findNative(lr, readableTorch, natives(lr));
-    if (native === undefined) return pythonFile(lr, "import math", lambdaCode(lr, meaning));
+    if (native === undefined) return lambdaFile(lr, meaning);
     const classes = [...new Set(native.text.match(/\b[A-Z]\w+(?=\()/g))].sort();
     return pythonFile(
       lr,

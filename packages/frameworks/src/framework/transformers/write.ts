@@ -3,7 +3,8 @@ import { peakOf, pythonFile } from "../../code/python/file.ts";
 import { call, quoted } from "../../code/python/text.ts";
 import { code } from "../../code/template.ts";
 import type { Target } from "../../match/target.ts";
-import { constants, lambdaCode } from "../torch/lambda-lr.ts";
+import { constants } from "../torch/constants.ts";
+import { lambdaFile } from "../torch/lambda-lr.ts";
 import { callOf, dict, natives } from "./natives.ts";
 import { readableTransformers } from "./read.ts";
 
@@ -18,6 +19,7 @@ export const transformersTarget: Target = {
   aliases: [],
   summary: "TrainingArguments where transformers has such a schedule, else a LambdaLR for Trainer",
   extension: ".py",
+  keepsTime: true,
   write(lr) {
     const named = natives(lr);
     const native = findNative(
@@ -25,7 +27,7 @@ export const transformersTarget: Target = {
       readableTransformers,
       named.map((one) => callOf(one, lr.steps)),
     );
-    if (native === undefined) return pythonFile(lr, "import math", lambdaCode(lr, meaning));
+    if (native === undefined) return lambdaFile(lr, meaning);
     const { name, warmup, more } = named.find((one) => callOf(one, lr.steps) === native.text)!;
     const words = call("dict", [], {
       learning_rate: peakOf(lr),

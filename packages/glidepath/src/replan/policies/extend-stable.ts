@@ -1,15 +1,16 @@
 import type { Report } from "../../input/issue.ts";
 import type { Phase } from "../../language/spec.ts";
+import type { Segment } from "../../schedule/segment.ts";
 import { tracksOf } from "../../schedule.ts";
 import type { Pinned } from "../pin.ts";
-import type { Continuation, Policy, Situation } from "../policy.ts";
+import { type Continuation, definePolicy, type Situation } from "../policy.ts";
 import { relay, stretching } from "../relay.ts";
 
 /**
  * The steps of the warmup stay, the plateau grows or shrinks, and what comes after it keeps its share of the budget. The
  * plateau is the phase that holds the highest rate, the last of them if there are several.
  */
-export const extendStable = {
+export const extendStable = definePolicy({
   name: "extend-stable",
   summary: "warmup kept, plateau longer or shorter, the cooldown keeps its share of the budget",
   begins: "inside",
@@ -35,11 +36,12 @@ export const extendStable = {
     const before = track.slice(0, track.indexOf(plateau)).map(({ phase }) => phase);
     return { tracks: [[...before, { ...plateau.phase, length: end - plateau.start }, ...falling], ...further] };
   },
-} as const satisfies Policy;
+});
 
 function findPlateau(track: readonly Pinned[]): Pinned | undefined {
   const highest = Math.max(...track.map(({ segment }) => (segment ? Math.max(segment.from, segment.to) : 0)));
-  return track.findLast(({ segment }) => segment?.shape.stays && segment.from === highest);
+  const holds = ({ shape, cycle }: Segment) => shape.stays && cycle?.gain === undefined;
+  return track.findLast(({ segment }) => segment && holds(segment) && segment.from === highest);
 }
 
 /** What was executed must not have to be cooldown: neither in the old plan nor in the new one. */

@@ -1,7 +1,7 @@
-import type { Policy } from "../policy.ts";
+import { definePolicy } from "../policy.ts";
 
 /** The curve as it was: cut off by a smaller budget; under a larger one its end policy goes on. */
-export const keep = {
+export const keep = definePolicy({
   name: "keep",
   summary: "the curve as it was; cut off, or held at its end",
   begins: "anywhere",
@@ -14,4 +14,4 @@ export const keep = {
     }
     return { tracks: written.map((track) => track.map(({ phase }) => phase)), horizon: lr.horizon };
   },
-} as const satisfies Policy;
+});

@@ -2,7 +2,7 @@ import type { Report } from "../../input/issue.ts";
 import type { Phase } from "../../language/spec.ts";
 import { head, tail } from "../cut.ts";
 import type { Pinned } from "../pin.ts";
-import type { Continuation, Policy, Situation } from "../policy.ts";
+import { type Continuation, definePolicy, type Situation } from "../policy.ts";
 import { type Move, relay, stretching } from "../relay.ts";
 import { keep } from "./keep.ts";
 
@@ -10,13 +10,13 @@ import { keep } from "./keep.ts";
  * What is left of the curve is stretched or squeezed to what is left of the budget; cycles change with it. A curve that was
  * written for another horizon than its budget keeps that ratio.
  */
-export const stretch = {
+export const stretch = definePolicy({
   name: "stretch",
   summary: "what is left of the curve, stretched or squeezed to what is left of the budget",
   begins: "inside",
   apply(situation, report): Continuation | undefined {
     const { lr, place, landing, budget, run } = situation;
-    if (budget.steps === lr.steps) return keep.apply(situation, report);
+    if (budget.steps === lr.steps) return keep.apply(situation, report, {});
     const slack = lr.horizon === lr.steps ? landing : 0;
     if (!isUnderWay(situation, lr.steps - slack, report)) return undefined;
     const move = stretching(place, lr.steps - slack, place, budget.steps - slack);
@@ -28,7 +28,7 @@ export const stretch = {
     if (tracks.length < run.length) return undefined;
     return { tracks, horizon: move(end) + landing, ...(landing && { landed: true }) };
   },
-} as const satisfies Policy;
+});
 
 /** Nothing can be stretched where nothing is left, or where what is left is not written but repeated. */
 function isUnderWay({ lr, at, place }: Situation, end: number, report: Report): boolean {

@@ -1,4 +1,4 @@
-import { TextDecoder } from "../source.ts";
+import { TextDecoder } from "../source/source.ts";
 import { type Scalar, scalarOf } from "./scalar.ts";
 import { Fields, float32, wire } from "./wire.ts";
 

@@ -1,9 +1,9 @@
 import { GlidepathError } from "glidepath/input";
 import type { Log } from "../../trace.ts";
-import { stepOf } from "../cell.ts";
-import { counted, Draft } from "../draft.ts";
+import { stepOf } from "../draft/cell.ts";
+import { counted, Draft } from "../draft/draft.ts";
 import type { Format } from "../format.ts";
-import { ownCount, updateBefore } from "../meanings.ts";
+import { ofEpochs, ownCount, updateBefore } from "../meanings.ts";
 import { readEvent } from "./event.ts";
 import { beginsRecord, Records } from "./records.ts";
 import { NoMessage } from "./wire.ts";
@@ -51,5 +51,5 @@ function readRecord(draft: Draft, bytes: Uint8Array, start: number, end: number,
 function byEpochs(log: Log): Log {
   if (!log.rates[0]?.name.startsWith("epoch_")) return log;
   const remark = `Steps of ${log.rates[0].name} are epochs, not updates.`;
-  return { ...log, counts: "epochs", remarks: [...log.remarks, remark] };
+  return { ...log, counts: "epochs", rows: ofEpochs(log.rates[0].steps[0]!), remarks: [...log.remarks, remark] };
 }

@@ -1,13 +1,17 @@
-import { counted, type Draft } from "../draft.ts";
-import { Growing } from "../growing.ts";
+import { counted, type Draft } from "../draft/draft.ts";
+import { Epochs } from "../draft/epochs.ts";
+import { Growing } from "../draft/growing.ts";
+import { countEpochs } from "../draft/steps.ts";
 
 /** What one line says of where it stands. */
 export interface Where {
   readonly step?: number | undefined;
   readonly epoch?: number | undefined;
+  /** The epoch as it was printed, where nothing else counts. */
+  readonly epochText?: string;
   /** Batches of an epoch, or updates of the run: what stands after the slash of `100/5005`. */
   readonly of?: number | undefined;
-  /** Whether `step` is a batch of the epoch. */
+  /** Whether `step` is surely a batch of the epoch. */
   readonly isInEpoch?: boolean;
 }
 
@@ -18,31 +22,59 @@ export class Counts {
   readonly #steps = numbers();
   readonly #epochs = numbers();
   readonly #totals = numbers();
+  readonly #said = new Epochs();
   #isInEpoch = false;
+  #isByBar = false;
 
-  add({ step, epoch, of, isInEpoch }: Where): void {
-    const [before, last] = [this.#epochs.last(), this.#steps.last()];
-    // Steps that fall while epochs rise are counted in each epoch anew.
-    if (isInEpoch || (epoch! > before! && step! < last!)) this.#isInEpoch = true;
+  add({ step, epoch, epochText, of, isInEpoch }: Where): void {
+    if (epochText !== undefined) this.#said.add(epochText, epoch!);
+    if (isInEpoch) this.#isInEpoch = true;
     this.#steps.push(step ?? Number.NaN);
     this.#epochs.push(epoch ?? Number.NaN);
     this.#totals.push(of ?? 0);
   }
 
+  /** Gives the last row the step of the progress bar that stands after it. */
+  byBar(step: number, of: number): void {
+    this.#steps.putLast(step);
+    this.#totals.putLast(of);
+    this.#isByBar = true;
+  }
+
   /** Gives the rows of the draft their steps, and says how they were counted; a row without one has NaN, and is left out. */
   finish(draft: Draft): void {
     const [steps, epochs, totals] = [this.#steps.done(), this.#epochs.done(), this.#totals.done()];
-    if (!steps.some((step) => !Number.isNaN(step))) return withoutSteps(draft, epochs);
-    if (this.#isInEpoch) inEpochs(draft, steps, epochs, mostFrequent(totals));
+    if (steps.every(Number.isNaN)) {
+      withoutSteps(draft, epochs, this.#said);
+      if (draft.counts !== "rows") tellLeft(draft, epochs);
+      return;
+    }
+    if (this.#isInEpoch || beginAnew(steps, epochs)) inEpochs(draft, steps, epochs, mostFrequent(totals));
     else {
       const total = mostFrequent(totals);
       draft.placeRows(steps);
       if (total !== undefined) draft.run = { ...draft.run, steps: total };
     }
-    const left = steps.filter(Number.isNaN).length;
-    if (left > 0)
-      draft.remarks.push(`${counted(left, "line")} with numbers but no step ${left === 1 ? "is" : "are"} left out.`);
+    if (this.#isByBar) draft.remarks.push("The lines say no step; steps are those of the progress bar after each.");
+    tellLeft(draft, steps);
   }
+}
+
+function tellLeft(draft: Draft, steps: Float64Array): void {
+  const left = steps.filter(Number.isNaN).length;
+  if (left === 0) return;
+  draft.remarks.push(`${counted(left, "line")} with numbers but no step ${left === 1 ? "is" : "are"} left out.`);
+}
+
+/** Whether steps begin anew in each epoch: most often, the first of another epoch is not above the last one. */
+function beginAnew(steps: Float64Array, epochs: Float64Array): boolean {
+  let [higher, anew] = [0, 0];
+  for (let i = 1; i < steps.length; i++) {
+    if (!(epochs[i]! > epochs[i - 1]!)) continue;
+    if (steps[i]! > steps[i - 1]!) higher++;
+    else if (steps[i]! <= steps[i - 1]!) anew++;
+  }
+  return anew > higher;
 }
 
 /** Lines that count batches in each epoch: with the length of an epoch they are steps. */
@@ -62,23 +94,16 @@ function inEpochs(draft: Draft, steps: Float64Array, epochs: Float64Array, print
   draft.remarks.push(`Steps are counted from epochs of ${length} and the place in them; the first epoch is ${first}.`);
 }
 
-/** Lines that say no step: epochs if they are whole, by the length of an epoch if it is known, else the lines themselves. */
-function withoutSteps(draft: Draft, epochs: Float64Array): void {
-  const { stepsPerEpoch } = draft.options;
-  const isKnown = epochs.every((epoch) => !Number.isNaN(epoch));
-  if (isKnown && stepsPerEpoch !== undefined) {
-    draft.placeRows(epochs.map((epoch) => Math.round(epoch * stepsPerEpoch)));
-    draft.remarks.push(`The lines say no step; steps are the epoch times ${stepsPerEpoch}, rounded.`);
-  } else if (isKnown && epochs.every(Number.isInteger)) {
-    draft.counts = "epochs";
-    draft.placeRows(epochs);
-    draft.remarks.push("The lines say no step: steps are epochs here, not updates.");
-  } else {
+/** Lines that say no step: by their epochs as far as these tell, else the lines themselves. */
+function withoutSteps(draft: Draft, epochs: Float64Array, said: Epochs): void {
+  if (epochs.every(Number.isNaN)) {
     draft.countRows();
-    draft.remarks.push(
-      "The lines say no step; rows are counted from 0. A file that the trainer wrote (trainer_state.json) knows the steps.",
-    );
+    draft.remarks.push("The lines say no step; rows are counted from 0.");
+    return;
   }
+  const { stepsPerEpoch } = draft.options;
+  draft.placeRows(stepsPerEpoch === undefined ? epochs : epochs.map((epoch) => Math.round(epoch * stepsPerEpoch)));
+  countEpochs(said, "epoch", draft);
 }
 
 /** The positive number that stands in most places. */

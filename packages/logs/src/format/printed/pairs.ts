@@ -1,4 +1,5 @@
-import { lossRank, rateRank, stepName } from "../names.ts";
+import { lossRank, rateRank, stepName } from "../draft/names.ts";
+import { remember } from "../draft/remember.ts";
 
 /** A name with its number, as a line prints it. */
 export interface Pair {
@@ -23,6 +24,9 @@ const pair = new RegExp(
 );
 const more = new RegExp(String.raw`\s*,\s*(${number})${ends}`, "y");
 
+/** The whole of a pair, and its parts. */
+type Found = [all: string, phrase: string, separator: string, bracket: string, number: string, total?: string];
+
 /** The most groups of parameters that a list of rates tells of. */
 const mostGroups = 100;
 
@@ -32,16 +36,10 @@ const mostGroups = 100;
  */
 export function pairsOf(line: string): Pair[] {
   const pairs: Pair[] = [];
-  for (const found of line.matchAll(pair)) {
-    const [all, phrase, separator, bracket, text, total] = found as unknown as [
-      string,
-      string,
-      string,
-      string,
-      string,
-      string?,
-    ];
-    const name = nameIn(phrase, separator.trim() !== "");
+  pair.lastIndex = 0;
+  for (let found = pair.exec(line); found !== null; found = pair.exec(line)) {
+    const [all, phrase, separator, bracket, text, total] = found as unknown as Found;
+    const name = (separator.trim() === "" ? bareName : markedName)(phrase);
     if (name === undefined) continue;
     pairs.push({ name, text, total: total === undefined ? undefined : Number(total) });
     if (bracket !== "" && rateRank(name) !== undefined) pairs.push(...othersOf(line, found.index + all.length, name));
@@ -64,7 +62,7 @@ function othersOf(line: string, from: number, name: string): Pair[] {
 const beforeLoss = /^(train|training|val|valid|validation|eval|test|lm|total|mean|avg)$/i;
 
 /** The name that a phrase ends with; without a mark between name and number, only one that is known. */
-function nameIn(phrase: string, isMarked: boolean): string | undefined {
+function findName(phrase: string, isMarked: boolean): string | undefined {
   const words = phrase.split(" ");
   const [last, two] = [words.at(-1)!, words.slice(-2).join(" ")];
   if (rateRank(two) === 0 && rateRank(last) === undefined) return two;
@@ -74,3 +72,10 @@ function nameIn(phrase: string, isMarked: boolean): string | undefined {
   if (lossRank(last) === undefined) return undefined;
   return words.length > 1 && beforeLoss.test(words.at(-2)!) ? two : last;
 }
+
+const markedName = remember((phrase) => findName(phrase, true));
+const bareName = remember((phrase) => findName(phrase, false));
+
+/** Whether a line prints a rate or a loss. */
+export const printsRate = (line: string): boolean =>
+  pairsOf(line).some(({ name }) => (rateRank(name) ?? lossRank(name)) !== undefined);

@@ -1,15 +1,15 @@
 import { GlidepathError } from "glidepath/input";
-import { stepOf } from "../cell.ts";
-import { counted, Draft } from "../draft.ts";
+import { stepOf } from "../draft/cell.ts";
+import { counted, Draft } from "../draft/draft.ts";
 import type { Format } from "../format.ts";
-import { sameUpdate, updateBefore } from "../meanings.ts";
+import { sameUpdate } from "../meanings.ts";
 import { longestLine } from "./rows.ts";
 
 /** Lines read by a pattern that a person gave. */
 export const byPattern: Format<"lines"> = {
   name: "pattern",
   what: "lines of any form, read by a regular expression with the groups `(?<step>…)` and `(?<lr>…)`, and others such as `(?<loss>…)`",
-  rows: [sameUpdate, updateBefore],
+  rows: [sameUpdate],
   takes: "lines",
   recognises: (given) => given.options.pattern !== undefined,
   async read(given) {
@@ -38,7 +38,7 @@ export const byPattern: Format<"lines"> = {
 function readLine(draft: Draft, pattern: RegExp, line: string, place: () => string): void {
   const groups = pattern.exec(line)?.groups;
   if (groups === undefined) return;
-  const row = draft.row(stepOf(groups["step"], place) ?? 0);
+  const row = draft.row(stepOf(groups.step, place) ?? 0);
   for (const [name, text] of Object.entries(groups)) {
     if (name !== "step" && text !== undefined) draft.column(name).addText(row, text.trim(), place);
   }

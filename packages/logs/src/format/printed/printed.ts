@@ -1,14 +1,14 @@
 import { GlidepathError } from "glidepath/input";
-import { Draft } from "../draft.ts";
+import { Draft } from "../draft/draft.ts";
 import type { Format, Given } from "../format.ts";
-import { sameUpdate, updateBefore } from "../meanings.ts";
+import { sameUpdate } from "../meanings.ts";
 import { PrintedRows } from "./rows.ts";
 
 /** What trainers print: lines with names and numbers. */
 export const printed: Format<"lines"> = {
   name: "printed",
   what: "what a trainer prints: lines that name their numbers, such as `step:12/100 loss:2.31 lr:1.2e-4` or `Epoch [3/90][100/5005] lr 0.1`",
-  rows: [sameUpdate, updateBefore],
+  rows: [sameUpdate],
   takes: "lines",
   recognises: () => true,
   async read(given) {

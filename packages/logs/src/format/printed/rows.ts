@@ -1,24 +1,28 @@
-import { stepOf } from "../cell.ts";
-import { counted, type Draft } from "../draft.ts";
-import { epochName, lossRank, rateRank, stepName } from "../names.ts";
+import { stepOf } from "../draft/cell.ts";
+import { counted, type Draft } from "../draft/draft.ts";
+import { epochName, lossRank, rateRank, stepName } from "../draft/names.ts";
+import { objectOf } from "../source/json-text.ts";
 import { Counts, type Where } from "./counts.ts";
 import { type Pair, pairsOf } from "./pairs.ts";
-import { Places } from "./place.ts";
+import { type Place, Places } from "./place.ts";
 
 /** The most characters of a line that is read: no log prints more, and the time for a line stays short whatever it holds. */
 export const longestLine = 4000;
 
-/** Colours and movements of the cursor, and what was wiped out by going back. */
-const terminal = /\u001b\[[0-9;?]*[A-Za-z]|\u001b\][^\u0007]{0,200}\u0007/g;
+/** Colours, movements of the cursor and titles of the window: an escape, then `[` with numbers, or `]` with a text up to a bell. */
+const terminal = /\p{Cc}\[[0-9;?]*[A-Za-z]|\p{Cc}\][^\p{Cc}]{0,200}\p{Cc}/gu;
 
 /** Reads printed lines: those that hold a rate, a loss, or a step with other numbers are rows. */
 export class PrintedRows {
   readonly #draft: Draft;
   readonly #places = new Places();
   readonly #counts = new Counts();
-  /** Where the last line stood that said so: the lines of a block that follow belong to it. */
-  #last: Where | undefined;
+  /** Where a line stands that says nothing else, for the lines that are set in below it. */
+  #block: Where | undefined;
+  /** Whether the last row said no step: a progress bar is drawn anew after a line is printed, and has it. */
+  #isOpen = false;
   #tooLong = 0;
+  #json = 0;
 
   constructor(draft: Draft) {
     this.#draft = draft;
@@ -30,25 +34,37 @@ export class PrintedRows {
       return;
     }
     const line = visible(printed);
+    if (objectOf(line.trim()) !== undefined) {
+      this.#json++;
+      return;
+    }
     const at = this.#places.read(line);
     const pairs = pairsOf(at?.rest ?? line);
+    if (line.trim() !== "") this.#close(at, pairs);
     const step = this.#stepIn(pairs);
     const epoch = pairs.find(({ name }) => epochName(name));
     const where = whereBy(at, step, epoch, place);
     const cells = pairs.filter((pair) => pair !== step && pair !== epoch);
-    if (where && (at?.epoch !== undefined || step)) this.#last = where;
+    if (!/^\s/.test(line)) this.#block = cells.length === 0 ? where : undefined;
     const isRow = cells.some(({ name }) => this.#isWanted(name)) || (where?.step !== undefined && cells.length > 0);
     if (!isRow) return;
-    this.#counts.add(where ?? this.#last ?? {});
+    this.#counts.add(where ?? this.#block ?? {});
+    this.#isOpen = where !== undefined && where.step === undefined;
     const row = this.#draft.row(Number.NaN);
     for (const { name, text } of cells) this.#draft.column(name).addText(row, text, place);
   }
 
   finish(): void {
     this.#counts.finish(this.#draft);
+    if (this.#json > 0) this.#draft.remarks.push(`${counted(this.#json, "line")} of JSON among the others left out.`);
     if (this.#tooLong > 0) {
       this.#draft.remarks.push(`${counted(this.#tooLong, "line")} of more than ${longestLine} characters left out.`);
     }
+  }
+
+  #close(at: Place | undefined, pairs: readonly Pair[]): void {
+    if (this.#isOpen && at && at.epoch === undefined && pairs.length === 0) this.#counts.byBar(at.at, at.of);
+    this.#isOpen = false;
   }
 
   #isWanted(name: string): boolean {
@@ -61,7 +77,7 @@ export class PrintedRows {
     const { step } = this.#draft.options;
     if (step !== undefined) return pairs.find(({ name }) => name === step);
     const able = pairs.filter(
-      ({ name, text, total }) => /^\d+$/.test(text) && (total !== undefined || !/^batch$/i.test(name)),
+      ({ name, text, total }) => /^\d+(\.0+)?$/.test(text) && (total !== undefined || !/^batch$/i.test(name)),
     );
     const found = stepName(able.map(({ name }) => name));
     return found && !found.isEpoch ? able.find(({ name }) => name === found.name) : undefined;
@@ -69,15 +85,15 @@ export class PrintedRows {
 }
 
 function whereBy(
-  at: ReturnType<Places["read"]>,
+  at: Place | undefined,
   step: Pair | undefined,
   epoch: Pair | undefined,
   place: () => string,
 ): Where | undefined {
   const said = epoch === undefined ? undefined : Number(epoch.text);
   if (step) return { step: stepOf(step.text, place), epoch: said, of: step.total };
-  if (at) return { step: at.at, epoch: at.epoch, of: at.of, isInEpoch: at.epoch !== undefined };
-  return said === undefined || Number.isNaN(said) ? undefined : { epoch: said };
+  if (at) return { step: at.at, epoch: at.epoch, of: at.of, isInEpoch: at.isInEpoch };
+  return epoch === undefined || !Number.isFinite(said) ? undefined : { epoch: said, epochText: epoch.text };
 }
 
 /** A line as it is seen: without colours, and without what a progress bar wiped out by going back. */

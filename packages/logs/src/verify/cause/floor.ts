@@ -9,8 +9,8 @@ export const floor: CauseFinder = {
 };
 
 /** With side 1 a floor; with -1 everything upside down, which makes it a ceiling. */
-function* clipped({ rows: { updates, values, slack }, plan }: Subject, side: 1 | -1): Iterable<Hypothesis> {
-  let [low, high, top] = [-Infinity, Infinity, -Infinity];
+function* clipped({ rows: { updates, values, slack }, plan, largest }: Subject, side: 1 | -1): Iterable<Hypothesis> {
+  let [low, high, top] = [-Infinity, Infinity, side === 1 ? largest : -Infinity];
   for (let i = 0; i < values.length; i++) {
     const [value, planned] = [side * values[i]!, side * plan(updates[i]!)];
     top = Math.max(top, planned);

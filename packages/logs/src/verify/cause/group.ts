@@ -9,7 +9,13 @@ import type { CauseFinder, Hypothesis } from "./cause.ts";
 /** Another group of parameters has the planned rate: another column of the log, or another of several values at each step. */
 export const group: CauseFinder = {
   kind: "group",
-  ways: [{ cost: 0, propose: (subject) => [...otherColumns(subject), ...otherStrands(subject)] }],
+  ways: [
+    {
+      cost: 0,
+      // Beside another cause it would say nothing of the checked column.
+      propose: (subject) => (subject.plan === subject.raw ? [...otherColumns(subject), ...otherStrands(subject)] : []),
+    },
+  ],
 };
 
 function* otherColumns(subject: Subject): Iterable<Hypothesis> {

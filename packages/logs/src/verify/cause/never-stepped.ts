@@ -6,7 +6,7 @@ export const neverStepped: CauseFinder = {
   kind: "never-stepped",
   ways: [
     {
-      cost: 0,
+      cost: 1,
       *propose({ plan, peak }) {
         const first = plan(0);
         const text = (rate: number) => `the rate stays ${said(rate)}`;

@@ -1,50 +1,50 @@
-import { roundestOf } from "../numbers.ts";
+import { knownEpochs } from "../epochs.ts";
+import { roundestOf, saidOf } from "../numbers.ts";
+import { paced } from "../pace.ts";
 import type { Rate } from "../rows.ts";
-import { solveWhole } from "../solve.ts";
+import { tryWhole } from "../solve.ts";
 import type { Subject } from "../subject.ts";
 import type { CauseFinder, Hypothesis } from "./cause.ts";
-import { both } from "./speed.ts";
 
 /** The scheduler is stepped at the end of each epoch, although the schedule is written in updates; or it is told the update only then. */
 export const perEpoch: CauseFinder = {
   kind: "per-epoch",
   ways: [
-    { cost: 1, propose: (subject) => knownEpochs(subject).flatMap((epoch) => bothKinds(subject, epoch)) },
-    { cost: 2, propose: (subject) => findEpochs(subject) },
+    { cost: 1, propose: (subject) => knownEpochs(subject).flatMap((n) => kinds.flatMap((kind) => kind(subject, [n]))) },
+    { cost: 2, propose: (subject) => kinds.flatMap((kind) => kind(subject, epochsOf(subject, kind))) },
   ],
 };
 
-const paces = {
-  stepped: (epoch: number) => (lr: Rate) => (update: number) => lr(Math.floor(update / epoch)),
-  told: (epoch: number) => (lr: Rate) => (update: number) => lr(Math.floor(update / epoch) * epoch),
-};
+/** Proposes one of the epochs, which explain equally. */
+type Kind = ((subject: Subject, epochs: readonly number[]) => Hypothesis[]) & { readonly at: Pace };
+type Pace = (epoch: number) => (lr: Rate) => Rate;
 
-const texts = {
-  stepped: (epoch: number) =>
-    `the schedule is stepped once per epoch of ${epoch} updates: at step t the rate is lr(floor(t/${epoch}))`,
-  told: (epoch: number) =>
-    `the rate changes only once per epoch of ${epoch} updates: until then it stays that of the epoch's first update`,
-};
+const kinds: readonly Kind[] = [
+  kindOf(
+    (epoch) => (lr) => (update) => lr(Math.floor(update / epoch)),
+    (epoch, n) => `the schedule is stepped once per epoch of ${epoch} updates: at step t the rate is lr(floor(t/${n}))`,
+  ),
+  kindOf(
+    (epoch) => (lr) => (update) => lr(Math.floor(update / epoch) * epoch),
+    (epoch) =>
+      `the rate changes only once per epoch of ${epoch} updates: until then it stays that of the epoch's first update`,
+  ),
+];
 
-function knownEpochs({ lr, log }: Subject): number[] {
-  const { steps, epochs, stepsPerEpoch } = log.run;
-  const given = [lr.budget.stepsPerEpoch, stepsPerEpoch, steps && epochs && Math.round(steps / epochs)];
-  return [...new Set(given.filter((epoch) => epoch !== undefined && epoch > 1))] as number[];
+function kindOf(at: Pace, text: (epoch: string, n: number) => string): Kind {
+  const propose = (subject: Subject, epochs: readonly number[]) => {
+    if (epochs.length === 0) return [];
+    const stepsPerEpoch = roundestOf(epochs);
+    return paced(subject, at(stepsPerEpoch), { text: text(saidOf(epochs), stepsPerEpoch), facts: { stepsPerEpoch } });
+  };
+  return Object.assign(propose, { at });
 }
 
-function bothKinds(subject: Subject, epoch: number): Hypothesis[] {
-  return (["stepped", "told"] as const).flatMap((kind) =>
-    both(subject, paces[kind](epoch), { text: texts[kind](epoch), facts: { stepsPerEpoch: epoch } }),
-  );
-}
+/** How many whole epochs a log must show for their length to be found. */
+const fewest = 3;
 
 /** Lengths of an epoch that explain the rows, where none is known. */
-function findEpochs(subject: Subject): Hypothesis[] {
-  return (["stepped", "told"] as const).flatMap((kind) => {
-    const family = (epoch: number) => subject.change(paces[kind](epoch)(subject.raw));
-    const found = solveWhole(family, { min: 2, max: Math.max(2, subject.last) }, subject);
-    return found.length === 0
-      ? []
-      : bothKinds(subject, roundestOf(found)).filter(({ text }) => text === texts[kind](roundestOf(found)));
-  });
+function epochsOf(subject: Subject, { at }: Kind): number[] {
+  const range = { min: 2, max: Math.max(2, Math.floor(subject.last / fewest)) };
+  return tryWhole((epoch) => subject.change(at(epoch)(subject.raw)), range, subject);
 }

@@ -1,27 +1,26 @@
-import { roundest, roundestOf, said } from "../numbers.ts";
+import { roundest, roundestOf, said, saidOf } from "../numbers.ts";
 import { constantsOf, nameConstant } from "../ratio.ts";
 import { pick, type Rate } from "../rows.ts";
-import { solveWhole } from "../solve.ts";
+import { tryWhole } from "../solve.ts";
 import { type Subject, subjectOf } from "../subject.ts";
 import type { CauseFinder, Hypothesis } from "./cause.ts";
+import { prolonged } from "./prolonged.ts";
 
-/** From some update on, as after a resume, the schedule goes on from elsewhere, or at another height. */
+/** From some update on, as after a resume, the schedule goes on from elsewhere, at another height, or as that of another total. */
 export const resume: CauseFinder = {
   kind: "resume",
   ways: [
     { cost: 2, propose: (subject) => moved(subject).filter(({ facts }) => facts.to === 0) },
-    { cost: 3, propose: (subject) => [...moved(subject), ...rescaled(subject)] },
+    {
+      cost: 3,
+      propose: (subject) => [...moved(subject), ...rescaled(subject), ...prolonged(subject, fromUpdate(subject))],
+    },
     { cost: 4, propose: severalTimes },
   ],
 };
 
 /** Where the plan is left: no later than the first row that differs, and after the one before it. */
-interface Gap {
-  readonly after: number;
-  readonly until: number;
-}
-
-const gapOf = ({ rows: { updates }, first }: Subject): Gap => ({
+const gapOf = ({ rows: { updates }, first }: Subject) => ({
   after: first === 0 ? -1 : updates[first - 1]!,
   until: updates[first]!,
 });
@@ -40,17 +39,17 @@ function moved(subject: Subject): Hypothesis[] {
       plan(update - by);
   const restarts = Array.from({ length: Math.min(most, until - after) }, (_, i) => until - i);
   const tried = restarts.filter((by) => subject.fits(back(by), first));
-  const far = Math.min(2 ** 52, Math.max(until, lr.horizon));
-  const found = tried.length > 0 ? tried.reverse() : solveWhole(back, { min: until - far, max: until }, subject, first);
+  const far = Math.min(2 ** 52, 2 * Math.max(until, lr.horizon, lr.steps));
+  const found = tried.length > 0 ? tried.reverse() : tryWhole(back, { min: until - far, max: until }, subject, first);
   if (found.length === 0) return [];
   const within = found.filter((by) => by > after);
   // A restart before the first row that differs shows late where both rates are the same for a while.
   const early = within.length > 0 ? within : found.filter((by) => by > 0 && isSame(subject, back(by), by));
-  if (early.length > 0) return [restarted(plan, roundestOf(early))];
+  if (early.length > 0) return [restarted(plan, early)];
   const by = roundestOf(found);
   const to = until - by;
   const rate: Rate = (update) => plan(update < until ? update : update - by);
-  const text = `from update ${until} on the schedule goes on from its update ${to}, ${Math.abs(by)} ${by > 0 ? "back" : "ahead"}`;
+  const text = `${fromUpdate(subject)} the schedule goes on from its update ${to}, ${Math.abs(by)} ${by > 0 ? "back" : "ahead"}`;
   return [{ rate, text, facts: { step: until, to, by: -by } }];
 }
 
@@ -60,9 +59,16 @@ function isSame({ rows: { updates, values, slack }, first }: Subject, rate: Rate
   return true;
 }
 
-function restarted(plan: Rate, step: number): Hypothesis {
+/** The rows leave open where between two of them it happened. */
+function fromUpdate(subject: Subject): string {
+  const { after, until } = gapOf(subject);
+  return until - after === 1 ? `from update ${until} on` : `from update ${until} on, or from one after ${after},`;
+}
+
+function restarted(plan: Rate, places: readonly number[]): Hypothesis {
+  const step = roundestOf(places);
   const rate: Rate = (update) => plan(update < step ? update : update - step);
-  return { rate, text: `at update ${step} the schedule begins again from 0`, facts: { step, to: 0 } };
+  return { rate, text: `at update ${saidOf(places)} the schedule begins again from 0`, facts: { step, to: 0 } };
 }
 
 /** From there on every rate is a constant times the planned one. */
@@ -77,7 +83,7 @@ function rescaled(subject: Subject): Hypothesis[] {
   return [
     {
       rate,
-      text: `from update ${until} on every rate is ${said(factor)} times the planned one`,
+      text: `${fromUpdate(subject)} every rate is ${said(factor)} times the planned one`,
       facts: { step: until, factor },
     },
   ];
@@ -125,7 +131,7 @@ function nextPiece(subject: Subject, from: number) {
     (update) =>
       plan(update - by);
   const restarts = Array.from({ length: Math.min(most, until - before) }, (_, i) => until - i);
-  const solved = solveWhole(back, { min: until - Math.max(until, subject.lr.horizon), max: until }, part);
+  const solved = tryWhole(back, { min: until - Math.max(until, subject.lr.horizon), max: until }, part);
   let best: { start: number; by: number; end: number } | undefined;
   for (const by of [...restarts, 0, ...solved]) {
     let end = from;

@@ -1,5 +1,5 @@
-import { likelyCounts, otherCounts, roundestOf } from "../numbers.ts";
-import { type Rephrased, warmupOf } from "../rephrase.ts";
+import { likelyCounts, otherCounts, roundestOf, saidOf } from "../numbers.ts";
+import { isCostly, type Rephrased, warmupOf } from "../rephrase.ts";
 import { solveWhole } from "../solve.ts";
 import type { Subject } from "../subject.ts";
 import type { CauseFinder, Hypothesis } from "./cause.ts";
@@ -37,23 +37,29 @@ function proposed(subject: Subject, lengths: (steps: number) => readonly number[
 
 function anyLength(subject: Subject): Hypothesis[] {
   const found = warmupOf(subject.lr);
-  if (found === undefined) return [];
+  if (found === undefined || isCostly(subject.lr)) return [];
   const { steps, ways } = found;
   const range = { min: 0, max: Math.min(2 ** 52, 4 * Math.max(subject.last, steps, subject.lr.steps)) };
   return ways.flatMap((way) => {
     const lengths = solveWhole((n) => changed(subject, way(n)), range, subject);
-    return lengths.length === 0 ? [] : lasting(subject, way, steps, roundestOf(lengths));
+    return lengths.length === 0 ? [] : lasting(subject, way, steps, roundestOf(lengths), saidOf(lengths));
   });
 }
 
 const changed = ({ change }: Subject, rate: ReturnType<Rephrased>) => rate && change(rate);
 
-function lasting(subject: Subject, way: Rephrased, steps: number, length: number): Hypothesis[] {
+function lasting(
+  subject: Subject,
+  way: Rephrased,
+  steps: number,
+  length: number,
+  which = String(length),
+): Hypothesis[] {
   const rate = changed(subject, way(length));
   if (rate === undefined) return [];
   const text =
     length === 0
       ? `the warmup of ${steps} updates is left out`
-      : `the warmup lasts ${length} updates in place of ${steps}`;
+      : `the warmup lasts ${which} updates in place of ${steps}`;
   return [{ rate, text, facts: { steps: length, planned: steps } }];
 }
