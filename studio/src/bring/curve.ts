@@ -1,0 +1,73 @@
+import { type Budget, type BudgetInput, GlidepathError, parse, type Spec, schedule } from "glidepath";
+import { needsPeak } from "./needs-peak.ts";
+import { questionsOf, questionsOn } from "./questions.ts";
+import { specIn } from "./spec-in.ts";
+import type { Question, Surely } from "./surely.ts";
+import { readWords } from "./words.ts";
+
+/** A curve that was read, or one that lacks something; both with what should be known of how it was read. */
+export type BroughtCurve =
+  | {
+      readonly curve: { readonly spec: Spec; readonly budget: Budget };
+      /** What it was read as: "a call of CosineAnnealingLR, torch". */
+      readonly what: string;
+      readonly name?: string;
+      readonly remarks: readonly string[];
+    }
+  | {
+      readonly questions: readonly Question[];
+      readonly what: string;
+      readonly name?: string;
+      readonly remarks: readonly string[];
+    };
+
+/** A curve that somebody wrote, before it has a budget. */
+export interface Written {
+  readonly what: string;
+  readonly spec: unknown;
+  readonly budget?: BudgetInput;
+  readonly remarks: readonly string[];
+}
+
+/**
+ * Reads a schedule from a text under what is known of the run. What the text leaves open is asked for, with a proposal where the curve in
+ * hand has one.
+ */
+export async function curveOf(
+  text: string,
+  surely: Surely,
+): Promise<BroughtCurve | { readonly problem: GlidepathError }> {
+  let what = "a schedule";
+  try {
+    const written = (await specIn(text)) ?? (await readWords(text, surely));
+    ({ what } = written);
+    return finish(written, surely);
+  } catch (error) {
+    if (!(error instanceof GlidepathError)) throw error;
+    const questions = questionsOf(error.issues, surely);
+    if (questions.length > 0)
+      return { what: error.cause === undefined ? what : String(error.cause), questions, remarks: [] };
+    return { problem: error };
+  }
+}
+
+/** Puts a budget to the words; a length or a peak that nobody named is asked for. */
+function finish({ what, spec, budget, remarks }: Written, surely: Surely): BroughtCurve {
+  const { steps, peak, ...others } = numbersOf(surely.answers);
+  const guess = surely.like?.steps ?? 10_000;
+  const length = steps === undefined ? (budget ?? { steps: guess }) : { ...budget, steps };
+  const given = parse(spec);
+  const isPeakGiven = peak !== undefined && given.peak === undefined;
+  const lr = schedule(isPeakGiven ? { ...given, peak } : given, { ...length, ...others } as BudgetInput);
+  const open = [budget === undefined && steps === undefined ? "steps" : "", needsPeak(lr) ? "peak" : ""].filter(
+    Boolean,
+  );
+  if (open.length > 0) return { what, questions: open.map((key) => questionsOn(key, surely)), remarks };
+  return { curve: { spec: lr.spec, budget: lr.budget }, what, remarks };
+}
+
+/** The numbers among the answers. */
+export function numbersOf(answers: Surely["answers"]): Readonly<Record<string, number>> {
+  const numbers = Object.entries(answers).filter(([key, text]) => !key.startsWith("set:") && text.trim() !== "");
+  return Object.fromEntries(numbers.map(([key, text]) => [key, Number(text.replace(/[\s\u202f\u00a0]/g, ""))]));
+}

@@ -1,0 +1,68 @@
+import { useLayoutEffect, useMemo, useRef } from "react";
+import type { Logged } from "../model/logged.ts";
+import type { Frame } from "../view/frame.ts";
+import { logLine } from "../view/log-line.ts";
+import { paint } from "../view/paint.ts";
+import { useTheme } from "./theme.ts";
+import { useSnapshot } from "./use-studio.ts";
+
+const look = { line: 1.25, points: 2.4 } as const;
+
+/** The rows of the log over the curves, in ink: as points where they are few, else as a line. */
+export function LogLayer({ frame }: { readonly frame: Frame }) {
+  const log = useSnapshot(({ scene }) => scene.log);
+  return log === undefined ? null : <Rows log={log} frame={frame} />;
+}
+
+function Rows({ log, frame }: { readonly log: Logged; readonly frame: Frame }) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const theme = useTheme();
+  const { width, height, box } = frame;
+  const line = useMemo(() => logLine(log, frame), [log, frame]);
+  const ratio = globalThis.devicePixelRatio || 1;
+
+  useLayoutEffect(() => {
+    const color = getComputedStyle(canvas.current!).getPropertyValue("--ink");
+    const context = canvas.current!.getContext("2d")!;
+    context.reset();
+    const opacity = line.areApart ? 0.35 : 0.8;
+    paint(context, [{ points: line.points, color, width: look.line, dash: [], opacity }], box, ratio);
+    if (!line.areApart) return;
+    context.fillStyle = color;
+    for (let i = 0; i < line.points.length; i += 2) {
+      const [x, y] = [line.points[i]!, line.points[i + 1]!];
+      if (x < box.left || x > box.right || y < box.top || y > box.bottom) continue;
+      context.beginPath();
+      context.arc(x, y, look.points, 0, 2 * Math.PI);
+      context.fill();
+    }
+  }, [line, box, ratio, theme]);
+
+  return (
+    <canvas
+      ref={canvas}
+      className="layer"
+      width={Math.round(width * ratio)}
+      height={Math.round(height * ratio)}
+      style={{ width, height }}
+      aria-hidden="true"
+    />
+  );
+}
+
+/** Where the log first differs from the curve in hand. */
+export function FirstDifference({ frame: { box, x } }: { readonly frame: Frame }) {
+  const first = useSnapshot(({ scene }) => scene.told?.first);
+  if (first === undefined) return null;
+  const at = x.at(first);
+  if (!(at >= box.left && at <= box.right)) return null;
+  const isLate = at > (box.left + box.right) / 2;
+  return (
+    <g className="first-difference" aria-hidden="true">
+      <line x1={at} x2={at} y1={box.top} y2={box.bottom} />
+      <text x={at + (isLate ? -7 : 7)} y={box.bottom - 9} textAnchor={isLate ? "end" : "start"}>
+        first difference
+      </text>
+    </g>
+  );
+}

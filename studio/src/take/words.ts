@@ -1,0 +1,9 @@
+import { print } from "glidepath";
+import type { Form } from "./form.ts";
+
+export const words: Form = {
+  name: "words",
+  summary: "One line, as every glidepath command and the library read it",
+  extension: ".txt",
+  make: async ({ curve }) => ({ text: `${print(curve.spec)}\n` }),
+};
