@@ -27,7 +27,7 @@ async function drop(page: Page, name: string, content: string | Uint8Array): Pro
     [name, bytes] as const,
   );
   await page.dispatchEvent("body", "dragover", { dataTransfer: data });
-  expect(await page.getByText("Drop it anywhere").count()).toBe(1);
+  await page.getByText("Drop it anywhere").waitFor();
   await page.dispatchEvent("body", "drop", { dataTransfer: data });
 }
 
@@ -136,7 +136,7 @@ describe.skipIf(program === undefined)("bringing in and taking home, in Chromium
     expect(await dialog.getByLabel("Steps of the run").inputValue()).toBe("10000");
     await dialog.getByRole("button", { name: "Add curve" }).click();
     await notice(page).getByText("Read as a schedule in one line").waitFor();
-    expect(await words(page)).toBe("peak 0.001, warmup 10%, cosine to 0");
+    expect(await words(page)).toBe("peak 0.001, linear 10% from 0 to peak, cosine to 0");
   });
 
   test("a faithful log agrees; a shifted one names its cause; its own curve is drawn from it", async () => {

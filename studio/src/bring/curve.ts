@@ -1,4 +1,4 @@
-import { type Budget, type BudgetInput, GlidepathError, parse, type Spec, schedule } from "glidepath";
+import { type Budget, type BudgetInput, GlidepathError, parse, type Schedule, type Spec, schedule } from "glidepath";
 import { needsPeak } from "./needs-peak.ts";
 import { questionsOf, questionsOn } from "./questions.ts";
 import { specIn } from "./spec-in.ts";
@@ -20,6 +20,9 @@ export type BroughtCurve =
       readonly name?: string;
       readonly remarks: readonly string[];
     };
+
+/** A run of this length is proposed where there is no curve in hand. */
+const usualSteps = 10_000;
 
 /** A curve that somebody wrote, before it has a budget. */
 export interface Written {
@@ -54,14 +57,20 @@ export async function curveOf(
 /** Puts a budget to the words; a length or a peak that nobody named is asked for. */
 function finish({ what, spec, budget, remarks }: Written, surely: Surely): BroughtCurve {
   const { steps, peak, ...others } = numbersOf(surely.answers);
-  const guess = surely.like?.steps ?? 10_000;
-  const length = steps === undefined ? (budget ?? { steps: guess }) : { ...budget, steps };
+  const isGuess = budget === undefined && steps === undefined;
+  const length = steps === undefined ? (budget ?? { steps: surely.like?.steps ?? usualSteps }) : { ...budget, steps };
   const given = parse(spec);
   const isPeakGiven = peak !== undefined && given.peak === undefined;
-  const lr = schedule(isPeakGiven ? { ...given, peak } : given, { ...length, ...others } as BudgetInput);
-  const open = [budget === undefined && steps === undefined ? "steps" : "", needsPeak(lr) ? "peak" : ""].filter(
-    Boolean,
-  );
+  let lr: Schedule;
+  try {
+    lr = schedule(isPeakGiven ? { ...given, peak } : given, { ...length, ...others } as BudgetInput);
+  } catch (error) {
+    // The guess may be too short for the words.
+    if (!(isGuess && error instanceof GlidepathError && error.issues.every(({ received }) => / steps$/.test(received))))
+      throw error;
+    return { what, questions: [questionsOn("steps", { answers: {} })], remarks: [...remarks, error.message] };
+  }
+  const open = [isGuess ? "steps" : "", needsPeak(lr) ? "peak" : ""].filter(Boolean);
   if (open.length > 0) return { what, questions: open.map((key) => questionsOn(key, surely)), remarks };
   return { curve: { spec: lr.spec, budget: lr.budget }, what, remarks };
 }

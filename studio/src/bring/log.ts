@@ -102,5 +102,9 @@ export async function inferred(place: LogPlace) {
   const log = await open(place);
   const { infer } = await import("@glidepath/logs");
   const { candidates, remarks } = infer(traceOf(log, place), { run: log.run, shift: log.rows[0]!.shift });
-  return { candidates, remarks };
+  const drawn = candidates.map(({ text, spec, budget }) => {
+    const lr = schedule(spec, budget);
+    return { text, spec: lr.spec, budget: lr.budget };
+  });
+  return { candidates: drawn, remarks };
 }

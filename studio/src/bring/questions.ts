@@ -14,8 +14,12 @@ const labels: Readonly<Record<string, string>> = {
   accumulate: "Batches accumulated",
 };
 
-/** Where the readers of the packages name what they lack: a name in the text, an option, or the field itself. */
-const named = /--set ([^\s=]+)=|--([a-z]+(?:-[a-z]+)*)|\b([a-z]+(?:[A-Z][a-z]+)*)\b/g;
+/** Where the readers of the packages say what they lack: a name of the text, a field of the budget, or an option. */
+const places = {
+  names: /--set ([^\s=]+)=/g,
+  field: /\b(?:knows )?(\w+)(?:, which this schedule depends on|, to turn )/,
+  option: /--([a-z]+(?:-[a-z]+)*)/,
+} as const;
 
 /** What is to be asked so that a text can be read; none if answers would not help. */
 export function questionsOf(issues: readonly Issue[], surely: Surely): readonly Question[] {
@@ -27,14 +31,12 @@ export function questionsOf(issues: readonly Issue[], surely: Surely): readonly 
 }
 
 function keysOf({ path, expected, received, hint = "" }: Issue): readonly string[] {
+  const names = [...hint.matchAll(places.names)].map(([, name]) => `set:${name}`);
+  if (names.length > 0) return names;
   if (path === "budget" && received === "none") return ["steps"];
-  if (received !== "none" && !/^(?:one of several|a name)/.test(received) && !/\b(?:knows?|known)\b/.test(expected))
-    return [];
-  const found = [...`${expected} ${hint}`.matchAll(named)].map(([, set, option, word]) =>
-    set === undefined ? camel(option ?? word!) : `set:${set}`,
-  );
-  const sets = found.filter((key) => key.startsWith("set:"));
-  return sets.length > 0 ? sets : [...new Set(found.filter((key) => Object.hasOwn(labels, key)))].slice(0, 1);
+  const found = places.field.exec(expected)?.[1] ?? (received === "none" ? places.option.exec(hint)?.[1] : undefined);
+  const key = found && camel(found);
+  return key !== undefined && Object.hasOwn(labels, key) ? [key] : [];
 }
 
 const camel = (option: string) => option.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());

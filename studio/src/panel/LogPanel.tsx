@@ -100,8 +100,8 @@ function Candidates({ log }: { readonly log: Logged }) {
   const { value: found } = useAnswer(() => background.ask("inferred", placeOf(log)), [log]);
   const [best, ...others] = found?.candidates ?? [];
   if (best === undefined) return null;
-  const add = ({ spec, budget: { steps } }: typeof best) =>
-    addCurve(studio, "Draw the log's curve", { name: log.name.replace(/\.\w+$/, ""), spec, budget: { steps } });
+  const add = ({ spec, budget }: typeof best) =>
+    addCurve(studio, "Draw the log's curve", { name: log.name.replace(/\.\w+$/, ""), spec, budget });
   return (
     <div className="candidates">
       <p>
