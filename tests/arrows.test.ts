@@ -64,7 +64,7 @@ const rooms: Record<string, Record<string, string[]>> = {
     view: ["model"],
     bring: ["model"],
     work: ["model", "bring"],
-    take: ["model", "work"],
+    take: ["model", "view", "work"],
     action: ["model", "edit", "view", "bring"],
     panel: ["model", "edit", "view", "bring", "take", "work", "action"],
     "main.tsx": ["model", "panel", "server-token.ts"],

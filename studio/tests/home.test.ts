@@ -91,8 +91,11 @@ describe.skipIf(program === undefined)("bringing in and taking home, in Chromium
     const page = await openLinear();
     await page.keyboard.press("t");
     const dialog = page.getByRole("dialog");
-    for (const name of ["png", "svg"]) {
-      await dialog.getByRole("button", { name, exact: true }).click();
+    for (const [name, label] of [
+      ["png", "PNG, 600 DPI"],
+      ["svg", "SVG"],
+    ] as const) {
+      await dialog.getByRole("button", { name: label, exact: true }).click();
       await dialog.locator(".paper img").waitFor();
       const [file] = await Promise.all([
         page.waitForEvent("download"),
@@ -230,7 +233,7 @@ describe.skipIf(program === undefined)("bringing in and taking home, in Chromium
     await check("bring");
     await page.keyboard.press("Escape");
     await page.keyboard.press("t");
-    for (const name of ["torch", "png", "keras"]) {
+    for (const name of ["torch", "PNG, 600 DPI", "keras"]) {
       await page.getByRole("dialog").getByRole("button", { name, exact: true }).click();
       await page.locator("pre.code, .paper img, .refused").first().waitFor();
       await check(name);

@@ -24,15 +24,18 @@ export async function bring(source: Source, surely: Surely, id: number): Promise
   if (head.length === 0)
     throw new GlidepathError([{ path: nameOf(source), expected: "something to read", received: "nothing" }]);
   if (source.content instanceof File && isPicture(head)) return { sheet: await pictureOf(source.content) };
-  const text = isWhole(source) && !head.includes(0) ? new TextDecoder().decode(head) : undefined;
+  const text = isWhole(source) && !isBinary(head) ? new TextDecoder().decode(head) : undefined;
   if (text === undefined || looksLogged(text, nameOf(source))) return { log: await loggedOf({ id, source }) };
   const sheet = sheetInLink(text);
   if (sheet !== undefined) return { sheet };
   const { curveOf } = await import("./curve.ts");
   const curve = await curveOf(text, surely);
   if ("curve" in curve || "questions" in curve) return { ...curve, ...named(source) };
-  return { log: await loggedOf({ id, source }).catch(preferring(curve.problem, text)) };
+  return { log: await loggedOf({ id, source }).catch(preferring(curve.problem, curve.isGuess && isLong(text))) };
 }
+
+/** Whether there are bytes that no text has. */
+const isBinary = (head: Uint8Array) => head.some((byte) => byte < 9 || (byte > 13 && byte < 27));
 
 /** A curve from a file is called like the file. */
 const named = ({ name }: Source) => (name === undefined ? {} : { name: name.replace(/\.\w+$/, "") });
@@ -63,11 +66,12 @@ const looksLogged = (text: string, name: string): boolean =>
   /tfevents|\.(?:csv|tsv|jsonl|ndjson|log|out)$/.test(name) ||
   /"(?:log_history|_step|last_epoch|_last_lr)"\s*:/.test(text);
 
+/** A text of so many lines is rather a log than a notation with a mistake. */
+const isLong = (text: string) => text.trim().split("\n").length >= 3;
+
 /** Of a text that is neither a schedule nor a log, the page says what is wrong with it as what it more likely is. */
-function preferring(problem: GlidepathError, text: string) {
+function preferring(problem: GlidepathError, isLog: boolean) {
   return (error: unknown): never => {
-    throw error instanceof GlidepathError && text.trim().split("\n").length >= 3 && !/^\s*[{[]/.test(text)
-      ? error
-      : problem;
+    throw isLog ? error : problem;
   };
 }

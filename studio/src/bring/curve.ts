@@ -2,8 +2,9 @@ import { type Budget, type BudgetInput, GlidepathError, parse, type Schedule, ty
 import { needsPeak } from "./needs-peak.ts";
 import { questionsOf, questionsOn } from "./questions.ts";
 import { specIn } from "./spec-in.ts";
-import type { Question, Surely } from "./surely.ts";
+import { numbersOf, type Question, type Surely } from "./surely.ts";
 import { readWords } from "./words.ts";
+import type { Written } from "./written.ts";
 
 /** A curve that was read, or one that lacks something; both with what should be known of how it was read. */
 export type BroughtCurve =
@@ -21,25 +22,20 @@ export type BroughtCurve =
       readonly remarks: readonly string[];
     };
 
+/** Why no curve was read; a guess where the text may as well be something else altogether. */
+interface Refused {
+  readonly problem: GlidepathError;
+  readonly isGuess: boolean;
+}
+
 /** A run of this length is proposed where there is no curve in hand. */
 const usualSteps = 10_000;
-
-/** A curve that somebody wrote, before it has a budget. */
-export interface Written {
-  readonly what: string;
-  readonly spec: unknown;
-  readonly budget?: BudgetInput;
-  readonly remarks: readonly string[];
-}
 
 /**
  * Reads a schedule from a text under what is known of the run. What the text leaves open is asked for, with a proposal where the curve in
  * hand has one.
  */
-export async function curveOf(
-  text: string,
-  surely: Surely,
-): Promise<BroughtCurve | { readonly problem: GlidepathError }> {
+export async function curveOf(text: string, surely: Surely): Promise<BroughtCurve | Refused> {
   let what = "a schedule";
   try {
     const written = (await specIn(text)) ?? (await readWords(text, surely));
@@ -49,8 +45,8 @@ export async function curveOf(
     if (!(error instanceof GlidepathError)) throw error;
     const questions = questionsOf(error.issues, surely);
     if (questions.length > 0)
-      return { what: error.cause === undefined ? what : String(error.cause), questions, remarks: [] };
-    return { problem: error };
+      return { what: typeof error.cause === "string" ? error.cause : what, questions, remarks: [] };
+    return { problem: error, isGuess: error.cause === null };
   }
 }
 
@@ -73,10 +69,4 @@ function finish({ what, spec, budget, remarks }: Written, surely: Surely): Broug
   const open = [isGuess ? "steps" : "", needsPeak(lr) ? "peak" : ""].filter(Boolean);
   if (open.length > 0) return { what, questions: open.map((key) => questionsOn(key, surely)), remarks };
   return { curve: { spec: lr.spec, budget: lr.budget }, what, remarks };
-}
-
-/** The numbers among the answers. */
-export function numbersOf(answers: Surely["answers"]): Readonly<Record<string, number>> {
-  const numbers = Object.entries(answers).filter(([key, text]) => !key.startsWith("set:") && text.trim() !== "");
-  return Object.fromEntries(numbers.map(([key, text]) => [key, Number(text.replace(/[\s\u202f\u00a0]/g, ""))]));
 }

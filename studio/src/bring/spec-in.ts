@@ -1,6 +1,6 @@
 import { type BudgetInput, parse } from "glidepath";
 import { GlidepathError, isRecord } from "glidepath/input";
-import type { Written } from "./curve.ts";
+import type { Written } from "./written.ts";
 
 /** Files that export wrote hold their own spec and budget in one line. */
 const kept = /^(?:#|\/\/) glidepath: (\{.*\})$/m;
@@ -20,12 +20,23 @@ export async function specIn(text: string): Promise<Written | undefined> {
   if (isRecord(json)) return isSpec(json) ? unpack(json, "a schedule in JSON") : undefined;
   if (isNotation(trimmed)) return { what: "a schedule in one line", spec: trimmed, remarks: [] };
   if (!yamlKeys.test(trimmed)) return undefined;
-  const { parseDocument } = await import("yaml");
-  const document = parseDocument(text, { schema: "core", customTags: [], logLevel: "error" });
-  const [problem] = [...document.errors, ...document.warnings];
-  if (problem) throw new GlidepathError([{ path: "", expected: "YAML", received: problem.message.split("\n")[0]! }]);
-  const value: unknown = document.toJS({ maxAliasCount: mostAliases });
+  const value = await readYaml(trimmed);
   return isRecord(value) ? unpack(value, "a schedule in YAML") : undefined;
+}
+
+async function readYaml(text: string): Promise<unknown> {
+  const { parseDocument } = await import("yaml");
+  try {
+    const document = parseDocument(text, { schema: "core", customTags: [], logLevel: "error" });
+    const [problem] = [...document.errors, ...document.warnings];
+    if (problem) throw problem;
+    return document.toJS({ maxAliasCount: mostAliases });
+  } catch (error) {
+    const [said] = (error as Error).message.split("\n");
+    throw new GlidepathError([
+      { path: "", expected: "YAML", received: `a text with a mistake: ${said!.replace(/:$/, "")}` },
+    ]);
+  }
 }
 
 const isSpec = (value: object) => ["phases", "recipe", "spec"].some((key) => Object.hasOwn(value, key));

@@ -15,3 +15,9 @@ export interface Question {
   readonly proposal?: string;
   readonly because?: string;
 }
+
+/** The numbers among the answers, by what they are of; what is no number is refused by whoever takes it. */
+export function numbersOf(answers: Surely["answers"]): Readonly<Record<string, number>> {
+  const numbers = Object.entries(answers).filter(([key, text]) => !key.startsWith("set:") && text.trim() !== "");
+  return Object.fromEntries(numbers.map(([key, text]) => [key, Number(text.replace(/[\s\u202f\u00a0]/g, ""))]));
+}

@@ -1,7 +1,7 @@
 import { readFramework, recognise } from "@glidepath/frameworks";
 import { GlidepathError, parse } from "glidepath";
-import { numbersOf, type Written } from "./curve.ts";
-import type { Surely } from "./surely.ts";
+import { numbersOf, type Surely } from "./surely.ts";
+import type { Written } from "./written.ts";
 
 /**
  * A schedule in a framework's words, under what was answered.
@@ -28,8 +28,13 @@ export function readWords(text: string, { answers }: Surely): Written {
   }
 }
 
-/** What no framework has is called a notation with a mistake: the reader says where. */
+/** What no framework has is called a notation with a mistake, whose reader says where. That is a guess: the cause is `null`. */
 function parseAgain(text: string): never {
-  parse(text.trim().slice(0, 100_000));
-  throw new GlidepathError([{ path: "", expected: "a schedule", received: "none" }]);
+  try {
+    parse(text.trim());
+  } catch (error) {
+    if (error instanceof GlidepathError) error.cause = null;
+    throw error;
+  }
+  throw new Error("A notation was not known as one");
 }

@@ -67,7 +67,7 @@ export default function BringIn({ source: given }: { readonly source?: Source | 
           {problem}
         </p>
       )}
-      {asked !== undefined && problem === undefined && (
+      {asked !== undefined && (
         <Questions
           asked={asked}
           answers={answers}

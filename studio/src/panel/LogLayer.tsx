@@ -60,7 +60,7 @@ export function FirstDifference({ frame: { box, x } }: { readonly frame: Frame }
   return (
     <g className="first-difference" aria-hidden="true">
       <line x1={at} x2={at} y1={box.top} y2={box.bottom} />
-      <text x={at + (isLate ? -7 : 7)} y={box.bottom - 9} textAnchor={isLate ? "end" : "start"}>
+      <text x={at + (isLate ? -7 : 7)} y={box.top + 12} textAnchor={isLate ? "end" : "start"}>
         first difference
       </text>
     </g>

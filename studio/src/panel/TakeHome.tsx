@@ -37,7 +37,7 @@ export default function TakeHome() {
               setName(one.name);
             }}
           >
-            {one.name}
+            {one.label}
           </button>
         ))}
       </nav>

@@ -19,6 +19,8 @@ export interface Made {
 /** One way to take a curve home. */
 export interface Form {
   readonly name: string;
+  /** What a button says. */
+  readonly label: string;
   /** One line of description. */
   readonly summary: string;
   /** The ending of the file's name, with its dot; none for what is only copied. */

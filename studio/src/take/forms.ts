@@ -14,6 +14,7 @@ export async function allForms(): Promise<readonly Form[]> {
   const files = targets.map(
     ({ name, summary, extension }): Form => ({
       name,
+      label: name,
       summary,
       extension,
       make: async ({ curve: { spec, budget } }) => ({ text: await background.ask("write", name, spec, budget) }),

@@ -18,6 +18,7 @@ const fonts = [
 
 export const png: Form = {
   name: "png",
+  label: "PNG, 600 DPI",
   summary: `${dpi} dots per inch, 3600 × 2400. Dropped on this page it opens again`,
   extension: ".png",
   make: async ({ sheet }) => {

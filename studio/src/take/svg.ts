@@ -11,6 +11,7 @@ export const pictureOf = async (sheet: Sheet): Promise<string> =>
 
 export const svg: Form = {
   name: "svg",
+  label: "SVG",
   summary: "A picture for print, 6 × 4 inches. Dropped on this page it opens again",
   extension: ".svg",
   make: async ({ sheet }) => {

@@ -42,7 +42,8 @@ export function logLine({ steps, values, shift }: Logged, { x, y, box }: Frame):
     for (const place of new Set([i, Math.min(low, high), Math.max(low, high), next - 1])) put(place);
     i = next;
   }
-  return { points: Float32Array.from(points), areApart: shown * apart <= right - left };
+  const span = points.length === 0 ? 0 : Math.abs(points.at(-2)! - points[0]!);
+  return { points: Float32Array.from(points), areApart: (shown - 1) * apart <= span };
 }
 
 const inside = (step: number | undefined, from: number, to: number) => step !== undefined && step >= from && step <= to;
