@@ -85,6 +85,11 @@ describe.skipIf(program === undefined)("bringing in and taking home, in Chromium
     expect(readFileSync((await file.path())!, "utf8")).toBe(shown);
     await page.keyboard.press("Escape");
     expect(await dialog.count()).toBe(0);
+    await page.getByLabel("Steps of the run").fill("2000000");
+    await page.keyboard.press("Enter");
+    await page.getByRole("button", { name: "Take home" }).click();
+    await dialog.getByRole("button", { name: "csv", exact: true }).click();
+    await dialog.getByRole("alert").getByText("at most 1000000 rows").waitFor();
   });
 
   test("a PNG of 600 dots per inch has letters in it and holds the page: dropped, it opens again", async () => {

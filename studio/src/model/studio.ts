@@ -27,7 +27,7 @@ export interface Scene {
   readonly brings?: { readonly source?: Source } | undefined;
   /** The log that lies beside the curves, and what was found when it was held against the curve in hand. */
   readonly log?: Logged | undefined;
-  readonly told?: Told | undefined;
+  readonly told?: (Told & { readonly curve: number }) | undefined;
 }
 
 /** What a subscriber sees: a new object after every change. */

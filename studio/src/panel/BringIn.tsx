@@ -54,12 +54,14 @@ export default function BringIn({ source: given }: { readonly source?: Source | 
     studio.show({ brings: undefined });
   };
 
+  if (given !== undefined && asked === undefined && problem === undefined)
+    return <Reading source={given} onCancel={close} />;
   return (
     <Dialog title="Open anything" className="bring-in" onClose={close}>
       <Given source={source} onGiven={begin} onChange={setSource} />
       {isReading && (
         <p className="hint" role="status">
-          Reading {source === undefined ? "" : nameOf(source)} …
+          Reading …
         </p>
       )}
       {problem !== undefined && (
@@ -70,7 +72,6 @@ export default function BringIn({ source: given }: { readonly source?: Source | 
       {asked !== undefined && (
         <Questions
           asked={asked}
-          answers={answers}
           onAnswered={(more) => {
             const known = { ...answers, ...more };
             setAnswers(known);
@@ -79,6 +80,20 @@ export default function BringIn({ source: given }: { readonly source?: Source | 
         />
       )}
     </Dialog>
+  );
+}
+
+/** What is dropped or pasted is mostly read before anybody could look at a dialog. */
+function Reading({ source, onCancel }: { readonly source: Source; onCancel(): void }) {
+  return (
+    <div className="notices" role="status">
+      <p>
+        Reading {nameOf(source)} …
+        <button type="button" onClick={onCancel}>
+          Cancel
+        </button>
+      </p>
+    </div>
   );
 }
 

@@ -1,5 +1,6 @@
 import { useEffect, useState } from "react";
 import type { Source } from "../model/logged.ts";
+import type { Notice } from "../model/studio.ts";
 import { useStudio } from "./use-studio.ts";
 
 /** What is pasted or dropped anywhere on the page is read. While something is held over it, the page says so. */
@@ -9,7 +10,7 @@ export function DropZone() {
   useEffect(() => {
     const take = (data: DataTransfer | null) => {
       const source = data === null ? undefined : sourceOf(data);
-      if (source !== undefined) studio.show({ brings: { source }, notice: undefined });
+      if (source !== undefined) studio.show({ brings: { source }, notice: noticeOf(data!.files) });
       return source !== undefined;
     };
     const listeners = {
@@ -43,6 +44,15 @@ export function DropZone() {
       </p>
     </div>
   ) : null;
+}
+
+/** Several files are told one from another. */
+function noticeOf([first, ...others]: Iterable<File>): Notice | undefined {
+  if (first === undefined || others.length === 0) return undefined;
+  return {
+    kind: "problem",
+    text: `One at a time: ${first.name} is read, ${others.map(({ name }) => name).join(", ")} not.`,
+  };
 }
 
 /** The first file, or else the text. */

@@ -52,7 +52,7 @@ function Rows({ log, frame }: { readonly log: Logged; readonly frame: Frame }) {
 
 /** Where the log first differs from the curve in hand. */
 export function FirstDifference({ frame: { box, x } }: { readonly frame: Frame }) {
-  const first = useSnapshot(({ scene }) => scene.told?.first);
+  const first = useSnapshot(({ scene: { told, curve } }) => (told?.curve === curve ? told?.first : undefined));
   if (first === undefined) return null;
   const at = x.at(first);
   if (!(at >= box.left && at <= box.right)) return null;

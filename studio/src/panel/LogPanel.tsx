@@ -13,22 +13,22 @@ import { useSnapshot, useStudio } from "./use-studio.ts";
 export default function LogPanel({ log }: { readonly log: Logged }) {
   const studio = useStudio();
   const [problem, setProblem] = useState<string | undefined>(undefined);
-  const told = useSnapshot(({ scene }) => scene.told);
+  const told = useSnapshot(({ scene }) => (scene.told?.curve === scene.curve ? scene.told : undefined));
   const curve = useSnapshot(({ sheet, scene }) => curveOf(sheet, scene.curve));
   const isGesture = useSnapshot((snapshot) => snapshot.isGesture);
-  const { spec, budget } = curve ?? {};
+  const { id, spec, budget } = curve ?? {};
 
   useEffect(() => {
-    if (isGesture || spec === undefined || budget === undefined) return;
+    if (isGesture || id === undefined || spec === undefined || budget === undefined) return;
     let isCurrent = true;
     background.ask("told", placeOf(log), spec, budget).then(
-      (answer) => isCurrent && studio.show({ told: answer }),
+      (answer) => isCurrent && studio.show({ told: { ...answer, curve: id } }),
       (error: Error) => isCurrent && setProblem(error.message),
     );
     return () => {
       isCurrent = false;
     };
-  }, [studio, log, spec, budget, isGesture]);
+  }, [studio, log, id, spec, budget, isGesture]);
 
   const choose = async (column: string) => {
     const next = await background

@@ -3,7 +3,6 @@ import type { BroughtCurve } from "../bring/curve.ts";
 
 interface Given {
   readonly asked: Extract<BroughtCurve, { questions: unknown }>;
-  readonly answers: Readonly<Record<string, string>>;
   onAnswered(answers: Readonly<Record<string, string>>): void;
 }
 
