@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { pngFromSvg } from "@glidepath/plot/png";
 import axe from "axe-core";
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
@@ -38,6 +39,17 @@ const paste = (page: Page, text: string) =>
     clipboardData.setData("text", given);
     document.body.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
   }, text);
+
+/** How much of the lowest sixth of a picture is dark: the name of the axis and its labels stand there. */
+const ink = (page: Page, png: Uint8Array) =>
+  page.evaluate(async (base64) => {
+    const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+    const image = await createImageBitmap(new Blob([bytes]));
+    const context = new OffscreenCanvas(image.width, image.height).getContext("2d")!;
+    context.drawImage(image, 0, 0);
+    const { data } = context.getImageData(0, (image.height * 5) / 6, image.width, image.height / 6);
+    return data.reduce((sum, value, i) => sum + (i % 4 === 0 ? 255 - value : 0), 0);
+  }, Buffer.from(png).toString("base64"));
 
 /** A log of a linear decay from 1e-3 in 1000 steps, every tenth step. */
 const log = (rate: (step: number) => number) =>
@@ -96,6 +108,7 @@ describe.skipIf(program === undefined)("bringing in and taking home, in Chromium
     const page = await openLinear();
     await page.keyboard.press("t");
     const dialog = page.getByRole("dialog");
+    const saved: Record<string, Buffer> = {};
     for (const [name, label] of [
       ["png", "PNG, 600 DPI"],
       ["svg", "SVG"],
@@ -107,6 +120,7 @@ describe.skipIf(program === undefined)("bringing in and taking home, in Chromium
         dialog.getByRole("button", { name: "Save" }).click(),
       ]);
       const bytes = readFileSync((await file.path())!);
+      saved[name] = bytes;
       if (name === "png") expect([bytes.readUInt32BE(16), bytes.readUInt32BE(20)]).toEqual([3600, 2400]);
       const other = await bench.open();
       await drop(other, `picture.${name}`, bytes);
@@ -115,6 +129,11 @@ describe.skipIf(program === undefined)("bringing in and taking home, in Chromium
       await other.keyboard.press("Control+z");
       expect(await other.locator(".curves li").count()).toBe(2);
     }
+    // The letters are there, and of the same font as in the pictures of the command line: both leave as much ink.
+    const ours = await ink(page, saved.png!);
+    const theirs = await ink(page, pngFromSvg(saved.svg!.toString()));
+    expect(ours).toBeGreaterThan(1e6);
+    expect(Math.abs(ours / theirs - 1)).toBeLessThan(0.02);
   });
 
   test("pasted words of a framework: what is missing is asked for, what is known is proposed", async () => {

@@ -7,7 +7,7 @@ import { CurveLayer } from "./CurveLayer.tsx";
 import { CurveNames } from "./CurveNames.tsx";
 import { Guides } from "./Guides.tsx";
 import { Handles } from "./Handles.tsx";
-import { FirstDifference, LogLayer } from "./LogLayer.tsx";
+import { FirstDifference, LogLayer, LogName } from "./LogLayer.tsx";
 import { usePointer } from "./use-pointer.ts";
 import { useSize } from "./use-size.ts";
 import { useSnapshot } from "./use-studio.ts";
@@ -53,6 +53,7 @@ function Layers({ frame }: { readonly frame: Frame }) {
         <title>Learning rate against steps</title>
         <AxisLayer frame={frame} />
         <Crosshair frame={frame} />
+        <LogName frame={frame} />
         <FirstDifference frame={frame} />
         <Guides frame={frame} guides={guides} />
         <CurveNames frame={frame} />

@@ -6,7 +6,10 @@ import { paint } from "../view/paint.ts";
 import { useTheme } from "./theme.ts";
 import { useSnapshot } from "./use-studio.ts";
 
-const look = { line: 1.25, points: 2.4 } as const;
+const look = { line: 1.75, points: 2.4 } as const;
+
+/** The most characters of a name beside its last row. */
+const longest = 24;
 
 /** The rows of the log over the curves, in ink: as points where they are few, else as a line. */
 export function LogLayer({ frame }: { readonly frame: Frame }) {
@@ -47,6 +50,26 @@ function Rows({ log, frame }: { readonly log: Logged; readonly frame: Frame }) {
       style={{ width, height }}
       aria-hidden="true"
     />
+  );
+}
+
+/** What the log is called, beside its last row that can be seen. */
+export function LogName({ frame: { box, x, y } }: { readonly frame: Frame }) {
+  const log = useSnapshot(({ scene }) => scene.log);
+  if (log === undefined || log.steps.length === 0) return null;
+  const [right, level] = [x.at(log.steps.at(-1)! + log.shift), y.at(log.values.at(-1)!)];
+  if (!(right > box.left && right <= box.right && level >= box.top && level <= box.bottom)) return null;
+  const isLate = right > (box.left + box.right) / 2;
+  return (
+    <text
+      className="log-name"
+      x={right + (isLate ? -9 : 9)}
+      y={level + (isLate ? 18 : 4)}
+      textAnchor={isLate ? "end" : "start"}
+      aria-hidden="true"
+    >
+      {log.name.length > longest ? `${log.name.slice(0, longest - 1)}…` : log.name}
+    </text>
   );
 }
 
