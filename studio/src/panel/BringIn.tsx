@@ -58,7 +58,7 @@ export default function BringIn({ source: given }: { readonly source?: Source | 
     return <Reading source={given} onCancel={close} />;
   return (
     <Dialog title="Open anything" className="bring-in" onClose={close}>
-      <Given source={source} onGiven={begin} onChange={setSource} />
+      <Given source={source} isFirst={asked === undefined} onGiven={begin} onChange={setSource} />
       {isReading && (
         <p className="hint" role="status">
           Reading …
@@ -105,12 +105,14 @@ function like(curve: ReturnType<typeof useStudio>["selected"]) {
 
 interface GivenFields {
   readonly source: Source | undefined;
+  /** True while there is nothing else to be done. */
+  readonly isFirst: boolean;
   onGiven(source: Source): void;
   onChange(source: Source): void;
 }
 
 /** A field for text, and a button for files. */
-function Given({ source, onGiven, onChange }: GivenFields) {
+function Given({ source, isFirst, onGiven, onChange }: GivenFields) {
   const picker = useRef<HTMLInputElement>(null);
   const text = typeof source?.content === "string" ? source.content : undefined;
   const isShown = text === undefined || text.length <= mostShown;
@@ -155,7 +157,7 @@ function Given({ source, onGiven, onChange }: GivenFields) {
         {text !== undefined && isShown && (
           <button
             type="button"
-            className="main"
+            className={isFirst ? "main" : ""}
             disabled={text.trim() === ""}
             onClick={() => onGiven({ content: text })}
           >

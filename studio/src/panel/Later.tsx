@@ -20,5 +20,5 @@ export function Dialogs() {
 /** The panel of the log, loaded with the first log. */
 export function LogPlace() {
   const log = useSnapshot(({ scene }) => scene.log);
-  return <Suspense>{log && <LogPanel log={log} />}</Suspense>;
+  return <Suspense>{log && <LogPanel key={log.id} log={log} />}</Suspense>;
 }
