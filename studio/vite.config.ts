@@ -6,6 +6,7 @@ export default defineConfig({
   root: import.meta.dirname,
   base: "./",
   resolve: { conditions: ["glidepath-source", ...defaultClientConditions] },
+  worker: { format: "es" },
   build: {
     outDir: "../packages/cli/studio",
     emptyOutDir: true,

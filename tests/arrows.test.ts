@@ -62,8 +62,11 @@ const rooms: Record<string, Record<string, string[]>> = {
     model: [],
     edit: ["model"],
     view: ["model"],
-    action: ["model", "edit", "view"],
-    panel: ["model", "edit", "view", "action"],
+    bring: ["model"],
+    work: ["model", "bring"],
+    take: ["model", "view", "work"],
+    action: ["model", "edit", "view", "bring"],
+    panel: ["model", "edit", "view", "bring", "take", "work", "action"],
     "main.tsx": ["model", "panel", "server-token.ts"],
   },
 };

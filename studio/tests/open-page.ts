@@ -51,7 +51,14 @@ function watch(page: Page, origin: string, faults: string[]): void {
     if (message.type() === "error" || message.type() === "warning") faults.push(`${message.type()}: ${message.text()}`);
   });
   page.on("request", (request) => {
-    if (!request.url().startsWith(`${origin}/`)) faults.push(`request: ${request.url().slice(0, 100)}`);
+    // What the page made itself, such as a picture, has an address of its own.
+    if (
+      !request
+        .url()
+        .replace(/^blob:/, "")
+        .startsWith(`${origin}/`)
+    )
+      faults.push(`request: ${request.url().slice(0, 100)}`);
   });
   page.on("requestfailed", (request) => faults.push(`failed: ${request.url()}`));
 }

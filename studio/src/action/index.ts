@@ -1,6 +1,8 @@
 import type { Action } from "./action.ts";
 import { addPoint } from "./add-point.ts";
+import { bringIn } from "./bring-in.ts";
 import { cancel } from "./cancel.ts";
+import { closeLog } from "./close-log.ts";
 import { deleteCurve } from "./delete-curve.ts";
 import { deletePoints } from "./delete-points.ts";
 import { duplicateCurve } from "./duplicate-curve.ts";
@@ -12,6 +14,7 @@ import { newCurve } from "./new-curve.ts";
 import { pin } from "./pin.ts";
 import { redo } from "./redo.ts";
 import { nextPoint, previousPoint, selectAll } from "./select.ts";
+import { takeHome } from "./take-home.ts";
 import { toggleLogX, toggleLogY } from "./toggle-scale.ts";
 import { undo } from "./undo.ts";
 
@@ -35,5 +38,8 @@ export const actions: readonly Action[] = [
   duplicateCurve,
   hideCurve,
   deleteCurve,
+  bringIn,
+  takeHome,
+  closeLog,
   help,
 ];

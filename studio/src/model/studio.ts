@@ -1,4 +1,5 @@
 import { type History, makeHistory } from "./history.ts";
+import type { Logged, Source, Told } from "./logged.ts";
 import type { NamedCurve, Sheet } from "./sheet.ts";
 import { curveOf } from "./sheet.ts";
 
@@ -20,6 +21,13 @@ export interface Scene {
   /** The axis along which a drag may move alone. */
   readonly lock?: "x" | "y" | undefined;
   readonly isHelpOpen: boolean;
+  /** True while the curve in hand is shown as files. */
+  readonly isTakingHome?: boolean;
+  /** What is being brought in; without a source, the page asks for one. */
+  readonly brings?: { readonly source?: Source } | undefined;
+  /** The log that lies beside the curves, and what was found when it was held against the curve in hand. */
+  readonly log?: Logged | undefined;
+  readonly told?: (Told & { readonly curve: number }) | undefined;
 }
 
 /** What a subscriber sees: a new object after every change. */

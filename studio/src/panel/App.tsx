@@ -1,6 +1,8 @@
 import { CurveList } from "./CurveList.tsx";
+import { DropZone } from "./DropZone.tsx";
 import { Figure } from "./Figure.tsx";
 import { Help } from "./Help.tsx";
+import { Dialogs, LogPlace } from "./Later.tsx";
 import { NoticeBar } from "./NoticeBar.tsx";
 import { PointTable } from "./PointTable.tsx";
 import { ReadOutTable } from "./ReadOutTable.tsx";
@@ -22,6 +24,7 @@ export function App() {
         </section>
         <aside className="panels">
           <CurveList />
+          <LogPlace />
           <PointTable />
           <ReadOutTable />
         </aside>
@@ -29,6 +32,8 @@ export function App() {
       <NoticeBar />
       <Speaker />
       <Help />
+      <Dialogs />
+      <DropZone />
     </div>
   );
 }

@@ -7,6 +7,7 @@ import { CurveLayer } from "./CurveLayer.tsx";
 import { CurveNames } from "./CurveNames.tsx";
 import { Guides } from "./Guides.tsx";
 import { Handles } from "./Handles.tsx";
+import { FirstDifference, LogLayer, LogName } from "./LogLayer.tsx";
 import { usePointer } from "./use-pointer.ts";
 import { useSize } from "./use-size.ts";
 import { useSnapshot } from "./use-studio.ts";
@@ -26,9 +27,10 @@ export function Figure() {
 /** The frame of the figure. Within a gesture the windows stay as they are: an axis that moves under the hand cannot be aimed at. */
 function useFrame(width: number, height: number): Frame {
   const sheet = useSnapshot(({ sheet }) => sheet);
+  const log = useSnapshot(({ scene }) => scene.log);
   const isGesture = useSnapshot((snapshot) => snapshot.isGesture);
   const kept = useRef<Windows | undefined>(undefined);
-  if (!isGesture || kept.current === undefined) kept.current = windowsLike(kept.current, windowsOf(sheet));
+  if (!isGesture || kept.current === undefined) kept.current = windowsLike(kept.current, windowsOf(sheet, log));
   const windows = kept.current;
   const { x, y } = sheet.axes;
   return useMemo(() => frameOf({ x, y }, windows, width, height), [x, y, windows, width, height]);
@@ -45,11 +47,14 @@ function Layers({ frame }: { readonly frame: Frame }) {
   return (
     <>
       <CurveLayer frame={frame} />
+      <LogLayer frame={frame} />
       {/* What can be done here with the pointer can be done with keys on the points. */}
       <svg className="layer" width={width} height={height} viewBox={`0 0 ${width} ${height}`} {...handlers}>
         <title>Learning rate against steps</title>
         <AxisLayer frame={frame} />
         <Crosshair frame={frame} />
+        <LogName frame={frame} />
+        <FirstDifference frame={frame} />
         <Guides frame={frame} guides={guides} />
         <CurveNames frame={frame} />
         <Handles frame={frame} />

@@ -1,6 +1,8 @@
+import { bringIn } from "../action/bring-in.ts";
 import { fit } from "../action/fit.ts";
 import { help } from "../action/help.ts";
 import { redo } from "../action/redo.ts";
+import { takeHome } from "../action/take-home.ts";
 import { toggleLogX, toggleLogY } from "../action/toggle-scale.ts";
 import { undo } from "../action/undo.ts";
 import { ActionButton } from "./ActionButton.tsx";
@@ -17,6 +19,9 @@ export function TopBar() {
         <Mark /> Glidepath <span>studio</span>
       </h1>
       <div className="tools" role="toolbar" aria-label="Tools">
+        <ActionButton action={bringIn} text="Open" />
+        <ActionButton action={takeHome} text="Take home" />
+        <i />
         <ActionButton action={undo} text="Undo" />
         <ActionButton action={redo} text="Redo" />
         <i />

@@ -5,6 +5,8 @@ import { useStudio } from "./use-studio.ts";
 /** Keys that belong to what has the focus: all of them while a text is typed, Enter on a button. */
 function isOfTarget({ target, key }: KeyboardEvent): boolean {
   if (!(target instanceof HTMLElement)) return false;
+  // A dialog keeps its keys to itself.
+  if (target.closest("dialog")) return true;
   return target.matches("input, textarea, select") || (key === "Enter" && target.matches("button, a"));
 }
 

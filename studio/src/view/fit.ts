@@ -1,4 +1,5 @@
 import type { Schedule } from "glidepath";
+import type { Logged } from "../model/logged.ts";
 import { scheduleOf } from "../model/schedule-of.ts";
 import type { NamedCurve, Sheet, Window } from "../model/sheet.ts";
 
@@ -20,27 +21,45 @@ export interface Windows {
   readonly y: Window;
 }
 
-/** The window of each axis that shows all curves; one that the sheet names goes before it. */
-export function windowsOf({ curves, axes }: Sheet): Windows {
+/** The window of each axis that shows all curves, and the log that lies beside them; one that the sheet names goes before it. */
+export function windowsOf({ curves, axes }: Sheet, log?: Logged): Windows {
   const schedules = curves.filter(({ isHidden }) => !isHidden).map((curve: NamedCurve) => scheduleOf(curve));
   return {
-    x: axes.windowX ?? fitSteps(schedules, axes.x === "log"),
-    y: axes.windowY ?? fitRates(schedules, axes.y === "log"),
+    x: axes.windowX ?? fitSteps(schedules, axes.x === "log", log),
+    y: axes.windowY ?? fitRates(schedules, axes.y === "log", log),
   };
 }
 
-function fitSteps(schedules: readonly Schedule[], isLog: boolean): Window {
-  const last = Math.max(...schedules.map(({ steps }) => steps), schedules.length === 0 ? nothing.steps : 2);
-  return [isLog ? 1 : 0, last];
+function fitSteps(schedules: readonly Schedule[], isLog: boolean, log?: Logged): Window {
+  const ends = schedules.map(({ steps }) => steps);
+  if (log) ends.push((log.steps.at(-1) ?? 0) + log.shift);
+  return [isLog ? 1 : 0, Math.max(...ends, ends.length === 0 ? nothing.steps : 2)];
 }
 
-function fitRates(schedules: readonly Schedule[], isLog: boolean): Window {
-  const rates = schedules.flatMap(someRates);
+function fitRates(schedules: readonly Schedule[], isLog: boolean, log?: Logged): Window {
+  const rates = [...schedules.flatMap(someRates), ...(log ? endsOf(log) : [])];
   const high = rates.reduce((most, rate) => Math.max(most, rate), 0) || nothing.rate;
   const low = rates.reduce((least, rate) => (isLog && rate <= 0 ? least : Math.min(least, rate)), high);
   if (isLog) return [Math.min(low, high / leastFactor) / air.factor, high * air.factor];
   const below = Math.min(0, low);
   return [below === 0 ? 0 : below - (high - below) * air.share, high + (high - below) * air.share];
+}
+
+const logged = new WeakMap<Float64Array, readonly number[]>();
+
+/** The lowest, the lowest above 0 and the highest rate of a log. */
+function endsOf({ values }: Logged): readonly number[] {
+  const found = logged.get(values);
+  if (found !== undefined) return found;
+  let [low, above, high] = [Infinity, Infinity, -Infinity];
+  for (const value of values) {
+    if (value < low) low = value;
+    if (value < above && value > 0) above = value;
+    if (value > high) high = value;
+  }
+  const ends = [low, above, high].filter(Number.isFinite);
+  logged.set(values, ends);
+  return ends;
 }
 
 const known = new WeakMap<Schedule, readonly number[]>();

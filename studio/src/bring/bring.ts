@@ -1,0 +1,77 @@
+import { GlidepathError } from "glidepath/input";
+import { isPicture, sheetInLink, sheetInPicture } from "../model/kept-document.ts";
+import { type Logged, nameOf, type Source } from "../model/logged.ts";
+import type { BroughtCurve } from "./curve.ts";
+import { loggedOf } from "./log.ts";
+import type { Surely } from "./surely.ts";
+
+/** What came out of something that was pasted or dropped: a curve or what is still to be asked, a whole sheet as in a link, or a log. */
+export type Brought = BroughtCurve | { readonly sheet: string } | { readonly log: Logged };
+
+/** As much is looked at to tell what a file is; a schedule in text is no longer than this. */
+const headBytes = 100_000;
+
+/** The largest picture that is opened. */
+const largestPicture = 100_000_000;
+
+/**
+ * Reads anything: a picture or a link of this page, a schedule in a notation, in JSON, YAML or the words of a framework, or a log. Told
+ * apart by content, in this order.
+ * @throws GlidepathError that says what is wrong with it, and where
+ */
+export async function bring(source: Source, surely: Surely, id: number): Promise<Brought> {
+  const head = await headOf(source);
+  if (head.length === 0)
+    throw new GlidepathError([{ path: nameOf(source), expected: "something to read", received: "nothing" }]);
+  if (source.content instanceof File && isPicture(head)) return { sheet: await pictureOf(source.content) };
+  const text = isWhole(source) && !isBinary(head) ? new TextDecoder().decode(head) : undefined;
+  if (text === undefined || looksLogged(text, nameOf(source))) return { log: await loggedOf({ id, source }) };
+  const sheet = sheetInLink(text);
+  if (sheet !== undefined) return { sheet };
+  const { curveOf } = await import("./curve.ts");
+  const curve = await curveOf(text, surely);
+  if ("curve" in curve || "questions" in curve) return { ...curve, ...named(source) };
+  return { log: await loggedOf({ id, source }).catch(preferring(curve.problem, curve.isGuess && isLong(text))) };
+}
+
+/** Whether there are bytes that no text has. */
+const isBinary = (head: Uint8Array) => head.some((byte) => byte < 9 || (byte > 13 && byte < 27));
+
+/** A curve from a file is called like the file. */
+const named = ({ name }: Source) => (name === undefined ? {} : { name: name.replace(/\.\w+$/, "") });
+
+const isWhole = ({ content }: Source) => (typeof content === "string" ? content.length : content.size) <= headBytes;
+
+async function headOf({ content }: Source): Promise<Uint8Array> {
+  const head = new Blob([content]).slice(0, typeof content === "string" ? 4 * headBytes : headBytes);
+  return new Uint8Array(await head.arrayBuffer());
+}
+
+async function pictureOf(file: File): Promise<string> {
+  const refuse = (received: string) => {
+    const hint =
+      "Pictures that this page or its SVG and PNG files were taken from hold their curves; a screenshot holds none";
+    return new GlidepathError([
+      { path: file.name, expected: "a picture that Glidepath made, with its curves in it", received, hint },
+    ]);
+  };
+  if (file.size > largestPicture) throw refuse(`one of ${file.size} bytes`);
+  const sheet = sheetInPicture(new Uint8Array(await file.arrayBuffer()));
+  if (sheet === undefined) throw refuse("a picture without them");
+  return sheet;
+}
+
+/** Whether it is surely a log, though some framework may have settings that are called alike. */
+const looksLogged = (text: string, name: string): boolean =>
+  /tfevents|\.(?:csv|tsv|jsonl|ndjson|log|out)$/.test(name) ||
+  /"(?:log_history|_step|last_epoch|_last_lr)"\s*:/.test(text);
+
+/** A text of so many lines is rather a log than a notation with a mistake. */
+const isLong = (text: string) => text.trim().split("\n").length >= 3;
+
+/** Of a text that is neither a schedule nor a log, the page says what is wrong with it as what it more likely is. */
+function preferring(problem: GlidepathError, isLog: boolean) {
+  return (error: unknown): never => {
+    throw isLog ? error : problem;
+  };
+}

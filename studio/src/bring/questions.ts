@@ -1,0 +1,58 @@
+import type { Issue } from "glidepath/input";
+import type { Question, Surely } from "./surely.ts";
+
+/** What runs and trainers know that words may leave open, as a person is asked for it. */
+const labels: Readonly<Record<string, string>> = {
+  steps: "Steps of the run",
+  peak: "Peak learning rate",
+  stepsPerEpoch: "Steps in an epoch",
+  batchSize: "Samples in a step",
+  tokensPerStep: "Tokens in a step",
+  datasetSize: "Samples in an epoch",
+  sequenceLength: "Tokens in a sample",
+  processes: "Processes (devices)",
+  accumulate: "Batches accumulated",
+};
+
+/** Where the readers of the packages say what they lack: a name of the text, a field of the budget, or an option. */
+const places = {
+  names: /--set ([^\s=]+)=/g,
+  field: /\b(?:knows )?(\w+)(?:, which this schedule depends on|, to turn )/,
+  option: /--([a-z]+(?:-[a-z]+)*)/,
+} as const;
+
+/** What is to be asked so that a text can be read; none if answers would not help. */
+export function questionsOf(issues: readonly Issue[], surely: Surely): readonly Question[] {
+  const keys = issues.map(keysOf);
+  // One thing that no answer repairs makes all questions idle.
+  if (keys.some((list) => list.length === 0)) return [];
+  const asked = [...new Set(keys.flat())].filter((key) => !surely.answers[key]?.trim());
+  return asked.map((key) => questionsOn(key, surely));
+}
+
+function keysOf({ path, expected, received, hint = "" }: Issue): readonly string[] {
+  const names = [...hint.matchAll(places.names)].map(([, name]) => `set:${name}`);
+  if (names.length > 0) return names;
+  if (path === "budget" && received === "none") return ["steps"];
+  const found = places.field.exec(expected)?.[1] ?? (received === "none" ? places.option.exec(hint)?.[1] : undefined);
+  const key = found && camel(found);
+  return key !== undefined && Object.hasOwn(labels, key) ? [key] : [];
+}
+
+const camel = (option: string) => option.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+
+/** The question of a key, with what the curve in hand has to propose. */
+export function questionsOn(key: string, { like }: Surely): Question {
+  const label = labels[key] ?? key.replace(/^set:/, "");
+  const own =
+    like === undefined
+      ? undefined
+      : key === "steps"
+        ? String(like.steps)
+        : key === "peak"
+          ? short(like.peak)
+          : undefined;
+  return { key, label, ...(own !== undefined && { proposal: own, because: `as ${like!.name}` }) };
+}
+
+const short = (rate: number) => String(Number(rate.toPrecision(6)));

@@ -1,0 +1,46 @@
+/** Something that was pasted or dropped: a text, or a file that is read as it comes. */
+export interface Source {
+  /** What it is called in messages; a pasted text has no name. */
+  readonly name?: string;
+  readonly content: string | File;
+}
+
+/** What a source is called in messages. */
+export const nameOf = ({ name, content }: Source): string =>
+  name ?? (typeof content === "string" ? "pasted text" : content.name);
+
+/** A log on the page, one column of it at a time. It belongs to no sheet: a link does not carry it. */
+export interface Logged {
+  /** Tells logs apart as long as the page is open. */
+  readonly id: number;
+  readonly source: Source;
+  readonly name: string;
+  /** The name of its format. */
+  readonly format: string;
+  /** The column that is shown, and all others that hold rates. */
+  readonly column: string;
+  readonly columns: readonly string[];
+  /** Steps as the log counts them, nearly always rising, and the rates there. */
+  readonly steps: Float64Array;
+  readonly values: Float64Array;
+  /** The rate of row `step` is that of update `step + shift`. */
+  readonly shift: number;
+  /** What a person should know of how it was read, in whole sentences. */
+  readonly remarks: readonly string[];
+}
+
+/** What was found when a log was held against a curve. */
+export interface Told {
+  readonly agrees: boolean;
+  /** The answer in one sentence. */
+  readonly answer: string;
+  /** What a row's step means in this log: a clause that follows "a row holds". */
+  readonly meaning: string;
+  readonly shift: number;
+  /** The update of the first row that differs. */
+  readonly first?: number;
+  /** What comes before the list of causes, and each of them. */
+  readonly title?: string;
+  readonly causes: readonly { readonly kind: string; readonly text: string }[];
+  readonly remarks: readonly string[];
+}

@@ -1,0 +1,24 @@
+import { lazy, Suspense } from "react";
+import { useSnapshot } from "./use-studio.ts";
+
+const BringIn = lazy(() => import("./BringIn.tsx"));
+const TakeHome = lazy(() => import("./TakeHome.tsx"));
+const LogPanel = lazy(() => import("./LogPanel.tsx"));
+
+/** The dialogs, each loaded when it is first opened. */
+export function Dialogs() {
+  const brings = useSnapshot(({ scene }) => scene.brings);
+  const isTakingHome = useSnapshot(({ scene }) => scene.isTakingHome === true && scene.curve !== undefined);
+  return (
+    <Suspense>
+      {brings && <BringIn source={brings.source} />}
+      {isTakingHome && <TakeHome />}
+    </Suspense>
+  );
+}
+
+/** The panel of the log, loaded with the first log. */
+export function LogPlace() {
+  const log = useSnapshot(({ scene }) => scene.log);
+  return <Suspense>{log && <LogPanel key={log.id} log={log} />}</Suspense>;
+}

@@ -1,0 +1,16 @@
+import { type Axis, type Figure, trace } from "@glidepath/plot";
+import { scheduleOf } from "../model/schedule-of.ts";
+import type { Sheet } from "../model/sheet.ts";
+import { windowsOf } from "../view/fit.ts";
+
+/** All shown curves as a figure for print: what is on the page, in its colours and on its axes. */
+export function figureOf(sheet: Sheet): Figure {
+  const { curves, axes } = sheet;
+  const shown = curves.filter(({ isHidden }) => !isHidden);
+  const schedules = shown.map((curve) => scheduleOf(curve));
+  const windows = windowsOf(sheet);
+  const x: Axis = { label: "Step", scale: axes.x, domain: windows.x };
+  const series = shown.map(({ name, color }, i) => ({ ...trace(schedules[i]!, { name }), color }));
+  const y: Axis = { label: "Learning rate", scale: axes.y, domain: windows.y, below: "band" };
+  return { x, y, series, labels: shown.length > 1 ? "direct" : "none" };
+}

@@ -1,0 +1,24 @@
+import { background } from "../work/background.ts";
+import type { Form } from "./form.ts";
+import { link } from "./link.ts";
+import { png } from "./png.ts";
+import { svg } from "./svg.ts";
+import { words } from "./words.ts";
+
+/** Forms that the page makes itself, in the order in which they are shown. A new one is one file and one line here. */
+const own: readonly Form[] = [link, words, svg, png];
+
+/** Every way to take a curve home: the page's own, then a file for each target of the frameworks. */
+export async function allForms(): Promise<readonly Form[]> {
+  const targets = await background.ask("targets");
+  const files = targets.map(
+    ({ name, summary, extension }): Form => ({
+      name,
+      label: name,
+      summary,
+      extension,
+      make: async ({ curve: { spec, budget } }) => ({ text: await background.ask("write", name, spec, budget) }),
+    }),
+  );
+  return [...own, ...files];
+}
