@@ -20,6 +20,7 @@ export interface Scene {
   /** The axis along which a drag may move alone. */
   readonly lock?: "x" | "y" | undefined;
   readonly isHelpOpen: boolean;
+  readonly isGalleryOpen: boolean;
 }
 
 /** What a subscriber sees: a new object after every change. */
@@ -48,7 +49,7 @@ export interface Studio {
 export function makeStudio(sheet: Sheet): Studio {
   const history = makeHistory(sheet);
   const listeners = new Set<() => void>();
-  let scene: Scene = { curve: sheet.curves[0]?.id, points: [], isHelpOpen: false };
+  let scene: Scene = { curve: sheet.curves[0]?.id, points: [], isHelpOpen: false, isGalleryOpen: false };
   let snapshot = take();
 
   function take(): Snapshot {

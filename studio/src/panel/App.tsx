@@ -1,7 +1,10 @@
 import { CurveList } from "./CurveList.tsx";
 import { Figure } from "./Figure.tsx";
+import { Findings } from "./Findings.tsx";
+import { GalleryDoor } from "./GalleryDoor.tsx";
 import { Help } from "./Help.tsx";
 import { NoticeBar } from "./NoticeBar.tsx";
+import { Parameters } from "./Parameters.tsx";
 import { PointTable } from "./PointTable.tsx";
 import { ReadOutTable } from "./ReadOutTable.tsx";
 import { Speaker } from "./Speaker.tsx";
@@ -22,10 +25,13 @@ export function App() {
         </section>
         <aside className="panels">
           <CurveList />
+          <Parameters />
           <PointTable />
+          <Findings />
           <ReadOutTable />
         </aside>
       </main>
+      <GalleryDoor />
       <NoticeBar />
       <Speaker />
       <Help />

@@ -1,4 +1,5 @@
 import { fit } from "../action/fit.ts";
+import { gallery } from "../action/gallery.ts";
 import { help } from "../action/help.ts";
 import { redo } from "../action/redo.ts";
 import { toggleLogX, toggleLogY } from "../action/toggle-scale.ts";
@@ -17,6 +18,8 @@ export function TopBar() {
         <Mark /> Glidepath <span>studio</span>
       </h1>
       <div className="tools" role="toolbar" aria-label="Tools">
+        <ActionButton action={gallery} text="Gallery" />
+        <i />
         <ActionButton action={undo} text="Undo" />
         <ActionButton action={redo} text="Redo" />
         <i />

@@ -1,0 +1,26 @@
+import { tolerance, toSpline } from "../edit/to-spline.ts";
+import { withCurve } from "../model/sheet.ts";
+import type { Action } from "./action.ts";
+
+export const turnIntoSpline: Action = {
+  name: "turn-into-spline",
+  label: "Turn the curve into a spline",
+  shortcuts: ["s"],
+  isPossible: (studio) => !studio.history.isOpen && studio.selected !== undefined,
+  perform: (studio) => {
+    const curve = studio.selected!;
+    const splined = toSpline(curve);
+    if ("problem" in splined) return studio.show({ notice: { kind: "problem", text: splined.problem } });
+    const sheet = withCurve(studio.history.present, curve.id, { spec: splined.curve.spec });
+    studio.change((history) => history.commit("Turn into a spline", sheet));
+    const text = `Drawn through ${splined.points} points now, ${inWords(splined.difference)} the curve before`;
+    studio.show({ points: [], notice: { kind: "done", text } });
+  },
+};
+
+/** A difference as a share of the rate; where that is below a thousandth of the highest, of that thousandth. */
+function inWords(difference: number): string {
+  if (difference < 1e-5) return "exactly on";
+  const percent = Math.ceil(difference * 1000) / 10;
+  return difference <= tolerance ? `nowhere more than ${percent} % off` : `at most ${percent} % off`;
+}
