@@ -3,6 +3,7 @@ import { decodeSheet } from "./model/codec.ts";
 import { keepLink, startFrom } from "./model/keep-link.ts";
 import { makeStudio } from "./model/studio.ts";
 import { App } from "./panel/App.tsx";
+import { Guard } from "./panel/Guard.tsx";
 import { StudioContext } from "./panel/use-studio.ts";
 import { takeToken } from "./server-token.ts";
 import "./panel/style/index.css";
@@ -33,6 +34,8 @@ addEventListener("hashchange", async () => {
 
 createRoot(document.getElementById("page")!).render(
   <StudioContext value={studio}>
-    <App />
+    <Guard>
+      <App />
+    </Guard>
   </StudioContext>,
 );

@@ -1,9 +1,12 @@
-import { mkdtempSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import axe from "axe-core";
+import { parse, print } from "glidepath";
 import type { Locator, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { encodeSheet } from "../src/model/codec.ts";
+import type { Sheet } from "../src/model/sheet.ts";
 import { findChromium } from "./chromium.ts";
 import { type Bench, startBench } from "./open-page.ts";
 
@@ -250,6 +253,27 @@ describe.skipIf(program === undefined)("the page in Chromium", () => {
     expect(Math.abs((await middle(point(page, 3).locator(".dot"))).x - place.x)).toBeLessThan(2);
     await page.keyboard.press("p");
     expect(await page.getByRole("region", { name: "Values" }).locator("table").count()).toBe(1);
+  });
+
+  test("every schedule of the gallery can be drawn, looked at on all scales, and taken by its points", async () => {
+    const curves = readdirSync("examples/schedules").map((file, i) => {
+      const { spec, budget } = JSON.parse(readFileSync(`examples/schedules/${file}`, "utf8"));
+      return { id: i, name: file, spec: parse(spec), budget, color: i, isHidden: false };
+    });
+    for (let i = 0; i < curves.length; i += 25) {
+      const sheet: Sheet = { curves: curves.slice(i, i + 25), axes: { x: "linear", y: "log" }, pins: [0, 50, 1e7] };
+      const page = await bench.open({ hash: `#${await encodeSheet(sheet)}` });
+      for (const key of ["y", "x", "y", "x"]) await page.keyboard.press(key);
+      await page.mouse.move(500, 400);
+      for (const [place, curve] of sheet.curves.entries()) {
+        const entry = page.getByRole("region", { name: "Curves" }).getByRole("listitem").nth(place).getByRole("button");
+        if ((await entry.getAttribute("aria-pressed")) === "false") await entry.click();
+        expect(await words(page)).toBe(print(curve.spec));
+        expect(await page.getByRole("slider").count()).toBeGreaterThan(0);
+      }
+      expect(await page.getByRole("alert").count()).toBe(0);
+      await page.context().close();
+    }
   });
 
   const sizes = [

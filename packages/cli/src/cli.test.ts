@@ -349,6 +349,8 @@ test.each<[string, string[], number, string[]]>([
     ],
   ],
   ["an unknown preset", ["splinelr", "--preset", "x"], 2, ["initial, readme, longer, head"]],
+  ["a port that there is not", ["studio", "--port", "70000", "--no-open"], 2, ["--port: expected", "received 70000"]],
+  ["a schedule for the studio", ["studio", "wsd"], 2, ["studio"]],
   ["a displacement too far", ["splinelr", "--k", "1"], 2, ["--k: expected", "received 1"]],
   ["no study", ["study"], 2, ["expected one study file"]],
   ["a study that is none", ["study", "BAD/c.yaml"], 65, ["study"]],

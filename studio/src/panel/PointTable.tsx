@@ -23,7 +23,7 @@ export function PointTable() {
             <th scope="col">Step</th>
             <th scope="col">Rate</th>
             <th scope="col" className="what">
-              What it is
+              <span className="unseen">What it is</span>
             </th>
           </tr>
         </thead>
