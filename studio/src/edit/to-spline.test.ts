@@ -26,28 +26,33 @@ const all = [
 /** Another value at every step: these are no curves. */
 const rough = ["phase chebyshev", "phase noise", "phase random"];
 
-test.each(all.map((curve) => [curve.name, curve] as const))("%s becomes a spline that is where it was", (name, curve) => {
-  const splined = toSpline(curve);
-  if ("problem" in splined) {
-    expect([rough, splined.problem]).toEqual([expect.arrayContaining([name]), expect.stringContaining("too many")]);
-    return;
-  }
-  const [was, is] = [scheduleOf(curve), scheduleOf(splined.curve)];
-  const rates = Array.from({ length: Math.min(was.steps - 1, was.limit) + 1 }, (_, step) => was(step));
-  const top = Math.max(...rates) || 1;
-  const largest = Math.max(
-    ...rates.map((rate, step) => Math.abs(is(step) - rate) / Math.max(Math.abs(rate), faint * top)),
-  );
-  expect(largest).toBeLessThanOrEqual(tolerance);
-  expect(splined.difference).toBeCloseTo(largest, 6);
-  expect([is.horizon, is.limit, phasesOf(is.spec).every(({ shape }) => shape === "spline")]).toEqual([
-    ...[was.horizon, was.limit],
-    true,
-  ]);
-});
+test.each(all.map((curve) => [curve.name, curve] as const))(
+  "%s becomes a spline that is where it was",
+  (name, curve) => {
+    const splined = toSpline(curve);
+    if ("problem" in splined) {
+      expect([rough, splined.problem]).toEqual([expect.arrayContaining([name]), expect.stringContaining("too many")]);
+      return;
+    }
+    const [was, is] = [scheduleOf(curve), scheduleOf(splined.curve)];
+    const rates = Array.from({ length: Math.min(was.steps - 1, was.limit) + 1 }, (_, step) => was(step));
+    const top = Math.max(...rates) || 1;
+    const largest = Math.max(
+      ...rates.map((rate, step) => Math.abs(is(step) - rate) / Math.max(Math.abs(rate), faint * top)),
+    );
+    expect(largest).toBeLessThanOrEqual(tolerance);
+    expect(splined.difference).toBeCloseTo(largest, 6);
+    expect([is.horizon, is.limit, phasesOf(is.spec).every(({ shape }) => shape === "spline")]).toEqual([
+      ...[was.horizon, was.limit],
+      true,
+    ]);
+  },
+);
 
 test("as few points as do, and words that go on moving with the peak", () => {
-  const splined = toSpline(named("", "peak 0.001, linear 10% from 0 to peak, hold, linear 20% log to 0.01 peak", { steps: 1000 }));
+  const splined = toSpline(
+    named("", "peak 0.001, linear 10% from 0 to peak, hold, linear 20% log to 0.01 peak", { steps: 1000 }),
+  );
   expect("curve" in splined && [print(splined.curve.spec), splined.points]).toEqual([
     "peak 0.001, spline knots=[[0, 0], [1, peak]] until 10%, spline knots=[[0, peak], [1, peak]] until 80% log, " +
       "spline knots=[[0, peak], [1, 0.01 peak]] log",

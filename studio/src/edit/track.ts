@@ -13,7 +13,7 @@ export interface Range {
 /** A range is as wide as a hand can use: from its usual value so many times down and up. */
 const reach = 100;
 
-/** From this ratio of its ends on a range is walked through by factors. */
+/** A range that ends so many times above its usual value, or nowhere, is walked through by factors. */
 const wide = 50;
 
 /** Digits of a value that was moved. */
@@ -24,15 +24,14 @@ const zeroShare = 0.05;
 
 /** A track for a number of some range, about its usual value. */
 export function trackOf(range: Range, usual: number): Track {
-  const low = range.min ?? range.above;
-  const high = range.max ?? range.below;
+  const low = range.min ?? range.above ?? Number.NEGATIVE_INFINITY;
+  const high = range.max ?? range.below ?? Number.POSITIVE_INFINITY;
   const size = Math.abs(usual) || 1;
-  if (low !== undefined && low >= 0 && (high ?? Number.POSITIVE_INFINITY) / Math.max(low, size / reach) > wide && size > 0) {
-    const start = Math.max(low, Math.min(size, high ?? size) / reach);
-    return logTrack(start, Math.min(high ?? Number.POSITIVE_INFINITY, size * reach), range.min === 0, range.integer);
+  if (low >= 0 && high / size > wide) {
+    return logTrack(Math.max(low, size / reach), Math.min(high, size * reach), range.min === 0, range.integer);
   }
-  const from = Math.max(low ?? Number.NEGATIVE_INFINITY, usual - 4 * size);
-  const to = Math.min(high ?? Number.POSITIVE_INFINITY, usual + 4 * size);
+  const from = Math.max(low, usual - 4 * size);
+  const to = Math.min(high, usual + 4 * size);
   return linearTrack(inside(from, to, range.above === from), inside(to, from, range.below === to), range.integer);
 }
 

@@ -30,8 +30,8 @@ export function App() {
           <Findings />
           <ReadOutTable />
         </aside>
+        <GalleryDoor />
       </main>
-      <GalleryDoor />
       <NoticeBar />
       <Speaker />
       <Help />

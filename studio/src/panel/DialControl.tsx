@@ -49,7 +49,11 @@ function Slider({ dial }: { readonly dial: NumberDial }) {
         onBlur={() => end(true)}
         onKeyDown={(event) => {
           if (event.key === "Escape") end(false);
-          const direction = /^Arrow(Up|Right)$/.test(event.key) ? 1 : /^Arrow(Down|Left)$/.test(event.key) ? -1 : undefined;
+          const direction = /^Arrow(Up|Right)$/.test(event.key)
+            ? 1
+            : /^Arrow(Down|Left)$/.test(event.key)
+              ? -1
+              : undefined;
           if (direction === undefined || event.shiftKey || event.ctrlKey || event.metaKey || event.altKey) return;
           // A place of the slider may be less than the smallest difference of the value.
           event.preventDefault();
@@ -73,7 +77,11 @@ function Slider({ dial }: { readonly dial: NumberDial }) {
 function Choice({ dial }: { readonly dial: ChoiceDial }) {
   const { put } = useSlide(`Change ${dial.word}`);
   return (
-    <select aria-label={labelOf(dial)} value={dial.value} onChange={(event) => put(dial.write(event.currentTarget.value))}>
+    <select
+      aria-label={labelOf(dial)}
+      value={dial.value}
+      onChange={(event) => put(dial.write(event.currentTarget.value))}
+    >
       {/* What stands there may be a name that the list leaves out. */}
       {[...new Set([...dial.options, dial.value])].map((option) => (
         <option key={option}>{option}</option>

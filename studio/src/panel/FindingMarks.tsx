@@ -15,11 +15,15 @@ export function FindingMarks({ frame: { box, x, y } }: { readonly frame: Frame }
     .map(({ step, message }, i) => ({ step, message, number: i + 1 }))
     .filter((mark): mark is typeof mark & { step: number } => mark.step !== null && mark.step <= lr.limit)
     .map((mark) => ({ ...mark, atX: x.at(mark.step), atY: y.at(lr(mark.step)) }))
-    .filter(({ atX, atY }) => atX >= box.left - 1 && atX <= box.right + 1 && atY >= box.top - 1 && atY <= box.bottom + 1);
+    .filter(
+      ({ atX, atY }) => atX >= box.left - 1 && atX <= box.right + 1 && atY >= box.top - 1 && atY <= box.bottom + 1,
+    );
   return (
     <g className="marks" aria-hidden="true">
       {marks.map(({ number, message, atX, atY }, i) => {
-        const near = marks.slice(0, i).filter((one) => Math.abs(one.atX - atX) < beside && Math.abs(one.atY - atY) < beside);
+        const near = marks
+          .slice(0, i)
+          .filter((one) => Math.abs(one.atX - atX) < beside && Math.abs(one.atY - atY) < beside);
         const up = atY - rise < box.top ? -1 : 1;
         return (
           <g key={number} transform={`translate(${atX + near.length * beside} ${atY - up * rise})`}>

@@ -33,8 +33,8 @@ function Entry({ finding: { step, message, fix }, number }: { readonly finding: 
   const text = (
     <>
       <span className="badge">{number}</span>
-      <span className="message">{message.charAt(0).toUpperCase() + message.slice(1)}.</span>
-      <span className="fix">{fix}.</span>
+      <span className="message">{withCode(`${message.charAt(0).toUpperCase()}${message.slice(1)}.`)}</span>
+      <span className="fix">{withCode(`${fix}.`)}</span>
     </>
   );
   if (step === null) return <div className="finding">{text}</div>;
@@ -44,3 +44,7 @@ function Entry({ finding: { step, message, fix }, number }: { readonly finding: 
     </button>
   );
 }
+
+/** What stands between backticks is code. */
+const withCode = (text: string) =>
+  text.split("`").map((part, i) => (i % 2 === 1 ? <code key={`${i} ${part}`}>{part}</code> : part));

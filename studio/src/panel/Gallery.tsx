@@ -103,7 +103,13 @@ const Card = memo(
     );
     const { name, summary, source, formula } = entry;
     return (
-      <button type="button" className="card" aria-labelledby={`${id}-name`} aria-describedby={`${id}-about`} onClick={() => take(entry)}>
+      <button
+        type="button"
+        className="card"
+        aria-labelledby={`${id}-name`}
+        aria-describedby={`${id}-about`}
+        onClick={() => take(entry)}
+      >
         <svg viewBox={`-2 -3 ${picture.width + 4} ${picture.height + 6}`} aria-hidden="true">
           {paths.map((path, i) => (
             <path key={path} className={`line-${i}`} d={path} />

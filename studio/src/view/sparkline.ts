@@ -17,7 +17,8 @@ export function sparkline(schedules: readonly Schedule[], width: number, height:
     isLog ? Math.log(Math.max(rate, floor) / floor) / Math.log(high / floor) : (rate - floor) / (high - floor || 1);
   const at = (value: number) => value.toFixed(1);
   return lines.map(
-    (line) => `M${line.map(({ step, rate }) => `${at((step / steps) * width)} ${at((1 - share(rate)) * height)}`).join("L")}`,
+    (line) =>
+      `M${line.map(({ step, rate }) => `${at((step / steps) * width)} ${at((1 - share(rate)) * height)}`).join("L")}`,
   );
 }
 
@@ -29,9 +30,6 @@ function places(lr: Schedule, width: number, steps: number): { readonly step: nu
   const even = Array.from({ length: Math.ceil((width * last) / steps) }, (_, i) => (i * steps) / width);
   return [...new Set([...even, ...bends])]
     .sort((a, b) => a - b)
-    .flatMap((step) => [
-      ...(bends.includes(step) ? [{ step, rate: lr.before(step) }] : []),
-      { step, rate: lr(step) },
-    ])
+    .flatMap((step) => [...(bends.includes(step) ? [{ step, rate: lr.before(step) }] : []), { step, rate: lr(step) }])
     .concat({ step: last, rate: lr.before(last) });
 }

@@ -15,7 +15,9 @@ export const scheduleRoom = (): Room => ({
     const whole = budget(own);
     return {
       ...{ name, summary: note, source, formula: print(spec as Spec) },
-      curves: (like) => [{ name, spec: spec as Spec, budget: isSame(spec as Spec, whole, like.budget) ? like.budget : whole }],
+      curves: (like) => [
+        { name, spec: spec as Spec, budget: isSame(spec as Spec, whole, like.budget) ? like.budget : whole },
+      ],
     };
   }),
 });
@@ -24,7 +26,9 @@ export const scheduleRoom = (): Room => ({
 function isSame(spec: Spec, a: Budget, b: Budget): boolean {
   const [one, other] = [scheduleOf({ spec, budget: a }), scheduleOf({ spec, budget: b })];
   const shares = Array.from({ length: looks }, (_, i) => (i + 0.5) / looks);
-  const rates = shares.map((share) => [one, other].map((lr) => lr(Math.min(share * lr.steps, lr.limit))) as [number, number]);
+  const rates = shares.map(
+    (share) => [one, other].map((lr) => lr(Math.min(share * lr.steps, lr.limit))) as [number, number],
+  );
   const top = Math.max(...rates.flat());
   return rates.filter(([x, y]) => Math.abs(x - y) > slack * top).length <= 1;
 }

@@ -23,7 +23,10 @@ export const splineLRRoom = (): Room => ({
 
 function curvesAt(i: number, { peak, budget }: Like): readonly Exhibit[] {
   const { plus, minus } = model.genPts(i);
-  const base = [0, 1].map((share) => ({ x: share * epochs, y: Math.log(initLr) + share * Math.log(minLr / initLr) }));
+  const base = [0, 0.25, 0.5, 0.75, 1].map((share) => ({
+    x: share * epochs,
+    y: Math.log(initLr) + share * Math.log(minLr / initLr),
+  }));
   return [
     [`SplineLR base`, base],
     [`SplineLR ${i} plus`, plus],
