@@ -95,7 +95,7 @@ describe.skipIf(program === undefined)("gallery, parameters and findings, in a b
     expect(await words(page)).toBe("peak 0.001, wsd warmup=5%");
     await cooldown.focus();
     await page.keyboard.press("ArrowRight");
-    expect(await words(page)).toContain("cooldown=20.01%");
+    expect(await words(page)).toContain("cooldown=20.1%");
     await undo(page);
     await cooldown.focus();
     await page.keyboard.down("ArrowRight");

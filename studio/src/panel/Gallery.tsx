@@ -60,9 +60,7 @@ export default function Gallery() {
             </h3>
             <ul>
               {entries.map((entry) => (
-                <li key={entry.name}>
-                  <Card entry={entry} take={take} />
-                </li>
+                <Card key={entry.name} entry={entry} take={take} />
               ))}
             </ul>
           </section>
@@ -103,27 +101,22 @@ const Card = memo(
     );
     const { name, summary, source, formula } = entry;
     return (
-      <button
-        type="button"
-        className="card"
-        aria-labelledby={`${id}-name`}
-        aria-describedby={`${id}-about`}
-        onClick={() => take(entry)}
-      >
+      <li className="card">
         <svg viewBox={`-2 -3 ${picture.width + 4} ${picture.height + 6}`} aria-hidden="true">
           {paths.map((path, i) => (
             <path key={path} className={`line-${i}`} d={path} />
           ))}
         </svg>
-        <span className="name" id={`${id}-name`}>
+        {/* The button reaches over the whole card. */}
+        <button type="button" aria-describedby={id} onClick={() => take(entry)}>
           {name}
-        </span>
-        <span className="about" id={`${id}-about`}>
+        </button>
+        <div className="about" id={id}>
           <span className="summary">{summary}</span>
           <code>{formula}</code>
           <span className="source">{source}</span>
-        </span>
-      </button>
+        </div>
+      </li>
     );
   },
   // What a click does changes with every choice; what a card shows does not.
