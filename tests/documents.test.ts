@@ -25,6 +25,9 @@ const shortened: Readonly<Record<string, string>> = {
   "glidepath study examples/studies/demo.yaml --out demo-report": "glidepath study examples/studies/demo.yaml --plan",
   "glidepath study examples/studies/budgeted-fashion.yaml":
     "glidepath study examples/studies/budgeted-fashion.yaml --plan",
+  // It serves until it is interrupted; the tests of the studio start it, and use what it serves.
+  "glidepath studio": "glidepath help studio",
+  "glidepath studio --port 8765 --no-open": "glidepath help studio",
 };
 
 /** Commands that need something that may not be there; without it they are skipped, and named as skipped. */

@@ -64,6 +64,11 @@ describe.skipIf(program === undefined)("the page in Chromium", () => {
     expect(await page.locator("svg [role=slider][aria-valuetext]").count()).toBe(names.length);
     expect(await page.locator("svg [role=slider][tabindex='0']").count()).toBe(1);
     expect(hash(page)).toBe("");
+    const about = await page.evaluate(async () => {
+      const headers = { Authorization: `Bearer ${sessionStorage.getItem("glidepath-token")}` };
+      return (await fetch("./api/about", { headers })).json();
+    });
+    expect(about).toMatchObject({ name: "glidepath" });
   });
 
   test("a drag on the log axis multiplies the rate, changes the words in the same gesture, and is one step", async () => {
@@ -116,7 +121,7 @@ describe.skipIf(program === undefined)("the page in Chromium", () => {
     await page.mouse.up();
     expect([await words(page), hash(page)]).toEqual([before, ""]);
     await take(page, point(page, 3), { x: 30, y: 90 });
-    await page.locator("svg.layer").last().dispatchEvent("pointercancel");
+    await page.locator("svg.layer").last().dispatchEvent("pointercancel", { isPrimary: true });
     expect(await words(page)).toBe(before);
     await page.mouse.up();
     expect(await page.getByRole("button", { name: "Undo" }).isDisabled()).toBe(true);
@@ -337,5 +342,34 @@ describe.skipIf(program === undefined)("the page in Chromium", () => {
     await touch("touchEnd");
     expect(await rate(point(page, 3))).toBeLessThan(before / 2);
     expect(await page.evaluate(() => scrollY)).toBe(0);
+    const [after, third] = [await words(page), await middle(point(page, 3).locator(".dot"))];
+    const apart = async () =>
+      (await middle(point(page, 5).locator(".dot"))).x - (await middle(point(page, 1).locator(".dot"))).x;
+    const spread = await apart();
+    await touch("touchStart", { x: third.x - 30, y: third.y }, { x: third.x + 30, y: third.y });
+    await touch("touchMove", { x: third.x - 60, y: third.y }, { x: third.x + 60, y: third.y });
+    await touch("touchEnd");
+    expect((await apart()) / spread).toBeCloseTo(2, 1);
+    expect(await words(page)).toBe(after);
+  });
+
+  test("a fault while drawing is told, with a way back to what was drawn before", async () => {
+    const page = await bench.open();
+    const before = await words(page);
+    await page.evaluate(() => {
+      const { stroke } = CanvasRenderingContext2D.prototype;
+      CanvasRenderingContext2D.prototype.stroke = () => {
+        throw new Error("a planted fault");
+      };
+      setTimeout(() => (CanvasRenderingContext2D.prototype.stroke = stroke), 1000);
+    });
+    await page.keyboard.press("d");
+    const alert = page.getByRole("alert");
+    await alert.getByText("a planted fault").waitFor();
+    await page.waitForTimeout(1100);
+    await alert.getByRole("button", { name: "Undo the last step" }).click();
+    expect(await words(page)).toBe(before);
+    expect(await page.locator(".curves .entry").count()).toBe(2);
+    expect(bench.faults().every((fault) => fault.includes("a planted fault"))).toBe(true);
   });
 });

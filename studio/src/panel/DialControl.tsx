@@ -6,14 +6,22 @@ import { useSlide } from "./use-slide.ts";
 /** Places of a slider from end to end. */
 const places = 1000;
 
+interface Of<D extends Dial> {
+  readonly dial: D;
+  /** What people are told of it. */
+  readonly meaning: string | undefined;
+}
+
 /** One parameter: its word, and the control that its type asks for. */
-export function DialControl({ dial, meaning }: { readonly dial: Dial; readonly meaning: string | undefined }) {
+export function DialControl({ dial, meaning }: Of<Dial>) {
   return (
-    <div className={`dial ${dial.type}`} title={meaning}>
-      <span className="word">{dial.word}</span>
-      {dial.type === "number" && <Slider dial={dial} />}
-      {dial.type === "choice" && <Choice dial={dial} />}
-      {dial.type === "text" && <Text dial={dial} />}
+    <div className={`dial ${dial.type}`}>
+      <span className="word" title={meaning}>
+        {dial.word}
+      </span>
+      {dial.type === "number" && <Slider dial={dial} meaning={meaning} />}
+      {dial.type === "choice" && <Choice dial={dial} meaning={meaning} />}
+      {dial.type === "text" && <Text dial={dial} meaning={meaning} />}
     </div>
   );
 }
@@ -21,7 +29,7 @@ export function DialControl({ dial, meaning }: { readonly dial: Dial; readonly m
 const labelOf = ({ word, group }: Dial) => `${word} of ${group}`;
 
 /** A slider and a field. What is slid is one step of the history from down to up. */
-function Slider({ dial }: { readonly dial: NumberDial }) {
+function Slider({ dial, meaning }: Of<NumberDial>) {
   const { slide, end, put } = useSlide(`Change ${dial.word}`);
   const place = Math.round(dial.track.at(dial.value) * places);
   const nudge = (direction: 1 | -1) => {
@@ -40,6 +48,7 @@ function Slider({ dial }: { readonly dial: NumberDial }) {
         value={place}
         aria-label={labelOf(dial)}
         aria-valuetext={dial.shown}
+        title={meaning}
         onChange={(event) => slide(dial.write(dial.track.value(Number(event.currentTarget.value) / places)))}
         onPointerUp={() => end(true)}
         onPointerCancel={() => {
@@ -74,11 +83,12 @@ function Slider({ dial }: { readonly dial: NumberDial }) {
   );
 }
 
-function Choice({ dial }: { readonly dial: ChoiceDial }) {
+function Choice({ dial, meaning }: Of<ChoiceDial>) {
   const { put } = useSlide(`Change ${dial.word}`);
   return (
     <select
       aria-label={labelOf(dial)}
+      title={meaning}
       value={dial.value}
       onChange={(event) => put(dial.write(event.currentTarget.value))}
     >
@@ -90,13 +100,14 @@ function Choice({ dial }: { readonly dial: ChoiceDial }) {
   );
 }
 
-function Text({ dial }: { readonly dial: TextDial }) {
+function Text({ dial, meaning }: Of<TextDial>) {
   const { put } = useSlide(`Change ${dial.word}`);
   const [draft, setDraft] = useState<string | undefined>(undefined);
   return (
     <input
       className="number"
       aria-label={labelOf(dial)}
+      title={meaning}
       spellCheck={false}
       autoComplete="off"
       value={draft ?? dial.value}

@@ -44,9 +44,9 @@ export default function Gallery() {
           onChange={(event) => setText(event.currentTarget.value)}
         />
         <fieldset>
-          <legend className="unseen">A click</legend>
-          <Choice name="adds a curve" isChosen={!isInstead} choose={() => setInstead(false)} />
-          <Choice name="replaces the curve in hand" isChosen={isInstead} choose={() => setInstead(true)} />
+          <legend className="unseen">What a click does</legend>
+          <Choice name="Add as a new curve" isChosen={!isInstead} choose={() => setInstead(false)} />
+          <Choice name="Replace the curve in hand" isChosen={isInstead} choose={() => setInstead(true)} />
         </fieldset>
         <p className="unseen" role="status">
           {count} found

@@ -20,6 +20,12 @@ interface Hand {
   y: number;
 }
 
+/** Keys that are held in a drag: Shift for fine moves, Alt against snapping. */
+interface Keys {
+  readonly shiftKey: boolean;
+  readonly altKey: boolean;
+}
+
 /** How much slower a point follows while Shift is held. */
 const fine = 0.1;
 
@@ -53,27 +59,14 @@ export function useDrag(frame: Frame) {
     return true;
   }
 
-  function move(
-    { shiftKey, altKey }: { readonly shiftKey: boolean; readonly altKey: boolean },
-    x: number,
-    y: number,
-  ): boolean {
-    const own = hand.current;
-    if (own === undefined) return false;
-    if (!studio.history.isOpen) return true;
-    const pace = shiftKey ? fine : 1;
-    own.x += (x - own.pointer.x) * pace;
-    own.y += (y - own.pointer.y) * pace;
-    own.pointer = { x, y };
-    const { scene, sheet } = studio.snapshot;
-    const aimed: Aim = { lock: scene.lock, isSnapping: !altKey && !shiftKey, atX: frame.x.at, atY: frame.y.at };
-    const hoped = { step: Math.round(frame.x.value(own.x)), rate: Math.max(0, frame.y.value(own.y)) };
-    const { place, guides: lines } = aim(own.grip, hoped, aimed);
-    const moved = dragTo(own.grip, place, sheet.axes.y === "log");
+  function move(keys: Keys, x: number, y: number): boolean {
+    if (hand.current === undefined) return false;
+    const moved = studio.history.isOpen && follow(hand.current, keys, x, y, studio, frame);
     // What the words cannot say, such as 0 on a log scale, leaves the curve where it was last.
-    if (typeof moved === "string") return true;
-    setGuides(lines);
-    studio.change((history) => history.set(moved));
+    if (!moved || typeof moved.sheet === "string") return true;
+    const { sheet } = moved;
+    setGuides(moved.guides);
+    studio.change((history) => history.set(sheet));
     return true;
   }
 
@@ -87,6 +80,19 @@ export function useDrag(frame: Frame) {
   }
 
   return { down, move, end, guides };
+}
+
+/** Moves the hand after the pointer, and gives the sheet with its points there, or why there is none. */
+function follow(own: Hand, { shiftKey, altKey }: Keys, x: number, y: number, studio: Studio, frame: Frame) {
+  const pace = shiftKey ? fine : 1;
+  own.x += (x - own.pointer.x) * pace;
+  own.y += (y - own.pointer.y) * pace;
+  own.pointer = { x, y };
+  const { scene, sheet } = studio.snapshot;
+  const aimed: Aim = { lock: scene.lock, isSnapping: !altKey && !shiftKey, atX: frame.x.at, atY: frame.y.at };
+  const hoped = { step: Math.round(frame.x.value(own.x)), rate: Math.max(0, frame.y.value(own.y)) };
+  const { place, guides } = aim(own.grip, hoped, aimed);
+  return { sheet: dragTo(own.grip, place, sheet.axes.y === "log"), guides };
 }
 
 function takePoint(studio: Studio, id: string): Pick<Hand, "grip" | "label"> | undefined {

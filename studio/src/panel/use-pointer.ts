@@ -1,97 +1,54 @@
-import { type PointerEvent, useEffect, useRef } from "react";
+import { type MouseEvent, type PointerEvent, useRef } from "react";
 import { addPointAt } from "../action/add-point.ts";
+import type { Studio } from "../model/studio.ts";
+import type { Windows } from "../view/fit.ts";
 import type { Frame } from "../view/frame.ts";
-import { pushed, zoomed } from "../view/zoom.ts";
 import { curveAt } from "./curve-at.ts";
 import { useDrag } from "./use-drag.ts";
+import { usePan } from "./use-pan.ts";
+import { usePinch } from "./use-pinch.ts";
 import { useStudio } from "./use-studio.ts";
+import { useWheel } from "./use-wheel.ts";
 
-/** How much of an axis one notch of a wheel shows more or less of, in powers of e per px. */
-const wheelPace = 0.0015;
-
-/** All that the pointer does on the figure: drag, pan, zoom, add a point by a double click, and move the crosshair. */
+/** All that the pointer does on the figure: drag, pan, zoom and pinch, add a point by a double click, and move the crosshair. */
 export function usePointer(frame: Frame) {
   const studio = useStudio();
-  const drag = useDrag(frame);
   const svg = useRef<SVGSVGElement>(null);
-  const pan = useRef<{ readonly x: number; readonly y: number; readonly frame: Frame } | undefined>(undefined);
-
-  const placeOf = (event: { readonly clientX: number; readonly clientY: number }) => {
-    const { left, top } = svg.current!.getBoundingClientRect();
-    return [event.clientX - left, event.clientY - top] as const;
-  };
-
-  const setWindows = (x: readonly [number, number], y: readonly [number, number]) =>
-    studio.change((history) => {
-      const { axes } = history.present;
-      history.set({ ...history.present, axes: { ...axes, windowX: x, windowY: y } });
-    });
+  const show = (windows: Windows) => showWindows(studio, windows);
+  const [drag, pan, pinch] = [useDrag(frame), usePan(show), usePinch(frame, show)];
+  useWheel(svg, frame, show);
 
   function down(event: PointerEvent<SVGSVGElement>): void {
-    if (event.button !== 0 || !event.isPrimary) return;
     const [x, y] = placeOf(event);
-    svg.current!.setPointerCapture(event.pointerId);
-    if (drag.down(event, x, y)) {
-      event.preventDefault();
+    if (pinch.down(event, x, y)) {
+      // What the first finger had taken was meant for both.
+      pan.end();
+      drag.end(false);
       return;
     }
-    studio.show({ points: [] });
-    if (studio.snapshot.sheet.axes.windowX) pan.current = { x, y, frame };
+    if (event.button !== 0 || !event.isPrimary) return;
+    event.currentTarget.setPointerCapture(event.pointerId);
+    if (drag.down(event, x, y)) event.preventDefault();
+    else {
+      studio.show({ points: [] });
+      if (studio.snapshot.sheet.axes.windowX) pan.down(frame, x, y);
+    }
   }
 
   function move(event: PointerEvent<SVGSVGElement>): void {
     const [x, y] = placeOf(event);
-    if (drag.move(event, x, y)) return;
-    hover(x);
-    if (pan.current === undefined) return;
-    const start = pan.current;
-    setWindows(pushed(start.frame.x, x - start.x), pushed(start.frame.y, y - start.y));
+    // A second finger zooms, and does not pull at what the first one holds.
+    if (pinch.move(event, x, y) || !event.isPrimary || drag.move(event, x, y)) return;
+    hover(studio, frame, x);
+    pan.move(x, y);
   }
 
-  function hover(x: number): void {
-    const { box } = frame;
-    const step = Math.round(frame.x.value(x));
-    const isInside = x >= box.left - 1 && x <= box.right + 1 && step >= 0;
-    const next = isInside ? step : undefined;
-    if (next !== studio.snapshot.scene.hover) studio.show({ hover: next });
-  }
-
-  const end = (isDone: boolean) => () => {
-    pan.current = undefined;
+  const end = (isDone: boolean) => (event: PointerEvent<SVGSVGElement>) => {
+    pinch.end(event);
+    if (!event.isPrimary) return;
+    pan.end();
     drag.end(isDone);
   };
-
-  function doubleClick(event: {
-    readonly clientX: number;
-    readonly clientY: number;
-    readonly target: EventTarget;
-  }): void {
-    const [x, y] = placeOf(event);
-    if ((event.target as Element).closest("[data-point]") || studio.history.isOpen) return;
-    const found = curveAt(studio.snapshot.sheet, frame, x, y);
-    if (found === undefined) return;
-    if (found.id !== studio.selected?.id) studio.show({ curve: found.id });
-    addPointAt(studio, Math.round(frame.x.value(x)));
-  }
-
-  // React listens to wheels passively, so that they could not be kept from scrolling the page.
-  useEffect(() => {
-    const element = svg.current!;
-    const wheel = (event: WheelEvent) => {
-      if (studio.history.isOpen) return;
-      event.preventDefault();
-      const { left, top } = element.getBoundingClientRect();
-      const factor = Math.exp((event.deltaY || event.deltaX) * wheelPace);
-      const { x, y } = frame;
-      const isSideways = !event.shiftKey;
-      setWindows(
-        isSideways ? zoomed(x, event.clientX - left, factor) : x.scale.domain,
-        isSideways ? y.scale.domain : zoomed(y, event.clientY - top, factor),
-      );
-    };
-    element.addEventListener("wheel", wheel, { passive: false });
-    return () => element.removeEventListener("wheel", wheel);
-  });
 
   const handlers = {
     ref: svg,
@@ -101,7 +58,38 @@ export function usePointer(frame: Frame) {
     onPointerCancel: end(false),
     onLostPointerCapture: end(false),
     onPointerLeave: () => studio.history.isOpen || studio.show({ hover: undefined }),
-    onDoubleClick: doubleClick,
+    onDoubleClick: (event: MouseEvent<SVGSVGElement>) => addPoint(studio, frame, event),
   };
   return { handlers, guides: drag.guides };
+}
+
+/** Where on the figure the pointer is, px. */
+function placeOf({ clientX, clientY, currentTarget }: MouseEvent<SVGSVGElement>): readonly [x: number, y: number] {
+  const { left, top } = currentTarget.getBoundingClientRect();
+  return [clientX - left, clientY - top];
+}
+
+/** What is shown of the axes is no step of the history; within a gesture it stays. */
+function showWindows(studio: Studio, { x, y }: Windows): void {
+  if (studio.history.isOpen) return;
+  studio.change((history) => {
+    const { axes } = history.present;
+    history.set({ ...history.present, axes: { ...axes, windowX: x, windowY: y } });
+  });
+}
+
+function hover(studio: Studio, { box, x }: Frame, place: number): void {
+  const step = Math.round(x.value(place));
+  const next = place >= box.left - 1 && place <= box.right + 1 && step >= 0 ? step : undefined;
+  if (next !== studio.snapshot.scene.hover) studio.show({ hover: next });
+}
+
+/** Adds a point to the curve under the pointer. */
+function addPoint(studio: Studio, frame: Frame, event: MouseEvent<SVGSVGElement>): void {
+  const [x, y] = placeOf(event);
+  if ((event.target as Element).closest("[data-point]") || studio.history.isOpen) return;
+  const found = curveAt(studio.snapshot.sheet, frame, x, y);
+  if (found === undefined) return;
+  if (found.id !== studio.selected?.id) studio.show({ curve: found.id });
+  addPointAt(studio, Math.round(frame.x.value(x)));
 }

@@ -1,0 +1,73 @@
+import { formatInteger } from "@glidepath/plot";
+import { useState } from "react";
+import { type NamedCurve, withCurve } from "../model/sheet.ts";
+import { colorOf, dashOf } from "./palette.ts";
+import { useStudio } from "./use-studio.ts";
+
+interface CurveEntryProps {
+  readonly curve: NamedCurve;
+  readonly isSelected: boolean;
+}
+
+/** One curve of the list: a click takes it in hand, another one renames it. */
+export function CurveEntry({ curve, isSelected }: CurveEntryProps) {
+  const studio = useStudio();
+  const [isNaming, setIsNaming] = useState(false);
+  if (isNaming) {
+    return (
+      <div className="entry">
+        <CurveLine color={curve.color} />
+        <NameField curve={curve} done={() => setIsNaming(false)} />
+      </div>
+    );
+  }
+  return (
+    <button
+      type="button"
+      className="entry"
+      aria-pressed={isSelected}
+      title={isSelected ? "Click again to rename" : undefined}
+      onClick={() => (isSelected ? setIsNaming(true) : studio.show({ curve: curve.id, points: [] }))}
+    >
+      <CurveLine color={curve.color} />
+      <span className="name">{curve.name}</span>
+      <span className="facts">{formatInteger(curve.budget.steps)} steps</span>
+    </button>
+  );
+}
+
+/** A piece of a curve as it is drawn. */
+function CurveLine({ color }: { readonly color: number }) {
+  return (
+    <svg width="26" height="10" aria-hidden="true">
+      <line x1="1" x2="25" y1="5" y2="5" stroke={colorOf(color)} strokeDasharray={dashOf(color).join(" ")} />
+    </svg>
+  );
+}
+
+/** The name while it is written: Enter or leaving it takes it over, Escape keeps the old one. */
+function NameField({ curve, done }: { readonly curve: NamedCurve; done(): void }) {
+  const studio = useStudio();
+  const [name, setName] = useState(curve.name);
+  const rename = () => {
+    const next = name.trim();
+    if (next !== "" && next !== curve.name) {
+      studio.change((history) => history.commit("Rename curve", withCurve(history.present, curve.id, { name: next })));
+    }
+    done();
+  };
+  return (
+    <input
+      aria-label="Name of the curve"
+      ref={(field) => field?.focus()}
+      maxLength={200}
+      value={name}
+      onChange={(event) => setName(event.currentTarget.value)}
+      onBlur={rename}
+      onKeyDown={(event) => {
+        if (event.key === "Enter") rename();
+        if (event.key === "Escape") done();
+      }}
+    />
+  );
+}
