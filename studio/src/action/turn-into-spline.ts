@@ -1,4 +1,5 @@
-import { tolerance, toSpline } from "../edit/to-spline.ts";
+import { type Difference, tolerance, toSpline } from "../edit/to-spline.ts";
+import { scheduleOf } from "../model/schedule-of.ts";
 import { withCurve } from "../model/sheet.ts";
 import type { Action } from "./action.ts";
 
@@ -13,14 +14,16 @@ export const turnIntoSpline: Action = {
     if ("problem" in splined) return studio.show({ notice: { kind: "problem", text: splined.problem } });
     const sheet = withCurve(studio.history.present, curve.id, { spec: splined.curve.spec });
     studio.change((history) => history.commit("Turn into a spline", sheet));
-    const text = `Drawn through ${splined.points} points now, ${inWords(splined.difference)} the curve before`;
+    const isAll = splined.difference.looks >= Math.min(curve.budget.steps, scheduleOf(curve).horizon);
+    const where = isAll ? "" : `, at ${splined.difference.looks} updates of its run`;
+    const text = `Drawn through ${splined.points} points now, ${inWords(splined.difference)} the curve before${where}`;
     studio.show({ points: [], notice: { kind: "done", text } });
   },
 };
 
 /** A difference as a share of the rate; where that is below a thousandth of the highest, of that thousandth. */
-function inWords(difference: number): string {
-  if (difference < 1e-5) return "exactly on";
-  const percent = Math.ceil(difference * 1000) / 10;
-  return difference <= tolerance ? `nowhere more than ${percent} % off` : `at most ${percent} % off`;
+function inWords({ largest }: Difference): string {
+  if (largest < 1e-5) return "within 0.001 % of";
+  const percent = Math.ceil(largest * 1000) / 10;
+  return largest <= tolerance ? `nowhere more than ${percent} % off` : `at most ${percent} % off`;
 }

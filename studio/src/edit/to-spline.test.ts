@@ -41,7 +41,8 @@ test.each(all.map((curve) => [curve.name, curve] as const))(
       ...rates.map((rate, step) => Math.abs(is(step) - rate) / Math.max(Math.abs(rate), faint * top)),
     );
     expect(largest).toBeLessThanOrEqual(tolerance);
-    expect(splined.difference).toBeCloseTo(largest, 6);
+    expect(splined.difference.largest).toBeCloseTo(largest, 6);
+    expect(splined.difference.looks).toBe(Math.min(was.steps, was.horizon));
     expect([is.horizon, is.limit, phasesOf(is.spec).every(({ shape }) => shape === "spline")]).toEqual([
       ...[was.horizon, was.limit],
       true,
@@ -58,4 +59,11 @@ test("as few points as do, and words that go on moving with the peak", () => {
       "spline knots=[[0, peak], [1, 0.01 peak]] log",
     4,
   ]);
+});
+
+test("what would take too many points is refused; of a very long run it says at how many steps it was looked at", () => {
+  const restarts = toSpline(named("", "cosine-restarts period=1%", { steps: 100_000 }));
+  expect("problem" in restarts && restarts.problem).toMatch(/^It would take \d+ points/);
+  const long = toSpline(named("", "wsd", { steps: 20_000_000 }));
+  expect("curve" in long && [long.difference.looks, long.difference.largest <= tolerance]).toEqual([64 * 65_536, true]);
 });

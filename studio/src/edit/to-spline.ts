@@ -5,9 +5,15 @@ import type { NamedCurve } from "../model/sheet.ts";
 import { rounded, significant } from "./rounded.ts";
 import type { Knot } from "./written.ts";
 
-/** A curve that is drawn through points everywhere: how many, and the largest difference from the curve before, as a share of its rate. */
+/** How far one curve is from another: the largest difference, as a share of the rate, and at how many steps it was looked for. */
+export interface Difference {
+  readonly largest: number;
+  readonly looks: number;
+}
+
+/** A curve that is drawn through points everywhere: how many, and how far it is from the curve before. */
 export type Splined =
-  | { readonly curve: NamedCurve; readonly points: number; readonly difference: number }
+  | { readonly curve: NamedCurve; readonly points: number; readonly difference: Difference }
   | { readonly problem: string };
 
 /** How far the new curve may be from the old one, as a share of its rate: half a pixel where a decade is 120 px. */
@@ -16,8 +22,8 @@ export const tolerance = 0.01;
 /** Below this share of the highest rate the difference counts as if the rate were that: nothing is seen of it. */
 export const faint = 1e-3;
 
-/** The most pieces between jumps and bends, and the most points inside of one. */
-const most = { pieces: 100, inside: 24 } as const;
+/** The most pieces between jumps and bends, the most points inside of one, and in all: more are no help to a hand. */
+const most = { pieces: 100, inside: 24, points: 400 } as const;
 
 /** Steps of a piece at which both curves are compared: all of a short one; of a long one so many, which crowd at its ends, where shapes are steep. */
 const looks = 1000;
@@ -60,10 +66,12 @@ export function toSpline(curve: NamedCurve): Splined {
     } else if (phases.length + pieces.length < most.pieces) pieces.splice(0, 1, ...cut(lr, pieces[0]!, drawn));
     else return { problem: "This curve is not smooth enough to be drawn through points" };
   }
+  const points = 1 + phases.reduce((sum, { knots }) => sum + knots.length - 1, 0);
+  if (points > most.points)
+    return { problem: `It would take ${points} points to draw this curve: too many for a hand` };
   const { name, note, peak, horizon, end } = curve.spec;
   const settings = Object.entries({ name, note, peak, horizon, end }).filter(([, value]) => value !== undefined);
   const splined = { ...curve, spec: parse({ ...Object.fromEntries(settings), phases }) };
-  const points = 1 + phases.reduce((sum, { knots }) => sum + knots.length - 1, 0);
   return { curve: splined, points, difference: differenceOf(lr, scheduleOf(splined), top) };
 }
 
@@ -151,14 +159,23 @@ function worstOf(places: readonly number[], off: (step: number) => number): numb
   return worst;
 }
 
-/** The largest difference over the run: at every step of a short one, at evenly chosen ones of a long one. */
-function differenceOf(was: Schedule, is: Schedule, top: number): number {
-  const last = Math.min(was.steps, was.horizon) - 1;
-  const count = Math.min(last, 10_000);
-  let largest = 0;
-  for (let i = 0; i <= count; i++) {
-    const step = count === 0 ? 0 : Math.round((i / count) * last);
-    largest = Math.max(largest, offBy(was(step), is(step), top));
+/** Rates are compared in blocks of so many updates; all blocks of a run, or so many evenly chosen ones of a very long one. */
+const block = { size: 65_536, most: 64 } as const;
+
+function differenceOf(was: Schedule, is: Schedule, top: number): Difference {
+  const steps = Math.min(was.steps, was.horizon);
+  const blocks = Math.ceil(steps / block.size);
+  const stride = Math.max(1, blocks / block.most);
+  let [largest, looks] = [0, 0];
+  for (let k = 0; k < blocks; k += stride) {
+    const start = Math.floor(k) * block.size;
+    const count = Math.min(block.size, steps - start);
+    const [before, after] = [was, is].map((lr) => lr.fill(new Float64Array(count), start)) as [
+      Float64Array,
+      Float64Array,
+    ];
+    for (let i = 0; i < count; i++) largest = Math.max(largest, offBy(before[i]!, after[i]!, top));
+    looks += count;
   }
-  return largest;
+  return { largest, looks };
 }
