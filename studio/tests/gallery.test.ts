@@ -62,7 +62,7 @@ describe.skipIf(program === undefined)("gallery, parameters and findings, in a b
   test("a click adds, or replaces the curve in hand; an experiment comes as a whole", async () => {
     const page = await bench.open();
     await openGallery(page, "triangular");
-    await gallery(page).getByLabel("Replace the curve in hand").check();
+    await gallery(page).getByLabel("Replace the curve").check();
     await gallery(page)
       .getByRole("region", { name: "Recipes" })
       .getByRole("button", { name: "triangular", exact: true })
@@ -70,12 +70,12 @@ describe.skipIf(program === undefined)("gallery, parameters and findings, in a b
     expect([await curves(page), await words(page)]).toEqual([["triangular", "WSD"], "peak 0.001, triangular"]);
     await undo(page);
     expect(await curves(page)).toEqual(["By hand", "WSD"]);
-    await gallery(page).getByLabel("Add as a new curve").check();
+    await gallery(page).getByLabel("Add a curve").check();
     await page.getByLabel("Search the gallery").fill("no such curve");
     expect(await gallery(page).textContent()).toContain("Nothing in the gallery");
     await page.getByLabel("Search the gallery").fill("splinelr");
     await gallery(page).getByRole("button", { name: "SplineLR, point 2" }).click();
-    expect((await curves(page)).slice(2)).toEqual(["SplineLR base", "SplineLR 2 plus", "SplineLR 2 minus"]);
+    expect((await curves(page)).slice(2)).toEqual(["SplineLR base", "Point 2 plus", "Point 2 minus"]);
     await undo(page);
     expect(await curves(page)).toEqual(["By hand", "WSD"]);
   });

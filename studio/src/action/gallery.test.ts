@@ -29,7 +29,7 @@ test("an entry is added, or takes the place of the curve in hand and keeps its c
   ]);
   studio.show({ curve: 1 });
   hang(studio, entry("SplineLR, point 1"), true);
-  expect(names(studio)).toEqual(["SplineLR base", "WSD", "one-cycle", "SplineLR 1 plus", "SplineLR 1 minus"]);
+  expect(names(studio)).toEqual(["SplineLR base", "WSD", "one-cycle", "Point 1 plus", "Point 1 minus"]);
   expect([studio.selected!.id, studio.selected!.color, studio.snapshot.undoes]).toEqual([
     1,
     0,

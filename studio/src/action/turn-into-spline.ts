@@ -1,4 +1,5 @@
-import { type Difference, tolerance, toSpline } from "../edit/to-spline.ts";
+import { type Difference, tolerance } from "../edit/difference.ts";
+import { toSpline } from "../edit/to-spline.ts";
 import { scheduleOf } from "../model/schedule-of.ts";
 import { withCurve } from "../model/sheet.ts";
 import type { Action } from "./action.ts";

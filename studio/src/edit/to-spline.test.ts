@@ -3,7 +3,8 @@ import { parse, phasesOf, print, recipes, shapes } from "glidepath";
 import { expect, test } from "vitest";
 import { scheduleOf } from "../model/schedule-of.ts";
 import type { NamedCurve } from "../model/sheet.ts";
-import { faint, tolerance, toSpline } from "./to-spline.ts";
+import { faint, tolerance } from "./difference.ts";
+import { toSpline } from "./to-spline.ts";
 
 const named = (name: string, spec: unknown, budget: NamedCurve["budget"]): NamedCurve => ({
   ...{ id: 1, name, spec: parse(spec), budget, color: 0, isHidden: false },
@@ -43,6 +44,8 @@ test.each(all.map((curve) => [curve.name, curve] as const))(
     expect(largest).toBeLessThanOrEqual(tolerance);
     expect(splined.difference.largest).toBeCloseTo(largest, 6);
     expect(splined.difference.looks).toBe(Math.min(was.steps, was.horizon));
+    // A link carries it as words.
+    expect(parse(print(splined.curve.spec))).toEqual(splined.curve.spec);
     expect([is.horizon, is.limit, phasesOf(is.spec).every(({ shape }) => shape === "spline")]).toEqual([
       ...[was.horizon, was.limit],
       true,

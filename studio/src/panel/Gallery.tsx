@@ -45,8 +45,8 @@ export default function Gallery() {
         />
         <fieldset>
           <legend className="unseen">What a click does</legend>
-          <Choice name="Add as a new curve" isChosen={!isInstead} choose={() => setInstead(false)} />
-          <Choice name="Replace the curve in hand" isChosen={isInstead} choose={() => setInstead(true)} />
+          <Choice name="Add a curve" isChosen={!isInstead} choose={() => setInstead(false)} />
+          <Choice name="Replace the curve" isChosen={isInstead} choose={() => setInstead(true)} />
         </fieldset>
         <p className="unseen" role="status">
           {count} found

@@ -28,9 +28,9 @@ function curvesAt(i: number, { peak, budget }: Like): readonly Exhibit[] {
     y: Math.log(initLr) + share * Math.log(minLr / initLr),
   }));
   return [
-    [`SplineLR base`, base],
-    [`SplineLR ${i} plus`, plus],
-    [`SplineLR ${i} minus`, minus],
+    ["SplineLR base", base],
+    [`Point ${i} plus`, plus],
+    [`Point ${i} minus`, minus],
   ].map(([name, points]) => ({ name: name as string, spec: through(points as typeof base, peak), budget }));
 }
 
