@@ -121,7 +121,7 @@ describe.skipIf(program === undefined)("gallery, parameters and findings, in a b
     await page.getByRole("button", { name: /^WSD/ }).first().click();
     await page.getByRole("button", { name: "To spline" }).click();
     expect(await page.getByRole("status").filter({ hasText: "Drawn through" }).textContent()).toMatch(
-      /Drawn through \d+ points now, nowhere more than (0\.\d|1) % off the curve before/,
+      /Drawn through \d+ points now, nowhere more than (0\.\d|1) % off the curve before where it is above a thousandth/,
     );
     expect(await words(page)).toMatch(/^peak 0.001, spline .* log$|^peak 0.001, spline/);
     expect(await page.getByRole("slider", { name: /^point/ }).count()).toBeGreaterThan(6);
@@ -145,6 +145,20 @@ describe.skipIf(program === undefined)("gallery, parameters and findings, in a b
     await page.keyboard.press("Enter");
     await list.getByText("Nothing that looks like a mistake").waitFor();
     expect(await page.locator(".marks circle").count()).toBe(0);
+  });
+
+  test("where the gallery or the checks cannot be loaded the page says so, and goes on", async () => {
+    const page = await bench.open();
+    await page.route(/Gallery|findings/, (route) => route.abort());
+    await page.reload();
+    await page.getByRole("slider").first().waitFor();
+    await page.keyboard.press("g");
+    await gallery(page).getByText("It could not be loaded").waitFor();
+    await gallery(page).getByRole("button", { name: "Close" }).click();
+    expect(await page.getByRole("region", { name: "Findings" }).textContent()).toContain("Not looked at yet");
+    expect(await page.getByRole("slider", { name: /^point/ }).count()).toBe(5);
+    // The refused files are told by the browser.
+    expect(bench.faults().every((fault) => /^(failed|error: Failed to load)/.test(fault))).toBe(true);
   });
 
   const sizes = [

@@ -49,7 +49,7 @@ test("a curve turns into a spline in one step, and the notice says how near; wha
   const before = studio.selected!;
   turnIntoSpline.perform(studio);
   expect(studio.snapshot.scene.notice?.text).toMatch(
-    /^Drawn through \d+ points now, nowhere more than (0\.\d|1) % off the curve before$/,
+    /^Drawn through \d+ points now, nowhere more than (0\.\d|1) % off the curve before where it is above a thousandth of its highest rate$/,
   );
   expect(scheduleOf(studio.selected!)(9000) / scheduleOf(before)(9000)).toBeCloseTo(1, 1);
   studio.change((history) => history.undo());

@@ -15,14 +15,18 @@ export const turnIntoSpline: Action = {
     if ("problem" in splined) return studio.show({ notice: { kind: "problem", text: splined.problem } });
     const sheet = withCurve(studio.history.present, curve.id, { spec: splined.curve.spec });
     studio.change((history) => history.commit("Turn into a spline", sheet));
-    const isAll = splined.difference.looks >= Math.min(curve.budget.steps, scheduleOf(curve).horizon);
-    const where = isAll ? "" : `, at ${splined.difference.looks} updates of its run`;
-    const text = `Drawn through ${splined.points} points now, ${inWords(splined.difference)} the curve before${where}`;
+    const { difference, points } = splined;
+    const isAll = difference.looks >= Math.min(curve.budget.steps, scheduleOf(curve).horizon);
+    const text = [
+      `Drawn through ${points} points now, ${inWords(difference)} the curve before`,
+      ...(difference.isFaint ? [" where it is above a thousandth of its highest rate"] : []),
+      ...(isAll ? [] : [`, at ${difference.looks} updates of its run`]),
+    ].join("");
     studio.show({ points: [], notice: { kind: "done", text } });
   },
 };
 
-/** A difference as a share of the rate; where that is below a thousandth of the highest, of that thousandth. */
+/** A difference as a share of the rate. */
 function inWords({ largest }: Difference): string {
   if (largest < 1e-5) return "within 0.001 % of";
   const percent = Math.ceil(largest * 1000) / 10;

@@ -4,6 +4,8 @@ import type { Schedule } from "glidepath";
 export interface Difference {
   readonly largest: number;
   readonly looks: number;
+  /** True if the rate was so low somewhere that nothing is seen of it: there the difference is a share of the lowest rate that is seen. */
+  readonly isFaint: boolean;
 }
 
 /** How far a curve that is drawn anew may be from the old one, as a share of its rate: half a pixel where a decade is 120 px. */
@@ -19,21 +21,21 @@ export const offBy = (was: number, is: number, top: number) =>
 /** Rates are compared in blocks of so many updates; all blocks of a run, or so many evenly chosen ones of a very long one. */
 const block = { size: 65_536, most: 64 } as const;
 
-/** How far a schedule is from what it was, over the run. */
-export function differenceOf(was: Schedule, is: Schedule, top: number): Difference {
-  const steps = Math.min(was.steps, was.horizon);
-  const blocks = Math.ceil(steps / block.size);
+/** How far a schedule is from what it was, over the updates from `start` to before `end`. */
+export function differenceOf(was: Schedule, is: Schedule, top: number, start: number, end: number): Difference {
+  const blocks = Math.ceil((end - start) / block.size);
   const stride = Math.max(1, blocks / block.most);
-  let [largest, looks] = [0, 0];
+  let [largest, looks, isFaint] = [0, 0, false];
   for (let k = 0; k < blocks; k += stride) {
-    const start = Math.floor(k) * block.size;
-    const count = Math.min(block.size, steps - start);
-    const [before, after] = [was, is].map((lr) => lr.fill(new Float64Array(count), start)) as [
-      Float64Array,
-      Float64Array,
-    ];
-    for (let i = 0; i < count; i++) largest = Math.max(largest, offBy(before[i]!, after[i]!, top));
+    const from = start + Math.floor(k) * block.size;
+    const count = Math.min(block.size, end - from);
+    const before = was.fill(new Float64Array(count), from);
+    const after = is.fill(new Float64Array(count), from);
+    for (let i = 0; i < count; i++) {
+      largest = Math.max(largest, offBy(before[i]!, after[i]!, top));
+      isFaint ||= Math.abs(before[i]!) < faint * top && before[i] !== after[i];
+    }
     looks += count;
   }
-  return { largest, looks };
+  return { largest, looks, isFaint };
 }

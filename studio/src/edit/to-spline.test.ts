@@ -64,6 +64,17 @@ test("as few points as do, and words that go on moving with the peak", () => {
   ]);
 });
 
+test("what goes on past its horizon by a formula is refused, what stays or stops there is not", () => {
+  const problem = (end: string) => {
+    const splined = toSpline(named("", `horizon 50%, end ${end}, linear to 0.5 peak`, { steps: 1000 }));
+    return "problem" in splined ? splined.problem : undefined;
+  };
+  expect(["hold", "error", "periodic"].map(problem)).toEqual([undefined, undefined, undefined]);
+  expect(toSpline(named("", "horizon 50%, end extrapolate, cosine to 0.5 peak", { steps: 1000 }))).toEqual({
+    problem: expect.stringContaining("Past its horizon"),
+  });
+});
+
 test("what would take too many points is refused; of a very long run it says at how many steps it was looked at", () => {
   const restarts = toSpline(named("", "cosine-restarts period=1%", { steps: 100_000 }));
   expect("problem" in restarts && restarts.problem).toMatch(/^It would take \d+ points/);

@@ -1,7 +1,7 @@
 import { parse } from "glidepath";
 import { scheduleOf } from "../model/schedule-of.ts";
 import type { NamedCurve } from "../model/sheet.ts";
-import { type Difference, differenceOf } from "./difference.ts";
+import { type Difference, differenceOf, tolerance } from "./difference.ts";
 import { cut, piecesOf } from "./piece.ts";
 import { type SplinePhase, splinePhase } from "./spline-phase.ts";
 
@@ -39,5 +39,10 @@ export function toSpline(curve: NamedCurve): Splined {
   const { name, note, peak, horizon, end } = curve.spec;
   const settings = Object.entries({ name, note, peak, horizon, end }).filter(([, value]) => value !== undefined);
   const splined = { ...curve, spec: parse({ ...Object.fromEntries(settings), phases }) };
-  return { curve: splined, points, difference: differenceOf(lr, scheduleOf(splined), top) };
+  const is = scheduleOf(splined);
+  const [turn, last] = [Math.min(lr.horizon, lr.steps), Math.min(lr.steps, lr.limit)];
+  if (differenceOf(lr, is, top, turn, last).largest > tolerance) {
+    return { problem: "Past its horizon this curve goes on by its formula, which points do not have" };
+  }
+  return { curve: splined, points, difference: differenceOf(lr, is, top, 0, turn) };
 }

@@ -1,7 +1,7 @@
 import type { Finding } from "glidepath/check";
 import { useRef } from "react";
 import { type Found, useFindings } from "./use-findings.ts";
-import { useStudio } from "./use-studio.ts";
+import { useSnapshot, useStudio } from "./use-studio.ts";
 
 /** What the author of the curve in hand probably did not mean, and how to mend it; a click shows the step. */
 export function Findings() {
@@ -9,12 +9,14 @@ export function Findings() {
   const last = useRef<Found | undefined>(undefined);
   // While the curve moves the list of before stays, so that the page does not jump under the hand.
   if (found !== undefined) last.current = found;
-  const findings = last.current?.findings ?? [];
+  const hasCurve = useSnapshot(({ scene }) => scene.curve !== undefined);
+  if (!hasCurve) return null;
+  const findings = last.current?.findings;
   return (
     <section className="findings" aria-label="Findings" aria-busy={found === undefined}>
       <h2>Findings</h2>
-      {findings.length === 0 ? (
-        <p className="hint">Nothing that looks like a mistake.</p>
+      {findings === undefined || findings.length === 0 ? (
+        <p className="hint">{findings ? "Nothing that looks like a mistake." : "Not looked at yet."}</p>
       ) : (
         <ol>
           {findings.map((finding, i) => (

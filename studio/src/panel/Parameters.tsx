@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import type { Dial } from "../edit/dial.ts";
 import { dialsOf } from "../edit/dials.ts";
 import { scheduleOf } from "../model/schedule-of.ts";
@@ -7,6 +7,9 @@ import { DialControl } from "./DialControl.tsx";
 import { useSnapshot } from "./use-studio.ts";
 
 type About = typeof import("glidepath/about");
+
+/** Of more groups than these only the names are shown until one is opened. */
+const mostOpen = 3;
 
 /** The parameters of the curve in hand, by the tables of its recipe and shapes. */
 export function Parameters() {
@@ -19,16 +22,39 @@ export function Parameters() {
     <section className="parameters" aria-label="Parameters">
       <h2>Parameters</h2>
       {groups.map((group) => (
-        <div key={`${curve.id} ${group}`} className="group">
-          <h3>{group}</h3>
+        <Group key={`${curve.id} ${group}`} title={group} isFolded={groups.length > mostOpen}>
           {dials
             .filter((dial) => dial.group === group)
             .map((dial) => (
               <DialControl key={dial.id} dial={dial} meaning={meaningOf(dial, about)} />
             ))}
-        </div>
+        </Group>
       ))}
     </section>
+  );
+}
+
+interface GroupProps {
+  readonly title: string;
+  readonly isFolded: boolean;
+  readonly children: ReactNode;
+}
+
+/** What belongs to one recipe, shape or phase. */
+function Group({ title, isFolded, children }: GroupProps) {
+  if (!isFolded) {
+    return (
+      <div className="group">
+        <h3>{title}</h3>
+        {children}
+      </div>
+    );
+  }
+  return (
+    <details className="group">
+      <summary>{title}</summary>
+      {children}
+    </details>
   );
 }
 

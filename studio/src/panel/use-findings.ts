@@ -21,8 +21,9 @@ export function useFindings(): Found | undefined {
     if (curve === undefined) return;
     let isWanted = true;
     const timer = setTimeout(async () => {
-      const { findingsOf } = await import("../model/findings.ts");
-      if (isWanted) setFound({ curve, findings: findingsOf(scheduleOf(curve)) });
+      // Where the checks cannot be loaded, the list goes on saying that nothing was looked at.
+      const checks = await import("../model/findings.ts").catch(() => undefined);
+      if (isWanted && checks) setFound({ curve, findings: checks.findingsOf(scheduleOf(curve)) });
     }, pause);
     return () => {
       isWanted = false;
