@@ -40,6 +40,7 @@ const slow = [
   "packages/study/src/run-study.test.ts",
   "packages/study/src/task/task.test.ts",
   "studio/tests/home.test.ts",
+  "studio/tests/gallery.test.ts",
   "studio/tests/studio.test.ts",
   // Everything that documents show, run with the built packages.
   "tests/documents.test.ts",

@@ -205,10 +205,10 @@ describe.skipIf(program === undefined)("the page in Chromium", () => {
     await changes();
     const [left, right] = [await middle(point(page, 2).locator(".dot")), await middle(point(page, 3).locator(".dot"))];
     await page.mouse.dblclick((left.x + right.x) / 2, left.y);
-    expect(await page.getByRole("slider").count()).toBe(5);
+    expect(await page.getByRole("slider", { name: /^point/ }).count()).toBe(5);
     expect(await changes()).toBe(0);
     await page.keyboard.press("Control+z");
-    expect(await page.getByRole("slider").count()).toBe(4);
+    expect(await page.getByRole("slider", { name: /^point/ }).count()).toBe(4);
     await page.keyboard.press("y");
     expect(await changes()).toBeGreaterThan(1000);
   });
@@ -234,7 +234,7 @@ describe.skipIf(program === undefined)("the page in Chromium", () => {
     expect(await page.locator("#words-problem").textContent()).toContain("cosine");
     await page.getByLabel("Words").fill("warmup 10%, cosine to 0");
     await page.keyboard.press("Enter");
-    expect(await page.getByRole("slider").count()).toBe(3);
+    expect(await page.getByRole("slider", { name: /^point/ }).count()).toBe(3);
     await page.getByRole("button", { name: "By hand" }).click();
     await page.getByLabel("Name of the curve").fill(`<img src=x onerror="alert(1)"> & "quotes"`);
     await page.keyboard.press("Enter");
@@ -274,7 +274,7 @@ describe.skipIf(program === undefined)("the page in Chromium", () => {
         const entry = page.getByRole("region", { name: "Curves" }).getByRole("listitem").nth(place).getByRole("button");
         if ((await entry.getAttribute("aria-pressed")) === "false") await entry.click();
         expect(await words(page)).toBe(print(curve.spec));
-        expect(await page.getByRole("slider").count()).toBeGreaterThan(0);
+        expect(await page.getByRole("slider", { name: /^point/ }).count()).toBeGreaterThan(0);
       }
       expect(await page.getByRole("alert").count()).toBe(0);
       await page.context().close();

@@ -7,6 +7,7 @@ import { deleteCurve } from "./delete-curve.ts";
 import { deletePoints } from "./delete-points.ts";
 import { duplicateCurve } from "./duplicate-curve.ts";
 import { fit } from "./fit.ts";
+import { gallery } from "./gallery.ts";
 import { help } from "./help.ts";
 import { hideCurve } from "./hide-curve.ts";
 import { lockX, lockY } from "./lock.ts";
@@ -16,6 +17,7 @@ import { redo } from "./redo.ts";
 import { nextPoint, previousPoint, selectAll } from "./select.ts";
 import { takeHome } from "./take-home.ts";
 import { toggleLogX, toggleLogY } from "./toggle-scale.ts";
+import { turnIntoSpline } from "./turn-into-spline.ts";
 import { undo } from "./undo.ts";
 
 /** Every action there is, in the order of the help. A new one is one file and one line here. */
@@ -35,6 +37,8 @@ export const actions: readonly Action[] = [
   fit,
   pin,
   newCurve,
+  gallery,
+  turnIntoSpline,
   duplicateCurve,
   hideCurve,
   deleteCurve,

@@ -28,6 +28,7 @@ export interface Scene {
   /** The log that lies beside the curves, and what was found when it was held against the curve in hand. */
   readonly log?: Logged | undefined;
   readonly told?: (Told & { readonly curve: number }) | undefined;
+  readonly isGalleryOpen: boolean;
 }
 
 /** What a subscriber sees: a new object after every change. */
@@ -56,7 +57,7 @@ export interface Studio {
 export function makeStudio(sheet: Sheet): Studio {
   const history = makeHistory(sheet);
   const listeners = new Set<() => void>();
-  let scene: Scene = { curve: sheet.curves[0]?.id, points: [], isHelpOpen: false };
+  let scene: Scene = { curve: sheet.curves[0]?.id, points: [], isHelpOpen: false, isGalleryOpen: false };
   let snapshot = take();
 
   function take(): Snapshot {

@@ -1,9 +1,12 @@
 import { CurveList } from "./CurveList.tsx";
 import { DropZone } from "./DropZone.tsx";
 import { Figure } from "./Figure.tsx";
+import { Findings } from "./Findings.tsx";
+import { GalleryDoor } from "./GalleryDoor.tsx";
 import { Help } from "./Help.tsx";
 import { Dialogs, LogPlace } from "./Later.tsx";
 import { NoticeBar } from "./NoticeBar.tsx";
+import { Parameters } from "./Parameters.tsx";
 import { PointTable } from "./PointTable.tsx";
 import { ReadOutTable } from "./ReadOutTable.tsx";
 import { Speaker } from "./Speaker.tsx";
@@ -25,9 +28,12 @@ export function App() {
         <aside className="panels">
           <CurveList />
           <LogPlace />
+          <Parameters />
           <PointTable />
+          <Findings />
           <ReadOutTable />
         </aside>
+        <GalleryDoor />
       </main>
       <NoticeBar />
       <Speaker />

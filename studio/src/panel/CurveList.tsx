@@ -2,6 +2,7 @@ import { deleteCurve } from "../action/delete-curve.ts";
 import { duplicateCurve } from "../action/duplicate-curve.ts";
 import { hideCurve } from "../action/hide-curve.ts";
 import { newCurve } from "../action/new-curve.ts";
+import { turnIntoSpline } from "../action/turn-into-spline.ts";
 import { ActionButton } from "./ActionButton.tsx";
 import { CurveEntry } from "./CurveEntry.tsx";
 import { CurveFacts } from "./CurveFacts.tsx";
@@ -29,6 +30,7 @@ export function CurveList() {
         <ActionButton action={duplicateCurve} text="Duplicate" />
         <ActionButton action={hideCurve} text={curves.find(({ id }) => id === selected)?.isHidden ? "Show" : "Hide"} />
         <ActionButton action={deleteCurve} text="Delete" />
+        <ActionButton action={turnIntoSpline} text="To spline" />
       </div>
       <CurveFacts />
     </section>

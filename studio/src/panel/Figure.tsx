@@ -5,6 +5,7 @@ import { AxisLayer } from "./AxisLayer.tsx";
 import { Crosshair } from "./Crosshair.tsx";
 import { CurveLayer } from "./CurveLayer.tsx";
 import { CurveNames } from "./CurveNames.tsx";
+import { FindingMarks } from "./FindingMarks.tsx";
 import { Guides } from "./Guides.tsx";
 import { Handles } from "./Handles.tsx";
 import { FirstDifference, LogLayer, LogName } from "./LogLayer.tsx";
@@ -56,6 +57,7 @@ function Layers({ frame }: { readonly frame: Frame }) {
         <LogName frame={frame} />
         <FirstDifference frame={frame} />
         <Guides frame={frame} guides={guides} />
+        <FindingMarks frame={frame} />
         <CurveNames frame={frame} />
         <Handles frame={frame} />
       </svg>

@@ -1,5 +1,6 @@
 import { bringIn } from "../action/bring-in.ts";
 import { fit } from "../action/fit.ts";
+import { gallery } from "../action/gallery.ts";
 import { help } from "../action/help.ts";
 import { redo } from "../action/redo.ts";
 import { takeHome } from "../action/take-home.ts";
@@ -19,6 +20,7 @@ export function TopBar() {
         <Mark /> Glidepath <span>studio</span>
       </h1>
       <div className="tools" role="toolbar" aria-label="Tools">
+        <ActionButton action={gallery} text="Gallery" />
         <ActionButton action={bringIn} text="Open" />
         <ActionButton action={takeHome} text="Take home" />
         <i />
