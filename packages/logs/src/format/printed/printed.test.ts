@@ -317,6 +317,13 @@ test("a hostile line takes no longer than its length allows", async () => {
     "'",
     "e-",
     "Epoch 1: 1%|",
+    "Train Epoch: 1 [1/",
+    "Epoch 1, batch ",
+    "Num Epochs = 1",
+    "1: 1, 1 avg, ",
+    "| ",
+    "-",
+    "1epoch:train:1-",
   ];
   const lines = units.flatMap((unit) => [unit.repeat(4000 / unit.length), unit.repeat(100_000)]);
   const log = await readLog({ name: "a.txt", bytes: `step 1 lr 0.5\n${lines.join("\n")}\nstep 2 lr 0.25\n` });
