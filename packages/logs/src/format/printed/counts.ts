@@ -1,7 +1,9 @@
 import { counted, type Draft } from "../draft/draft.ts";
 import { Epochs } from "../draft/epochs.ts";
+import { evenRows } from "../draft/even.ts";
 import { Growing } from "../draft/growing.ts";
 import { countEpochs, howToCount } from "../draft/steps.ts";
+import { sameUpdate, updateBefore } from "../meanings.ts";
 import { samplesOfUpdate } from "./samples.ts";
 
 /** What one line says of where it stands. */
@@ -14,6 +16,8 @@ export interface Where {
   readonly of?: number | undefined;
   /** Whether `step` is surely a batch of the epoch. */
   readonly isInEpoch?: boolean;
+  /** Whether the line holds a rate: losses on other data are printed when an epoch ends, between those. */
+  readonly hasRate?: boolean;
   /** Whether `step` and `of` are samples. */
   readonly areSamples?: boolean | undefined;
 }
@@ -26,14 +30,17 @@ export class Counts {
   readonly #epochs = numbers();
   readonly #totals = numbers();
   readonly #said = new Epochs();
+  /** The rows that hold a rate. */
+  readonly #rated: number[] = [];
   #isInEpoch = false;
   #areSamples = false;
   #isByBar = false;
 
-  add({ step, epoch, epochText, of, isInEpoch, areSamples }: Where): void {
+  add({ step, epoch, epochText, of, isInEpoch, areSamples, hasRate }: Where): void {
     if (epochText !== undefined) this.#said.add(epochText, epoch!);
     if (isInEpoch) this.#isInEpoch = true;
     if (areSamples) this.#areSamples = true;
+    if (hasRate) this.#rated.push(this.#steps.length);
     this.#steps.push(step ?? Number.NaN);
     this.#epochs.push(epoch ?? Number.NaN);
     this.#totals.push(of ?? 0);
@@ -52,8 +59,7 @@ export class Counts {
     const steps =
       this.#isInEpoch && isSize(this.#steps.done(), epochs, totals) ? epochs.map(() => Number.NaN) : this.#steps.done();
     if (steps.every(Number.isNaN)) {
-      withoutSteps(draft, epochs, this.#said);
-      if (draft.counts !== "rows") tellLeft(draft, epochs);
+      this.#withoutSteps(draft, epochs);
       return;
     }
     if (this.#areSamples) inSamples(draft, steps, epochs, mostFrequent(totals)!);
@@ -68,6 +74,42 @@ export class Counts {
     }
     if (this.#isByBar) draft.remarks.push("The lines say no step; steps are those of the progress bar after each.");
     tellLeft(draft, steps);
+  }
+
+  /** Lines that say no step: by their epochs as far as these tell, else the lines themselves. */
+  #withoutSteps(draft: Draft, epochs: Float64Array): void {
+    if (epochs.every(Number.isNaN)) {
+      draft.countRows();
+      draft.remarks.push("The lines say no step; rows are counted from 0.");
+      return;
+    }
+    const length = draft.options.stepsPerEpoch ?? draft.run.stepsPerEpoch;
+    if (length !== undefined && !this.#said.tell(length) && this.#evenly(draft, epochs, length)) return;
+    draft.placeRows(length === undefined ? epochs : epochs.map((epoch) => Math.round(epoch * length)));
+    countEpochs(this.#said, { name: "epoch", length }, draft);
+    if (draft.counts !== "rows") tellLeft(draft, epochs);
+  }
+
+  /** Whether epochs too coarse to be updates show how many updates apart the rates are; then these are the steps. */
+  #evenly(draft: Draft, epochs: Float64Array, length: number): boolean {
+    // Only the rows with an epoch have an error.
+    const errors = this.#said.errors();
+    let next = 0;
+    const errorAt = epochs.map((epoch) => (Number.isNaN(epoch) ? epoch : errors[next++]!));
+    const take = (from: Float64Array) => Float64Array.from(this.#rated, (row) => from[row]!);
+    const even = evenRows(take(epochs), take(errorAt), length);
+    if (even === undefined) return false;
+    const steps = epochs.map(() => Number.NaN);
+    this.#rated.forEach((row, i) => {
+      steps[row] = even.every * (even.first + i);
+    });
+    draft.placeRows(steps);
+    draft.rows = [sameUpdate, updateBefore];
+    draft.remarks.push(
+      `Epochs are too coarse for ${length} updates each, but rates that are written every ${even.every} updates, and no other number, fit them all: these are the steps.`,
+    );
+    tellLeft(draft, steps);
+    return true;
   }
 }
 
@@ -137,18 +179,6 @@ function countPlaced(draft: Draft, steps: Float64Array): void {
   let next = 0;
   draft.counts = "rows";
   draft.placeRows(steps.map((step) => (Number.isNaN(step) ? step : next++)));
-}
-
-/** Lines that say no step: by their epochs as far as these tell, else the lines themselves. */
-function withoutSteps(draft: Draft, epochs: Float64Array, said: Epochs): void {
-  if (epochs.every(Number.isNaN)) {
-    draft.countRows();
-    draft.remarks.push("The lines say no step; rows are counted from 0.");
-    return;
-  }
-  const length = draft.options.stepsPerEpoch ?? draft.run.stepsPerEpoch;
-  draft.placeRows(length === undefined ? epochs : epochs.map((epoch) => Math.round(epoch * length)));
-  countEpochs(said, { name: "epoch", length }, draft);
 }
 
 /** The positive number that stands in most places. */
