@@ -2,9 +2,10 @@ import { counted, type Draft } from "../draft/draft.ts";
 import { Epochs } from "../draft/epochs.ts";
 import { evenRows } from "../draft/even.ts";
 import { Growing } from "../draft/growing.ts";
-import { countEpochs, howToCount } from "../draft/steps.ts";
+import { countEpochs } from "../draft/steps.ts";
 import { sameUpdate, updateBefore } from "../meanings.ts";
-import { samplesOfUpdate } from "./samples.ts";
+import { beginAnew, inEpochs, inUnknownEpochs, isSize } from "./in-epochs.ts";
+import { inSamples } from "./samples.ts";
 
 /** What one line says of where it stands. */
 export interface Where {
@@ -62,11 +63,11 @@ export class Counts {
       this.#withoutSteps(draft, epochs);
       return;
     }
-    if (this.#areSamples) inSamples(draft, steps, epochs, mostFrequent(totals)!);
+    if (this.#areSamples) inSamples(draft, { steps, epochs }, mostFrequent(totals)!);
     else if (this.#isInEpoch || beginAnew(steps, epochs)) {
       const length = draft.options.stepsPerEpoch ?? mostFrequent(totals) ?? draft.run.stepsPerEpoch;
-      if (length === undefined) rowsIn(draft, steps, epochs);
-      else inEpochs(draft, steps, epochs, length);
+      if (length === undefined) inUnknownEpochs(draft, { steps, epochs });
+      else inEpochs(draft, { steps, epochs }, length);
     } else {
       const total = mostFrequent(totals);
       draft.placeRows(steps);
@@ -117,68 +118,6 @@ function tellLeft(draft: Draft, steps: Float64Array): void {
   const left = steps.filter(Number.isNaN).length;
   if (left === 0) return;
   draft.remarks.push(`${counted(left, "line")} with numbers but no step ${left === 1 ? "is" : "are"} left out.`);
-}
-
-/** Whether what seems to be the batch of the epoch is the same in several epochs, and of no total: then it is how many examples a batch has. */
-function isSize(steps: Float64Array, epochs: Float64Array, totals: Float64Array): boolean {
-  const isSame = steps.every((step) => Number.isNaN(step) || step === steps.find((one) => !Number.isNaN(one)));
-  return isSame && totals.every((total) => total === 0) && new Set(epochs).size > 1;
-}
-
-/** Whether steps begin anew in each epoch: most often, the first of another epoch is not above the last one. */
-function beginAnew(steps: Float64Array, epochs: Float64Array): boolean {
-  let [higher, anew] = [0, 0];
-  for (let i = 1; i < steps.length; i++) {
-    if (!(epochs[i]! > epochs[i - 1]!)) continue;
-    if (steps[i]! > steps[i - 1]!) higher++;
-    else if (steps[i]! <= steps[i - 1]!) anew++;
-  }
-  return anew > higher;
-}
-
-/** Lines that count batches in each epoch: with the length of an epoch they are steps. */
-function inEpochs(draft: Draft, steps: Float64Array, epochs: Float64Array, length: number): void {
-  const known = epochs.filter((epoch) => !Number.isNaN(epoch));
-  const first = known.includes(0) ? 0 : 1;
-  draft.placeRows(steps.map((step, i) => (epochs[i]! - first) * length + step));
-  draft.run = { ...draft.run, stepsPerEpoch: length };
-  draft.remarks.push(`Steps are counted from epochs of ${length} and the place in them; the first epoch is ${first}.`);
-}
-
-/** The same without that length: within the first epoch batches are steps, in several the rows are counted. */
-function rowsIn(draft: Draft, steps: Float64Array, epochs: Float64Array): void {
-  const known = epochs.filter((epoch) => !Number.isNaN(epoch));
-  if (new Set(known).size < 2 && known.every((epoch) => epoch <= 1)) {
-    draft.placeRows(steps);
-    return;
-  }
-  countPlaced(draft, steps);
-  draft.remarks.push(
-    `Batches begin anew in each epoch, and no line says how long an epoch is: rows are counted from 0. ${howToCount}`,
-  );
-}
-
-/** Lines that count samples in each epoch: with those of an update they are steps. */
-function inSamples(draft: Draft, samples: Float64Array, epochs: Float64Array, total: number): void {
-  const size = samplesOfUpdate(samples, total, draft.options);
-  if (size !== undefined) {
-    const batches = samples.map((at) => Math.round(at / size));
-    if (size !== 1)
-      draft.remarks.push(`Lines count samples of ${total} in an epoch; an update is taken to have ${size}.`);
-    inEpochs(draft, batches, epochs, draft.options.stepsPerEpoch ?? Math.ceil(total / size));
-    return;
-  }
-  countPlaced(draft, samples);
-  draft.remarks.push(
-    `Lines count samples of ${total} in an epoch, not updates: rows are counted from 0. Say how many samples an update has (batchSize), or how many updates an epoch has (stepsPerEpoch), and they are updates.`,
-  );
-}
-
-/** Counts the rows that have a place. */
-function countPlaced(draft: Draft, steps: Float64Array): void {
-  let next = 0;
-  draft.counts = "rows";
-  draft.placeRows(steps.map((step) => (Number.isNaN(step) ? step : next++)));
 }
 
 /** The positive number that stands in most places. */
