@@ -177,6 +177,26 @@ const tables: Row[] = [
     { format: "tensorboard-csv", rates: [], losses: ["Value"] },
   ],
   [
+    "metrics.csv",
+    "Run,Run ID,metric,step,timestamp,value\na,7,lr,10,1700000000010,0.1\na,7,train_loss,10,1700000000010,2.5\na,7,lr,20,1700000000020,0.05\n",
+    { format: "mlflow-csv", rates: ["lr 10:0.1 20:0.05"], losses: ["train_loss"], shifts: [0, -1], remarks: [] },
+  ],
+  [
+    "rate.csv",
+    "timestamp,value,step\n1700000000010,0.1,10\n1700000000020,0.05,20\n",
+    { format: "mlflow-csv", rates: ["value 10:0.1 20:0.05"], remarks: [/No column says.*a learning rate/] },
+  ],
+  [
+    "train_loss.csv",
+    "key,value,timestamp\nlr,0.1,1700000000010\nlr,0.05,1700000000020\n",
+    { format: "mlflow-csv", rates: ["lr 0:0.1 1:0.05"], counts: "rows", remarks: [/rows are counted/] },
+  ],
+  [
+    "train_loss.csv",
+    "timestamp,value\n1700000000010,2.5\n1700000000020,2\n",
+    { format: "mlflow-csv", rates: [], losses: ["value"], counts: "rows", remarks: [/rows are counted/, /a loss/] },
+  ],
+  [
     "mlruns/0/ab/metrics/lr",
     "1700000000000 0.1 0\n1700000000100 0.05 1\n",
     { format: "mlflow", rates: ["lr 0:0.1 1:0.05"], shifts: [0, -1] },

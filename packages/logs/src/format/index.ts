@@ -5,6 +5,7 @@ import { json } from "./json.ts";
 import { jsonl } from "./jsonl.ts";
 import { lightning } from "./lightning.ts";
 import { mlflow } from "./mlflow.ts";
+import { mlflowCsv } from "./mlflow-csv.ts";
 import { byPattern } from "./printed/pattern.ts";
 import { printed } from "./printed/printed.ts";
 import { schedulerState } from "./scheduler-state.ts";
@@ -24,6 +25,7 @@ export const readers: readonly Format[] = [
   wandbJson,
   json,
   mlflow,
+  mlflowCsv,
   tensorboardCsv,
   wandbCsv,
   lightning,

@@ -16,9 +16,9 @@ export const tensorboardCsv: Format<"lines"> = {
 };
 
 /** The file does not say of what it is a curve: its name does, and a curve of no known name is a rate. */
-export function withValue<G extends Given>(given: G): G {
+export function withValue<G extends Given>(given: G, name = "Value"): G {
   const { column, loss } = given.options;
   if (column !== undefined || loss !== undefined) return given;
   const isLoss = lossRank(given.name.replace(/\.\w+$/, "")) !== undefined;
-  return { ...given, options: { ...given.options, [isLoss ? "loss" : "column"]: "Value" } };
+  return { ...given, options: { ...given.options, [isLoss ? "loss" : "column"]: name } };
 }

@@ -50,6 +50,13 @@ export class Draft {
     this.#placed = Float64Array.from({ length: this.steps.length }, (_, i) => i);
   }
 
+  /** The same of the rows that have one of these steps; the others, with NaN, are left out. */
+  countPlaced(steps: Float64Array): void {
+    let next = 0;
+    this.counts = "rows";
+    this.#placed = steps.map((step) => (Number.isNaN(step) ? step : next++));
+  }
+
   /** The column of this name, which is begun if it is new. */
   column(name: string): Column {
     const known = this.#columns.get(name);

@@ -21,11 +21,18 @@ export class Epochs {
     this.#units.push(this.#precision.add(text, epoch));
   }
 
+  /** How far each of them may lie from what the program had; a 0 was rounded as the others were. */
+  errors(): Float64Array {
+    const values = this.#values.done();
+    const errors = this.#precision.errors(values, this.#units.done());
+    const most = errors.reduce((a, b) => Math.max(a, b), 0);
+    return errors.map((error, i) => (values[i] === 0 ? most : error));
+  }
+
   /** Whether the numbers tell the updates of an epoch of this length apart; whole epochs are exact. */
   tell(length: number): boolean {
     if (this.areWhole) return true;
-    const errors = this.#precision.errors(this.#values.done(), this.#units.done());
     // Hundredths tell 100 updates apart: each is one of them.
-    return errors.every((error) => error * length < 0.5 + nearly);
+    return this.errors().every((error) => error * length < 0.5 + nearly);
   }
 }

@@ -2,7 +2,7 @@ import { numberIn } from "../draft/cell.ts";
 import type { Pair } from "./pairs.ts";
 
 const border = /^\s{0,9}[-+=]{5,}\s*$/;
-const line = /^\s{0,9}\|\s*([\w/.() -]{1,100}?)\s*\|\s*(\S{0,40})\s*\|\s*$/;
+const line = /^\s{0,9}\|\s{0,40}([\w/.() -]{1,100}?)\s{0,40}\|\s{0,40}(\S{0,40})\s{0,40}\|\s{0,40}$/;
 
 /** Reads tables of two columns in a frame, as stable-baselines3 prints one for each row of its log: `|    learning_rate   | 0.0003 |`. */
 export class Boxes {

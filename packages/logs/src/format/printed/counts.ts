@@ -1,8 +1,11 @@
 import { counted, type Draft } from "../draft/draft.ts";
 import { Epochs } from "../draft/epochs.ts";
+import { evenRows } from "../draft/even.ts";
 import { Growing } from "../draft/growing.ts";
-import { countEpochs, howToCount } from "../draft/steps.ts";
-import { samplesOfUpdate } from "./samples.ts";
+import { countEpochs } from "../draft/steps.ts";
+import { sameUpdate, updateBefore } from "../meanings.ts";
+import { beginAnew, inEpochs, inUnknownEpochs, isSize } from "./in-epochs.ts";
+import { inSamples } from "./samples.ts";
 
 /** What one line says of where it stands. */
 export interface Where {
@@ -14,6 +17,8 @@ export interface Where {
   readonly of?: number | undefined;
   /** Whether `step` is surely a batch of the epoch. */
   readonly isInEpoch?: boolean;
+  /** Whether the line holds a rate: losses on other data are printed when an epoch ends, between those. */
+  readonly hasRate?: boolean;
   /** Whether `step` and `of` are samples. */
   readonly areSamples?: boolean | undefined;
 }
@@ -26,14 +31,17 @@ export class Counts {
   readonly #epochs = numbers();
   readonly #totals = numbers();
   readonly #said = new Epochs();
+  /** The rows that hold a rate. */
+  readonly #rated: number[] = [];
   #isInEpoch = false;
   #areSamples = false;
   #isByBar = false;
 
-  add({ step, epoch, epochText, of, isInEpoch, areSamples }: Where): void {
+  add({ step, epoch, epochText, of, isInEpoch, areSamples, hasRate }: Where): void {
     if (epochText !== undefined) this.#said.add(epochText, epoch!);
     if (isInEpoch) this.#isInEpoch = true;
     if (areSamples) this.#areSamples = true;
+    if (hasRate) this.#rated.push(this.#steps.length);
     this.#steps.push(step ?? Number.NaN);
     this.#epochs.push(epoch ?? Number.NaN);
     this.#totals.push(of ?? 0);
@@ -52,15 +60,14 @@ export class Counts {
     const steps =
       this.#isInEpoch && isSize(this.#steps.done(), epochs, totals) ? epochs.map(() => Number.NaN) : this.#steps.done();
     if (steps.every(Number.isNaN)) {
-      withoutSteps(draft, epochs, this.#said);
-      if (draft.counts !== "rows") tellLeft(draft, epochs);
+      this.#withoutSteps(draft, epochs);
       return;
     }
-    if (this.#areSamples) inSamples(draft, steps, epochs, mostFrequent(totals)!);
+    if (this.#areSamples) inSamples(draft, { steps, epochs }, mostFrequent(totals)!);
     else if (this.#isInEpoch || beginAnew(steps, epochs)) {
       const length = draft.options.stepsPerEpoch ?? mostFrequent(totals) ?? draft.run.stepsPerEpoch;
-      if (length === undefined) rowsIn(draft, steps, epochs);
-      else inEpochs(draft, steps, epochs, length);
+      if (length === undefined) inUnknownEpochs(draft, { steps, epochs });
+      else inEpochs(draft, { steps, epochs }, length);
     } else {
       const total = mostFrequent(totals);
       draft.placeRows(steps);
@@ -69,86 +76,48 @@ export class Counts {
     if (this.#isByBar) draft.remarks.push("The lines say no step; steps are those of the progress bar after each.");
     tellLeft(draft, steps);
   }
+
+  /** Lines that say no step: by their epochs as far as these tell, else the lines themselves. */
+  #withoutSteps(draft: Draft, epochs: Float64Array): void {
+    if (epochs.every(Number.isNaN)) {
+      draft.countRows();
+      draft.remarks.push("The lines say no step; rows are counted from 0.");
+      return;
+    }
+    const length = draft.options.stepsPerEpoch ?? draft.run.stepsPerEpoch;
+    if (length !== undefined && !this.#said.tell(length) && this.#evenly(draft, epochs, length)) return;
+    draft.placeRows(length === undefined ? epochs : epochs.map((epoch) => Math.round(epoch * length)));
+    countEpochs(this.#said, { name: "epoch", length }, draft);
+    if (draft.counts !== "rows") tellLeft(draft, epochs);
+  }
+
+  /** Whether epochs too coarse to be updates show how many updates apart the rates are; then these are the steps. */
+  #evenly(draft: Draft, epochs: Float64Array, length: number): boolean {
+    // Only the rows with an epoch have an error.
+    const errors = this.#said.errors();
+    let next = 0;
+    const errorAt = epochs.map((epoch) => (Number.isNaN(epoch) ? epoch : errors[next++]!));
+    const take = (from: Float64Array) => Float64Array.from(this.#rated, (row) => from[row]!);
+    const even = evenRows(take(epochs), take(errorAt), length);
+    if (even === undefined) return false;
+    const steps = epochs.map(() => Number.NaN);
+    this.#rated.forEach((row, i) => {
+      steps[row] = even.every * (even.first + i);
+    });
+    draft.placeRows(steps);
+    draft.rows = [sameUpdate, updateBefore];
+    draft.remarks.push(
+      `Epochs are too coarse for ${length} updates each, but rates that are written every ${even.every} updates, and no other number, fit them all: these are the steps.`,
+    );
+    tellLeft(draft, steps);
+    return true;
+  }
 }
 
 function tellLeft(draft: Draft, steps: Float64Array): void {
   const left = steps.filter(Number.isNaN).length;
   if (left === 0) return;
   draft.remarks.push(`${counted(left, "line")} with numbers but no step ${left === 1 ? "is" : "are"} left out.`);
-}
-
-/** Whether what seems to be the batch of the epoch is the same in several epochs, and of no total: then it is how many examples a batch has. */
-function isSize(steps: Float64Array, epochs: Float64Array, totals: Float64Array): boolean {
-  const isSame = steps.every((step) => Number.isNaN(step) || step === steps.find((one) => !Number.isNaN(one)));
-  return isSame && totals.every((total) => total === 0) && new Set(epochs).size > 1;
-}
-
-/** Whether steps begin anew in each epoch: most often, the first of another epoch is not above the last one. */
-function beginAnew(steps: Float64Array, epochs: Float64Array): boolean {
-  let [higher, anew] = [0, 0];
-  for (let i = 1; i < steps.length; i++) {
-    if (!(epochs[i]! > epochs[i - 1]!)) continue;
-    if (steps[i]! > steps[i - 1]!) higher++;
-    else if (steps[i]! <= steps[i - 1]!) anew++;
-  }
-  return anew > higher;
-}
-
-/** Lines that count batches in each epoch: with the length of an epoch they are steps. */
-function inEpochs(draft: Draft, steps: Float64Array, epochs: Float64Array, length: number): void {
-  const known = epochs.filter((epoch) => !Number.isNaN(epoch));
-  const first = known.includes(0) ? 0 : 1;
-  draft.placeRows(steps.map((step, i) => (epochs[i]! - first) * length + step));
-  draft.run = { ...draft.run, stepsPerEpoch: length };
-  draft.remarks.push(`Steps are counted from epochs of ${length} and the place in them; the first epoch is ${first}.`);
-}
-
-/** The same without that length: within the first epoch batches are steps, in several the rows are counted. */
-function rowsIn(draft: Draft, steps: Float64Array, epochs: Float64Array): void {
-  const known = epochs.filter((epoch) => !Number.isNaN(epoch));
-  if (new Set(known).size < 2 && known.every((epoch) => epoch <= 1)) {
-    draft.placeRows(steps);
-    return;
-  }
-  countPlaced(draft, steps);
-  draft.remarks.push(
-    `Batches begin anew in each epoch, and no line says how long an epoch is: rows are counted from 0. ${howToCount}`,
-  );
-}
-
-/** Lines that count samples in each epoch: with those of an update they are steps. */
-function inSamples(draft: Draft, samples: Float64Array, epochs: Float64Array, total: number): void {
-  const size = samplesOfUpdate(samples, total, draft.options);
-  if (size !== undefined) {
-    const batches = samples.map((at) => Math.round(at / size));
-    if (size !== 1)
-      draft.remarks.push(`Lines count samples of ${total} in an epoch; an update is taken to have ${size}.`);
-    inEpochs(draft, batches, epochs, draft.options.stepsPerEpoch ?? Math.ceil(total / size));
-    return;
-  }
-  countPlaced(draft, samples);
-  draft.remarks.push(
-    `Lines count samples of ${total} in an epoch, not updates: rows are counted from 0. Say how many samples an update has (batchSize), or how many updates an epoch has (stepsPerEpoch), and they are updates.`,
-  );
-}
-
-/** Counts the rows that have a place. */
-function countPlaced(draft: Draft, steps: Float64Array): void {
-  let next = 0;
-  draft.counts = "rows";
-  draft.placeRows(steps.map((step) => (Number.isNaN(step) ? step : next++)));
-}
-
-/** Lines that say no step: by their epochs as far as these tell, else the lines themselves. */
-function withoutSteps(draft: Draft, epochs: Float64Array, said: Epochs): void {
-  if (epochs.every(Number.isNaN)) {
-    draft.countRows();
-    draft.remarks.push("The lines say no step; rows are counted from 0.");
-    return;
-  }
-  const length = draft.options.stepsPerEpoch ?? draft.run.stepsPerEpoch;
-  draft.placeRows(length === undefined ? epochs : epochs.map((epoch) => Math.round(epoch * length)));
-  countEpochs(said, { name: "epoch", length }, draft);
 }
 
 /** The positive number that stands in most places. */

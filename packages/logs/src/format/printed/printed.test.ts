@@ -268,6 +268,32 @@ test("the length of an epoch is what the trainer says of its run", async () => {
   }
 });
 
+test("epochs that are rounded too far show by all rows together how many updates these are apart", async () => {
+  const line = (epoch: number) => `{'loss': 2.5, 'learning_rate': ${1 / (1 + epoch)}, 'epoch': ${epoch.toFixed(2)}}\n`;
+  const text = (every: number, length: number, [first, rows]: readonly [number, number]) =>
+    Array.from({ length: rows }, (_, i) => line((every * (first + i)) / length)).join("");
+  for (const [every, length, place] of [
+    [10, 1000, [1, 300]],
+    [7, 937, [1, 400]],
+    [25, 8000, [1, 960]],
+    [10, 250, [12, 100]],
+  ] as const) {
+    const evaluation = "{'eval_loss': 2.25, 'epoch': 1.0}\n";
+    const bytes = `Num Epochs = 3\nTotal optimization steps = ${3 * length}\n${evaluation}${text(every, length, place)}`;
+    const log = await readLog({ name: "console.txt", bytes });
+    const wanted = Array.from({ length: place[1] }, (_, i) => every * (place[0] + i));
+    expect([log.counts, ...log.rates[0]!.steps], `${every} of ${length}`).toEqual([undefined, ...wanted]);
+    expect(log.remarks[0]).toMatch(/too coarse/);
+  }
+  // Several numbers fit a few rows, and none fits rows that are not evenly apart.
+  const odd = `${text(10, 1000, [1, 40])}${text(10, 1000, [71, 40])}`;
+  for (const bytes of [text(10, 1000, [1, 4]), text(1, 1000, [1, 6]), odd]) {
+    const log = await readLog({ name: "console.txt", bytes }, { stepsPerEpoch: 1000 });
+    expect([log.counts, ...log.rates[0]!.steps.slice(0, 3)]).toEqual(["rows", 0, 1, 2]);
+    expect(log.remarks[0]).toMatch(/too coarse/);
+  }
+});
+
 test("a progress bar is drawn anew after each line that is printed, and knows its step", async () => {
   const bar = (step: number) => `\r ${step}%|█   | ${step}/80 [00:01<00:19,  4.00it/s]`;
   const line = (rate: string, epoch: number) =>
@@ -317,6 +343,13 @@ test("a hostile line takes no longer than its length allows", async () => {
     "'",
     "e-",
     "Epoch 1: 1%|",
+    "Train Epoch: 1 [1/",
+    "Epoch 1, batch ",
+    "Num Epochs = 1",
+    "1: 1, 1 avg, ",
+    "| ",
+    "-",
+    "1epoch:train:1-",
   ];
   const lines = units.flatMap((unit) => [unit.repeat(4000 / unit.length), unit.repeat(100_000)]);
   const log = await readLog({ name: "a.txt", bytes: `step 1 lr 0.5\n${lines.join("\n")}\nstep 2 lr 0.25\n` });

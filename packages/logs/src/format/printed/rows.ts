@@ -57,7 +57,8 @@ export class PrintedRows {
     if (!/^\s/.test(line)) this.#block = cells.length === 0 ? where : undefined;
     const isRow = cells.some(({ name }) => this.#isWanted(name)) || (where?.step !== undefined && cells.length > 0);
     if (!isRow) return;
-    this.#counts.add(where ?? this.#block ?? {});
+    const hasRate = cells.some(({ name }) => rateRank(name) !== undefined || name === this.#draft.options.column);
+    this.#counts.add({ ...(where ?? this.#block), hasRate });
     this.#isOpen = where !== undefined && where.step === undefined;
     this.#hasMeans ||= at?.isMean === true;
     const row = this.#draft.row(Number.NaN);
@@ -120,6 +121,9 @@ function whereBy(
 ): Where | undefined {
   const said = epoch === undefined ? undefined : Number(epoch.text);
   if (step) return { step: stepOf(step.text, place), epoch: said, of: step.total };
+  if (at && at.of === undefined) {
+    return { step: at.at, epoch: at.epoch, epochText: String(at.epoch), isInEpoch: at.isInEpoch };
+  }
   if (at) return { step: at.at, epoch: at.epoch, of: at.of, isInEpoch: at.isInEpoch, areSamples: at.areSamples };
   return epoch === undefined || !Number.isFinite(said) ? undefined : { epoch: said, epochText: epoch.text };
 }

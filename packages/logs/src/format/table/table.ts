@@ -8,10 +8,16 @@ import type { Lines } from "../source/lines.ts";
 import { cellsOf } from "./cells.ts";
 import { type Table, tableOf } from "./header.ts";
 
-/** Reads a table: a row a line, the names of the columns first. */
-export async function readTable(given: Given<"lines">): Promise<Draft> {
+/** The places of the two cells of a line that hold a number and what it is called. */
+export interface NamedValue {
+  readonly name: number;
+  readonly value: number;
+}
+
+/** Reads a table: a row a line, the names of the columns first. A table of named values has one number a line, beside its name. */
+export async function readTable(given: Given<"lines">, named?: NamedValue): Promise<Draft> {
   const draft = new Draft(given.name, given.options);
-  const reader = new TableReader(draft, tableOf(given.head)!, given.head);
+  const reader = new TableReader(draft, { table: tableOf(given.head)!, head: given.head, named });
   for await (const lines of given.lines()) reader.read(lines);
   reader.finish();
   return draft;
@@ -31,13 +37,19 @@ class TableReader {
   #short: { line: number; cells: number } | undefined;
   #repeated = 0;
 
-  constructor(draft: Draft, table: Table, head: readonly string[]) {
+  readonly #named: NamedValue | undefined;
+
+  constructor(
+    draft: Draft,
+    { table, head, named }: { table: Table; head: readonly string[]; named: NamedValue | undefined },
+  ) {
     this.#draft = draft;
+    this.#named = named;
     this.#table = table;
     this.#names = table.names ?? namesWithout(table, head, draft);
     this.#steps = chooseSteps(this.#names, draft);
     this.#stepAt = this.#names.indexOf(this.#steps.name ?? "");
-    this.#columns = this.#names.map((name, at) => (at === this.#stepAt ? undefined : draft.column(name)));
+    this.#columns = this.#names.map((name, at) => (named || at === this.#stepAt ? undefined : draft.column(name)));
   }
 
   readonly #place = () => `${this.#draft.name}:${this.#line}`;
@@ -70,6 +82,10 @@ class TableReader {
     const step = this.#steps.next(this.#stepAt < 0 ? undefined : cells[this.#stepAt], this.#place);
     if (step === undefined) return;
     const row = this.#draft.row(step);
+    if (this.#named) {
+      const { name, value } = this.#named;
+      this.#draft.column(cells[name]!).addText(row, cells[value]!, this.#place);
+    }
     for (let at = 0; at < width; at++) this.#columns[at]?.addText(row, cells[at]!, this.#place);
   }
 
