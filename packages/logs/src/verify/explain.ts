@@ -2,11 +2,12 @@ import { pick } from "./rows.ts";
 import { type Found, searchAt } from "./search.ts";
 import type { Case } from "./subject.ts";
 import { searchTogether } from "./together.ts";
+import { searchTwoLengths } from "./two-lengths.ts";
 
 /** The simplest explanations of every row; of several meanings of the steps, those of the one that needs the simplest. */
 export function explain(cases: readonly Case[]): Found[] {
   const single = [0, 1, 2, 3, 4].map((cost) => (one: Case) => searchAt(one, cost));
-  for (const search of [...single, searchTogether, (one: Case) => searchAt(one, 5)])
+  for (const search of [...single, searchTogether, searchTwoLengths, (one: Case) => searchAt(one, 5)])
     for (const one of cases) {
       const found = search(one);
       if (found.length > 0) return found;

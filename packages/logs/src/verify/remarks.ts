@@ -53,7 +53,7 @@ function coarseRemark({ rows: { slack }, found: { differing }, largest }: Compar
   // How exactly the rates are told in most rows: one of them alone may be in full.
   const open = 2 * slack.slice().sort()[slack.length >> 1]!;
   if (differing > 0 || open <= coarse * largest) return undefined;
-  return `The print has few digits: rates that differ by up to ${said(open)} are not told apart, and the highest planned one is ${said(largest)}.`;
+  return `The print has few digits: rates that differ by up to ${Number(open.toPrecision(2))} are not told apart, and the highest planned one is ${said(largest)}.`;
 }
 
 /** Fewer rows than this agree with many schedules. */

@@ -4,24 +4,31 @@ import { type Rate, rateOf } from "./rows.ts";
 /** The same words with one number changed: the rate, or undefined where the number makes no sense in them. */
 export type Rephrased = (n: number) => Rate | undefined;
 
+/** The same as a schedule. */
+export type Reworded = (n: number) => Schedule | undefined;
+
+/** The rates of reworded schedules. */
+export const ratesOf =
+  (reworded: Reworded): Rephrased =>
+  (n) => {
+    const lr = reworded(n);
+    return lr && rateOf(lr);
+  };
+
 /** A formula is asked about each of its updates whenever its schedule is made: hundreds of long ones would take too long. */
 export const isCostly = ({ tracks, steps }: Schedule) =>
   steps > 5000 && tracks.flat().some(({ shape }) => shape.partial);
 
 /** The same words under another number of steps; `read` is how they are read again, if the spec is not what a person wrote. */
-export function underSteps({ spec, budget }: Schedule, read?: (steps: number) => Schedule | undefined): Rephrased {
-  if (read === undefined) return (steps) => make(spec, { ...budget, steps });
-  return (steps) => {
-    const lr = read(steps);
-    return lr && rateOf(lr);
-  };
+export function underSteps({ spec, budget }: Schedule, read?: Reworded): Reworded {
+  return read ?? ((steps) => attempt(spec, { ...budget, steps }));
 }
 
 /**
  * The same spec with the end of its last change moved: what a framework's schedule does that is told another total. Undefined where
  * it has no change that ends.
  */
-export function untilStep({ spec, budget, written }: Schedule): Rephrased | undefined {
+export function untilStep({ spec, budget, written }: Schedule): Reworded | undefined {
   if ("recipe" in spec) return undefined;
   const { phases } = spec as { phases: readonly Phase[] };
   const at = phases.findLastIndex(({ shape }) => shape !== "constant");
@@ -34,10 +41,11 @@ export function untilStep({ spec, budget, written }: Schedule): Rephrased | unde
     return (n) => {
       const grown = typeof over === "number" ? { over: over + n - end } : {};
       const changed = phases.map((phase, i) => (i === at ? ({ ...phase, ...grown } as Phase) : phase));
-      return n > start ? make({ ...spec, horizon: n, phases: changed } as Spec, budget) : undefined;
+      return n > start ? attempt({ ...spec, horizon: n, phases: changed } as Spec, budget) : undefined;
     };
   if (typeof length !== "number" || over !== undefined) return undefined;
-  return (n) => (n > start ? make({ ...spec, phases: withLength(phases, at, n - start) } as Spec, budget) : undefined);
+  return (n) =>
+    n > start ? attempt({ ...spec, phases: withLength(phases, at, n - start) } as Spec, budget) : undefined;
 }
 
 /** A schedule's warmup: the climb that it begins with. */
@@ -106,8 +114,13 @@ function withFixedEnd(phases: readonly Phase[], at: number, longer: number): rea
 }
 
 function make(spec: Spec, budget: Schedule["budget"]): Rate | undefined {
+  const lr = attempt(spec, budget);
+  return lr && rateOf(lr);
+}
+
+function attempt(spec: Spec, budget: Schedule["budget"]): Schedule | undefined {
   try {
-    return rateOf(schedule(spec, budget));
+    return schedule(spec, budget);
   } catch (error) {
     if (error instanceof GlidepathError) return undefined;
     throw error;

@@ -1,6 +1,6 @@
 import type { Schedule } from "glidepath";
 import type { Log, Trace } from "../trace.ts";
-import type { Rephrased } from "./rephrase.ts";
+import type { Reworded } from "./rephrase.ts";
 import { firstAgainst, type Rate, type Rows } from "./rows.ts";
 
 /** A log, and what it is held against, under one meaning of its steps. */
@@ -8,8 +8,8 @@ export interface Case {
   readonly lr: Schedule;
   /** The same as a rate that never throws. */
   readonly raw: Rate;
-  /** The rate of the same words under another number of steps. */
-  readonly under: Rephrased;
+  /** The same words under another number of steps. */
+  readonly under: Reworded;
   readonly log: Log;
   /** The column that is checked, as the log has it. */
   readonly trace: Trace;

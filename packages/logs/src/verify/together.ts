@@ -16,7 +16,7 @@ export function searchTogether(given: Case): Found[] {
     const found = [...shifts(given), ...scales(given)].flatMap(({ change, found: beside }) =>
       searchAt(given, cost, change)
         .filter(({ kind }) => kind !== beside.kind)
-        .map((one) => ({ ...one, text: `${one.text}; and ${beside.text}`, with: beside })),
+        .map((one) => ({ ...one, with: beside })),
     );
     if (found.length > 0) return oneOfEach(found);
   }

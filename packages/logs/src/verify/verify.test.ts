@@ -279,6 +279,14 @@ describe("more than one thing", () => {
     ]);
   });
 
+  test("another total and another warmup", () => {
+    const run = schedule("warmup 10, cosine to 0", { steps: 1470, peak: 3e-4 });
+    const plan = schedule("warmup 100, cosine to 0", { steps: 1000, peak: 3e-4 });
+    expect(held(run, print, {}, plan).causes).toMatchObject([
+      { kind: "total", facts: { steps: 1470 }, with: { kind: "warmup", facts: { steps: 10, planned: 100 } } },
+    ]);
+  });
+
   test("several resumes", () => {
     const run = (t: number) => lr(t < 310 ? t : t < 700 ? t - 310 : t - 700);
     expect(held(run).causes).toMatchObject([{ kind: "resume", facts: { times: 2, step: 310 } }]);

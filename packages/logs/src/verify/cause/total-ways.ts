@@ -1,5 +1,5 @@
 import type { Schedule } from "glidepath";
-import { type Rephrased, untilStep } from "../rephrase.ts";
+import { type Rephrased, type Reworded, ratesOf, untilStep } from "../rephrase.ts";
 import type { Rate } from "../rows.ts";
 import type { Subject } from "../subject.ts";
 
@@ -7,6 +7,8 @@ import type { Subject } from "../subject.ts";
 export interface TotalWay {
   /** The rate under another total. */
   readonly under: Rephrased;
+  /** The schedule under another total, where it is one of other words. */
+  readonly reworded?: Reworded;
   readonly planned: number;
   /** Whether every length of the schedule is changed alike. */
   readonly isStretch: boolean;
@@ -25,19 +27,20 @@ export function waysOf({ lr, rows, raw, under }: Subject): TotalWay[] {
   return [reread(under, lr.steps), ...lastChange(lr), stretch(raw, lr.steps)].filter(depends);
 }
 
-const reread = (under: Rephrased, planned: number): TotalWay => ({
-  under,
+const reread = (reworded: Reworded, planned: number): TotalWay => ({
+  under: ratesOf(reworded),
+  reworded,
   planned,
   isStretch: false,
   text: (which) => `the schedule is that of ${which} steps in place of ${planned}`,
 });
 
 function lastChange(lr: Schedule): TotalWay[] {
-  const under = untilStep(lr);
-  if (under === undefined) return [];
+  const reworded = untilStep(lr);
+  if (reworded === undefined) return [];
   const planned = lr.written[0]!.findLast(({ shape }) => shape.kind !== "constant")?.end ?? lr.steps;
   const text = (which: string) => `the last change of the schedule ends at step ${which} in place of ${planned}`;
-  return [{ under, planned, isStretch: false, text }];
+  return [{ under: ratesOf(reworded), reworded, planned, isStretch: false, text }];
 }
 
 /** All lengths of the words are so many times as long, as where each of them is computed from the total. */
