@@ -65,6 +65,57 @@ test("a run that followed the rule is verified by it, under the updates that its
   expect(slow.status).toBe(1);
 });
 
+test("a run that has made updates keeps these, and goes on with the other batch over the same samples", async () => {
+  const old = schedule(words, { steps: 10_000, peak: 0.1 });
+  const file = join(folder, "larger.json");
+  const mid = ["replan", ...run, ...asked, "--at", "6000"];
+  const { status, err } = await glidepath(...mid, "--policy", "keep", "-o", file);
+  expect([status, err]).toEqual([
+    0,
+    expect.stringMatching(/after 6000 updates, batches of 1024 in place of 256: 4000 updates become 1000.*by 4 /),
+  ]);
+  const { spec, budget } = JSON.parse(readFileSync(file, "utf8"));
+  const next = schedule(spec, budget);
+  expect(budget).toEqual({ steps: 7000, batchSize: [{ size: 256, until: 6000 }, { size: 1024 }] });
+  expect(next.fill(new Float64Array(6000))).toEqual(old.fill(new Float64Array(6000)));
+  for (const t of [6000, 6001, 6500, 6999]) expect(next(t)).toBeCloseTo(4 * old(6000 + 4 * (t - 6000)), 12);
+  expect(spec.note).toContain(
+    'to 7000: keep, with batches of 1024 in place of 256 from there on, by the rule "linear"',
+  );
+  // A policy plans in samples too: 500 updates of 1024 are 2000 of 256.
+  const further = await glidepath(
+    ...mid,
+    "--further",
+    "500",
+    "--policy",
+    "cooldown-now",
+    "--shape",
+    "linear",
+    "--format",
+    "json",
+  );
+  const told = JSON.parse(further.out);
+  expect([told.budget.steps, told.batch.steps]).toEqual([6500, { from: 2000, to: 500 }]);
+  const down = schedule(told.spec, told.budget);
+  expect([6000, 6250].map(down)).toEqual([4 * old(6000), 2 * old(6000)].map((rate) => expect.closeTo(rate, 12)));
+  // Once more, with a still larger batch.
+  const again = await glidepath(
+    "replan",
+    file,
+    "--at",
+    "6600",
+    "--policy",
+    "keep",
+    "--batch",
+    "1024:2048",
+    "--rule",
+    "linear",
+  );
+  expect(again.out).toContain("Replanned after 6600 of 7000 updates, to 6800: keep");
+  const compared = await glidepath("diff", ...mid.slice(1), "--policy", "keep");
+  expect([compared.status, compared.out]).toEqual([1, expect.stringContaining("first difference   at step 6000")]);
+});
+
 test("a rule past its trusted range says so", async () => {
   const { err } = await glidepath("sample", ...run, "--batch", "256:32768", "--rule", "linear");
   expect(err).toContain("do not trust it at 32768");
@@ -78,7 +129,7 @@ test("as JSON beside the schedule, whose note is true of it", async () => {
   expect(described.spec.note).toBe('For batches of 1024 in place of 256, by the rule "linear"');
 });
 
-test("a framework's words, a file and a replanned run follow too", async () => {
+test("a framework's words and a file follow too", async () => {
   const step = ["StepLR(optimizer, 30)", "--peak", "0.1", "--steps", "100", "--batch", "32:64", "--rule", "linear"];
   expect((await glidepath("sample", ...step)).out.split("\n").slice(15, 17)).toEqual([
     "14,0.2",
@@ -87,19 +138,6 @@ test("a framework's words, a file and a replanned run follow too", async () => {
   const file = join(folder, "large.json");
   await glidepath("export", ...run, ...asked, "--to", "json", "-o", file);
   expect(JSON.parse(readFileSync(file, "utf8")).budget.steps).toBe(2500);
-  const { out, err } = await glidepath(
-    "replan",
-    ...run,
-    ...asked,
-    "--at",
-    "2500",
-    "--further",
-    "500",
-    "--policy",
-    "rewarm",
-  );
-  expect(out).toContain("linear 125 from 0 to peak, cosine 2375 to 0, linear 5 from 0 to peak, cosine 495 to 0");
-  expect(err).toMatch(/10.000 updates become 2500/);
   expect((await glidepath("cite", ...run, ...asked)).out).toContain("1706.02677");
 });
 

@@ -122,6 +122,7 @@ function readJson(text: string, path: string | undefined): unknown {
 
 /** What may stand beside a spec and its budget: what `export`, `replan` and `show` add for other programs, and a source. */
 const beside = [
+  "batch",
   "$schema",
   "spec",
   "budget",

@@ -96,7 +96,7 @@ async function readPair(given: Given, positionals: readonly string[], io: Comman
   const [one, other] = reads;
   const a: Named = [`A: ${nameOf(one!.lr, positionals[0]!)}`, one!.lr];
   if (other !== undefined) return { a, b: [`B: ${nameOf(other.lr, positionals[1]!)}`, other.lr], reads };
-  const next = await replanned(one!, asked!, given, io);
+  const { next } = await replanned(one!, asked!, given, io);
   return { a, b: [`B: ${asked!.choice.policy} at ${formatInteger(asked!.at)}`, next], reads };
 }
 

@@ -46,22 +46,34 @@ export const replan: Command = {
       "glidepath replan wsd.json --at 6000 --further 500 --policy cooldown-now --shape linear -o branch.json",
       "a short branch off the plateau, in a straight line",
     ],
+    [
+      "glidepath replan run.json --at 600 --policy keep --batch 256:1024 --rule sqrt -o next.json",
+      "larger batches from here on, over the same samples",
+    ],
     ["glidepath diff run.json --at 5000 --to-steps 6000 --policy cooldown-now", "the same as two curves"],
   ],
   notes: () =>
     `${policiesHelp()}\n\nThe rates of the updates already made stay as they were. What changes is said on standard error; --format json gives it\n` +
-    "with the schedule. A note of the old schedule, which need no longer be true, is replaced by what was done.",
+    "with the schedule. With --batch FROM:TO and --rule the updates already made had batches of FROM, and all that follow have TO;\n" +
+    "--to-steps and --further count these, and left out they use the samples of the old plan. A note of the old schedule, which need no longer be true, is replaced by what was done.",
   async run(given, positionals, io) {
     const asked = await askedPlan("replan", given, io);
     const read = await oneSchedule(given, positionals, io);
     const { lr } = read;
-    const next = await replanned(read, asked, given, io);
+    const { next, batch } = await replanned(read, asked, given, io);
     const changes = compareSchedules(lr, next);
     const output = given.output as string | undefined;
     const isFile = output !== undefined && output !== "-";
     if (isFile) writeOutput(output, await fileOf(next, output), io);
     if (isJson(given))
-      io.out.write(jsonText({ ...contentOf(next), notation: print(next.spec), changes, ...readingOf(read) }));
+      io.out.write(
+        jsonText({
+          ...contentOf(next),
+          notation: print(next.spec),
+          changes,
+          ...readingOf({ ...read, ...(batch && { batch }) }),
+        }),
+      );
     else if (!isFile) io.out.write(`${print(next.spec)}\n`);
     const lines = summary([nameOf(lr, positionals[0]!), lr], [`${asked.choice.policy} at ${asked.at}`, next], changes);
     const place = isFile ? `${output} written` : `go on under --steps ${next.steps}`;

@@ -1,7 +1,7 @@
 import { formatInteger } from "@glidepath/plot";
 import { GlidepathError, type Issue, print, rescale, type Schedule, type Spec, schedule } from "glidepath";
 import { type PolicyChoice, type PolicyName, replan } from "glidepath/replan";
-import { beforeBatch } from "../batch-options.ts";
+import { batchRemarks, goOnWithBatch, inOldBatch, type Rebatched } from "../batch-options.ts";
 import type { Given } from "../command.ts";
 import type { CommandIo } from "../io.ts";
 import { type Standing, standingFrom, tellStrayed } from "../log/standing.ts";
@@ -16,8 +16,15 @@ export interface Asked {
   readonly at: number;
   /** The last rate that the run had, if a file says it. */
   readonly rate?: number;
-  readonly steps: number;
+  /** Updates of the whole run; undefined where another batch is to use the same samples. */
+  readonly steps?: number;
   readonly choice: PolicyChoice;
+}
+
+/** The schedule to go on with, and the other batch that it is for, if there is one. */
+export interface Replanned {
+  readonly next: Schedule;
+  readonly batch?: Rebatched;
 }
 
 /**
@@ -37,14 +44,14 @@ export async function askedPlan(command: string, given: Given, io: Pick<CommandI
   const steps = whole ?? (further === undefined || at === undefined ? undefined : at + further);
   const missing = [
     ...(at === undefined ? ["--at (or --from)"] : []),
-    ...(whole === undefined && further === undefined ? ["--to-steps"] : []),
+    ...(whole === undefined && further === undefined && given.batch === undefined ? ["--to-steps"] : []),
     ...(policy === undefined ? ["--policy"] : []),
   ];
-  if (at !== undefined && steps !== undefined && policy !== undefined) {
+  if (at !== undefined && policy !== undefined && missing.length === 0) {
     return {
       at,
       ...(rate !== undefined && { rate }),
-      steps,
+      ...(steps !== undefined && { steps }),
       choice: { policy, ...saidFields(policy, given) } as PolicyChoice,
     };
   }
@@ -66,20 +73,16 @@ async function standing(given: Given, io: Pick<CommandIo, "tell">): Promise<Part
  */
 export async function replanned(
   read: Read,
-  { at, rate, steps, choice }: Asked,
+  { at, rate, steps: asked, choice }: Asked,
   given: Given,
   io: Pick<CommandIo, "tell">,
-): Promise<Schedule> {
+): Promise<Replanned> {
   const { lr, again } = read;
   tellStrayed(lr, { at, ...(rate !== undefined && { rate }) }, io);
-  const under = {
-    ...given,
-    epochs: undefined,
-    samples: undefined,
-    tokens: undefined,
-    steps: beforeBatch(steps, given),
-  };
-  const other = async (text: string) => {
+  // A policy plans in updates of the batch that the run had; then what is left goes on with another, if one is asked for.
+  const steps = asked === undefined ? lr.steps : inOldBatch(asked, at, given);
+  const under = { ...given, epochs: undefined, samples: undefined, tokens: undefined, steps };
+  const curve = async (text: string) => {
     const alone = await readSchedule(text, under);
     const { peak } = lr.spec;
     // Shares of the peak are shares of the run's.
@@ -88,14 +91,18 @@ export async function replanned(
     for (const remark of found.reading?.remarks ?? []) if (!isUnasked(remark)) io.tell(`${text}: ${remark}`);
     return found.lr;
   };
-  const whole = await withSchedules(choice, other, again && (async () => (await again(under)).lr));
+  const whole = await withSchedules(choice, curve, again && (async () => (await again(under)).lr));
   const found = withOnto(() => replan(lr, { at, budget: { steps }, ...whole }), lr, steps);
-  const note = `Replanned after ${at} of ${lr.steps} updates, to ${steps}: ${choiceText(choice)}`;
-  const next = schedule({ ...found.spec, note }, found.budget);
+  const other = goOnWithBatch(found, at, asked, given);
+  const made = other?.lr ?? found;
+  const story = [`Replanned after ${at} of ${lr.steps} updates, to ${made.steps}: ${choiceText(choice)}`];
+  const note = [...story, ...(other ? [other.note] : [])].join(", ");
+  const next = schedule({ ...made.spec, note }, made.budget);
+  for (const remark of other ? batchRemarks(other.batch, at) : []) io.tell(remark);
   tellEnd(lr, next, io);
   if (lr.budget.time !== undefined) io.tell("The new budget is one of updates: the time is left out");
-  if (choice.policy === "keep") warnOfRise(lr, next, io);
-  return next;
+  if (choice.policy === "keep") warnOfRise(lr, found, io);
+  return { next, ...(other && { batch: other.batch }) };
 }
 
 /** Where the words give no other curve under the new budget, one is named that can be gone over to: the old one, stretched. */

@@ -1,3 +1,5 @@
+export type { BatchChangeOptions } from "./change-batch.ts";
+export { changeBatch } from "./change-batch.ts";
 export type { CompareOptions, Comparison, Pair } from "./compare.ts";
 export { compareSchedules } from "./compare.ts";
 export type { PolicyChoice, PolicyName } from "./policies/index.ts";

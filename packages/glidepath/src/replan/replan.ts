@@ -7,9 +7,10 @@ import type { Schedule } from "../schedule.ts";
 import { asTerms } from "./by-term.ts";
 import { joinHolds } from "./cut.ts";
 import { withEnd } from "./end-policy.ts";
-import { pin, runOf, settingsOf } from "./pin.ts";
+import { settingsOf } from "./pin.ts";
 import { type PolicyChoice, policies } from "./policies/index.ts";
 import { type Continuation, type Policy, readPolicyField, type Situation } from "./policy.ts";
+import { situate } from "./situate.ts";
 
 /** How a run goes on: from where, how long, and by which policy, with the fields that the policy has. */
 export type ReplanOptions = {
@@ -121,21 +122,6 @@ function readNewBudget(lr: Schedule, input: BudgetInput, report: Report): Budget
   const isCounted = Array.isArray(input.batchSize) || input.sequenceLength !== undefined;
   const tokens = isCounted || tokensPerStep === undefined ? {} : { tokensPerStep };
   return readBudget({ ...others, ...epochs, ...tokens, ...input }, report);
-}
-
-function situate(lr: Schedule, at: number, budget: Budget): Situation {
-  const { lead, inclusive } = lr.spec;
-  const rate = at < lr.horizon ? lr(at) : lr.before(at);
-  return {
-    lr,
-    at,
-    rate,
-    budget,
-    place: at + (lead ? 1 : 0),
-    landing: inclusive ? 1 : 0,
-    written: pin(lr),
-    run: runOf(lr),
-  };
 }
 
 /** Whether there is a step left to plan, and whether all that was executed was written down. */
