@@ -1,6 +1,7 @@
+import { pieceAt, prepare } from "glidepath/schedule";
 import { findShape } from "glidepath/shape";
 import { type Family, familyOf } from "./family.ts";
-import type { Fit } from "./fit.ts";
+import { type Fit, standard } from "./fit.ts";
 import type { Rows } from "./rows.ts";
 
 /** A piece that runs again and again, each time `multiply` times as long and `gain` times as far from `about`. */
@@ -33,7 +34,9 @@ export function repeated(fits: readonly Fit[], rows: Rows): readonly Fit[] | und
   for (let first = 0; first + 1 < fits.length; first++) {
     for (const gather of [stairs, waves, triangles]) {
       const run = gather(fits, first, rows);
-      if (run) return [...fits.slice(0, first), run.piece, ...fits.slice(first + run.count)];
+      if (run === undefined) continue;
+      const { count, stop } = extended(run, fits, first, rows);
+      return [...fits.slice(0, first), { ...run.piece, stop }, ...fits.slice(first + count)];
     }
   }
   return undefined;
@@ -42,6 +45,28 @@ export function repeated(fits: readonly Fit[], rows: Rows): readonly Fit[] | und
 interface Run {
   readonly count: number;
   readonly piece: Repeated;
+}
+
+/** How far a row may lie from the rule by which it goes on, as a share of the height of the first repetition. */
+const onwards = 0.01;
+
+/** The repetition with the pieces after it whose rows follow it too: the last ones may be too small to be read one by one. */
+function extended({ count, piece }: Run, fits: readonly Fit[], first: number, { steps, values }: Rows) {
+  const { family, start, from, to, parameters, cycle } = piece;
+  const { every, multiply, gain, about } = cycle;
+  const made = prepare({
+    ...{ start, end: steps.at(-1)! + 1, from, to, shape: family.shape, scale: family.scale },
+    parameters: { ...standard(family), ...parameters },
+    cycle: { length: every, multiply, gain, ...(about && { about: about === "from" ? from : to }) },
+  });
+  const follows = ({ first: row, stop }: Fit) => {
+    for (let i = row; i < stop; i++)
+      if (!(Math.abs(pieceAt(made, steps[i]!) - values[i]!) <= onwards * Math.abs(to - from))) return false;
+    return true;
+  };
+  let all = count;
+  while (first + all < fits.length && follows(fits[first + all]!)) all++;
+  return { count: all, stop: fits[first + all - 1]!.stop };
 }
 
 /** Plateaus that are equally long, each the same factor of the one before. */

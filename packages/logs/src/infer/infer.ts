@@ -1,5 +1,6 @@
 import { print, type Spec, schedule } from "glidepath";
 import type { Log, Trace } from "../trace.ts";
+import { aboveFloor, withFloor } from "./clipped.ts";
 import { proposals } from "./connect.ts";
 import { drawn } from "./drawn.ts";
 import { evenly } from "./fit.ts";
@@ -100,7 +101,8 @@ export function infer(trace: Trace, options: InferOptions = {}): Inferred {
   const steps = options.steps ?? options.run?.steps;
   const found = searchAll(rows, steps);
   const end = Math.max(steps ?? 0, rows.steps.at(-1)! + (steps === undefined ? spacingOf(rows) : 0), 1);
-  const candidates = distinct(found.length > 0 ? found : tables(rows, end));
+  const shaped = [...found, ...clipped(rows, end)].sort((a, b) => a.cost - b.cost).slice(0, mostCandidates);
+  const candidates = distinct(shaped.length > 0 ? shaped : tables(rows, end));
   return {
     candidates,
     remarks: [...remarks, ...remarksOn(candidates, rows, steps)],
@@ -120,6 +122,17 @@ function distinct(candidates: readonly Ranked[]): readonly Ranked[] {
     if (!kept.some(isSame)) kept.push({ one, rates });
   }
   return kept.map(({ one }) => one);
+}
+
+/** The candidates of the rows above the floor that the log may end on, with that floor. */
+function clipped(rows: Rows, end: number): Ranked[] {
+  const clip = aboveFloor(rows);
+  if (clip === undefined) return [];
+  return searchAll(clip.above, end).flatMap(({ spec, budget }) => {
+    const written = withFloor({ spec: spec as Written["spec"], budget }, clip.floor);
+    const proof = prove(written, rows);
+    return proof === undefined || proof.missed !== undefined ? [] : [candidate(written, proof.residual, false, rows)];
+  });
 }
 
 function searchAll(rows: Rows, steps: number | undefined): readonly Ranked[] {

@@ -7,10 +7,13 @@ import type { Written } from "./write.ts";
  * are steps, values are rates.
  */
 export function tell({ spec, budget }: Written): string {
-  const track = schedule(spec, budget).written[0]!;
+  const made = schedule(spec, budget);
+  const track = made.written[0]!;
+  const lowest = made.bounds?.floor ?? 0;
   const parts = track.map((segment, i) => part(segment, track[i - 1]));
   const peak = budget.peak === undefined ? "" : `; peak ${short(budget.peak)}`;
-  return `${parts.join(", ")}${peak}`;
+  const floor = spec.floor === undefined ? "" : `; never below ${short(lowest)}`;
+  return `${parts.join(", ")}${peak}${floor}`;
 }
 
 function part(

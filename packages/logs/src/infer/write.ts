@@ -98,7 +98,7 @@ function shortest(value: number, total: number | undefined): Length {
 }
 
 /** A rate, or a share of the peak if that takes fewer digits. */
-function rateText(value: number, peak: number | undefined): Value {
+export function rateText(value: number, peak: number | undefined): Value {
   if (peak === undefined || value === 0) return value;
   const share = Number((value / peak).toPrecision(12));
   const isSame = Math.abs(share * peak - value) <= 1e-15 * peak;
@@ -126,6 +126,7 @@ export function costOf({ spec, budget }: Written): number {
   return (
     spec.phases.reduce((sum, one) => sum + phase(one), flags) +
     said(budget.peak ?? 0) +
+    (spec.floor === undefined ? 0 : 1 + said(spec.floor)) +
     (goesOn(spec) ? 0 : said(budget.steps))
   );
 }
