@@ -169,7 +169,7 @@ test.each<[string, string[], number, string[]]>([
     "a column that is not there",
     ["--losses", "DIR/ok.csv", "--columns", "lr,l"],
     2,
-    ['ok.csv: column: expected a known column, received "l"'],
+    ['ok.csv: loss: expected a known column, received "l"'],
   ],
   ["one column name", ["--losses", "DIR/ok.csv", "--columns", "lr"], 2, ["expected two names"]],
   ["a loss that is no number", ["--losses", "DIR/odd.csv"], 65, ["odd.csv:3", 'expected a number, received "x"']],
