@@ -114,7 +114,7 @@ test.each(Object.keys(styles))(
         const most = Math.max(...truth.map(print).map(digitsOf));
         const { errors } = await read(truth.map(print));
         truth.forEach((x, i) => {
-          // A program of single precision, as any of seven digits may be, rounds numbers near the largest rate on its way.
+          // A program of single precision, as one of seven digits may be, rounds numbers near the largest rate on its way.
           const computed = name.startsWith("single") || most === 7 ? 4 * peak * 2 ** -24 : 0;
           expect(errors[i]!, `${print(x)} of ${x}`).toBeLessThanOrEqual(
             10 * error(x) + computed + 4 * x * Number.EPSILON,

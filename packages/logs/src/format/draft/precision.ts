@@ -28,7 +28,7 @@ const short = 400;
  * - A few round numbers (0.1, 0.01, 0.001, or the same all along) say nothing of the print. They are taken to have three digits, and
  *   many round numbers two, which is the one guess here.
  * - A number of 17 digits shows that nothing was rounded, and a column of nothing but single-precision numbers that it was computed in
- *   single precision. A column of seven digits always may have been.
+ *   single precision. A column of seven digits can hardly be told from one that was.
  */
 export class Precision {
   readonly #most = { significant: 0, decimals: none };

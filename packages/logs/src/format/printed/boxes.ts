@@ -13,6 +13,7 @@ export class Boxes {
   /** The numbers of a box that ends with this line; none within it; undefined for a line that belongs to no box. */
   read(text: string): Pair[] | undefined {
     if (border.test(text)) return this.#end();
+    if (!text.includes("|")) return undefined;
     const [, name, cell] = line.exec(text) ?? [];
     if (name === undefined || cell === undefined) return undefined;
     if (cell === "") this.#heading = name;

@@ -17,8 +17,6 @@ export interface Where {
   readonly of?: number | undefined;
   /** Whether `step` is surely a batch of the epoch. */
   readonly isInEpoch?: boolean;
-  /** Whether the line holds a rate: losses on other data are printed when an epoch ends, between those. */
-  readonly hasRate?: boolean;
   /** Whether `step` and `of` are samples. */
   readonly areSamples?: boolean | undefined;
 }
@@ -31,17 +29,18 @@ export class Counts {
   readonly #epochs = numbers();
   readonly #totals = numbers();
   readonly #said = new Epochs();
-  /** The rows that hold a rate. */
+  /** The rows that hold a rate, and no step. */
   readonly #rated: number[] = [];
   #isInEpoch = false;
   #areSamples = false;
   #isByBar = false;
 
-  add({ step, epoch, epochText, of, isInEpoch, areSamples, hasRate }: Where): void {
+  /** Takes in a row; losses on other data, without a rate, are printed when an epoch ends. */
+  add({ step, epoch, epochText, of, isInEpoch, areSamples }: Where, hasRate: boolean): void {
     if (epochText !== undefined) this.#said.add(epochText, epoch!);
     if (isInEpoch) this.#isInEpoch = true;
     if (areSamples) this.#areSamples = true;
-    if (hasRate) this.#rated.push(this.#steps.length);
+    if (hasRate && step === undefined) this.#rated.push(this.#steps.length);
     this.#steps.push(step ?? Number.NaN);
     this.#epochs.push(epoch ?? Number.NaN);
     this.#totals.push(of ?? 0);

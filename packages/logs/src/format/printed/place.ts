@@ -73,6 +73,7 @@ export class Places {
 
 /** The place in an epoch of a length that is not said. */
 function inOpen(line: string): Place | undefined {
+  if (!/epoch/i.test(line)) return undefined;
   const found = batch.exec(line) ?? mean.exec(line);
   if (found === null) return undefined;
   const [all, epoch, first, last = first] = found;

@@ -58,7 +58,7 @@ export class PrintedRows {
     const isRow = cells.some(({ name }) => this.#isWanted(name)) || (where?.step !== undefined && cells.length > 0);
     if (!isRow) return;
     const hasRate = cells.some(({ name }) => rateRank(name) !== undefined || name === this.#draft.options.column);
-    this.#counts.add({ ...(where ?? this.#block), hasRate });
+    this.#counts.add(where ?? this.#block ?? {}, hasRate);
     this.#isOpen = where !== undefined && where.step === undefined;
     this.#hasMeans ||= at?.isMean === true;
     const row = this.#draft.row(Number.NaN);
