@@ -1,6 +1,6 @@
-import { roundest, said } from "../numbers.ts";
+import { roundest, roundestOf, said, saidOf } from "../numbers.ts";
 import type { Rows } from "../rows.ts";
-import { firstWhole } from "../solve.ts";
+import { someWhole } from "../solve.ts";
 import type { Subject } from "../subject.ts";
 import type { CauseFinder, Hypothesis } from "./cause.ts";
 
@@ -52,10 +52,12 @@ function stopped({ rows, plan, first }: Subject): Hypothesis[] {
   if (constant === undefined) return [];
   const [low, high] = constant;
   const range = { min: rows.updates[first - 1]!, max: rows.updates[first]! };
-  const from = firstWhole((update) => plan(update) >= low && plan(update) <= high, range);
-  if (from === undefined) return [];
+  const places = someWhole((update) => plan(update) >= low && plan(update) <= high, range);
+  if (places.length === 0) return [];
+  const isOneRate = plan(places[0]!) === plan(places.at(-1)!);
+  const from = isOneRate ? places[0]! : roundestOf(places);
   const rate = plan(from);
-  const text = `from update ${from} on the rate stays ${said(rate)}: the schedule is no longer stepped`;
+  const text = `from update ${isOneRate ? from : saidOf(places)} on the rate stays ${said(rate)}: the schedule is no longer stepped`;
   return [{ rate: (update) => plan(Math.min(update, from)), text, facts: { from, rate } }];
 }
 
