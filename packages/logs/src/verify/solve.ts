@@ -50,11 +50,12 @@ export function tryWhole(family: (n: number) => Rate, range: { min: number; max:
   return found;
 }
 
-/** The first whole number of a range, or of an even choice of it where it is long, for which something holds. */
-export function firstWhole(holds: (n: number) => boolean, { min, max }: { min: number; max: number }) {
+/** The whole numbers of a range, or of an even choice of it where it is long, for which something holds. */
+export function someWhole(holds: (n: number) => boolean, { min, max }: { min: number; max: number }): number[] {
   const step = Math.max(1, Math.ceil((max - min) / mostTried));
-  for (let n = min; n <= max; n += step) if (holds(n)) return n;
-  return undefined;
+  const found: number[] = [];
+  for (let n = min; n <= max; n += step) if (holds(n)) found.push(n);
+  return found;
 }
 
 /** Whole numbers from the first up to the second, without it. */

@@ -1,4 +1,4 @@
-import { roundest, said } from "../numbers.ts";
+import { areApart, roundest, said } from "../numbers.ts";
 import type { Rate } from "../rows.ts";
 import type { Subject } from "../subject.ts";
 import type { CauseFinder, Hypothesis } from "./cause.ts";
@@ -15,12 +15,14 @@ export const floor: CauseFinder = {
         ...lifted(subject),
       ],
     },
-    { cost: 3, propose: (subject) => clips(subject) },
+    { cost: 3, propose: (subject) => [...clips(subject), ...decayClips(subject).filter(isRound(subject))] },
   ],
 };
 
 interface Clip extends Hypothesis {
   readonly bound: number;
+  /** How much of the bound the rows leave open. */
+  readonly open: number;
 }
 
 const clips = (subject: Subject) => [clipped(subject, 1), clipped(subject, -1)].flatMap((clip) => clip ?? []);
@@ -32,8 +34,14 @@ function decayClips(subject: Subject): Clip[] {
   return clip ? [{ ...clip, text: `from the peak on ${clip.text}` }] : [];
 }
 
-/** A bound that a person writes has two digits at most, or is so many percent of the peak. Any other may be where the rate stopped. */
-const isLikely =
+/** In so large a share of itself a bound is round by chance. */
+const widest = 0.02;
+
+/** A bound that nobody would write may as well be where the rate stopped, and so may one that is round by its print. */
+const isLikely = (subject: Subject) => (clip: Clip) => clip.open <= widest && isRound(subject)(clip);
+
+/** A bound that a person writes has two digits at most, or is so many percent of the peak. */
+const isRound =
   ({ peak, largest }: Subject) =>
   ({ bound }: Clip) =>
     Number(bound.toPrecision(2)) === bound || [peak, largest].some((whole) => isPercent(bound / whole));
@@ -56,9 +64,10 @@ function clipped(subject: Subject, side: 1 | -1, from = -Infinity): Clip | undef
   // A bound beyond every planned rate would be no bound.
   if (!(low <= high) || low === -Infinity || low >= top) return undefined;
   const bound = side === 1 ? roundest(low, high) : roundest(-high, -low);
+  if (!areApart(side * bound, top, largest)) return undefined;
   const within: Rate = side === 1 ? (u) => Math.max(plan(u), bound) : (u) => Math.min(plan(u), bound);
   const rate: Rate = (update) => (update < from ? plan(update) : within(update));
   const text = side === 1 ? `the rate never falls below ${said(bound)}` : `the rate never rises above ${said(bound)}`;
   const facts = side === 1 ? { floor: bound } : { ceiling: bound };
-  return { rate, text: `${text}, where the plan goes on`, facts, bound };
+  return { rate, text: `${text}, where the plan goes on`, facts, bound, open: (high - low) / Math.abs(bound) };
 }

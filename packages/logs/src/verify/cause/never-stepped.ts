@@ -1,6 +1,6 @@
-import { roundest, said } from "../numbers.ts";
+import { roundest, roundestOf, said, saidOf } from "../numbers.ts";
 import type { Rows } from "../rows.ts";
-import { firstWhole } from "../solve.ts";
+import { someWhole } from "../solve.ts";
 import type { Subject } from "../subject.ts";
 import type { CauseFinder, Hypothesis } from "./cause.ts";
 
@@ -45,18 +45,33 @@ export const neverStepped: CauseFinder = {
 /** Fewer rows than this show no rate that stays. */
 const fewestRows = 4;
 
-/** The rate stays what it was when the scheduler was stepped for the last time, at the first row that differs or before it. */
-function stopped({ rows, plan, first }: Subject): Hypothesis[] {
+/** The rate stays what it was when the scheduler was stepped for the last time, before the first row that differs. */
+function stopped(subject: Subject): Hypothesis[] {
+  const { rows, plan, first } = subject;
   if (first === 0 || rows.values.length - first < fewestRows) return [];
-  const constant = constantFrom(rows, first);
-  if (constant === undefined) return [];
-  const [low, high] = constant;
-  const range = { min: rows.updates[first - 1]!, max: rows.updates[first]! };
-  const from = firstWhole((update) => plan(update) >= low && plan(update) <= high, range);
-  if (from === undefined) return [];
+  const places = stopsOf(subject);
+  if (places.length === 0) return [];
+  const isOneRate = plan(places[0]!) === plan(places.at(-1)!);
+  const from = isOneRate ? places.at(-1)! : roundestOf(places);
   const rate = plan(from);
-  const text = `from update ${from} on the rate stays ${said(rate)}: the schedule is no longer stepped`;
+  const text = `from update ${isOneRate ? from : saidOf(places)} on the rate stays ${said(rate)}: the schedule is no longer stepped`;
   return [{ rate: (update) => plan(Math.min(update, from)), text, facts: { from, rate } }];
+}
+
+/** How many rows before the first that differs are looked at: a coarse print shows late that the rate stays. */
+const mostBefore = 64;
+
+/** After which updates the rate may have stayed, in order. */
+function stopsOf({ rows, plan, first }: Subject): number[] {
+  const places: number[] = [];
+  for (let i = first; i > 0 && first - i < mostBefore; i--) {
+    const constant = constantFrom(rows, i);
+    if (constant === undefined) break;
+    const [low, high] = constant;
+    const range = { min: rows.updates[i - 1]!, max: rows.updates[i]! - 1 };
+    places.push(...someWhole((update) => plan(update) >= low && plan(update) <= high, range).reverse());
+  }
+  return places.reverse();
 }
 
 /** What the rate may be if it is the same in every row from a place on: an interval. */
