@@ -30,7 +30,7 @@ export function tablesOf(rows: Rows, steps: number): Written[] {
   return tables.filter((table) => table !== undefined);
 
   function phaseOf(shape: string, more: object, chosen: readonly number[] | undefined): Written | undefined {
-    if (chosen === undefined || chosen.length > mostKnots) return undefined;
+    if (chosen === undefined) return undefined;
     const knots = chosen.map((row): Knot => [rows.steps[row]! / steps, rows.values[row]!]);
     const [first, last] = [knots[0]!, knots.at(-1)!];
     const all = [
@@ -38,7 +38,7 @@ export function tablesOf(rows: Rows, steps: number): Written[] {
       ...knots,
       ...(last[0] < 1 ? [[1, last[1]] as const] : []),
     ];
-    if (all.length < 2) return undefined;
+    if (all.length < 2 || all.length > mostKnots) return undefined;
     const spec = parse({ phases: [{ shape, knots: all, ...more }] });
     return { spec: spec as Written["spec"], budget: { steps } };
   }
