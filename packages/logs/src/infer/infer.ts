@@ -1,5 +1,5 @@
 import type { Log, Trace } from "../trace.ts";
-import { type Candidate, distinct, type Candidate, ranked } from "./candidate.ts";
+import { type Candidate, distinct, ranked } from "./candidate.ts";
 import { clipped } from "./clipped.ts";
 import { startsLate } from "./joined.ts";
 import { tables } from "./last-resort.ts";
