@@ -106,7 +106,7 @@ const rows: Row[] = [
   ["two lengths", "linear", { steps: 5, epochs: 5, stepsPerEpoch: 1 }, ["budget", "exactly one", "steps and epochs"]],
   ...[0, -1, 1.5, Number.NaN, Infinity, "5", 2 ** 53, null].map((n): Row => [`steps ${n}`, "linear", { steps: n }, ["budget.steps", "a whole number from 1 to 2^53 - 1"]]),
   ["wrong conversions", "linear", { steps: 5, stepsPerEpoch: 0.5, batchSize: -1, tokensPerStep: "x", datasetSize: 0 }, ["budget.stepsPerEpoch", "0.5"], ["budget.datasetSize"], ["budget.batchSize", "above 0"], ["budget.tokensPerStep", '"x"']],
-  ...["", "10m", "10 min", "min", "1h1", "-5min", "1.2.3h", "0s", "1s".repeat(21), "9".repeat(1e6), 0, -1, Number.NaN, Infinity, null, {}, ["10min"]].map((time): Row => [`time ${JSON.stringify(time)?.slice(0, 50)}`, "linear", { time, steps: 5 }, ["budget.time", 'a duration such as "10min" or "1h30min", or seconds, above 0']]),
+  ...["", "10m", "10 mi", "1:30", "1:60:00", "min", "1h1", "-5min", "1.2.3h", "0s", "1s".repeat(21), "9".repeat(1e6), 0, -1, Number.NaN, Infinity, null, {}, ["10min"]].map((time): Row => [`time ${JSON.stringify(time)?.slice(0, 50)}`, "linear", { time, steps: 5 }, ["budget.time", 'a duration such as "10min", "1h30min" or "01:30:00", or seconds, above 0']]),
   ["a time without a guess", "linear", { time: "10min" }, ["budget", "exactly one of steps, epochs, samples and tokens, or stepsPerSecond", "none of them"]],
   ["a time with two guesses", "linear", { time: "10min", steps: 5, stepsPerSecond: 5 }, ["budget", "exactly one of", "steps and stepsPerSecond"]],
   ["a guess without a time", "linear", { stepsPerSecond: 5 }, ["budget", "exactly one of", "stepsPerSecond"]],
