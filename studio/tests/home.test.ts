@@ -260,7 +260,7 @@ describe.skipIf(program === undefined)("bringing in and taking home, in Chromium
     await page.getByRole("button", { name: "Add curve" }).waitFor();
     await check("bring");
     await leave(page);
-    await page.keyboard.press("t");
+    await page.getByRole("button", { name: "Take home" }).click();
     for (const name of ["torch", "PNG, 600 DPI", "keras"]) {
       await page.getByRole("dialog").getByRole("button", { name, exact: true }).click();
       await page.locator("pre.code, .paper img, .refused").first().waitFor();
