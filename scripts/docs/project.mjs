@@ -10,6 +10,7 @@ export const moved = {
   "bench/RESULTS.md": "reference/project/speed.md",
   "conformance/README.md": "reference/project/conformance.md",
   "conformance/KNOWN.md": "reference/project/known-differences.md",
+  "conformance/logs/README.md": "reference/project/logs.md",
 };
 
 export function projectPages() {
