@@ -145,6 +145,15 @@ describe("a schedule from a log", () => {
     expect(out).toContain("a row holds the rate of the update before that number");
   });
 
+  test("is not found where nothing is simple and a table would be too long, and why is said", async () => {
+    const noise = Array.from({ length: 12_000 }, (_, i) => `${i},${((i * 7919) % 10_007) / 10_007 / 3}`);
+    const { status, out, err } = await glidepath("infer", file("noise.csv", ["step,lr", ...noise].join("\n")));
+    expect([status, out]).toEqual([65, ""]);
+    expect(err).toContain(
+      "noise.csv: no schedule is found. No shape explains the rows in few words, and a table of them would be too long.",
+    );
+  });
+
   test("as JSON is candidates that a schedule is made of as they are", async () => {
     const { out } = await glidepath("infer", file("a.csv", csv(lr, 3)), "--format", "json");
     const { candidates } = JSON.parse(out) as {

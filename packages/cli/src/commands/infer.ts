@@ -49,7 +49,7 @@ export const infer: Command = {
     for (const remark of [...log.remarks, ...found.remarks]) io.tell(remark);
     const [best] = found.candidates;
     if (best === undefined)
-      throw new UsageError(`${inputName(path)}: no schedule gives these rates`, exitCode.unusable);
+      throw new UsageError(`${inputName(path)}: no schedule is found. ${found.remarks.at(-1)}`, exitCode.unusable);
     const drawn = figureOf(logged, found.meaning.shift, best);
     if (isJson(given)) io.out.write(jsonText(found));
     else if (hasText(given)) {

@@ -30,42 +30,40 @@ function logged(lr: Schedule, spacing: number, digits: number) {
   return { name: "lr", steps, values: list("value"), errors: list("error") };
 }
 
-/** A log of so many rows that no shape and no smooth curve explains has no candidate. */
-const mostPoints = 10_000;
-
 /** Every so many schedules are looked at, from another one on in each test. */
 const stride = 4;
 
 test.each([
-  [0, 10, full, 21, 22],
-  [1, 10, 3, 17, 16],
-  [2, 10, 4, 19, 19],
-  [3, 10, 6, 17, 18],
-  [0, 50, 3, 10, 18],
-  [1, 50, 4, 11, 15],
-] as const)("from number %i on, every %i steps with %i digits", (first, spacing, digits, wholes, phases) => {
+  [0, 10, full, 21, 22, []],
+  [1, 10, 3, 17, 16, []],
+  [2, 10, 4, 19, 19, []],
+  // Its 10,000 rows are too many for a table.
+  [3, 10, 6, 17, 18, ["noam.json"]],
+  [0, 50, 3, 10, 18, []],
+  [1, 50, 4, 11, 15, []],
+] as const)("from number %i on, every %i steps with %i digits", (first, spacing, digits, wholes, phases, lost) => {
   const some = gallery.filter((_, i) => i % stride === first);
   let [rowsRight, allRight, notTable] = [0, 0, 0];
+  const without: string[] = [];
   for (const [file, lr] of some) {
     const trace = logged(lr, spacing, digits);
     const size = trace.values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
     const [best] = infer(trace).candidates;
-    // No table holds so many points.
-    if (best === undefined && trace.steps.length >= mostPoints) {
-      rowsRight++;
+    if (best === undefined) {
+      without.push(file);
       continue;
     }
-    expect(best, file).toBeDefined();
-    const again = schedule(best!.spec, best!.budget);
+    const again = schedule(best.spec, best.budget);
     const isRight = (t: number) => Math.abs(again(t) - lr(t)) <= allowed(lr(t), digits, size);
     if (trace.steps.every(isRight)) rowsRight++;
     if (Array.from({ length: lr.steps }, (_, t) => t).every(isRight)) allRight++;
-    if (!best!.isTable) notTable++;
+    if (!best.isTable) notTable++;
   }
   console.info(
     `every ${spacing}, ${digits} digits: rows ${rowsRight}, all steps ${allRight}, phases ${notTable} of ${some.length}`,
   );
-  expect(rowsRight).toBe(some.length);
+  expect(without).toEqual(lost);
+  expect(rowsRight).toBe(some.length - lost.length);
   expect(allRight).toBeGreaterThanOrEqual(wholes);
   expect(notTable).toBeGreaterThanOrEqual(phases);
 });

@@ -21,7 +21,10 @@ import { goesOn, type Written } from "./write.ts";
 
 /** What a log says of its schedule. */
 export interface Inferred {
-  /** At most five, the one that takes the fewest words and digits first; none if there is no row. */
+  /**
+   * At most five, the one that takes the fewest words and digits first; none if there is no row, or if no shape explains rows that are too
+   * many for a table.
+   */
   readonly candidates: readonly Candidate[];
   /** What a person should know of them, in whole sentences. */
   readonly remarks: readonly string[];
@@ -41,7 +44,8 @@ export interface InferOptions {
  * Finds the schedules that a column of rates may have come from: their phases with round numbers, best first, each proven on every row.
  *
  * Steps are updates (`shift` says how the log counts them), rates are absolute. Rows before the first update are left out; of several rows
- * of one step the last counts. Never throws for any trace: where nothing simple is found, the rows are joined to a table.
+ * of one step the last counts. Never throws for any trace: where nothing simple is found, the rows are joined by smooth curves or a table,
+ * unless it would hold more than 10,000 points: then there is no candidate, and a remark says so.
  * @example
  * const steps = Float64Array.from({ length: 20 }, (_, i) => 50 * i);
  * const values = steps.map((t) => 0.001 * (1 - t / 1000));
