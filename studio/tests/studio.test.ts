@@ -87,7 +87,7 @@ describe.skipIf(program === undefined)("the page in Chromium", () => {
     await page.keyboard.press("Control+z");
     expect(await words(page)).toBe(before);
     await page.keyboard.press("Control+Shift+z");
-    expect(await words(page)).toBe(after);
+    await expect.poll(() => words(page)).toBe(after);
     expect(await page.getByRole("button", { name: "Redo" }).isDisabled()).toBe(true);
   });
 
@@ -135,9 +135,9 @@ describe.skipIf(program === undefined)("the page in Chromium", () => {
     const after = await words(page);
     await page.reload();
     await page.getByRole("slider").first().waitFor();
-    expect(await words(page)).toBe(after);
+    await expect.poll(() => words(page)).toBe(after);
     const other = await bench.open({ hash: hash(page) });
-    expect(await words(other)).toBe(after);
+    await expect.poll(() => words(other)).toBe(after);
     expect(hash(page).length).toBeLessThan(2000);
     const bad = await bench.open({ hash: "#v1.broken" });
     expect(await bad.getByRole("alert").textContent()).toContain("This link cannot be opened");
@@ -145,7 +145,7 @@ describe.skipIf(program === undefined)("the page in Chromium", () => {
     await bad.evaluate((link) => (location.hash = link), hash(page));
     await expect.poll(() => words(bad)).toBe(after);
     await bad.keyboard.press("Control+z");
-    expect(await words(bad)).not.toBe(after);
+    await expect.poll(() => words(bad)).not.toBe(after);
     await bad.evaluate(() => (location.hash = "#v7.x"));
     await bad.getByText("newer version").waitFor();
   });
@@ -350,7 +350,7 @@ describe.skipIf(program === undefined)("the page in Chromium", () => {
     await touch("touchMove", { x: third.x - 60, y: third.y }, { x: third.x + 60, y: third.y });
     await touch("touchEnd");
     expect((await apart()) / spread).toBeCloseTo(2, 1);
-    expect(await words(page)).toBe(after);
+    await expect.poll(() => words(page)).toBe(after);
   });
 
   test("a fault while drawing is told, with a way back to what was drawn before", async () => {
