@@ -3,6 +3,7 @@ import { addPoint } from "./add-point.ts";
 import { bringIn } from "./bring-in.ts";
 import { cancel } from "./cancel.ts";
 import { closeLog } from "./close-log.ts";
+import { nextUnit } from "./count-in.ts";
 import { deleteCurve } from "./delete-curve.ts";
 import { deletePoints } from "./delete-points.ts";
 import { duplicateCurve } from "./duplicate-curve.ts";
@@ -34,6 +35,7 @@ export const actions: readonly Action[] = [
   lockY,
   toggleLogY,
   toggleLogX,
+  nextUnit,
   fit,
   pin,
   newCurve,

@@ -1,5 +1,4 @@
 import { useLayoutEffect, useRef } from "react";
-import { scheduleOf } from "../model/schedule-of.ts";
 import type { Frame } from "../view/frame.ts";
 import { paint } from "../view/paint.ts";
 import { paintGround } from "../view/paint-ground.ts";
@@ -27,7 +26,7 @@ export function CurveLayer({ frame }: { readonly frame: Frame }) {
       .filter(({ isHidden }) => !isHidden)
       .sort((a, b) => +(a.id === selected) - +(b.id === selected));
     const strokes = shown.map((curve) => ({
-      points: sampler.current(scheduleOf(curve), frame),
+      points: sampler.current(curve, frame),
       color: ink(nameOf(curve.color)),
       dash: dashOf(curve.color),
       ...look[curve.id === selected ? "selected" : "other"],

@@ -1,7 +1,10 @@
 import { useMemo, useRef } from "react";
+import { measureOf } from "../model/ruler.ts";
+import { curveOf } from "../model/sheet.ts";
 import { type Windows, windowsOf } from "../view/fit.ts";
 import { type Frame, frameOf } from "../view/frame.ts";
 import { AxisLayer } from "./AxisLayer.tsx";
+import { AxisUnit } from "./AxisUnit.tsx";
 import { Crosshair } from "./Crosshair.tsx";
 import { CurveLayer } from "./CurveLayer.tsx";
 import { CurveNames } from "./CurveNames.tsx";
@@ -30,11 +33,17 @@ function useFrame(width: number, height: number): Frame {
   const sheet = useSnapshot(({ sheet }) => sheet);
   const log = useSnapshot(({ scene }) => scene.log);
   const isGesture = useSnapshot((snapshot) => snapshot.isGesture);
+  const budget = useSnapshot(({ sheet, scene }) => curveOf(sheet, scene.curve)?.budget);
   const kept = useRef<Windows | undefined>(undefined);
-  if (!isGesture || kept.current === undefined) kept.current = windowsLike(kept.current, windowsOf(sheet, log));
+  if (!isGesture || kept.current === undefined)
+    kept.current = windowsLike(kept.current, windowsOf(sheet, log, budget && { budget }));
   const windows = kept.current;
   const { x, y } = sheet.axes;
-  return useMemo(() => frameOf({ x, y }, windows, width, height), [x, y, windows, width, height]);
+  const measure = measureOf(sheet);
+  return useMemo(
+    () => frameOf({ x, y }, windows, width, height, { measure, curve: budget && { budget } }),
+    [x, y, windows, width, height, measure, budget],
+  );
 }
 
 /** The windows of before, if the new ones are equal: the frame then stays the same. */
@@ -51,7 +60,7 @@ function Layers({ frame }: { readonly frame: Frame }) {
       <LogLayer frame={frame} />
       {/* What can be done here with the pointer can be done with keys on the points. */}
       <svg className="layer" width={width} height={height} viewBox={`0 0 ${width} ${height}`} {...handlers}>
-        <title>Learning rate against steps</title>
+        <title>Learning rate against {frame.measure.unit.name}</title>
         <AxisLayer frame={frame} />
         <Crosshair frame={frame} />
         <LogName frame={frame} />
@@ -61,6 +70,7 @@ function Layers({ frame }: { readonly frame: Frame }) {
         <CurveNames frame={frame} />
         <Handles frame={frame} />
       </svg>
+      <AxisUnit frame={frame} />
     </>
   );
 }

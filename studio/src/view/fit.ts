@@ -1,5 +1,6 @@
 import type { Schedule } from "glidepath";
 import type { Logged } from "../model/logged.ts";
+import { measureOf } from "../model/ruler.ts";
 import { scheduleOf } from "../model/schedule-of.ts";
 import type { NamedCurve, Sheet, Window } from "../model/sheet.ts";
 
@@ -22,18 +23,30 @@ export interface Windows {
 }
 
 /** The window of each axis that shows all curves, and the log that lies beside them; one that the sheet names goes before it. */
-export function windowsOf({ curves, axes }: Sheet, log?: Logged): Windows {
-  const schedules = curves.filter(({ isHidden }) => !isHidden).map((curve: NamedCurve) => scheduleOf(curve));
+export function windowsOf(sheet: Sheet, log?: Logged, inHand?: Pick<NamedCurve, "budget">): Windows {
+  const { curves, axes } = sheet;
+  const shown = curves.filter(({ isHidden }) => !isHidden);
+  const schedules = shown.map((curve) => scheduleOf(curve));
   return {
-    x: axes.windowX ?? fitSteps(schedules, axes.x === "log", log),
+    x: axes.windowX ?? fitPlaces(sheet, shown, log, inHand),
     y: axes.windowY ?? fitRates(schedules, axes.y === "log", log),
   };
 }
 
-function fitSteps(schedules: readonly Schedule[], isLog: boolean, log?: Logged): Window {
-  const ends = schedules.map(({ steps }) => steps);
-  if (log) ends.push((log.steps.at(-1) ?? 0) + log.shift);
-  return [isLog ? 1 : 0, Math.max(...ends, ends.length === 0 ? nothing.steps : 2)];
+/** From the start, or on a log axis the first step, to the end of all runs, in what x counts in. */
+function fitPlaces(
+  sheet: Sheet,
+  shown: readonly NamedCurve[],
+  log?: Logged,
+  inHand?: Pick<NamedCurve, "budget">,
+): Window {
+  const { rulerOf } = measureOf(sheet);
+  const places = (step: (curve: NamedCurve) => number) => shown.map((curve) => rulerOf(curve).of(step(curve)));
+  const ends = places(({ budget }) => Math.max(2, budget.steps));
+  if (log) ends.push(rulerOf(inHand).of((log.steps.at(-1) ?? 0) + log.shift));
+  if (ends.length === 0) ends.push(nothing.steps);
+  const first = sheet.axes.x === "log" ? Math.min(...places(() => 1), Math.max(...ends) / 2) : 0;
+  return [first, Math.max(...ends)];
 }
 
 function fitRates(schedules: readonly Schedule[], isLog: boolean, log?: Logged): Window {

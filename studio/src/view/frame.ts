@@ -1,7 +1,8 @@
 import { type Axis, type Tick, type Ticks, ticks } from "@glidepath/plot";
-import type { Axes } from "../model/sheet.ts";
+import { type Measure, measureOf } from "../model/ruler.ts";
+import type { Axes, NamedCurve } from "../model/sheet.ts";
 import type { Windows } from "./fit.ts";
-import { type ScreenScale, screenScale } from "./screen-scale.ts";
+import { inStepsOf, type ScreenScale, screenScale } from "./screen-scale.ts";
 
 /** The plot inside of the figure, in pixels. */
 export interface Box {
@@ -16,7 +17,14 @@ export interface Frame {
   readonly width: number;
   readonly height: number;
   readonly box: Box;
+  /** What the x axis counts in. */
+  readonly measure: Measure;
+  /** What the x axis counts in ↔ pixels; its ticks and windows are in that unit. */
+  readonly axis: ScreenScale;
+  /** Steps of the curve in hand ↔ pixels. */
   readonly x: ScreenScale;
+  /** Steps of any curve ↔ pixels. */
+  readonly xOf: (curve: NamedCurve) => ScreenScale;
   readonly y: ScreenScale;
   readonly ticksX: Ticks;
   readonly ticksY: Ticks;
@@ -32,20 +40,39 @@ export const wide = 640;
 const letter = 7;
 const between = { x: 28, y: 30 } as const;
 
-/** Lays out a figure of some size. */
-export function frameOf(axes: Pick<Axes, "x" | "y">, windows: Windows, width: number, height: number): Frame {
+/** What the axes of a figure count in, and the curve in hand. */
+export interface Counting {
+  readonly measure: Measure;
+  readonly curve: Pick<NamedCurve, "budget"> | undefined;
+}
+
+const steps: Counting = {
+  measure: measureOf({ curves: [], axes: { x: "linear", y: "log" }, pins: [] }),
+  curve: undefined,
+};
+
+/** Lays out a figure of some size; without a `counting`, x is in steps. */
+export function frameOf(
+  axes: Pick<Axes, "x" | "y">,
+  windows: Windows,
+  width: number,
+  height: number,
+  { measure, curve }: Counting = steps,
+): Frame {
   const right = width - (width >= wide ? margin.names : margin.right);
   const box = { left: margin.left, right, top: margin.top, bottom: height - margin.bottom };
-  const x = screenScale(axes.x, windows.x, [box.left, box.right]);
+  const axis = screenScale(axes.x, windows.x, [box.left, box.right]);
   const y = screenScale(axes.y, windows.y, [box.bottom, box.top]);
-  const axisX: Axis = { label: "Step", scale: axes.x };
+  const axisX: Axis = { label: measure.label, scale: axes.x };
   const axisY: Axis = { label: "Learning rate", scale: axes.y };
   const wideOf = ({ label }: Tick) => label.length * letter;
-  const ticksX = ticks(axisX, x.scale, "people", ({ major }) =>
-    areApart(major, x, (a, b) => (wideOf(a) + wideOf(b)) / 2 + between.x),
+  const ticksX = ticks(axisX, axis.scale, "people", ({ major }) =>
+    areApart(major, axis, (a, b) => (wideOf(a) + wideOf(b)) / 2 + between.x),
   );
   const ticksY = ticks(axisY, y.scale, "people", ({ major }) => areApart(major, y, () => between.y));
-  return { width, height, box, x, y, ticksX, ticksY };
+  const xOf = (one: NamedCurve) => inStepsOf(axis, measure.rulerOf(one));
+  const x = inStepsOf(axis, measure.rulerOf(curve));
+  return { width, height, box, measure, axis, x, xOf, y, ticksX, ticksY };
 }
 
 function areApart(major: readonly Tick[], scale: ScreenScale, room: (a: Tick, b: Tick) => number): boolean {
