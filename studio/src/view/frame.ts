@@ -46,21 +46,40 @@ export interface Counting {
   readonly curve: Pick<NamedCurve, "budget"> | undefined;
 }
 
+/** What is laid out: the scales of both axes, and what x counts in; steps, if it is left out. */
+export interface Layout extends Pick<Axes, "x" | "y"> {
+  readonly counting?: Counting;
+}
+
 const steps: Counting = {
   measure: measureOf({ curves: [], axes: { x: "linear", y: "log" }, pins: [] }),
   curve: undefined,
 };
 
-/** Lays out a figure of some size; without a `counting`, x is in steps. */
-export function frameOf(
-  axes: Pick<Axes, "x" | "y">,
-  windows: Windows,
-  width: number,
-  height: number,
-  { measure, curve }: Counting = steps,
-): Frame {
+/** Room above and below a strip, px: its name, and half of the lowest label. */
+const stripMargin = { top: 24, bottom: 8 } as const;
+
+/** Lays out a figure of some size. */
+export function frameOf(layout: Layout, windows: Windows, width: number, height: number): Frame {
+  return layOut(layout, windows, { width, height, top: margin.top, bottom: margin.bottom });
+}
+
+/** Lays out a strip: a low figure below the main one, whose x axis it shares and does not label again. */
+export function stripFrameOf(layout: Layout, windows: Windows, width: number, height: number): Frame {
+  return layOut(layout, windows, { width, height, ...stripMargin });
+}
+
+interface Room {
+  readonly width: number;
+  readonly height: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+function layOut(axes: Layout, windows: Windows, { width, height, top, bottom }: Room): Frame {
+  const { measure, curve } = axes.counting ?? steps;
   const right = width - (width >= wide ? margin.names : margin.right);
-  const box = { left: margin.left, right, top: margin.top, bottom: height - margin.bottom };
+  const box = { left: margin.left, right, top, bottom: height - bottom };
   const axis = screenScale(axes.x, windows.x, [box.left, box.right]);
   const y = screenScale(axes.y, windows.y, [box.bottom, box.top]);
   const axisX: Axis = { label: measure.label, scale: axes.x };
