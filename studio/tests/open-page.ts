@@ -24,7 +24,14 @@ export async function startBench(program: string): Promise<Bench> {
   return {
     address,
     open: async ({ hash = "", ...options } = {}) => {
-      const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options })).newPage();
+      const page = await (
+        await browser.newContext({
+          viewport: { width: 1440, height: 900 },
+          // Places are measured right after keys: nothing is on its way then.
+          reducedMotion: "reduce",
+          ...options,
+        })
+      ).newPage();
       watch(page, new URL(address).origin, faults);
       await page.goto(`${address}${hash}`);
       await page.getByRole("slider").first().waitFor();

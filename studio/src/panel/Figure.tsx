@@ -9,6 +9,7 @@ import { FindingMarks } from "./FindingMarks.tsx";
 import { Guides } from "./Guides.tsx";
 import { Handles } from "./Handles.tsx";
 import { FirstDifference, LogLayer, LogName } from "./LogLayer.tsx";
+import { useGlide } from "./use-glide.ts";
 import { usePointer } from "./use-pointer.ts";
 import { useSize } from "./use-size.ts";
 import { useSnapshot } from "./use-studio.ts";
@@ -21,9 +22,8 @@ export function Figure() {
   const { x, y } = useSnapshot(({ sheet }) => sheet.axes);
   const windows = useWindows();
   const counting = useCounting();
-  const frame = useMemo(
-    () => frameOf({ x, y, counting }, windows, width, height),
-    [x, y, counting, windows, width, height],
+  const frame = useGlide(
+    useMemo(() => frameOf({ x, y, counting }, windows, width, height), [x, y, counting, windows, width, height]),
   );
   return (
     <div className="figure" ref={place}>

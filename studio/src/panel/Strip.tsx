@@ -4,6 +4,7 @@ import { type Frame, stripFrameOf } from "../view/frame.ts";
 import { paint, type Stroke } from "../view/paint.ts";
 import { paintGround } from "../view/paint-ground.ts";
 import { useTheme } from "./theme.ts";
+import { useGlide } from "./use-glide.ts";
 import { useSize } from "./use-size.ts";
 import { useSnapshot } from "./use-studio.ts";
 import { useCounting, useWindows } from "./use-windows.ts";
@@ -28,9 +29,11 @@ export function Strip({ label, scale, window, lines, children }: StripProps) {
   const windowX = useWindows().x;
   const counting = useCounting();
   const [low, high] = window;
-  const frame = useMemo(
-    () => stripFrameOf({ x, y: scale, counting }, { x: windowX, y: [low, high] }, width, height),
-    [x, scale, counting, windowX, low, high, width, height],
+  const frame = useGlide(
+    useMemo(
+      () => stripFrameOf({ x, y: scale, counting }, { x: windowX, y: [low, high] }, width, height),
+      [x, scale, counting, windowX, low, high, width, height],
+    ),
   );
   return (
     <div className="strip" role="group" aria-label={label} ref={place}>

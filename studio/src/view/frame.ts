@@ -28,6 +28,8 @@ export interface Frame {
   readonly y: ScreenScale;
   readonly ticksX: Ticks;
   readonly ticksY: Ticks;
+  /** How far it has come from another frame, while it is on its way from there. */
+  readonly share?: number;
 }
 
 /** Room around the plot, px: for labels of rates, for the names of curves where the figure is wide enough, for steps. */

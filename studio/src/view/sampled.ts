@@ -20,9 +20,9 @@ export function makeSampler(): (curve: NamedCurve, frame: Frame) => Float32Array
   let scales = "";
   let counted: Measure | undefined;
   return (curve, frame) => {
-    const { axis, y, measure } = frame;
+    const { axis, y, measure, share } = frame;
     const lr = scheduleOf(curve);
-    const now = JSON.stringify([axis, y].map(({ scale: { type, domain, range } }) => [type, domain, range]));
+    const now = JSON.stringify([share, [axis, y].map(({ scale: { type, domain, range } }) => [type, domain, range])]);
     if (now !== scales || counted !== measure) [known, scales, counted] = [new WeakMap(), now, measure];
     const points = known.get(lr) ?? lineOf(curve, frame);
     known.set(lr, points);
