@@ -16,6 +16,7 @@ import { newCurve } from "./new-curve.ts";
 import { pin } from "./pin.ts";
 import { redo } from "./redo.ts";
 import { nextPoint, previousPoint, selectAll } from "./select.ts";
+import { solo } from "./solo.ts";
 import { takeHome } from "./take-home.ts";
 import { toggleLogX, toggleLogY } from "./toggle-scale.ts";
 import { turnIntoSpline } from "./turn-into-spline.ts";
@@ -43,6 +44,7 @@ export const actions: readonly Action[] = [
   turnIntoSpline,
   duplicateCurve,
   hideCurve,
+  solo,
   deleteCurve,
   bringIn,
   takeHome,

@@ -9,6 +9,23 @@ export interface Notice {
   readonly text: string;
 }
 
+/** How curves are held against each other. */
+export interface Comparing {
+  readonly layout: "overlay" | "multiples";
+  /** The curve that the others are held against; left out: the first that is shown. */
+  readonly reference?: number | undefined;
+  /** What the strip below the figure shows. */
+  readonly strip: "ratio" | "difference" | "none";
+  /** What is drawn faintly behind the curves: the sheet before the last step, or one that was kept. */
+  readonly ghost?: "last" | Sheet | undefined;
+}
+
+/** The curve that the others are held against. */
+export function referenceOf({ curves }: Sheet, { reference }: Comparing): NamedCurve | undefined {
+  const shown = curves.filter(({ isHidden }) => !isHidden);
+  return shown.find(({ id }) => id === reference) ?? shown[0];
+}
+
 /** What is shown but belongs to no sheet: it is neither undone nor carried by a link. */
 export interface Scene {
   /** The curve that is being drawn on. */
@@ -22,6 +39,7 @@ export interface Scene {
   readonly lock?: "x" | "y" | undefined;
   /** The tab beside the figure that is open; left out: the first. */
   readonly tab?: string | undefined;
+  readonly comparing: Comparing;
   readonly isHelpOpen: boolean;
   /** True while the curve in hand is shown as files. */
   readonly isTakingHome?: boolean;
@@ -38,6 +56,8 @@ export interface Snapshot {
   readonly sheet: Sheet;
   readonly scene: Scene;
   readonly isGesture: boolean;
+  /** The sheet before the gesture that is under way, or else before the last step. */
+  readonly before: Sheet | undefined;
   readonly undoes: string | undefined;
   readonly redoes: string | undefined;
 }
@@ -59,12 +79,15 @@ export interface Studio {
 export function makeStudio(sheet: Sheet): Studio {
   const history = makeHistory(sheet);
   const listeners = new Set<() => void>();
-  let scene: Scene = { curve: sheet.curves[0]?.id, points: [], isHelpOpen: false, isGalleryOpen: false };
+  let scene: Scene = {
+    ...{ curve: sheet.curves[0]?.id, points: [], isHelpOpen: false, isGalleryOpen: false },
+    comparing: { layout: "overlay", strip: "ratio" },
+  };
   let snapshot = take();
 
   function take(): Snapshot {
-    const { present, isOpen, undoes, redoes } = history;
-    return { sheet: present, scene, isGesture: isOpen, undoes, redoes };
+    const { present, isOpen, before, undoes, redoes } = history;
+    return { sheet: present, scene, isGesture: isOpen, before, undoes, redoes };
   }
 
   function tell(): void {

@@ -1,8 +1,14 @@
 import { memo } from "react";
 import type { Frame } from "../view/frame.ts";
 
+interface AxisLayerProps {
+  readonly frame: Frame;
+  /** True without the name of the y axis. */
+  readonly isBare?: boolean;
+}
+
 /** The labels of the axes; their grid lies below the curves, on the canvas. */
-export const AxisLayer = memo(function AxisLayer({ frame }: { readonly frame: Frame }) {
+export const AxisLayer = memo(function AxisLayer({ frame, isBare = false }: AxisLayerProps) {
   const { box, axis, y, ticksX, ticksY } = frame;
   return (
     <g className="axes" aria-hidden="true">
@@ -20,9 +26,11 @@ export const AxisLayer = memo(function AxisLayer({ frame }: { readonly frame: Fr
         </g>
       ))}
       <line className="frame" x1={box.left} x2={box.right} y1={box.bottom} y2={box.bottom} />
-      <text className="title" x={box.left - 46} y={box.top - 14}>
-        Learning rate{ticksY.factor && `, ${ticksY.factor}`}
-      </text>
+      {!isBare && (
+        <text className="title" x={box.left - 46} y={box.top - 14}>
+          Learning rate{ticksY.factor && `, ${ticksY.factor}`}
+        </text>
+      )}
     </g>
   );
 });

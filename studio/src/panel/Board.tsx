@@ -1,4 +1,4 @@
-import { Figure } from "./Figure.tsx";
+import { FigurePlace } from "./Later.tsx";
 import { strips } from "./strips.ts";
 import { useFittedWindows, WindowsContext } from "./use-windows.ts";
 import { Words } from "./Words.tsx";
@@ -8,7 +8,7 @@ export function Board() {
   return (
     <WindowsContext value={useFittedWindows()}>
       <section className="board" aria-label="Figure">
-        <Figure />
+        <FigurePlace />
         <div className="strips">
           {strips.map(({ name, Content }) => (
             <Content key={name} />

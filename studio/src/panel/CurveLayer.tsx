@@ -5,9 +5,12 @@ import { paintGround } from "../view/paint-ground.ts";
 import { makeSampler } from "../view/sampled.ts";
 import { dashOf, nameOf } from "./palette.ts";
 import { useTheme } from "./theme.ts";
+import { useGhosts } from "./use-ghosts.ts";
 import { useSnapshot } from "./use-studio.ts";
 
 const look = { selected: { width: 2.5, opacity: 1 }, other: { width: 1.75, opacity: 0.85 } } as const;
+
+const ghostLook = { width: 1.5, opacity: 0.4, dash: [1, 4] } as const;
 
 /** The grid and the curves, on a canvas; the curve in hand on top. */
 export function CurveLayer({ frame }: { readonly frame: Frame }) {
@@ -15,6 +18,7 @@ export function CurveLayer({ frame }: { readonly frame: Frame }) {
   const sampler = useRef(makeSampler());
   const curves = useSnapshot(({ sheet }) => sheet.curves);
   const selected = useSnapshot(({ scene }) => scene.curve);
+  const ghosts = useGhosts();
   const theme = useTheme();
   const { width, height } = frame;
   const ratio = globalThis.devicePixelRatio || 1;
@@ -25,6 +29,13 @@ export function CurveLayer({ frame }: { readonly frame: Frame }) {
     const shown = curves
       .filter(({ isHidden }) => !isHidden)
       .sort((a, b) => +(a.id === selected) - +(b.id === selected));
+    const behind = ghosts.map((curve) => ({
+      points: sampler.current(curve, frame),
+      color: ink(nameOf(curve.color)),
+      dash: ghostLook.dash,
+      width: ghostLook.width,
+      opacity: ghostLook.opacity,
+    }));
     const strokes = shown.map((curve) => ({
       points: sampler.current(curve, frame),
       color: ink(nameOf(curve.color)),
@@ -35,8 +46,8 @@ export function CurveLayer({ frame }: { readonly frame: Frame }) {
     context.reset();
     const colors = { line: ink("line"), faint: ink("grid"), band: ink("faint") };
     paintGround(context, frame, colors, ratio);
-    paint(context, strokes, frame.box, ratio);
-  }, [curves, selected, frame, ratio, theme]);
+    paint(context, [...behind, ...strokes], frame.box, ratio);
+  }, [curves, ghosts, selected, frame, ratio, theme]);
 
   return (
     <canvas

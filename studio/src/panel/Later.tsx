@@ -1,8 +1,11 @@
 import { lazy, Suspense } from "react";
+import { Figure } from "./Figure.tsx";
 import { useSnapshot } from "./use-studio.ts";
 
 const BringIn = lazy(() => import("./BringIn.tsx"));
 const TakeHome = lazy(() => import("./TakeHome.tsx"));
+const DifferenceStrip = lazy(() => import("./DifferenceStrip.tsx"));
+const Multiples = lazy(() => import("./Multiples.tsx"));
 const LogPanel = lazy(() => import("./LogPanel.tsx"));
 
 /** The dialogs, each loaded when it is first opened. */
@@ -14,6 +17,24 @@ export function Dialogs() {
       {brings && <BringIn source={brings.source} />}
       {isTakingHome && <TakeHome />}
     </Suspense>
+  );
+}
+
+/** The strip of differences below the figure, loaded when curves are first compared. */
+export function DifferencePlace() {
+  const isShown = useSnapshot(({ scene }) => scene.tab === "compare" && scene.comparing.strip !== "none");
+  return <Suspense>{isShown && <DifferenceStrip />}</Suspense>;
+}
+
+/** The figure, or the curves side by side while they are compared. */
+export function FigurePlace() {
+  const isApart = useSnapshot(({ scene }) => scene.tab === "compare" && scene.comparing.layout === "multiples");
+  return isApart ? (
+    <Suspense fallback={<Figure />}>
+      <Multiples />
+    </Suspense>
+  ) : (
+    <Figure />
   );
 }
 

@@ -1,5 +1,4 @@
-import type { ComponentType } from "react";
-import { Compare } from "./Compare.tsx";
+import { type ComponentType, lazy } from "react";
 import { Draw } from "./Draw.tsx";
 
 /** What is done with the curves, beside the figure. A panel that is large comes by `lazy`, so that it loads when it is opened. */
@@ -13,5 +12,5 @@ export interface Tab {
 /** Every tab, from left to right; the first is open at the start. */
 export const tabs: readonly Tab[] = [
   { name: "draw", label: "Draw", Panel: Draw },
-  { name: "compare", label: "Compare", Panel: Compare },
+  { name: "compare", label: "Compare", Panel: lazy(() => import("./Compare.tsx")) },
 ];
