@@ -12,9 +12,7 @@ test("what two curves say differently is told word by word, and only that", () =
   ).toEqual(["peak: 0.001 → 0.002", "phase 1: length: 5% → 8%", "phase 2: to: 0 → 0.1"]);
   expect(words("wsd", "wsd warmup=5%")).toEqual(["warmup: undefined → 5%"]);
   expect(words("cosine to 0", "hold 30%, cosine to 0")).toEqual([
-    "phase 1: shape: cosine → constant",
-    "phase 1: to: 0 → undefined",
-    "phase 1: length: undefined → 30%",
+    "phase 1: cosine 0 → constant 30%",
     "phase 2: undefined → cosine 0",
   ]);
   expect(words("wsd", "hold")[0]).toBe("recipe: wsd → undefined");

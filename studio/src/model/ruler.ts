@@ -18,6 +18,8 @@ export interface Measure {
   readonly size: number;
   /** What the axis and the fields call a place, such as `Epoch` or `Minutes`. */
   readonly label: string;
+  /** What the length of a run is called, such as `Epochs`. */
+  readonly plural: string;
   rulerOf(curve: Pick<NamedCurve, "budget"> | undefined): Ruler;
   /** The unit that was asked for, if curves do not say enough for it: what they would have to say. The axis then counts steps. */
   readonly lacks?: { readonly unit: Unit; readonly curves: readonly NamedCurve[]; readonly missing: Missing };
@@ -39,19 +41,27 @@ export function measureOf({ curves, axes }: Sheet): Measure {
   return last!.measure;
 }
 
-const inSteps: Measure = { unit: units[0]!, isInSteps: true, size: 1, label: "Step", rulerOf: () => plainRuler };
+const inSteps: Measure = {
+  unit: units[0]!,
+  isInSteps: true,
+  size: 1,
+  label: "Step",
+  plural: "Steps",
+  rulerOf: () => plainRuler,
+};
 
 function measure(unit: Unit, pace: number | undefined, shown: readonly NamedCurve[]): Measure {
   const silent = shown.filter(({ budget }) => unit.at(budget, 1, pace) === undefined);
   if (silent.length > 0)
     return { ...inSteps, lacks: { unit, curves: silent, missing: unit.missing(silent[0]!.budget)! } };
   const longest = Math.max(0, ...shown.map(({ budget }) => unit.at(budget, budget.steps, pace)!));
-  const { label, size } = unit.sizes.find(({ from }) => longest >= from)!;
+  const { label, plural, size } = unit.sizes.find(({ from }) => longest >= from)!;
   return {
     unit,
     isInSteps: false,
     size,
     label,
+    plural,
     rulerOf: (curve) => (curve ? rulerFor(unit, size, curve.budget, pace) : plainRuler),
   };
 }

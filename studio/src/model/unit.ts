@@ -13,12 +13,14 @@ export interface Missing {
 
 /** A name of an amount, how much it is, and from how much on it is used: long runs are counted in hours, not in seconds. */
 export interface Size {
+  /** Of a place, `Epoch`, and of how long a run is, `Epochs`. */
   readonly label: string;
+  readonly plural: string;
   readonly size: number;
   readonly from: number;
 }
 
-const alone = (label: string): readonly Size[] => [{ label, size: 1, from: 0 }];
+const alone = (label: string, plural = label): readonly Size[] => [{ label, plural, size: 1, from: 0 }];
 
 /** A unit of the x axis. A new one is one object, and one line in `units`. */
 export interface Unit {
@@ -35,11 +37,16 @@ export interface Unit {
 
 const grows = ({ batchSize }: Budget) => typeof batchSize === "object";
 
-const steps: Unit = { name: "steps", sizes: alone("Step"), at: (_budget, step) => step, missing: () => undefined };
+const steps: Unit = {
+  name: "steps",
+  sizes: alone("Step", "Steps"),
+  at: (_budget, step) => step,
+  missing: () => undefined,
+};
 
 const epochs: Unit = {
   name: "epochs",
-  sizes: alone("Epoch"),
+  sizes: alone("Epoch", "Epochs"),
   at(budget, step) {
     const { stepsPerEpoch, datasetSize } = budget;
     if (!grows(budget)) return stepsPerEpoch && step / stepsPerEpoch;
@@ -82,10 +89,10 @@ function secondsIn(text: string): number | undefined {
 const time: Unit = {
   name: "time",
   sizes: [
-    { label: "Days", size: 86_400, from: 3 * 86_400 },
-    { label: "Hours", size: 3600, from: 2 * 3600 },
-    { label: "Minutes", size: 60, from: 180 },
-    { label: "Seconds", size: 1, from: 0 },
+    { label: "Days", plural: "Days", size: 86_400, from: 3 * 86_400 },
+    { label: "Hours", plural: "Hours", size: 3600, from: 2 * 3600 },
+    { label: "Minutes", plural: "Minutes", size: 60, from: 180 },
+    { label: "Seconds", plural: "Seconds", size: 1, from: 0 },
   ],
   at: (budget, step, pace) => (budget.time ? (step * budget.time) / budget.steps : pace && step / pace),
   missing: () => ({ word: "pace", label: "Steps per second" }),

@@ -13,7 +13,10 @@ const longest = 48;
 
 type Words = Readonly<Record<string, unknown>>;
 
-/** Every word that two specs say differently: their settings, then the fields of a recipe that both use, or their phases in turn. */
+/**
+ * Every word that two specs say differently: their settings, then the fields of a recipe that both use, or their phases in turn; of
+ * phases with other shapes all that they say.
+ */
 export function wordDifferences(a: Spec, b: Spec): readonly WordDifference[] {
   const isOneRecipe = "recipe" in a && "recipe" in b && a.recipe === b.recipe;
   if (isOneRecipe) return differences("", a, b);
@@ -21,7 +24,7 @@ export function wordDifferences(a: Spec, b: Spec): readonly WordDifference[] {
   const phases = Array.from({ length: Math.max(ofA.length, ofB.length) }, (_, i) => {
     const [one, other] = [ofA[i], ofB[i]];
     const name = `phase ${i + 1}`;
-    if (one && other) return differences(`${name}: `, one, other);
+    if (one?.shape === other?.shape && one && other) return differences(`${name}: `, one, other);
     return [{ where: name, a: one && phaseText(one), b: other && phaseText(other) }];
   });
   return [...differences("", settingsOf(a), settingsOf(b)), ...phases.flat()];

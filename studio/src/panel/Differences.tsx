@@ -74,8 +74,9 @@ function Numbers({ found }: { readonly found: Compared }) {
 
 /** Two rates that differ do not read alike. */
 function rates({ a, b }: { readonly a: number; readonly b: number }): string {
-  const [one, other] = [formatNumber(a), formatNumber(b)];
-  return one === other ? `${a} → ${b}` : `${one} → ${other}`;
+  const digits = [3, 5, 7, 9, 11, 13, 15, 17];
+  const enough = digits.find((count) => formatNumber(a, count) !== formatNumber(b, count)) ?? 17;
+  return `${formatNumber(a, enough)} → ${formatNumber(b, enough)}`;
 }
 
 function Words({ found: { words, same } }: { readonly found: Compared }) {

@@ -140,7 +140,7 @@ function Row({ curve, cells }: { readonly curve: NamedCurve; readonly cells: rea
         </svg>
         <span className="unseen">{curve.name}</span>
       </th>
-      {(cells ?? ["", "", "", ""]).map((cell, i) => (
+      {(cells ?? [""]).map((cell, i) => (
         <td key={i}>{cell}</td>
       ))}
     </tr>
