@@ -7,6 +7,15 @@ import { curveOf } from "./sheet.ts";
 export interface Notice {
   readonly kind: "problem" | "done";
   readonly text: string;
+  /** True if the page shows it anyway, so that it need not be said. */
+  readonly isSeen?: boolean;
+}
+
+/** What is being brought in: the source that is read now, those that come after it, and what was said of those before. */
+export interface Bringing {
+  readonly source?: Source;
+  readonly rest?: readonly Source[];
+  readonly told?: readonly Notice[];
 }
 
 /** How curves are held against each other. */
@@ -44,8 +53,10 @@ export interface Scene {
   /** True while the curve in hand is shown as files. */
   readonly isTakingHome?: boolean;
   /** What is being brought in; without a source, the page asks for one. */
-  readonly brings?: { readonly source?: Source } | undefined;
-  /** The log that lies beside the curves, and what was found when it was held against the curve in hand. */
+  readonly brings?: Bringing | undefined;
+  /** The logs that lie beside the curves. */
+  readonly logs: readonly Logged[];
+  /** The one of them that is in hand, and what was found when it was held against the curve in hand. */
   readonly log?: Logged | undefined;
   readonly told?: (Told & { readonly curve: number }) | undefined;
   readonly isGalleryOpen: boolean;
@@ -82,6 +93,7 @@ export function makeStudio(sheet: Sheet): Studio {
   let scene: Scene = {
     ...{ curve: sheet.curves[0]?.id, points: [], isHelpOpen: false, isGalleryOpen: false },
     comparing: { layout: "overlay", strip: "ratio" },
+    logs: [],
   };
   let snapshot = take();
 

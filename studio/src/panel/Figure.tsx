@@ -8,7 +8,7 @@ import { CurveNames } from "./CurveNames.tsx";
 import { FindingMarks } from "./FindingMarks.tsx";
 import { Guides } from "./Guides.tsx";
 import { Handles } from "./Handles.tsx";
-import { FirstDifference, LogLayer, LogName } from "./LogLayer.tsx";
+import { FirstDifference, LogLayer, LogNames } from "./LogLayer.tsx";
 import { useGlide } from "./use-glide.ts";
 import { usePointer } from "./use-pointer.ts";
 import { useSize } from "./use-size.ts";
@@ -44,7 +44,7 @@ function Layers({ frame }: { readonly frame: Frame }) {
         <title>Learning rate against {frame.measure.unit.name}</title>
         <AxisLayer frame={frame} />
         <Crosshair frame={frame} />
-        <LogName frame={frame} />
+        <LogNames frame={frame} />
         <FirstDifference frame={frame} />
         <Guides frame={frame} guides={guides} />
         <FindingMarks frame={frame} />

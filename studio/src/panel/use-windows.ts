@@ -18,12 +18,12 @@ export function useWindows(): Windows {
 /** The windows as they are now. Within a gesture they stay: an axis that moves under the hand cannot be aimed at. */
 export function useFittedWindows(): Windows {
   const sheet = useSnapshot(({ sheet }) => sheet);
-  const log = useSnapshot(({ scene }) => scene.log);
+  const logs = useSnapshot(({ scene }) => scene.logs);
   const isGesture = useSnapshot((snapshot) => snapshot.isGesture);
   const counting = useCounting();
   const kept = useRef<Windows | undefined>(undefined);
   if (!isGesture || kept.current === undefined)
-    kept.current = windowsLike(kept.current, windowsOf(sheet, log, counting.curve));
+    kept.current = windowsLike(kept.current, windowsOf(sheet, logs, counting.curve));
   return kept.current;
 }
 

@@ -22,14 +22,14 @@ export interface Windows {
   readonly y: Window;
 }
 
-/** The window of each axis that shows all curves, and the log that lies beside them; one that the sheet names goes before it. */
-export function windowsOf(sheet: Sheet, log?: Logged, inHand?: Pick<NamedCurve, "budget">): Windows {
+/** The window of each axis that shows all curves, and the logs that lie beside them; one that the sheet names goes before it. */
+export function windowsOf(sheet: Sheet, logs: readonly Logged[] = [], inHand?: Pick<NamedCurve, "budget">): Windows {
   const { curves, axes } = sheet;
   const shown = curves.filter(({ isHidden }) => !isHidden);
   const schedules = shown.map((curve) => scheduleOf(curve));
   return {
-    x: axes.windowX ?? fitPlaces(sheet, shown, log, inHand),
-    y: axes.windowY ?? fitRates(schedules, axes.y === "log", log),
+    x: axes.windowX ?? fitPlaces(sheet, shown, logs, inHand),
+    y: axes.windowY ?? fitRates(schedules, axes.y === "log", logs),
   };
 }
 
@@ -37,20 +37,20 @@ export function windowsOf(sheet: Sheet, log?: Logged, inHand?: Pick<NamedCurve, 
 function fitPlaces(
   sheet: Sheet,
   shown: readonly NamedCurve[],
-  log?: Logged,
+  logs: readonly Logged[],
   inHand?: Pick<NamedCurve, "budget">,
 ): Window {
   const { rulerOf } = measureOf(sheet);
   const places = (step: (curve: NamedCurve) => number) => shown.map((curve) => rulerOf(curve).of(step(curve)));
   const ends = places(({ budget }) => Math.max(2, budget.steps));
-  if (log) ends.push(rulerOf(inHand).of((log.steps.at(-1) ?? 0) + log.shift));
+  ends.push(...logs.map((log) => rulerOf(inHand).of((log.steps.at(-1) ?? 0) + log.shift)));
   if (ends.length === 0) ends.push(nothing.steps);
   const first = sheet.axes.x === "log" ? Math.min(...places(() => 1), Math.max(...ends) / 2) : 0;
   return [first, Math.max(...ends)];
 }
 
-function fitRates(schedules: readonly Schedule[], isLog: boolean, log?: Logged): Window {
-  const rates = [...schedules.flatMap(someRates), ...(log ? endsOf(log) : [])];
+function fitRates(schedules: readonly Schedule[], isLog: boolean, logs: readonly Logged[]): Window {
+  const rates = [...schedules.flatMap(someRates), ...logs.flatMap(endsOf)];
   const high = rates.reduce((most, rate) => Math.max(most, rate), 0) || nothing.rate;
   const low = rates.reduce((least, rate) => (isLog && rate <= 0 ? least : Math.min(least, rate)), high);
   if (isLog) return [Math.min(low, high / leastFactor) / air.factor, high * air.factor];
