@@ -1,6 +1,6 @@
 import { random, shuffle } from "../random.ts";
+import type { TaskData } from "./built-in.ts";
 import { pixels } from "./fashion-data.ts";
-import type { TaskData } from "./task.ts";
 
 /** The network of the task, and its update. */
 export const networkShape = { inputs: pixels, hidden: 64, classes: 10, batch: 32, chunk: 500, momentum: 0.9 } as const;

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gunzipSync } from "node:zlib";
 import { reasonOf, StudyError } from "../errors.ts";
-import type { TaskData } from "./task.ts";
+import type { TaskData } from "./built-in.ts";
 
 /** Bytes of one 28 x 28 image. */
 export const pixels = 784;

@@ -1,10 +1,17 @@
 import { isAtChance } from "./at-chance.ts";
+import type { BuiltIn, TaskData, Train, Trainee } from "./built-in.ts";
 import { batches, copyImage, networkShape, startValues } from "./fashion-batches.ts";
 import { loadFashion, pixels } from "./fashion-data.ts";
+import type { Metric } from "./metric.ts";
 import { compileMlp, type Mlp } from "./mlp.ts";
-import type { RunResult, Task, TaskData, Train, Trainee } from "./task.ts";
+import type { Curve, Outcome } from "./outcome.ts";
 
-/** The most points of a loss curve in the store. */
+/** The share of examples classified rightly. */
+function accuracyOn(part: "validation" | "test"): Metric {
+  return { name: `${part}_accuracy`, label: `${part} accuracy`, goal: "maximize", unit: "share", range: [0, 1] };
+}
+
+/** The most points of a loss curve in the journal. */
 const curvePoints = 200;
 /** Chance is ln 10 = 2.3; a loss this far above it has never come back, it only takes longer to overflow. */
 const lostLoss = 1e4;
@@ -15,10 +22,11 @@ const lostLoss = 1e4;
  * (He et al. 2015: normal, variance 2 / inputs; biases 0) and the batch order, and nothing else, so the same seed
  * under two schedules differs in the rates alone.
  */
-export const fashionMlp: Task = {
+export const fashionMlp: BuiltIn = {
   kind: "fashion-mlp",
   about: "a 784-64-10 ReLU network, batches of 32, SGD with momentum 0.9, no weight decay",
   version: "2, jax-js 0.1.25",
+  metrics: { tune: accuracyOn("validation"), report: accuracyOn("test"), others: [] },
   secondsPerStep: 0.0008,
   load: loadFashion,
   start: async (data) => prepare(data, await compileMlp(networkShape)),
@@ -53,16 +61,17 @@ function prepare(data: TaskData, begin: (start: readonly Float32Array[]) => Mlp)
       const onValidation = accuracy(mlp, data, train, validation, chunk);
       const onTest = accuracy(mlp, data, train + validation, test, chunk);
       if (onValidation === null || onTest === null) return diverged(rates.length - 1, curve);
-      const state = isAtChance(onTest, 1 / networkShape.classes, test) ? "chance" : "complete";
-      return { state, divergedAt: null, validation: onValidation, test: onTest, curve };
+      const state = isAtChance(onTest, 1 / networkShape.classes, test) ? "COLLAPSED" : "COMPLETE";
+      const metrics = { validation_accuracy: onValidation, test_accuracy: onTest };
+      return { state, at: null, reason: null, metrics, curves: { train_loss: curve } };
     } finally {
       mlp.dispose();
     }
   };
 }
 
-function diverged(divergedAt: number, curve: RunResult["curve"]): RunResult {
-  return { state: "diverged", divergedAt, validation: null, test: null, curve };
+function diverged(at: number, curve: Curve): Outcome {
+  return { state: "DIVERGED", at, reason: null, metrics: {}, curves: { train_loss: curve } };
 }
 
 function descend(
@@ -71,24 +80,26 @@ function descend(
   nextBatch: () => void,
   inputs: Float32Array,
   targets: Float32Array,
-): { curve: RunResult["curve"]; divergedAt: number | null } {
+): { curve: Curve; divergedAt: number | null } {
   const every = Math.max(1, Math.ceil(rates.length / curvePoints));
-  const loss: number[] = [];
+  const steps: number[] = [];
+  const values: number[] = [];
   let sum = 0;
   let count = 0;
   for (let t = 0; t < rates.length; t += 1) {
     nextBatch();
     const value = mlp.step(inputs, targets, rates[t]!);
-    if (!(value <= lostLoss)) return { curve: { every, loss }, divergedAt: t };
+    if (!(value <= lostLoss)) return { curve: { steps, values }, divergedAt: t };
     sum += value;
     count += 1;
     if (count === every || t === rates.length - 1) {
-      loss.push(Number((sum / count).toPrecision(6)));
+      steps.push(t + 1);
+      values.push(Number((sum / count).toPrecision(6)));
       sum = 0;
       count = 0;
     }
   }
-  return { curve: { every, loss }, divergedAt: null };
+  return { curve: { steps, values }, divergedAt: null };
 }
 
 /** The share of `count` examples from `first` on that get their own class's score highest; null if a score is NaN. */
