@@ -11,7 +11,7 @@ const packages: Record<string, string[]> = {
   plot: ["glidepath"],
   study: ["glidepath", "frameworks", "plot"],
   cli: ["glidepath", "frameworks", "logs", "plot", "study"],
-  studio: ["glidepath", "frameworks", "logs", "plot"],
+  studio: ["glidepath", "frameworks", "logs", "plot", "study"],
 };
 
 /** Where the files of a package lie; the page is no package of its own. */
@@ -64,9 +64,10 @@ const rooms: Record<string, Record<string, string[]>> = {
     view: ["model"],
     bring: ["model"],
     work: ["model", "bring"],
+    race: ["model", "work"],
     take: ["model", "view", "work"],
-    action: ["model", "edit", "view", "bring"],
-    panel: ["model", "edit", "view", "bring", "take", "work", "action"],
+    action: ["model", "edit", "view", "bring", "race"],
+    panel: ["model", "edit", "view", "bring", "take", "work", "race", "action"],
     "main.tsx": ["model", "panel", "server-token.ts"],
   },
 };
@@ -128,6 +129,17 @@ test("packages import only what lies below them, and the core imports nothing", 
         .map((target) => `${name}/${file} -> ${target}`),
     ),
   );
+  expect(wrong).toEqual([]);
+});
+
+test("of studies the page uses what is free of Node alone: the training, and the statistics", () => {
+  const asked = filesOf("studio").flatMap((file) => importsOf("studio", file));
+  const entries = ["@glidepath/study/statistics", "@glidepath/study/train"];
+  expect([...new Set(asked.filter((target) => target.startsWith("@glidepath/study")))].sort()).toEqual(entries);
+  const wrong = filesOf("study")
+    .filter((file) => file.startsWith("train/") || ["statistics.ts", "student.ts"].includes(file))
+    .flatMap((file) => importsOf("study", file).map((target) => ({ file, target })))
+    .filter(({ target }) => !/^(train\/|student\.ts$|@jax-js\/jax$)/.test(target));
   expect(wrong).toEqual([]);
 });
 
