@@ -1,5 +1,5 @@
 import type * as Jax from "@jax-js/jax";
-import { loadJax } from "./jax.ts";
+import { type Device, loadJax } from "./jax.ts";
 
 /** Sizes of a two-layer network: inputs, hidden units (ReLU), classes (softmax). */
 export interface MlpShape {
@@ -41,8 +41,11 @@ interface Compiled {
  * Compiles a network's update and forward pass once; the returned function starts a fresh network from given weights
  * (w1, b1, w2, b2 as in {@link Mlp.weights}) with zero velocity.
  */
-export async function compileMlp(shape: MlpShape): Promise<(start: readonly Float32Array[]) => Mlp> {
-  const jax = await loadJax();
+export async function compileMlp(
+  shape: MlpShape,
+  device: Device = "wasm",
+): Promise<(start: readonly Float32Array[]) => Mlp> {
+  const jax = await loadJax(device);
   const compiled = compile(jax, shape);
   return (start) => begin(jax.numpy, compiled, shape, start);
 }
