@@ -1,5 +1,6 @@
 import { type History, makeHistory } from "./history.ts";
 import type { Logged, Source, Told } from "./logged.ts";
+import type { Race, RaceSettings } from "./race.ts";
 import type { NamedCurve, Sheet } from "./sheet.ts";
 import { curveOf } from "./sheet.ts";
 
@@ -50,6 +51,10 @@ export interface Scene {
   readonly tab?: string | undefined;
   readonly comparing: Comparing;
   readonly isHelpOpen: boolean;
+  /** True while the figure is shown as a table. */
+  readonly isTableOpen?: boolean;
+  /** What is said while a curve is heard. */
+  readonly said?: string | undefined;
   /** True while the curve in hand is shown as files. */
   readonly isTakingHome?: boolean;
   /** What is being brought in; without a source, the page asks for one. */
@@ -60,6 +65,9 @@ export interface Scene {
   readonly log?: Logged | undefined;
   readonly told?: (Told & { readonly curve: number }) | undefined;
   readonly isGalleryOpen: boolean;
+  /** How the next race is run, if it was chosen; and the race that is run, or was. */
+  readonly raceSettings?: RaceSettings | undefined;
+  readonly race?: Race | undefined;
 }
 
 /** What a subscriber sees: a new object after every change. */

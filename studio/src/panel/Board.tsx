@@ -1,4 +1,4 @@
-import { FigurePlace } from "./Later.tsx";
+import { FigurePlace } from "./FigurePlace.tsx";
 import { strips } from "./strips.ts";
 import { useFittedWindows, WindowsContext } from "./use-windows.ts";
 import { Words } from "./Words.tsx";

@@ -8,8 +8,10 @@ import { CurveNames } from "./CurveNames.tsx";
 import { FindingMarks } from "./FindingMarks.tsx";
 import { Guides } from "./Guides.tsx";
 import { Handles } from "./Handles.tsx";
+import { RacePlace } from "./Later.tsx";
 import { FirstDifference, LogLayer, LogNames } from "./LogLayer.tsx";
 import { useGlide } from "./use-glide.ts";
+
 import { usePointer } from "./use-pointer.ts";
 import { useSize } from "./use-size.ts";
 import { useSnapshot } from "./use-studio.ts";
@@ -49,6 +51,7 @@ function Layers({ frame }: { readonly frame: Frame }) {
         <Guides frame={frame} guides={guides} />
         <FindingMarks frame={frame} />
         <CurveNames frame={frame} />
+        <RacePlace frame={frame} />
         <Handles frame={frame} />
       </svg>
       <AxisUnit frame={frame} />

@@ -1,21 +1,25 @@
 import { lazy, Suspense } from "react";
-import { Figure } from "./Figure.tsx";
+import type { Frame } from "../view/frame.ts";
 import { useSnapshot } from "./use-studio.ts";
 
 const BringIn = lazy(() => import("./BringIn.tsx"));
+const TableView = lazy(() => import("./TableView.tsx"));
 const TakeHome = lazy(() => import("./TakeHome.tsx"));
 const DifferenceStrip = lazy(() => import("./DifferenceStrip.tsx"));
-const Multiples = lazy(() => import("./Multiples.tsx"));
 const LogPanel = lazy(() => import("./LogPanel.tsx"));
+const RaceMarks = lazy(() => import("./RaceMarks.tsx"));
+const RaceStrips = lazy(() => import("./RaceStrips.tsx"));
 
 /** The dialogs, each loaded when it is first opened. */
 export function Dialogs() {
   const brings = useSnapshot(({ scene }) => scene.brings);
   const isTakingHome = useSnapshot(({ scene }) => scene.isTakingHome === true && scene.curve !== undefined);
+  const isTableOpen = useSnapshot(({ scene }) => scene.isTableOpen === true);
   return (
     <Suspense>
       {brings && <BringIn source={brings.source} />}
       {isTakingHome && <TakeHome />}
+      {isTableOpen && <TableView />}
     </Suspense>
   );
 }
@@ -26,20 +30,20 @@ export function DifferencePlace() {
   return <Suspense>{isShown && <DifferenceStrip />}</Suspense>;
 }
 
-/** The figure, or the curves side by side while they are compared. */
-export function FigurePlace() {
-  const isApart = useSnapshot(({ scene }) => scene.tab === "compare" && scene.comparing.layout === "multiples");
-  return isApart ? (
-    <Suspense fallback={<Figure />}>
-      <Multiples />
-    </Suspense>
-  ) : (
-    <Figure />
-  );
-}
-
 /** The panel of the log, loaded with the first log. */
 export function LogPlace() {
   const log = useSnapshot(({ scene }) => scene.log);
   return <Suspense>{log && <LogPanel key={log.id} log={log} />}</Suspense>;
+}
+
+/** Where the networks of a race are on their curves, loaded with the first race. */
+export function RacePlace({ frame }: { readonly frame: Frame }) {
+  const race = useSnapshot(({ scene }) => scene.race);
+  return <Suspense>{race && <RaceMarks race={race} frame={frame} />}</Suspense>;
+}
+
+/** The strips of a race: losses and accuracies. */
+export function RaceStripsPlace() {
+  const race = useSnapshot(({ scene }) => scene.race);
+  return <Suspense>{race && race.seeds.length > 0 && <RaceStrips race={race} />}</Suspense>;
 }

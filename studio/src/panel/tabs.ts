@@ -13,4 +13,5 @@ export interface Tab {
 export const tabs: readonly Tab[] = [
   { name: "draw", label: "Draw", Panel: Draw },
   { name: "compare", label: "Compare", Panel: lazy(() => import("./Compare.tsx")) },
+  { name: "train", label: "Train", Panel: lazy(() => import("./Train.tsx")) },
 ];

@@ -54,12 +54,15 @@ async function restore(studio: Studio, tab: string): Promise<void> {
     import("../work/log-store.ts"),
     import("../work/background.ts"),
   ]);
-  for (const { source, column } of await keptLogs(tab)) {
-    const log = await background.ask("column", { id: freshId(), source, column }).catch((error: Error) => {
+  const found = (await keptLogs(tab)).map(({ source, column }) =>
+    background.ask("column", { id: freshId(), source, column }).catch((error: Error) => {
       throw new Error(`${nameOf(source)}: ${error.message}`);
-    });
-    studio.show({ logs: [...studio.snapshot.scene.logs, log], log });
-  }
+    }),
+  );
+  const read = await Promise.allSettled(found);
+  const logs = read.flatMap((one) => (one.status === "fulfilled" ? [one.value] : []));
+  if (logs.length > 0) studio.show({ logs: [...logs, ...studio.snapshot.scene.logs], log: logs.at(-1) });
+  await Promise.all(found);
 }
 
 const tellOf = (studio: Studio, problem: string) => (error: Error) =>
