@@ -1,12 +1,18 @@
+import type { ReactNode } from "react";
 import { Figure } from "./Figure.tsx";
 import { strips } from "./strips.ts";
 import { useFittedWindows, WindowsContext } from "./use-windows.ts";
 import { Words } from "./Words.tsx";
 
+/** Gives what the axes show to what stands inside; that itself is not drawn anew when a curve moves. */
+function FittedWindows({ children }: { readonly children: ReactNode }) {
+  return <WindowsContext value={useFittedWindows()}>{children}</WindowsContext>;
+}
+
 /** The figure, the strips that share its steps, and the words of the curve in hand. */
 export function Board() {
   return (
-    <WindowsContext value={useFittedWindows()}>
+    <FittedWindows>
       <section className="board" aria-label="Figure">
         <Figure />
         <div className="strips">
@@ -16,6 +22,6 @@ export function Board() {
         </div>
         <Words />
       </section>
-    </WindowsContext>
+    </FittedWindows>
   );
 }

@@ -1,9 +1,11 @@
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
+import { lazily } from "./lazily.ts";
+import { DialogNotLoaded } from "./NotLoaded.tsx";
 import { useSnapshot } from "./use-studio.ts";
 
-const BringIn = lazy(() => import("./BringIn.tsx"));
-const TakeHome = lazy(() => import("./TakeHome.tsx"));
-const LogPanel = lazy(() => import("./LogPanel.tsx"));
+const BringIn = lazily(() => import("./BringIn.tsx"), DialogNotLoaded);
+const TakeHome = lazily(() => import("./TakeHome.tsx"), DialogNotLoaded);
+const LogPanel = lazily(() => import("./LogPanel.tsx"));
 
 /** The dialogs, each loaded when it is first opened. */
 export function Dialogs() {
