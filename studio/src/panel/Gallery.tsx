@@ -1,6 +1,7 @@
 import { memo, useEffect, useId, useMemo, useRef, useState } from "react";
 import { hang, likeSelected } from "../action/hang.ts";
 import type { Entry } from "../model/gallery/entry.ts";
+import { fitted } from "../model/gallery/fitted.ts";
 import { gallery, search } from "../model/gallery/index.ts";
 import { scheduleOf } from "../model/schedule-of.ts";
 import { sparkline } from "../view/sparkline.ts";
@@ -95,10 +96,8 @@ const Card = memo(
   function Card({ entry, take }: { readonly entry: Entry; take(entry: Entry): void }) {
     const id = useId();
     const studio = useStudio();
-    const paths = useMemo(
-      () => sparkline(entry.curves(likeSelected(studio)).map(scheduleOf), picture.width, picture.height),
-      [entry, studio],
-    );
+    const found = useMemo(() => fitted(entry, likeSelected(studio)), [entry, studio]);
+    const paths = "problem" in found ? [] : sparkline(found.exhibits.map(scheduleOf), picture.width, picture.height);
     const { name, summary, source, formula } = entry;
     return (
       <li className="card">
@@ -115,6 +114,7 @@ const Card = memo(
           <span className="summary">{summary}</span>
           <code>{formula}</code>
           <span className="source">{source}</span>
+          {"problem" in found && <span className="problem">{found.problem}</span>}
         </div>
       </li>
     );
