@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { Figure } from "./Figure.tsx";
+import { Guard } from "./Guard.tsx";
 import { strips } from "./strips.ts";
 import { useFittedWindows, WindowsContext } from "./use-windows.ts";
 import { Words } from "./Words.tsx";
@@ -17,7 +18,9 @@ export function Board() {
         <Figure />
         <div className="strips">
           {strips.map(({ name, Content }) => (
-            <Content key={name} />
+            <Guard key={name} part={`The strip “${name}”`}>
+              <Content />
+            </Guard>
           ))}
         </div>
         <Words />

@@ -1,4 +1,5 @@
 import { Suspense } from "react";
+import type { Frame } from "../view/frame.ts";
 import { lazily } from "./lazily.ts";
 import { DialogNotLoaded } from "./NotLoaded.tsx";
 import { useSnapshot } from "./use-studio.ts";
@@ -6,6 +7,12 @@ import { useSnapshot } from "./use-studio.ts";
 const BringIn = lazily(() => import("./BringIn.tsx"), DialogNotLoaded);
 const TakeHome = lazily(() => import("./TakeHome.tsx"), DialogNotLoaded);
 const LogPanel = lazily(() => import("./LogPanel.tsx"));
+const RaceStrips = lazily(() => import("./RaceStrips.tsx"));
+// Marks inside of the figure have no room for words; the strips below it have them.
+const RaceMarks = lazily(
+  () => import("./RaceMarks.tsx"),
+  () => null,
+);
 
 /** The dialogs, each loaded when it is first opened. */
 export function Dialogs() {
@@ -23,4 +30,16 @@ export function Dialogs() {
 export function LogPlace() {
   const log = useSnapshot(({ scene }) => scene.log);
   return <Suspense>{log && <LogPanel key={log.id} log={log} />}</Suspense>;
+}
+
+/** Where the networks of a race are on their curves, loaded with the first race. */
+export function RacePlace({ frame }: { readonly frame: Frame }) {
+  const race = useSnapshot(({ scene }) => scene.race);
+  return <Suspense>{race && <RaceMarks race={race} frame={frame} />}</Suspense>;
+}
+
+/** The strips of a race: losses and accuracies. */
+export function RaceStripsPlace() {
+  const race = useSnapshot(({ scene }) => scene.race);
+  return <Suspense>{race && race.seeds.length > 0 && <RaceStrips race={race} />}</Suspense>;
 }

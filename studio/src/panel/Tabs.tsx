@@ -35,7 +35,7 @@ export function Tabs() {
         ))}
       </div>
       <div className="tab-panel" role="tabpanel" id="tab-panel" aria-labelledby={`tab-${open.name}`}>
-        <Guard key={open.name} part={open.label}>
+        <Guard key={open.name} part={`“${open.label}”`}>
           <Suspense>
             <open.Panel />
           </Suspense>

@@ -1,8 +1,9 @@
 import type { ComponentType } from "react";
 import { Compare } from "./Compare.tsx";
 import { Draw } from "./Draw.tsx";
+import { lazily } from "./lazily.ts";
 
-/** What is done with the curves, beside the figure. A panel that is large comes by `lazy`, so that it loads when it is opened. */
+/** What is done with the curves, beside the figure. A panel that is large comes by `lazily`, so that it loads when it is opened. */
 export interface Tab {
   /** Short and unique, such as `draw`. */
   readonly name: string;
@@ -14,4 +15,5 @@ export interface Tab {
 export const tabs: readonly Tab[] = [
   { name: "draw", label: "Draw", Panel: Draw },
   { name: "compare", label: "Compare", Panel: Compare },
+  { name: "train", label: "Train", Panel: lazily(() => import("./Train.tsx")) },
 ];
