@@ -26,10 +26,10 @@ function Keys() {
   const section = useFocusWithin<HTMLElement>();
   return (
     <section className="help" role="dialog" aria-label="Keys" ref={section} tabIndex={-1}>
-      <header>
+      <div className="title">
         <h2>Keys</h2>
         <ActionButton action={help} text="Close" />
-      </header>
+      </div>
       <dl>
         {actions.flatMap(({ name, label, shortcuts = [] }) =>
           shortcuts.length === 0 ? [] : [<Row key={name} keys={shortcuts.join(", ")} text={label} />],
