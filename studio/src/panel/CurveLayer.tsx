@@ -4,8 +4,8 @@ import { paint } from "../view/paint.ts";
 import { paintGround } from "../view/paint-ground.ts";
 import { makeSampler } from "../view/sampled.ts";
 import { dashOf, nameOf } from "./palette.ts";
-import { useTheme } from "./theme.ts";
 import { useGhosts } from "./use-ghosts.ts";
+import { useInk } from "./use-ink.ts";
 import { useSnapshot } from "./use-studio.ts";
 
 const look = { selected: { width: 2.5, opacity: 1 }, other: { width: 1.75, opacity: 0.85 } } as const;
@@ -19,13 +19,11 @@ export function CurveLayer({ frame }: { readonly frame: Frame }) {
   const curves = useSnapshot(({ sheet }) => sheet.curves);
   const selected = useSnapshot(({ scene }) => scene.curve);
   const ghosts = useGhosts();
-  const theme = useTheme();
+  const ink = useInk();
   const { width, height } = frame;
   const ratio = globalThis.devicePixelRatio || 1;
 
   useLayoutEffect(() => {
-    const style = getComputedStyle(canvas.current!);
-    const ink = (name: string) => style.getPropertyValue(`--${name}`);
     const shown = curves
       .filter(({ isHidden }) => !isHidden)
       .sort((a, b) => +(a.id === selected) - +(b.id === selected));
@@ -47,7 +45,7 @@ export function CurveLayer({ frame }: { readonly frame: Frame }) {
     const colors = { line: ink("line"), faint: ink("grid"), band: ink("faint") };
     paintGround(context, frame, colors, ratio);
     paint(context, [...behind, ...strokes], frame.box, ratio);
-  }, [curves, ghosts, selected, frame, ratio, theme]);
+  }, [curves, ghosts, selected, frame, ratio, ink]);
 
   return (
     <canvas

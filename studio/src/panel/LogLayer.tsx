@@ -3,7 +3,7 @@ import type { Logged } from "../model/logged.ts";
 import type { Frame } from "../view/frame.ts";
 import { logLine } from "../view/log-line.ts";
 import { paint } from "../view/paint.ts";
-import { useTheme } from "./theme.ts";
+import { useInk } from "./use-ink.ts";
 import { useSnapshot } from "./use-studio.ts";
 
 const look = { line: 1.75, points: 2.4 } as const;
@@ -20,13 +20,13 @@ export function LogLayer({ frame }: { readonly frame: Frame }) {
 
 function Rows({ log, frame, isFaint }: { readonly log: Logged; readonly frame: Frame; readonly isFaint: boolean }) {
   const canvas = useRef<HTMLCanvasElement>(null);
-  const theme = useTheme();
+  const ink = useInk();
   const { width, height, box } = frame;
   const line = useMemo(() => logLine(log, frame), [log, frame]);
   const ratio = globalThis.devicePixelRatio || 1;
 
   useLayoutEffect(() => {
-    const color = getComputedStyle(canvas.current!).getPropertyValue(isFaint ? "--soft" : "--ink");
+    const color = ink(isFaint ? "soft" : "ink");
     const context = canvas.current!.getContext("2d")!;
     context.reset();
     const opacity = line.areApart ? 0.35 : 0.8;
@@ -40,7 +40,7 @@ function Rows({ log, frame, isFaint }: { readonly log: Logged; readonly frame: F
       context.arc(x, y, look.points, 0, 2 * Math.PI);
       context.fill();
     }
-  }, [line, box, ratio, theme, isFaint]);
+  }, [line, box, ratio, ink, isFaint]);
 
   return (
     <canvas

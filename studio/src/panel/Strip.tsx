@@ -3,8 +3,8 @@ import type { AxisScale, Window } from "../model/sheet.ts";
 import { type Frame, stripFrameOf } from "../view/frame.ts";
 import { paint, type Stroke } from "../view/paint.ts";
 import { paintGround } from "../view/paint-ground.ts";
-import { useTheme } from "./theme.ts";
 import { useGlide } from "./use-glide.ts";
+import { useInk } from "./use-ink.ts";
 import { useSize } from "./use-size.ts";
 import { useSnapshot } from "./use-studio.ts";
 import { useCounting, useWindows } from "./use-windows.ts";
@@ -56,17 +56,15 @@ export function Strip({ label, scale, window, lines, children }: StripProps) {
 
 function StripLines({ frame, lines }: { readonly frame: Frame; readonly lines: StripProps["lines"] }) {
   const canvas = useRef<HTMLCanvasElement>(null);
-  const theme = useTheme();
+  const ink = useInk();
   const { width, height } = frame;
   const ratio = globalThis.devicePixelRatio || 1;
   useLayoutEffect(() => {
-    const style = getComputedStyle(canvas.current!);
-    const ink = (name: string) => style.getPropertyValue(`--${name}`);
     const context = canvas.current!.getContext("2d")!;
     context.reset();
     paintGround(context, frame, { line: ink("line"), faint: ink("grid"), band: ink("faint") }, ratio);
     paint(context, lines(frame, ink), frame.box, ratio);
-  }, [frame, lines, ratio, theme]);
+  }, [frame, lines, ratio, ink]);
   return (
     <canvas
       ref={canvas}
