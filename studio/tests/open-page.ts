@@ -34,7 +34,14 @@ export async function startBench(program: string): Promise<Bench> {
   return {
     address,
     open: async ({ hash = "", script, at = address, ...options } = {}) => {
-      const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options })).newPage();
+      const page = await (
+        await browser.newContext({
+          viewport: { width: 1440, height: 900 },
+          // Places are measured right after keys: nothing is on its way then.
+          reducedMotion: "reduce",
+          ...options,
+        })
+      ).newPage();
       watch(page, new URL(at).origin, faults);
       if (script) await page.addInitScript(script);
       await page.goto(`${at}${hash}`);

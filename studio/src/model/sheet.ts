@@ -1,4 +1,5 @@
 import type { Budget, Spec } from "glidepath";
+import type { UnitName } from "./unit.ts";
 
 /** How an axis spaces its values: evenly, or by powers of ten. */
 export type AxisScale = "linear" | "log";
@@ -26,6 +27,11 @@ export type Window = readonly [low: number, high: number];
 export interface Axes {
   readonly x: AxisScale;
   readonly y: AxisScale;
+  /** What x counts in; steps if left out. */
+  readonly unit?: UnitName;
+  /** Steps per second of curves whose budget is no time, for an axis of time. */
+  readonly pace?: number;
+  /** In the unit of x. */
   readonly windowX?: Window;
   readonly windowY?: Window;
 }

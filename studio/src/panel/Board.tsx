@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { Figure } from "./Figure.tsx";
+import { FigurePlace } from "./FigurePlace.tsx";
 import { Guard } from "./Guard.tsx";
 import { strips } from "./strips.ts";
 import { useFittedWindows, WindowsContext } from "./use-windows.ts";
@@ -15,7 +15,7 @@ export function Board() {
   return (
     <FittedWindows>
       <section className="board" aria-label="Figure">
-        <Figure />
+        <FigurePlace />
         <div className="strips">
           {strips.map(({ name, Content }) => (
             <Guard key={name} part={`The strip “${name}”`}>

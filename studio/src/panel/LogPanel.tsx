@@ -2,7 +2,7 @@ import { formatInteger } from "@glidepath/plot";
 import { useEffect, useState } from "react";
 import { addCurve } from "../action/add-curve.ts";
 import { closeLog } from "../action/close-log.ts";
-import type { Logged, Told } from "../model/logged.ts";
+import { type Logged, type Told, withLog } from "../model/logged.ts";
 import { curveOf } from "../model/sheet.ts";
 import { background } from "../work/background.ts";
 import { ActionButton } from "./ActionButton.tsx";
@@ -15,6 +15,7 @@ export default function LogPanel({ log }: { readonly log: Logged }) {
   const [problem, setProblem] = useState<string | undefined>(undefined);
   const told = useSnapshot(({ scene }) => (scene.told?.curve === scene.curve ? scene.told : undefined));
   const curve = useSnapshot(({ sheet, scene }) => curveOf(sheet, scene.curve));
+  const logs = useSnapshot(({ scene }) => scene.logs);
   const isGesture = useSnapshot((snapshot) => snapshot.isGesture);
   const { id, spec, budget } = curve ?? {};
 
@@ -39,11 +40,26 @@ export default function LogPanel({ log }: { readonly log: Logged }) {
     const next = await background
       .ask("column", { ...placeOf(log), column })
       .catch((error: Error) => setProblem(error.message));
-    if (next) studio.show({ log: next, told: undefined });
+    if (next) studio.show({ logs: withLog(studio.snapshot.scene.logs, next), log: next, told: undefined });
   };
   return (
     <section className="log" aria-label="Log">
-      <h2>Log</h2>
+      <h2>{logs.length > 1 ? `${logs.length} logs` : "Log"}</h2>
+      {logs.length > 1 && (
+        <select
+          aria-label="Log in hand"
+          value={log.id}
+          onChange={({ currentTarget: { value } }) =>
+            studio.show({ log: logs.find(({ id }) => id === Number(value)), told: undefined })
+          }
+        >
+          {logs.map((one) => (
+            <option key={one.id} value={one.id}>
+              {one.name}
+            </option>
+          ))}
+        </select>
+      )}
       <p className="title">
         <strong>{log.name}</strong>
         <span className="facts">

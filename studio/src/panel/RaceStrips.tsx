@@ -1,6 +1,6 @@
 import { useCallback } from "react";
 import type { Race, Reading } from "../model/race.ts";
-import type { AxisScale, Window } from "../model/sheet.ts";
+import type { AxisScale, NamedCurve, Window } from "../model/sheet.ts";
 import { linesOf } from "../race/lines.ts";
 import type { Frame } from "../view/frame.ts";
 import type { Stroke } from "../view/paint.ts";
@@ -36,7 +36,7 @@ function RaceStrip({ race, what, label, scale }: RaceStripProps) {
         if (curves.find(({ id }) => id === curve.id)?.isHidden !== false) return [];
         const { seeds, mean } = linesOf(race, place, what);
         const stroke = (readings: readonly Reading[], style: { width: number; opacity: number }) => ({
-          points: pixelsOf(readings, frame),
+          points: pixelsOf(readings, frame, curve),
           color: ink(nameOf(curve.color)),
           dash: dashOf(curve.color),
           ...style,
@@ -49,8 +49,8 @@ function RaceStrip({ race, what, label, scale }: RaceStripProps) {
   return <Strip label={label} scale={scale} window={windowOf(race, what)} lines={lines} />;
 }
 
-const pixelsOf = (readings: readonly Reading[], { x, y }: Frame): Float32Array =>
-  Float32Array.from(readings.flatMap(({ done, value }) => [x.at(done), y.at(value)]));
+const pixelsOf = (readings: readonly Reading[], { xOf, y }: Frame, curve: NamedCurve): Float32Array =>
+  Float32Array.from(readings.flatMap(({ done, value }) => [xOf(curve).at(done), y.at(value)]));
 
 /** What the strip shows: from the lowest to the highest reading, with some air. */
 function windowOf({ seeds }: Race, what: "losses" | "accuracies"): Window {

@@ -1,5 +1,4 @@
 import type { ComponentType } from "react";
-import { Compare } from "./Compare.tsx";
 import { Draw } from "./Draw.tsx";
 import { lazily } from "./lazily.ts";
 
@@ -14,6 +13,6 @@ export interface Tab {
 /** Every tab, from left to right; the first is open at the start. */
 export const tabs: readonly Tab[] = [
   { name: "draw", label: "Draw", Panel: Draw },
-  { name: "compare", label: "Compare", Panel: Compare },
+  { name: "compare", label: "Compare", Panel: lazily(() => import("./Compare.tsx")) },
   { name: "train", label: "Train", Panel: lazily(() => import("./Train.tsx")) },
 ];
