@@ -53,8 +53,8 @@ export interface Scene {
   readonly isHelpOpen: boolean;
   /** True while the figure is shown as a table. */
   readonly isTableOpen?: boolean;
-  /** What is said while a curve is heard. */
-  readonly said?: string | undefined;
+  /** While a curve is heard: what ends that, and what is said. */
+  readonly hearing?: { stop(): void; readonly said?: string | undefined } | undefined;
   /** True while the curve in hand is shown as files. */
   readonly isTakingHome?: boolean;
   /** What is being brought in; without a source, the page asks for one. */
