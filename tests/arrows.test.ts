@@ -9,7 +9,7 @@ const packages: Record<string, string[]> = {
   frameworks: ["glidepath"],
   logs: ["glidepath"],
   plot: ["glidepath"],
-  study: ["glidepath", "frameworks", "plot"],
+  study: ["glidepath", "frameworks", "logs", "plot"],
   cli: ["glidepath", "frameworks", "logs", "plot", "study"],
   studio: ["glidepath", "frameworks", "logs", "plot", "study"],
 };
@@ -39,6 +39,9 @@ const frameworkFloors = ["text", "sketch", "match", "code"];
 /** The rooms of logs: reading a log and what is said of a trace do not know each other. */
 const logsFloor = ["printed.ts", "trace.ts"];
 
+/** The ground floor of a study. */
+const studyGround = ["train", "errors.ts", "statistics.ts"];
+
 /** What each room may import of the other rooms of its package. */
 const rooms: Record<string, Record<string, string[]>> = {
   glidepath: {
@@ -57,6 +60,20 @@ const rooms: Record<string, Record<string, string[]>> = {
     verify: logsFloor,
     infer: logsFloor,
     "index.ts": [...logsFloor, "format", "verify", "infer"],
+  },
+  study: {
+    train: [],
+    "errors.ts": [],
+    "student.ts": [],
+    "statistics.ts": ["student.ts"],
+    task: studyGround,
+    file: [...studyGround, "task"],
+    journal: [...studyGround, "task"],
+    design: [...studyGround, "task", "file", "journal"],
+    results: [...studyGround, "task", "file", "journal", "design"],
+    report: [...studyGround, "task", "file", "design", "results"],
+    run: [...studyGround, "task", "file", "journal", "design", "results"],
+    "index.ts": [...studyGround, "task", "file", "journal", "design", "results", "report", "run"],
   },
   studio: {
     model: [],

@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { gunzipSync } from "node:zlib";
 import { reasonOf, StudyError } from "../errors.ts";
 import { pixels, readSlice } from "../train/examples.ts";
-import type { TaskData } from "./task.ts";
+import type { TaskData } from "./built-in.ts";
 
 /** The data that come with the package. */
 const sliceFile = fileURLToPath(new URL("../../data/fashion-mnist/slice.bin.gz", import.meta.url));
