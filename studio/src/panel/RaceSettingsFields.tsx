@@ -61,7 +61,7 @@ export function RaceSettingsFields() {
         />
         <label>
           <input type="radio" name={name} checked={!isScaled} onChange={() => put({ peak: undefined })} />
-          as drawn
+          Rates as drawn
         </label>
       </fieldset>
     </div>

@@ -50,9 +50,15 @@ function EntrantRows({ race, place }: { readonly race: Race; readonly place: num
           {name}
         </th>
         <td className={isLive ? "live" : undefined}>
-          {shown.accuracy === undefined ? "–" : accuracyText(shown.accuracy, spread)}
+          {shown.accuracy === undefined ? (
+            "–"
+          ) : (
+            <data value={shown.accuracy}>{accuracyText(shown.accuracy, spread)}</data>
+          )}
         </td>
-        <td className={isLive ? "live" : undefined}>{shown.loss === undefined ? "–" : formatNumber(shown.loss, 3)}</td>
+        <td className={isLive ? "live" : undefined}>
+          {shown.loss === undefined ? "–" : <data value={shown.loss}>{formatNumber(shown.loss, 3)}</data>}
+        </td>
         <td className="live">{rate === undefined ? "–" : formatNumber(rate, 2)}</td>
       </tr>
       <tr>
