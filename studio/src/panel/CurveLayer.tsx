@@ -1,14 +1,16 @@
 import { useLayoutEffect, useRef } from "react";
-import { scheduleOf } from "../model/schedule-of.ts";
 import type { Frame } from "../view/frame.ts";
 import { paint } from "../view/paint.ts";
 import { paintGround } from "../view/paint-ground.ts";
 import { makeSampler } from "../view/sampled.ts";
 import { dashOf, nameOf } from "./palette.ts";
-import { useTheme } from "./theme.ts";
+import { useGhosts } from "./use-ghosts.ts";
+import { useInk } from "./use-ink.ts";
 import { useSnapshot } from "./use-studio.ts";
 
 const look = { selected: { width: 2.5, opacity: 1 }, other: { width: 1.75, opacity: 0.85 } } as const;
+
+const ghostLook = { width: 1.5, opacity: 0.4, dash: [1, 4] } as const;
 
 /** The grid and the curves, on a canvas; the curve in hand on top. */
 export function CurveLayer({ frame }: { readonly frame: Frame }) {
@@ -16,18 +18,24 @@ export function CurveLayer({ frame }: { readonly frame: Frame }) {
   const sampler = useRef(makeSampler());
   const curves = useSnapshot(({ sheet }) => sheet.curves);
   const selected = useSnapshot(({ scene }) => scene.curve);
-  const theme = useTheme();
+  const ghosts = useGhosts();
+  const ink = useInk();
   const { width, height } = frame;
   const ratio = globalThis.devicePixelRatio || 1;
 
   useLayoutEffect(() => {
-    const style = getComputedStyle(canvas.current!);
-    const ink = (name: string) => style.getPropertyValue(`--${name}`);
     const shown = curves
       .filter(({ isHidden }) => !isHidden)
       .sort((a, b) => +(a.id === selected) - +(b.id === selected));
+    const behind = ghosts.map((curve) => ({
+      points: sampler.current(curve, frame),
+      color: ink(nameOf(curve.color)),
+      dash: ghostLook.dash,
+      width: ghostLook.width,
+      opacity: ghostLook.opacity,
+    }));
     const strokes = shown.map((curve) => ({
-      points: sampler.current(scheduleOf(curve), frame),
+      points: sampler.current(curve, frame),
       color: ink(nameOf(curve.color)),
       dash: dashOf(curve.color),
       ...look[curve.id === selected ? "selected" : "other"],
@@ -36,8 +44,8 @@ export function CurveLayer({ frame }: { readonly frame: Frame }) {
     context.reset();
     const colors = { line: ink("line"), faint: ink("grid"), band: ink("faint") };
     paintGround(context, frame, colors, ratio);
-    paint(context, strokes, frame.box, ratio);
-  }, [curves, selected, frame, ratio, theme]);
+    paint(context, [...behind, ...strokes], frame.box, ratio);
+  }, [curves, ghosts, selected, frame, ratio, ink]);
 
   return (
     <canvas

@@ -1,6 +1,6 @@
 import { useCallback } from "react";
 import type { Race, Reading } from "../model/race.ts";
-import type { Window } from "../model/sheet.ts";
+import type { NamedCurve, Window } from "../model/sheet.ts";
 import { linesOf } from "../race/lines.ts";
 import type { Frame } from "../view/frame.ts";
 import type { Stroke } from "../view/paint.ts";
@@ -35,7 +35,7 @@ function RaceStrip({ race, what, label }: RaceStripProps) {
         if (curves.find(({ id }) => id === curve.id)?.isHidden !== false) return [];
         const { seeds, mean } = linesOf(race, place, what);
         const stroke = (readings: readonly Reading[], style: { width: number; opacity: number }) => ({
-          points: pixelsOf(readings, frame),
+          points: pixelsOf(readings, frame, curve),
           color: ink(nameOf(curve.color)),
           dash: dashOf(curve.color),
           ...style,
@@ -50,8 +50,8 @@ function RaceStrip({ race, what, label }: RaceStripProps) {
   return <Strip label={label} scale="linear" window={windowOf(race, what)} lines={lines} />;
 }
 
-const pixelsOf = (readings: readonly Reading[], { x, y }: Frame): Float32Array =>
-  Float32Array.from(readings.flatMap(({ done, value }) => [x.at(done), y.at(value)]));
+const pixelsOf = (readings: readonly Reading[], { xOf, y }: Frame, curve: NamedCurve): Float32Array =>
+  Float32Array.from(readings.flatMap(({ done, value }) => [xOf(curve).at(done), y.at(value)]));
 
 /** The loss of a network that knows nothing is ln 10; what is above it, as of a run that diverges, leaves the strip. */
 const mostLoss = 2.5;
