@@ -20,7 +20,7 @@ export async function placeBrought(studio: Studio, brought: Brought): Promise<bo
     return true;
   }
   const { curve, what, remarks } = brought;
-  const name = brought.name ?? `Curve ${studio.history.present.curves.length + 1}`;
+  const name = curve.plan?.name ?? brought.name ?? `Curve ${studio.history.present.curves.length + 1}`;
   addCurve(studio, "Bring in a curve", { name, ...curve });
   const text = [`Read as ${what}.`, ...remarks.map((remark) => remark.replace(/[^.]$/, "$&."))].join(" ");
   studio.show({ brings: undefined, notice: { kind: "done", text } });
