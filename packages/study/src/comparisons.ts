@@ -1,5 +1,5 @@
 import { comparisonCount, type Judged, judge, verdictOf } from "./judge.ts";
-import type { GroupResult, Results } from "./results.ts";
+import type { GroupResult, Judgeable } from "./results.ts";
 import { mean, type Paired, paired } from "./statistics.ts";
 import type { StudyBudget } from "./study.ts";
 
@@ -41,12 +41,12 @@ export function isLow(budget: StudyBudget): boolean {
 }
 
 /** The comparisons a study asks for. */
-export function comparisonsOf(results: Results): Comparison[] {
+export function comparisonsOf(results: Judgeable): Comparison[] {
   const count = comparisonCount(results);
   return results.study.compare.map(([first, second]) => compare(results, first, second, count));
 }
 
-function compare(results: Results, first: string, second: string, count: number): Comparison {
+function compare(results: Judgeable, first: string, second: string, count: number): Comparison {
   const rows = results.study.budgets.map((budget): Difference => {
     const find = (name: string): GroupResult =>
       results.groups.find((group) => group.schedule === name && group.budget.steps === budget.steps)!;

@@ -1,4 +1,4 @@
-import type { GroupResult, Results } from "./results.ts";
+import type { GroupResult, Judgeable } from "./results.ts";
 import { type Paired, paired } from "./statistics.ts";
 
 /**
@@ -22,7 +22,7 @@ export interface Judged {
  * others are compared with, is only known from the results. All of them are corrected together: a pair at a budget has
  * one verdict and one interval wherever it is shown.
  */
-export function comparisonCount({ study, groups }: Results): number {
+export function comparisonCount({ study, groups }: Judgeable): number {
   const pairs = study.budgets.map((budget) => {
     const runs = new Set(groups.filter((group) => group.budget.steps === budget.steps).map((group) => group.runs));
     return (runs.size * (runs.size - 1)) / 2;

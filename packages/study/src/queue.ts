@@ -64,7 +64,7 @@ export function openQueue(study: Study, groups: readonly Group[], store: Store, 
 }
 
 /** The chosen rate of a group whose tuning runs are all in the store, and how every rate did. */
-export function chosenRate(study: Study, group: Group, store: Store) {
+export function chosenRate(study: Study, group: Group, store: Pick<Store, "get">) {
   const list = study.rates.map((value, rate) => {
     const runs = seeds(1, study.seeds.tune).map((seed) => finished(store, group.key(rate, seed)));
     return tried(value, runs);
@@ -73,7 +73,7 @@ export function chosenRate(study: Study, group: Group, store: Store) {
 }
 
 /** A run that is known to be in the store. */
-export function finished(store: Store, key: string): RunResult {
+export function finished(store: Pick<Store, "get">, key: string): RunResult {
   const result = store.get(key);
   if (result === undefined) throw new Error(`finished: expected run ${key} in the store, received none`);
   return result;

@@ -40,6 +40,9 @@ export interface Results {
   readonly groups: readonly GroupResult[];
 }
 
+/** The part of results that the statistics are made from. */
+export type Judgeable = Pick<Results, "study" | "groups">;
+
 /** Collects the results of a study whose runs are all in the store. */
 export function collect(study: Study, task: Task, data: TaskData, groups: readonly Group[], store: Store): Results {
   return {
@@ -50,7 +53,8 @@ export function collect(study: Study, task: Task, data: TaskData, groups: readon
   };
 }
 
-function groupResult(study: Study, group: Group, store: Store): GroupResult {
+/** The results of one group whose runs are all there. */
+export function groupResult(study: Study, group: Group, store: Pick<Store, "get">): GroupResult {
   const chosen = chosenRate(study, group, store);
   const list = seeds(1, study.seeds.report);
   return {

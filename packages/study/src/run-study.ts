@@ -10,6 +10,7 @@ import { openQueue } from "./queue.ts";
 import { collect, type Results } from "./results.ts";
 import { openStore } from "./store.ts";
 import type { Study } from "./study.ts";
+import { keepStudy } from "./study-file.ts";
 import { type RunOptions, stopIfAsked, work } from "./work.ts";
 
 /**
@@ -27,6 +28,7 @@ export async function runStudy(study: Study, options: RunOptions): Promise<Resul
   makeFolder(options.out);
   const release = takeLock(options.out);
   try {
+    keepStudy(study, options.out);
     const store = openStore(options.out);
     try {
       const data = task.load(study.data);

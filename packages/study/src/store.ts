@@ -79,14 +79,15 @@ function append(file: number, line: string): void {
   fsyncSync(file);
 }
 
-interface Line {
+/** One line of the file: a finished run. */
+export interface Line {
   readonly key: string;
   readonly cell: Cell;
   readonly result: RunResult;
 }
 
 function readLine(runs: Map<string, RunResult>, text: string, place: string): void {
-  const line = parseLine(text);
+  const line = lineOf(text);
   if (line === null) {
     const expected = "one JSON object that fits its key and digest";
     throw trouble(place, expected, "a damaged line", "Delete that line to have its run done again");
@@ -99,7 +100,8 @@ function readLine(runs: Map<string, RunResult>, text: string, place: string): vo
   runs.set(line.key, line.result);
 }
 
-function parseLine(text: string): Line | null {
+/** The run that a line holds; null if the line is damaged. */
+export function lineOf(text: string): Line | null {
   try {
     const line = JSON.parse(text) as Line & { digest: string };
     const fits = cellKey(line.cell) === line.key && digest(canonical(line.result)) === line.digest;

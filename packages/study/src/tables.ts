@@ -1,5 +1,5 @@
 import { comparisonCount, type Judged, judge, type Verdict } from "./judge.ts";
-import type { GroupResult, Results } from "./results.ts";
+import type { GroupResult, Judgeable, SeedResult } from "./results.ts";
 import { deviation, mean, type Paired } from "./statistics.ts";
 import type { StudyBudget } from "./study.ts";
 
@@ -32,7 +32,7 @@ export interface Table {
 }
 
 /** One table per budget, ascending. */
-export function tablesOf(results: Results): Table[] {
+export function tablesOf(results: Judgeable): Table[] {
   const comparisons = comparisonCount(results);
   return results.study.budgets.map((budget) => {
     const groups = results.groups.filter((group) => group.budget.steps === budget.steps);
@@ -41,7 +41,7 @@ export function tablesOf(results: Results): Table[] {
 }
 
 function rank(groups: readonly GroupResult[], comparisons: number): Row[] {
-  const sums = groups.map(summary);
+  const sums = groups.map((group): Summary => ({ group, ...sumUp(group.seeds) }));
   const fewest = Math.min(...sums.map((sum) => sum.diverged));
   const fair = sums.filter((sum) => sum.diverged === fewest && sum.mean !== null);
   const best = fair.reduce<Summary | undefined>((top, sum) => (top && top.mean! >= sum.mean! ? top : sum), undefined);
@@ -62,12 +62,14 @@ const standings: Readonly<Record<Verdict, Standing>> = {
   uneven: "diverged",
 };
 
-type Summary = Pick<Row, "group" | "count" | "diverged" | "atChance" | "mean" | "deviation">;
+type Sums = Pick<Row, "count" | "diverged" | "atChance" | "mean" | "deviation">;
+type Summary = Pick<Row, "group"> & Sums;
 
-function summary(group: GroupResult): Summary {
-  const values = group.seeds.flatMap((seed) => (seed.test === null ? [] : [seed.test]));
-  const diverged = group.seeds.length - values.length;
-  const atChance = group.seeds.filter((seed) => seed.state === "chance").length;
+/** Sums up the reported runs of a schedule under a budget: all of them, or those that are done so far. */
+export function sumUp(seeds: readonly SeedResult[]): Sums {
+  const values = seeds.flatMap((seed) => (seed.test === null ? [] : [seed.test]));
+  const diverged = seeds.length - values.length;
+  const atChance = seeds.filter((seed) => seed.state === "chance").length;
   const middle = values.length === 0 ? null : mean(values);
-  return { group, count: values.length, diverged, atChance, mean: middle, deviation: deviation(values) };
+  return { count: values.length, diverged, atChance, mean: middle, deviation: deviation(values) };
 }

@@ -1,5 +1,5 @@
 import type { Comparison } from "../comparisons.ts";
-import type { Results } from "../results.ts";
+import type { Judgeable } from "../results.ts";
 import type { Row, Table } from "../tables.ts";
 import { list, percent } from "./format.ts";
 import { verdictText } from "./verdict.ts";
@@ -15,7 +15,7 @@ export interface Summary {
 }
 
 /** @example summaryOf(results, tablesOf(results), comparisonsOf(results)).budgets[0] // "At 1% the highest mean is …" */
-export function summaryOf(results: Results, tables: readonly Table[], comparisons: readonly Comparison[]): Summary {
+export function summaryOf(results: Judgeable, tables: readonly Table[], comparisons: readonly Comparison[]): Summary {
   return { comparisons: comparisons.map(verdictText), budgets: tables.map(bestAt), reach: reach(results) };
 }
 
@@ -33,7 +33,7 @@ function bestAt(table: Table): string {
   return `At ${table.budget.label} the highest mean is ${mean} % (${names(best)}${same}), ${others}.`;
 }
 
-function reach(results: Results): string {
+function reach(results: Judgeable): string {
   const { report } = results.study.seeds;
   const seeds = report < 3 ? `With ${report === 1 ? "one seed" : "two seeds"} nothing can be told from noise. ` : "";
   return `${seeds}This is one task on one data set: it can agree or disagree with what larger studies report, not settle it.`;
