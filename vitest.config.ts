@@ -39,9 +39,7 @@ const slow = [
   "packages/logs/src/infer/real-logs.test.ts",
   "packages/study/src/run-study.test.ts",
   "packages/study/src/task/task.test.ts",
-  "studio/tests/home.test.ts",
-  "studio/tests/gallery.test.ts",
-  "studio/tests/studio.test.ts",
+  "studio/tests/**/*.test.ts",
   // Everything that documents show, run with the built packages.
   "tests/documents.test.ts",
   "tests/doc-comments.test.ts",
@@ -61,6 +59,7 @@ export default defineConfig({
     testTimeout: hung,
     hookTimeout: hung,
     teardownTimeout: hung,
+    expect: { poll: { interval: 20, timeout: hung } },
     reporters: ["default", skippedReporter],
     setupFiles: ["tests/seed.ts"],
     projects: [

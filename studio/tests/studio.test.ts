@@ -257,7 +257,8 @@ describe.skipIf(program === undefined)("the page in Chromium", () => {
     await page.keyboard.press("f");
     expect(Math.abs((await middle(point(page, 3).locator(".dot"))).x - place.x)).toBeLessThan(2);
     await page.keyboard.press("p");
-    expect(await page.getByRole("region", { name: "Values" }).locator("table").count()).toBe(1);
+    await page.getByRole("tab", { name: "Compare" }).click();
+    await expect.poll(() => page.getByRole("region", { name: "Values" }).locator("table").count()).toBe(1);
   });
 
   test("every schedule of the gallery can be drawn, looked at on all scales, and taken by its points", async () => {

@@ -20,6 +20,8 @@ export interface Scene {
   readonly hover?: number | undefined;
   /** The axis along which a drag may move alone. */
   readonly lock?: "x" | "y" | undefined;
+  /** The tab beside the figure that is open; left out: the first. */
+  readonly tab?: string | undefined;
   readonly isHelpOpen: boolean;
   /** True while the curve in hand is shown as files. */
   readonly isTakingHome?: boolean;

@@ -1,5 +1,4 @@
 import { useMemo, useRef } from "react";
-import { type Windows, windowsOf } from "../view/fit.ts";
 import { type Frame, frameOf } from "../view/frame.ts";
 import { AxisLayer } from "./AxisLayer.tsx";
 import { Crosshair } from "./Crosshair.tsx";
@@ -12,34 +11,20 @@ import { FirstDifference, LogLayer, LogName } from "./LogLayer.tsx";
 import { usePointer } from "./use-pointer.ts";
 import { useSize } from "./use-size.ts";
 import { useSnapshot } from "./use-studio.ts";
+import { useWindows } from "./use-windows.ts";
 
 /** One canvas for the curves, and above it one SVG for all that is read, pointed at, or focused. */
 export function Figure() {
   const place = useRef<HTMLDivElement>(null);
   const { width, height } = useSize(place);
-  const frame = useFrame(width, height);
+  const { x, y } = useSnapshot(({ sheet }) => sheet.axes);
+  const windows = useWindows();
+  const frame = useMemo(() => frameOf({ x, y }, windows, width, height), [x, y, windows, width, height]);
   return (
     <div className="figure" ref={place}>
       {width > 0 && height > 0 && <Layers frame={frame} />}
     </div>
   );
-}
-
-/** The frame of the figure. Within a gesture the windows stay as they are: an axis that moves under the hand cannot be aimed at. */
-function useFrame(width: number, height: number): Frame {
-  const sheet = useSnapshot(({ sheet }) => sheet);
-  const log = useSnapshot(({ scene }) => scene.log);
-  const isGesture = useSnapshot((snapshot) => snapshot.isGesture);
-  const kept = useRef<Windows | undefined>(undefined);
-  if (!isGesture || kept.current === undefined) kept.current = windowsLike(kept.current, windowsOf(sheet, log));
-  const windows = kept.current;
-  const { x, y } = sheet.axes;
-  return useMemo(() => frameOf({ x, y }, windows, width, height), [x, y, windows, width, height]);
-}
-
-/** The windows of before, if the new ones are equal: the frame then stays the same. */
-function windowsLike(before: Windows | undefined, now: Windows): Windows {
-  return before !== undefined && `${[before.x, before.y]}` === `${[now.x, now.y]}` ? before : now;
 }
 
 function Layers({ frame }: { readonly frame: Frame }) {

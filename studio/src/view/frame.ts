@@ -32,10 +32,29 @@ export const wide = 640;
 const letter = 7;
 const between = { x: 28, y: 30 } as const;
 
+/** Room above and below a strip, px: its name, and half of the lowest label. */
+const stripMargin = { top: 24, bottom: 8 } as const;
+
 /** Lays out a figure of some size. */
 export function frameOf(axes: Pick<Axes, "x" | "y">, windows: Windows, width: number, height: number): Frame {
+  return layOut(axes, windows, { width, height, top: margin.top, bottom: margin.bottom });
+}
+
+/** Lays out a strip: a low figure below the main one, whose x axis it shares and does not label again. */
+export function stripFrameOf(axes: Pick<Axes, "x" | "y">, windows: Windows, width: number, height: number): Frame {
+  return layOut(axes, windows, { width, height, ...stripMargin });
+}
+
+interface Room {
+  readonly width: number;
+  readonly height: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+function layOut(axes: Pick<Axes, "x" | "y">, windows: Windows, { width, height, top, bottom }: Room): Frame {
   const right = width - (width >= wide ? margin.names : margin.right);
-  const box = { left: margin.left, right, top: margin.top, bottom: height - margin.bottom };
+  const box = { left: margin.left, right, top, bottom: height - bottom };
   const x = screenScale(axes.x, windows.x, [box.left, box.right]);
   const y = screenScale(axes.y, windows.y, [box.bottom, box.top]);
   const axisX: Axis = { label: "Step", scale: axes.x };

@@ -1,0 +1,105 @@
+import { type ReactNode, useLayoutEffect, useMemo, useRef } from "react";
+import type { AxisScale, Window } from "../model/sheet.ts";
+import { type Frame, stripFrameOf } from "../view/frame.ts";
+import { paint, type Stroke } from "../view/paint.ts";
+import { paintGround } from "../view/paint-ground.ts";
+import { useTheme } from "./theme.ts";
+import { useSize } from "./use-size.ts";
+import { useSnapshot } from "./use-studio.ts";
+import { useWindows } from "./use-windows.ts";
+
+interface StripProps {
+  /** What is drawn, such as "Momentum": stands above the axis, and names the strip. */
+  readonly label: string;
+  readonly scale: AxisScale;
+  /** What the y axis shows. */
+  readonly window: Window;
+  /** The lines, for a frame and for what a colour of the theme (`curve-0`, `accent`, …) is; kept equal (useCallback) while nothing changes. */
+  readonly lines: (frame: Frame, ink: (name: string) => string) => readonly Stroke[];
+  /** What lies above the lines, as SVG: handles, marks. */
+  readonly children?: (frame: Frame) => ReactNode;
+}
+
+/** A low figure below the main one, on the same steps. */
+export function Strip({ label, scale, window, lines, children }: StripProps) {
+  const place = useRef<HTMLDivElement>(null);
+  const { width, height } = useSize(place);
+  const x = useSnapshot(({ sheet }) => sheet.axes.x);
+  const windowX = useWindows().x;
+  const [low, high] = window;
+  const frame = useMemo(
+    () => stripFrameOf({ x, y: scale }, { x: windowX, y: [low, high] }, width, height),
+    [x, scale, windowX, low, high, width, height],
+  );
+  return (
+    <div className="strip" role="group" aria-label={label} ref={place}>
+      {width > 0 && height > 0 && (
+        <>
+          <StripLines frame={frame} lines={lines} />
+          <svg className="layer" width={width} height={height} viewBox={`0 0 ${width} ${height}`}>
+            <title>{label} against steps</title>
+            <StripAxis frame={frame} label={label} />
+            <StripCrosshair frame={frame} />
+            {children?.(frame)}
+          </svg>
+        </>
+      )}
+    </div>
+  );
+}
+
+function StripLines({ frame, lines }: { readonly frame: Frame; readonly lines: StripProps["lines"] }) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const theme = useTheme();
+  const { width, height } = frame;
+  const ratio = globalThis.devicePixelRatio || 1;
+  useLayoutEffect(() => {
+    const style = getComputedStyle(canvas.current!);
+    const ink = (name: string) => style.getPropertyValue(`--${name}`);
+    const context = canvas.current!.getContext("2d")!;
+    context.reset();
+    paintGround(context, frame, { line: ink("line"), faint: ink("grid"), band: ink("faint") }, ratio);
+    paint(context, lines(frame, ink), frame.box, ratio);
+  }, [frame, lines, ratio, theme]);
+  return (
+    <canvas
+      ref={canvas}
+      className="layer"
+      width={Math.round(width * ratio)}
+      height={Math.round(height * ratio)}
+      style={{ width, height }}
+      aria-hidden="true"
+    />
+  );
+}
+
+function StripAxis({ frame, label }: { readonly frame: Frame; readonly label: string }) {
+  const { box, y, ticksY } = frame;
+  return (
+    <g className="axes" aria-hidden="true">
+      {ticksY.major.map((tick) => (
+        <text key={tick.value} x={box.left - 10} y={y.at(tick.value)} dy="0.35em" textAnchor="end">
+          {tick.label}
+        </text>
+      ))}
+      <line className="frame" x1={box.left} x2={box.right} y1={box.bottom} y2={box.bottom} />
+      <text className="title" x={box.left - 46} y={box.top - 10}>
+        {label}
+        {ticksY.factor && `, ${ticksY.factor}`}
+      </text>
+    </g>
+  );
+}
+
+/** The step under the pointer in the main figure, here too. */
+function StripCrosshair({ frame }: { readonly frame: Frame }) {
+  const hover = useSnapshot(({ scene }) => scene.hover);
+  const { box, x } = frame;
+  if (hover === undefined) return null;
+  const at = x.at(hover);
+  return at >= box.left && at <= box.right ? (
+    <g className="crosshair">
+      <line x1={at} x2={at} y1={box.top} y2={box.bottom} />
+    </g>
+  ) : null;
+}

@@ -1,0 +1,11 @@
+import type { ComponentType } from "react";
+
+/** A low figure below the main one, on the same steps: what it shows, it draws in a `<Strip>`; without anything to show it is empty. */
+export interface StripEntry {
+  /** Short and unique, such as `difference`. */
+  readonly name: string;
+  readonly Content: ComponentType;
+}
+
+/** Every strip, from top to bottom. */
+export const strips: readonly StripEntry[] = [];
