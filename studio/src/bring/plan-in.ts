@@ -14,7 +14,9 @@ export function planIn(content: Readonly<Record<string, unknown>>, what: string)
   const isPlan = typeof lr === "string" || isRecord(lr) || (typeof lr === "number" && isRecord(budget));
   if (!isPlan) return undefined;
   if (budget !== undefined && !isRecord(budget))
-    throw new GlidepathError([{ path: "budget", expected: "an object such as { steps: 1000 }", received: show(budget) }]);
+    throw new GlidepathError([
+      { path: "budget", expected: "an object such as { steps: 1000 }", received: show(budget) },
+    ]);
   return {
     what,
     spec: typeof lr === "number" ? { phases: [{ shape: "constant", from: lr }] } : lr,

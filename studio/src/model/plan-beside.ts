@@ -15,7 +15,11 @@ export interface PlanBeside {
 const words = ["name", "note", "groups"] as const;
 
 /** A plan as the core writes it, without its `lr`: undefined if nothing else is in it. */
-export function besideOf({ glidepath: _, lr: _lr, ...spec }: Readonly<Record<string, unknown>>): PlanBeside | undefined {
+export function besideOf({
+  glidepath: _,
+  lr: _lr,
+  ...spec
+}: Readonly<Record<string, unknown>>): PlanBeside | undefined {
   const isWord = (name: string) => words.some((word) => word === name);
   const entries = Object.entries(spec);
   if (entries.length === 0) return undefined;

@@ -1,4 +1,4 @@
-import { type Spec, print } from "glidepath";
+import { print, type Spec } from "glidepath";
 import { isRecord } from "glidepath/input";
 import type { GroupSpec, QuantitySpec } from "glidepath/plan";
 import type { PlanBeside } from "./plan-beside.ts";
@@ -16,7 +16,11 @@ export function planWords({ quantities, groups, ...texts }: PlanBeside): {
   return {
     ...texts,
     quantities: mapped(quantities, wordsOf),
-    ...(groups && { groups: mapped(groups, (group: GroupSpec) => mapped(group, (value, key) => (key === "scale" ? value : wordsOf(value)))) }),
+    ...(groups && {
+      groups: mapped(groups, (group: GroupSpec) =>
+        mapped(group, (value, key) => (key === "scale" ? value : wordsOf(value))),
+      ),
+    }),
   };
 }
 

@@ -12,7 +12,9 @@ import { decodeSheet, encodeSheet } from "./codec.ts";
 import { planOf } from "./plan-of.ts";
 import type { NamedCurve, Sheet } from "./sheet.ts";
 
-const files = readdirSync("examples/plans").map((name) => [name, readFileSync(`examples/plans/${name}`, "utf8")] as const);
+const files = readdirSync("examples/plans").map(
+  (name) => [name, readFileSync(`examples/plans/${name}`, "utf8")] as const,
+);
 const sheetOf = (curve: NamedCurve): Sheet => ({ curves: [curve], axes: { x: "linear", y: "log" }, pins: [] });
 
 async function curveIn(content: string | File): Promise<NamedCurve> {
@@ -63,7 +65,9 @@ test("settings of a trainer are no plan, and a plan that does not fit says where
     quantities: { momentum: { ...parse({ phases: [{ shape: "constant", from: 0.9 }] }) } },
   });
   expect((await curveIn('{"lr": "peak 1, cosine to 0", "budget": {"steps": 9}}')).plan).toBeUndefined();
-  await expect(curveIn("lr: cosine to 0\nmomentum: cosin to 0\nbudget: { steps: 10, peak: 1 }\n")).rejects.toThrow("momentum");
+  await expect(curveIn("lr: cosine to 0\nmomentum: cosin to 0\nbudget: { steps: 10, peak: 1 }\n")).rejects.toThrow(
+    "momentum",
+  );
   await expect(curveIn("lr: cosine to 0\nbudget: 10\n")).rejects.toThrow("budget: expected an object");
 });
 
@@ -85,6 +89,8 @@ test("a link whose plan has stopped fitting its curve still opens; one with a br
     [{ quantities: {}, name: "x".repeat(2001) }, "curves[0].plan.name"],
   ];
   for (const [beside, path] of wrong) {
-    expect(await open(beside)).toMatchObject({ issues: [expect.objectContaining({ path: expect.stringContaining(path) })] });
+    expect(await open(beside)).toMatchObject({
+      issues: [expect.objectContaining({ path: expect.stringContaining(path) })],
+    });
   }
 });

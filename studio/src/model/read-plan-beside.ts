@@ -32,7 +32,11 @@ export function readPlanBeside(input: unknown, path: string, report: Report, wit
   const texts = ["name", "note"].map((key) => [key, readText(fields, key, path, report)] as const);
   return {
     ...Object.fromEntries(texts.filter(([, text]) => text !== undefined)),
-    quantities: mapped(atMost(quantities, most.quantities, `${path}.quantities`, report), `${path}.quantities`, readQuantity),
+    quantities: mapped(
+      atMost(quantities, most.quantities, `${path}.quantities`, report),
+      `${path}.quantities`,
+      readQuantity,
+    ),
     ...(groups !== undefined && {
       groups: mapped(atMost(groups, most.groups, `${path}.groups`, report), `${path}.groups`, readGroup),
     }),

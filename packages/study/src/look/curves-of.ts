@@ -38,7 +38,8 @@ export function curvesOf(folder: string, schedule: string, steps: number): Learn
   const opened = openStudy(folder);
   const { study, runs } = opened;
   const names = study.schedules.map(({ name }) => name);
-  if (!names.includes(schedule)) throw new StudyError("invalid", [unknownName("schedule", "schedule", schedule, names)]);
+  if (!names.includes(schedule))
+    throw new StudyError("invalid", [unknownName("schedule", "schedule", schedule, names)]);
   const group = opened.groups.find((one) => one.schedule.name === schedule && one.budget.steps === steps);
   if (group === undefined) {
     const expected = `updates of a budget: ${study.budgets.map((budget) => budget.steps).join(", ")}`;

@@ -44,7 +44,14 @@ export function lookAt(folder: string): Look {
   const groups = opened.groups.map((group) => partialGroup(opened, group));
   const done = groups.reduce((sum, group) => sum + doneIn(opened.study, group), 0);
   const total = studySize(opened.study).runs;
-  return { worker, done, total, hasReport, remarks: remarksOn(opened), report: reportOf(opened, groups, done === total) };
+  return {
+    worker,
+    done,
+    total,
+    hasReport,
+    remarks: remarksOn(opened),
+    report: reportOf(opened, groups, done === total),
+  };
 }
 
 /** A finished study of a version that did not write down which study its folder holds: its report says all. */
@@ -87,7 +94,9 @@ function remarksOn({ runs, task }: Opened): string[] {
   ).length;
   return [
     ...(runs.damaged > 0
-      ? [`${runs.damaged} damaged ${runs.damaged === 1 ? "line" : "lines"} of runs.jsonl cannot be used; running the study says which.`]
+      ? [
+          `${runs.damaged} damaged ${runs.damaged === 1 ? "line" : "lines"} of runs.jsonl cannot be used; running the study says which.`,
+        ]
       : []),
     ...(others > 0 ? [`${others} runs are of another task, version or data set, and are not shown.`] : []),
   ];

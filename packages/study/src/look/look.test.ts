@@ -1,4 +1,13 @@
-import { appendFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  appendFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
@@ -49,7 +58,10 @@ function runAll(out: string, after: (done: number) => void): void {
   const store = openStore(out);
   let done = 0;
   for (const group of groups) {
-    for (const [rates, from, to] of [[[0, 1, 2], 1, 2], [[1], 3, 4]] as const) {
+    for (const [rates, from, to] of [
+      [[0, 1, 2], 1, 2],
+      [[1], 3, 4],
+    ] as const) {
       for (const rate of rates) {
         for (let seed = from; seed <= to; seed += 1) {
           done += 1;
@@ -79,7 +91,11 @@ test("every look says what is there, from the first run to the last; then it has
     last = look.done;
     // Runs that two schedules share count for both, so a look may be ahead of the hand that writes.
     expect(look.done).toBeGreaterThanOrEqual(done);
-    const rows = (look.report.tables as { rows: { tuned?: number; count: number; rate: number | null; mean: number | null; standing: string | null }[] }[]).flatMap((table) => table.rows);
+    const rows = (
+      look.report.tables as {
+        rows: { tuned?: number; count: number; rate: number | null; mean: number | null; standing: string | null }[];
+      }[]
+    ).flatMap((table) => table.rows);
     expect(rows.length).toBe(4);
     if (look.done === look.total) return;
     for (const row of rows) {
@@ -93,7 +109,12 @@ test("every look says what is there, from the first run to the last; then it has
     if (scores.length > 0) expect(first!.mean).toBeCloseTo(scores.reduce((a, b) => a + b) / scores.length, 12);
   });
   expect(last).toBe(32);
-  const lines = new Map(readFileSync(join(out, runsFile), "utf8").trimEnd().split("\n").map((line) => [JSON.parse(line).key, JSON.parse(line).result]));
+  const lines = new Map(
+    readFileSync(join(out, runsFile), "utf8")
+      .trimEnd()
+      .split("\n")
+      .map((line) => [JSON.parse(line).key, JSON.parse(line).result]),
+  );
   const results = {
     study,
     task: { kind: task.kind, about: task.about, version: task.version },
@@ -116,12 +137,18 @@ test("looking changes nothing and waits for nobody: a held lock, half a line, da
   const release = takeLock(out);
   const whole = readFileSync(join(out, runsFile), "utf8");
   appendFileSync(join(out, runsFile), `{"key":"x"}\n${whole.slice(0, 100)}`);
-  const before = readdirSync(out).map((name) => [name, statSync(join(out, name)).mtimeMs, readFileSync(join(out, name), "utf8")]);
+  const before = readdirSync(out).map((name) => [
+    name,
+    statSync(join(out, name)).mtimeMs,
+    readFileSync(join(out, name), "utf8"),
+  ]);
   const look = lookAt(out);
   expect(look).toMatchObject({ worker: "here", done: 32 });
   expect(look.remarks).toEqual([expect.stringMatching(/^1 damaged line of runs.jsonl/)]);
   expect(curvesOf(out, "cut", 10).runs.length).toBe(4);
-  expect(readdirSync(out).map((name) => [name, statSync(join(out, name)).mtimeMs, readFileSync(join(out, name), "utf8")])).toEqual(before);
+  expect(
+    readdirSync(out).map((name) => [name, statSync(join(out, name)).mtimeMs, readFileSync(join(out, name), "utf8")]),
+  ).toEqual(before);
   release();
   expect(lookAt(out).worker).toBe("none");
   writeFileSync(join(out, "study.lock"), JSON.stringify({ pid: 1, host: `not ${hostname()}`, began: "" }));

@@ -1,7 +1,7 @@
 import { isRecord } from "glidepath/input";
 import { StudyError } from "../errors.ts";
-import { type Group, groupsOf } from "../groups.ts";
 import { knownTask } from "../find-task.ts";
+import { type Group, groupsOf } from "../groups.ts";
 import { readStudy } from "../read-study.ts";
 import type { Study } from "../study.ts";
 import { studyFile } from "../study-file.ts";

@@ -18,8 +18,15 @@ export interface Runs {
  */
 export function readRuns(folder: string): Runs {
   const bytes = readInside(folder, runsFile) ?? Buffer.alloc(0);
-  const texts = bytes.toString("utf8", 0, bytes.lastIndexOf(0x0a) + 1).split("\n").slice(0, -1);
+  const texts = bytes
+    .toString("utf8", 0, bytes.lastIndexOf(0x0a) + 1)
+    .split("\n")
+    .slice(0, -1);
   const read = texts.map(lineOf);
   const lines = read.filter((line) => line !== null);
-  return { lines: new Map(lines.map((line) => [line.key, line])), last: lines.at(-1), damaged: read.length - lines.length };
+  return {
+    lines: new Map(lines.map((line) => [line.key, line])),
+    last: lines.at(-1),
+    damaged: read.length - lines.length,
+  };
 }
