@@ -24,11 +24,11 @@ export function snapTo(
   return best;
 }
 
-/** Steps that attract a point: the other points of all curves, and round shares of the run. */
+/** Steps that attract a point: the other points of all curves, pins, and round shares of the run. */
 export function stepsToSnap(sheet: Sheet, curve: number, held: Control): number[] {
   const points = others(sheet, curve, held).map(({ step }) => step);
   const { steps } = sheet.curves.find(({ id }) => id === curve)!.budget;
-  return [...points, ...Array.from({ length: parts + 1 }, (_, i) => Math.round((i / parts) * steps))];
+  return [...points, ...sheet.pins, ...Array.from({ length: parts + 1 }, (_, i) => Math.round((i / parts) * steps))];
 }
 
 /** Rates that attract a point: those of other points and of the other curves at its step, and 1, 2 and 5 in every decade. */

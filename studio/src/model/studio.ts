@@ -15,6 +15,8 @@ export interface Scene {
   readonly curve: number | undefined;
   /** Its control points that are selected, by id. */
   readonly points: readonly string[];
+  /** The quantity of a plan whose control points are selected; it counts while none of the curve's own are. */
+  readonly quantity?: { readonly curve: number; readonly name: string; readonly points: readonly string[] };
   readonly notice?: Notice | undefined;
   /** The step under the crosshair. */
   readonly hover?: number | undefined;

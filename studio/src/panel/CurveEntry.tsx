@@ -1,7 +1,7 @@
 import { formatInteger } from "@glidepath/plot";
 import { useState } from "react";
 import { type NamedCurve, withCurve } from "../model/sheet.ts";
-import { colorOf, dashOf } from "./palette.ts";
+import { CurveLine } from "./CurveLine.tsx";
 import { useStudio } from "./use-studio.ts";
 
 interface CurveEntryProps {
@@ -33,15 +33,6 @@ export function CurveEntry({ curve, isSelected }: CurveEntryProps) {
       <span className="name">{curve.name}</span>
       <span className="facts">{formatInteger(curve.budget.steps)} steps</span>
     </button>
-  );
-}
-
-/** A piece of a curve as it is drawn. */
-function CurveLine({ color }: { readonly color: number }) {
-  return (
-    <svg width="26" height="10" aria-hidden="true">
-      <line x1="1" x2="25" y1="5" y2="5" stroke={colorOf(color)} strokeDasharray={dashOf(color).join(" ")} />
-    </svg>
   );
 }
 

@@ -1,4 +1,4 @@
-import type { ComponentType } from "react";
+import { type ComponentType, lazy } from "react";
 import { Compare } from "./Compare.tsx";
 import { Draw } from "./Draw.tsx";
 
@@ -14,4 +14,5 @@ export interface Tab {
 export const tabs: readonly Tab[] = [
   { name: "draw", label: "Draw", Panel: Draw },
   { name: "compare", label: "Compare", Panel: Compare },
+  { name: "plan", label: "Plan", Panel: lazy(() => import("./Plan.tsx")) },
 ];
