@@ -13,8 +13,10 @@ export function changePlan(studio: Studio, label: string, change: (plan: PlanBes
   const next: NamedCurve = isEmptyPlan(plan) ? bare : { ...bare, plan };
   const planned = planOf(next);
   // What did not fit before may be mended bit by bit.
-  if ("problem" in planned && !("problem" in planOf(curve)))
-    return studio.show({ notice: { kind: "problem", text: planned.problem } });
+  if ("problem" in planned && !("problem" in planOf(curve))) {
+    studio.show({ notice: { kind: "problem", text: planned.problem } });
+    return;
+  }
   studio.show({ notice: undefined });
   studio.change((history) => {
     const { present } = history;

@@ -25,17 +25,17 @@ import { StudioContext, useSnapshot, useStudio } from "./use-studio.ts";
 interface QuantityStripProps {
   readonly curve: NamedCurve;
   readonly strip: PlanStrip;
-  /** The palette slot of the plan's own line; its groups take the ones after it. */
-  readonly color: number;
 }
 
 /** What the strip of the rate itself is called, which is there for its groups. */
 const labels: Readonly<Record<string, string>> = { lr: "Learning rate by group" };
 
 /** One quantity of a plan below the figure. Its points are drawn as those of the curve are: the strip has a state of its own kind. */
-export function QuantityStrip({ curve, strip, color }: QuantityStripProps) {
+export function QuantityStrip({ curve, strip }: QuantityStripProps) {
   const outer = useStudio();
   const { name } = strip;
+  // The line of the curve itself; groups take the slots after it.
+  const { color } = curve;
   const axis = useStripAxis(strip);
   const marks = controlsOf(scheduleOf(curve))
     .map(({ step }) => step)

@@ -7,7 +7,7 @@ import { QuantityStrip } from "./QuantityStrip.tsx";
 export default function QuantityStrips({ curve }: { readonly curve: NamedCurve }) {
   const planned = planOf(curve);
   if ("problem" in planned) return null;
-  return planStrips(planned.plan).map((strip, place) => (
-    <QuantityStrip key={`${curve.id} ${strip.name}`} curve={curve} strip={strip} color={place + 1} />
+  return planStrips(planned.plan).map((strip) => (
+    <QuantityStrip key={`${curve.id} ${strip.name}`} curve={curve} strip={strip} />
   ));
 }

@@ -7,8 +7,11 @@ const looks = { evenly: 64, bends: 256 } as const;
 /** Values that span more than this factor are drawn logarithmically. */
 const widestLinear = 20;
 
+/** Decades that a logarithmic strip shows at most: below them lies next to nothing. */
+const mostDecades = 4;
+
 /** Room above and below, as a share: enough to drag a point out of where the values lie. */
-const air = 0.22;
+const air = 0.14;
 
 /** The axis of a strip that shows some quantities. */
 export function fitStrip(quantities: readonly Quantity[]): { readonly scale: AxisScale; readonly window: Window } {
@@ -16,9 +19,9 @@ export function fitStrip(quantities: readonly Quantity[]): { readonly scale: Axi
   const [low, high] = [Math.min(...values), Math.max(...values)];
   const above = Math.min(...values.filter((value) => value > 0));
   if (above > 0 && high / above > widestLinear) {
-    // Factors as rates have them: 0 lies in a band of its own.
-    const room = (high / above) ** (air / 2);
-    return { scale: "log", window: [above / room, high * room] };
+    const lowest = Math.max(above, high / 10 ** mostDecades);
+    const room = (high / lowest) ** (air / 2);
+    return { scale: "log", window: [lowest / room, high * room] };
   }
   const span = high > low ? high - low : Math.abs(high) || 1;
   const floor = low >= 0 ? Math.max(0, low - span * air) : low - span * air;
