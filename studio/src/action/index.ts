@@ -3,6 +3,7 @@ import { addPoint } from "./add-point.ts";
 import { bringIn } from "./bring-in.ts";
 import { cancel } from "./cancel.ts";
 import { closeLog } from "./close-log.ts";
+import { closeRace } from "./close-race.ts";
 import { deleteCurve } from "./delete-curve.ts";
 import { deletePoints } from "./delete-points.ts";
 import { duplicateCurve } from "./duplicate-curve.ts";
@@ -12,9 +13,12 @@ import { help } from "./help.ts";
 import { hideCurve } from "./hide-curve.ts";
 import { lockX, lockY } from "./lock.ts";
 import { newCurve } from "./new-curve.ts";
+import { pauseRace } from "./pause-race.ts";
 import { pin } from "./pin.ts";
 import { redo } from "./redo.ts";
 import { nextPoint, previousPoint, selectAll } from "./select.ts";
+import { startRace } from "./start-race.ts";
+import { stopRace } from "./stop-race.ts";
 import { takeHome } from "./take-home.ts";
 import { toggleLogX, toggleLogY } from "./toggle-scale.ts";
 import { turnIntoSpline } from "./turn-into-spline.ts";
@@ -45,5 +49,9 @@ export const actions: readonly Action[] = [
   bringIn,
   takeHome,
   closeLog,
+  startRace,
+  pauseRace,
+  stopRace,
+  closeRace,
   help,
 ];

@@ -1,5 +1,6 @@
 import { type History, makeHistory } from "./history.ts";
 import type { Logged, Source, Told } from "./logged.ts";
+import type { Race, RaceSettings } from "./race.ts";
 import type { NamedCurve, Sheet } from "./sheet.ts";
 import { curveOf } from "./sheet.ts";
 
@@ -33,6 +34,9 @@ export interface Scene {
   readonly log?: Logged | undefined;
   readonly told?: (Told & { readonly curve: number }) | undefined;
   readonly isGalleryOpen: boolean;
+  /** How the next race is run, if it was chosen; and the race that is run, or was. */
+  readonly raceSettings?: RaceSettings | undefined;
+  readonly race?: Race | undefined;
 }
 
 /** What a subscriber sees: a new object after every change. */

@@ -7,6 +7,7 @@ import { CurveNames } from "./CurveNames.tsx";
 import { FindingMarks } from "./FindingMarks.tsx";
 import { Guides } from "./Guides.tsx";
 import { Handles } from "./Handles.tsx";
+import { RacePlace } from "./Later.tsx";
 import { FirstDifference, LogLayer, LogName } from "./LogLayer.tsx";
 import { usePointer } from "./use-pointer.ts";
 import { useSize } from "./use-size.ts";
@@ -44,6 +45,7 @@ function Layers({ frame }: { readonly frame: Frame }) {
         <Guides frame={frame} guides={guides} />
         <FindingMarks frame={frame} />
         <CurveNames frame={frame} />
+        <RacePlace frame={frame} />
         <Handles frame={frame} />
       </svg>
     </>

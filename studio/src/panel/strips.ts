@@ -1,4 +1,5 @@
 import type { ComponentType } from "react";
+import { RaceStripsPlace } from "./Later.tsx";
 import { PlanStrips } from "./PlanStrips.tsx";
 
 /** A low figure below the main one, on the same steps: what it shows, it draws in a `<Strip>`; without anything to show it is empty. */
@@ -9,4 +10,7 @@ export interface StripEntry {
 }
 
 /** Every strip, from top to bottom. */
-export const strips: readonly StripEntry[] = [{ name: "plan", Content: PlanStrips }];
+export const strips: readonly StripEntry[] = [
+  { name: "plan", Content: PlanStrips },
+  { name: "race", Content: RaceStripsPlace },
+];

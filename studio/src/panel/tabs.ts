@@ -15,4 +15,5 @@ export const tabs: readonly Tab[] = [
   { name: "draw", label: "Draw", Panel: Draw },
   { name: "compare", label: "Compare", Panel: Compare },
   { name: "plan", label: "Plan", Panel: lazy(() => import("./Plan.tsx")) },
+  { name: "train", label: "Train", Panel: lazy(() => import("./Train.tsx")) },
 ];

@@ -1,11 +1,11 @@
 import type { Budget, Spec } from "glidepath";
 import { show, unknownName } from "glidepath/input";
-import { curveFor } from "../curves.ts";
+import { chosenRate } from "../design/queue.ts";
 import { StudyError } from "../errors.ts";
-import { seeds } from "../queue.ts";
-import type { RunResult } from "../task/task.ts";
+import { curveFor } from "../file/curves.ts";
+import { reportingSeeds, tuningSeeds } from "../file/size.ts";
+import type { Curve, FinalState } from "../task/outcome.ts";
 import { openStudy } from "./open-study.ts";
-import { partialGroup } from "./partial-group.ts";
 
 /** How one schedule learned under one budget. Plain JSON. */
 export interface LearningCurves {
@@ -21,22 +21,24 @@ export interface LearningCurves {
   readonly runs: readonly {
     readonly rate: number;
     readonly seed: number;
-    readonly state: RunResult["state"];
-    readonly divergedAt: number | null;
-    readonly test: number | null;
-    readonly curve: RunResult["curve"];
+    readonly state: FinalState;
+    readonly reason: string | null;
+    /** The reported metric; null where it was not measured. */
+    readonly value: number | null;
+    /** What the run reported while it trained, by the name of the metric. */
+    readonly curves: Readonly<Record<string, Curve>>;
   }[];
 }
 
 /**
- * The training losses of a schedule's runs under one budget, as far as they are done.
+ * What a schedule's runs reported while they trained under one budget, as far as they are done.
  *
  * @throws StudyError "store" and "invalid" as `lookAt`; "invalid" too for a schedule or a budget that the study does not have
- * @example curvesOf("demo-report", "linear", 200).runs[0].curve.every // 1
+ * @example curvesOf("demo-report", "linear", 200).runs.length // 3
  */
 export function curvesOf(folder: string, schedule: string, steps: number): LearningCurves {
   const opened = openStudy(folder);
-  const { study, runs } = opened;
+  const { study, task, runs } = opened;
   const names = study.schedules.map(({ name }) => name);
   if (!names.includes(schedule))
     throw new StudyError("invalid", [unknownName("schedule", "schedule", schedule, names)]);
@@ -45,19 +47,21 @@ export function curvesOf(folder: string, schedule: string, steps: number): Learn
     const expected = `updates of a budget: ${study.budgets.map((budget) => budget.steps).join(", ")}`;
     throw new StudyError("invalid", [{ path: "steps", expected, received: show(steps) }]);
   }
-  const { place } = partialGroup(opened, group);
-  const places = place === undefined ? [...study.rates.keys()] : [place];
-  const last = place === undefined ? study.seeds.tune : study.seeds.report;
-  const rate = study.rates[place ?? 0]!;
+  const tuning = study.rates.flatMap((_, at) => tuningSeeds(study).map((seed) => group.key(at, seed)));
+  const isTuned = tuning.every((key) => runs.get(key) !== undefined);
+  const { place } = chosenRate(study, task.metrics.tune, group, runs);
+  const rate = study.rates[isTuned ? place : 0]!;
   const lr = curveFor(group.schedule, study, steps, rate);
+  const shown = isTuned ? [place] : [...study.rates.keys()];
   return {
     ...{ schedule, steps, rate, spec: lr.spec, budget: lr.budget },
-    runs: places.flatMap((at) =>
-      seeds(1, last).flatMap((seed) => {
-        const result = runs.lines.get(group.key(at, seed))?.result;
-        if (result === undefined) return [];
-        const { state, divergedAt, test, curve } = result;
-        return [{ rate: study.rates[at]!, seed, state, divergedAt, test, curve }];
+    runs: shown.flatMap((at) =>
+      (isTuned ? reportingSeeds(study) : tuningSeeds(study)).flatMap((seed) => {
+        const outcome = runs.get(group.key(at, seed));
+        if (outcome === undefined) return [];
+        const { state, reason, metrics, curves } = outcome;
+        const value = metrics[task.metrics.report.name] ?? null;
+        return [{ rate: study.rates[at]!, seed, state, reason, value, curves }];
       }),
     ),
   };

@@ -1,13 +1,12 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { studySize } from "../groups.ts";
-import { workerIn } from "../lock.ts";
-import { reportFiles, statisticsOf } from "../report/write.ts";
-import { groupResult } from "../results.ts";
-import type { Study } from "../study.ts";
-import { sumUp } from "../tables.ts";
+import type { Group } from "../design/groups.ts";
+import { reportingSeeds, studySize, tuningSeeds } from "../file/size.ts";
+import type { Study } from "../file/study.ts";
+import { workerIn } from "../journal/lock.ts";
+import { reportContent, reportFiles } from "../report/write.ts";
+import { collect, type GroupResult } from "../results/results.ts";
 import { jsonIn, type Opened, openStudy, studyIn } from "./open-study.ts";
-import { type PartialGroup, partialGroup } from "./partial-group.ts";
 import { readInside } from "./read-inside.ts";
 
 /** A study's folder as it is at this moment, perhaps in mid-run. Plain JSON. */
@@ -22,8 +21,8 @@ export interface Look {
   /** What a person should know of how it was read, in whole sentences. */
   readonly remarks: readonly string[];
   /**
-   * In the form of `report.json`. While runs are missing, no schedule has a standing: comparisons are corrected together, so they are
-   * made when all runs have ended.
+   * In the form of `report.json`. While runs are missing no schedule has a standing, and none is compared: comparisons are corrected
+   * together, so they are made once, when all runs have ended.
    */
   readonly report: Readonly<Record<string, unknown>>;
 }
@@ -32,7 +31,8 @@ export interface Look {
  * Looks at a study's folder: how far it is, and what is known so far. Nothing there is locked, changed or waited for, so it works while
  * the study runs; a line that is just being written is left for the next look.
  *
- * @throws StudyError "store" if there is nothing to read, a file is too large or no plain file; "invalid" if the study cannot be used
+ * @throws StudyError "store" if there is nothing to read, a file is too large or no plain file; "invalid" and "data" if the study cannot
+ * be used here
  * @example lookAt("demo-report").done // 40
  */
 export function lookAt(folder: string): Look {
@@ -41,17 +41,9 @@ export function lookAt(folder: string): Look {
   const written = studyIn(folder) === undefined ? readInside(folder, reportFiles.data) : undefined;
   if (written !== undefined) return ofReport(jsonIn(written, reportFiles.data), worker, hasReport);
   const opened = openStudy(folder);
-  const groups = opened.groups.map((group) => partialGroup(opened, group));
-  const done = groups.reduce((sum, group) => sum + doneIn(opened.study, group), 0);
+  const done = opened.groups.reduce((sum, group) => sum + doneIn(opened, group), 0);
   const total = studySize(opened.study).runs;
-  return {
-    worker,
-    done,
-    total,
-    hasReport,
-    remarks: remarksOn(opened),
-    report: reportOf(opened, groups, done === total),
-  };
+  return { worker, done, total, hasReport, remarks: remarksOn(opened), report: reportOf(opened, done === total) };
 }
 
 /** A finished study of a version that did not write down which study its folder holds: its report says all. */
@@ -60,44 +52,48 @@ function ofReport(report: Readonly<Record<string, unknown>>, worker: Look["worke
   return { worker, done: runs, total: runs, hasReport, remarks: [], report };
 }
 
-/** Runs of a group that need not be done any more: the tuning seeds at the chosen rate are reported ones too. */
-function doneIn({ seeds }: Study, { tuned, place, seeds: reported }: PartialGroup): number {
-  return tuned + (place === undefined ? 0 : reported.filter(({ seed }) => seed > seeds.tune).length);
+/** Runs of a group that need not be done any more. */
+function doneIn(opened: Opened, group: Group): number {
+  const { study } = opened;
+  const tuned = tunedIn(opened, group);
+  if (tuned < study.rates.length * tuningSeeds(study).length) return tuned;
+  const known = new Set(study.seeds.shared ? tuningSeeds(study) : []);
+  const rest = reportingSeeds(study).filter((seed) => !known.has(seed));
+  const place = study.rates.indexOf(resultOf(opened, group).rate);
+  return tuned + rest.filter((seed) => opened.runs.get(group.key(place, seed)) !== undefined).length;
 }
 
-function reportOf(opened: Opened, groups: readonly PartialGroup[], isComplete: boolean) {
-  const { study, task, runs } = opened;
-  const common = { version: 1, study, task: { kind: task.kind, about: task.about, version: task.version } };
-  if (!isComplete) return { ...common, tables: openTables(study, groups) };
-  const get = (key: string) => runs.lines.get(key)?.result;
-  const results = { study, groups: opened.groups.map((group) => groupResult(study, group, { get })) };
-  return { ...common, groups: results.groups, ...statisticsOf(results) };
+/** Tuning runs of a group that are done. */
+function tunedIn({ study, runs }: Opened, group: Group): number {
+  const keys = study.rates.flatMap((_, rate) => tuningSeeds(study).map((seed) => group.key(rate, seed)));
+  return keys.filter((key) => runs.get(key) !== undefined).length;
 }
 
-function openTables(study: Study, groups: readonly PartialGroup[]) {
-  return study.budgets.map((budget) => ({
+function resultOf({ study, task, runs }: Opened, group: Group): GroupResult {
+  return collect(study, task, [group], runs).groups[0]!;
+}
+
+function reportOf(opened: Opened, isComplete: boolean): Look["report"] {
+  const { study, task, groups, runs } = opened;
+  const report = reportContent(collect(study, task, groups, runs));
+  if (isComplete) return report;
+  const toTune = study.rates.length * tuningSeeds(study).length;
+  const tables = report.tables.map(({ budget, rows }) => ({
     budget,
-    rows: groups
-      .filter(({ group }) => group.budget === budget)
-      .map(({ group, tuned, toTune, place, seeds }) => ({
-        schedule: group.schedule.name,
-        rate: place === undefined ? null : study.rates[place]!,
-        ...sumUp(seeds),
-        ...{ tuned, toTune, standing: null, toBest: null },
-      })),
+    rows: rows.map((row) => {
+      const group = groups.find((one) => one.schedule.name === row.schedule && one.budget.steps === budget.steps)!;
+      const tuned = tunedIn(opened, group);
+      // A rate that is chosen from some of the runs may not be the one in the end, and its runs may not be reported.
+      const open = tuned < toTune ? { rate: null, count: 0, mean: null, deviation: null } : {};
+      return { ...row, ...open, tuned, toTune, standing: null, toBest: null };
+    }),
   }));
+  const { version, task: told, data, metrics } = report;
+  return { version, study, task: told, data, metrics, tables };
 }
 
-function remarksOn({ runs, task }: Opened): string[] {
-  const others = [...runs.lines.values()].filter(
-    ({ cell }) => cell.task !== task.kind || cell.version !== task.version || cell.data !== runs.last?.cell.data,
-  ).length;
-  return [
-    ...(runs.damaged > 0
-      ? [
-          `${runs.damaged} damaged ${runs.damaged === 1 ? "line" : "lines"} of runs.jsonl cannot be used; running the study says which.`,
-        ]
-      : []),
-    ...(others > 0 ? [`${others} runs are of another task, version or data set, and are not shown.`] : []),
-  ];
+function remarksOn({ runs: { damaged } }: Opened): string[] {
+  if (damaged === 0) return [];
+  const lines = damaged === 1 ? "1 damaged line" : `${damaged} damaged lines`;
+  return [`${lines} of runs.jsonl cannot be used; running the study says which.`];
 }

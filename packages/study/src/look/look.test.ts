@@ -11,16 +11,16 @@ import {
 import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { curveFor } from "../curves.ts";
-import { groupsOf } from "../groups.ts";
-import { takeLock } from "../lock.ts";
-import { readStudy } from "../read-study.ts";
+import { groupsOf } from "../design/groups.ts";
+import { curveFor } from "../file/curves.ts";
+import { readStudy } from "../file/read-study.ts";
+import { keepStudy, studyContent, studyFile } from "../file/study-file.ts";
+import { takeLock } from "../journal/lock.ts";
+import { openStore, runsFile } from "../journal/store.ts";
 import { reportFiles, reportJson, writeReport } from "../report/write.ts";
-import { groupResult } from "../results.ts";
-import { openStore, runsFile } from "../store.ts";
-import { keepStudy, studyContent, studyFile } from "../study-file.ts";
-import { tasks } from "../task/index.ts";
-import type { RunResult } from "../task/task.ts";
+import { collect } from "../results/results.ts";
+import type { Outcome } from "../task/outcome.ts";
+import { makeTask } from "../task/source/index.ts";
 import { curvesOf } from "./curves-of.ts";
 import { lookAt } from "./look-at.ts";
 import { studiesIn } from "./studies-in.ts";
@@ -31,7 +31,7 @@ const raw = {
   steps: 40,
   budgets: ["25%", 40],
   rates: [0.01, 0.1, 1],
-  seeds: { tune: 2, report: 4 },
+  seeds: { tune: 2, report: 4, shared: true },
   schedules: {
     linear: "linear to 0",
     cut: { schedule: { recipe: "step-decay", milestones: ["50%"] }, budget: "full" },
@@ -40,17 +40,20 @@ const raw = {
   compare: ["linear", "cut"],
 };
 const study = readStudy({ ...raw, schedules: { linear: raw.schedules.linear, cut: raw.schedules.cut } });
-const task = tasks[0]!;
-const groups = groupsOf(study, task, "data");
+const task = makeTask(study);
+const groups = groupsOf(study, task);
 const folder = () => mkdtempSync(join(tmpdir(), "glidepath-look-"));
 
-/** A result that depends on the run alone; the highest rate (its place is 2) diverges. */
-function made(rate: number, seed: number, steps: number): RunResult {
-  const curve = { every: 10, loss: Array.from({ length: steps / 10 }, (_, i) => 2 / (1 + i + seed)) };
-  if (rate === 2) return { state: "diverged", divergedAt: 7, validation: null, test: null, curve };
+/** An outcome that depends on the run alone; the highest rate (its place is 2) diverges. */
+function made(rate: number, seed: number, steps: number): Outcome {
+  const curves = { loss: { steps: [10, steps], values: [2 / seed, 1 / seed] } };
+  if (rate === 2) return { state: "DIVERGED", at: 7, reason: null, metrics: {}, curves };
   const score = 0.5 + 0.1 * rate + 0.01 * seed + steps / 1000;
-  return { state: "complete", divergedAt: null, validation: score, test: score - 0.02, curve };
+  const metrics = { [task.metrics.tune.name]: score, [task.metrics.report.name]: valueOf(rate, seed, steps) };
+  return { state: "COMPLETE", at: null, reason: null, metrics, curves };
 }
+
+const valueOf = (rate: number, seed: number, steps: number) => 0.48 + 0.1 * rate + 0.01 * seed + steps / 1000;
 
 /** Writes runs one by one, as a study does, and calls back after each. */
 function runAll(out: string, after: (done: number) => void): void {
@@ -105,24 +108,14 @@ test("every look says what is there, from the first run to the last; then it has
     }
     // The mean so far is that of the seeds so far, taken by hand.
     const [first] = rows;
-    const scores = Array.from({ length: first!.count }, (_, i) => made(1, i + 1, 10).test!);
+    const scores = Array.from({ length: first!.count }, (_, i) => valueOf(1, i + 1, 10));
     if (scores.length > 0) expect(first!.mean).toBeCloseTo(scores.reduce((a, b) => a + b) / scores.length, 12);
   });
   expect(last).toBe(32);
-  const lines = new Map(
-    readFileSync(join(out, runsFile), "utf8")
-      .trimEnd()
-      .split("\n")
-      .map((line) => [JSON.parse(line).key, JSON.parse(line).result]),
-  );
-  const results = {
-    study,
-    task: { kind: task.kind, about: task.about, version: task.version },
-    data: { id: "data", about: "made up", sizes: { train: 1, validation: 1, test: 1 } },
-    groups: groups.map((group) => groupResult(study, group, { get: (key) => lines.get(key) })),
-  };
-  const { data: _, ...report } = JSON.parse(reportJson(results));
-  expect(JSON.parse(JSON.stringify(lookAt(out).report))).toEqual(report);
+  const lines = readFileSync(join(out, runsFile), "utf8").trimEnd().split("\n").map((line) => JSON.parse(line));
+  const outcomes = new Map(lines.map(({ key, outcome }) => [key, outcome]));
+  const results = collect(study, task, groups, { get: (key) => outcomes.get(key) });
+  expect(JSON.parse(JSON.stringify(lookAt(out).report))).toEqual(JSON.parse(reportJson(results)));
   writeReport(results, out);
   expect(lookAt(out).hasReport).toBe(true);
   // A folder of an older version has the report alone.
@@ -162,14 +155,12 @@ test("learning curves are those of the runs; the schedule is the one that they t
   runAll(out, () => {});
   const { runs, rate, spec, budget, steps } = curvesOf(out, "cut", 40);
   expect([rate, steps]).toEqual([0.1, 40]);
-  expect(runs).toEqual([1, 2, 3, 4].map((seed) => ({ rate: 0.1, seed, ...pick(made(1, seed, 40)) })));
+  expect(runs).toEqual([1, 2, 3, 4].map((seed) => ({ rate: 0.1, seed, value: valueOf(1, seed, 40), state: "COMPLETE", reason: null, curves: made(1, seed, 40).curves })));
   const own = curveFor(study.schedules[1]!, study, 40, 0.1);
   expect([spec, budget]).toEqual([own.spec, own.budget]);
   expect(() => curvesOf(out, "cutt", 40)).toThrow('"cut"');
   expect(() => curvesOf(out, "cut", 41)).toThrow("10, 40");
 });
-
-const pick = ({ state, divergedAt, test: score, curve }: RunResult) => ({ state, divergedAt, test: score, curve });
 
 describe("folders", () => {
   test("are found under the root alone, and links lead nowhere", () => {

@@ -1,10 +1,10 @@
 import { isRecord } from "glidepath/input";
+import { type Group, groupsOf } from "../design/groups.ts";
 import { StudyError } from "../errors.ts";
-import { knownTask } from "../find-task.ts";
-import { type Group, groupsOf } from "../groups.ts";
-import { readStudy } from "../read-study.ts";
-import type { Study } from "../study.ts";
-import { studyFile } from "../study-file.ts";
+import { readStudy } from "../file/read-study.ts";
+import type { Study } from "../file/study.ts";
+import { studyFile } from "../file/study-file.ts";
+import { makeTask } from "../task/source/index.ts";
 import type { Task } from "../task/task.ts";
 import { readInside } from "./read-inside.ts";
 import { type Runs, readRuns } from "./read-runs.ts";
@@ -19,9 +19,10 @@ export interface Opened {
 }
 
 /**
- * Reads which study a folder holds, and its runs. The data are not read: their name is that of the run that was written last.
+ * Reads which study a folder holds, and its runs. Nothing is trained.
  *
- * @throws StudyError "store" if the folder does not say which study it holds, or cannot be read; "invalid" if that study cannot be used
+ * @throws StudyError "store" if the folder does not say which study it holds, or cannot be read; "invalid" and "data" if that study
+ * cannot be used here
  */
 export function openStudy(folder: string): Opened {
   const study = studyIn(folder);
@@ -29,9 +30,8 @@ export function openStudy(folder: string): Opened {
     const hint = "It was run by an older version: run the study again there, which takes its finished runs over";
     throw new StudyError("store", [{ path: studyFile, expected: "the study of this folder", received: "none", hint }]);
   }
-  const task = knownTask(study.task);
-  const runs = readRuns(folder);
-  return { study, task, runs, groups: groupsOf(study, task, runs.last?.cell.data ?? "") };
+  const task = makeTask(study);
+  return { study, task, runs: readRuns(folder), groups: groupsOf(study, task) };
 }
 
 /** The study that a folder says it holds; undefined if it does not say. @throws StudyError "store", "invalid" */

@@ -1,13 +1,14 @@
 import { pngFromSvg } from "@glidepath/plot/png";
-import { comparisonsOf } from "../comparisons.ts";
-import { comparisonCount } from "../judge.ts";
-import type { Judgeable, Results } from "../results.ts";
+import { type Comparison, comparisonsOf } from "../results/comparisons.ts";
+import { comparisonCount } from "../results/judge.ts";
+import type { Results } from "../results/results.ts";
+import { tablesOf } from "../results/tables.ts";
 import { level } from "../statistics.ts";
-import { tablesOf } from "../tables.ts";
 import { writeFile } from "../write-file.ts";
 import { picturesOf } from "./figures.ts";
 import { reportHtml } from "./html.ts";
 import { summaryOf } from "./summary.ts";
+import { verdictWords } from "./verdict.ts";
 
 const dotsPerInch = 600;
 
@@ -39,19 +40,40 @@ export function writeReport(results: Results, out: string): string[] {
  * @example JSON.parse(reportJson(results)).correction.method // "Bonferroni"
  */
 export function reportJson(results: Results): string {
-  return `${JSON.stringify({ version: 1, ...results, ...statisticsOf(results) }, null, 1)}\n`;
+  return `${JSON.stringify(reportContent(results), null, 1)}\n`;
 }
 
-/** What is made from the results, as `report.json` has it. */
-export function statisticsOf(results: Judgeable) {
+/** What `report.json` holds. */
+export function reportContent(results: Results) {
   const [tables, comparisons] = [tablesOf(results), comparisonsOf(results)];
+  const rows = tables.map(({ budget, rows }) => ({
+    budget,
+    rows: rows.map(({ group, ...row }) => ({ schedule: group.schedule, rate: group.rate, ...row })),
+  }));
+  const correction = { method: "Bonferroni", level, comparisons: comparisonCount(results) };
   return {
-    correction: { method: "Bonferroni", level, comparisons: comparisonCount(results) },
-    tables: tables.map(({ budget, rows }) => ({
-      budget,
-      rows: rows.map(({ group, ...row }) => ({ schedule: group.schedule, rate: group.rate, ...row })),
-    })),
-    comparisons,
+    version: 2,
+    ...results,
+    correction,
+    tables: rows,
+    comparisons: comparisons.flatMap(atEveryBudget),
+    overall: comparisons.map(({ first, second, overall }) => ({ a: first, b: second, ...overall })),
     summary: summaryOf(results, tables, comparisons),
   };
+}
+
+/** One line for each budget: a minus b. */
+function atEveryBudget({ first, second, rows }: Comparison) {
+  return rows.map(({ budget, paired, seeds, verdict }) => ({
+    a: first,
+    b: second,
+    budget: budget.label,
+    difference: paired.mean,
+    low: paired.interval?.[0] ?? null,
+    high: paired.interval?.[1] ?? null,
+    p: paired.p,
+    verdict: verdictWords[verdict],
+    seeds,
+    differences: paired.differences,
+  }));
 }
