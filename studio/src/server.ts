@@ -22,5 +22,9 @@ export async function askServer(path: string, body?: unknown): Promise<unknown> 
   }
   const content: unknown = await response.json().catch(() => undefined);
   if (response.ok) return content;
-  throw new Error(isRecord(content) && typeof content.message === "string" ? content.message : `The server answered ${response.status}`);
+  throw new Error(
+    isRecord(content) && typeof content.message === "string"
+      ? content.message
+      : `The server answered ${response.status}`,
+  );
 }

@@ -11,6 +11,10 @@ export async function placeBrought(studio: Studio, brought: Brought): Promise<bo
     studio.show({ log: brought.log, told: undefined, brings: undefined });
     return true;
   }
+  if ("study" in brought) {
+    studio.show({ study: brought.study, tab: "study", brings: undefined });
+    return true;
+  }
   if ("sheet" in brought) {
     const opened = await decodeSheet(brought.sheet);
     const problem = "issues" in opened ? opened.issues.map(describeIssue).join("; ") : undefined;

@@ -1,29 +1,27 @@
-import {
-  collect,
-  type Fields,
-  isInRange,
-  isRecord,
-  own,
-  type Range,
-  type Report,
-  received,
-} from "glidepath/input";
+import { collect, type Fields, isInRange, isRecord, own, type Range, type Report, received } from "glidepath/input";
 
-/** A schedule under a budget, as a report has it. Accuracies are shares, 0 to 1. */
+/** A schedule under a budget, as a report has it. */
 export interface StudyCell {
   readonly schedule: string;
   /** The peak rate that was chosen; null while it is being chosen. */
   readonly rate: number | null;
-  /** Reported seeds that ended, diverged, and ended no better than by guessing. */
+  /** Reported seeds that are complete, diverged, ended no better than by guessing, failed, and are not done yet. */
   readonly count: number;
   readonly diverged: number;
-  readonly atChance: number;
+  readonly collapsed: number;
+  readonly failed: number;
+  readonly waiting: number;
+  /** Over the complete ones alone. */
   readonly mean: number | null;
   readonly deviation: number | null;
   /** Null while runs are missing. */
-  readonly standing: "best" | "near" | "behind" | "diverged" | null;
-  /** How far it is behind the best: the mean difference, its corrected interval and its p. */
-  readonly toBest: { readonly mean: number; readonly interval: readonly [number, number] | null; readonly p: number } | null;
+  readonly standing: "best" | "near" | "behind" | "lost" | null;
+  /** Best minus this: the mean difference, its corrected interval and its p. */
+  readonly toBest: {
+    readonly mean: number;
+    readonly interval: readonly [number, number] | null;
+    readonly p: number;
+  } | null;
   /** Tuning runs that are done, and all of them; only while runs are missing. */
   readonly tuned?: number;
   readonly toTune?: number;
@@ -39,6 +37,8 @@ export interface StudySchedule {
 export interface StudyReport {
   readonly name: string;
   readonly task: string;
+  /** What is measured: its name in words, whether more or less is better, and whether it is a share. */
+  readonly metric: { readonly label: string; readonly isBetterHigh: boolean; readonly isShare: boolean };
   readonly steps: number;
   readonly seeds: { readonly tune: number; readonly report: number };
   readonly schedules: readonly StudySchedule[];
@@ -69,14 +69,18 @@ export function readStudyReport(input: unknown): StudyReport {
   return collect((report) => {
     const reader = fieldsOf(input, "", report);
     const version = own(reader.fields, "version");
-    if (version !== 1) report({ path: "version", expected: "1", received: received(version) });
+    if (version !== 2) {
+      const hint = "Run the study again with this version: finished runs are taken over";
+      report({ path: "version", expected: "2, a report of this version", received: received(version), hint });
+    }
     const study = reader.inner("study");
     const schedules = study.list("schedules", (one) => ({ name: one.text("name"), spec: own(one.fields, "spec") }));
     const correction = own(reader.fields, "correction") === undefined ? undefined : reader.inner("correction");
     const seeds = study.inner("seeds");
     return {
       name: study.text("name"),
-      task: study.text("task"),
+      task: reader.inner("task").text("kind"),
+      metric: metricOf(reader.inner("metrics").inner("report")),
       steps: study.number("steps", whole),
       seeds: { tune: seeds.number("tune", whole), report: seeds.number("report", whole) },
       schedules,
@@ -89,8 +93,13 @@ export function readStudyReport(input: unknown): StudyReport {
 
 const whole = { min: 1, integer: true } as const;
 const count = { min: 0, integer: true } as const;
-const share = { min: 0, max: 1 } as const;
-const standings = ["best", "near", "behind", "diverged"] as const;
+const standings = ["best", "near", "behind", "lost"] as const;
+
+function metricOf(metric: Reader): StudyReport["metric"] {
+  const { fields } = metric;
+  const label = own(fields, "label") === undefined ? metric.text("name") : metric.text("label");
+  return { label, isBetterHigh: own(fields, "goal") !== "minimize", isShare: own(fields, "unit") === "share" };
+}
 
 function tableOf(table: Reader, schedules: number, report: Report): StudyReport["tables"][number] {
   const budget = table.inner("budget");
@@ -112,17 +121,25 @@ function cellOf(row: Reader): StudyCell {
   return {
     schedule: row.text("schedule"),
     rate: row.numberOrNull("rate", { above: 0 }),
-    ...{ count: row.number("count", count), diverged: row.number("diverged", count), atChance: row.number("atChance", count) },
-    ...{ mean: row.numberOrNull("mean", share), deviation: row.numberOrNull("deviation", { min: 0 }) },
+    ...{ count: row.number("count", count), diverged: row.number("diverged", count) },
+    ...{ collapsed: row.number("collapsed", count), failed: row.number("failed", count) },
+    ...{ waiting: row.number("waiting", count), mean: row.numberOrNull("mean", {}) },
+    deviation: row.numberOrNull("deviation", { min: 0 }),
     standing: standings.find((one) => one === standing) ?? null,
     toBest: toBest
       ? {
           mean: toBest.numberOrNull("mean", {}) ?? 0,
-          interval: Array.isArray(interval) && interval.length === 2 && interval.every(Number.isFinite) ? [interval[0], interval[1]] : null,
-          p: toBest.number("p", share),
+          interval:
+            Array.isArray(interval) && interval.length === 2 && interval.every(Number.isFinite)
+              ? [interval[0], interval[1]]
+              : null,
+          p: toBest.number("p", { min: 0, max: 1 }),
         }
       : null,
-    ...(own(row.fields, "toTune") !== undefined && { tuned: row.number("tuned", count), toTune: row.number("toTune", whole) }),
+    ...(own(row.fields, "toTune") !== undefined && {
+      tuned: row.number("tuned", count),
+      toTune: row.number("toTune", count),
+    }),
   };
 }
 

@@ -16,4 +16,5 @@ export const tabs: readonly Tab[] = [
   { name: "compare", label: "Compare", Panel: Compare },
   { name: "plan", label: "Plan", Panel: lazy(() => import("./Plan.tsx")) },
   { name: "train", label: "Train", Panel: lazy(() => import("./Train.tsx")) },
+  { name: "study", label: "Study", Panel: lazy(() => import("./Study.tsx")) },
 ];

@@ -1,5 +1,5 @@
-import type { Study } from "./study.ts";
 import { writeFile } from "../write-file.ts";
+import type { Study } from "./study.ts";
 
 /** The name of the file that says which study a folder holds, so that it can be looked at while it runs. */
 export const studyFile = "study.json";

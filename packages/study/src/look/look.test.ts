@@ -49,11 +49,11 @@ function made(rate: number, seed: number, steps: number): Outcome {
   const curves = { loss: { steps: [10, steps], values: [2 / seed, 1 / seed] } };
   if (rate === 2) return { state: "DIVERGED", at: 7, reason: null, metrics: {}, curves };
   const score = 0.5 + 0.1 * rate + 0.01 * seed + steps / 1000;
-  const metrics = { [task.metrics.tune.name]: score, [task.metrics.report.name]: valueOf(rate, seed, steps) };
+  const metrics = { [task.metrics.tune.name]: score, [task.metrics.report.name]: scoreOf(rate, seed, steps) };
   return { state: "COMPLETE", at: null, reason: null, metrics, curves };
 }
 
-const valueOf = (rate: number, seed: number, steps: number) => 0.48 + 0.1 * rate + 0.01 * seed + steps / 1000;
+const scoreOf = (rate: number, seed: number, steps: number) => 0.48 + 0.1 * rate + 0.01 * seed + steps / 1000;
 
 /** Writes runs one by one, as a study does, and calls back after each. */
 function runAll(out: string, after: (done: number) => void): void {
@@ -108,11 +108,14 @@ test("every look says what is there, from the first run to the last; then it has
     }
     // The mean so far is that of the seeds so far, taken by hand.
     const [first] = rows;
-    const scores = Array.from({ length: first!.count }, (_, i) => valueOf(1, i + 1, 10));
+    const scores = Array.from({ length: first!.count }, (_, i) => scoreOf(1, i + 1, 10));
     if (scores.length > 0) expect(first!.mean).toBeCloseTo(scores.reduce((a, b) => a + b) / scores.length, 12);
   });
   expect(last).toBe(32);
-  const lines = readFileSync(join(out, runsFile), "utf8").trimEnd().split("\n").map((line) => JSON.parse(line));
+  const lines = readFileSync(join(out, runsFile), "utf8")
+    .trimEnd()
+    .split("\n")
+    .map((line) => JSON.parse(line));
   const outcomes = new Map(lines.map(({ key, outcome }) => [key, outcome]));
   const results = collect(study, task, groups, { get: (key) => outcomes.get(key) });
   expect(JSON.parse(JSON.stringify(lookAt(out).report))).toEqual(JSON.parse(reportJson(results)));
@@ -155,7 +158,16 @@ test("learning curves are those of the runs; the schedule is the one that they t
   runAll(out, () => {});
   const { runs, rate, spec, budget, steps } = curvesOf(out, "cut", 40);
   expect([rate, steps]).toEqual([0.1, 40]);
-  expect(runs).toEqual([1, 2, 3, 4].map((seed) => ({ rate: 0.1, seed, value: valueOf(1, seed, 40), state: "COMPLETE", reason: null, curves: made(1, seed, 40).curves })));
+  expect(runs).toEqual(
+    [1, 2, 3, 4].map((seed) => ({
+      rate: 0.1,
+      seed,
+      value: scoreOf(1, seed, 40),
+      state: "COMPLETE",
+      reason: null,
+      curves: made(1, seed, 40).curves,
+    })),
+  );
   const own = curveFor(study.schedules[1]!, study, 40, 0.1);
   expect([spec, budget]).toEqual([own.spec, own.budget]);
   expect(() => curvesOf(out, "cutt", 40)).toThrow('"cut"');

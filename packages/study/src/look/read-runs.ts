@@ -14,7 +14,10 @@ export interface Runs extends Pick<Store, "get"> {
  */
 export function readRuns(folder: string): Runs {
   const bytes = readInside(folder, runsFile) ?? Buffer.alloc(0);
-  const texts = bytes.toString("utf8", 0, bytes.lastIndexOf(0x0a) + 1).split("\n").slice(0, -1);
+  const texts = bytes
+    .toString("utf8", 0, bytes.lastIndexOf(0x0a) + 1)
+    .split("\n")
+    .slice(0, -1);
   const lines = texts.map(lineOf);
   const outcomes = new Map(lines.flatMap((line) => (line === null ? [] : [[line.key, line.outcome] as const])));
   return { get: (key) => outcomes.get(key), damaged: lines.filter((line) => line === null).length };

@@ -1,10 +1,10 @@
 import { type Dirent, readdirSync, realpathSync } from "node:fs";
 import { join, relative, sep } from "node:path";
-import { digest } from "../journal/canonical.ts";
 import { reasonOf, StudyError } from "../errors.ts";
+import { digest } from "../journal/canonical.ts";
 import { workerIn } from "../journal/lock.ts";
-import { reportFiles } from "../report/write.ts";
 import { runsFile } from "../journal/store.ts";
+import { reportFiles } from "../report/write.ts";
 
 /** A folder that holds a study. */
 export interface StudyFolder {
