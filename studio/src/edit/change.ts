@@ -30,6 +30,11 @@ function withWords(spec: Spec, words: readonly Change[]): object {
     const own = words.filter((change) => change.phase === i).map(entry);
     return Object.fromEntries(Object.entries({ ...phase, ...Object.fromEntries(own) }).filter(isSaid)) as Phase;
   });
+  return withPhases(spec, phases);
+}
+
+/** The settings of a spec with other phases. */
+export function withPhases(spec: Spec, phases: readonly Phase[]): object {
   const settings = Object.entries(spec).filter(([key]) => Object.hasOwn(settingWords, key));
   return { ...Object.fromEntries(settings), phases };
 }

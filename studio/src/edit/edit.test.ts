@@ -1,6 +1,6 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { parse, print, recipes, type Schedule } from "glidepath";
+import { parse, print, type Schedule } from "glidepath";
 import { describe, expect, test } from "vitest";
+import { curves, named } from "../../tests/curves.ts";
 import { scheduleOf } from "../model/schedule-of.ts";
 import type { NamedCurve, Sheet } from "../model/sheet.ts";
 import type { Control } from "./control.ts";
@@ -12,30 +12,6 @@ import { readRate } from "./read-rate.ts";
 import { readStep } from "./read-step.ts";
 import { removePoints } from "./remove.ts";
 import { snapTo } from "./snap.ts";
-
-const named = (words: unknown, budget: NamedCurve["budget"] = { steps: 10_000 }, name = "a"): NamedCurve => ({
-  ...{ id: 1, name, spec: parse(words), budget, color: 0, isHidden: false },
-});
-
-const gallery = readdirSync("examples/schedules").map((file) => {
-  const { spec, budget } = JSON.parse(readFileSync(`examples/schedules/${file}`, "utf8"));
-  return named(spec, scheduleOf({ spec: parse(spec), budget }).budget, file);
-});
-
-/** Curves of every kind: the gallery, every recipe with its defaults, and what is odd about phases. */
-const all = [
-  ...gallery,
-  ...recipes.map(({ kind }) => named({ recipe: kind }, { steps: 9973, stepsPerEpoch: 100 }, kind)),
-  ...[
-    "linear, cosine, hold",
-    "linear 30% to 0.5 peak, cosine from 0.4 peak to 0.1 peak",
-    "hold until 20%, linear until 50% to 0.1 peak, hold rest, linear 10% to 0",
-    "warmup 2ep, cosine 40ep to 0.01 peak, hold",
-    "cosine to 0.1 peak every 10%",
-    "peak 0.3, linear from 0.01 to peak until 15%, spline knots=[[0, peak], [0.2, 0.1], [0.7, 0.05], [1, 0.001]]",
-    "inclusive, warmup 10%, sqrt to 0",
-  ].map((words) => named(words, { steps: 9973, stepsPerEpoch: 100 }, words)),
-];
 
 const pointsOf = (curve: NamedCurve) => controlsOf(scheduleOf(curve));
 const pointOf = (curve: NamedCurve, id: string) => pointsOf(curve).find((control) => control.id === id);
@@ -50,7 +26,7 @@ function moved(curve: NamedCurve, id: string, to: Partial<Pick<Control, "step" |
 const isPlain = ({ terms, bounds, spec }: Schedule) =>
   terms.length === 1 && terms[0]!.length === 1 && !bounds && !spec.lead && !spec.inclusive;
 
-describe.each(all.map((curve) => [curve.name, curve] as const))("%s", (_, curve) => {
+describe.each(curves.map((curve) => [curve.name, curve] as const))("%s", (_, curve) => {
   const lr = scheduleOf(curve);
 
   test("has points, each with a name of its own, that lie on the curve", () => {

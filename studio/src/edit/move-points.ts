@@ -11,9 +11,13 @@ export type Edited = { readonly curve: NamedCurve } | { readonly problem: string
 
 /** Changes words of a curve; the core reads the result and makes the schedule, or says why not. */
 export function edit(curve: NamedCurve, changes: readonly Change[]): Edited {
-  if (changes.length === 0) return { curve };
+  return changes.length === 0 ? { curve } : readAs(curve, changed(curve.spec, changes));
+}
+
+/** The curve with another spec, which the core reads. */
+export function readAs(curve: NamedCurve, spec: unknown): Edited {
   try {
-    const next = { ...curve, spec: parse(changed(curve.spec, changes)) as Spec };
+    const next = { ...curve, spec: parse(spec) as Spec };
     scheduleOf(next);
     return { curve: next };
   } catch (error) {
