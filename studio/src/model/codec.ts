@@ -17,8 +17,13 @@ export type Opened = { readonly sheet: Sheet } | { readonly issues: readonly Iss
  * The whole sheet as text for the address of the page, after `#`. Specs are written in the one-line notation, which is read back to
  * the same spec.
  */
-export async function encodeSheet({ curves, axes, pins }: Sheet): Promise<string> {
-  const plain = {
+export async function encodeSheet(sheet: Sheet): Promise<string> {
+  return version + toAddress(await pack(JSON.stringify(plainOf(sheet))));
+}
+
+/** A sheet as plain data, which `readSheet` reads back. */
+export function plainOf({ curves, axes, pins }: Sheet) {
+  return {
     curves: curves.map(({ name, spec, budget, color, isHidden }) => ({
       name,
       spec: print(spec),
@@ -29,7 +34,6 @@ export async function encodeSheet({ curves, axes, pins }: Sheet): Promise<string
     axes,
     ...(pins.length > 0 && { pins }),
   };
-  return version + toAddress(await pack(JSON.stringify(plain)));
 }
 
 /** Reads what stands after `#`. Whatever is wrong with it is told; nothing is thrown. */
