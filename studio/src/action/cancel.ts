@@ -7,6 +7,6 @@ export const cancel: Action = {
   shortcuts: ["Escape"],
   perform: (studio) => {
     if (studio.history.isOpen) studio.change((history) => history.cancel());
-    else studio.show({ points: [], isHelpOpen: false, isGalleryOpen: false, notice: undefined });
+    else studio.show({ points: [], isHelpOpen: false, isGalleryOpen: false, notice: undefined, menu: undefined });
   },
 };

@@ -12,9 +12,11 @@ import { help } from "./help.ts";
 import { hideCurve } from "./hide-curve.ts";
 import { lockX, lockY } from "./lock.ts";
 import { newCurve } from "./new-curve.ts";
+import { openMenu } from "./open-menu.ts";
 import { pin } from "./pin.ts";
 import { redo } from "./redo.ts";
 import { nextPoint, previousPoint, selectAll } from "./select.ts";
+import { selectPhase } from "./select-phase.ts";
 import { takeHome } from "./take-home.ts";
 import { toggleLogX, toggleLogY } from "./toggle-scale.ts";
 import { turnIntoSpline } from "./turn-into-spline.ts";
@@ -30,6 +32,8 @@ export const actions: readonly Action[] = [
   previousPoint,
   nextPoint,
   selectAll,
+  selectPhase,
+  openMenu,
   lockX,
   lockY,
   toggleLogY,

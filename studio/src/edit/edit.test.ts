@@ -3,11 +3,13 @@ import { describe, expect, test } from "vitest";
 import { curves, named } from "../../tests/curves.ts";
 import { scheduleOf } from "../model/schedule-of.ts";
 import type { NamedCurve, Sheet } from "../model/sheet.ts";
+import { aim } from "./aim.ts";
 import type { Control } from "./control.ts";
 import { controlsOf } from "./controls.ts";
-import { dragTo, grip } from "./drag.ts";
+import { dragTo, grip, reachOf } from "./drag.ts";
 import { insertPoint } from "./insert.ts";
 import { movePoints } from "./move-points.ts";
+import { phasePoints, shownPhases } from "./phase-points.ts";
 import { readRate } from "./read-rate.ts";
 import { readStep } from "./read-step.ts";
 import { removePoints } from "./remove.ts";
@@ -204,8 +206,68 @@ test("rates and steps are read as people type them", () => {
 
 test("a point is drawn to the nearest thing within reach on the screen", () => {
   const at = (value: number) => value * 10;
-  expect(snapTo(5.4, [1, 5, 6], at)).toBe(5);
-  expect(snapTo(5.7, [1, 5, 6], at)).toBe(6);
-  expect(snapTo(3, [1, 5, 6], at)).toBeUndefined();
-  expect(snapTo(0, [Number.NaN], at)).toBeUndefined();
+  const things = (...all: number[]) => all.map((one) => ({ at: one }));
+  expect(snapTo(5.4, things(1, 5, 6), at)).toEqual({ at: 5 });
+  expect(snapTo(5.7, things(1, 5, 6), at)).toEqual({ at: 6 });
+  expect(snapTo(3, things(1, 5, 6), at)).toBeUndefined();
+  expect(snapTo(0, things(Number.NaN), at)).toBeUndefined();
+});
+
+test("points are drawn to the phases, points and values of other curves, to pins, epochs, shares and round rates; never to what moves along", () => {
+  const own = named("linear 12% to 0.5, linear 33% to 0.013, hold", { steps: 1000, stepsPerEpoch: 30 }, "own");
+  const other = { ...named("linear 47.7% to 0.3, cosine to 0.1", { steps: 1000 }, "other"), id: 2 };
+  const sheet: Sheet = { curves: [own, other], axes: { x: "linear", y: "log" }, pins: [333] };
+  const held = grip(sheet, 1, ["p0.end", "p1.end", "p2.end"], "p0.end")!;
+  const pixel = { atX: (step: number) => step, atY: (rate: number) => 100 * Math.log10(rate) };
+  const to = (step: number, rate: number, isSnapping = true) =>
+    aim(held, { step, rate }, { lock: undefined, isSnapping, ...pixel });
+  const at = (step: number, rate: number) => to(step, rate).guides.map((guide) => [guide.at, guide.what]);
+  expect(at(476, 0.31)).toEqual([
+    [477, "other, end of phase 1"],
+    [0.3, "other, end of phase 1"],
+  ]);
+  expect(at(335, 0.21)).toEqual([
+    [333, "pin"],
+    [0.2, undefined],
+  ]);
+  expect(at(391, 0.7)).toEqual([[390, "epoch 13"]]);
+  expect(at(349, 0.07)).toEqual([[350, "35 %"]]);
+  expect(at(240, scheduleOf(other)(240) * 1.01)).toEqual([
+    [240, "epoch 8"],
+    [scheduleOf(other)(240), "other"],
+  ]);
+  expect(at(123, 0.013)).toEqual([[120, "epoch 4"]]);
+  expect(to(476, 0.31, false)).toEqual({ place: { step: 476, rate: 0.31 }, guides: [] });
+});
+
+describe.each(curves.map((curve) => [curve.name, curve] as const))("phases of %s", (_, curve) => {
+  test("each is moved whole: it keeps its length and its factors, and the other phases keep their far ends", () => {
+    const lr = scheduleOf(curve);
+    const sheet: Sheet = { curves: [curve], axes: { x: "linear", y: "log" }, pins: [] };
+    for (const phase of shownPhases(lr)) {
+      const ids = phasePoints(lr, phase);
+      const own = pointsOf(curve).filter(({ id }) => ids.includes(id));
+      const held = own.find(({ steps }) => steps[0] < steps[1]) ?? own[0];
+      const [low, high] = reachOf(pointsOf(curve), ids);
+      const isFixed = own.some(({ steps }) => steps[0] === steps[1]);
+      for (const by of isFixed ? [] : [low, Math.trunc(high / 2), high]) {
+        const after = dragTo(grip(sheet, 1, ids, held!.id)!, { step: held!.step + by, rate: held!.rate }, true);
+        if (typeof after === "string") throw new Error(`${curve.name} ${ids}: ${after}`);
+        const moved = pointsOf(after.curves[0]!);
+        for (const { id, step } of pointsOf(curve).filter((one) => !/k|every/.test(one.id) || ids.includes(one.id))) {
+          const wanted = own.some((one) => one.step === step) ? step + by : step;
+          const is = moved.find((one) => one.id === id)!.step;
+          expect(Math.abs(is - wanted), `${ids} by ${by}: ${id}`).toBeLessThanOrEqual(0.15);
+        }
+      }
+      const up = own.filter(({ hasRate, rate }) => hasRate && rate > 0);
+      if (up.length === 0) continue;
+      const after = dragTo(grip(sheet, 1, ids, up[0]!.id)!, { step: up[0]!.step, rate: up[0]!.rate * 0.8 }, true);
+      if (typeof after === "string") throw new Error(`${curve.name} ${ids}: ${after}`);
+      const is = pointsOf(after.curves[0]!);
+      for (const { id, rate } of up) {
+        expect(is.find((one) => one.id === id)!.rate / rate, `${ids}: ${id}`).toBeCloseTo(0.8, 2);
+      }
+    }
+  });
 });

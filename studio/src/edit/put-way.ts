@@ -8,8 +8,8 @@ import { lengthLike } from "./lengths.ts";
 import { type Edited, readAs } from "./move-points.ts";
 import { peakOf } from "./slot.ts";
 import { splits } from "./split.ts";
-import { type Stretch, stretchesOf } from "./stretch.ts";
-import type { Around, Way, WayWords } from "./way.ts";
+import { around, type Stretch, stretchesOf } from "./stretch.ts";
+import type { Way, WayWords } from "./way.ts";
 import { type WrittenPhase, writtenPhases } from "./written.ts";
 
 /**
@@ -35,21 +35,6 @@ export function putWay(curve: NamedCurve, id: string, way: Way): Edited {
   }
   return { problem: problem! };
 }
-
-/** The points beside a stretch to which it is joined, as a way may need them. */
-export function around(stretches: readonly Stretch[], stretch: Stretch): Around {
-  const place = stretches.indexOf(stretch);
-  const [left, right] = [stretches[place - 1], stretches[place + 1]];
-  return {
-    before:
-      left && left.to.step === stretch.from.step && isNear(left.to.rate, stretch.from.rate) ? left.from : undefined,
-    after:
-      right && right.from.step === stretch.to.step && isNear(right.from.rate, stretch.to.rate) ? right.to : undefined,
-  };
-}
-
-/** Rates that differ by rounding alone. */
-const isNear = (a: number, b: number) => Math.abs(a - b) <= 1e-9 * Math.max(Math.abs(a), Math.abs(b));
 
 function whyNotSplit({ every, by = "steps" }: Phase): string | undefined {
   if (every !== undefined)

@@ -48,3 +48,24 @@ function knotOf(written: WrittenPhase, place: number, peak: number): StretchEnd 
   const knot = written.knots!.list[place]!;
   return { step: Math.round(stepOf(written, knot)), rate: rateOf(knot[1], peak), value: knot[1] };
 }
+
+/** The points before and after a stretch, where the curve goes on from it without a jump. */
+export interface Around {
+  readonly before?: StretchEnd | undefined;
+  readonly after?: StretchEnd | undefined;
+}
+
+/** The points beside a stretch to which it is joined, as a way may need them. */
+export function around(stretches: readonly Stretch[], stretch: Stretch): Around {
+  const place = stretches.indexOf(stretch);
+  const [left, right] = [stretches[place - 1], stretches[place + 1]];
+  return {
+    before:
+      left && left.to.step === stretch.from.step && isNear(left.to.rate, stretch.from.rate) ? left.from : undefined,
+    after:
+      right && right.from.step === stretch.to.step && isNear(right.from.rate, stretch.to.rate) ? right.to : undefined,
+  };
+}
+
+/** Rates that differ by rounding alone. */
+const isNear = (a: number, b: number) => Math.abs(a - b) <= 1e-9 * Math.max(Math.abs(a), Math.abs(b));

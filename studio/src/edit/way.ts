@@ -2,7 +2,7 @@ import { shapes } from "glidepath";
 import type { Phase } from "glidepath/language";
 import { findShape, valuesParameter } from "glidepath/shape";
 import { rounded } from "./rounded.ts";
-import type { Stretch, StretchEnd } from "./stretch.ts";
+import type { Around, Stretch } from "./stretch.ts";
 
 /** The words of a phase that say how it goes. */
 export type WayWords = Readonly<Record<string, unknown>> & { readonly shape: string };
@@ -18,12 +18,6 @@ export interface Way {
   words(stretch: Stretch, around: Around): WayWords | string;
 }
 
-/** The points before and after a stretch, where the curve goes on from it without a jump. */
-export interface Around {
-  readonly before?: StretchEnd | undefined;
-  readonly after?: StretchEnd | undefined;
-}
-
 /** From one rate to the other by a shape; `through` is what a phase of many points says that goes so between all of them. */
 const straight = (name: string, label: string, own: WayWords, through?: WayWords): Way => ({
   ...{ name, label },
@@ -35,7 +29,7 @@ const straight = (name: string, label: string, own: WayWords, through?: WayWords
 });
 
 const monotone: Way = {
-  ...{ name: "monotone", label: "Monotone cubic" },
+  ...{ name: "monotone", label: "Smooth" },
   isOf: (phase) => says(phase, { shape: "spline" }) || says(phase, { shape: "spline", scale: "log" }),
   words({ written, from, to }, { before, after }) {
     if (written.phase.every !== undefined) return "needs a phase that does not start again and again";

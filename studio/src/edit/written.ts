@@ -1,7 +1,7 @@
 import { type Phase, phasesOf, type Schedule, type Segment } from "glidepath";
 import { rateOf } from "glidepath/language";
 import { pieceAt, pieceBefore, prepare } from "glidepath/schedule";
-import { valuesParameter } from "glidepath/shape";
+import { findShape, valuesParameter } from "glidepath/shape";
 import { rounded } from "./rounded.ts";
 
 /** A knot as it is written: a share of the phase, and a value. */
@@ -32,7 +32,9 @@ export interface WrittenKnots {
 /** The phases of a schedule's first track, each with its place. Further tracks and terms have no control points. */
 export function writtenPhases(lr: Schedule): readonly WrittenPhase[] {
   const segments = lr.written[0]!;
+  const peak = (lr.spec.peak as number | undefined) ?? 1;
   let [end, last] = [0, segments[0]!.from];
+  let before: number | undefined;
   return phasesOf(lr.spec).map((phase, index) => {
     const own = segments.filter((segment) => segment.phase === index);
     const [segment, final] = [own[0], own.at(-1)];
@@ -42,9 +44,24 @@ export function writtenPhases(lr: Schedule): readonly WrittenPhase[] {
     last = final ? pieceBefore(prepare(final), end) : last;
     const written = { index, phase, start, end, first, last, segment };
     const knots = knotsOf(written);
-    return knots === undefined ? written : atKnots(written, knots, (lr.spec.peak as number | undefined) ?? 1);
+    const ends = knots === undefined ? goesOn(written, before) : atKnots(written, knots, peak);
+    before = ends.last;
+    return { ...written, ...ends };
   });
 }
+
+/** A phase that says no start begins where the one before ends; if it stays there, it ends so as well. */
+function goesOn(
+  { phase, first, last }: WrittenPhase,
+  before: number | undefined,
+): Pick<WrittenPhase, "first" | "last"> {
+  if (before === undefined || phase.from !== undefined || Math.abs(before - first) > drift * before)
+    return { first, last };
+  return { first: before, last: findShape(phase.shape)!.stays && phase.every === undefined ? before : last };
+}
+
+/** A part of a spline ends on a whole step, at most half a step beside the knot that is meant: so much is a rate off by that, as a share. */
+const drift = 0.01;
 
 function knotsOf(written: WrittenPhase): WrittenKnots | undefined {
   const { phase, start, end, segment } = written;
@@ -61,11 +78,14 @@ function knotsOf(written: WrittenPhase): WrittenKnots | undefined {
 }
 
 /** A phase that shows a part of its knots begins and ends at whole steps: its ends are those of the knots that are meant there. */
-function atKnots(written: WrittenPhase, knots: WrittenKnots, peak: number): WrittenPhase {
-  const { segment, first, last } = written;
-  if (segment?.window === undefined) return { ...written, knots };
+function atKnots(
+  { segment, first, last }: WrittenPhase,
+  knots: WrittenKnots,
+  peak: number,
+): Partial<WrittenPhase> & Pick<WrittenPhase, "last"> {
+  if (segment?.window === undefined) return { knots, last };
   const rate = (k: number | undefined) => (k === undefined ? undefined : rateOf(knots.list[k]![1], peak));
-  return { ...written, knots, first: rate(knots.first) ?? first, last: rate(knots.last) ?? last };
+  return { knots, first: rate(knots.first) ?? first, last: rate(knots.last) ?? last };
 }
 
 const halfStep = 0.5;

@@ -31,6 +31,15 @@ export interface Scene {
   readonly log?: Logged | undefined;
   readonly told?: (Told & { readonly curve: number }) | undefined;
   readonly isGalleryOpen: boolean;
+  /** The place of the curve in hand whose menu is open. */
+  readonly menu?: Spot | undefined;
+}
+
+/** A place on the curve in hand: one of its points, or between two of them. */
+export interface Spot {
+  readonly step: number;
+  readonly rate: number;
+  readonly point?: string | undefined;
 }
 
 /** What a subscriber sees: a new object after every change. */

@@ -1,5 +1,6 @@
 import { useMemo, useRef } from "react";
 import { type Frame, frameOf } from "../view/frame.ts";
+import { boxOf } from "../view/inside.ts";
 import { AxisLayer } from "./AxisLayer.tsx";
 import { Crosshair } from "./Crosshair.tsx";
 import { CurveLayer } from "./CurveLayer.tsx";
@@ -8,6 +9,8 @@ import { FindingMarks } from "./FindingMarks.tsx";
 import { Guides } from "./Guides.tsx";
 import { Handles } from "./Handles.tsx";
 import { FirstDifference, LogLayer, LogName } from "./LogLayer.tsx";
+import { MenuDoor } from "./MenuDoor.tsx";
+import { PhaseBar } from "./PhaseBar.tsx";
 import { usePointer } from "./use-pointer.ts";
 import { useSize } from "./use-size.ts";
 import { useSnapshot } from "./use-studio.ts";
@@ -29,7 +32,7 @@ export function Figure() {
 
 function Layers({ frame }: { readonly frame: Frame }) {
   const { width, height } = frame;
-  const { handlers, guides } = usePointer(frame);
+  const { handlers, guides, area } = usePointer(frame);
   return (
     <>
       <CurveLayer frame={frame} />
@@ -44,8 +47,11 @@ function Layers({ frame }: { readonly frame: Frame }) {
         <Guides frame={frame} guides={guides} />
         <FindingMarks frame={frame} />
         <CurveNames frame={frame} />
+        <PhaseBar frame={frame} />
         <Handles frame={frame} />
+        {area && <rect className="marquee" {...boxOf(area)} />}
       </svg>
+      <MenuDoor frame={frame} />
     </>
   );
 }

@@ -1,3 +1,4 @@
+import { lazy, Suspense } from "react";
 import type { Control, Place } from "../edit/control.ts";
 import { controlsOf } from "../edit/controls.ts";
 import { movePoints } from "../edit/move-points.ts";
@@ -7,6 +8,8 @@ import { curveOf, withCurve } from "../model/sheet.ts";
 import { RateField } from "./RateField.tsx";
 import { StepField } from "./StepField.tsx";
 import { useSnapshot, useStudio } from "./use-studio.ts";
+
+const WaySelect = lazy(() => import("./WaySelect.tsx"));
 
 /** The points of the curve in hand as numbers, which can be typed. */
 export function PointTable() {
@@ -22,9 +25,7 @@ export function PointTable() {
             <th scope="col">#</th>
             <th scope="col">Step</th>
             <th scope="col">Rate</th>
-            <th scope="col" className="what">
-              <span className="unseen">What it is</span>
-            </th>
+            <th scope="col">Reached by</th>
           </tr>
         </thead>
         <tbody>
@@ -53,7 +54,7 @@ function PointRow({ control, number }: { readonly control: Control; readonly num
   const select = () => isSelected || studio.show({ points: [id] });
   return (
     <tr className={isSelected ? "selected" : ""}>
-      <td>{number}</td>
+      <td title={what}>{number}</td>
       <td>
         <StepField
           label={`Step of point ${number}`}
@@ -70,8 +71,10 @@ function PointRow({ control, number }: { readonly control: Control; readonly num
           onFocus={select}
         />
       </td>
-      <td className="what" title={what}>
-        {what}
+      <td className="reached">
+        <Suspense>
+          <WaySelect {...{ lr, control }} label={`How the curve comes to point ${number}`} />
+        </Suspense>
       </td>
     </tr>
   );
