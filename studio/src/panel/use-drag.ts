@@ -109,12 +109,13 @@ function follow(own: Hand, { shiftKey, altKey }: Keys, x: number, y: number, stu
   return { sheet: dragTo(own.grip, place, sheet.axes.y === "log"), guides };
 }
 
+/** A point with those that are selected beside it. What is held is the last of the selection: where it is, is told beside it. */
 function takePoint(studio: Studio, id: string): Taken | undefined {
   const { sheet, scene } = studio.snapshot;
   const points = scene.points.includes(id) ? scene.points : [id];
   const held = grip(sheet, scene.curve!, points, id);
   if (held === undefined) return undefined;
-  studio.show({ points });
+  studio.show({ points: [...points.filter((one) => one !== id), id] });
   document.querySelector<SVGElement>(`[data-point="${id}"]`)?.focus();
   return { grip: held, label: points.length > 1 ? "Move points" : "Move point" };
 }
@@ -130,7 +131,6 @@ function takePhase(studio: Studio, index: number): Taken | undefined {
   const held = controls.find(({ hasRate, rate }) => hasRate && rate > 0) ?? controls[0];
   const taken = held && grip(sheet, scene.curve!, points, held.id);
   if (held === undefined || taken === undefined) return undefined;
-  // The one that is held comes last: there it is told where it is.
   studio.show({ points: [...points.filter((id) => id !== held.id), held.id] });
   return { grip: taken, label: "Move phase", lock: isFixed ? "y" : undefined };
 }
