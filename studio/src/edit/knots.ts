@@ -1,15 +1,15 @@
 import { rateOf } from "glidepath/language";
 import type { Change } from "./change.ts";
 import type { Control, FindControls } from "./control.ts";
-import { knotSlot, peakOf, putRate } from "./slot.ts";
-import { type Knot, knotsAfter, stepOf, type WrittenPhase, writtenPhases } from "./written.ts";
+import { knotSlot, putRate } from "./slot.ts";
+import { type Knot, knotsAfter, stepOf, type WrittenPhase } from "./written.ts";
 
 /** What is added to steps by rounding is less than this. */
 const noise = 1e-3;
 
 /** The knots inside of phases that are drawn through knots; those at their ends are where phases meet. */
-export const knots: FindControls = (lr) =>
-  writtenPhases(lr).flatMap((written) => innerKnots(written).map((place) => knotPoint(written, place, peakOf(lr))));
+export const knots: FindControls = ({ phases, peak }) =>
+  phases.flatMap((written) => innerKnots(written).map((place) => knotPoint(written, place, peak)));
 
 /** The places of the knots that a phase shows between its ends. */
 export function innerKnots(written: WrittenPhase): readonly number[] {

@@ -2,25 +2,26 @@ import type { Schedule } from "glidepath";
 import type { Change } from "./change.ts";
 import type { Control, FindControls, Place } from "./control.ts";
 import { lengthLike, moveEnd, reachOfEnd } from "./lengths.ts";
-import { endSlot, peakOf, putRate, type Slot, says, startSlot } from "./slot.ts";
-import { frameAfter, stepOf, type WrittenPhase, writtenPhases } from "./written.ts";
+import { endSlot, putRate, reachSlot, type Slot, says, startSlot } from "./slot.ts";
+import { frameAfter, stepOf, type WrittenPhase } from "./written.ts";
 
 /** Where the curve begins, where phases meet, and where the last one ends. At a jump there are two points, one above the other. */
-export const phaseEnds: FindControls = (lr) => {
-  const phases = writtenPhases(lr);
-  const peak = peakOf(lr);
+export const phaseEnds: FindControls = ({ lr, phases, peak }) => {
   const begin = (index: number) => slotAt(startSlot(phases, index), phases[index]!.first, peak);
   const first = phases[0]!;
   return [
-    point(lr, { id: "p0.start", what: "start", step: 0, rate: first.first, slots: begin(0) }),
+    point(peak, { id: "p0.start", what: "start", step: 0, rate: first.first, slots: begin(0) }),
     ...phases.flatMap((written, i) => {
-      const [next, own] = [phases[i + 1], slotAt(endSlot(phases, i), written.last, peak)];
+      const next = phases[i + 1];
+      const said = slotAt(endSlot(phases, i), written.last, peak);
+      // A shape of which only a part is shown does not come to the end that is said.
+      const own = said.length > 0 ? said : [reachSlot(written, written.last) ?? []].flat();
       const joint = { id: `p${i}.end`, what: nameOf(written, next), step: written.end, rate: written.last };
       const ends = endsOf(phases, i, lr);
-      if (next === undefined) return [point(lr, { ...joint, slots: own, ends })];
-      if (isNear(written.last, next.first)) return [point(lr, { ...joint, slots: [...own, ...begin(i + 1)], ends })];
+      if (next === undefined) return [point(peak, { ...joint, slots: own, ends })];
+      if (isNear(written.last, next.first)) return [point(peak, { ...joint, slots: [...own, ...begin(i + 1)], ends })];
       const after = { id: `p${i + 1}.start`, what: `start of phase ${i + 2}`, step: written.end, rate: next.first };
-      return [point(lr, { ...joint, slots: own, ends }), point(lr, { ...after, slots: begin(i + 1), ends })];
+      return [point(peak, { ...joint, slots: own, ends }), point(peak, { ...after, slots: begin(i + 1), ends })];
     }),
   ];
 };
@@ -74,8 +75,7 @@ interface End {
   readonly ends?: { readonly steps: readonly [number, number]; move(step: number): ReturnType<typeof moveEnd> };
 }
 
-function point(lr: Schedule, { id, what, step, rate, slots, ends }: End): Control {
-  const peak = peakOf(lr);
+function point(peak: number, { id, what, step, rate, slots, ends }: End): Control {
   return {
     ...{ id, what, step, rate },
     steps: ends?.steps ?? [step, step],

@@ -1,4 +1,4 @@
-import { type Phase, phasesOf, type Schedule, type Segment } from "glidepath";
+import type { Phase, Schedule, Segment } from "glidepath";
 import { rateOf } from "glidepath/language";
 import { pieceAt, pieceBefore, prepare } from "glidepath/schedule";
 import { findShape, valuesParameter } from "glidepath/shape";
@@ -17,6 +17,8 @@ export interface WrittenPhase {
   readonly last: number;
   /** Its first segment; none where it has no steps. */
   readonly segment: Segment | undefined;
+  /** True if the word `peak` in it stands for the peak of the whole curve, and for no other part of that. */
+  readonly hasPeak: boolean;
   /** The knots that it is drawn through. */
   readonly knots?: WrittenKnots;
 }
@@ -29,25 +31,36 @@ export interface WrittenKnots {
   readonly last: number | undefined;
 }
 
-/** The phases of a schedule's first track, each with its place. Further tracks and terms have no control points. */
-export function writtenPhases(lr: Schedule): readonly WrittenPhase[] {
-  const segments = lr.written[0]!;
-  const peak = (lr.spec.peak as number | undefined) ?? 1;
+/** The phases of one track of a schedule, each with its place: of the first one, unless another is named. */
+export function writtenPhases(lr: Schedule, track = 0): readonly WrittenPhase[] {
+  const segments = lr.written[track]!;
+  const peak = peakIn(lr, track);
+  const hasPeak = track === 0 && lr.terms.length === 1;
   let [end, last] = [0, segments[0]!.from];
   let before: number | undefined;
-  return phasesOf(lr.spec).map((phase, index) => {
+  return lr.phases[track]!.map((phase, index) => {
     const own = segments.filter((segment) => segment.phase === index);
     const [segment, final] = [own[0], own.at(-1)];
     const start = segment?.start ?? end;
     const first = segment ? pieceAt(prepare(segment), start) : last;
     end = final?.end ?? end;
     last = final ? pieceBefore(prepare(final), end) : last;
-    const written = { index, phase, start, end, first, last, segment };
+    const written = { index, phase, start, end, first, last, segment, hasPeak };
     const knots = knotsOf(written);
     const ends = knots === undefined ? goesOn(written, before) : atKnots(written, knots, peak);
     before = ends.last;
     return { ...written, ...ends };
   });
+}
+
+/** What `peak` stands for in a track: the factors of an overlay have a peak of 1. */
+export function peakIn({ spec, terms }: Schedule, track: number): number {
+  let first = 0;
+  const isFirst = terms.some((tracks) => {
+    first += tracks.length;
+    return first - tracks.length === track;
+  });
+  return isFirst ? ((spec.peak as number | undefined) ?? 1) : 1;
 }
 
 /** A phase that says no start begins where the one before ends; if it stays there, it ends so as well. */

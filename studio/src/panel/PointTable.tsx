@@ -34,6 +34,12 @@ export function PointTable() {
           ))}
         </tbody>
       </table>
+      {controls.every(({ hasRate, steps }) => !hasRate && steps[0] === steps[1]) && (
+        <p className="hint">
+          No point of this curve can be moved: its words say no rate and no step that a point could change. Turned into
+          a spline, it can be drawn on.
+        </p>
+      )}
     </section>
   );
 }
