@@ -32,6 +32,9 @@ addEventListener("hashchange", async () => {
   }
 });
 
+// What was done before a reload comes back once the page is there.
+import("./model/keep-history.ts").then(({ keepHistory }) => keepHistory(studio, sessionStorage));
+
 createRoot(document.getElementById("page")!).render(
   <StudioContext value={studio}>
     <Guard>
