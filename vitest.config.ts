@@ -37,7 +37,7 @@ const slow = [
   "packages/glidepath/src/replan/gallery-laws.test.ts",
   "packages/logs/src/infer/gallery.test.ts",
   "packages/logs/src/infer/real-logs.test.ts",
-  "packages/study/src/run-study.test.ts",
+  "packages/study/src/run/run-study.test.ts",
   "packages/study/src/task/task.test.ts",
   "studio/tests/**/*.test.ts",
   // Everything that documents show, run with the built packages.

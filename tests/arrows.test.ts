@@ -9,9 +9,9 @@ const packages: Record<string, string[]> = {
   frameworks: ["glidepath"],
   logs: ["glidepath"],
   plot: ["glidepath"],
-  study: ["glidepath", "frameworks", "plot"],
+  study: ["glidepath", "frameworks", "logs", "plot"],
   cli: ["glidepath", "frameworks", "logs", "plot", "study"],
-  studio: ["glidepath", "frameworks", "logs", "plot"],
+  studio: ["glidepath", "frameworks", "logs", "plot", "study"],
 };
 
 /** Where the files of a package lie; the page is no package of its own. */
@@ -39,6 +39,9 @@ const frameworkFloors = ["text", "sketch", "match", "code"];
 /** The rooms of logs: reading a log and what is said of a trace do not know each other. */
 const logsFloor = ["printed.ts", "trace.ts"];
 
+/** The ground floor of a study. */
+const studyGround = ["train", "errors.ts", "statistics.ts"];
+
 /** What each room may import of the other rooms of its package. */
 const rooms: Record<string, Record<string, string[]>> = {
   glidepath: {
@@ -58,15 +61,30 @@ const rooms: Record<string, Record<string, string[]>> = {
     infer: logsFloor,
     "index.ts": [...logsFloor, "format", "verify", "infer"],
   },
+  study: {
+    train: [],
+    "errors.ts": [],
+    "student.ts": [],
+    "statistics.ts": ["student.ts"],
+    task: studyGround,
+    file: [...studyGround, "task"],
+    journal: [...studyGround, "task"],
+    design: [...studyGround, "task", "file", "journal"],
+    results: [...studyGround, "task", "file", "journal", "design"],
+    report: [...studyGround, "task", "file", "design", "results"],
+    run: [...studyGround, "task", "file", "journal", "design", "results"],
+    "index.ts": [...studyGround, "task", "file", "journal", "design", "results", "report", "run"],
+  },
   studio: {
     model: [],
     edit: ["model"],
     view: ["model"],
     bring: ["model"],
     work: ["model", "bring"],
+    race: ["model", "work"],
     take: ["model", "view", "work"],
-    action: ["model", "edit", "view", "bring"],
-    panel: ["model", "edit", "view", "bring", "take", "work", "action"],
+    action: ["model", "edit", "view", "bring", "race"],
+    panel: ["model", "edit", "view", "bring", "take", "work", "race", "action"],
     "main.tsx": ["model", "panel", "server-token.ts"],
   },
 };
@@ -128,6 +146,17 @@ test("packages import only what lies below them, and the core imports nothing", 
         .map((target) => `${name}/${file} -> ${target}`),
     ),
   );
+  expect(wrong).toEqual([]);
+});
+
+test("of studies the page uses what is free of Node alone: the training, and the statistics", () => {
+  const asked = filesOf("studio").flatMap((file) => importsOf("studio", file));
+  const entries = ["@glidepath/study/statistics", "@glidepath/study/train"];
+  expect([...new Set(asked.filter((target) => target.startsWith("@glidepath/study")))].sort()).toEqual(entries);
+  const wrong = filesOf("study")
+    .filter((file) => file.startsWith("train/") || ["statistics.ts", "student.ts"].includes(file))
+    .flatMap((file) => importsOf("study", file).map((target) => ({ file, target })))
+    .filter(({ target }) => !/^(train\/|student\.ts$|@jax-js\/jax$)/.test(target));
   expect(wrong).toEqual([]);
 });
 

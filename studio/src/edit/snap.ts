@@ -1,6 +1,6 @@
+import { measureOf, stepBeside } from "../model/ruler.ts";
 import { scheduleOf } from "../model/schedule-of.ts";
 import { curveOf, type Sheet } from "../model/sheet.ts";
-import type { Control } from "./control.ts";
 import { controlsOf } from "./controls.ts";
 
 /** Something that draws a point to itself: a step or a rate, and what is there, unless the number says it. */
@@ -37,16 +37,28 @@ export function snapTo(
   return best;
 }
 
-/** Steps that attract a point near a step: the other points of all curves, pins, round shares of the run, and epochs. */
-export function stepsToSnap(moved: Moved, step: number, at: (step: number) => number): Attractor[] {
+/**
+ * Steps that attract a point near a step: the other points of all curves where they lie, and round shares of the run, epochs and pins;
+ * where the axis counts something else than steps, its ticks and the ends of the run in their place.
+ */
+export function stepsToSnap(
+  moved: Moved,
+  step: number,
+  at: (step: number) => number,
+  ticks: readonly number[] = [],
+): Attractor[] {
   const { sheet, curve } = moved;
-  const { steps, stepsPerEpoch } = curveOf(sheet, curve)!.budget;
+  const [measure, own] = [measureOf(sheet), curveOf(sheet, curve)!];
+  const { steps, stepsPerEpoch } = own.budget;
+  const points = others(moved).map(({ one, control, what }) => ({
+    ...{ at: Math.round(stepBeside(measure, one, own, control.step)), what },
+  }));
+  if (!measure.isInSteps) return [...points, ...[...ticks, 0, steps].map((tick) => ({ at: tick }))];
   const shares = Array.from({ length: parts + 1 }, (_, i) => ({
-    at: Math.round((i / parts) * steps),
-    what: `${(100 * i) / parts} %`,
+    ...{ at: Math.round((i / parts) * steps), what: `${(100 * i) / parts} %` },
   }));
   return [
-    ...others(moved).map(({ step: other, what }) => ({ at: other, what })),
+    ...points,
     ...sheet.pins.map((pin) => ({ at: pin, what: "pin" })),
     ...shares,
     ...(stepsPerEpoch === undefined ? [] : epochsNear(step, stepsPerEpoch, at)),
@@ -64,26 +76,29 @@ function epochsNear(step: number, stepsPerEpoch: number, at: (step: number) => n
 /** Rates that attract a point: those of other points and of the other curves at its step, and 1, 2 and 5 in every decade. */
 export function ratesToSnap(moved: Moved, step: number, rate: number): Attractor[] {
   const { sheet, curve } = moved;
+  const [measure, own] = [measureOf(sheet), curveOf(sheet, curve)!];
   const curves = shown(sheet).filter(({ id }) => id !== curve);
-  const beside = curves
-    .map((other) => ({ lr: scheduleOf(other), what: other.name }))
-    .filter(({ lr }) => step <= lr.limit);
+  const beside = curves.flatMap((other) => {
+    const [lr, there] = [scheduleOf(other), stepBeside(measure, own, other, step)];
+    return there <= lr.limit ? [{ at: lr(there), what: other.name }] : [];
+  });
   const decade = rate > 0 ? Math.floor(Math.log10(rate)) : 0;
   const round = [1, 2, 5, 10].map((multiple) => ({ at: Number(`${multiple}e${decade}`) }));
   return [
-    ...others(moved).map((control) => ({ at: control.rate, what: control.what })),
-    ...beside.map(({ lr, what }) => ({ at: lr(step), what })),
+    ...others(moved).map(({ control, what }) => ({ at: control.rate, what })),
+    ...beside,
     ...(rate > 0 ? round : []),
   ];
 }
 
 const shown = ({ curves }: Sheet) => curves.filter(({ isHidden }) => !isHidden);
 
-/** All points that are not moved; those of other curves with the curve's name. */
-function others({ sheet, curve, points }: Moved): Control[] {
-  return shown(sheet).flatMap((one) => {
-    const controls = controlsOf(scheduleOf(one));
-    if (one.id === curve) return controls.filter(({ id }) => !points.includes(id));
-    return controls.map((control) => ({ ...control, what: `${one.name}, ${control.what}` }));
-  });
+/** All points that are not moved, and what they are; those of other curves with the curve's name. */
+function others({ sheet, curve, points }: Moved) {
+  return shown(sheet).flatMap((one) =>
+    controlsOf(scheduleOf(one)).flatMap((control) => {
+      if (one.id !== curve) return [{ one, control, what: `${one.name}, ${control.what}` }];
+      return points.includes(control.id) ? [] : [{ one, control, what: control.what }];
+    }),
+  );
 }

@@ -16,9 +16,17 @@ export type Opened = { readonly sheet: Sheet } | { readonly issues: readonly Iss
 /**
  * The whole sheet as text for the address of the page, after `#`. Specs are written in the one-line notation, which is read back to
  * the same spec.
+ * @throws GlidepathError if that would be longer than a link that is opened
  */
 export async function encodeSheet(sheet: Sheet): Promise<string> {
-  return version + toAddress(await pack(JSON.stringify(plainOf(sheet))));
+  const text = JSON.stringify(plainOf(sheet));
+  if (text.length > longest) {
+    const hint = "Take the curves home as files, and show fewer of them";
+    throw new GlidepathError([
+      { path: "link", expected: `at most ${longest} characters of words`, received: `${text.length}`, hint },
+    ]);
+  }
+  return version + toAddress(await pack(text));
 }
 
 /** A sheet as plain data, which `readSheet` reads back. */

@@ -1,19 +1,26 @@
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
 import type { Control, Place } from "../edit/control.ts";
 import { controlsOf } from "../edit/controls.ts";
 import { movePoints } from "../edit/move-points.ts";
 import { peakOf } from "../edit/slot.ts";
+import { measureOf } from "../model/ruler.ts";
 import { scheduleOf } from "../model/schedule-of.ts";
 import { curveOf, withCurve } from "../model/sheet.ts";
+import { lazily } from "./lazily.ts";
 import { RateField } from "./RateField.tsx";
 import { StepField } from "./StepField.tsx";
 import { useSnapshot, useStudio } from "./use-studio.ts";
 
-const WaySelect = lazy(() => import("./WaySelect.tsx"));
+/** In the place of what cannot be loaded: the points are there without it. */
+const WaySelect = lazily(
+  () => import("./WaySelect.tsx"),
+  () => null,
+);
 
 /** The points of the curve in hand as numbers, which can be typed. */
 export function PointTable() {
   const curve = useSnapshot(({ sheet, scene }) => curveOf(sheet, scene.curve));
+  const { label } = useSnapshot(({ sheet }) => measureOf(sheet));
   if (curve === undefined) return null;
   const controls = controlsOf(scheduleOf(curve));
   return (
@@ -23,7 +30,7 @@ export function PointTable() {
         <thead>
           <tr>
             <th scope="col">#</th>
-            <th scope="col">Step</th>
+            <th scope="col">{label}</th>
             <th scope="col">Rate</th>
             <th scope="col">Reached by</th>
           </tr>
@@ -46,6 +53,7 @@ export function PointTable() {
 
 function PointRow({ control, number }: { readonly control: Control; readonly number: number }) {
   const studio = useStudio();
+  const { label } = useSnapshot(({ sheet }) => measureOf(sheet));
   const isSelected = useSnapshot(({ scene }) => scene.points.includes(control.id));
   const curve = studio.selected!;
   const lr = scheduleOf(curve);
@@ -63,7 +71,7 @@ function PointRow({ control, number }: { readonly control: Control; readonly num
       <td title={what}>{number}</td>
       <td>
         <StepField
-          label={`Step of point ${number}`}
+          label={`${label} of point ${number}`}
           {...{ step, lr, isFixed: steps[0] === steps[1] }}
           commit={(next) => put({ step: next, rate })}
           onFocus={select}

@@ -103,7 +103,13 @@ function follow(own: Hand, { shiftKey, altKey }: Keys, x: number, y: number, stu
   own.y += (y - own.pointer.y) * pace;
   own.pointer = { x, y };
   const { scene, sheet } = studio.snapshot;
-  const aimed: Aim = { lock: scene.lock, isSnapping: !altKey && !shiftKey, atX: frame.x.at, atY: frame.y.at };
+  const aimed: Aim = {
+    lock: scene.lock,
+    isSnapping: !altKey && !shiftKey,
+    atX: frame.x.at,
+    atY: frame.y.at,
+    ticks: frame.ticksX.major.map(({ value }) => Math.round(frame.x.value(frame.axis.at(value)))),
+  };
   const hoped = { step: Math.round(frame.x.value(own.x)), rate: Math.max(0, frame.y.value(own.y)) };
   const { place, guides } = aim(own.grip, hoped, aimed);
   return { sheet: dragTo(own.grip, place, sheet.axes.y === "log"), guides };
@@ -141,7 +147,7 @@ function takeCurve(studio: Studio, frame: Frame, isAdding: boolean, x: number, y
   if (found === undefined) return undefined;
   const isInHand = found.id === studio.selected?.id;
   if (!isInHand) studio.show({ curve: found.id, points: [] });
-  const step = Math.round(frame.x.value(x));
+  const step = Math.round(frame.xOf(found).value(x));
   if (isAdding) {
     studio.change((history) => history.begin());
     const id = addPointAt(studio, step);

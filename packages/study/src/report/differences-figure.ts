@@ -1,25 +1,30 @@
-import type { Comparison } from "../comparisons.ts";
-import type { Results } from "../results.ts";
+import type { Comparison } from "../results/comparisons.ts";
+import type { Results } from "../results/results.ts";
 import { budgetAxis, type Draft } from "./draft.ts";
+import { numbersOf } from "./numbers.ts";
 
 /** Two schedules seed by seed, with the mean and its interval. */
 export function differencesFigure(results: Results, comparison: Comparison, place: number): Draft {
   const { first, second } = comparison;
+  const { goal } = results.metrics.report;
+  const { factor, differenceUnit } = numbersOf(results.metrics.report);
   const rows = comparison.rows.filter((row) => row.paired.mean !== null);
   const single = rows.flatMap(({ budget, paired }) =>
-    paired.differences.map((value, at) => [budget.share * aside(at, paired.differences.length), 100 * value] as const),
+    paired.differences.map(
+      (value, at) => [budget.share * aside(at, paired.differences.length), factor * value] as const,
+    ),
   );
-  const mean = rows.map((row) => 100 * row.paired.mean!);
-  const bound = (side: 0 | 1): number[] => rows.map((row) => 100 * (row.paired.interval?.[side] ?? Number.NaN));
+  const mean = rows.map((row) => factor * row.paired.mean!);
+  const bound = (side: 0 | 1): number[] => rows.map((row) => factor * (row.paired.interval?.[side] ?? Number.NaN));
   const shares = rows.map((row) => row.budget.share);
   return {
     file: `differences-${place + 1}`,
-    caption: `${first} minus ${second}, one point per seed (seed 1 leftmost); the line is the mean, the band its interval, corrected for all comparisons of the study: at a budget where it leaves 0 out, the difference is clear of the noise. Above 0, ${first} is more accurate.`,
+    caption: `${first} minus ${second}, one point per seed (the first one leftmost); the line is the mean, the band its interval, corrected for all comparisons of the study: at a budget where it leaves 0 out, the difference is clear of the noise. ${goal === "maximize" ? "Above" : "Below"} 0, ${first} is better.`,
     panels: [
       {
         title: `${first} minus ${second}, seed by seed`,
         x: budgetAxis(results),
-        y: { label: "difference in points", scale: "linear" },
+        y: { label: differenceUnit === "" ? "difference" : `difference in${differenceUnit}`, scale: "linear" },
         series: [
           {
             name: "one seed",

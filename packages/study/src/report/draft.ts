@@ -1,5 +1,5 @@
 import type { Figure } from "@glidepath/plot";
-import type { Results } from "../results.ts";
+import type { Results } from "../results/results.ts";
 
 /** One figure of the report before it is drawn. */
 export interface Draft {

@@ -1,6 +1,6 @@
 import { grid } from "@glidepath/plot";
-import { comparisonsOf } from "../comparisons.ts";
-import type { Results } from "../results.ts";
+import { comparisonsOf } from "../results/comparisons.ts";
+import type { Results } from "../results/results.ts";
 import { accuracyFigure } from "./accuracy-figure.ts";
 import { differencesFigure } from "./differences-figure.ts";
 import { ratesFigure } from "./rates-figure.ts";

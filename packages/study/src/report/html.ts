@@ -1,6 +1,8 @@
-import { type Comparison, comparisonsOf } from "../comparisons.ts";
-import type { Results } from "../results.ts";
-import { type Table, tablesOf } from "../tables.ts";
+import { type Comparison, comparisonsOf } from "../results/comparisons.ts";
+import { isLost } from "../results/judge.ts";
+import type { Results } from "../results/results.ts";
+import { type Table, tablesOf } from "../results/tables.ts";
+import { labelOf } from "../task/metric.ts";
 import { type Html, html, raw } from "./escape.ts";
 import type { Picture } from "./figures.ts";
 import { count, list } from "./format.ts";
@@ -34,7 +36,7 @@ function body(results: Results, pictures: readonly Picture[]): Html {
   return html`<h1>${results.study.name}</h1>
 <p class="soft">${extent(results)}</p>
 ${shows(results, tables, comparisons)}
-<h2>Test accuracy</h2>
+<h2>${labelOf(results.metrics.report)}</h2>
 ${accuracyTable(results, tables)}
 ${howToRead(results)}
 ${pictures.map((picture) => drawn(picture))}
@@ -59,8 +61,8 @@ ${summary.budgets.map((sentence) => html`<li>${sentence}</li>`)}
 function peaks(results: Results, tables: readonly Table[]): Html {
   const { tune } = results.study.seeds;
   return html`<h2>Peak rates</h2>
-<p>Every schedule got its own peak rate at every budget: the one with the highest mean validation accuracy on
-seed${tune === 1 ? " 1" : `s 1 to ${tune}`}. Test accuracy played no part in the choice.</p>
+<p>Every schedule got its own peak rate at every budget: the one with the best mean ${labelOf(results.metrics.tune)} on
+seed${tune === 1 ? " 1" : `s 1 to ${tune}`}.${fresh(results)}</p>
 ${ratesTable(results, tables)}
 ${edgeNote(results)}
 <details><summary>All rates that were tried</summary>
@@ -75,18 +77,17 @@ function extent(results: Results): string {
 }
 
 function howToRead(results: Results): Html {
-  const lost = results.groups.some((group) => group.seeds.some((seed) => seed.test === null));
-  const guessing = results.groups.some((group) => group.seeds.some((seed) => seed.state === "chance"));
-  const chance = guessing
-    ? "“At chance”: runs that came to their end no better than guessing; they count in the mean. "
-    : "";
+  const lost = results.groups.some((group) => group.seeds.some((seed) => isLost(seed)));
+  const isUp = results.metrics.report.goal === "maximize";
+  const holes = results.groups.some((group) => group.seeds.some((seed) => seed.value === null && !isLost(seed)));
+  const missing = holes ? "Runs that failed or are not done are missing: their means are over the others. " : "";
   const note = lost
-    ? "Runs that diverged are counted, and left out of the mean; a schedule that diverged at other seeds than the best is not compared with it and has no mark. "
+    ? "Runs that diverged, or collapsed (came to their end no better than guessing), are counted, and left out of the mean; a schedule that lost other seeds than the best is not compared with it and has no mark. "
     : "";
   return html`<p><strong>How to read it.</strong> A budget is the number of updates a run may make, as a share of the
-full one. The highest mean of each budget is bold. “≈” marks what these seeds cannot tell from it, which is not to say equal: a
-lower mean with a wide spread can be within noise where a higher one with little spread is not. A number with neither is clearly
-lower. Never read an order into numbers marked ≈. ${note}${chance}The sd is the spread of single runs, not the uncertainty of the
+full one. The ${isUp ? "highest" : "lowest"} mean of each budget is bold. “≈” marks what these seeds cannot tell from it, which is not to say equal: a
+worse mean with a wide spread can be within noise where a better one with little spread is not. A number with neither is clearly
+worse. Never read an order into numbers marked ≈. ${note}${missing}The sd is the spread of single runs, not the uncertainty of the
 mean.</p>
 <p>${methodText(results)}${tuningNote(results)}</p>`;
 }
@@ -102,7 +103,16 @@ function differences(results: Results, comparisons: readonly Comparison[]): Html
 <p>The same seed means the same start values and the same order of batches, so the difference within a seed is due to the
 learning rates. ${methodText(results)} The intervals are over seeds at the chosen peak rates; that choice has luck of its
 own, which they do not hold.</p>
-${comparisons.map(differenceTable)}`;
+${comparisons.map((comparison) => differenceTable(results, comparison))}`;
+}
+
+function fresh({ study, metrics }: Results): string {
+  const other =
+    metrics.tune.name === metrics.report.name ? "" : ` ${labelOf(metrics.report)} played no part in the choice.`;
+  if (study.rates.length === 1) return other;
+  return study.seeds.shared
+    ? `${other} These seeds are among the reported ones.`
+    : `${other} Other seeds are reported.`;
 }
 
 function edgeNote(results: Results): Html {

@@ -1,5 +1,5 @@
-import { comparisonCount } from "../judge.ts";
-import type { Results } from "../results.ts";
+import { comparisonCount } from "../results/judge.ts";
+import type { Results } from "../results/results.ts";
 import { fewestPairs } from "../statistics.ts";
 
 /** The one sentence on how a difference is distinguished from noise; it stands wherever a verdict is shown. */

@@ -1,7 +1,7 @@
 import { type Figure, type Series, trace } from "@glidepath/plot";
-import { curveFor } from "../curves.ts";
-import type { Results } from "../results.ts";
-import type { StudyBudget } from "../study.ts";
+import { curveFor } from "../file/curves.ts";
+import type { StudyBudget } from "../file/study.ts";
+import type { Results } from "../results/results.ts";
 import { type Draft, panelSizes } from "./draft.ts";
 
 /** A budget is small up to this share of the full one, and shows a shape from so many updates on. */

@@ -3,20 +3,22 @@ import { mkdirSync, mkdtempSync, readdirSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { choose, tried } from "../choose.ts";
-import { comparisonsOf } from "../comparisons.ts";
-import { comparisonCount } from "../judge.ts";
-import { random } from "../random.ts";
-import { readStudy } from "../read-study.ts";
-import type { Results } from "../results.ts";
-import { tablesOf } from "../tables.ts";
-import { isAtChance } from "../task/at-chance.ts";
+import { choose as chooseBy, type Tried, tried } from "../design/choose.ts";
+import { readStudy } from "../file/read-study.ts";
+import { comparisonsOf } from "../results/comparisons.ts";
+import { comparisonCount } from "../results/judge.ts";
+import type { Results } from "../results/results.ts";
+import { tablesOf } from "../results/tables.ts";
+import { fashionMlp } from "../task/fashion-mlp.ts";
+import { random } from "../train/random.ts";
 import { picturesOf } from "./figures.ts";
 import { reportHtml } from "./html.ts";
 import { summaryOf } from "./summary.ts";
 import { terminalTable } from "./terminal.ts";
 import { verdictText } from "./verdict.ts";
 import { writeReport } from "./write.ts";
+
+const { metrics } = fashionMlp;
 
 type Scores = Readonly<Record<string, readonly (readonly (number | null)[])[]>>;
 
@@ -38,21 +40,21 @@ function made(budgets: readonly string[], scores: Scores, same: readonly string[
   return {
     study,
     task: { kind: "fashion-mlp", about: "made up", version: "1" },
-    data: { id: "0", about: "nothing", sizes: { train: 1, validation: 1, test: 1 } },
+    data: { id: "0", about: "nothing" },
+    metrics,
     groups: study.budgets.flatMap((budget, at) =>
       names.map((schedule) => ({
         schedule,
         budget,
-        tried: [tried(0.01, []), { rate: 0.1, diverged: 0, validation: 0.5 }],
+        tried: [tried(0.01, [], metrics.tune), { rate: 0.1, lost: 0, mean: 0.5, values: [0.5] }],
         rate: 0.1,
         runs: same.includes(schedule) ? "shared" : schedule,
         seeds: scores[schedule]![at]!.map((test, seed) => {
           return {
             seed: seed + 1,
-            state: test === null ? "diverged" : isAtChance(test, 0.1, 2000) ? "chance" : "complete",
-            test,
-            validation: test,
-            divergedAt: test === null ? 3 : null,
+            state: test === null ? "DIVERGED" : test <= 0.105 ? "COLLAPSED" : "COMPLETE",
+            value: test === null || test <= 0.105 ? null : test,
+            at: test === null ? 3 : null,
           };
         }),
       })),
@@ -79,23 +81,23 @@ describe("standings", () => {
   it("mark the best, what is within noise of it, what is behind, and what diverged", () => {
     const [low, full] = tablesOf(made(["10%", "100%"], clear));
     expect(low!.rows.map((row) => row.standing)).toEqual(["best", "behind", "near"]);
-    expect(full!.rows.map((row) => row.standing)).toEqual(["near", "best", "diverged"]);
+    expect(full!.rows.map((row) => row.standing)).toEqual(["near", "best", "lost"]);
     expect(full!.rows[2]).toMatchObject({ count: 3, diverged: 1, mean: expect.closeTo(0.95, 12), toBest: null });
   });
 
   it("never tell two seeds apart, and treat equal runs as one", () => {
-    const two = tablesOf(made(["100%"], { a: [[0.9, 0.9]], b: [[0.1, 0.1]] }));
+    const two = tablesOf(made(["100%"], { a: [[0.9, 0.9]], b: [[0.2, 0.2]] }));
     expect(two[0]!.rows.map((row) => row.standing)).toEqual(["best", "near"]);
-    const same = made(["100%"], { a: [[0.9, 0.8, 0.9]], b: [[0.9, 0.8, 0.9]], c: [[0.1, 0.1, 0.1]] }, ["a", "b"]);
+    const same = made(["100%"], { a: [[0.9, 0.8, 0.9]], b: [[0.9, 0.8, 0.9]], c: [[0.2, 0.2, 0.2]] }, ["a", "b"]);
     expect(tablesOf(same)[0]!.rows.map((row) => row.standing)).toEqual(["best", "best", "behind"]);
     expect(comparisonsOf(same)[0]!.rows[0]!.verdict).toBe("same");
   });
 
   it("say so when every run diverged", () => {
     const results = made(["100%"], { a: [[null, null, null]], b: [[null, null, null]] });
-    expect(tablesOf(results)[0]!.rows.map((row) => row.standing)).toEqual(["diverged", "diverged"]);
+    expect(tablesOf(results)[0]!.rows.map((row) => row.standing)).toEqual(["lost", "lost"]);
     expect(summaryOf(results, tablesOf(results), comparisonsOf(results)).budgets).toEqual([
-      "At 100% every run diverged.",
+      "At 100% no run is complete.",
     ]);
     expect(terminalTable(results)).toContain("3/3 diverged");
     expect(reportHtml(results, picturesOf(results))).toContain("3/3 diverged");
@@ -108,11 +110,11 @@ describe("what the report claims", () => {
     reportHtml(results, picturesOf(results)),
   ];
 
-  it("names the runs that ended no better than guessing, and counts them in the mean", () => {
+  it("names the runs that ended no better than guessing, and leaves them out of the mean", () => {
     const results = made(["100%"], { a: [[0.1, 0.105, 0.9, null]], b: [[0.9, 0.91, 0.9, null]] });
-    expect(tablesOf(results)[0]!.rows[0]).toMatchObject({ count: 3, diverged: 1, atChance: 2 });
-    for (const text of shown(results)) expect(text).toContain(", 1/4 diverged, 2/4 at chance");
-    for (const text of shown(made(["100%"], clear))) expect(text).not.toContain("at chance");
+    expect(tablesOf(results)[0]!.rows[0]).toMatchObject({ count: 1, diverged: 1, collapsed: 2 });
+    for (const text of shown(results)) expect(text).toContain(", 1/4 diverged, 2/4 collapsed");
+    for (const text of shown(made(["100%"], clear))) expect(text).not.toContain("/4 collapsed");
   });
 
   it("holds given the chosen rates, and few seeds to choose them on are warned of", () => {
@@ -167,7 +169,7 @@ describe("one system", () => {
 
   it("counts every comparison once, those of schedules that did the same runs too, and says so everywhere", () => {
     expect(comparisonCount(results)).toBe(5 * 3 + 1);
-    expect(comparisonCount(made(["100%"], { a: [[0.9]], b: [[0.9]], c: [[0.1]] }, ["a", "b"]))).toBe(1 + 1);
+    expect(comparisonCount(made(["100%"], { a: [[0.9]], b: [[0.9]], c: [[0.2]] }, ["a", "b"]))).toBe(1 + 1);
     const sentence =
       "All 16 comparisons of this study (every two schedules at every budget, and the averages over budgets) are corrected together (Bonferroni)";
     expect(terminalTable(results, { columns: 1000 })).toContain(sentence);
@@ -176,13 +178,13 @@ describe("one system", () => {
 
   it("compares no schedules that diverged at different seeds, anywhere", () => {
     const uneven = made(["100%"], { a: [[null, 0.9, 0.9, 0.91]], b: [[0.5, null, 0.5, 0.52]] });
-    expect(tablesOf(uneven)[0]!.rows.map((row) => row.standing)).toEqual(["best", "diverged"]);
+    expect(tablesOf(uneven)[0]!.rows.map((row) => row.standing)).toEqual(["best", "lost"]);
     expect(comparisonsOf(uneven)[0]).toMatchObject({
       rows: [{ verdict: "uneven", paired: { interval: null, p: 1 } }],
       overall: null,
     });
     expect(terminalTable(uneven, { columns: 200 })).toMatch(
-      / not compared\n.*Not compared at 100%, where the two diverged/,
+      / not compared\n.*Not compared at 100%, where the two were lost/,
     );
     expect(summaryOf(uneven, tablesOf(uneven), []).budgets[0]).toMatch(/with nothing to compare it with\.$/);
     expect(reportHtml(uneven, picturesOf(uneven))).toContain("not compared");
@@ -191,7 +193,7 @@ describe("one system", () => {
 
 describe("the verdict", () => {
   const text = (a: readonly number[][], b: readonly number[][], budgets = ["1%", "5%", "50%", "100%"]): string =>
-    verdictText(comparisonsOf(made(budgets, { a, b }))[0]!);
+    verdictText(comparisonsOf(made(budgets, { a, b }))[0]!, metrics.report);
   const level = (value: number): number[] => [value, value + 0.001, value + 0.002, value + 0.004];
   const noisy = [0.5, 0.6, 0.4, 0.55];
 
@@ -202,13 +204,13 @@ describe("the verdict", () => {
     expect(text([level(0.5), level(0.7), level(0.6), level(0.9)], [noisy, level(0.6), level(0.7), level(0.9)])).toMatch(
       /^From 5 % .* “a ≥ b” holds in the mean at 1 of 2 budgets; it does not at 50%: −10\.00\. /,
     );
-    expect(text([level(0.1), level(0.1)], [level(0.2), level(0.3)], ["5%", "50%"])).toMatch(
+    expect(text([level(0.2), level(0.2)], [level(0.3), level(0.4)], ["5%", "50%"])).toMatch(
       /“a ≥ b” does not hold in the mean at any budget measured \(5%: −10\.00 and 50%: −20\.00\)/,
     );
     expect(text([noisy, noisy], [level(0.5), level(0.5)], ["5%", "50%"])).toMatch(
       /holds in the mean at all 2 budgets measured \(.*\), but nowhere clear of the noise\. .*within noise at 5% and 50%\.$/,
     );
-    expect(text([level(0.2)], [level(0.1)], ["100%"])).toMatch(
+    expect(text([level(0.3)], [level(0.2)], ["100%"])).toMatch(
       /^Over all budgets, “a ≥ b” holds in the mean at the one budget/,
     );
   });
@@ -216,7 +218,8 @@ describe("the verdict", () => {
 
 describe("choosing a rate", () => {
   it("prefers rates that never diverged, then validation accuracy, then the lower rate", () => {
-    const entry = (diverged: number, validation: number | null) => ({ rate: 1, diverged, validation });
+    const entry = (lost: number, mean: number | null) => ({ rate: 1, lost, mean, values: [] });
+    const choose = (list: readonly Tried[]) => chooseBy(list, metrics.tune);
     expect(choose([entry(0, 0.5), entry(0, 0.6), entry(1, 0.9)])).toBe(1);
     expect(choose([entry(0, 0.6), entry(0, 0.6)])).toBe(0);
     expect(choose([entry(2, null), entry(1, 0.1)])).toBe(1);

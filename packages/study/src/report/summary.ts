@@ -1,7 +1,8 @@
-import type { Comparison } from "../comparisons.ts";
-import type { Results } from "../results.ts";
-import type { Row, Table } from "../tables.ts";
-import { list, percent } from "./format.ts";
+import type { Comparison } from "../results/comparisons.ts";
+import type { Results } from "../results/results.ts";
+import type { Row, Table } from "../results/tables.ts";
+import { list } from "./format.ts";
+import { numbersOf } from "./numbers.ts";
 import { verdictText } from "./verdict.ts";
 
 /** What a study shows, in sentences made from its numbers. */
@@ -16,21 +17,27 @@ export interface Summary {
 
 /** @example summaryOf(results, tablesOf(results), comparisonsOf(results)).budgets[0] // "At 1% the highest mean is …" */
 export function summaryOf(results: Results, tables: readonly Table[], comparisons: readonly Comparison[]): Summary {
-  return { comparisons: comparisons.map(verdictText), budgets: tables.map(bestAt), reach: reach(results) };
+  return {
+    comparisons: comparisons.map((comparison) => verdictText(comparison, results.metrics.report)),
+    budgets: tables.map((table) => bestAt(table, results)),
+    reach: reach(results),
+  };
 }
 
-function bestAt(table: Table): string {
+function bestAt(table: Table, { metrics }: Results): string {
+  const { value, unit } = numbersOf(metrics.report);
+  const top = metrics.report.goal === "maximize" ? "highest" : "lowest";
   const names = (rows: readonly Row[]): string => list(rows.map((row) => row.group.schedule));
   const best = table.rows.filter((row) => row.standing === "best");
   const near = table.rows.filter((row) => row.standing === "near");
-  if (best.length === 0) return `At ${table.budget.label} every run diverged.`;
-  const mean = percent(best[0]!.mean!);
+  if (best.length === 0) return `At ${table.budget.label} no run is complete.`;
+  const mean = `${value(best[0]!.mean!)}${unit && " %"}`;
   const same = best.length > 1 ? " (the same runs)" : "";
   const alone = table.rows.some((row) => row.standing === "behind")
     ? "clear of the noise"
     : "with nothing to compare it with";
   const others = near.length === 0 ? alone : `not distinguishable from it: ${names(near)}`;
-  return `At ${table.budget.label} the highest mean is ${mean} % (${names(best)}${same}), ${others}.`;
+  return `At ${table.budget.label} the ${top} mean is ${mean} (${names(best)}${same}), ${others}.`;
 }
 
 function reach(results: Results): string {

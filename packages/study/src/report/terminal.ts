@@ -1,9 +1,11 @@
-import { type Comparison, comparisonsOf } from "../comparisons.ts";
-import type { Results } from "../results.ts";
-import { type Row, type Table, tablesOf } from "../tables.ts";
-import { percent, points } from "./format.ts";
+import { type Comparison, comparisonsOf } from "../results/comparisons.ts";
+import { isLost } from "../results/judge.ts";
+import type { Results } from "../results/results.ts";
+import { type Row, type Table, tablesOf } from "../results/tables.ts";
+import { labelOf } from "../task/metric.ts";
 import { lostText } from "./lost.ts";
 import { methodText, tuningNote } from "./method.ts";
+import { type Numbers, numbersOf } from "./numbers.ts";
 import { layOut, type TextCell, toAscii, wrap } from "./text-layout.ts";
 import { verdictText, verdictWords } from "./verdict.ts";
 
@@ -38,18 +40,20 @@ export function terminalTable(results: Results, options: TableOptions = {}): str
     ...accuracyLines(results, manner),
     "",
     ...legend(results, manner),
-    ...comparisonsOf(results).flatMap((comparison) => ["", ...comparisonLines(comparison, manner)]),
+    ...comparisonsOf(results).flatMap((comparison) => ["", ...comparisonLines(comparison, results, manner)]),
     "",
   ].join("\n");
 }
 
 function accuracyLines(results: Results, { say, columns, color }: Manner): string[] {
   const tables = tablesOf(results);
-  const head = ["test accuracy in %", ...tables.map(budgetHead)].map((text) => ({ text }));
+  const { report } = results.metrics;
+  const numbers = numbersOf(report);
+  const head = [`${labelOf(report)}${numbers.unit}`, ...tables.map(budgetHead)].map((text) => ({ text }));
   const body = results.study.schedules.map((entry, place) => [
     { text: say(entry.name) },
     ...tables.map(({ rows }): TextCell => {
-      const text = say(cell(rows[place]!, color));
+      const text = say(cell(rows[place]!, numbers, color));
       return rows[place]!.standing === "best" && color ? { text, paint: bold } : { text };
     }),
   ]);
@@ -61,12 +65,12 @@ function budgetHead(table: Table): string {
   return label.endsWith("%") ? `${label} (${steps})` : label;
 }
 
-function cell(row: Row, color: boolean): string {
+function cell(row: Row, { value }: Numbers, color: boolean): string {
   const lost = lostText(row);
   if (row.mean === null) return lost;
-  const spread = row.deviation === null ? "" : ` ± ${percent(row.deviation)}`;
-  const sign = { best: color ? "" : "*", near: "≈", behind: "", diverged: "" }[row.standing];
-  return `${sign}${percent(row.mean)}${spread}${lost === "" ? "" : `, ${lost}`}`;
+  const spread = row.deviation === null ? "" : ` ± ${value(row.deviation)}`;
+  const sign = { best: color ? "" : "*", near: "≈", behind: "", lost: "" }[row.standing];
+  return `${sign}${value(row.mean)}${spread}${lost === "" ? "" : `, ${lost}`}`;
 }
 
 function bold(text: string): string {
@@ -76,18 +80,26 @@ function bold(text: string): string {
 function legend(results: Results, { say, columns, color }: Manner): string[] {
   const { tune, report } = results.study.seeds;
   const many = (count: number): string => `${count} seed${count === 1 ? "" : "s"}`;
-  const lost = results.groups.some((group) => group.seeds.some((seed) => seed.test === null));
-  const unmarked = `No mark: clearly lower${lost ? ", or diverged at other seeds and not compared" : ""}.`;
-  const marks = `${color ? "Bold" : "*"}: highest mean. ≈: within noise of it, which is not to say equal. ${unmarked}`;
-  const rates = `the peak rate was chosen for every schedule and budget by validation accuracy over ${many(tune)}`;
+  const lost = results.groups.some((group) => group.seeds.some((seed) => isLost(seed)));
+  const isUp = results.metrics.report.goal === "maximize";
+  const unmarked = `No mark: clearly ${isUp ? "lower" : "higher"}${lost ? ", or lost at other seeds and not compared" : ""}.`;
+  const marks = `${color ? "Bold" : "*"}: ${isUp ? "highest" : "lowest"} mean. ≈: within noise of it, which is not to say equal. ${unmarked}`;
+  const rates = `the peak rate was chosen for every schedule and budget by ${labelOf(results.metrics.tune)} over ${many(tune)}`;
   const text = `Mean ± sample sd over ${many(report)}; ${rates}. ${marks} ${methodText(results)}${tuningNote(results)}`;
   return wrap(say(text), columns);
 }
 
-function comparisonLines(comparison: Comparison, { say, columns }: Manner): string[] {
+function comparisonLines(comparison: Comparison, results: Results, { say, columns }: Manner): string[] {
+  const { difference, differenceUnit } = numbersOf(results.metrics.report);
   const rows = comparison.rows.map(({ budget, paired: { mean, interval }, verdict }) => {
-    const range = interval === null || verdict === "same" ? "" : `[${points(interval[0])}, ${points(interval[1])}]`;
-    return { label: budget.label, mean: mean === null ? "no pair" : points(mean), range, says: verdictWords[verdict] };
+    const range =
+      interval === null || verdict === "same" ? "" : `[${difference(interval[0])}, ${difference(interval[1])}]`;
+    return {
+      label: budget.label,
+      mean: mean === null ? "no pair" : difference(mean),
+      range,
+      says: verdictWords[verdict],
+    };
   });
   const width = (key: "label" | "mean" | "range"): number => Math.max(...rows.map((row) => row[key].length));
   const lines = rows.flatMap((row) => {
@@ -97,6 +109,10 @@ function comparisonLines(comparison: Comparison, { say, columns }: Manner): stri
     const isNarrow = `${numbers}  within noise`.length > columns;
     return isNarrow ? [numbers.trimEnd(), `  ${" ".repeat(label.length)}  ${row.says}`] : [line];
   });
-  const head = `${comparison.first} minus ${comparison.second}, in points, with the corrected interval of the mean:`;
-  return [...wrap(say(head), columns), ...lines.map(say), ...wrap(say(verdictText(comparison)), columns)];
+  const head = `${comparison.first} minus ${comparison.second}${differenceUnit && `, in${differenceUnit}`}, with the corrected interval of the mean:`;
+  return [
+    ...wrap(say(head), columns),
+    ...lines.map(say),
+    ...wrap(say(verdictText(comparison, results.metrics.report)), columns),
+  ];
 }

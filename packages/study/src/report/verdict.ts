@@ -1,6 +1,8 @@
-import { type Comparison, type Difference, isLow, isMeasured, type Overall } from "../comparisons.ts";
-import type { Verdict } from "../judge.ts";
-import { list, points } from "./format.ts";
+import { type Comparison, type Difference, isLow, isMeasured, type Overall } from "../results/comparisons.ts";
+import type { Verdict } from "../results/judge.ts";
+import type { Metric } from "../task/metric.ts";
+import { list } from "./format.ts";
+import { type Numbers, numbersOf } from "./numbers.ts";
 
 /** A verdict in two or three words. */
 export const verdictWords: Readonly<Record<Verdict, string>> = {
@@ -15,7 +17,8 @@ export const verdictWords: Readonly<Record<Verdict, string>> = {
  * Says in words what a comparison shows, from its numbers alone: where the first schedule is at or above the second
  * in the mean, by how much over the low budgets together, and which differences stand out of the noise.
  */
-export function verdictText(comparison: Comparison): string {
+export function verdictText(comparison: Comparison, metric: Metric): string {
+  const numbers = numbersOf(metric);
   const { first, second, overall, rows } = comparison;
   if (overall === null) {
     return `${first} and ${second} cannot be told apart: there is no budget at which different runs of both ended.${uneven(rows)}`;
@@ -23,20 +26,22 @@ export function verdictText(comparison: Comparison): string {
   const measured = rows.filter(isMeasured);
   const scope = measured.filter((row) => overall.budgets.includes(row.budget));
   const range = overall.budgets.every(isLow) ? "From 5 % to 50 % of the full budget" : "Over all budgets";
-  const parts = [holds(first, second, range, scope), together(overall), noise(first, measured)];
+  const parts = [holds(first, second, range, scope, metric), together(overall, numbers), noise(first, measured)];
   return [...parts, same(first, second, rows), uneven(rows)].join("");
 }
 
-function together({ budgets, paired, verdict }: Overall): string {
+function together({ budgets, paired, verdict }: Overall, { difference, differenceUnit }: Numbers): string {
   if (budgets.length < 2 || paired.mean === null || paired.interval === null) return "";
   const [low, high] = paired.interval;
   const says = { noise: "within noise", higher: "clearly higher", lower: "clearly lower" }[verdict];
-  return ` Averaged over these budgets the difference is ${points(paired.mean)} points (corrected interval ${points(low)} to ${points(high)}): ${says}.`;
+  return ` Averaged over these budgets the difference is ${difference(paired.mean)}${differenceUnit} (corrected interval ${difference(low)} to ${difference(high)}): ${says}.`;
 }
 
-function holds(first: string, second: string, range: string, rows: readonly Difference[]): string {
-  const below = rows.filter((row) => row.paired.mean! < 0);
-  const claim = `“${first} ≥ ${second}”`;
+function holds(first: string, second: string, range: string, rows: readonly Difference[], metric: Metric): string {
+  const isUp = metric.goal === "maximize";
+  const below = rows.filter((row) => (isUp ? row.paired.mean! < 0 : row.paired.mean! > 0));
+  const claim = `“${first} ${isUp ? "≥" : "≤"} ${second}”`;
+  const where = (some: readonly Difference[]): string => places(some, numbersOf(metric));
   if (below.length === 0) {
     const but = rows.every((row) => row.verdict === "noise") ? ", but nowhere clear of the noise" : "";
     return `${range}, ${claim} holds in the mean at ${all(rows.length)} (${where(rows)})${but}.`;
@@ -63,15 +68,15 @@ function same(first: string, second: string, rows: readonly Difference[]): strin
 
 function uneven(rows: readonly Difference[]): string {
   const apart = rows.filter((row) => row.verdict === "uneven");
-  return apart.length === 0 ? "" : ` Not compared at ${labels(apart)}, where the two diverged at different seeds.`;
+  return apart.length === 0 ? "" : ` Not compared at ${labels(apart)}, where the two were lost at different seeds.`;
 }
 
 function all(number: number): string {
   return number === 1 ? "the one budget measured" : `all ${number} budgets measured`;
 }
 
-function where(rows: readonly Difference[]): string {
-  return list(rows.map((row) => `${row.budget.label}: ${points(row.paired.mean!)}`));
+function places(rows: readonly Difference[], { difference }: Numbers): string {
+  return list(rows.map((row) => `${row.budget.label}: ${difference(row.paired.mean!)}`));
 }
 
 function labels(rows: readonly Difference[]): string {

@@ -1,14 +1,15 @@
 import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pngFromSvg } from "@glidepath/plot/png";
-import { comparisonsOf } from "../comparisons.ts";
 import { reasonOf, StudyError } from "../errors.ts";
-import { comparisonCount } from "../judge.ts";
-import type { Results } from "../results.ts";
+import { type Comparison, comparisonsOf } from "../results/comparisons.ts";
+import { comparisonCount } from "../results/judge.ts";
+import type { Results } from "../results/results.ts";
+import { tablesOf } from "../results/tables.ts";
 import { level } from "../statistics.ts";
-import { tablesOf } from "../tables.ts";
 import { picturesOf } from "./figures.ts";
 import { reportHtml } from "./html.ts";
+import { verdictWords } from "./verdict.ts";
 
 const dotsPerInch = 600;
 
@@ -41,9 +42,33 @@ export function reportJson(results: Results): string {
     budget,
     rows: rows.map(({ group, ...row }) => ({ schedule: group.schedule, rate: group.rate, ...row })),
   }));
+  const comparisons = comparisonsOf(results);
   const correction = { method: "Bonferroni", level, comparisons: comparisonCount(results) };
-  const report = { version: 1, ...results, correction, tables, comparisons: comparisonsOf(results) };
+  const report = {
+    version: 2,
+    ...results,
+    correction,
+    tables,
+    comparisons: comparisons.flatMap(atEveryBudget),
+    overall: comparisons.map(({ first, second, overall }) => ({ a: first, b: second, ...overall })),
+  };
   return `${JSON.stringify(report, null, 1)}\n`;
+}
+
+/** One line for each budget: a minus b. */
+function atEveryBudget({ first, second, rows }: Comparison) {
+  return rows.map(({ budget, paired, seeds, verdict }) => ({
+    a: first,
+    b: second,
+    budget: budget.label,
+    difference: paired.mean,
+    low: paired.interval?.[0] ?? null,
+    high: paired.interval?.[1] ?? null,
+    p: paired.p,
+    verdict: verdictWords[verdict],
+    seeds,
+    differences: paired.differences,
+  }));
 }
 
 /** A reader never sees half a file: it is written aside and then renamed. */

@@ -3,13 +3,17 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { beforeAll, describe, expect, it } from "vitest";
-import { openTrainee } from "../open-trainee.ts";
-import { random, shuffle } from "../random.ts";
-import { isAtChance } from "./at-chance.ts";
-import { loadFashion, pixels } from "./fashion-data.ts";
+import { isAtChance } from "../train/at-chance.ts";
+import { pixels } from "../train/examples.ts";
+import { compileMlp } from "../train/mlp.ts";
+import { random, shuffle } from "../train/random.ts";
+import type { Train } from "./built-in.ts";
+import { loadFashion } from "./fashion-data.ts";
 import { tasks } from "./index.ts";
-import { compileMlp } from "./mlp.ts";
-import type { Train } from "./task.ts";
+import { openTrainee } from "./open-trainee.ts";
+import type { Outcome } from "./outcome.ts";
+
+const lossOf = (run: Outcome): readonly number[] => run.curves.train_loss!.values;
 
 describe("the network", () => {
   // Two inputs, two hidden units, two classes, one example: small enough to do the calculus by hand below.
@@ -79,11 +83,11 @@ describe("fashion-mlp", () => {
 
   it("learns: 150 updates classify more than 70 % of the test images rightly", () => {
     const run = train(linear(150, 0.05), 1);
-    expect(run.state).toBe("complete");
-    expect(run.test).toBeGreaterThan(0.7);
-    expect(run.validation).toBeGreaterThan(0.7);
-    expect(run.curve.loss[0]).toBeGreaterThan(2);
-    expect(run.curve.loss.at(-1)).toBeLessThan(1);
+    expect(run.state).toBe("COMPLETE");
+    expect(run.metrics.test_accuracy).toBeGreaterThan(0.7);
+    expect(run.metrics.validation_accuracy).toBeGreaterThan(0.7);
+    expect(lossOf(run)[0]).toBeGreaterThan(2);
+    expect(lossOf(run).at(-1)).toBeLessThan(1);
   });
 
   it("gives the same bytes for the same cell, whatever ran before, and other ones for another seed", async () => {
@@ -98,15 +102,15 @@ describe("fashion-mlp", () => {
   it("uses rates[t] for update t: a rate of 0 changes nothing, and later rates cannot act earlier", () => {
     const still = train(new Float64Array(30), 2);
     const late = train(new Float64Array(30).fill(0.1, 29), 2);
-    expect(late.curve.loss).toEqual(still.curve.loss);
-    expect(late.test).not.toBe(still.test);
+    expect(lossOf(late)).toEqual(lossOf(still));
+    expect(late.metrics.test_accuracy).not.toBe(still.metrics.test_accuracy);
   });
 
   it("does not call a run complete that ends no better than guessing", () => {
     for (const rates of [new Float64Array(60).fill(2), new Float64Array(60).fill(4)]) {
       const run = train(rates, 1);
-      expect(run).toMatchObject({ state: "chance", divergedAt: null });
-      expect(run.test).toBeLessThan(0.13);
+      expect(run).toMatchObject({ state: "COLLAPSED", at: null });
+      expect(run.metrics.test_accuracy).toBeLessThan(0.13);
     }
     const one = Math.sqrt((0.1 * 0.9) / 2000);
     expect([2.9, 3.1].map((errors) => isAtChance(0.1 + errors * one, 0.1, 2000))).toEqual([true, false]);
@@ -114,19 +118,19 @@ describe("fashion-mlp", () => {
 
   it("records divergence as data, with the update and the losses before it", () => {
     const run = train(new Float64Array(50).fill(1e3), 1);
-    expect(run).toMatchObject({ state: "diverged", validation: null, test: null });
-    expect(run.divergedAt).toBeGreaterThan(0);
-    expect(run.curve.loss).toHaveLength(run.divergedAt!);
-    expect(run.curve.loss.every(Number.isFinite)).toBe(true);
+    expect(run).toMatchObject({ state: "DIVERGED", metrics: {} });
+    expect(run.at).toBeGreaterThan(0);
+    expect(lossOf(run)).toHaveLength(run.at!);
+    expect(lossOf(run).every(Number.isFinite)).toBe(true);
     const last = new Float64Array(10).fill(0.01);
     last[9] = Number.MAX_VALUE;
-    expect(train(last, 1)).toMatchObject({ state: "diverged", divergedAt: 9, test: null });
+    expect(train(last, 1)).toMatchObject({ state: "DIVERGED", at: 9, metrics: {} });
   });
 
   it("keeps at most 200 points of the loss, however long the run", () => {
-    const { every, loss } = train(new Float64Array(401).fill(0.01), 1).curve;
-    expect(every).toBe(3);
-    expect(loss).toHaveLength(134);
+    const { steps, values } = train(new Float64Array(401).fill(0.01), 1).curves.train_loss!;
+    expect([steps[0], steps[1], steps.at(-1)]).toEqual([3, 6, 401]);
+    expect([steps.length, values.length]).toEqual([134, 134]);
   });
 
   it("names the jax-js version it was made with in its own version", () => {
@@ -204,13 +208,12 @@ describe("one network, update by update", () => {
     const rates = Float64Array.from({ length: 40 }, (_, t) => 0.02 + 0.001 * t);
     const task = tasks.find((entry) => entry.kind === "fashion-mlp")!;
     const train = await task.start(task.load());
-    const { curve } = train(rates, 3);
-    expect(curve.every).toBe(1);
+    const run = train(rates, 3);
     for (const _again of [1, 2]) {
       const trainee = await openTrainee("fashion-mlp", { seed: 3 });
       const losses = Array.from(rates, (rate) => Number(trainee.step(rate).toPrecision(6)));
       trainee.dispose();
-      expect(losses).toEqual(curve.loss);
+      expect(losses).toEqual(lossOf(run));
     }
   });
 

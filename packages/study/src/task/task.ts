@@ -1,61 +1,57 @@
-/** The outcome of one run. Numbers are finite; what could not be measured is null. */
-export interface RunResult {
-  /**
-   * `diverged`: the loss or a weight stopped being a usable number. `chance`: the run came to its end, and classifies
-   * the test examples no better than guessing. Both are outcomes, not errors.
-   */
-  readonly state: "complete" | "chance" | "diverged";
-  /** The update after which the run was given up, counted from 0; null for a run that came to its end. */
-  readonly divergedAt: number | null;
-  /** Share of validation examples classified rightly, 0 to 1; null if diverged. */
-  readonly validation: number | null;
-  /** Share of test examples classified rightly, 0 to 1; null if diverged. */
-  readonly test: number | null;
-  /** The training loss: means over windows of `every` updates (the last window may be shorter), at most 200 of them. */
-  readonly curve: { readonly every: number; readonly loss: readonly number[] };
+import type { Metrics } from "./metric.ts";
+import type { Outcome } from "./outcome.ts";
+
+/** What decides the outcome of one run, in the form that its trainer needs. */
+export interface Order {
+  /** The run's name in the journal. */
+  readonly key: string;
+  /** The rate of every update; as many as the run has. */
+  readonly rates: Float64Array;
+  readonly seed: number;
+  /** The peak rate. */
+  readonly peak: number;
+  /** The schedule as it was written, and the budget it was resolved under, for trainers that want it in words. */
+  readonly schedule: { readonly name: string; readonly spec: unknown; readonly budget: "each" | "full" };
 }
 
-/** What a task trains on: plain bytes in shared memory, so that all workers read one copy. */
-export interface TaskData {
-  /** Names the content (a hash), never a path: it is part of every run's key. */
-  readonly id: string;
-  /** One line for the report: where the data came from and how many examples there are. */
-  readonly about: string;
-  readonly sizes: { readonly train: number; readonly validation: number; readonly test: number };
-  /** The examples of train, validation and test, in this order. */
-  readonly inputs: Uint8Array;
-  /** Their labels. */
-  readonly labels: Uint8Array;
+/** One attempt at a run. */
+export interface Attempt {
+  /** Counted from 1, over all sessions. */
+  readonly number: number;
+  /** Ends the attempt at once; its outcome is dropped. */
+  readonly signal: AbortSignal;
+  /** Called now and then with the updates made so far. */
+  readonly onStep?: (step: number) => void;
 }
 
-/**
- * Trains once: update t uses rates[t]; a budget of T updates is an array of length T. The same rates and seed give
- * the same result, bit for bit, whatever ran before in this worker.
- */
-export type Train = (rates: Float64Array, seed: number) => RunResult;
-
-/** One network in training, update by update, for callers that need each loss. */
-export interface Trainee {
-  /** One update on the next batch at this rate; returns the loss before it, which may be NaN or infinite. */
-  step(rate: number): number;
-  /** Gives its memory back. */
-  dispose(): void;
+/** Trains runs of one task: in threads, in processes, anywhere. Several calls may be under way at once. */
+export interface Trainer {
+  /** Rejects if the attempt broke (a crash, a timeout); a run that diverged is an outcome. */
+  train(order: Order, attempt: Attempt): Promise<Outcome>;
+  /** Ends everything that is under way. */
+  close(): Promise<void>;
 }
 
-/** Something a study can train. One file, and one line in `index.ts`. */
+/** What a trainer is opened with. */
+export interface TrainerSetup {
+  /** Runs at a time. */
+  readonly workers: number;
+  /** The study's folder: logs and checkpoints of runs go below it. */
+  readonly folder: string;
+}
+
+/** Something a study can train, ready to go: its data are read and its settings are checked. */
 export interface Task {
   /** The name a study file uses. */
   readonly kind: string;
   /** One line of meaning, for the report. */
   readonly about: string;
-  /** Part of every run's key: change it whenever a change of code or library can change a result. */
+  /** Part of every run's key: another version may give another result. */
   readonly version: string;
+  /** What it trains on; the id names the content (a hash), never a path, and is part of every run's key. */
+  readonly data: { readonly id: string; readonly about: string };
+  readonly metrics: Metrics;
   /** A guess of the seconds that one update takes, to show time left before anything was measured. */
   readonly secondsPerStep: number;
-  /** Reads the data: the shipped slice, or a folder of the full set. Throws StudyError if it cannot. */
-  readonly load: (folder?: string) => TaskData;
-  /** Prepares training in a worker: compiles once, and returns a function that is called for every run. */
-  readonly start: (data: TaskData) => Promise<Train>;
-  /** Makes one network: the one that `start`'s function begins with under this seed, and its batches. */
-  readonly open: (data: TaskData, seed: number) => Promise<Trainee>;
+  open(setup: TrainerSetup): Promise<Trainer>;
 }

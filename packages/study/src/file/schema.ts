@@ -1,0 +1,97 @@
+import { wordsSchema } from "@glidepath/frameworks";
+import { specSchema } from "glidepath/about";
+import { taskSources } from "../task/source/index.ts";
+import { longestList } from "./read-schedules.ts";
+import { type knownKeys, mostSteps } from "./read-study.ts";
+
+type Schema = Record<string, unknown>;
+
+const ref = (name: string) => ({ $ref: `#/$defs/${name}` });
+const count = { type: "integer", minimum: 1 };
+const list = (items: Schema) => ({ type: "array", minItems: 1, maxItems: longestList, items });
+const oneOf = (schemas: readonly Schema[]): Schema => (schemas.length === 1 ? schemas[0]! : { oneOf: schemas });
+const pair = { type: "array", minItems: 2, maxItems: 2, items: { type: "string" } };
+
+/** What stands under each key of a study file. */
+const properties = {
+  $schema: ref("setting.$schema"),
+  study: { type: "string", minLength: 1, description: "the name of the study" },
+  task: oneOf(taskSources.map(({ schema }) => schema)),
+  data: {
+    type: "string",
+    minLength: 1,
+    description: "the folder of the full data set; left out, the slice that comes along",
+  },
+  steps: { ...count, maximum: mostSteps, description: "the full budget, in updates" },
+  budgets: {
+    description: "shares of the full budget, or updates",
+    ...list({ anyOf: [count, { type: "string", pattern: "^\\s*\\d{1,3}(\\.\\d{1,9})?\\s*%\\s*$" }] }),
+  },
+  rates: { description: "peak rates to choose from", ...list({ type: "number", exclusiveMinimum: 0 }) },
+  seeds: {
+    description: "how many runs choose the rates, and how many others are reported",
+    type: "object",
+    required: ["tune", "report"],
+    properties: {
+      tune: count,
+      report: count,
+      shared: {
+        type: "boolean",
+        description: "true: the first reporting seeds are the tuning seeds; false if left out",
+      },
+    },
+    additionalProperties: false,
+  },
+  schedules: {
+    description: "schedules by name",
+    type: "object",
+    minProperties: 1,
+    maxProperties: longestList,
+    additionalProperties: ref("entry"),
+  },
+  compare: {
+    description: "names of two schedules, or a list of such pairs, whose difference is reported",
+    anyOf: [pair, { type: "array", maxItems: longestList, items: pair }],
+  },
+} satisfies Record<(typeof knownKeys)[number], Schema>;
+
+/**
+ * The JSON Schema (draft 2020-12) of a study file. It stands by itself: the definitions of a spec's schema are in it.
+ * @example studySchema().$id // "urn:glidepath:study:1"
+ */
+export function studySchema(): Schema {
+  const spec = specSchema();
+  const schedule = { anyOf: [{ type: "string" }, ref("spec"), ref("words")] };
+  return {
+    $schema: spec.$schema,
+    $id: "urn:glidepath:study:1",
+    title: "Glidepath study: schedules, budgets, rates and seeds on a task",
+    type: "object",
+    required: ["study", "task", "steps", "budgets", "rates", "seeds", "schedules"],
+    properties,
+    additionalProperties: false,
+    $defs: {
+      ...(spec.$defs as Schema),
+      spec: { oneOf: spec.oneOf },
+      words: wordsSchema(["peak", "overridePeak"]),
+      entry: {
+        anyOf: [
+          ...schedule.anyOf,
+          {
+            type: "object",
+            required: ["schedule"],
+            properties: {
+              schedule,
+              budget: {
+                enum: ["each", "full"],
+                default: "each",
+                description: "full: written for the full budget and cut off at smaller ones",
+              },
+            },
+            additionalProperties: false,
+          },
+        ],
+      },
+    },
+  };
+}

@@ -1,0 +1,44 @@
+import type { TaskSetting } from "../task/source/source.ts";
+
+/** One budget: what the file said and the whole number of updates it means (at least 1). */
+export interface StudyBudget {
+  readonly label: string;
+  readonly steps: number;
+  /** Share of the full budget, above 0; 1 is the full budget. */
+  readonly share: number;
+}
+
+/** One schedule of a study. */
+export interface ScheduleEntry {
+  readonly name: string;
+  /**
+   * A glidepath spec (plain JSON), one-line notation, or a framework's words, alone or as `{ words, ... }`. Its peak is left open: the
+   * study's rates fill it.
+   */
+  readonly spec: unknown;
+  /** `each`: written, or read, anew for every budget. `full`: written for the full budget and cut off at smaller ones. */
+  readonly budget: "each" | "full";
+}
+
+/**
+ * A checked study: schedules x budgets, each tuned over `rates` on the first `seeds.tune` seeds by the task's tuning
+ * metric, then reported at the chosen rate on `seeds.report` others. Plain JSON.
+ */
+export interface Study {
+  readonly name: string;
+  /** What is trained: the name of a task that comes along, or what its source read. */
+  readonly task: TaskSetting;
+  /** Folder of the full data set; absent: the slice that comes with the package. */
+  readonly data?: string;
+  /** The full budget in updates. */
+  readonly steps: number;
+  /** Ascending, all different in steps. */
+  readonly budgets: readonly StudyBudget[];
+  /** Peak rates to choose from, ascending. */
+  readonly rates: readonly number[];
+  /** How many; `shared`: the first reporting seeds are the tuning seeds. */
+  readonly seeds: { readonly tune: number; readonly report: number; readonly shared: boolean };
+  readonly schedules: readonly ScheduleEntry[];
+  /** Pairs of schedule names whose per-seed differences (first minus second) are drawn. */
+  readonly compare: readonly (readonly [string, string])[];
+}

@@ -1,0 +1,77 @@
+import type { StudyBudget } from "../file/study.ts";
+import { mean, type Paired, paired } from "../statistics.ts";
+import { comparisonCount, type Judged, judge, verdictOf } from "./judge.ts";
+import type { GroupResult, Results } from "./results.ts";
+
+/** First minus second under one budget. */
+export interface Difference extends Judged {
+  readonly budget: StudyBudget;
+}
+
+/** Two schedules over all budgets. */
+export interface Comparison {
+  readonly first: string;
+  readonly second: string;
+  readonly rows: readonly Difference[];
+  /** Several budgets taken together; null if no budget has a fair comparison of different runs, or no seed ended. */
+  readonly overall: Overall | null;
+}
+
+/** First minus second, averaged for every seed over several budgets: one comparison instead of many. */
+export interface Overall {
+  /**
+   * The budgets that are averaged: those from 5 % to 50 % of the full one if there are any, else all; without those at
+   * which both schedules did the same runs or diverged at different seeds.
+   */
+  readonly budgets: readonly StudyBudget[];
+  /** One pair per seed that ended at all these budgets under both schedules. */
+  readonly paired: Paired;
+  readonly verdict: "higher" | "lower" | "noise";
+}
+
+/** The low budgets that a study of budgets is about, as shares of the full one. */
+const lowBudgets = [0.05, 0.5] as const;
+
+/** Shares are quotients of whole numbers, which rounding may move a little. */
+const slack = 1e-9;
+
+/** True from 5 % to 50 % of the full budget. */
+export function isLow(budget: StudyBudget): boolean {
+  return budget.share >= lowBudgets[0] - slack && budget.share <= lowBudgets[1] + slack;
+}
+
+/** The comparisons a study asks for. */
+export function comparisonsOf(results: Results): Comparison[] {
+  const count = comparisonCount(results);
+  return results.study.compare.map(([first, second]) => compare(results, first, second, count));
+}
+
+function compare(results: Results, first: string, second: string, count: number): Comparison {
+  const rows = results.study.budgets.map((budget): Difference => {
+    const find = (name: string): GroupResult =>
+      results.groups.find((group) => group.schedule === name && group.budget.steps === budget.steps)!;
+    return { budget, ...judge(find(first), find(second), count) };
+  });
+  return { first, second, rows, overall: overall(rows, count) };
+}
+
+function overall(rows: readonly Difference[], count: number): Overall | null {
+  const different = rows.filter((row) => isMeasured(row));
+  const middle = different.filter((row) => isLow(row.budget));
+  const scope = middle.length > 0 ? middle : different;
+  const [first] = scope;
+  if (first === undefined) return null;
+  const averages = first.seeds.flatMap((seed) => {
+    const values = scope.map((row) => row.paired.differences[row.seeds.indexOf(seed)]);
+    return values.every((value) => value !== undefined) ? [mean(values)] : [];
+  });
+  if (averages.length === 0) return null;
+  const none = averages.map(() => 0);
+  const result = paired(averages, none, count);
+  return { budgets: scope.map((row) => row.budget), paired: result, verdict: verdictOf(result) };
+}
+
+/** True where two different runs were compared fairly. */
+export function isMeasured({ verdict, paired: { mean } }: Judged): boolean {
+  return verdict !== "same" && verdict !== "uneven" && mean !== null;
+}

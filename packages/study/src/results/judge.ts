@@ -1,0 +1,59 @@
+import { type Paired, paired } from "../statistics.ts";
+import type { GroupResult, Results, SeedResult } from "./results.ts";
+
+/**
+ * What a comparison seed by seed says of the first schedule. `noise`: not distinguishable. `same`: both have the same
+ * rates there, so they are the same runs. `uneven`: they did not diverge or collapse at the same seeds, so the seeds that are left
+ * are no fair sample of both.
+ */
+export type Verdict = "higher" | "lower" | "noise" | "same" | "uneven";
+
+/** Runs that came to no usable end by the rates' own doing; what failed or is not done yet is only missing. */
+export const isLost = ({ state }: SeedResult): boolean => state === "DIVERGED" || state === "COLLAPSED";
+
+/** First minus second, over the seeds that are complete under both. */
+export interface Judged {
+  readonly paired: Paired;
+  /** Seeds of the pairs, in the order of `paired.differences`. */
+  readonly seeds: readonly number[];
+  readonly verdict: Verdict;
+}
+
+/**
+ * How many comparisons a study makes: every two schedules that did different runs, at every budget, and the averages
+ * over budgets that were asked for. Every one counts, shown or not, because which schedule is best, and so whom the
+ * others are compared with, is only known from the results. All of them are corrected together: a pair at a budget has
+ * one verdict and one interval wherever it is shown.
+ */
+export function comparisonCount({ study, groups }: Results): number {
+  const pairs = study.budgets.map((budget) => {
+    const runs = new Set(groups.filter((group) => group.budget.steps === budget.steps).map((group) => group.runs));
+    return (runs.size * (runs.size - 1)) / 2;
+  });
+  return pairs.reduce((sum, count) => sum + count, study.compare.length);
+}
+
+/** Compares two schedules under one budget, as one of `comparisons` that are made together. */
+export function judge(first: GroupResult, second: GroupResult, comparisons: number): Judged {
+  const both = first.seeds.flatMap(({ seed, value }, place) => {
+    const other = second.seeds[place]!.value;
+    return value === null || other === null ? [] : [{ seed, first: value, second: other }];
+  });
+  const result = paired(
+    both.map((pair) => pair.first),
+    both.map((pair) => pair.second),
+    comparisons,
+  );
+  const seeds = both.map((pair) => pair.seed);
+  if (first.runs === second.runs) return { paired: result, seeds, verdict: "same" };
+  if (first.seeds.every((seed, place) => isLost(seed) === isLost(second.seeds[place]!))) {
+    return { paired: result, seeds, verdict: verdictOf(result) };
+  }
+  return { paired: { ...result, interval: null, p: 1 }, seeds, verdict: "uneven" };
+}
+
+/** What the interval says: it holds 0, or lies above or below it. */
+export function verdictOf({ interval }: Paired): "higher" | "lower" | "noise" {
+  if (interval === null || (interval[0] <= 0 && interval[1] >= 0)) return "noise";
+  return interval[0] > 0 ? "higher" : "lower";
+}

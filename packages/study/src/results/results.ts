@@ -1,0 +1,76 @@
+import type { Tried } from "../design/choose.ts";
+import type { Group } from "../design/groups.ts";
+import { chosenRate } from "../design/queue.ts";
+import { reportingSeeds } from "../file/size.ts";
+import type { Study, StudyBudget } from "../file/study.ts";
+import { digest } from "../journal/canonical.ts";
+import type { Store } from "../journal/store.ts";
+import type { Metrics } from "../task/metric.ts";
+import { type FinalState, isComplete } from "../task/outcome.ts";
+import type { Task } from "../task/task.ts";
+
+/** One reported run. */
+export interface SeedResult {
+  readonly seed: number;
+  /** `WAITING`: it is not done yet. */
+  readonly state: FinalState | "WAITING";
+  /** The reported metric; null unless the run is complete. */
+  readonly value: number | null;
+  /** The update at which it was given up, or null. */
+  readonly at: number | null;
+}
+
+/** One schedule under one budget. */
+export interface GroupResult {
+  readonly schedule: string;
+  readonly budget: StudyBudget;
+  /** Every peak rate on the tuning seeds, ascending. */
+  readonly tried: readonly Tried[];
+  /** The peak rate that was reported. */
+  readonly rate: number;
+  /** The reporting seeds at that rate. */
+  readonly seeds: readonly SeedResult[];
+  /** Names the reported runs: two schedules with the same name here did the very same runs. */
+  readonly runs: string;
+}
+
+/** What a study found. It holds no clock, no date and no worker count: the same study gives the same results. */
+export interface Results {
+  readonly study: Study;
+  readonly task: Pick<Task, "kind" | "about" | "version">;
+  readonly data: Task["data"];
+  readonly metrics: Metrics;
+  /** Budgets ascending, within one the schedules in the study's order. */
+  readonly groups: readonly GroupResult[];
+}
+
+/** Collects the results of a study from a store; what is not there yet is waiting. */
+export function collect(study: Study, task: Task, groups: readonly Group[], store: Pick<Store, "get">): Results {
+  const { kind, about, version, data, metrics } = task;
+  return {
+    study,
+    task: { kind, about, version },
+    data,
+    metrics,
+    groups: groups.map((group) => groupResult(study, metrics, group, store)),
+  };
+}
+
+function groupResult(study: Study, metrics: Metrics, group: Group, store: Pick<Store, "get">): GroupResult {
+  const chosen = chosenRate(study, metrics.tune, group, store);
+  const list = reportingSeeds(study);
+  return {
+    schedule: group.schedule.name,
+    budget: group.budget,
+    tried: chosen.tried,
+    rate: study.rates[chosen.place]!,
+    seeds: list.map((seed) => seedResult(seed, metrics, store.get(group.key(chosen.place, seed)))),
+    runs: digest(list.map((seed) => group.key(chosen.place, seed)).join(" ")),
+  };
+}
+
+function seedResult(seed: number, { report }: Metrics, outcome: ReturnType<Store["get"]>): SeedResult {
+  if (outcome === undefined) return { seed, state: "WAITING", value: null, at: null };
+  const { state, at } = outcome;
+  return { seed, state, value: isComplete(outcome) ? (outcome.metrics[report.name] ?? null) : null, at };
+}

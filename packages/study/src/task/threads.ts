@@ -1,0 +1,32 @@
+import { existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { Piscina } from "piscina";
+import { StudyError } from "../errors.ts";
+import type { TaskData } from "./built-in.ts";
+import type { Outcome } from "./outcome.ts";
+import type { Trainer } from "./task.ts";
+import type { WorkerOrder, WorkerSetup } from "./worker.ts";
+
+/** The built file, also when this module is read from source: a thread cannot read TypeScript. */
+const workerFile = fileURLToPath(new URL("../../dist/task/worker.js", import.meta.url));
+
+/** Starts `workers` threads for a built-in task, each of which compiles once and is used for many runs. Throws StudyError "worker". */
+export function openThreads(task: string, data: TaskData, workers: number): Trainer {
+  if (!existsSync(workerFile)) {
+    const hint = "Run `npm run build`";
+    throw new StudyError("worker", [{ path: workerFile, expected: "this built file", received: "none", hint }]);
+  }
+  const pool = new Piscina({
+    filename: workerFile,
+    minThreads: workers,
+    maxThreads: workers,
+    idleTimeout: Number.POSITIVE_INFINITY,
+    workerData: { task, data } satisfies WorkerSetup,
+    // Threads read built files only: flags of this process (a test runner's conditions, say) are not for them.
+    execArgv: [],
+  });
+  return {
+    train: ({ rates, seed }) => pool.run({ rates, seed } satisfies WorkerOrder, { name: "train" }) as Promise<Outcome>,
+    close: () => pool.destroy(),
+  };
+}

@@ -1,0 +1,30 @@
+import { workerData } from "piscina";
+import type { TaskData, Train } from "./built-in.ts";
+import { findBuiltIn } from "./find-task.ts";
+import type { Outcome } from "./outcome.ts";
+
+/** What the pool hands to every worker thread at its start. The data's bytes are shared, not copied. */
+export interface WorkerSetup {
+  readonly task: string;
+  readonly data: TaskData;
+}
+
+/** One run for a worker: the rate of every update, and the seed. */
+export interface WorkerOrder {
+  readonly rates: Float64Array;
+  readonly seed: number;
+}
+
+let prepared: Promise<Train> | undefined;
+
+/** Trains one run. The first call in a thread compiles; later ones use what it compiled. */
+export async function train(order: WorkerOrder): Promise<Outcome> {
+  prepared ??= prepare(workerData as WorkerSetup);
+  return (await prepared)(order.rates, order.seed);
+}
+
+async function prepare(setup: WorkerSetup): Promise<Train> {
+  const task = findBuiltIn(setup.task);
+  if (task === undefined) throw new Error(`worker: expected a known task, received ${JSON.stringify(setup.task)}`);
+  return task.start(setup.data);
+}
