@@ -1,7 +1,6 @@
 import { measureOf, stepBeside } from "../model/ruler.ts";
 import { scheduleOf } from "../model/schedule-of.ts";
-import { curveOf, type NamedCurve, type Sheet } from "../model/sheet.ts";
-import type { Control } from "./control.ts";
+import { curveOf, type Sheet } from "../model/sheet.ts";
 import { controlsOf } from "./controls.ts";
 
 /** Something that draws a point to itself: a step or a rate, and what is there, unless the number says it. */
@@ -39,8 +38,8 @@ export function snapTo(
 }
 
 /**
- * Steps that attract a point near a step: the other points of all curves where they lie, pins, round shares of the run, and epochs; on an
- * axis that counts something else than steps its ticks, and the ends of the run.
+ * Steps that attract a point near a step: the other points of all curves where they lie, and round shares of the run, epochs and pins;
+ * where the axis counts something else than steps, its ticks and the ends of the run in their place.
  */
 export function stepsToSnap(
   moved: Moved,
@@ -49,19 +48,17 @@ export function stepsToSnap(
   ticks: readonly number[] = [],
 ): Attractor[] {
   const { sheet, curve } = moved;
-  const measure = measureOf(sheet);
-  const own = curveOf(sheet, curve)!;
-  const points = shown(sheet).flatMap((one) =>
-    othersOf(one, moved).map((other) => ({ ...other, at: Math.round(stepBeside(measure, one, own, other.step)) })),
-  );
+  const [measure, own] = [measureOf(sheet), curveOf(sheet, curve)!];
   const { steps, stepsPerEpoch } = own.budget;
+  const points = others(moved).map(({ one, control, what }) => ({
+    ...{ at: Math.round(stepBeside(measure, one, own, control.step)), what },
+  }));
   if (!measure.isInSteps) return [...points, ...[...ticks, 0, steps].map((tick) => ({ at: tick }))];
   const shares = Array.from({ length: parts + 1 }, (_, i) => ({
-    at: Math.round((i / parts) * steps),
-    what: `${(100 * i) / parts} %`,
+    ...{ at: Math.round((i / parts) * steps), what: `${(100 * i) / parts} %` },
   }));
   return [
-    ...points.map(({ at, what }) => ({ at, what })),
+    ...points,
     ...sheet.pins.map((pin) => ({ at: pin, what: "pin" })),
     ...shares,
     ...(stepsPerEpoch === undefined ? [] : epochsNear(step, stepsPerEpoch, at)),
@@ -85,11 +82,10 @@ export function ratesToSnap(moved: Moved, step: number, rate: number): Attractor
     const [lr, there] = [scheduleOf(other), stepBeside(measure, own, other, step)];
     return there <= lr.limit ? [{ at: lr(there), what: other.name }] : [];
   });
-  const points = shown(sheet).flatMap((one) => othersOf(one, moved));
   const decade = rate > 0 ? Math.floor(Math.log10(rate)) : 0;
   const round = [1, 2, 5, 10].map((multiple) => ({ at: Number(`${multiple}e${decade}`) }));
   return [
-    ...points.map((control) => ({ at: control.rate, what: control.what })),
+    ...others(moved).map(({ control, what }) => ({ at: control.rate, what })),
     ...beside,
     ...(rate > 0 ? round : []),
   ];
@@ -97,9 +93,12 @@ export function ratesToSnap(moved: Moved, step: number, rate: number): Attractor
 
 const shown = ({ curves }: Sheet) => curves.filter(({ isHidden }) => !isHidden);
 
-/** The points of a curve that are not moved; those of other curves with the curve's name. */
-function othersOf(one: NamedCurve, { curve, points }: Moved): Control[] {
-  const controls = controlsOf(scheduleOf(one));
-  if (one.id === curve) return controls.filter(({ id }) => !points.includes(id));
-  return controls.map((control) => ({ ...control, what: `${one.name}, ${control.what}` }));
+/** All points that are not moved, and what they are; those of other curves with the curve's name. */
+function others({ sheet, curve, points }: Moved) {
+  return shown(sheet).flatMap((one) =>
+    controlsOf(scheduleOf(one)).flatMap((control) => {
+      if (one.id !== curve) return [{ one, control, what: `${one.name}, ${control.what}` }];
+      return points.includes(control.id) ? [] : [{ one, control, what: control.what }];
+    }),
+  );
 }

@@ -1,9 +1,10 @@
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
 import { Findings } from "./Findings.tsx";
+import { lazily } from "./lazily.ts";
 import { Parameters } from "./Parameters.tsx";
 import { PointTable } from "./PointTable.tsx";
 
-const HistoryList = lazy(() => import("./HistoryList.tsx"));
+const HistoryList = lazily(() => import("./HistoryList.tsx"));
 
 /** The curve in hand: its parameters, its points, and what was found in it; and what was done so far. */
 export function Draw() {

@@ -1,8 +1,9 @@
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
 import type { Frame } from "../view/frame.ts";
+import { lazily } from "./lazily.ts";
 import { useSnapshot } from "./use-studio.ts";
 
-const Menu = lazy(() => import("./Menu.tsx"));
+const Menu = lazily(() => import("./Menu.tsx"));
 
 /** The menu of a place of the curve in hand, loaded when it is first opened. */
 export function MenuDoor({ frame }: { readonly frame: Frame }) {

@@ -1,4 +1,4 @@
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
 import type { Control, Place } from "../edit/control.ts";
 import { controlsOf } from "../edit/controls.ts";
 import { movePoints } from "../edit/move-points.ts";
@@ -6,11 +6,16 @@ import { peakOf } from "../edit/slot.ts";
 import { measureOf } from "../model/ruler.ts";
 import { scheduleOf } from "../model/schedule-of.ts";
 import { curveOf, withCurve } from "../model/sheet.ts";
+import { lazily } from "./lazily.ts";
 import { RateField } from "./RateField.tsx";
 import { StepField } from "./StepField.tsx";
 import { useSnapshot, useStudio } from "./use-studio.ts";
 
-const WaySelect = lazy(() => import("./WaySelect.tsx"));
+/** In the place of what cannot be loaded: the points are there without it. */
+const WaySelect = lazily(
+  () => import("./WaySelect.tsx"),
+  () => null,
+);
 
 /** The points of the curve in hand as numbers, which can be typed. */
 export function PointTable() {

@@ -13,11 +13,11 @@ export function openMenuAt(studio: Studio, frame: Frame, x: number, y: number): 
   if (found === undefined || found.isHidden || studio.history.isOpen) return false;
   const lr = scheduleOf(found);
   const distance = ({ step, rate }: { step: number; rate: number }) =>
-    Math.hypot(frame.x.at(step) - x, frame.y.at(rate) - y);
+    Math.hypot(frame.xOf(found).at(step) - x, frame.y.at(rate) - y);
   const near = controlsOf(lr).filter((control) => distance(control) <= reach);
   const point = near.sort((a, b) => distance(a) - distance(b))[0];
   if (point === undefined && curveAt(studio.snapshot.sheet, frame, x, y) === undefined) return false;
-  const step = point?.step ?? Math.round(frame.x.value(x));
+  const step = point?.step ?? Math.round(frame.xOf(found).value(x));
   const place = { step, rate: point?.rate ?? lr(step), point: point?.id };
   studio.show({ curve: found.id, points: point === undefined ? [] : [point.id], menu: place });
   return true;

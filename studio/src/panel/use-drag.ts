@@ -148,7 +148,7 @@ function takeCurve(studio: Studio, frame: Frame, isAdding: boolean, x: number, y
   if (found === undefined) return undefined;
   const isInHand = found.id === studio.selected?.id;
   if (!isInHand) studio.show({ curve: found.id, points: [] });
-  const step = Math.round(frame.x.value(x));
+  const step = Math.round(frame.xOf(found).value(x));
   if (isAdding) {
     studio.change((history) => history.begin());
     const id = addPointAt(studio, step);
