@@ -26,7 +26,11 @@ export default function Train() {
       </p>
       <RaceSettingsFields />
       <div className="tools">
-        <ActionButton action={startRace} text={race === undefined ? "Start" : "Run again"} />
+        <ActionButton
+          action={startRace}
+          text={race === undefined ? "Start" : "Run again"}
+          isMain={race === undefined}
+        />
         {race && race.state !== "over" && (
           <ActionButton action={pauseRace} text={race.state === "running" ? "Pause" : "Go on"} />
         )}
