@@ -5,8 +5,8 @@ import { DialogNotLoaded } from "./NotLoaded.tsx";
 import { useSnapshot } from "./use-studio.ts";
 
 const BringIn = lazily(() => import("./BringIn.tsx"), DialogNotLoaded);
-const TakeHome = lazily(() => import("./TakeHome.tsx"), DialogNotLoaded);
 const TableView = lazily(() => import("./TableView.tsx"), DialogNotLoaded);
+const TakeHome = lazily(() => import("./TakeHome.tsx"), DialogNotLoaded);
 const DifferenceStrip = lazily(() => import("./DifferenceStrip.tsx"));
 const LogPanel = lazily(() => import("./LogPanel.tsx"));
 const RaceStrips = lazily(() => import("./RaceStrips.tsx"));
