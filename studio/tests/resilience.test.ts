@@ -236,7 +236,7 @@ describe.skipIf(program === undefined)("the page goes on", () => {
     expect(await page.getByRole("alert").count()).toBe(0);
     const before = await words(page);
     await page.getByLabel("Words").fill("cosine to 0, ".repeat(400_000));
-    await expect.poll(() => page.locator("#words-problem").textContent()).not.toBe("");
+    await expect.poll(() => page.locator(".words .problem").textContent()).not.toBe("");
     await page.keyboard.press("Escape");
     await expect.poll(() => words(page)).toBe(before);
     await canBeDrawnOn(page);
@@ -328,7 +328,7 @@ async function countMoves({ x, y }: { x: number; y: number }) {
     Reflect.apply(reset, this, []);
   };
   const look = () => [
-    (document.querySelector("#words") as HTMLTextAreaElement).value,
+    (document.querySelector(".words textarea") as HTMLTextAreaElement).value,
     document.querySelectorAll('[role="slider"]')[2]!.getAttribute("aria-valuenow"),
     (document.querySelector('[aria-label="Rate of point 3"]') as HTMLInputElement).value,
   ];
