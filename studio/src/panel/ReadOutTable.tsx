@@ -119,7 +119,9 @@ function Columns({ of }: { readonly of: readonly (readonly [string, string | und
   return (
     <thead>
       <tr>
-        <th scope="col" aria-label="Curve" />
+        <th scope="col">
+          <span className="unseen">Curve</span>
+        </th>
         {of.map(([name, title]) => (
           <th key={name} scope="col" title={title}>
             {name}
