@@ -11,11 +11,11 @@ import {
   received,
   reportUnknownKeys,
 } from "glidepath/input";
-import type { Axes, AxisScale, NamedCurve, Sheet, Window } from "./sheet.ts";
+import { type Axes, type AxisScale, longestName, type NamedCurve, type Sheet, type Window } from "./sheet.ts";
 import { type UnitName, units } from "./unit.ts";
 
 /** The most curves and pins of one sheet. */
-const most = { curves: 200, pins: 100, name: 200 } as const;
+const most = { curves: 200, pins: 100 } as const;
 
 /**
  * Reads a sheet that came from outside: a link, a file.
@@ -59,8 +59,8 @@ function readCurve(input: unknown, place: number, report: Report): NamedCurve | 
   const fields = recordOf(input, path, report);
   reportUnknownKeys(fields, curveKeys, path, report);
   const name = own(fields, "name") ?? "";
-  if (typeof name !== "string" || name.length > most.name) {
-    report({ path: `${path}.name`, expected: `at most ${most.name} characters`, received: received(name) });
+  if (typeof name !== "string" || name.length > longestName) {
+    report({ path: `${path}.name`, expected: `at most ${longestName} characters`, received: received(name) });
   }
   const color = own(fields, "color") ?? place;
   if (!isInRange(color, { min: 0, max: most.curves, integer: true })) {

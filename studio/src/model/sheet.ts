@@ -4,6 +4,9 @@ import type { UnitName } from "./unit.ts";
 /** How an axis spaces its values: evenly, or by powers of ten. */
 export type AxisScale = "linear" | "log";
 
+/** The most characters of a curve's name: more than any file's. */
+export const longestName = 300;
+
 /** A curve on the page: what it is called, the words that it is drawn from, how long the run is, and how it looks. */
 export interface NamedCurve {
   /** Tells curves apart as long as the page is open; links do not carry it. */
@@ -50,6 +53,9 @@ export function curveOf(sheet: Sheet, id: number | undefined): NamedCurve | unde
 export function withCurve(sheet: Sheet, id: number, change: Partial<NamedCurve>): Sheet {
   return { ...sheet, curves: sheet.curves.map((curve) => (curve.id === id ? { ...curve, ...change } : curve)) };
 }
+
+/** A name that a sheet may hold: of a longer one the beginning. */
+export const shortName = (name: string) => (name.length > longestName ? `${name.slice(0, longestName - 1)}…` : name);
 
 /** An id that no curve of the sheet has. */
 export function freeId(sheet: Sheet): number {

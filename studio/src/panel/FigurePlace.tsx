@@ -1,8 +1,9 @@
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
 import { Figure } from "./Figure.tsx";
+import { lazily } from "./lazily.ts";
 import { useSnapshot } from "./use-studio.ts";
 
-const Multiples = lazy(() => import("./Multiples.tsx"));
+const Multiples = lazily(() => import("./Multiples.tsx"));
 
 /** The figure, or the curves side by side while they are compared. */
 export function FigurePlace() {

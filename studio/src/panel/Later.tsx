@@ -1,14 +1,20 @@
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
 import type { Frame } from "../view/frame.ts";
+import { lazily } from "./lazily.ts";
+import { DialogNotLoaded } from "./NotLoaded.tsx";
 import { useSnapshot } from "./use-studio.ts";
 
-const BringIn = lazy(() => import("./BringIn.tsx"));
-const TableView = lazy(() => import("./TableView.tsx"));
-const TakeHome = lazy(() => import("./TakeHome.tsx"));
-const DifferenceStrip = lazy(() => import("./DifferenceStrip.tsx"));
-const LogPanel = lazy(() => import("./LogPanel.tsx"));
-const RaceMarks = lazy(() => import("./RaceMarks.tsx"));
-const RaceStrips = lazy(() => import("./RaceStrips.tsx"));
+const BringIn = lazily(() => import("./BringIn.tsx"), DialogNotLoaded);
+const TableView = lazily(() => import("./TableView.tsx"), DialogNotLoaded);
+const TakeHome = lazily(() => import("./TakeHome.tsx"), DialogNotLoaded);
+const DifferenceStrip = lazily(() => import("./DifferenceStrip.tsx"));
+const LogPanel = lazily(() => import("./LogPanel.tsx"));
+const RaceStrips = lazily(() => import("./RaceStrips.tsx"));
+// Marks inside of the figure have no room for words; the strips below it have them.
+const RaceMarks = lazily(
+  () => import("./RaceMarks.tsx"),
+  () => null,
+);
 
 /** The dialogs, each loaded when it is first opened. */
 export function Dialogs() {

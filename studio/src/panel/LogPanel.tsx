@@ -23,7 +23,11 @@ export default function LogPanel({ log }: { readonly log: Logged }) {
     if (isGesture || id === undefined || spec === undefined || budget === undefined) return;
     let isCurrent = true;
     background.ask("told", placeOf(log), spec, budget).then(
-      (answer) => isCurrent && studio.show({ told: { ...answer, curve: id } }),
+      (answer) => {
+        if (!isCurrent) return;
+        setProblem(undefined);
+        studio.show({ told: { ...answer, curve: id } });
+      },
       (error: Error) => isCurrent && setProblem(error.message),
     );
     return () => {
@@ -32,6 +36,7 @@ export default function LogPanel({ log }: { readonly log: Logged }) {
   }, [studio, log, id, spec, budget, isGesture]);
 
   const choose = async (column: string) => {
+    setProblem(undefined);
     const next = await background
       .ask("column", { ...placeOf(log), column })
       .catch((error: Error) => setProblem(error.message));
@@ -113,8 +118,9 @@ function Answer({ told, name }: { readonly told: Told; readonly name: string }) 
 /** The curves that the log may have come from; a click draws one. */
 function Candidates({ log }: { readonly log: Logged }) {
   const studio = useStudio();
-  const { value: found } = useAnswer(() => background.ask("inferred", placeOf(log)), [log]);
+  const { value: found, problem } = useAnswer(() => background.ask("inferred", placeOf(log)), [log]);
   const [best, ...others] = found?.candidates ?? [];
+  if (problem !== undefined) return <p className="refused">What curve the log does was not found out: {problem}</p>;
   if (best === undefined) return null;
   const add = ({ spec, budget }: typeof best) =>
     addCurve(studio, "Draw the log's curve", { name: log.name.replace(/\.\w+$/, ""), spec, budget });

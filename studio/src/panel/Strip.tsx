@@ -1,9 +1,9 @@
-import { type ReactNode, useLayoutEffect, useMemo, useRef } from "react";
+import { type ReactNode, useCallback, useMemo, useRef } from "react";
 import type { AxisScale, Window } from "../model/sheet.ts";
 import { type Frame, stripFrameOf } from "../view/frame.ts";
 import { paint, type Stroke } from "../view/paint.ts";
 import { paintGround } from "../view/paint-ground.ts";
-import { useTheme } from "./theme.ts";
+import { Canvas, type Draw } from "./Canvas.tsx";
 import { useGlide } from "./use-glide.ts";
 import { useSize } from "./use-size.ts";
 import { useSnapshot } from "./use-studio.ts";
@@ -55,28 +55,14 @@ export function Strip({ label, scale, window, lines, children }: StripProps) {
 }
 
 function StripLines({ frame, lines }: { readonly frame: Frame; readonly lines: StripProps["lines"] }) {
-  const canvas = useRef<HTMLCanvasElement>(null);
-  const theme = useTheme();
-  const { width, height } = frame;
-  const ratio = globalThis.devicePixelRatio || 1;
-  useLayoutEffect(() => {
-    const style = getComputedStyle(canvas.current!);
-    const ink = (name: string) => style.getPropertyValue(`--${name}`);
-    const context = canvas.current!.getContext("2d")!;
-    context.reset();
-    paintGround(context, frame, { line: ink("line"), faint: ink("grid"), band: ink("faint") }, ratio);
-    paint(context, lines(frame, ink), frame.box, ratio);
-  }, [frame, lines, ratio, theme]);
-  return (
-    <canvas
-      ref={canvas}
-      className="layer"
-      width={Math.round(width * ratio)}
-      height={Math.round(height * ratio)}
-      style={{ width, height }}
-      aria-hidden="true"
-    />
+  const draw = useCallback<Draw>(
+    (context, ink, ratio) => {
+      paintGround(context, frame, ink, ratio);
+      paint(context, lines(frame, ink), frame.box, ratio);
+    },
+    [frame, lines],
   );
+  return <Canvas frame={frame} draw={draw} />;
 }
 
 function StripAxis({ frame, label }: { readonly frame: Frame; readonly label: string }) {
