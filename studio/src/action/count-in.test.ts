@@ -4,7 +4,7 @@ import { readStep } from "../edit/read-step.ts";
 import { stepsToSnap } from "../edit/snap.ts";
 import { decodeSheet, encodeSheet } from "../model/codec.ts";
 import { firstSheet } from "../model/first-sheet.ts";
-import { measureOf, placeText } from "../model/ruler.ts";
+import { gaugeOf, placeText } from "../model/ruler.ts";
 import { scheduleOf } from "../model/schedule-of.ts";
 import { makeStudio } from "../model/studio.ts";
 import { countIn, nextUnit } from "./count-in.ts";
@@ -14,17 +14,17 @@ import { tellMissing } from "./tell-missing.ts";
 test("an axis of epochs asks how many steps they have, tells it to the curves, and a link carries it", async () => {
   const studio = makeStudio(firstSheet());
   countIn(studio, "epochs");
-  expect(measureOf(studio.history.present).lacks?.missing.label).toBe("Steps in an epoch");
+  expect(gaugeOf(studio.history.present).lacks?.missing.label).toBe("Steps in an epoch");
   expect(tellMissing(studio, 2.5)).toContain("stepsPerEpoch");
   expect(tellMissing(studio, 390)).toBeUndefined();
   const { present } = studio.history;
   expect(present.curves.map(({ budget }) => budget)).toEqual([1, 2].map(() => ({ steps: 10_000, stepsPerEpoch: 390 })));
-  const measure = measureOf(present);
+  const gauge = gaugeOf(present);
   const [curve] = present.curves;
-  expect([measure.label, placeText(measure, curve, 975)]).toEqual(["Epoch", "2.5"]);
+  expect([gauge.label, placeText(gauge, curve, 975)]).toEqual(["Epoch", "2.5"]);
   const lr = scheduleOf(curve!);
   const texts = { "2.5": 975, "10%": 1000, "2ep": 780, "120 steps": 120, "0": 0 };
-  for (const [text, step] of Object.entries(texts)) expect(readStep(text, lr, measure), text).toBe(step);
+  for (const [text, step] of Object.entries(texts)) expect(readStep(text, lr, gauge), text).toBe(step);
   expect(stepsToSnap(present, curve!.id, controlsOf(lr)[1]!, [390, 780])).toEqual(
     expect.arrayContaining([390, 780, 10_000]),
   );
@@ -43,11 +43,11 @@ test("time goes by the pace of the axis; durations are read as people write them
     expect(studio.history.present.axes.unit).toBe(name);
   }
   expect(tellMissing(studio, 2)).toBeUndefined();
-  const measure = measureOf(studio.history.present);
+  const gauge = gaugeOf(studio.history.present);
   const lr = scheduleOf(studio.selected!);
-  expect([measure.label, placeText(measure, studio.selected, 1200)]).toEqual(["Minutes", "10"]);
+  expect([gauge.label, placeText(gauge, studio.selected, 1200)]).toEqual(["Minutes", "10"]);
   const texts = { "10": 1200, "1h": 7200, "90 s": 180, "00:01:00": 120, "5%": 500, none: undefined };
-  for (const [text, step] of Object.entries(texts)) expect(readStep(text, lr, measure), text).toBe(step);
+  for (const [text, step] of Object.entries(texts)) expect(readStep(text, lr, gauge), text).toBe(step);
   nextUnit.perform(studio);
   expect(studio.history.present.axes).toEqual({ x: "linear", y: "log", pace: 2 });
 });

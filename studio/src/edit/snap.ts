@@ -1,4 +1,4 @@
-import { measureOf, stepBeside } from "../model/ruler.ts";
+import { gaugeOf, stepBeside } from "../model/ruler.ts";
 import { scheduleOf } from "../model/schedule-of.ts";
 import { curveOf, type NamedCurve, type Sheet } from "../model/sheet.ts";
 import type { Control } from "./control.ts";
@@ -30,23 +30,23 @@ export function snapTo(
  * steps, and round shares of the run.
  */
 export function stepsToSnap(sheet: Sheet, curve: number, held: Control, ticks: readonly number[] = []): number[] {
-  const measure = measureOf(sheet);
+  const gauge = gaugeOf(sheet);
   const own = curveOf(sheet, curve)!;
   const points = shown(sheet).flatMap((one) =>
-    othersOf(one, curve, held).map(({ step }) => Math.round(stepBeside(measure, one, own, step))),
+    othersOf(one, curve, held).map(({ step }) => Math.round(stepBeside(gauge, one, own, step))),
   );
   const { steps } = own.budget;
-  if (!measure.isInSteps) return [...points, ...ticks, 0, steps];
+  if (!gauge.isInSteps) return [...points, ...ticks, 0, steps];
   return [...points, ...Array.from({ length: parts + 1 }, (_, i) => Math.round((i / parts) * steps))];
 }
 
 /** Rates that attract a point: those of other points and of the other curves at its step, and 1, 2 and 5 in every decade. */
 export function ratesToSnap(sheet: Sheet, curve: number, held: Control, step: number, rate: number): number[] {
   const points = others(sheet, curve, held).map((control) => control.rate);
-  const [measure, own] = [measureOf(sheet), curveOf(sheet, curve)!];
+  const [gauge, own] = [gaugeOf(sheet), curveOf(sheet, curve)!];
   const curves = shown(sheet).filter(({ id }) => id !== curve);
   const beside = curves.flatMap((other) => {
-    const [lr, there] = [scheduleOf(other), stepBeside(measure, own, other, step)];
+    const [lr, there] = [scheduleOf(other), stepBeside(gauge, own, other, step)];
     return there <= lr.limit ? [lr(there)] : [];
   });
   const decade = rate > 0 ? Math.floor(Math.log10(rate)) : 0;

@@ -92,10 +92,10 @@ interface CrossProps {
 }
 
 /** The step under the pointer, in whichever little figure that is, and the rate here. */
-function Cross({ curve, frame: { box, x, y, measure }, inHand }: CrossProps) {
+function Cross({ curve, frame: { box, x, y, gauge }, inHand }: CrossProps) {
   const hover = useSnapshot(({ scene }) => scene.hover);
   if (hover === undefined) return null;
-  const [lr, step, at] = [scheduleOf(curve), stepBeside(measure, inHand, curve, hover), x.at(hover)];
+  const [lr, step, at] = [scheduleOf(curve), stepBeside(gauge, inHand, curve, hover), x.at(hover)];
   if (!(at >= box.left - 1 && at <= box.right + 1)) return null;
   const isIn = step <= Math.min(lr.steps, lr.limit);
   return (

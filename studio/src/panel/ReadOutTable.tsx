@@ -1,6 +1,6 @@
 import { formatInteger, formatNumber, formatPercent } from "@glidepath/plot";
 import { useMemo } from "react";
-import { measureOf, placeText, stepBeside } from "../model/ruler.ts";
+import { gaugeOf, placeText, stepBeside } from "../model/ruler.ts";
 import { scheduleOf } from "../model/schedule-of.ts";
 import { curveOf, type NamedCurve } from "../model/sheet.ts";
 import { readBetween, readOut } from "../view/read-out.ts";
@@ -39,17 +39,17 @@ function usePlaces() {
   const sheet = useSnapshot(({ sheet }) => sheet);
   const inHand = useSnapshot(({ sheet, scene }) => curveOf(sheet, scene.curve));
   return useMemo(() => {
-    const measure = measureOf(sheet);
-    const { label, isInSteps } = measure;
+    const gauge = gaugeOf(sheet);
+    const { label, isInSteps } = gauge;
     const shown = sheet.curves.filter(({ isHidden }) => !isHidden);
-    const place = (step: number) => placeText(measure, inHand, step);
+    const place = (step: number) => placeText(gauge, inHand, step);
     return {
       label,
       place,
       caption: (step: number) =>
         isInSteps ? `Step ${place(step)}` : `${label} ${place(step)}, step ${formatInteger(step)}`,
       beside: (steps: readonly number[]) =>
-        shown.map((curve) => ({ curve, own: steps.map((step) => stepBeside(measure, inHand, curve, step)) })),
+        shown.map((curve) => ({ curve, own: steps.map((step) => stepBeside(gauge, inHand, curve, step)) })),
     };
   }, [sheet, inHand]);
 }

@@ -42,7 +42,7 @@ export function Strip({ label, scale, window, lines, children }: StripProps) {
           <StripLines frame={frame} lines={lines} />
           <svg className="layer" width={width} height={height} viewBox={`0 0 ${width} ${height}`}>
             <title>
-              {label} against {frame.measure.unit.name}
+              {label} against {frame.gauge.unit.name}
             </title>
             <StripAxis frame={frame} label={label} />
             <StripCrosshair frame={frame} />

@@ -31,13 +31,13 @@ const mostBends = 2048;
 export function differencePieces(
   reference: NamedCurve,
   curve: NamedCurve,
-  { xOf, box, measure }: Pick<Frame, "xOf" | "box" | "measure">,
+  { xOf, box, gauge }: Pick<Frame, "xOf" | "box" | "gauge">,
   name: ComparisonName,
 ): readonly DifferencePiece[] {
   const [a, b] = [scheduleOf(reference), scheduleOf(curve)];
   const x = xOf(reference);
-  const there = (step: number) => stepBeside(measure, reference, curve, step);
-  const back = (step: number) => stepBeside(measure, curve, reference, step);
+  const there = (step: number) => stepBeside(gauge, reference, curve, step);
+  const back = (step: number) => stepBeside(gauge, curve, reference, step);
   const end = Math.min(a.steps, a.limit, back(Math.min(b.steps, b.limit)));
   const even = Array.from({ length: Math.ceil(box.right - box.left) + 1 }, (_, i) => x.value(box.left + i));
   const bends = new Set([...someBends(a), ...someBends(b).map(back), end]);

@@ -1,5 +1,5 @@
 import { type Axis, type Tick, type Ticks, ticks } from "@glidepath/plot";
-import { type Measure, measureOf } from "../model/ruler.ts";
+import { type Gauge, gaugeOf } from "../model/ruler.ts";
 import type { Axes, NamedCurve } from "../model/sheet.ts";
 import type { Windows } from "./fit.ts";
 import { inStepsOf, type ScreenScale, screenScale, zeroBand } from "./screen-scale.ts";
@@ -18,7 +18,7 @@ export interface Frame {
   readonly height: number;
   readonly box: Box;
   /** What the x axis counts in. */
-  readonly measure: Measure;
+  readonly gauge: Gauge;
   /** What the x axis counts in ↔ pixels; its ticks and windows are in that unit. */
   readonly axis: ScreenScale;
   /** Steps of the curve in hand ↔ pixels. */
@@ -44,7 +44,7 @@ const between = { x: 28, y: 30, strip: 14 } as const;
 
 /** What the axes of a figure count in, and the curve in hand. */
 export interface Counting {
-  readonly measure: Measure;
+  readonly gauge: Gauge;
   readonly curve: Pick<NamedCurve, "budget"> | undefined;
 }
 
@@ -54,7 +54,7 @@ export interface Layout extends Pick<Axes, "x" | "y"> {
 }
 
 const steps: Counting = {
-  measure: measureOf({ curves: [], axes: { x: "linear", y: "log" }, pins: [] }),
+  gauge: gaugeOf({ curves: [], axes: { x: "linear", y: "log" }, pins: [] }),
   curve: undefined,
 };
 
@@ -81,12 +81,12 @@ interface Room {
 }
 
 function layOut(axes: Layout, windows: Windows, { width, height, top, bottom, isLow }: Room): Frame {
-  const { measure, curve } = axes.counting ?? steps;
+  const { gauge, curve } = axes.counting ?? steps;
   const right = width - (width >= wide ? margin.names : margin.right);
   const box = { left: margin.left, right, top, bottom: height - bottom };
   const axis = screenScale(axes.x, windows.x, [box.left, box.right]);
   const y = screenScale(axes.y, windows.y, [box.bottom, box.top], zeroBand[isLow ? "strip" : "figure"]);
-  const axisX: Axis = { label: measure.label, scale: axes.x };
+  const axisX: Axis = { label: gauge.label, scale: axes.x };
   const axisY: Axis = { label: "Learning rate", scale: axes.y };
   const wideOf = ({ label }: Tick) => label.length * letter;
   const ticksX = ticks(axisX, axis.scale, "people", ({ major }) =>
@@ -95,9 +95,9 @@ function layOut(axes: Layout, windows: Windows, { width, height, top, bottom, is
   const ticksY = ticks(axisY, y.scale, "people", ({ major }) =>
     areApart(major, y, () => (isLow ? between.strip : between.y)),
   );
-  const xOf = (one: NamedCurve) => inStepsOf(axis, measure.rulerOf(one));
-  const x = inStepsOf(axis, measure.rulerOf(curve));
-  return { width, height, box, measure, axis, x, xOf, y, ticksX, ticksY };
+  const xOf = (one: NamedCurve) => inStepsOf(axis, gauge.rulerOf(one));
+  const x = inStepsOf(axis, gauge.rulerOf(curve));
+  return { width, height, box, gauge, axis, x, xOf, y, ticksX, ticksY };
 }
 
 function areApart(major: readonly Tick[], scale: ScreenScale, room: (a: Tick, b: Tick) => number): boolean {
