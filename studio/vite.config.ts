@@ -15,5 +15,13 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
+    // Pieces that later parts share with the page come in few files: many small ones compress badly.
+    rolldownOptions: {
+      output: {
+        codeSplitting: { groups: [{ name: "shared", entriesAware: true, entriesAwareMergeThreshold: 6000 }] },
+      },
+    },
+    // What the page begins with is one file: pieces of it that later parts share would each be packed on their own.
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: "page", tags: ["$initial"] }] } } },
   },
 });
