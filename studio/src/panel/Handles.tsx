@@ -41,7 +41,7 @@ export function Handles({ frame, quantity = "learning rate" }: HandlesProps) {
           tabIndex={control.id === stop ? 0 : -1}
           data-point={control.id}
           transform={`translate(${frame.x.at(control.step)} ${frame.y.at(control.rate)})`}
-          aria-label={`point ${i + 1} of ${controls.length}, ${frame.measure.label.toLowerCase()} ${placeText(frame.measure, curve, control.step)}`}
+          aria-label={`point ${i + 1} of ${controls.length}, ${frame.gauge.label.toLowerCase()} ${placeText(frame.gauge, curve, control.step)}`}
           aria-orientation="vertical"
           aria-valuemin={0}
           aria-valuemax={frame.y.scale.domain[1]}
@@ -64,7 +64,7 @@ export function Handles({ frame, quantity = "learning rate" }: HandlesProps) {
 
 /** Where a point is, beside it, for as long as it is moved; to the left of it near the right edge. */
 function PlaceNote({
-  frame: { box, x, measure },
+  frame: { box, x, gauge },
   curve,
   control: { step, rate },
 }: {
@@ -75,7 +75,7 @@ function PlaceNote({
   const isLeft = x.at(step) > (box.left + 2 * box.right) / 3;
   return (
     <text className="place" x={isLeft ? -16 : 16} y={-14} textAnchor={isLeft ? "end" : "start"} aria-hidden="true">
-      {formatNumber(rate, 4)} <tspan>at {placeText(measure, curve, step)}</tspan>
+      {formatNumber(rate, 4)} <tspan>at {placeText(gauge, curve, step)}</tspan>
     </text>
   );
 }

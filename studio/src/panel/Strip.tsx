@@ -63,7 +63,7 @@ function StripLayer({ frame, label, useHandlers, children }: StripLayerProps) {
   return (
     <svg className="layer" width={width} height={height} viewBox={`0 0 ${width} ${height}`} {...useHandlers(frame)}>
       <title>
-        {label} against {frame.measure.unit.name}
+        {label} against {frame.gauge.unit.name}
       </title>
       <StripAxis frame={frame} label={label} />
       <StripCrosshair frame={frame} />
