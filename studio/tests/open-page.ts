@@ -22,9 +22,10 @@ export interface Bench {
   close(): Promise<void>;
 }
 
-/** Starts `glidepath studio` and a browser. */
-export async function startBench(program: string): Promise<Bench> {
-  const server = spawn(process.execPath, ["packages/cli/bin/glidepath.js", "studio", "--port", "0", "--no-open"]);
+/** Starts `glidepath studio`, perhaps with more options, and a browser. */
+export async function startBench(program: string, more: readonly string[] = []): Promise<Bench> {
+  const words = ["packages/cli/bin/glidepath.js", "studio", "--port", "0", "--no-open", ...more];
+  const server = spawn(process.execPath, words);
   const address = await firstLine(server);
   const browser = await chromium.launch({
     executablePath: program,

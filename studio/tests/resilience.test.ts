@@ -146,6 +146,9 @@ describe.skipIf(program === undefined)("the page goes on", () => {
     },
     targets: (page) => page.getByRole("button", { name: "Take home" }).click(),
     write: (page) => page.getByRole("button", { name: "Take home" }).click(),
+    prepare: race,
+    begin: race,
+    advance: race,
   };
   test.each(Object.entries(flows))(
     "when the worker dies while it is asked for “%s”, and asks a new one",
@@ -269,7 +272,7 @@ describe.skipIf(program === undefined)("the page goes on", () => {
       const tabs = page.getByRole("tab");
       for (let i = 0; i < (await tabs.count()); i++) {
         await tabs.nth(i).click();
-        expect(await page.getByRole("tabpanel").textContent()).not.toBe("");
+        await expect.poll(() => page.getByRole("tabpanel").textContent()).not.toBe("");
       }
       expect(await page.evaluate(() => document.fonts.check('14px "Glidepath Sans"'))).toBe(true);
       expect(new URL(page.url()).pathname).toBe("/a/b/");
@@ -289,6 +292,12 @@ describe.skipIf(program === undefined)("the page goes on", () => {
     await page.mouse.up();
   });
 });
+
+/** Lets the curves race. */
+async function race(page: Page): Promise<void> {
+  await page.getByRole("tab", { name: "Train" }).click();
+  await page.getByRole("button", { name: "Start" }).click();
+}
 
 /** Each time the duty in `deadly` is asked for, the worker dies of it. Runs inside of the page. */
 function mortalWorkers(): void {

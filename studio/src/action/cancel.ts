@@ -1,5 +1,4 @@
 import type { Action } from "./action.ts";
-import { stopHearing } from "./hear.ts";
 
 /** Takes back a gesture that is under way; else closes what is open, or lets go of the selected points. */
 export const cancel: Action = {
@@ -7,8 +6,9 @@ export const cancel: Action = {
   label: "Take back the gesture, stop the sound, or let go",
   shortcuts: ["Escape"],
   perform: (studio) => {
-    if (stopHearing()) return;
-    if (studio.history.isOpen) studio.change((history) => history.cancel());
+    const { hearing } = studio.snapshot.scene;
+    if (hearing) hearing.stop();
+    else if (studio.history.isOpen) studio.change((history) => history.cancel());
     else studio.show({ points: [], isHelpOpen: false, isGalleryOpen: false, notice: undefined });
   },
 };

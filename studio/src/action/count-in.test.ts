@@ -7,8 +7,9 @@ import { firstSheet } from "../model/first-sheet.ts";
 import { measureOf, placeText } from "../model/ruler.ts";
 import { scheduleOf } from "../model/schedule-of.ts";
 import { makeStudio } from "../model/studio.ts";
-import { countIn, nextUnit, tellMissing } from "./count-in.ts";
+import { countIn, nextUnit } from "./count-in.ts";
 import { solo } from "./solo.ts";
+import { tellMissing } from "./tell-missing.ts";
 
 test("an axis of epochs asks how many steps they have, tells it to the curves, and a link carries it", async () => {
   const studio = makeStudio(firstSheet());

@@ -27,7 +27,7 @@ export function snapTo(
 
 /**
  * Steps that attract a point: the other points of all curves where they lie, the ticks of an axis that counts something else than
- * steps, and round shares of the run.
+ * steps, or pins and round shares of the run.
  */
 export function stepsToSnap(sheet: Sheet, curve: number, held: Control, ticks: readonly number[] = []): number[] {
   const measure = measureOf(sheet);
@@ -37,7 +37,7 @@ export function stepsToSnap(sheet: Sheet, curve: number, held: Control, ticks: r
   );
   const { steps } = own.budget;
   if (!measure.isInSteps) return [...points, ...ticks, 0, steps];
-  return [...points, ...Array.from({ length: parts + 1 }, (_, i) => Math.round((i / parts) * steps))];
+  return [...points, ...sheet.pins, ...Array.from({ length: parts + 1 }, (_, i) => Math.round((i / parts) * steps))];
 }
 
 /** Rates that attract a point: those of other points and of the other curves at its step, and 1, 2 and 5 in every decade. */

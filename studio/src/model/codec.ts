@@ -1,6 +1,7 @@
 import { print } from "glidepath";
 import { GlidepathError, type Issue, isRecord, show } from "glidepath/input";
 import { fromAddress, pack, toAddress, unpack } from "./bytes.ts";
+import { planWords } from "./plan-words.ts";
 import { readSheet } from "./read-sheet.ts";
 import type { Sheet } from "./sheet.ts";
 
@@ -20,11 +21,12 @@ export type Opened = { readonly sheet: Sheet } | { readonly issues: readonly Iss
  */
 export async function encodeSheet({ curves, axes, pins }: Sheet): Promise<string> {
   const plain = {
-    curves: curves.map(({ name, spec, budget, color, isHidden }) => ({
+    curves: curves.map(({ name, spec, budget, plan, color, isHidden }) => ({
       name,
       spec: print(spec),
       budget,
       color,
+      ...(plan && { plan: planWords(plan) }),
       ...(isHidden && { hidden: true }),
     })),
     axes,

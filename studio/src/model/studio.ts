@@ -3,6 +3,7 @@ import type { Logged, Source, Told } from "./logged.ts";
 import type { Race, RaceSettings } from "./race.ts";
 import type { NamedCurve, Sheet } from "./sheet.ts";
 import { curveOf } from "./sheet.ts";
+import type { StudyReport } from "./study-report.ts";
 
 /** What the page says to the person: something that went wrong, or what was just done. */
 export interface Notice {
@@ -42,6 +43,10 @@ export interface Scene {
   readonly curve: number | undefined;
   /** Its control points that are selected, by id. */
   readonly points: readonly string[];
+  /** A study's report that was dropped on the page. */
+  readonly study?: StudyReport | undefined;
+  /** The quantity of a plan whose control points are selected; it counts while none of the curve's own are. */
+  readonly quantity?: { readonly curve: number; readonly name: string; readonly points: readonly string[] };
   readonly notice?: Notice | undefined;
   /** The step under the crosshair. */
   readonly hover?: number | undefined;
@@ -53,8 +58,8 @@ export interface Scene {
   readonly isHelpOpen: boolean;
   /** True while the figure is shown as a table. */
   readonly isTableOpen?: boolean;
-  /** What is said while a curve is heard. */
-  readonly said?: string | undefined;
+  /** While a curve is heard: what ends that, and what is said. */
+  readonly hearing?: { stop(): void; readonly said?: string | undefined } | undefined;
   /** True while the curve in hand is shown as files. */
   readonly isTakingHome?: boolean;
   /** What is being brought in; without a source, the page asks for one. */

@@ -1,18 +1,20 @@
-import { useState } from "react";
-import { countIn, tellMissing } from "../action/count-in.ts";
+import { lazy, Suspense } from "react";
+import { countIn } from "../action/count-in.ts";
 import { measureOf } from "../model/ruler.ts";
 import { type UnitName, units } from "../model/unit.ts";
 import type { Frame } from "../view/frame.ts";
-import { NumberField } from "./NumberField.tsx";
 import { useSnapshot, useStudio } from "./use-studio.ts";
+
+const MissingField = lazy(() => import("./MissingField.tsx"));
 
 /** What x counts in, as the title of its axis, to be chosen; what a budget does not say for it is asked for beside. */
 export function AxisUnit({ frame: { box, width, measure, ticksX } }: { readonly frame: Frame }) {
   const studio = useStudio();
+  const isLacking = useSnapshot(({ sheet }) => measureOf(sheet).lacks !== undefined);
   const unit = useSnapshot(({ sheet }) => sheet.axes.unit ?? "steps");
   return (
     <div className="axis-unit" style={{ right: width - box.right, maxWidth: box.right }}>
-      <MissingField />
+      <Suspense>{isLacking && <MissingField />}</Suspense>
       {ticksX.factor && <span>{ticksX.factor}</span>}
       <label>
         <span className="unseen">x counts in</span>
@@ -25,28 +27,5 @@ export function AxisUnit({ frame: { box, width, measure, ticksX } }: { readonly 
         </select>
       </label>
     </div>
-  );
-}
-
-/** A field for what the curves do not say about the unit of x. */
-function MissingField() {
-  const studio = useStudio();
-  const lacks = useSnapshot(({ sheet }) => measureOf(sheet).lacks);
-  const [problem, setProblem] = useState<string | undefined>(undefined);
-  if (lacks === undefined) return null;
-  const { label } = lacks.missing;
-  const names = lacks.curves.map(({ name }) => `“${name}”`).join(", ");
-  return (
-    <span className="missing" title={`Not said by ${names}. Until it is, x counts steps.`}>
-      <span role="status">{problem ?? `${label}?`}</span>
-      <NumberField
-        label={label}
-        shown=""
-        edited=""
-        read={(text) => (Number(text) > 0 && Number.isFinite(Number(text)) ? Number(text) : undefined)}
-        expected="a number above 0"
-        commit={(value) => setProblem(tellMissing(studio, value))}
-      />
-    </span>
   );
 }

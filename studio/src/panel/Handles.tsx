@@ -14,8 +14,14 @@ import { useSnapshot, useStudio } from "./use-studio.ts";
 /** How near a pointer has to come to a point to take it, px: a finger's width. */
 const reach = 22;
 
+interface HandlesProps {
+  readonly frame: Frame;
+  /** What the points have, in words that follow "end of phase 1:". */
+  readonly quantity?: string;
+}
+
 /** The control points of the curve in hand. One of them takes part in the order of Tab; `[` and `]` go from one to the next. */
-export function Handles({ frame }: { readonly frame: Frame }) {
+export function Handles({ frame, quantity = "learning rate" }: HandlesProps) {
   const studio = useStudio();
   const curve = useSnapshot(({ sheet, scene }) => curveOf(sheet, scene.curve));
   const selected = useSnapshot(({ scene }) => scene.points);
@@ -40,7 +46,7 @@ export function Handles({ frame }: { readonly frame: Frame }) {
           aria-valuemin={0}
           aria-valuemax={frame.y.scale.domain[1]}
           aria-valuenow={control.rate}
-          aria-valuetext={`${control.what}: learning rate ${formatNumber(control.rate, 4)}`}
+          aria-valuetext={`${control.what}: ${quantity} ${formatNumber(control.rate, 4)}`}
           onFocus={() => selected.includes(control.id) || studio.show({ points: [control.id] })}
           onKeyDown={(event) => onKeys.down(event, control)}
           onKeyUp={onKeys.up}

@@ -1,9 +1,9 @@
-import { useLayoutEffect, useMemo, useRef } from "react";
+import { useCallback, useMemo } from "react";
 import type { Logged } from "../model/logged.ts";
 import type { Frame } from "../view/frame.ts";
 import { logLine } from "../view/log-line.ts";
 import { paint } from "../view/paint.ts";
-import { useInk } from "./use-ink.ts";
+import { Canvas, type Draw } from "./Canvas.tsx";
 import { useSnapshot } from "./use-studio.ts";
 
 const look = { line: 1.75, points: 2.4 } as const;
@@ -19,39 +19,28 @@ export function LogLayer({ frame }: { readonly frame: Frame }) {
 }
 
 function Rows({ log, frame, isFaint }: { readonly log: Logged; readonly frame: Frame; readonly isFaint: boolean }) {
-  const canvas = useRef<HTMLCanvasElement>(null);
-  const ink = useInk();
-  const { width, height, box } = frame;
+  const { box } = frame;
   const line = useMemo(() => logLine(log, frame), [log, frame]);
-  const ratio = globalThis.devicePixelRatio || 1;
 
-  useLayoutEffect(() => {
-    const color = ink(isFaint ? "soft" : "ink");
-    const context = canvas.current!.getContext("2d")!;
-    context.reset();
-    const opacity = line.areApart ? 0.35 : 0.8;
-    paint(context, [{ points: line.points, color, width: look.line, dash: [], opacity }], box, ratio);
-    if (!line.areApart) return;
-    context.fillStyle = color;
-    for (let i = 0; i < line.points.length; i += 2) {
-      const [x, y] = [line.points[i]!, line.points[i + 1]!];
-      if (x < box.left || x > box.right || y < box.top || y > box.bottom) continue;
-      context.beginPath();
-      context.arc(x, y, look.points, 0, 2 * Math.PI);
-      context.fill();
-    }
-  }, [line, box, ratio, ink, isFaint]);
-
-  return (
-    <canvas
-      ref={canvas}
-      className="layer"
-      width={Math.round(width * ratio)}
-      height={Math.round(height * ratio)}
-      style={{ width, height }}
-      aria-hidden="true"
-    />
+  const draw = useCallback<Draw>(
+    (context, ink, ratio) => {
+      const color = ink(isFaint ? "soft" : "ink");
+      const opacity = line.areApart ? 0.35 : 0.8;
+      paint(context, [{ points: line.points, color, width: look.line, dash: [], opacity }], box, ratio);
+      if (!line.areApart) return;
+      context.fillStyle = color;
+      for (let i = 0; i < line.points.length; i += 2) {
+        const [x, y] = [line.points[i]!, line.points[i + 1]!];
+        if (x < box.left || x > box.right || y < box.top || y > box.bottom) continue;
+        context.beginPath();
+        context.arc(x, y, look.points, 0, 2 * Math.PI);
+        context.fill();
+      }
+    },
+    [line, box, isFaint],
   );
+
+  return <Canvas frame={frame} draw={draw} />;
 }
 
 /** What each log is called, beside its last row that can be seen. */

@@ -1,5 +1,5 @@
 import { formatNumber } from "@glidepath/plot";
-import { useLayoutEffect, useMemo, useRef } from "react";
+import { useCallback, useMemo, useRef } from "react";
 import { stepBeside } from "../model/ruler.ts";
 import { scheduleOf } from "../model/schedule-of.ts";
 import { curveOf, type NamedCurve } from "../model/sheet.ts";
@@ -8,8 +8,8 @@ import { paint } from "../view/paint.ts";
 import { paintGround } from "../view/paint-ground.ts";
 import { sample } from "../view/sample.ts";
 import { AxisLayer } from "./AxisLayer.tsx";
+import { Canvas, type Draw } from "./Canvas.tsx";
 import { colorOf, dashOf, nameOf } from "./palette.ts";
-import { useTheme } from "./theme.ts";
 import { useGlide } from "./use-glide.ts";
 import { useSize } from "./use-size.ts";
 import { useSnapshot, useStudio } from "./use-studio.ts";
@@ -73,30 +73,16 @@ function Little({ curve }: { readonly curve: NamedCurve }) {
 }
 
 function Line({ curve, frame }: { readonly curve: NamedCurve; readonly frame: Frame }) {
-  const canvas = useRef<HTMLCanvasElement>(null);
-  const theme = useTheme();
-  const { width, height } = frame;
-  const ratio = globalThis.devicePixelRatio || 1;
-  useLayoutEffect(() => {
-    const style = getComputedStyle(canvas.current!);
-    const ink = (name: string) => style.getPropertyValue(`--${name}`);
-    const context = canvas.current!.getContext("2d")!;
-    context.reset();
-    paintGround(context, frame, { line: ink("line"), faint: ink("grid"), band: ink("faint") }, ratio);
-    const points = sample(scheduleOf(curve), frame.xOf(curve), frame.y);
-    const look = { width: 2, opacity: 1, dash: dashOf(curve.color), color: ink(nameOf(curve.color)) };
-    paint(context, [{ points, ...look }], frame.box, ratio);
-  }, [curve, frame, ratio, theme]);
-  return (
-    <canvas
-      ref={canvas}
-      className="layer"
-      width={Math.round(width * ratio)}
-      height={Math.round(height * ratio)}
-      style={{ width, height }}
-      aria-hidden="true"
-    />
+  const draw = useCallback<Draw>(
+    (context, ink, ratio) => {
+      paintGround(context, frame, ink, ratio);
+      const points = sample(scheduleOf(curve), frame.xOf(curve), frame.y);
+      const look = { width: 2, opacity: 1, dash: dashOf(curve.color), color: ink(nameOf(curve.color)) };
+      paint(context, [{ points, ...look }], frame.box, ratio);
+    },
+    [curve, frame],
   );
+  return <Canvas frame={frame} draw={draw} />;
 }
 
 interface CrossProps {

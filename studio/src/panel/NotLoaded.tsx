@@ -17,7 +17,7 @@ export function DialogNotLoaded() {
     <Dialog
       title="It cannot be opened"
       className="bring-in"
-      onClose={() => studio.show({ brings: undefined, isTakingHome: false })}
+      onClose={() => studio.show({ brings: undefined, isTakingHome: false, isTableOpen: false })}
     >
       <NotLoaded />
     </Dialog>

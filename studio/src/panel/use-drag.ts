@@ -40,7 +40,8 @@ export function useDrag(frame: Frame) {
 
   /** Takes what lies under the pointer; false if that is nothing. */
   function down(event: PointerEvent<SVGSVGElement>, x: number, y: number): boolean {
-    const id = (event.target as Element).closest<SVGElement>("[data-point]")?.dataset.point;
+    const point = (event.target as Element).closest<SVGElement>("[data-point]");
+    const id = point?.dataset.point;
     if (id !== undefined && event.shiftKey) {
       const { points } = studio.snapshot.scene;
       studio.show({ points: points.includes(id) ? points.filter((one) => one !== id) : [...points, id] });
@@ -48,6 +49,7 @@ export function useDrag(frame: Frame) {
     }
     const held = id === undefined ? takeCurve(studio, frame, event, x, y) : takePoint(studio, id);
     if (held === undefined) return false;
+    point?.focus();
     hand.current = {
       ...held,
       pointer: { x, y },
@@ -107,7 +109,6 @@ function takePoint(studio: Studio, id: string): Pick<Hand, "grip" | "label"> | u
   const held = grip(sheet, scene.curve!, points, id);
   if (held === undefined) return undefined;
   studio.show({ points });
-  document.querySelector<SVGElement>(`[data-point="${id}"]`)?.focus();
   return { grip: held, label: points.length > 1 ? "Move points" : "Move point" };
 }
 

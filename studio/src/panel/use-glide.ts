@@ -1,6 +1,6 @@
-import { useLayoutEffect, useReducer, useRef } from "react";
+import { useEffect, useLayoutEffect, useReducer, useState } from "react";
 import type { Frame } from "../view/frame.ts";
-import { makeGlider } from "../view/glider.ts";
+import type { Glider } from "../view/glider.ts";
 import { useSnapshot } from "./use-studio.ts";
 
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
@@ -10,11 +10,15 @@ export function useGlide(frame: Frame): Frame {
   const isByHand = useSnapshot(
     ({ sheet: { axes }, isGesture }) => isGesture || (axes.windowX !== undefined && axes.windowY !== undefined),
   );
-  const glider = useRef(makeGlider()).current;
+  const [glider, setGlider] = useState<Glider | undefined>(undefined);
+  useEffect(() => {
+    // Where it cannot be loaded, nothing glides.
+    import("../view/glider.ts").then(({ makeGlider }) => setGlider(makeGlider())).catch(() => {});
+  }, []);
   const [, draw] = useReducer((count: number) => count + 1, 0);
-  const shown = glider.show(frame, isByHand || calm.matches);
+  const shown = glider?.show(frame, isByHand || calm.matches) ?? frame;
   useLayoutEffect(() => {
-    if (!glider.isOnWay) return;
+    if (!glider?.isOnWay) return;
     let request = requestAnimationFrame(function next(time) {
       glider.advance(time);
       draw();
