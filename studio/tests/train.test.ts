@@ -137,6 +137,7 @@ describe.skipIf(program === undefined)("training in Chromium", () => {
     expect(await page.locator(".race .ghost").getByText("Of the curve as it was").count()).toBe(1);
     expect(await page.locator(".race-marks circle").count()).toBe(3);
     expect(await page.locator("polyline.ghost").count()).toBe(1);
+    expect(await button(page, "Run again").isEnabled()).toBe(true);
     await button(page, "Pause").click();
     await page.getByText(/^Paused in seed 1 of 1/).waitFor();
     await button(page, "Go on").click();
