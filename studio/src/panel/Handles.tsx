@@ -4,6 +4,7 @@ import type { Control } from "../edit/control.ts";
 import { controlsOf } from "../edit/controls.ts";
 import { dragTo, grip } from "../edit/drag.ts";
 import { nudge } from "../edit/nudge.ts";
+import { digitsOn } from "../edit/rounded.ts";
 import { scheduleOf } from "../model/schedule-of.ts";
 import { curveOf } from "../model/sheet.ts";
 import type { Frame } from "../view/frame.ts";
@@ -102,7 +103,9 @@ function usePush(frame: Frame) {
     const held = place && grip(sheet, curve.id, scene.points, control.id);
     if (place === undefined || held === undefined) return;
     event.preventDefault();
-    const moved = dragTo(held, place, isLog);
+    // With Alt a push is a tenth, and needs a digit more to be seen.
+    const digits = digitsOn(isLog, ground.window) + (event.altKey ? 1 : 0);
+    const moved = dragTo(held, place, isLog, digits);
     if (typeof moved === "string") return studio.show({ notice: { kind: "problem", text: moved } });
     isPushing.current = true;
     studio.change((history) => {
