@@ -3,10 +3,20 @@ import { once } from "node:events";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
 import { expect } from "vitest";
 
+/** How a page is opened. */
+export interface OpenOptions extends BrowserContextOptions {
+  /** What its address ends with. */
+  readonly hash?: string;
+  /** Runs in the page before anything of it. */
+  readonly script?: () => void;
+  /** Where the page is, if not at its own server. */
+  readonly at?: string;
+}
+
 /** The page at work: a server of its own and a browser. */
 export interface Bench {
   readonly address: string;
-  open(options?: BrowserContextOptions & { readonly hash?: string }): Promise<Page>;
+  open(options?: OpenOptions): Promise<Page>;
   /** What went wrong in any page since it was last asked: errors, refused files, requests to elsewhere. */
   faults(): string[];
   close(): Promise<void>;
@@ -24,10 +34,18 @@ export async function startBench(program: string, more: readonly string[] = []):
   const faults: string[] = [];
   return {
     address,
-    open: async ({ hash = "", ...options } = {}) => {
-      const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options })).newPage();
-      watch(page, new URL(address).origin, faults);
-      await page.goto(`${address}${hash}`);
+    open: async ({ hash = "", script, at = address, ...options } = {}) => {
+      const page = await (
+        await browser.newContext({
+          viewport: { width: 1440, height: 900 },
+          // Places are measured right after keys: nothing is on its way then.
+          reducedMotion: "reduce",
+          ...options,
+        })
+      ).newPage();
+      watch(page, new URL(at).origin, faults);
+      if (script) await page.addInitScript(script);
+      await page.goto(`${at}${hash}`);
       await page.getByRole("slider").first().waitFor();
       await page.evaluate(() => document.fonts.ready.then(() => undefined));
       return page;

@@ -17,6 +17,7 @@ export type Opened = { readonly sheet: Sheet } | { readonly issues: readonly Iss
 /**
  * The whole sheet as text for the address of the page, after `#`. Specs are written in the one-line notation, which is read back to
  * the same spec.
+ * @throws GlidepathError if that would be longer than a link that is opened
  */
 export async function encodeSheet({ curves, axes, pins }: Sheet): Promise<string> {
   const plain = {
@@ -31,7 +32,14 @@ export async function encodeSheet({ curves, axes, pins }: Sheet): Promise<string
     axes,
     ...(pins.length > 0 && { pins }),
   };
-  return version + toAddress(await pack(JSON.stringify(plain)));
+  const text = JSON.stringify(plain);
+  if (text.length > longest) {
+    const hint = "Take the curves home as files, and show fewer of them";
+    throw new GlidepathError([
+      { path: "link", expected: `at most ${longest} characters of words`, received: `${text.length}`, hint },
+    ]);
+  }
+  return version + toAddress(await pack(text));
 }
 
 /** Reads what stands after `#`. Whatever is wrong with it is told; nothing is thrown. */

@@ -12,6 +12,8 @@ export interface History<State> {
   readonly present: State;
   /** True between `begin` and `commit` or `cancel`. */
   readonly isOpen: boolean;
+  /** What was there before the gesture that is under way, or else before the last step; undefined if nothing was. */
+  readonly before: State | undefined;
   /** What `undo` and `redo` would take back or do again; undefined if there is nothing. */
   readonly undoes: string | undefined;
   readonly redoes: string | undefined;
@@ -45,6 +47,9 @@ export function makeHistory<State>(present: State): History<State> {
     },
     get isOpen() {
       return before !== undefined;
+    },
+    get before() {
+      return before ?? past.at(-1)?.state;
     },
     get undoes() {
       return past.at(-1)?.label;

@@ -9,6 +9,32 @@ import type { StudyReport } from "./study-report.ts";
 export interface Notice {
   readonly kind: "problem" | "done";
   readonly text: string;
+  /** True if the page shows it anyway, so that it need not be said. */
+  readonly isSeen?: boolean;
+}
+
+/** What is being brought in: the source that is read now, those that come after it, and what was said of those before. */
+export interface Bringing {
+  readonly source?: Source;
+  readonly rest?: readonly Source[];
+  readonly told?: readonly Notice[];
+}
+
+/** How curves are held against each other. */
+export interface Comparing {
+  readonly layout: "overlay" | "multiples";
+  /** The curve that the others are held against; left out: the first that is shown. */
+  readonly reference?: number | undefined;
+  /** What the strip below the figure shows. */
+  readonly strip: "ratio" | "difference" | "none";
+  /** What is drawn faintly behind the curves: the sheet before the last step, or one that was kept. */
+  readonly ghost?: "last" | Sheet | undefined;
+}
+
+/** The curve that the others are held against. */
+export function referenceOf({ curves }: Sheet, { reference }: Comparing): NamedCurve | undefined {
+  const shown = curves.filter(({ isHidden }) => !isHidden);
+  return shown.find(({ id }) => id === reference) ?? shown[0];
 }
 
 /** What is shown but belongs to no sheet: it is neither undone nor carried by a link. */
@@ -28,12 +54,19 @@ export interface Scene {
   readonly lock?: "x" | "y" | undefined;
   /** The tab beside the figure that is open; left out: the first. */
   readonly tab?: string | undefined;
+  readonly comparing: Comparing;
   readonly isHelpOpen: boolean;
+  /** True while the figure is shown as a table. */
+  readonly isTableOpen?: boolean;
+  /** While a curve is heard: what ends that, and what is said. */
+  readonly hearing?: { stop(): void; readonly said?: string | undefined } | undefined;
   /** True while the curve in hand is shown as files. */
   readonly isTakingHome?: boolean;
   /** What is being brought in; without a source, the page asks for one. */
-  readonly brings?: { readonly source?: Source } | undefined;
-  /** The log that lies beside the curves, and what was found when it was held against the curve in hand. */
+  readonly brings?: Bringing | undefined;
+  /** The logs that lie beside the curves. */
+  readonly logs: readonly Logged[];
+  /** The one of them that is in hand, and what was found when it was held against the curve in hand. */
   readonly log?: Logged | undefined;
   readonly told?: (Told & { readonly curve: number }) | undefined;
   readonly isGalleryOpen: boolean;
@@ -47,6 +80,8 @@ export interface Snapshot {
   readonly sheet: Sheet;
   readonly scene: Scene;
   readonly isGesture: boolean;
+  /** The sheet before the gesture that is under way, or else before the last step. */
+  readonly before: Sheet | undefined;
   readonly undoes: string | undefined;
   readonly redoes: string | undefined;
 }
@@ -68,12 +103,16 @@ export interface Studio {
 export function makeStudio(sheet: Sheet): Studio {
   const history = makeHistory(sheet);
   const listeners = new Set<() => void>();
-  let scene: Scene = { curve: sheet.curves[0]?.id, points: [], isHelpOpen: false, isGalleryOpen: false };
+  let scene: Scene = {
+    ...{ curve: sheet.curves[0]?.id, points: [], isHelpOpen: false, isGalleryOpen: false },
+    comparing: { layout: "overlay", strip: "ratio" },
+    logs: [],
+  };
   let snapshot = take();
 
   function take(): Snapshot {
-    const { present, isOpen, undoes, redoes } = history;
-    return { sheet: present, scene, isGesture: isOpen, undoes, redoes };
+    const { present, isOpen, before, undoes, redoes } = history;
+    return { sheet: present, scene, isGesture: isOpen, before, undoes, redoes };
   }
 
   function tell(): void {

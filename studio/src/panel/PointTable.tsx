@@ -2,6 +2,7 @@ import type { Control, Place } from "../edit/control.ts";
 import { controlsOf } from "../edit/controls.ts";
 import { movePoints } from "../edit/move-points.ts";
 import { peakOf } from "../edit/slot.ts";
+import { measureOf } from "../model/ruler.ts";
 import { scheduleOf } from "../model/schedule-of.ts";
 import { curveOf, withCurve } from "../model/sheet.ts";
 import { RateField } from "./RateField.tsx";
@@ -11,6 +12,7 @@ import { useSnapshot, useStudio } from "./use-studio.ts";
 /** The points of the curve in hand as numbers, which can be typed. */
 export function PointTable() {
   const curve = useSnapshot(({ sheet, scene }) => curveOf(sheet, scene.curve));
+  const { label } = useSnapshot(({ sheet }) => measureOf(sheet));
   if (curve === undefined) return null;
   const controls = controlsOf(scheduleOf(curve));
   return (
@@ -20,7 +22,7 @@ export function PointTable() {
         <thead>
           <tr>
             <th scope="col">#</th>
-            <th scope="col">Step</th>
+            <th scope="col">{label}</th>
             <th scope="col">Rate</th>
             <th scope="col" className="what">
               <span className="unseen">What it is</span>
@@ -39,6 +41,7 @@ export function PointTable() {
 
 function PointRow({ control, number }: { readonly control: Control; readonly number: number }) {
   const studio = useStudio();
+  const { label } = useSnapshot(({ sheet }) => measureOf(sheet));
   const isSelected = useSnapshot(({ scene }) => scene.points.includes(control.id));
   const curve = studio.selected!;
   const lr = scheduleOf(curve);
@@ -56,7 +59,7 @@ function PointRow({ control, number }: { readonly control: Control; readonly num
       <td>{number}</td>
       <td>
         <StepField
-          label={`Step of point ${number}`}
+          label={`${label} of point ${number}`}
           {...{ step, lr, isFixed: steps[0] === steps[1] }}
           commit={(next) => put({ step: next, rate })}
           onFocus={select}

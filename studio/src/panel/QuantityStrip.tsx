@@ -20,7 +20,7 @@ import { dashOf, nameOf } from "./palette.ts";
 import { Strip } from "./Strip.tsx";
 import { StripNames } from "./StripNames.tsx";
 import { usePointer } from "./use-pointer.ts";
-import { StudioContext, useSnapshot, useStudio } from "./use-studio.ts";
+import { useSnapshot, useStudio } from "./use-studio.ts";
 
 interface QuantityStripProps {
   readonly curve: NamedCurve;
@@ -59,21 +59,25 @@ export function QuantityStrip({ curve, strip }: QuantityStripProps) {
     return handlers;
   }, []);
   return (
-    <StudioContext value={studio}>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: keys come from the points inside of it */}
-      <div className="quantity" onKeyDown={(event) => onKey(event, studio)}>
-        <Strip label={labels[name] ?? name} {...axis} lines={lines} useHandlers={isDrawn ? useHandlers : undefined}>
-          {(frame) => (
-            <>
-              <HoverValue frame={frame} strip={strip} />
-              <StripNames frame={frame} strip={strip} color={color} />
-              <Guides frame={frame} guides={guides.current} />
-              {isDrawn && <Handles frame={frame} quantity={name} />}
-            </>
-          )}
-        </Strip>
-      </div>
-    </StudioContext>
+    // biome-ignore lint/a11y/noStaticElementInteractions: keys come from the points inside of it
+    <div className="quantity" onKeyDown={(event) => onKey(event, studio)}>
+      <Strip
+        label={labels[name] ?? name}
+        {...axis}
+        studio={studio}
+        lines={lines}
+        useHandlers={isDrawn ? useHandlers : undefined}
+      >
+        {(frame) => (
+          <>
+            <HoverValue frame={frame} strip={strip} />
+            <StripNames frame={frame} strip={strip} color={color} />
+            <Guides frame={frame} guides={guides.current} />
+            {isDrawn && <Handles frame={frame} quantity={name} />}
+          </>
+        )}
+      </Strip>
+    </div>
   );
 }
 

@@ -92,7 +92,13 @@ function follow(own: Hand, { shiftKey, altKey }: Keys, x: number, y: number, stu
   own.y += (y - own.pointer.y) * pace;
   own.pointer = { x, y };
   const { scene, sheet } = studio.snapshot;
-  const aimed: Aim = { lock: scene.lock, isSnapping: !altKey && !shiftKey, atX: frame.x.at, atY: frame.y.at };
+  const aimed: Aim = {
+    lock: scene.lock,
+    isSnapping: !altKey && !shiftKey,
+    atX: frame.x.at,
+    atY: frame.y.at,
+    ticks: frame.ticksX.major.map(({ value }) => Math.round(frame.x.value(frame.axis.at(value)))),
+  };
   const hoped = { step: Math.round(frame.x.value(own.x)), rate: Math.max(0, frame.y.value(own.y)) };
   const { place, guides } = aim(own.grip, hoped, aimed);
   const isLog = sheet.axes.y === "log";
