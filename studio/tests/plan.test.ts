@@ -42,7 +42,7 @@ describe.skipIf(program === undefined)("plans, in Chromium", () => {
   });
 
   async function withMomentum(): Promise<Page> {
-    const page = await bench.open().then((p) => (p.setDefaultTimeout(8000), p));
+    const page = await bench.open();
     await plan(page);
     await page.getByRole("button", { name: "Momentum 0.95 → 0.85 → 0.95" }).click();
     await strip(page, "momentum").getByRole("slider").first().waitFor();

@@ -106,7 +106,7 @@ describe("an id", () => {
 });
 
 test("a report is a page under an address that nobody can guess, in which no script runs", async () => {
-  const [{ id }] = (await list()) as [{ id: string }];
+  const [{ id }] = (await list()) as unknown as [{ id: string }];
   const { path } = JSON.parse((await ask("/api/study/report", { id })).text);
   expect(path).toMatch(/^\/guest\/[\w-]{43}$/);
   const { status, headers, text } = await ask(path, undefined, {});
