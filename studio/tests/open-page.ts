@@ -19,6 +19,8 @@ export interface Bench {
   open(options?: OpenOptions): Promise<Page>;
   /** What went wrong in any page since it was last asked: errors, refused files, requests to elsewhere. */
   faults(): string[];
+  /** Closes all pages, so that none of them works on. */
+  closePages(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -51,6 +53,9 @@ export async function startBench(program: string, more: readonly string[] = []):
       return page;
     },
     faults: () => faults.splice(0),
+    closePages: async () => {
+      await Promise.all(browser.contexts().map((context) => context.close()));
+    },
     close: () => closeAll(browser, server),
   };
 }

@@ -1,5 +1,5 @@
 import type { Spec } from "glidepath";
-import type { History } from "./history.ts";
+import type { Editing } from "./history.ts";
 import { hasSchedule } from "./plan-words.ts";
 import { type AxisScale, curveOf, type NamedCurve, type Sheet, withCurve } from "./sheet.ts";
 import type { Scene, Snapshot, Studio } from "./studio.ts";
@@ -13,11 +13,10 @@ export interface QuantityPlace {
   readonly name: string;
 }
 
-/** How a quantity is drawn: on which axis, in which palette slot, and the steps that attract its points. */
+/** How a quantity is drawn: on which axis, and in which palette slot. */
 export interface QuantityLook {
   readonly scale: AxisScale;
   readonly color: number;
-  readonly marks: readonly number[];
 }
 
 /**
@@ -61,21 +60,21 @@ function quantityScene(scene: Scene, { curve, name }: QuantityPlace): Scene {
 
 const none: readonly string[] = [];
 
-function quantitySheet(sheet: Sheet, { curve, name }: QuantityPlace, { scale, color, marks }: QuantityLook): Sheet {
+function quantitySheet(sheet: Sheet, { curve, name }: QuantityPlace, { scale, color }: QuantityLook): Sheet {
   const { budget, plan } = curveOf(sheet, curve) ?? {};
   const spec = plan?.quantities[name];
   const { windowY: _, ...axes } = sheet.axes;
   const drawn: NamedCurve[] =
     budget && spec && hasSchedule(spec) ? [{ id: own, name, spec: spec as Spec, budget, color, isHidden: false }] : [];
-  return { curves: drawn, axes: { ...axes, y: scale }, pins: marks };
+  return { curves: drawn, axes: { ...axes, y: scale }, pins: sheet.pins };
 }
 
 function quantityHistory(
-  outer: History<Sheet>,
+  outer: Editing<Sheet>,
   place: QuantityPlace,
   sheetIn: (sheet: Sheet) => Sheet,
   beforeIn: (sheet: Sheet) => Sheet,
-): History<Sheet> {
+): Editing<Sheet> {
   const back = (sheet: Sheet) => withQuantitySheet(outer.present, sheetIn(outer.present), sheet, place);
   return {
     get present() {
@@ -99,6 +98,13 @@ function quantityHistory(
     cancel: outer.cancel,
     undo: outer.undo,
     redo: outer.redo,
+    get stages() {
+      return outer.stages.map(({ label, state }) => ({ label, state: sheetIn(state) }));
+    },
+    get place() {
+      return outer.place;
+    },
+    go: outer.go,
   };
 }
 

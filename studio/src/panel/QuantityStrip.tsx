@@ -2,11 +2,9 @@ import { formatNumber } from "@glidepath/plot";
 import { type KeyboardEvent, useCallback, useMemo, useRef } from "react";
 import { actionOf } from "../action/shortcut.ts";
 import type { Guide } from "../edit/aim.ts";
-import { controlsOf } from "../edit/controls.ts";
 import type { PlanStrip } from "../model/plan-strips.ts";
 import { hasSchedule } from "../model/plan-words.ts";
 import { quantityStudio } from "../model/quantity-studio.ts";
-import { scheduleOf } from "../model/schedule-of.ts";
 import type { NamedCurve } from "../model/sheet.ts";
 import type { Studio } from "../model/studio.ts";
 import { fitStrip } from "../view/fit-strip.ts";
@@ -37,17 +35,9 @@ export function QuantityStrip({ curve, strip }: QuantityStripProps) {
   // The line of the curve itself; groups take the slots after it.
   const { color } = curve;
   const axis = useStripAxis(strip);
-  const marks = controlsOf(scheduleOf(curve))
-    .map(({ step }) => step)
-    .join(" ");
   const studio = useMemo(
-    () =>
-      quantityStudio(
-        outer,
-        { curve: curve.id, name },
-        { scale: axis.scale, color, marks: marks.split(" ").map(Number) },
-      ),
-    [outer, curve.id, name, axis.scale, color, marks],
+    () => quantityStudio(outer, { curve: curve.id, name }, { scale: axis.scale, color }),
+    [outer, curve.id, name, axis.scale, color],
   );
   const spec = curve.plan?.quantities[name];
   const isDrawn = spec !== undefined && hasSchedule(spec);
