@@ -4,6 +4,7 @@ import type { Control } from "../edit/control.ts";
 import { controlsOf } from "../edit/controls.ts";
 import { dragTo, grip } from "../edit/drag.ts";
 import { nudge } from "../edit/nudge.ts";
+import { digitsOn } from "../edit/rounded.ts";
 import { placeText } from "../model/ruler.ts";
 import { scheduleOf } from "../model/schedule-of.ts";
 import { curveOf, type NamedCurve } from "../model/sheet.ts";
@@ -45,7 +46,7 @@ export function Handles({ frame, quantity = "learning rate" }: HandlesProps) {
           aria-orientation="vertical"
           aria-valuemin={0}
           aria-valuemax={frame.y.scale.domain[1]}
-          aria-valuenow={control.rate}
+          aria-valuenow={decimal(control.rate)}
           aria-valuetext={`${control.what}: ${quantity} ${formatNumber(control.rate, 4)}`}
           onFocus={() => selected.includes(control.id) || studio.show({ points: [control.id] })}
           onKeyDown={(event) => onKeys.down(event, control)}
@@ -61,6 +62,10 @@ export function Handles({ frame, quantity = "learning rate" }: HandlesProps) {
     </g>
   );
 }
+
+/** The number for readers of the page: they know no powers of ten. The attribute takes the text as it is. */
+const decimal = (value: number) =>
+  value.toLocaleString("en", { useGrouping: false, maximumSignificantDigits: 6 }) as unknown as number;
 
 /** Where a point is, beside it, for as long as it is moved; to the left of it near the right edge. */
 function PlaceNote({
@@ -105,7 +110,9 @@ function usePush(frame: Frame) {
     const held = place && grip(sheet, curve.id, scene.points, control.id);
     if (place === undefined || held === undefined) return;
     event.preventDefault();
-    const moved = dragTo(held, place, isLog);
+    // With Alt a push is a tenth, and needs a digit more to be seen.
+    const digits = digitsOn(isLog, ground.window) + (event.altKey ? 1 : 0);
+    const moved = dragTo(held, place, isLog, digits);
     if (typeof moved === "string") return studio.show({ notice: { kind: "problem", text: moved } });
     isPushing.current = true;
     studio.change((history) => {
