@@ -40,7 +40,7 @@ const frameworkFloors = ["text", "sketch", "match", "code"];
 const logsFloor = ["printed.ts", "trace.ts"];
 
 /** The ground floor of a study. */
-const studyGround = ["train", "errors.ts", "statistics.ts"];
+const studyGround = ["train", "errors.ts", "statistics.ts", "write-file.ts"];
 
 /** What each room may import of the other rooms of its package. */
 const rooms: Record<string, Record<string, string[]>> = {
@@ -66,6 +66,7 @@ const rooms: Record<string, Record<string, string[]>> = {
     "errors.ts": [],
     "student.ts": [],
     "statistics.ts": ["student.ts"],
+    "write-file.ts": ["errors.ts"],
     task: studyGround,
     file: [...studyGround, "task"],
     journal: [...studyGround, "task"],
@@ -73,7 +74,8 @@ const rooms: Record<string, Record<string, string[]>> = {
     results: [...studyGround, "task", "file", "journal", "design"],
     report: [...studyGround, "task", "file", "design", "results"],
     run: [...studyGround, "task", "file", "journal", "design", "results"],
-    "index.ts": [...studyGround, "task", "file", "journal", "design", "results", "report", "run"],
+    look: [...studyGround, "task", "file", "journal", "design", "results", "report"],
+    "index.ts": [...studyGround, "task", "file", "journal", "design", "results", "report", "run", "look"],
   },
   studio: {
     model: [],
@@ -84,7 +86,8 @@ const rooms: Record<string, Record<string, string[]>> = {
     race: ["model", "work"],
     take: ["model", "view", "work"],
     action: ["model", "edit", "view", "bring", "race"],
-    panel: ["model", "edit", "view", "bring", "take", "work", "race", "action"],
+    "server.ts": ["server-token.ts"],
+    panel: ["model", "edit", "view", "bring", "take", "work", "race", "action", "server.ts"],
     "main.tsx": ["model", "panel", "server-token.ts"],
   },
 };

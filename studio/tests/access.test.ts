@@ -79,7 +79,10 @@ describe.skipIf(program === undefined)("the page for everybody", () => {
   beforeAll(async () => {
     bench = await startBench(program!);
   });
-  afterEach(() => expect(bench.faults()).toEqual([]));
+  afterEach(async () => {
+    await bench.closePages();
+    expect(bench.faults()).toEqual([]);
+  });
   afterAll(async () => {
     await bench.close();
     console.log(`Pictures of every view: ${pictures}`);

@@ -19,12 +19,15 @@ export interface Bench {
   open(options?: OpenOptions): Promise<Page>;
   /** What went wrong in any page since it was last asked: errors, refused files, requests to elsewhere. */
   faults(): string[];
+  /** Closes all pages, so that none of them works on. */
+  closePages(): Promise<void>;
   close(): Promise<void>;
 }
 
-/** Starts `glidepath studio` and a browser. */
-export async function startBench(program: string): Promise<Bench> {
-  const server = spawn(process.execPath, ["packages/cli/bin/glidepath.js", "studio", "--port", "0", "--no-open"]);
+/** Starts `glidepath studio`, perhaps with more options, and a browser. */
+export async function startBench(program: string, more: readonly string[] = []): Promise<Bench> {
+  const words = ["packages/cli/bin/glidepath.js", "studio", "--port", "0", "--no-open", ...more];
+  const server = spawn(process.execPath, words);
   const address = await firstLine(server);
   const browser = await chromium.launch({
     executablePath: program,
@@ -50,6 +53,9 @@ export async function startBench(program: string): Promise<Bench> {
       return page;
     },
     faults: () => faults.splice(0),
+    closePages: async () => {
+      await Promise.all(browser.contexts().map((context) => context.close()));
+    },
     close: () => closeAll(browser, server),
   };
 }

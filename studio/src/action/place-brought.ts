@@ -40,6 +40,10 @@ async function place(studio: Studio, brought: Exclude<Brought, { questions: unkn
     const rows = `${formatInteger(log.steps.length)} ${log.steps.length === 1 ? "row" : "rows"}`;
     return { kind: "done", text: `A log of ${rows}, ${log.format}.`, isSeen: true };
   }
+  if ("study" in brought) {
+    studio.show({ study: brought.study, tab: "study" });
+    return { kind: "done", text: "A study's report.", isSeen: true };
+  }
   if ("sheet" in brought) {
     const opened = await decodeSheet(brought.sheet);
     if ("issues" in opened) return { kind: "problem", text: opened.issues.map(describeIssue).join("; ") };
@@ -47,7 +51,7 @@ async function place(studio: Studio, brought: Exclude<Brought, { questions: unkn
     return { kind: "done", text: "Opened with all its curves. Undo brings back what was here." };
   }
   const { curve, what, remarks } = brought;
-  const name = brought.name ?? `Curve ${studio.history.present.curves.length + 1}`;
+  const name = curve.plan?.name ?? brought.name ?? `Curve ${studio.history.present.curves.length + 1}`;
   addCurve(studio, "Bring in a curve", { name, ...curve });
   return { kind: "done", text: [`Read as ${what}.`, ...remarks.map((one) => one.replace(/[^.]$/, "$&."))].join(" ") };
 }

@@ -1,6 +1,7 @@
 import { print } from "glidepath";
 import { GlidepathError, type Issue, isRecord, show } from "glidepath/input";
 import { fromAddress, pack, toAddress, unpack } from "./bytes.ts";
+import { planWords } from "./plan-words.ts";
 import { readSheet } from "./read-sheet.ts";
 import type { Sheet } from "./sheet.ts";
 
@@ -32,11 +33,12 @@ export async function encodeSheet(sheet: Sheet): Promise<string> {
 /** A sheet as plain data, which `readSheet` reads back. */
 export function plainOf({ curves, axes, pins }: Sheet) {
   return {
-    curves: curves.map(({ name, spec, budget, color, isHidden }) => ({
+    curves: curves.map(({ name, spec, budget, plan, color, isHidden }) => ({
       name,
       spec: print(spec),
       budget,
       color,
+      ...(plan && { plan: planWords(plan) }),
       ...(isHidden && { hidden: true }),
     })),
     axes,

@@ -20,7 +20,7 @@ export interface Stage<State> {
  * A value with its past. A gesture is a bracket: `begin` remembers where it started, `set` follows the hand as often as it likes,
  * and `commit` makes one step of it all; `cancel` takes it back. Outside of a gesture `commit` with a state is a step of its own.
  */
-export interface History<State> {
+export interface Editing<State> {
   readonly present: State;
   /** True between `begin` and `commit` or `cancel`. */
   readonly isOpen: boolean;
@@ -44,6 +44,10 @@ export interface History<State> {
   readonly place: number;
   /** Undoes or does again as many steps as lead to a place. */
   go(place: number): void;
+}
+
+/** The same, as it can be kept and brought back. */
+export interface History<State> extends Editing<State> {
   /** The steps as they are now, to be kept. */
   readonly steps: Steps<State>;
   /** Puts kept steps around the present; those that come after it only if nothing was done since. */

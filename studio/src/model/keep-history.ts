@@ -2,7 +2,7 @@ import { plainOf } from "./codec.ts";
 import type { Step, Steps } from "./history.ts";
 import { readSheet } from "./read-sheet.ts";
 import type { NamedCurve, Sheet } from "./sheet.ts";
-import type { Studio } from "./studio.ts";
+import type { PageStudio } from "./studio.ts";
 
 /** The most steps that are kept before and after the present, and the most characters that they may take. */
 export const most = { steps: 100, characters: 400_000 } as const;
@@ -28,10 +28,13 @@ interface Kept {
 }
 
 /** Brings back the steps that led to the sheet that the page shows, and goes on keeping them after every gesture. */
-export function keepHistory(studio: Studio, place: Place): void {
+export function keepHistory(studio: PageStudio, place: Place): void {
   const text = place.getItem(key);
   const kept = text === null ? undefined : readSteps(text, studio.history.present);
-  if (kept !== undefined) studio.change((history) => history.restore(kept));
+  if (kept !== undefined) {
+    studio.history.restore(kept);
+    studio.change(() => {});
+  }
   let last: Sheet | undefined;
   const keep = () => {
     const { sheet, isGesture } = studio.snapshot;

@@ -11,6 +11,7 @@ import {
   received,
   reportUnknownKeys,
 } from "glidepath/input";
+import { readPlanBeside } from "./read-plan-beside.ts";
 import { type Axes, type AxisScale, longestName, type NamedCurve, type Sheet, type Window } from "./sheet.ts";
 import { type UnitName, units } from "./unit.ts";
 
@@ -52,7 +53,7 @@ function listOf(fields: Fields, key: string, longest: number, report: Report): r
   return [];
 }
 
-const curveKeys = ["name", "spec", "budget", "color", "hidden"];
+const curveKeys = ["name", "spec", "budget", "plan", "color", "hidden"];
 
 function readCurve(input: unknown, place: number, report: Report): NamedCurve | undefined {
   const path = `curves[${place}]`;
@@ -70,8 +71,18 @@ function readCurve(input: unknown, place: number, report: Report): NamedCurve | 
   const length = within(path, report, () => budget(recordOf(own(fields, "budget"), `${path}.budget`, report)));
   if (spec === undefined || length === undefined) return undefined;
   if (within(`${path}.spec`, report, () => schedule(spec, length)) === undefined) return undefined;
+  const plan = own(fields, "plan");
+  const beside = plan === undefined ? undefined : readPlanBeside(plan, `${path}.plan`, report, within);
   const isHidden = own(fields, "hidden") === true;
-  return { id: place + 1, name: name as string, spec, budget: length, color: color as number, isHidden };
+  return {
+    id: place + 1,
+    name: name as string,
+    spec,
+    budget: length,
+    ...(beside && { plan: beside }),
+    color: color as number,
+    isHidden,
+  };
 }
 
 /** What a reader of the core gives; its issues are told with the place at which it was asked. */

@@ -1,4 +1,5 @@
 import type { Budget, Spec } from "glidepath";
+import type { PlanBeside } from "./plan-beside.ts";
 import type { UnitName } from "./unit.ts";
 
 /** How an axis spaces its values: evenly, or by powers of ten. */
@@ -14,6 +15,8 @@ export interface NamedCurve {
   readonly name: string;
   readonly spec: Spec;
   readonly budget: Budget;
+  /** What the run schedules beside it, over the same budget. */
+  readonly plan?: PlanBeside;
   /** Palette slot, a whole number from 0; it stays with the curve. */
   readonly color: number;
   /** True while the curve is not drawn. */

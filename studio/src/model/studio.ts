@@ -1,8 +1,9 @@
-import { type History, makeHistory } from "./history.ts";
+import { type Editing, type History, makeHistory } from "./history.ts";
 import type { Logged, Source, Told } from "./logged.ts";
 import type { Race, RaceSettings } from "./race.ts";
 import type { NamedCurve, Sheet } from "./sheet.ts";
 import { curveOf } from "./sheet.ts";
+import type { StudyReport } from "./study-report.ts";
 
 /** What the page says to the person: something that went wrong, or what was just done. */
 export interface Notice {
@@ -42,6 +43,10 @@ export interface Scene {
   readonly curve: number | undefined;
   /** Its control points that are selected, by id. */
   readonly points: readonly string[];
+  /** A study's report that was dropped on the page. */
+  readonly study?: StudyReport | undefined;
+  /** The quantity of a plan whose control points are selected; it counts while none of the curve's own are. */
+  readonly quantity?: { readonly curve: number; readonly name: string; readonly points: readonly string[] };
   readonly notice?: Notice | undefined;
   /** The step under the crosshair. */
   readonly hover?: number | undefined;
@@ -92,19 +97,24 @@ export interface Snapshot {
 
 /** The page's state: a sheet with its history, and the scene around it. Free of the DOM. */
 export interface Studio {
-  readonly history: History<Sheet>;
+  readonly history: Editing<Sheet>;
   /** The state as it is now; the same object until something changes. */
   readonly snapshot: Snapshot;
   /** The curve that is being drawn on. */
   readonly selected: NamedCurve | undefined;
   show(scene: Partial<Scene>): void;
   /** Does something to the history, then tells the subscribers. */
-  change(work: (history: History<Sheet>) => void): void;
+  change(work: (history: Editing<Sheet>) => void): void;
   subscribe(listener: () => void): () => void;
 }
 
+/** The state of the whole page, whose history can be kept; the state of a part of it is a {@link Studio} too. */
+export interface PageStudio extends Studio {
+  readonly history: History<Sheet>;
+}
+
 /** Makes the state of a page that shows a sheet. */
-export function makeStudio(sheet: Sheet): Studio {
+export function makeStudio(sheet: Sheet): PageStudio {
   const history = makeHistory(sheet);
   const listeners = new Set<() => void>();
   let scene: Scene = {

@@ -1,4 +1,4 @@
-import { type ReactNode, useCallback, useMemo, useRef } from "react";
+import { type ReactNode, type SVGProps, useCallback, useMemo, useRef } from "react";
 import type { AxisScale, Window } from "../model/sheet.ts";
 import { type Frame, stripFrameOf } from "../view/frame.ts";
 import { paint, type Stroke } from "../view/paint.ts";
@@ -17,12 +17,14 @@ interface StripProps {
   readonly window: Window;
   /** The lines, for a frame and for what a colour of the theme (`curve-0`, `accent`, …) is; kept equal (useCallback) while nothing changes. */
   readonly lines: (frame: Frame, ink: (name: string) => string) => readonly Stroke[];
+  /** What the pointer does on it, as a hook (always the same one); left out, it does nothing. */
+  readonly useHandlers?: ((frame: Frame) => SVGProps<SVGSVGElement>) | undefined;
   /** What lies above the lines, as SVG: handles, marks. */
   readonly children?: (frame: Frame) => ReactNode;
 }
 
 /** A low figure below the main one, on the same steps. */
-export function Strip({ label, scale, window, lines, children }: StripProps) {
+export function Strip({ label, scale, window, lines, useHandlers = useNothing, children }: StripProps) {
   const place = useRef<HTMLDivElement>(null);
   const { width, height } = useSize(place);
   const x = useSnapshot(({ sheet }) => sheet.axes.x);
@@ -40,17 +42,33 @@ export function Strip({ label, scale, window, lines, children }: StripProps) {
       {width > 0 && height > 0 && (
         <>
           <StripLines frame={frame} lines={lines} />
-          <svg className="layer" width={width} height={height} viewBox={`0 0 ${width} ${height}`}>
-            <title>
-              {label} against {frame.measure.unit.name}
-            </title>
-            <StripAxis frame={frame} label={label} />
-            <StripCrosshair frame={frame} />
-            {children?.(frame)}
-          </svg>
+          <StripLayer {...{ frame, label, useHandlers, children }} />
         </>
       )}
     </div>
+  );
+}
+
+const useNothing = () => ({});
+
+interface StripLayerProps {
+  readonly label: string;
+  readonly children: StripProps["children"] | undefined;
+  readonly frame: Frame;
+  readonly useHandlers: (frame: Frame) => SVGProps<SVGSVGElement>;
+}
+
+function StripLayer({ frame, label, useHandlers, children }: StripLayerProps) {
+  const { width, height } = frame;
+  return (
+    <svg className="layer" width={width} height={height} viewBox={`0 0 ${width} ${height}`} {...useHandlers(frame)}>
+      <title>
+        {label} against {frame.gauge.unit.name}
+      </title>
+      <StripAxis frame={frame} label={label} />
+      <StripCrosshair frame={frame} />
+      {children?.(frame)}
+    </svg>
   );
 }
 

@@ -14,5 +14,7 @@ export interface Tab {
 export const tabs: readonly Tab[] = [
   { name: "draw", label: "Draw", Panel: Draw },
   { name: "compare", label: "Compare", Panel: lazily(() => import("./Compare.tsx")) },
+  { name: "plan", label: "Plan", Panel: lazily(() => import("./Plan.tsx")) },
   { name: "train", label: "Train", Panel: lazily(() => import("./Train.tsx")) },
+  { name: "study", label: "Study", Panel: lazily(() => import("./Study.tsx")) },
 ];

@@ -47,7 +47,8 @@ export function useDrag(frame: Frame) {
   /** Takes what lies under the pointer; false if that is nothing. */
   function down(event: PointerEvent<SVGSVGElement>, x: number, y: number, isDouble: boolean): boolean {
     const phase = (event.target as Element).closest<SVGElement>("[data-phase]")?.dataset.phase;
-    const id = (event.target as Element).closest<SVGElement>("[data-point]")?.dataset.point;
+    const point = (event.target as Element).closest<SVGElement>("[data-point]");
+    const id = point?.dataset.point;
     if (id !== undefined && event.shiftKey) {
       const { points } = studio.snapshot.scene;
       studio.show({ points: points.includes(id) ? points.filter((one) => one !== id) : [...points, id] });
@@ -61,6 +62,7 @@ export function useDrag(frame: Frame) {
           ? takePhase(studio, Number(phase))
           : takeCurve(studio, frame, isAdding, x, y);
     if (held === undefined) return false;
+    point?.focus();
     hand.current = {
       ...held,
       pointer: { x, y },
@@ -122,7 +124,6 @@ function takePoint(studio: Studio, id: string): Taken | undefined {
   const held = grip(sheet, scene.curve!, points, id);
   if (held === undefined) return undefined;
   studio.show({ points: [...points.filter((one) => one !== id), id] });
-  document.querySelector<SVGElement>(`[data-point="${id}"]`)?.focus();
   return { grip: held, label: points.length > 1 ? "Move points" : "Move point" };
 }
 

@@ -1,4 +1,3 @@
-import type { Control } from "../edit/control.ts";
 import type { Frame } from "./frame.ts";
 
 /** A rectangle between two corners, px. */
@@ -13,10 +12,10 @@ export const boxOf = ({ from: [ax, ay], to: [bx, by] }: Area) => ({
 });
 
 /** The points that lie in an area of the figure. */
-export function pointsInside(controls: readonly Control[], { x, y }: Frame, area: Area): readonly string[] {
+export function pointsInside(points: readonly { readonly id: string; readonly step: number; readonly rate: number }[], { x, y }: Frame, area: Area): readonly string[] {
   const box = boxOf(area);
   const isIn = (value: number, start: number, size: number) => value >= start && value <= start + size;
-  return controls
+  return points
     .filter(({ step, rate }) => isIn(x.at(step), box.x, box.width) && isIn(y.at(rate), box.y, box.height))
     .map(({ id }) => id);
 }
