@@ -9,6 +9,6 @@ export const cancel: Action = {
     const { hearing } = studio.snapshot.scene;
     if (hearing) hearing.stop();
     else if (studio.history.isOpen) studio.change((history) => history.cancel());
-    else studio.show({ points: [], isHelpOpen: false, isGalleryOpen: false, notice: undefined });
+    else studio.show({ points: [], isHelpOpen: false, isGalleryOpen: false, notice: undefined, menu: undefined });
   },
 };

@@ -25,9 +25,9 @@ test("an axis of epochs asks how many steps they have, tells it to the curves, a
   const lr = scheduleOf(curve!);
   const texts = { "2.5": 975, "10%": 1000, "2ep": 780, "120 steps": 120, "0": 0 };
   for (const [text, step] of Object.entries(texts)) expect(readStep(text, lr, measure), text).toBe(step);
-  expect(stepsToSnap(present, curve!.id, controlsOf(lr)[1]!, [390, 780])).toEqual(
-    expect.arrayContaining([390, 780, 10_000]),
-  );
+  const moved = { sheet: present, curve: curve!.id, points: [controlsOf(lr)[1]!.id] };
+  const attractors = stepsToSnap(moved, 400, (step) => step, [390, 780]).map(({ at }) => at);
+  expect(attractors).toEqual(expect.arrayContaining([390, 780, 10_000]));
   const opened = await decodeSheet(await encodeSheet(present));
   expect(opened).toMatchObject({ sheet: { axes: { unit: "epochs" } } });
   expect([studio.snapshot.undoes, studio.snapshot.before]).toMatchObject([

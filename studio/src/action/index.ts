@@ -16,16 +16,15 @@ import { help } from "./help.ts";
 import { hideCurve } from "./hide-curve.ts";
 import { lockX, lockY } from "./lock.ts";
 import { newCurve } from "./new-curve.ts";
+import { openMenu } from "./open-menu.ts";
 import { pauseRace } from "./pause-race.ts";
 import { pin } from "./pin.ts";
 import { redo } from "./redo.ts";
 import { nextPoint, previousPoint, selectAll } from "./select.ts";
-
+import { selectPhase } from "./select-phase.ts";
 import { solo } from "./solo.ts";
-
 import { startRace } from "./start-race.ts";
 import { stopRace } from "./stop-race.ts";
-
 import { takeHome } from "./take-home.ts";
 import { toggleLogX, toggleLogY } from "./toggle-scale.ts";
 import { turnIntoSpline } from "./turn-into-spline.ts";
@@ -42,6 +41,8 @@ export const actions: readonly Action[] = [
   previousPoint,
   nextPoint,
   selectAll,
+  selectPhase,
+  openMenu,
   lockX,
   lockY,
   toggleLogY,

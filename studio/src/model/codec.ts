@@ -19,8 +19,20 @@ export type Opened = { readonly sheet: Sheet } | { readonly issues: readonly Iss
  * the same spec.
  * @throws GlidepathError if that would be longer than a link that is opened
  */
-export async function encodeSheet({ curves, axes, pins }: Sheet): Promise<string> {
-  const plain = {
+export async function encodeSheet(sheet: Sheet): Promise<string> {
+  const text = JSON.stringify(plainOf(sheet));
+  if (text.length > longest) {
+    const hint = "Take the curves home as files, and show fewer of them";
+    throw new GlidepathError([
+      { path: "link", expected: `at most ${longest} characters of words`, received: `${text.length}`, hint },
+    ]);
+  }
+  return version + toAddress(await pack(text));
+}
+
+/** A sheet as plain data, which `readSheet` reads back. */
+export function plainOf({ curves, axes, pins }: Sheet) {
+  return {
     curves: curves.map(({ name, spec, budget, plan, color, isHidden }) => ({
       name,
       spec: print(spec),
@@ -32,14 +44,6 @@ export async function encodeSheet({ curves, axes, pins }: Sheet): Promise<string
     axes,
     ...(pins.length > 0 && { pins }),
   };
-  const text = JSON.stringify(plain);
-  if (text.length > longest) {
-    const hint = "Take the curves home as files, and show fewer of them";
-    throw new GlidepathError([
-      { path: "link", expected: `at most ${longest} characters of words`, received: `${text.length}`, hint },
-    ]);
-  }
-  return version + toAddress(await pack(text));
 }
 
 /** Reads what stands after `#`. Whatever is wrong with it is told; nothing is thrown. */

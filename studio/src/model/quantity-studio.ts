@@ -1,5 +1,5 @@
 import type { Spec } from "glidepath";
-import type { History } from "./history.ts";
+import type { Editing } from "./history.ts";
 import { hasSchedule } from "./plan-words.ts";
 import { type AxisScale, curveOf, type NamedCurve, type Sheet, withCurve } from "./sheet.ts";
 import type { Scene, Snapshot, Studio } from "./studio.ts";
@@ -69,10 +69,10 @@ function quantitySheet(sheet: Sheet, { curve, name }: QuantityPlace, { scale, co
 }
 
 function quantityHistory(
-  outer: History<Sheet>,
+  outer: Editing<Sheet>,
   place: QuantityPlace,
   sheetIn: (sheet: Sheet) => Sheet,
-): History<Sheet> {
+): Editing<Sheet> {
   const back = (sheet: Sheet) => withQuantitySheet(outer.present, sheetIn(outer.present), sheet, place);
   return {
     get present() {
@@ -96,6 +96,13 @@ function quantityHistory(
     cancel: outer.cancel,
     undo: outer.undo,
     redo: outer.redo,
+    get stages() {
+      return outer.stages.map(({ label, state }) => ({ label, state: sheetIn(state) }));
+    },
+    get place() {
+      return outer.place;
+    },
+    go: outer.go,
   };
 }
 

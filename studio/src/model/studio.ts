@@ -1,4 +1,4 @@
-import { type History, makeHistory } from "./history.ts";
+import { type Editing, type History, makeHistory } from "./history.ts";
 import type { Logged, Source, Told } from "./logged.ts";
 import type { Race, RaceSettings } from "./race.ts";
 import type { NamedCurve, Sheet } from "./sheet.ts";
@@ -73,6 +73,15 @@ export interface Scene {
   /** How the next race is run, if it was chosen; and the race that is run, or was. */
   readonly raceSettings?: RaceSettings | undefined;
   readonly race?: Race | undefined;
+  /** The place of the curve in hand whose menu is open. */
+  readonly menu?: Spot | undefined;
+}
+
+/** A place on the curve in hand: one of its points, or between two of them. */
+export interface Spot {
+  readonly step: number;
+  readonly rate: number;
+  readonly point?: string | undefined;
 }
 
 /** What a subscriber sees: a new object after every change. */
@@ -88,19 +97,24 @@ export interface Snapshot {
 
 /** The page's state: a sheet with its history, and the scene around it. Free of the DOM. */
 export interface Studio {
-  readonly history: History<Sheet>;
+  readonly history: Editing<Sheet>;
   /** The state as it is now; the same object until something changes. */
   readonly snapshot: Snapshot;
   /** The curve that is being drawn on. */
   readonly selected: NamedCurve | undefined;
   show(scene: Partial<Scene>): void;
   /** Does something to the history, then tells the subscribers. */
-  change(work: (history: History<Sheet>) => void): void;
+  change(work: (history: Editing<Sheet>) => void): void;
   subscribe(listener: () => void): () => void;
 }
 
+/** The state of the whole page, whose history can be kept; the state of a part of it is a {@link Studio} too. */
+export interface PageStudio extends Studio {
+  readonly history: History<Sheet>;
+}
+
 /** Makes the state of a page that shows a sheet. */
-export function makeStudio(sheet: Sheet): Studio {
+export function makeStudio(sheet: Sheet): PageStudio {
   const history = makeHistory(sheet);
   const listeners = new Set<() => void>();
   let scene: Scene = {

@@ -1,5 +1,6 @@
 import { useMemo, useRef } from "react";
 import { type Frame, frameOf } from "../view/frame.ts";
+import { boxOf } from "../view/inside.ts";
 import { AxisLayer } from "./AxisLayer.tsx";
 import { AxisUnit } from "./AxisUnit.tsx";
 import { Crosshair } from "./Crosshair.tsx";
@@ -10,8 +11,9 @@ import { Guides } from "./Guides.tsx";
 import { Handles } from "./Handles.tsx";
 import { RacePlace } from "./Later.tsx";
 import { FirstDifference, LogLayer, LogNames } from "./LogLayer.tsx";
+import { MenuDoor } from "./MenuDoor.tsx";
+import { PhaseBar } from "./PhaseBar.tsx";
 import { useGlide } from "./use-glide.ts";
-
 import { usePointer } from "./use-pointer.ts";
 import { useSize } from "./use-size.ts";
 import { useSnapshot } from "./use-studio.ts";
@@ -36,7 +38,7 @@ export function Figure() {
 
 function Layers({ frame }: { readonly frame: Frame }) {
   const { width, height } = frame;
-  const { handlers, guides } = usePointer(frame);
+  const { handlers, guides, area } = usePointer(frame);
   return (
     <>
       <CurveLayer frame={frame} />
@@ -52,9 +54,12 @@ function Layers({ frame }: { readonly frame: Frame }) {
         <FindingMarks frame={frame} />
         <CurveNames frame={frame} />
         <RacePlace frame={frame} />
+        <PhaseBar frame={frame} />
         <Handles frame={frame} />
+        {area && <rect className="marquee" {...boxOf(area)} />}
       </svg>
       <AxisUnit frame={frame} />
+      <MenuDoor frame={frame} />
     </>
   );
 }

@@ -12,7 +12,10 @@ const ofPoints = [
   ["Home, End", "As far as its neighbours let it"],
   ["Shift+drag, Alt+drag", "Ten times slower, or without snapping"],
   ["Shift+click", "Select several points"],
-  ["Double click, Ctrl+drag on the curve", "Add a point"],
+  ["Shift+drag beside the curve", "Select the points in a rectangle"],
+  ["Drag the bar above the plot", "Move a whole phase"],
+  ["Double click, Ctrl+drag on the curve", "Add a point, and go on dragging it"],
+  ["Right click, long press", "Menu: how the curve goes there, add, delete"],
   ["Wheel, Shift+wheel", "Zoom steps, zoom rates"],
 ] as const;
 
