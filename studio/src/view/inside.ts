@@ -12,7 +12,11 @@ export const boxOf = ({ from: [ax, ay], to: [bx, by] }: Area) => ({
 });
 
 /** The points that lie in an area of the figure. */
-export function pointsInside(points: readonly { readonly id: string; readonly step: number; readonly rate: number }[], { x, y }: Frame, area: Area): readonly string[] {
+export function pointsInside(
+  points: readonly { readonly id: string; readonly step: number; readonly rate: number }[],
+  { x, y }: Frame,
+  area: Area,
+): readonly string[] {
   const box = boxOf(area);
   const isIn = (value: number, start: number, size: number) => value >= start && value <= start + size;
   return points
