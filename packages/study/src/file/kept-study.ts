@@ -68,10 +68,11 @@ function studyIn(content: Fields, path: string): Study {
 }
 
 /** A study as a study file has it: `readStudy` reads it back to the same study. */
-export function studyContent({ name, budgets, schedules, ...rest }: Study): Fields {
+export function studyContent({ name, budgets, schedules, compare, ...rest }: Study): Fields {
   return {
     study: name,
     ...rest,
+    ...(compare.length > 0 && { compare }),
     budgets: budgets.map(({ label, steps }) => (label.endsWith("%") ? label : steps)),
     schedules: Object.fromEntries(
       schedules.map((entry) => [entry.name, { schedule: entry.spec, budget: entry.budget }] as const),

@@ -44,14 +44,15 @@ export async function takeLock(folder: string, options: LockOptions = {}): Promi
   writing(path, () => mkdirSync(path, { recursive: true }));
   for (;;) {
     const last = lastOwner(path);
-    if (last > 0 && !(await isFree(join(path, String(last)), options))) continue;
-    const lock = tryNext(path, last + 1);
+    const text = last === 0 ? "" : await ending(join(path, String(last)), options);
+    if (text === null) continue;
+    const lock = tryNext(path, last + 1, text);
     if (lock !== null) return lock;
   }
 }
 
-/** Makes the file of the next owner; null if another process was faster. */
-function tryNext(path: string, number: number): Lock | null {
+/** Makes the file of the next owner, if the one before still says this; null if another process was faster. */
+function tryNext(path: string, number: number, said: string): Lock | null {
   const name = join(path, String(number));
   const file = writing(name, () => openNew(name));
   if (file === null) return null;
@@ -65,13 +66,14 @@ function tryNext(path: string, number: number): Lock | null {
     giveUp();
     throw error;
   }
-  // A later owner may have removed the file of this number before it was made here: then that one owns the folder.
-  if (lastOwner(path) > number) {
+  // A later owner may have removed the file of this number before it was made here, or the one before is alive after all.
+  const before = readOwner(join(path, String(number - 1)));
+  if (lastOwner(path) > number || (before !== null && before.text !== said)) {
     giveUp();
     return null;
   }
   // Ascending, so that the file of a number is never there without that of the next.
-  for (const before of ownersIn(path).filter((each) => each < number)) rmSync(join(path, String(before)), { force: true });
+  for (const old of ownersIn(path).filter((each) => each < number)) rmSync(join(path, String(old)), { force: true });
   return held(path, number, file);
 }
 
@@ -107,23 +109,23 @@ function held(path: string, number: number, file: number): Lock {
   };
 }
 
-/** True once the owner is done or gone, false if its file is no longer there. Throws if it is alive. */
-async function isFree(file: string, { signal, onRemark, pause = timer }: LockOptions): Promise<boolean> {
+/** What the owner wrote last, once it is done or gone; null if its file is no longer there. Throws if it is alive. */
+async function ending(file: string, { signal, onRemark, pause = timer }: LockOptions): Promise<string | null> {
   const owner = readOwner(file);
-  if (owner === null || owner.isDone) return owner !== null;
+  if (owner === null) return null;
   const alive = owner.process && isAlive(owner.process);
+  if (owner.isDone || alive === false) return owner.text;
   if (alive === true) throw owned(file, owner);
-  if (alive === false) return true;
   const seconds = (mostLooks * lookEvery) / 1000;
   onRemark?.(`${nameIn(owner)} owned this study last: waiting for a sign of life of it, at most ${seconds} s`);
   for (let look = 0; look < mostLooks; look += 1) {
     await pause(lookEvery);
     if (signal?.aborted === true) throw stopped(file);
     const now = readOwner(file);
-    if (now === null || now.isDone) return now !== null;
+    if (now === null || now.isDone) return now && now.text;
     if (now.text !== owner.text) throw owned(file, owner);
   }
-  return true;
+  return owner.text;
 }
 
 function owned(path: string, owner: Owner): StudyError {

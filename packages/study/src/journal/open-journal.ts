@@ -8,7 +8,7 @@ import type { Journal, Ongoing } from "./journal.ts";
 import { type Line, printLine, type RunningLine } from "./line.ts";
 import type { Lock } from "./lock.ts";
 import { nameOf, ownName } from "./process-name.ts";
-import { type Damage, readJournal, recordsOf, runsFile } from "./read-journal.ts";
+import { type Reading, readJournal, recordsOf, runsFile } from "./read-journal.ts";
 import { longestLine } from "./scan-lines.ts";
 import { versions } from "./versions.ts";
 import { unwritable, writing } from "./writing.ts";
@@ -21,8 +21,9 @@ import { unwritable, writing } from "./writing.ts";
  */
 export async function openJournal(folder: string, lock: Lock): Promise<Journal> {
   const path = join(folder, runsFile);
-  const { index, damage, whole } = await readJournal(folder);
-  if (damage.length > 0) throw damaged(path, damage);
+  const reading = await readJournal(folder);
+  refuseDamage(folder, reading);
+  const { index, whole } = reading;
   const file = writing(path, () => openSync(path, "a"));
   writing(path, () => ftruncateSync(file, whole));
   const write = writer(path, file, whole, lock, index);
@@ -99,7 +100,10 @@ function append(file: number, bytes: Buffer): void {
 /** The most lines that are named one by one. */
 const mostNamed = 100;
 
-export function damaged(path: string, damage: readonly Damage[]): StudyError {
+/** Throws StudyError "store", which names every line that cannot be used, if there is any. */
+export function refuseDamage(folder: string, { damage }: Pick<Reading, "damage">): void {
+  if (damage.length === 0) return;
+  const path = join(folder, runsFile);
   const isNewer = damage.some((each) => each.isNewer);
   const hint = isNewer
     ? "Use the newer glidepath that wrote it"
@@ -111,7 +115,7 @@ export function damaged(path: string, damage: readonly Damage[]): StudyError {
     hint,
   }));
   const more = damage.length - issues.length;
-  const last = damage.at(-1)!.line;
-  const rest = { path, expected: "no other such line", received: `${more} more, the last of them line ${last}`, hint };
-  return new StudyError("store", more > 0 ? [...issues, rest] : issues);
+  const received = `${more} more, the last of them line ${damage.at(-1)!.line}`;
+  if (more > 0) issues.push({ path, expected: "no other such line", received, hint });
+  throw new StudyError("store", issues);
 }

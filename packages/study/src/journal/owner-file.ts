@@ -30,6 +30,9 @@ export function ownerOf(folder: string): Working | null {
   return { process: owner.process, isAlive: isAlive(owner.process) };
 }
 
+/** Whether a study's folder ever had an owner. */
+export const wasOwned = (folder: string): boolean => lastOwner(join(folder, lockFolder)) > 0;
+
 /** The numbers of the owners whose files are there, ascending. */
 export function ownersIn(path: string): number[] {
   const names = existsSync(path) ? readdirSync(path) : [];

@@ -2,7 +2,7 @@ import { closeSync, fsyncSync, openSync, renameSync, writeSync } from "node:fs";
 import { type FileHandle, open } from "node:fs/promises";
 import { join } from "node:path";
 import { takeLock } from "./lock.ts";
-import { damaged } from "./open-journal.ts";
+import { refuseDamage } from "./open-journal.ts";
 import { type Damage, readJournal, runsFile } from "./read-journal.ts";
 import { unwritable, writing } from "./writing.ts";
 
@@ -29,7 +29,7 @@ export async function repair(folder: string): Promise<Repaired> {
     const path = join(folder, runsFile);
     const to = `${path}.bad`;
     const { index, damage, whole, size } = await readJournal(folder);
-    if (damage.some(({ isNewer }) => isNewer)) throw damaged(path, damage.filter(({ isNewer }) => isNewer));
+    refuseDamage(folder, { damage: damage.filter(({ isNewer }) => isNewer) });
     const torn = { line: 0, byte: whole, length: size - whole, problem: "it was not written to its end" };
     const bad = torn.length > 0 ? [...damage, torn] : damage;
     if (bad.length > 0) await move(path, to, bad, whole);

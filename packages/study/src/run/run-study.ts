@@ -8,7 +8,9 @@ import { studySize } from "../file/size.ts";
 import type { Study } from "../file/study.ts";
 import type { Journal } from "../journal/journal.ts";
 import { takeLock } from "../journal/lock.ts";
-import { openJournal } from "../journal/open-journal.ts";
+import { openJournal, refuseDamage } from "../journal/open-journal.ts";
+import { wasOwned } from "../journal/owner-file.ts";
+import { readJournal } from "../journal/read-journal.ts";
 import { collect, type Results } from "../results/results.ts";
 import { makeTask } from "../task/source/index.ts";
 import { beginStudy } from "./begin-study.ts";
@@ -28,6 +30,7 @@ import { type RunOptions, stopIfAsked, work } from "./work.ts";
 export async function runStudy(study: Study, options: RunOptions): Promise<Results> {
   const workers = workerCount(options.workers);
   stopIfAsked(options);
+  await refuseForeign(options.out);
   makeFolder(options.out);
   const { signal, onRemark } = options;
   const lock = await takeLock(options.out, { ...(signal && { signal }), ...(onRemark && { onRemark }) });
@@ -41,6 +44,11 @@ export async function runStudy(study: Study, options: RunOptions): Promise<Resul
   } finally {
     lock.release();
   }
+}
+
+/** A folder that was never owned, and whose file is not a study's or is damaged, stays as it is. */
+async function refuseForeign(folder: string): Promise<void> {
+  if (!wasOwned(folder)) refuseDamage(folder, await readJournal(folder));
 }
 
 /** Runs a study whose folder and journal are this process's own. */
