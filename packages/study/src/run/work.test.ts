@@ -64,7 +64,15 @@ async function run(out: string, train: Train, options: Partial<RunOptions> = {},
     const groups = groupsOf(study, task);
     const ledger = openLedger(studySize(study), 1, 0);
     const queue = openQueue(study, metric, groups, journal, ledger);
-    await work({ queue, journal, ledger, openTrainer: () => task.open({ workers: 1, folder: out }), workers: 1, tries: 2, options: all });
+    await work({
+      queue,
+      journal,
+      ledger,
+      openTrainer: () => task.open({ workers: 1, folder: out }),
+      workers: 1,
+      tries: 2,
+      options: all,
+    });
   } finally {
     await journal.close();
     lock.release();
@@ -112,7 +120,10 @@ describe("work", () => {
   it("ends with the first failure if that is wanted, which is written down all the same", async () => {
     const out = folder();
     const failing = run(out, breaks, { failFast: true });
-    await expect(failing).rejects.toMatchObject({ trouble: "worker", message: expect.stringMatching(/seed 3: .* no memory/) });
+    await expect(failing).rejects.toMatchObject({
+      trouble: "worker",
+      message: expect.stringMatching(/seed 3: .* no memory/),
+    });
     expect((await lookAt(out)).counts.FAILED).toBe(1);
   });
 
@@ -157,9 +168,13 @@ describe("work", () => {
 });
 
 describe("trainers of an owner that was killed", () => {
-  const start = (code: string): ChildProcess => spawn(process.execPath, ["-e", code], { detached: true, stdio: ["ignore", "pipe", "ignore"] });
-  const said = (child: ChildProcess) => new Promise<string>((resolve) => child.stdout!.once("data", (text) => resolve(String(text))));
-  const line = (group: ReturnType<typeof nameOf>) => ({ running: () => [{ key: "k", state: "RUNNING", attempt: 1, begun: "", owner: group, group, log: null }] as const });
+  const start = (code: string): ChildProcess =>
+    spawn(process.execPath, ["-e", code], { detached: true, stdio: ["ignore", "pipe", "ignore"] });
+  const said = (child: ChildProcess) =>
+    new Promise<string>((resolve) => child.stdout!.once("data", (text) => resolve(String(text))));
+  const line = (group: ReturnType<typeof nameOf>) => ({
+    running: () => [{ key: "k", state: "RUNNING", attempt: 1, begun: "", owner: group, group, log: null }] as const,
+  });
 
   it("are ended with their children, also those that ignore being asked", async () => {
     const stays = `process.on("SIGTERM", () => {}); setInterval(() => {}, 1000);`;

@@ -90,7 +90,9 @@ async function attempt(job: Job, trainer: Trainer, { group, rate, seed }: Claim,
     // It is thrown below, once the trainer is done.
     noted.catch(() => {});
   };
-  const outcome = await trainer.train(group.order(rate, seed), { number: ongoing.number, signal, onBegin }).catch(broken);
+  const outcome = await trainer
+    .train(group.order(rate, seed), { number: ongoing.number, signal, onBegin })
+    .catch(broken);
   await noted;
   return outcome;
 }
@@ -100,7 +102,12 @@ function broken(cause: unknown): Outcome {
 }
 
 /** Tells of a run that failed; with `failFast` that ends the study. */
-function failed({ failFast, onRemark }: RunOptions, { group, rate, seed }: Claim, { reason }: Outcome, attempts: number): void {
+function failed(
+  { failFast, onRemark }: RunOptions,
+  { group, rate, seed }: Claim,
+  { reason }: Outcome,
+  attempts: number,
+): void {
   const { schedule, budget, cell } = group;
   const path = `${schedule.name}, ${budget.label} budget, rate ${cell(rate, seed).rate}, seed ${seed}`;
   const received = `one that failed (attempt ${attempts}): ${reason}`;
