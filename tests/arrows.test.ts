@@ -40,7 +40,7 @@ const frameworkFloors = ["text", "sketch", "match", "code"];
 const logsFloor = ["printed.ts", "trace.ts"];
 
 /** The ground floor of a study. */
-const studyGround = ["train", "errors.ts", "statistics.ts", "write-file.ts"];
+const studyGround = ["train", "errors.ts", "statistics.ts", "read-inside.ts", "write-file.ts"];
 
 /** What each room may import of the other rooms of its package. */
 const rooms: Record<string, Record<string, string[]>> = {
@@ -66,6 +66,7 @@ const rooms: Record<string, Record<string, string[]>> = {
     "errors.ts": [],
     "student.ts": [],
     "statistics.ts": ["student.ts"],
+    "read-inside.ts": ["errors.ts"],
     "write-file.ts": ["errors.ts"],
     task: studyGround,
     file: [...studyGround, "task"],
