@@ -4,12 +4,14 @@ import { type Ending, isComplete } from "../task/outcome.ts";
 /** How one peak rate did on the tuning seeds. */
 export interface Tried {
   readonly rate: number;
-  /** Runs that did not come to their end with something learned: they diverged, collapsed, failed or were given up. */
+  /** Runs that did not come to their end with something learned: they diverged, collapsed or failed. */
   readonly lost: number;
   /** Mean of the tuning metric over the other tuning seeds; null if there is none. */
   readonly mean: number | null;
   /** The tuning metric of each of those seeds. */
   readonly values: readonly number[];
+  /** Where a design gave the rate up: the updates of its last runs. These numbers are of those runs, and choose nothing. */
+  readonly prunedAfter?: number;
 }
 
 /** Sums up the tuning runs of one rate. */
@@ -17,6 +19,13 @@ export function tried(rate: number, runs: readonly Ending[], metric: Metric): Tr
   const values = runs.filter(isComplete).flatMap(({ metrics }) => metrics[metric.name] ?? []);
   const sum = values.reduce((total, value) => total + value, 0);
   return { rate, lost: runs.length - values.length, mean: values.length === 0 ? null : sum / values.length, values };
+}
+
+/** Negative if the first did better: fewer lost seeds, then the better mean of the tuning metric. 0 if neither did. */
+export function compareTried(first: Tried, second: Tried, metric: Metric): number {
+  if (first.lost !== second.lost) return first.lost - second.lost;
+  if (first.mean === null || second.mean === null || first.mean === second.mean) return 0;
+  return isBetter(metric, first.mean, second.mean) ? -1 : 1;
 }
 
 /**
@@ -28,9 +37,7 @@ export function tried(rate: number, runs: readonly Ending[], metric: Metric): Tr
 export function choose(list: readonly Tried[], metric: Metric): number {
   let best = 0;
   list.forEach((entry, place) => {
-    const held = list[best]!;
-    const isEqual = entry.lost === held.lost && entry.mean !== null && held.mean !== null;
-    if (entry.lost < held.lost || (isEqual && isBetter(metric, entry.mean, held.mean))) best = place;
+    if (compareTried(entry, list[best]!, metric) < 0) best = place;
   });
   return best;
 }

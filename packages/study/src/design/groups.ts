@@ -1,5 +1,5 @@
-import { ratesFor } from "../file/curves.ts";
-import type { ScheduleEntry, Study, StudyBudget } from "../file/study.ts";
+import { ratesFor } from "../study/curves.ts";
+import type { ScheduleEntry, Study, StudyBudget } from "../study/study.ts";
 import { digest } from "../journal/canonical.ts";
 import { type Cell, cellKey } from "../journal/cell.ts";
 import type { Order, Task } from "../task/task.ts";
@@ -16,18 +16,18 @@ export interface Group {
   readonly order: (rate: number, seed: number) => Order;
 }
 
+/** What a group has to know of its study and its task. */
+type GroupStudy = Pick<Study, "steps" | "rates">;
+type GroupTask = Pick<Task, "kind" | "version" | "data">;
+
 /** The groups of a study, cheap budgets first, so that the first results come early. */
-export function groupsOf(study: Study, task: Pick<Task, "kind" | "version" | "data">): Group[] {
-  const common = { task: task.kind, version: task.version, data: task.data.id };
-  return study.budgets.flatMap((budget) => study.schedules.map((schedule) => groupOf(study, common, schedule, budget)));
+export function groupsOf(study: Study, task: GroupTask): Group[] {
+  return study.budgets.flatMap((budget) => study.schedules.map((schedule) => groupOf(study, task, schedule, budget)));
 }
 
-function groupOf(
-  study: Study,
-  common: Pick<Cell, "task" | "version" | "data">,
-  schedule: ScheduleEntry,
-  budget: StudyBudget,
-): Group {
+/** All runs of one schedule under one budget, which need not be one of the study's. */
+export function groupOf(study: GroupStudy, task: GroupTask, schedule: ScheduleEntry, budget: StudyBudget): Group {
+  const common = { task: task.kind, version: task.version, data: task.data.id };
   const rates = (rate: number): Float64Array => ratesFor(schedule, study, budget.steps, study.rates[rate]!);
   const digests = study.rates.map((_, rate) => digest(new Uint8Array(rates(rate).buffer)));
   const cell = (rate: number, seed: number): Cell => ({

@@ -1,81 +1,80 @@
-import { reportingSeeds, tuningSeeds } from "../file/size.ts";
-import type { Study } from "../file/study.ts";
-import type { Records } from "../journal/journal.ts";
-import type { Metric } from "../task/metric.ts";
-import { choose, type Tried, tried } from "./choose.ts";
+import type { Journal, Records } from "../journal/journal.ts";
+import type { Claim, Course, Known, Stand } from "./design.ts";
 import type { Group } from "./groups.ts";
-
-/** One run to do. */
-export interface Claim {
-  readonly group: Group;
-  /** Place of the peak rate in `study.rates`. */
-  readonly rate: number;
-  readonly seed: number;
-  readonly key: string;
-}
 
 /** What the queue tells of the runs that it hands out, or that need not be done. */
 export interface QueueListener {
   /** These runs will be done, but for those that are done already. */
   enter(group: Group, keys: readonly string[], isDone: (key: string) => boolean): void;
+  /** These runs are given up, so they need not be done. */
+  prune(group: Group, keys: readonly string[]): void;
 }
 
-/** Hands out runs: cheap budgets first; a group's report seeds as soon as its rate is chosen. */
+/** Hands out runs, the first courses first; those of a course as soon as its design has come to them. */
 export interface Queue {
   /** The next run that is neither done nor under way, or undefined if there is none now (more may come when a run under way ends). */
   claim(): Promise<Claim | undefined>;
 }
 
-interface State {
-  readonly group: Group;
-  stage: "tune" | "report";
-  claims: Claim[];
+/** One course on its way. */
+interface Way {
+  readonly course: Course;
+  /** Keys of the runs that the listener knows of. */
+  readonly entered: Set<string>;
+  /** Runs that are come to and have not ended. */
+  waiting: Claim[];
+  /** Whether its design was asked, and whether nothing will be added. */
+  isBegun: boolean;
+  isWhole: boolean;
 }
 
-/** Makes the queue of a study; runs whose end is in the journal are not handed out, unless they failed and are tried again. */
-export function openQueue(
-  study: Study,
-  metric: Metric,
-  groups: readonly Group[],
-  records: Pick<Records, "get">,
+/** Where the queue writes down what designs decide and give up; without it, it is a queue to look at. */
+export type QueueJournal = Pick<Records, "get" | "isDecided"> & Partial<Pick<Journal, "decide" | "prune">>;
+
+/**
+ * Makes the queue of the courses of a study. Runs whose end is in the journal are not handed out, unless they failed and are tried again. What
+ * designs decide and give up is written down before anything that follows from it is handed out.
+ */
+export async function openQueue(
+  courses: readonly Course[],
+  journal: QueueJournal,
   listener: QueueListener,
   retriesFailed = true,
-): Queue {
+): Promise<Queue> {
   const claimed = new Set<string>();
-  /** What failed before this queue was made is tried again, if that is wanted. */
-  const isDone = (key: string): boolean => {
-    const ending = records.get(key);
-    return ending !== undefined && (ending.state !== "FAILED" || claimed.has(key) || !retriesFailed);
+  /** What failed before this queue was made is tried again, if that is wanted; what another course gave up is done after all. */
+  const get: Known["get"] = (key) => {
+    const ending = journal.get(key);
+    const isOpen = ending?.state === "PRUNED" || (ending?.state === "FAILED" && retriesFailed && !claimed.has(key));
+    return isOpen ? undefined : ending;
   };
-  const enter = (group: Group, claims: Claim[]): Claim[] => {
-    listener.enter(
-      group,
-      claims.map(({ key }) => key),
-      isDone,
-    );
-    return claims;
-  };
-  let states = groups.map((group): State => ({ group, stage: "tune", claims: enter(group, tuning(study, group)) }));
-
-  /** Drops what is done, and goes on to the report seeds if that was the last of the tuning. */
-  const settle = (state: State): void => {
-    state.claims = state.claims.filter(({ key }) => !isDone(key));
-    if (state.claims.length > 0 || state.stage === "report") return;
-    const rate = chosenRate(study, metric, state.group, records).place;
-    state.stage = "report";
-    state.claims = enter(state.group, reporting(study, state.group, rate)).filter(({ key }) => !isDone(key));
+  const known: Known = { get, isDecided: (key) => journal.isDecided(key) };
+  const isDone = (key: string): boolean => get(key) !== undefined;
+  let ways = courses.map((course): Way => ({ course, entered: new Set(), waiting: [], isBegun: false, isWhole: false }));
+  const settle = async (way: Way): Promise<void> => {
+    const left = way.waiting.filter(({ key }) => !isDone(key));
+    const isNews = !way.isBegun || left.length < way.waiting.length;
+    way.waiting = left;
+    if (way.isWhole || !isNews) return;
+    const stand = await decided(way.course, known, journal);
+    for (const claim of fresh(way, stand.pruned)) await prune(claim, journal, listener);
+    const runs = onceEach([...stand.choosing, ...(stand.isChosen ? stand.reported : [])]);
+    for (const { group, key } of fresh(way, runs)) listener.enter(group, [key], isDone);
+    way.waiting = runs.filter(({ key }) => !isDone(key));
+    way.isBegun = true;
+    way.isWhole = stand.isChosen;
   };
   // All at once, so that the listener knows from the start what an earlier process did.
-  states.forEach(settle);
+  for (const way of ways) await settle(way);
 
   return {
     async claim() {
-      for (const state of states) {
-        settle(state);
-        const claim = state.claims.find(({ key }) => !claimed.has(key));
+      for (const way of ways) {
+        await settle(way);
+        const claim = way.waiting.find(({ key }) => !claimed.has(key));
         if (claim === undefined) continue;
         claimed.add(claim.key);
-        states = states.filter(({ claims, stage }) => claims.length > 0 || stage === "tune");
+        ways = ways.filter(({ waiting, isWhole }) => waiting.length > 0 || !isWhole);
         return claim;
       }
       return undefined;
@@ -83,33 +82,27 @@ export function openQueue(
   };
 }
 
-/** The chosen rate of a group, and how every rate did on those of its tuning runs that have ended. */
-export function chosenRate(
-  study: Study,
-  metric: Metric,
-  group: Group,
-  records: Pick<Records, "get">,
-): { readonly place: number; readonly tried: readonly Tried[] } {
-  const list = study.rates.map((value, rate) => {
-    const runs = tuningSeeds(study).flatMap((seed) => records.get(group.key(rate, seed)) ?? []);
-    return tried(value, runs, metric);
+/** How far a course is, once everything that it decides by now is written down. */
+async function decided(course: Course, known: Known, journal: QueueJournal): Promise<Stand> {
+  const stand = course.stand(known);
+  if (stand.decisions.length === 0 || journal.decide === undefined) return stand;
+  for (const decision of stand.decisions) await journal.decide(decision);
+  return decided(course, known, journal);
+}
+
+async function prune({ group, rate, seed, key }: Claim, journal: QueueJournal, listener: QueueListener): Promise<void> {
+  if (journal.get(key) === undefined) await journal.prune?.(group.cell(rate, seed));
+  listener.prune(group, [key]);
+}
+
+/** Seeds that choose may be reported too. */
+const onceEach = (runs: readonly Claim[]): Claim[] => [...new Map(runs.map((run) => [run.key, run])).values()];
+
+/** Those of some runs that a course has not come to before; they count as come to from now on. */
+function fresh({ entered }: Way, claims: readonly Claim[]): Claim[] {
+  return claims.filter(({ key }) => {
+    const isNew = !entered.has(key);
+    entered.add(key);
+    return isNew;
   });
-  return { place: choose(list, metric), tried: list };
-}
-
-function tuning(study: Study, group: Group): Claim[] {
-  return study.rates.flatMap((_, rate) => claims(group, rate, tuningSeeds(study)));
-}
-
-function reporting(study: Study, group: Group, rate: number): Claim[] {
-  const tuned = new Set(study.seeds.shared ? tuningSeeds(study) : []);
-  return claims(
-    group,
-    rate,
-    reportingSeeds(study).filter((seed) => !tuned.has(seed)),
-  );
-}
-
-function claims(group: Group, rate: number, list: readonly number[]): Claim[] {
-  return list.map((seed) => ({ group, rate, seed, key: group.key(rate, seed) }));
 }

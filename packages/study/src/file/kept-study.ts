@@ -6,7 +6,7 @@ import type { TaskNote } from "../task/task.ts";
 import { writeFile } from "../write-file.ts";
 import { isTaskNote } from "./is-task-note.ts";
 import { readStudy } from "./read-study.ts";
-import type { Study } from "./study.ts";
+import type { Study } from "../study/study.ts";
 
 /** The name of the file that says which study a folder holds. */
 export const studyFile = "study.json";

@@ -1,6 +1,6 @@
 import { isInRange, isRecord, own, type Report, reportUnknownKeys, show } from "glidepath/input";
 import { longestList } from "./read-schedules.ts";
-import type { Study, StudyBudget } from "./study.ts";
+import type { Study, StudyBudget } from "../study/study.ts";
 
 const mostSeeds = 1_000;
 const largestRate = 1_000_000;

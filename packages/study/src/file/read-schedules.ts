@@ -1,6 +1,6 @@
 import { isWords, readWords, type Words } from "@glidepath/frameworks";
 import { type Fields, isRecord, own, pathOf, type Report, reportUnknownKeys, show, unknownName } from "glidepath/input";
-import type { ScheduleEntry } from "./study.ts";
+import type { ScheduleEntry } from "../study/study.ts";
 
 /** The most entries of any list in a study file. */
 export const longestList = 100;

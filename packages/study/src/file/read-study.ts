@@ -1,11 +1,11 @@
 import { type Fields, isInRange, isRecord, own, type Report, reportUnknownKeys, show } from "glidepath/input";
 import { collectInvalid } from "../errors.ts";
 import { readTask } from "../task/source/index.ts";
-import { checkCurve } from "./curves.ts";
+import { checkCurve } from "../study/curves.ts";
 import { readBudgets, readRates, readSeeds } from "./read-grid.ts";
 import { readCompare, readName, readSchedules, specPath } from "./read-schedules.ts";
 import { type Size, studySize } from "./size.ts";
-import type { Study } from "./study.ts";
+import type { Study } from "../study/study.ts";
 
 /** The most runs and updates a study may have unless large studies are allowed. */
 export const largestStudy = { runs: 20_000, steps: 20_000_000 } as const;

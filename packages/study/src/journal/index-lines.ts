@@ -18,6 +18,8 @@ interface Kept {
 export interface LineIndex {
   readonly kept: ReadonlyMap<string, Kept>;
   readonly running: ReadonlyMap<string, RunningLine>;
+  /** Keys of what was decided. */
+  readonly decided: ReadonlySet<string>;
   /** Takes a line in. Returns true if the run has a result already and this is another one: whether it is the same is still to be seen. */
   take(line: Line, at: number, length: number): boolean;
 }
@@ -26,6 +28,7 @@ export interface LineIndex {
 export function indexLines(): LineIndex {
   const kept = new Map<string, Kept>();
   const running = new Map<string, RunningLine>();
+  const decided = new Set<string>();
   const origins = new Map<string, Origin>();
   /** One object for all runs of an origin. */
   const shared = ({ cell: { task, version, data } }: FinalLine): Origin => {
@@ -37,7 +40,12 @@ export function indexLines(): LineIndex {
   return {
     kept,
     running,
+    decided,
     take(line, at, length) {
+      if (line.state === "DECIDED") {
+        decided.add(line.key);
+        return false;
+      }
       const before = kept.get(line.key);
       if (before !== undefined && isResult(before.ending.state))
         return line.state !== "RUNNING" && isResult(line.state);

@@ -1,6 +1,7 @@
 import type { Ending, Outcome } from "../task/outcome.ts";
 import type { Begun } from "../task/task.ts";
 import type { Cell } from "./cell.ts";
+import type { Decision } from "./decision.ts";
 import type { FinalLine, RunningLine } from "./line.ts";
 
 /** What a journal says. The last line of a run counts, but a result stays: what is begun or breaks after it changes nothing. */
@@ -11,6 +12,8 @@ export interface Records {
   get(key: string): Ending | undefined;
   /** How often a run was begun. */
   attempts(key: string): number;
+  /** Whether the decision of this key was written down. */
+  isDecided(key: string): boolean;
   /** Attempts whose end is not there: they are under way, or their owner was stopped. */
   running(): Iterable<RunningLine>;
   /** Runs that have ended. */
@@ -47,5 +50,9 @@ export interface Ongoing {
  */
 export interface Journal extends Records {
   begin(cell: Cell): Promise<Ongoing>;
+  /** Writes down that a run is given up; it can still be begun if something else asks for it. */
+  prune(cell: Cell): Promise<void>;
+  /** Writes down what was decided: it is safe on the disk when this returns. */
+  decide(decision: Decision): Promise<void>;
   close(): Promise<void>;
 }

@@ -1,6 +1,7 @@
 import type { Outcome } from "../task/outcome.ts";
 import { canonical, digest } from "./canonical.ts";
 import type { Cell } from "./cell.ts";
+import type { Decision } from "./decision.ts";
 import { isOldLine, readOldLine } from "./old-line.ts";
 import type { ProcessName } from "./process-name.ts";
 import type { Versions } from "./versions.ts";
@@ -41,7 +42,14 @@ export interface FinalLine extends Provenance {
   readonly outcome: Outcome;
 }
 
-export type Line = RunningLine | FinalLine;
+/** The line of a decision of the design: no run has its key. */
+export interface DecidedLine extends Decision {
+  readonly state: "DECIDED";
+  /** Always 1: a decision holds. */
+  readonly attempt: 1;
+}
+
+export type Line = RunningLine | FinalLine | DecidedLine;
 
 /** What is wrong with a line, and whether only a newer version of this program can tell. */
 export interface BadLine {

@@ -35,11 +35,22 @@ export async function openJournal(folder: string, lock: Lock): Promise<Journal> 
     async begin(cell) {
       return begin(cell, recordsOf(folder, index).attempts(cellKey(cell)) + 1, write);
     },
+    async prune(cell) {
+      const key = cellKey(cell);
+      const attempt = recordsOf(folder, index).attempts(key);
+      const nowhere = { begun: null, seconds: null, host: null, versions: null, log: null };
+      write({ key, state: "PRUNED", attempt, cell, outcome: givenUp, ...nowhere });
+    },
+    async decide(decision) {
+      write({ ...decision, state: "DECIDED", attempt: 1 });
+    },
     async close() {
       closeSync(file);
     },
   };
 }
+
+const givenUp = { state: "PRUNED", at: null, reason: "the design gave it up", metrics: {}, curves: {} } as const;
 
 type Write = (line: Line) => void;
 

@@ -72,6 +72,7 @@ export function recordsOf(folder: string, index: LineIndex): Records {
     },
     get: (key) => index.kept.get(key)?.ending,
     attempts: (key) => Math.max(index.kept.get(key)?.attempt ?? 0, index.running.get(key)?.attempt ?? 0),
+    isDecided: (key) => index.decided.has(key),
     running: () => index.running.values(),
     *ended() {
       for (const [key, { ending, origin, seconds }] of index.kept) yield { key, ending, origin, seconds };
@@ -92,7 +93,7 @@ async function lineAt(file: FileHandle, at: number, length: number): Promise<Fin
   const bytes = Buffer.alloc(length);
   await file.read(bytes, 0, length, at);
   const line = readLine(bytes);
-  return isBad(line) || line.state === "RUNNING" ? null : line;
+  return isBad(line) || !("outcome" in line) ? null : line;
 }
 
 /** Not waiting: what is called so may be a pipe. No link is followed: the file is part of its folder, and a link might lead anywhere. */

@@ -2,7 +2,7 @@ import type { Budget, Spec } from "glidepath";
 import { show, unknownName } from "glidepath/input";
 import { chosenRate } from "../design/queue.ts";
 import { StudyError } from "../errors.ts";
-import { curveFor } from "../file/curves.ts";
+import { curveFor } from "../study/curves.ts";
 import { reportingSeeds, tuningSeeds } from "../file/size.ts";
 import type { Curve, FinalState } from "../task/outcome.ts";
 import { openStudy } from "./open-study.ts";

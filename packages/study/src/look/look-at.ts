@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { type KeptStudy, readKeptStudy } from "../file/kept-study.ts";
 import { studySize } from "../file/size.ts";
-import type { Study } from "../file/study.ts";
+import type { Study } from "../study/study.ts";
 import { ownerOf, type Working } from "../journal/owner-file.ts";
 import { type Damage, runsFile } from "../journal/read-journal.ts";
 import { readInside } from "../read-inside.ts";

@@ -12,7 +12,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { groupsOf } from "../design/groups.ts";
-import { curveFor } from "../file/curves.ts";
+import { curveFor } from "../study/curves.ts";
 import { keepStudy, studyContent, studyFile } from "../file/kept-study.ts";
 import { readStudy } from "../file/read-study.ts";
 import { takeLock } from "../journal/lock.ts";

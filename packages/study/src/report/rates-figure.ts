@@ -1,6 +1,6 @@
 import { type Figure, type Series, trace } from "@glidepath/plot";
-import { curveFor } from "../file/curves.ts";
-import type { StudyBudget } from "../file/study.ts";
+import { curveFor } from "../study/curves.ts";
+import type { StudyBudget } from "../study/study.ts";
 import type { Results } from "../results/results.ts";
 import { type Draft, panelSizes } from "./draft.ts";
 

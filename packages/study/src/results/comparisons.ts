@@ -1,4 +1,4 @@
-import type { StudyBudget } from "../file/study.ts";
+import type { StudyBudget } from "../study/study.ts";
 import { mean, type Paired, paired } from "../statistics.ts";
 import { comparisonCount, type Judged, judge, verdictOf } from "./judge.ts";
 import type { GroupResult, Results } from "./results.ts";

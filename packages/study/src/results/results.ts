@@ -2,7 +2,7 @@ import type { Tried } from "../design/choose.ts";
 import type { Group } from "../design/groups.ts";
 import { chosenRate } from "../design/queue.ts";
 import { reportingSeeds } from "../file/size.ts";
-import type { Study, StudyBudget } from "../file/study.ts";
+import type { Study, StudyBudget } from "../study/study.ts";
 import { digest } from "../journal/canonical.ts";
 import type { Records } from "../journal/journal.ts";
 import type { Metrics } from "../task/metric.ts";

@@ -1,4 +1,4 @@
-import type { StudyBudget } from "../file/study.ts";
+import type { StudyBudget } from "../study/study.ts";
 import { deviation, mean, type Paired } from "../statistics.ts";
 import { isBetter, type Metric } from "../task/metric.ts";
 import { comparisonCount, type Judged, judge, type Verdict } from "./judge.ts";

@@ -1,5 +1,5 @@
 import { type KeptStudy, keepStudy, readKeptStudy } from "../file/kept-study.ts";
-import type { Study } from "../file/study.ts";
+import type { Study } from "../study/study.ts";
 import { canonical } from "../journal/canonical.ts";
 import type { Records } from "../journal/journal.ts";
 import { versions } from "../journal/versions.ts";

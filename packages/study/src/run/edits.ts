@@ -1,6 +1,6 @@
 import { type Group, groupsOf } from "../design/groups.ts";
 import { reportingSeeds, tuningSeeds } from "../file/size.ts";
-import type { Study } from "../file/study.ts";
+import type { Study } from "../study/study.ts";
 import type { Records } from "../journal/journal.ts";
 import type { TaskNote } from "../task/task.ts";
 

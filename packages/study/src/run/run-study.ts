@@ -5,7 +5,7 @@ import { groupsOf } from "../design/groups.ts";
 import { openQueue } from "../design/queue.ts";
 import { reasonOf, StudyError } from "../errors.ts";
 import { studySize } from "../file/size.ts";
-import type { Study } from "../file/study.ts";
+import type { Study } from "../study/study.ts";
 import type { Journal } from "../journal/journal.ts";
 import { takeLock } from "../journal/lock.ts";
 import { openJournal, refuseDamage } from "../journal/open-journal.ts";

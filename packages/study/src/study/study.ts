@@ -20,9 +20,12 @@ export interface ScheduleEntry {
   readonly budget: "each" | "full";
 }
 
+/** What a study file says of its design, checked: a name, or a name with fields; plain JSON. */
+export type DesignSetting = string | Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+
 /**
- * A checked study: schedules x budgets, each tuned over `rates` on the first `seeds.tune` seeds by the task's tuning
- * metric, then reported at the chosen rate on `seeds.report` others. Plain JSON.
+ * A checked study: schedules x budgets. Unless its design does otherwise, each is tuned over `rates` on the first
+ * `seeds.tune` seeds by the task's tuning metric, then reported at the chosen rate on `seeds.report` others. Plain JSON.
  */
 export interface Study {
   readonly name: string;
@@ -39,6 +42,8 @@ export interface Study {
   /** How many; `shared`: the first reporting seeds are the tuning seeds. */
   readonly seeds: { readonly tune: number; readonly report: number; readonly shared: boolean };
   readonly schedules: readonly ScheduleEntry[];
+  /** Which runs it does, and in what order; `tuned` if it says nothing. */
+  readonly design?: DesignSetting;
   /** Pairs of schedule names whose per-seed differences (first minus second) are drawn. */
   readonly compare: readonly (readonly [string, string])[];
 }

@@ -1,0 +1,7 @@
+/** Something that was decided by what had ended at that moment. It is written down, and holds whatever ends later. */
+export interface Decision {
+  /** Names it: the same decision has the same key in every session. */
+  readonly key: string;
+  /** What was decided, in words for whoever reads the journal. */
+  readonly about: string;
+}
