@@ -31,7 +31,7 @@ const mostTerms = 500;
 /** What stands for a denominator of 0. */
 const tiny = 1e-300;
 
-/** Halvings of the interval in which a limit lies: more than a number has bits. */
+/** Halvings of the interval in which a limit lies, at most: more than a number has bits. */
 const halvings = 100;
 
 /** The continued fraction of the incomplete beta function, summed by Lentz's method (DLMF 8.17.22). */
@@ -91,6 +91,7 @@ export function tLimit(tail: number, freedom: number): number {
   while (tTail(high, freedom) > tail) high *= 2;
   for (let step = 0; step < halvings; step += 1) {
     const middle = (low + high) / 2;
+    if (middle === low || middle === high) break;
     if (tTail(middle, freedom) > tail) low = middle;
     else high = middle;
   }
