@@ -2,6 +2,7 @@ import { type Paired, paired } from "../packages/study/src/statistics/paired.ts"
 import { tunedDifference } from "../packages/study/src/statistics/tuned-difference.ts";
 import type { Random } from "../packages/study/src/train/random.ts";
 import { type Design, type Made, makeStudy, pairsOf, tuningSeedsOf } from "./study-matrices.ts";
+import { type Call, resampledChoice, widenedTest } from "./study-others.ts";
 
 /** What a method of comparing did in made-up reports. */
 export interface Tally {
@@ -60,6 +61,22 @@ export function tally(design: Design, reports: number, names: readonly MethodNam
     }
   }
   return Object.fromEntries(counts) as Record<MethodName, Tally>;
+}
+
+/** Other ways to account for the luck of the choice. */
+export const others: Readonly<Record<"resampled" | "widened", Call>> = {
+  resampled: resampledChoice,
+  widened: widenedTest,
+};
+
+/** The share of reports on two schedules under one budget, each as good as the other, that another way calls different. */
+export function wrongOf(name: keyof typeof others, design: Design, reports: number, source: Random): number {
+  let wrong = 0;
+  for (let report = 0; report < reports; report += 1) {
+    const [[first, second]] = makeStudy(design, source) as [[Made, Made]];
+    wrong += Number(others[name](first, second, source) !== 0);
+  }
+  return wrong / reports;
 }
 
 /** The share of `level` that so many tries may exceed by chance: three standard deviations of their number. */

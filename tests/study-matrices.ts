@@ -31,8 +31,8 @@ export interface Design {
   readonly shared?: number;
   /** Correlation of two schedules' noise at one seed and rate; 0 if left out. */
   readonly common?: number;
-  /** How much larger the noise is at rates above the best one; 1 if left out. */
-  readonly above?: number;
+  /** How much larger the noise is at every rate than at the one below; 1 if left out. */
+  readonly growth?: number;
 }
 
 /** One schedule under one budget, and what would have been reported if its best rate were known. */
@@ -80,7 +80,7 @@ function noiseOf({ common = 0 }: Design, source: Random): Noise {
 
 function makeTuned(design: Design, response: Response, noise: (rate: number, seed: number) => ReturnType<Noise>): Made {
   const best = response.indexOf(Math.max(...response));
-  const size = (rate: number) => (rate > best ? (design.above ?? 1) : 1);
+  const size = (rate: number) => (design.growth ?? 1) ** (rate - best);
   const run = (rate: number, seed: number) => {
     const { value, tuning } = noise(rate, seed);
     return { seed, value: response[rate]! + size(rate) * value, tuning: response[rate]! + size(rate) * tuning };
