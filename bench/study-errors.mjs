@@ -102,7 +102,7 @@ function othersTable() {
     "resampled",
     "widened",
   );
-  return [head, rule(6), ...rows];
+  return [head, rule(6, ":--"), ...rows];
 }
 
 /** Puts a table in its place on the page. */
@@ -120,8 +120,8 @@ function row(...cells) {
   return `| ${cells.join(" | ")} |`;
 }
 
-function rule(columns) {
-  return row(...Array(columns).fill("--:"));
+function rule(columns, first = "--:") {
+  return row(first, ...Array(columns - 1).fill("--:"));
 }
 
 function percent(share) {

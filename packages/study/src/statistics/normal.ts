@@ -20,7 +20,7 @@ const density = (z: number): number => Math.exp(-(z * z) / 2) / Math.sqrt(2 * Ma
  * The chance that a standard normal variable is above z (one-sided).
  *
  * @param z any number; ±Infinity gives 0 or 1
- * @example normalTail(1.959964) // 0.025
+ * @example normalTail(1.96) // 0.024998
  */
 export function normalTail(z: number): number {
   if (z < 0) return 1 - normalTail(-z);

@@ -72,7 +72,7 @@ function incompleteBeta(x: number, a: number, b: number): number {
  *
  * @param t any number; ±Infinity gives 0
  * @param freedom degrees of freedom, at least 1
- * @example tTail(2.262157, 9) // 0.05
+ * @example tTail(2.26, 9) // 0.05018
  */
 export function tTail(t: number, freedom: number): number {
   if (!Number.isFinite(t)) return 0;

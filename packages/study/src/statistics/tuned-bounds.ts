@@ -69,8 +69,9 @@ interface Rival {
 /** Null where there is no other rate that lost as few tuning seeds. */
 function rivalOf({ rates, chosen }: Side): Rival | null {
   const held = rates[chosen];
-  const others = rates.filter(({ values, lost }, place) => place !== chosen && values.length > 0 && lost <= held!.lost);
-  if (held === undefined || held.values.length === 0 || others.length === 0) return null;
+  if (held === undefined || held.values.length === 0) return null;
+  const others = rates.filter(({ values, lost }, place) => place !== chosen && values.length > 0 && lost <= held.lost);
+  if (others.length === 0) return null;
   const counts = [held, ...others].map(({ values }) => values.length);
   return {
     chosen: mean(held.values),

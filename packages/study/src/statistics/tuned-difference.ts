@@ -73,7 +73,7 @@ export interface TunedDifference extends Paired {
  * const first = { tried, chosen: 0, reported: reported(0.82, 0.84, 0.83, 0.83) };
  * const second = { tried, chosen: 0, reported: reported(0.72, 0.71, 0.72, 0.73) };
  * const found = tunedDifference([{ first, second }], { goal: "maximize", comparisons: 1, tuningSeeds: [1, 2] });
- * found.interval // [0.0823, 0.1377]
+ * found.interval // [0.0805, 0.1395]
  */
 export function tunedDifference(pairs: readonly TunedPair[], options: TunedOptions): TunedDifference {
   const leftOut = seedsOf(pairs).filter((seed) => options.tuningSeeds.includes(seed));
