@@ -40,7 +40,7 @@ const frameworkFloors = ["text", "sketch", "match", "code"];
 const logsFloor = ["printed.ts", "trace.ts"];
 
 /** The ground floor of a study. */
-const studyGround = ["train", "errors.ts", "statistics"];
+const studyGround = ["train", "errors.ts", "statistics", "write-file.ts"];
 
 /** What each room may import of the other rooms of its package. */
 const rooms: Record<string, Record<string, string[]>> = {
@@ -65,6 +65,7 @@ const rooms: Record<string, Record<string, string[]>> = {
     train: [],
     "errors.ts": [],
     statistics: ["train"],
+    "write-file.ts": ["errors.ts"],
     task: studyGround,
     file: [...studyGround, "task"],
     journal: [...studyGround, "task"],
@@ -72,7 +73,8 @@ const rooms: Record<string, Record<string, string[]>> = {
     results: [...studyGround, "task", "file", "journal", "design"],
     report: [...studyGround, "task", "file", "design", "results"],
     run: [...studyGround, "task", "file", "journal", "design", "results"],
-    "index.ts": [...studyGround, "task", "file", "journal", "design", "results", "report", "run"],
+    look: [...studyGround, "task", "file", "journal", "design", "results", "report"],
+    "index.ts": [...studyGround, "task", "file", "journal", "design", "results", "report", "run", "look"],
   },
   studio: {
     model: [],
@@ -83,7 +85,8 @@ const rooms: Record<string, Record<string, string[]>> = {
     race: ["model", "work"],
     take: ["model", "view", "work"],
     action: ["model", "edit", "view", "bring", "race"],
-    panel: ["model", "edit", "view", "bring", "take", "work", "race", "action"],
+    "server.ts": ["server-token.ts"],
+    panel: ["model", "edit", "view", "bring", "take", "work", "race", "action", "server.ts"],
     "main.tsx": ["model", "panel", "server-token.ts"],
   },
 };

@@ -1,6 +1,6 @@
 import { formatInteger } from "@glidepath/plot";
 import { useState } from "react";
-import { type NamedCurve, withCurve } from "../model/sheet.ts";
+import { longestName, type NamedCurve, withCurve } from "../model/sheet.ts";
 import { CurveLine } from "./CurveLine.tsx";
 import { useStudio } from "./use-studio.ts";
 
@@ -51,7 +51,7 @@ function NameField({ curve, done }: { readonly curve: NamedCurve; done(): void }
     <input
       aria-label="Name of the curve"
       ref={(field) => field?.focus()}
-      maxLength={200}
+      maxLength={longestName}
       value={name}
       onChange={(event) => setName(event.currentTarget.value)}
       onBlur={rename}

@@ -1,23 +1,39 @@
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
 import type { Frame } from "../view/frame.ts";
+import { lazily } from "./lazily.ts";
+import { DialogNotLoaded } from "./NotLoaded.tsx";
 import { useSnapshot } from "./use-studio.ts";
 
-const BringIn = lazy(() => import("./BringIn.tsx"));
-const TakeHome = lazy(() => import("./TakeHome.tsx"));
-const LogPanel = lazy(() => import("./LogPanel.tsx"));
-const RaceMarks = lazy(() => import("./RaceMarks.tsx"));
-const RaceStrips = lazy(() => import("./RaceStrips.tsx"));
+const BringIn = lazily(() => import("./BringIn.tsx"), DialogNotLoaded);
+const TableView = lazily(() => import("./TableView.tsx"), DialogNotLoaded);
+const TakeHome = lazily(() => import("./TakeHome.tsx"), DialogNotLoaded);
+const DifferenceStrip = lazily(() => import("./DifferenceStrip.tsx"));
+const LogPanel = lazily(() => import("./LogPanel.tsx"));
+const RaceStrips = lazily(() => import("./RaceStrips.tsx"));
+// Marks inside of the figure have no room for words; the strips below it have them.
+const RaceMarks = lazily(
+  () => import("./RaceMarks.tsx"),
+  () => null,
+);
 
 /** The dialogs, each loaded when it is first opened. */
 export function Dialogs() {
   const brings = useSnapshot(({ scene }) => scene.brings);
   const isTakingHome = useSnapshot(({ scene }) => scene.isTakingHome === true && scene.curve !== undefined);
+  const isTableOpen = useSnapshot(({ scene }) => scene.isTableOpen === true);
   return (
     <Suspense>
       {brings && <BringIn source={brings.source} />}
       {isTakingHome && <TakeHome />}
+      {isTableOpen && <TableView />}
     </Suspense>
   );
+}
+
+/** The strip of differences below the figure, loaded when curves are first compared. */
+export function DifferencePlace() {
+  const isShown = useSnapshot(({ scene }) => scene.tab === "compare" && scene.comparing.strip !== "none");
+  return <Suspense>{isShown && <DifferenceStrip />}</Suspense>;
 }
 
 /** The panel of the log, loaded with the first log. */

@@ -34,7 +34,8 @@ function EntrantMark({ entrant, done, frame }: EntrantMarkProps) {
   const fate = useSnapshot(({ sheet }) => fateOf(sheet, entrant));
   const isHidden = useSnapshot(({ sheet }) => sheet.curves.find(({ id }) => id === curve.id)?.isHidden === true);
   if (isHidden || fate === "deleted") return null;
-  const { x, y, box } = frame;
+  const { xOf, y, box } = frame;
+  const x = xOf(curve);
   const step = (done / rates.length) * steps;
   const [left, top] = [x.at(step), y.at(scheduleOf(curve).before(step))];
   const isInside = left >= box.left && left <= box.right && top >= box.top && top <= box.bottom;
@@ -48,11 +49,11 @@ function EntrantMark({ entrant, done, frame }: EntrantMarkProps) {
 
 /** The line of a curve as it was. */
 function Ghost({ entrant: { curve }, frame }: { readonly entrant: Entrant; readonly frame: Frame }) {
-  const { x, y, box } = frame;
+  const { xOf, y, box } = frame;
   const points = useMemo(() => {
     const inside = (pixel: number) => Math.min(box.bottom, Math.max(box.top, pixel));
-    const line = sample(scheduleOf(curve), x, y);
+    const line = sample(scheduleOf(curve), xOf(curve), y);
     return Array.from({ length: line.length / 2 }, (_, i) => `${line[2 * i]},${inside(line[2 * i + 1]!)}`).join(" ");
-  }, [curve, x, y, box]);
+  }, [curve, xOf, y, box]);
   return <polyline className="ghost" points={points} stroke={colorOf(curve.color)} />;
 }

@@ -19,7 +19,10 @@ export function RaceSettingsFields() {
   return (
     <div className="race-settings">
       <div className="setting">
-        <span>Updates at most</span>
+        <span>
+          Updates at most
+          <small>longer curves are rescaled</small>
+        </span>
         <NumberField
           label="Updates at most"
           shown={formatInteger(settings.steps)}
@@ -29,16 +32,19 @@ export function RaceSettingsFields() {
           push={(direction) => Math.min(updates.max, Math.max(updates.min, settings.steps + 10 * direction))}
           commit={(steps) => put({ steps })}
         />
-        <small>longer curves are rescaled</small>
       </div>
       <label className="setting">
-        <span>Seeds</span>
+        <span>
+          Seeds
+          <small>
+            {settings.seeds < 3 ? "to tell curves apart takes 3 or more" : "start values and order of images"}
+          </small>
+        </span>
         <select value={settings.seeds} onChange={(event) => put({ seeds: Number(event.currentTarget.value) })}>
           {seedChoices.map((count) => (
             <option key={count}>{count}</option>
           ))}
         </select>
-        <small>{settings.seeds < 3 ? "a difference needs 3 or more" : "start values and batches"}</small>
       </label>
       <fieldset>
         <legend className="unseen">Rates</legend>
@@ -55,7 +61,7 @@ export function RaceSettingsFields() {
         />
         <label>
           <input type="radio" name={name} checked={!isScaled} onChange={() => put({ peak: undefined })} />
-          as drawn
+          Rates as drawn
         </label>
       </fieldset>
     </div>

@@ -1,6 +1,6 @@
 import { useCallback } from "react";
 import type { Race, Reading } from "../model/race.ts";
-import type { AxisScale, Window } from "../model/sheet.ts";
+import type { NamedCurve, Window } from "../model/sheet.ts";
 import { linesOf } from "../race/lines.ts";
 import type { Frame } from "../view/frame.ts";
 import type { Stroke } from "../view/paint.ts";
@@ -12,8 +12,8 @@ const look = { alone: { width: 1.75, opacity: 0.9 }, seed: { width: 1, opacity: 
 
 /** What is drawn of a race below the figure. */
 const strips = [
-  { what: "losses", label: "Training loss", scale: "log" },
-  { what: "accuracies", label: "Validation accuracy", scale: "linear" },
+  { what: "losses", label: "Training loss" },
+  { what: "accuracies", label: "Validation accuracy" },
 ] as const;
 
 /** The losses and accuracies of a race: a line for each seed, and their mean from two on. */
@@ -25,10 +25,9 @@ interface RaceStripProps {
   readonly race: Race;
   readonly what: "losses" | "accuracies";
   readonly label: string;
-  readonly scale: AxisScale;
 }
 
-function RaceStrip({ race, what, label, scale }: RaceStripProps) {
+function RaceStrip({ race, what, label }: RaceStripProps) {
   const curves = useSnapshot(({ sheet }) => sheet.curves);
   const lines = useCallback(
     (frame: Frame, ink: (name: string) => string): Stroke[] =>
@@ -36,26 +35,30 @@ function RaceStrip({ race, what, label, scale }: RaceStripProps) {
         if (curves.find(({ id }) => id === curve.id)?.isHidden !== false) return [];
         const { seeds, mean } = linesOf(race, place, what);
         const stroke = (readings: readonly Reading[], style: { width: number; opacity: number }) => ({
-          points: pixelsOf(readings, frame),
+          points: pixelsOf(readings, frame, curve),
           color: ink(nameOf(curve.color)),
           dash: dashOf(curve.color),
           ...style,
         });
-        const thin = seeds.map((readings) => stroke(readings, seeds.length === 1 ? look.alone : look.seed));
+        const thin = seeds.map((readings, i) =>
+          stroke(readings, look[mean === undefined && i === 0 ? "alone" : "seed"]),
+        );
         return mean === undefined ? thin : [...thin, stroke(mean, look.alone)];
       }),
     [race, curves, what],
   );
-  return <Strip label={label} scale={scale} window={windowOf(race, what)} lines={lines} />;
+  return <Strip label={label} scale="linear" window={windowOf(race, what)} lines={lines} />;
 }
 
-const pixelsOf = (readings: readonly Reading[], { x, y }: Frame): Float32Array =>
-  Float32Array.from(readings.flatMap(({ done, value }) => [x.at(done), y.at(value)]));
+const pixelsOf = (readings: readonly Reading[], { xOf, y }: Frame, curve: NamedCurve): Float32Array =>
+  Float32Array.from(readings.flatMap(({ done, value }) => [xOf(curve).at(done), y.at(value)]));
 
-/** What the strip shows: from the lowest to the highest reading, with some air. */
+/** The loss of a network that knows nothing is ln 10; what is above it, as of a run that diverges, leaves the strip. */
+const mostLoss = 2.5;
+
+/** What the strip shows: losses from 0 on, accuracies from somewhat below the lowest on. */
 function windowOf({ seeds }: Race, what: "losses" | "accuracies"): Window {
   const values = seeds.flatMap((runs) => runs.flatMap((run) => run[what].map(({ value }) => value)));
-  if (what === "accuracies") return [Math.max(0, Math.min(0.8, ...values) - 0.05), 1];
-  const [low, high] = [Math.min(1, ...values), Math.max(2.5, ...values)];
-  return [Math.max(low / 1.2, 1e-6), high * 1.2];
+  if (what === "losses") return [0, Math.min(mostLoss, Math.max(1, ...values))];
+  return [Math.max(0, Math.min(0.8, ...values) - 0.05), 1];
 }

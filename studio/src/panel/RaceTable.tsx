@@ -1,6 +1,5 @@
-import { formatInteger, formatNumber } from "@glidepath/plot";
+import { formatNumber } from "@glidepath/plot";
 import type { Race } from "../model/race.ts";
-import { finishedSeeds } from "../race/book.ts";
 import { fateOf } from "../race/fate.ts";
 import { summaryOf } from "../race/summary.ts";
 import { accuracyText, told } from "../race/tell.ts";
@@ -51,9 +50,15 @@ function EntrantRows({ race, place }: { readonly race: Race; readonly place: num
           {name}
         </th>
         <td className={isLive ? "live" : undefined}>
-          {shown.accuracy === undefined ? "–" : accuracyText(shown.accuracy, spread)}
+          {shown.accuracy === undefined ? (
+            "–"
+          ) : (
+            <data value={shown.accuracy}>{accuracyText(shown.accuracy, spread)}</data>
+          )}
         </td>
-        <td className={isLive ? "live" : undefined}>{shown.loss === undefined ? "–" : formatNumber(shown.loss, 3)}</td>
+        <td className={isLive ? "live" : undefined}>
+          {shown.loss === undefined ? "–" : <data value={shown.loss}>{formatNumber(shown.loss, 3)}</data>}
+        </td>
         <td className="live">{rate === undefined ? "–" : formatNumber(rate, 2)}</td>
       </tr>
       <tr>
@@ -63,7 +68,7 @@ function EntrantRows({ race, place }: { readonly race: Race; readonly place: num
             value={latest === undefined ? 0 : latest.isOver ? 1 : latest.done / entrant.rates.length}
           />
           <small>
-            {told(entrant)}. {seedsText(race)}
+            {told(entrant)}.
             {diverged > 0 && <b> Diverged at {diverged === 1 ? "1 seed" : `${diverged} seeds`}, not averaged.</b>}
             {fate !== "same" && <b> {fate === "deleted" ? "The curve is deleted." : "Of the curve as it was."}</b>}
           </small>
@@ -72,6 +77,3 @@ function EntrantRows({ race, place }: { readonly race: Race; readonly place: num
     </tbody>
   );
 }
-
-const seedsText = (race: Race): string =>
-  `${formatInteger(finishedSeeds(race).length)} of ${race.settings.seeds} ${race.settings.seeds === 1 ? "seed" : "seeds"} done.`;

@@ -20,7 +20,7 @@ export function RaceVerdicts({ race }: { readonly race: Race }) {
         className="hint"
         title="Student’s t on the paired differences of the final validation accuracies, corrected for the number of pairs"
       >
-        Compared seed by seed; all intervals together hold with 95 %, of this network and these images.
+        Compared seed by seed; all intervals together hold with 95%, for this network and these images.
       </p>
     </section>
   );

@@ -25,7 +25,7 @@ export default function Train() {
         SGD with momentum 0.9, on 8000 images of <a href={notice}>Fashion-MNIST</a>, measured on 2000 others.
       </p>
       <RaceSettingsFields />
-      <div className="tools">
+      <div className="tools steer">
         <ActionButton action={startRace} text={race === undefined ? "Start" : "Run again"} />
         {race && race.state !== "over" && (
           <ActionButton action={pauseRace} text={race.state === "running" ? "Pause" : "Go on"} />
@@ -68,7 +68,7 @@ function Standing({ race }: { readonly race: Race }) {
   );
 }
 
-const on = { wasm: "in WebAssembly", webgpu: "on the graphics processor (WebGPU)" } as const;
+const on = { wasm: "on the processor (WebAssembly)", webgpu: "on the graphics processor (WebGPU)" } as const;
 
 function standing(race: Race): string {
   const { state, device } = race;
@@ -76,6 +76,6 @@ function standing(race: Race): string {
   const seed = `seed ${Math.max(1, race.seeds.length)} of ${race.settings.seeds}`;
   const left = secondsLeft(race);
   if (state === "running") return `Training ${on[device!]}: ${seed}${left === undefined ? "" : `, ${leftText(left)}`}`;
-  if (state === "over") return race.entrants.length === 0 ? "No curve can race" : `Trained ${on[device!]}`;
+  if (state === "over") return race.entrants.length === 0 ? "No curve can race" : `Trained ${on[device!]}: ${seed}`;
   return `${state === "paused" ? "Paused" : "Stopped"} in ${seed}`;
 }

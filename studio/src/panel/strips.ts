@@ -1,5 +1,6 @@
 import type { ComponentType } from "react";
-import { RaceStripsPlace } from "./Later.tsx";
+import { DifferencePlace, RaceStripsPlace } from "./Later.tsx";
+import { PlanStrips } from "./PlanStrips.tsx";
 
 /** A low figure below the main one, on the same steps: what it shows, it draws in a `<Strip>`; without anything to show it is empty. */
 export interface StripEntry {
@@ -9,4 +10,8 @@ export interface StripEntry {
 }
 
 /** Every strip, from top to bottom. */
-export const strips: readonly StripEntry[] = [{ name: "race", Content: RaceStripsPlace }];
+export const strips: readonly StripEntry[] = [
+  { name: "difference", Content: DifferencePlace },
+  { name: "plan", Content: PlanStrips },
+  { name: "race", Content: RaceStripsPlace },
+];

@@ -1,4 +1,4 @@
-import { isLost, type Trainee } from "@glidepath/study/train";
+import { isLost, type LaterTrainee, type Trainee } from "@glidepath/study/train";
 
 /** A run is told of in so many parts, and its accuracy is measured so often; a run of fewer updates, after every one. */
 const parts = 60;
@@ -19,12 +19,12 @@ export interface LaneReport {
 /** One network on its way. */
 export interface Lane {
   /** Trains the next part; where the run is over, says so again. */
-  advance(): LaneReport;
+  advance(): Promise<LaneReport>;
   dispose(): void;
 }
 
 /** Puts a network on its way, with the rate of every update. */
-export function openLane(trainee: Trainee, rates: Float64Array): Lane {
+export function openLane(trainee: Trainee | LaterTrainee, rates: Float64Array): Lane {
   const count = Math.min(parts, rates.length);
   const endOf = (part: number) => Math.ceil((part * rates.length) / count);
   const measuresAt = (part: number) =>
@@ -35,24 +35,24 @@ export function openLane(trainee: Trainee, rates: Float64Array): Lane {
 
   const diverged = (): LaneReport => ({ done, divergedAt: done - 1, isOver: true });
 
-  function train(): LaneReport {
+  async function train(): Promise<LaneReport> {
     part += 1;
     const from = done;
     let sum = 0;
     while (done < endOf(part)) {
-      const loss = trainee.step(rates[done]!);
+      const loss = await trainee.step(rates[done]!);
       done += 1;
       if (isLost(loss)) return diverged();
       sum += loss;
     }
-    const accuracy = measuresAt(part) ? trainee.accuracy("validation") : undefined;
+    const accuracy = measuresAt(part) ? await trainee.accuracy("validation") : undefined;
     if (accuracy === null) return diverged();
     return { done, loss: sum / (done - from), ...(accuracy !== undefined && { accuracy }), isOver: part === count };
   }
 
   return {
-    advance() {
-      last = last.isOver ? { done, isOver: true, ...divergenceOf(last) } : train();
+    async advance() {
+      last = last.isOver ? { done, isOver: true, ...divergenceOf(last) } : await train();
       return last;
     },
     dispose: () => trainee.dispose(),

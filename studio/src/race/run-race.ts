@@ -51,13 +51,19 @@ export function makeRunner(studio: Studio, trainer: Trainer, now: () => number):
     else show((one) => withReports(one, reports, now() - start));
   }
 
+  function stop(): void {
+    atWork = undefined;
+    trainer.stop();
+  }
+
   async function runAll(): Promise<void> {
     try {
       const device = await trainer.ask("prepare");
       show((present) => ({ ...present, device }));
       while (race()?.state === "running") await advance();
     } catch (error) {
-      atWork = undefined;
+      // What is broken is not asked again: the next race starts another worker.
+      stop();
       const problem = (error as Error).message;
       if (race()?.state === "running") show((present) => ({ ...present, state: "failed", problem }));
     }
@@ -70,9 +76,6 @@ export function makeRunner(studio: Studio, trainer: Trainer, now: () => number):
       });
       return running;
     },
-    stop() {
-      atWork = undefined;
-      trainer.stop();
-    },
+    stop,
   };
 }

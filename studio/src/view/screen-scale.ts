@@ -1,4 +1,5 @@
 import { makeScale, type Scale } from "@glidepath/plot";
+import { plainRuler, type Ruler } from "../model/ruler.ts";
 import type { AxisScale, Window } from "../model/sheet.ts";
 
 /** Pixels of a log axis that are kept for 0. */
@@ -13,6 +14,17 @@ export interface ScreenScale {
   value(pixel: number): number;
   /** The value of a pixel as if the axis went on beyond its ends, without a band. */
   along(pixel: number): number;
+}
+
+/** The same map with steps in place of what the axis counts in. */
+export function inStepsOf({ scale, at, value, along }: ScreenScale, ruler: Ruler): ScreenScale {
+  if (ruler === plainRuler) return { scale, at, value, along };
+  return {
+    scale,
+    at: (step) => at(ruler.of(step)),
+    value: (pixel) => ruler.step(value(pixel)),
+    along: (pixel) => ruler.step(along(pixel)),
+  };
 }
 
 /** Makes the map from a window (above 0 on a log axis) to pixels, which may run in either direction. */

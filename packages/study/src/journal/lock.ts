@@ -43,6 +43,15 @@ export function takeLock(folder: string): () => void {
   ]);
 }
 
+/** Whether a process works in a folder now: one on this machine, or perhaps one on another, of which nothing can be told from here. */
+export function workerIn(folder: string): "here" | "elsewhere" | "none" {
+  const text = read(join(folder, lockFile));
+  const owner = text === null ? null : parse(text);
+  if (owner === null) return "none";
+  if (owner.host !== hostname()) return "elsewhere";
+  return isAlive(owner) ? "here" : "none";
+}
+
 function write(path: string, text: string): void {
   try {
     writeFileSync(path, text);

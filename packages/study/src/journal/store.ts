@@ -65,14 +65,15 @@ function append(file: number, line: string): void {
   fsyncSync(file);
 }
 
-interface Line {
+/** One line of the file: a finished run. */
+export interface Line {
   readonly key: string;
   readonly cell: Cell;
   readonly outcome: Outcome;
 }
 
 function readLine(runs: Map<string, Outcome>, text: string, place: string): void {
-  const line = parseLine(text);
+  const line = lineOf(text);
   if (line === null) {
     const expected = "one JSON object that fits its key and digest";
     throw trouble(place, expected, "a damaged line", "Delete that line to have its run done again");
@@ -85,7 +86,8 @@ function readLine(runs: Map<string, Outcome>, text: string, place: string): void
   runs.set(line.key, line.outcome);
 }
 
-function parseLine(text: string): Line | null {
+/** The run that a line holds; null if the line is damaged. */
+export function lineOf(text: string): Line | null {
   try {
     const line = JSON.parse(text) as Line & { digest: string };
     const fits = cellKey(line.cell) === line.key && digest(canonical(line.outcome)) === line.digest;

@@ -6,6 +6,7 @@ import { openQueue } from "../design/queue.ts";
 import { reasonOf, StudyError } from "../errors.ts";
 import { studySize } from "../file/size.ts";
 import type { Study } from "../file/study.ts";
+import { keepStudy } from "../file/study-file.ts";
 import { takeLock } from "../journal/lock.ts";
 import { openStore } from "../journal/store.ts";
 import { collect, type Results } from "../results/results.ts";
@@ -27,6 +28,7 @@ export async function runStudy(study: Study, options: RunOptions): Promise<Resul
   makeFolder(options.out);
   const release = takeLock(options.out);
   try {
+    keepStudy(study, options.out);
     const store = openStore(options.out);
     try {
       const task = makeTask(study);

@@ -23,7 +23,7 @@ const curvePoints = 200;
 export const fashionMlp: BuiltIn = {
   kind: "fashion-mlp",
   about: "a 784-64-10 ReLU network, batches of 32, SGD with momentum 0.9, no weight decay",
-  version: "2, jax-js 0.1.25",
+  version: "3, jax-js 0.1.25",
   metrics: { tune: accuracyOn("validation"), report: accuracyOn("test"), others: [] },
   secondsPerStep: 0.0008,
   load: loadFashion,

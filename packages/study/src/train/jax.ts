@@ -24,6 +24,9 @@ export async function loadJax(device: Device): Promise<typeof Jax> {
   return jax;
 }
 
+/** Numbers whose sum is such a kernel. */
+const kernelSize = 64;
+
 /** The part of WebAssembly that is changed for a moment; neither Node's types nor a worker's need to be known for it. */
 interface Validator {
   validate(bytes: Uint8Array): boolean;
@@ -32,14 +35,14 @@ interface Validator {
 /**
  * Where it may, jax-js multiplies and adds in one instruction (`relaxed_madd`) that rounds once or twice, as the processor likes.
  * Node 20 lacks it, later ones and browsers have it, and the same run would end in other numbers. It asks once whether it may, when the
- * first kernel is made; so one is made here while the answer is no.
+ * first kernel is made that sums; so one is made here while the answer is no.
  */
 function roundTwice({ numpy: np }: typeof Jax): void {
   const { WebAssembly: wasm } = globalThis as unknown as { WebAssembly: Validator };
   const { validate } = wasm;
   wasm.validate = () => false;
   try {
-    np.array([1]).add(1).dataSync();
+    np.array(new Float32Array(kernelSize)).sum().dataSync();
   } finally {
     wasm.validate = validate;
   }

@@ -1,0 +1,10 @@
+import { reportFiles } from "../report/write.ts";
+import { readInside } from "./read-inside.ts";
+
+/**
+ * The report of a study as a page; undefined if it is not written yet. Whoever shows it should let no script run: it lies in a folder
+ * that anybody may have written to.
+ *
+ * @throws StudyError "store" if it is too large, or no plain file
+ */
+export const reportPage = (folder: string): Uint8Array | undefined => readInside(folder, reportFiles.page);
