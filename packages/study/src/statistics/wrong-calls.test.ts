@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { atMost, type Tally, tally, wrongOf } from "../../../../tests/study-errors.ts";
-import { type Design, responses, sourceOf } from "../../../../tests/study-matrices.ts";
+import { type Design, makeStudy, responses, sourceOf, tuningSeedsOf } from "../../../../tests/study-matrices.ts";
 import { level } from "./paired.ts";
+import { tunedDifference } from "./tuned-difference.ts";
 
 /*
  * What a report says of its own errors, measured on made-up studies whose truth is known. `bench/study-errors.mjs` makes many more.
@@ -114,6 +115,21 @@ it.each(odd)("intervals hold the difference of the best rates: %s", (_, design) 
   expect(tuned.missed / reports).toBeLessThanOrEqual(atMost(level, reports));
   expect(tuned.wrong).toBeLessThanOrEqual(tuned.missed);
 });
+
+it.each(Object.entries(responses))(
+  "averages over four budgets of equal schedules are called different in at most 5 %%: %s",
+  (_, response) => {
+    const reports = 1000;
+    const design = { schedules: [response, response], budgets: 4, tuning: 2, reporting: 20 };
+    let wrong = 0;
+    for (let report = 0; report < reports; report += 1) {
+      const pairs = makeStudy(design, source).map(([first, second]) => ({ first: first!, second: second! }));
+      const found = tunedDifference(pairs, { goal: "maximize", comparisons: 1, tuningSeeds: tuningSeedsOf(design) });
+      wrong += Number(found.p < level);
+    }
+    expect(wrong / reports).toBeLessThanOrEqual(atMost(level, reports));
+  },
+);
 
 it("other ways to account for the luck of the choice err more often than they say", () => {
   const [flat, odd] = [
