@@ -27,9 +27,9 @@ for (const [name, table] of Object.entries(tables)) if (only === undefined || on
 function errorsTable() {
   const sizes = [
     { schedules: 2, budgets: 1, reports: 1000 },
-    { schedules: 2, budgets: 6, reports: 300 },
-    { schedules: 7, budgets: 1, reports: 200 },
-    { schedules: 7, budgets: 6, reports: 50 },
+    { schedules: 2, budgets: 6, reports: 400 },
+    { schedules: 7, budgets: 1, reports: 300 },
+    { schedules: 7, budgets: 6, reports: 100 },
   ];
   const rows = sizes.flatMap(({ schedules, budgets, reports }) =>
     tunings.map((tuning) => {

@@ -79,6 +79,10 @@ export function tTail(t: number, freedom: number): number {
   return incompleteBeta(freedom / (freedom + t * t), freedom / 2, 0.5);
 }
 
+/** Limits that were asked for: all comparisons of a report ask for the same few. */
+const known = new Map<string, number>();
+const mostKnown = 1000;
+
 /**
  * The t that a Student t variable exceeds, in absolute value, with this chance (two-sided); found by halving.
  *
@@ -86,6 +90,14 @@ export function tTail(t: number, freedom: number): number {
  * @example tLimit(0.05, 9) // 2.262157
  */
 export function tLimit(tail: number, freedom: number): number {
+  const key = `${tail} ${freedom}`;
+  const limit = known.get(key) ?? halve(tail, freedom);
+  if (known.size >= mostKnown) known.clear();
+  known.set(key, limit);
+  return limit;
+}
+
+function halve(tail: number, freedom: number): number {
   let low = 0;
   let high = 1;
   while (tTail(high, freedom) > tail) high *= 2;
