@@ -76,15 +76,22 @@ describe.skipIf(program === undefined)("training in Chromium", () => {
     expect(await page.getByRole("region", { name: "Verdict" }).getByText("too close to tell (1 seed)").count()).toBe(3);
     for (const name of ["Training loss", "Validation accuracy"])
       expect(await page.getByRole("group", { name }).count()).toBe(1);
+    await page.evaluate(() => {
+      const seen: string[] = [];
+      (globalThis as unknown as { seen: string[] }).seen = seen;
+      const watch = new MutationObserver(() => void seen.push(document.querySelector(".standing")!.textContent!));
+      watch.observe(document.querySelector(".standing")!, { characterData: true, subtree: true, childList: true });
+    });
     await button(page, "Run again").click();
-    await expect.poll(() => page.getByText(/^Training/).count()).toBe(0);
+    const standings = () => page.evaluate(() => (globalThis as unknown as { seen: string[] }).seen);
+    await expect.poll(async () => (await standings()).some((text) => text.startsWith("Training on"))).toBe(true);
     await isOver(page);
     expect(await shown(page)).toEqual(first);
     await page.evaluate(axe.source);
     const { violations } = await page.evaluate(() => (globalThis as unknown as { axe: typeof axe }).axe.run());
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join("; ")}`)).toEqual([]);
     await button(page, "Put away").click();
-    await expect.poll(() => page.getByRole("group", { name: "Training loss" }).count()).toBe(0);
+    await page.getByRole("group", { name: "Training loss" }).waitFor({ state: "detached" });
   });
 
   test("while it trains, a drag is followed move by move; the result is then of the curve as it was", async () => {
@@ -130,17 +137,18 @@ describe.skipIf(program === undefined)("training in Chromium", () => {
     expect(await page.locator(".race .ghost").getByText("Of the curve as it was").count()).toBe(1);
     expect(await page.locator(".race-marks circle").count()).toBe(3);
     expect(await page.locator("polyline.ghost").count()).toBe(1);
+    expect(await button(page, "Run again").isEnabled()).toBe(true);
     await button(page, "Pause").click();
     await page.getByText(/^Paused in seed 1 of 1/).waitFor();
     await button(page, "Go on").click();
     await page.getByText(/^Training on/).waitFor();
     await button(page, "Stop").click();
     await page.getByText(/^Stopped in seed 1 of 1/).waitFor();
-    expect(page.workers().filter((worker) => worker.url().includes("worker")).length).toBe(0);
+    await expect.poll(() => page.workers().length).toBe(0);
   });
 
   test("a worker that dies is told of; the finished seeds are kept, and the rest is run", async () => {
-    const page = await openTrain({ steps: 60, seeds: 3 });
+    const page = await openTrain({ steps: 300, seeds: 3 });
     await button(page, "Start").click();
     await page.getByText(/seed 2 of 3/).waitFor();
     const [worker] = page.workers();
@@ -151,7 +159,7 @@ describe.skipIf(program === undefined)("training in Chromium", () => {
     });
     await page.getByRole("alert").getByText("a planted fault").waitFor();
     const kept = await shown(page);
-    expect(kept).toEqual(await inNode({ steps: 60, seeds: 3, peak: 0.05 }, 1));
+    expect(kept).toEqual(await inNode({ steps: 300, seeds: 3, peak: 0.05 }, 1));
     await button(page, "Go on").click();
     await isOver(page);
     expect(await page.locator("table.race").textContent()).toMatch(/ ± /);

@@ -1,12 +1,12 @@
 import { budget, GlidepathError } from "glidepath";
-import { measureOf } from "../model/ruler.ts";
+import { gaugeOf } from "../model/ruler.ts";
 import type { Sheet } from "../model/sheet.ts";
 import type { Studio } from "../model/studio.ts";
 import type { Missing } from "../model/unit.ts";
 
 /** Tells the budgets that do not say it what the unit of x needs. What the core has against a number is given back. */
 export function tellMissing(studio: Studio, value: number): string | undefined {
-  const { lacks } = measureOf(studio.history.present);
+  const { lacks } = gaugeOf(studio.history.present);
   if (lacks === undefined) return undefined;
   try {
     const sheet = withMissing(studio.history.present, new Set(lacks.curves.map(({ id }) => id)), lacks.missing, value);

@@ -1,9 +1,9 @@
 import type { Schedule } from "glidepath";
 import { parseLength } from "glidepath/language";
-import { type Measure, measureOf } from "../model/ruler.ts";
+import { type Gauge, gaugeOf } from "../model/ruler.ts";
 import { stepsIn } from "./lengths.ts";
 
-const inSteps = measureOf({ curves: [], axes: { x: "linear", y: "log" }, pins: [] });
+const inSteps = gaugeOf({ curves: [], axes: { x: "linear", y: "log" }, pins: [] });
 
 /**
  * A step as people type it: `1200`, `1.2k`, `12%`, `3ep`; a number without a unit is counted as the x axis counts. Undefined if it is none,
@@ -12,7 +12,7 @@ const inSteps = measureOf({ curves: [], axes: { x: "linear", y: "log" }, pins: [
 export function readStep(
   text: string,
   { budget, horizon }: Pick<Schedule, "budget" | "horizon">,
-  { unit, size, rulerOf }: Measure = inSteps,
+  { unit, size, rulerOf }: Gauge = inSteps,
 ): number | undefined {
   const plain = text.replace(/[\s\u202f\u00a0](?=\d{3})/g, "").trim();
   const amount = unit.read?.(plain);

@@ -1,4 +1,4 @@
-import { measureOf, stepBeside } from "../model/ruler.ts";
+import { gaugeOf, stepBeside } from "../model/ruler.ts";
 import { scheduleOf } from "../model/schedule-of.ts";
 import { curveOf, type Sheet } from "../model/sheet.ts";
 import { controlsOf } from "./controls.ts";
@@ -48,12 +48,12 @@ export function stepsToSnap(
   ticks: readonly number[] = [],
 ): Attractor[] {
   const { sheet, curve } = moved;
-  const [measure, own] = [measureOf(sheet), curveOf(sheet, curve)!];
+  const [gauge, own] = [gaugeOf(sheet), curveOf(sheet, curve)!];
   const { steps, stepsPerEpoch } = own.budget;
   const points = others(moved).map(({ one, control, what }) => ({
-    ...{ at: Math.round(stepBeside(measure, one, own, control.step)), what },
+    ...{ at: Math.round(stepBeside(gauge, one, own, control.step)), what },
   }));
-  if (!measure.isInSteps) return [...points, ...[...ticks, 0, steps].map((tick) => ({ at: tick }))];
+  if (!gauge.isInSteps) return [...points, ...[...ticks, 0, steps].map((tick) => ({ at: tick }))];
   const shares = Array.from({ length: parts + 1 }, (_, i) => ({
     ...{ at: Math.round((i / parts) * steps), what: `${(100 * i) / parts} %` },
   }));
@@ -76,10 +76,10 @@ function epochsNear(step: number, stepsPerEpoch: number, at: (step: number) => n
 /** Rates that attract a point: those of other points and of the other curves at its step, and 1, 2 and 5 in every decade. */
 export function ratesToSnap(moved: Moved, step: number, rate: number): Attractor[] {
   const { sheet, curve } = moved;
-  const [measure, own] = [measureOf(sheet), curveOf(sheet, curve)!];
+  const [gauge, own] = [gaugeOf(sheet), curveOf(sheet, curve)!];
   const curves = shown(sheet).filter(({ id }) => id !== curve);
   const beside = curves.flatMap((other) => {
-    const [lr, there] = [scheduleOf(other), stepBeside(measure, own, other, step)];
+    const [lr, there] = [scheduleOf(other), stepBeside(gauge, own, other, step)];
     return there <= lr.limit ? [{ at: lr(there), what: other.name }] : [];
   });
   const decade = rate > 0 ? Math.floor(Math.log10(rate)) : 0;

@@ -19,7 +19,7 @@ const momentum = parse("cosine 30% from 0.95 to 0.85, cosine to 0.95");
 /** The first page, with a momentum beside its first curve, and the page as the strip of the momentum sees it. */
 function open() {
   const outer = makeStudio(withCurve(firstSheet(), 1, { plan: { quantities: { momentum } } }));
-  const inner = quantityStudio(outer, { curve: 1, name: "momentum" }, { scale: "linear", color: 3, marks: [500] });
+  const inner = quantityStudio(outer, { curve: 1, name: "momentum" }, { scale: "linear", color: 3 });
   return { outer, inner };
 }
 

@@ -13,28 +13,29 @@ export interface QuantityPlace {
   readonly name: string;
 }
 
-/** How a quantity is drawn: on which axis, in which palette slot, and the steps that attract its points. */
+/** How a quantity is drawn: on which axis, and in which palette slot. */
 export interface QuantityLook {
   readonly scale: AxisScale;
   readonly color: number;
-  readonly marks: readonly number[];
 }
 
 /**
  * The page's state as if one quantity of a plan were the only curve: what draws and moves curves draws and moves the quantity. Whatever
- * is done goes into the history of the page, as one step of it; which points are selected is the quantity's own. Undefined for what has
- * no schedule of its own.
+ * is done goes into the history of the page, as one step of it; which points are selected is the quantity's own. Of a quantity
+ * without a schedule of its own the sheet is empty.
  */
 export function quantityStudio(outer: Studio, place: QuantityPlace, look: QuantityLook): Studio {
   const sheetIn = remembering((sheet: Sheet) => quantitySheet(sheet, place, look));
+  const beforeIn = remembering((sheet: Sheet) => quantitySheet(sheet, place, look));
   const snapshotIn = remembering(
-    ({ sheet, scene, ...rest }: Snapshot): Snapshot => ({
+    ({ sheet, before, scene, ...rest }: Snapshot): Snapshot => ({
       ...rest,
       sheet: sheetIn(sheet),
+      before: before && beforeIn(before),
       scene: quantityScene(scene, place),
     }),
   );
-  const history = quantityHistory(outer.history, place, sheetIn);
+  const history = quantityHistory(outer.history, place, sheetIn, beforeIn);
   return {
     history,
     get snapshot() {
@@ -59,19 +60,20 @@ function quantityScene(scene: Scene, { curve, name }: QuantityPlace): Scene {
 
 const none: readonly string[] = [];
 
-function quantitySheet(sheet: Sheet, { curve, name }: QuantityPlace, { scale, color, marks }: QuantityLook): Sheet {
+function quantitySheet(sheet: Sheet, { curve, name }: QuantityPlace, { scale, color }: QuantityLook): Sheet {
   const { budget, plan } = curveOf(sheet, curve) ?? {};
   const spec = plan?.quantities[name];
-  const { windowX, x } = sheet.axes;
+  const { windowY: _, ...axes } = sheet.axes;
   const drawn: NamedCurve[] =
     budget && spec && hasSchedule(spec) ? [{ id: own, name, spec: spec as Spec, budget, color, isHidden: false }] : [];
-  return { curves: drawn, axes: { x, y: scale, ...(windowX && { windowX }) }, pins: marks };
+  return { curves: drawn, axes: { ...axes, y: scale }, pins: sheet.pins };
 }
 
 function quantityHistory(
   outer: Editing<Sheet>,
   place: QuantityPlace,
   sheetIn: (sheet: Sheet) => Sheet,
+  beforeIn: (sheet: Sheet) => Sheet,
 ): Editing<Sheet> {
   const back = (sheet: Sheet) => withQuantitySheet(outer.present, sheetIn(outer.present), sheet, place);
   return {
@@ -82,7 +84,7 @@ function quantityHistory(
       return outer.isOpen;
     },
     get before() {
-      return outer.before && sheetIn(outer.before);
+      return outer.before && beforeIn(outer.before);
     },
     get undoes() {
       return outer.undoes;

@@ -1,6 +1,6 @@
 import { type Budget, budget, parse } from "glidepath";
 import { describe, expect, test } from "vitest";
-import { measureOf } from "./ruler.ts";
+import { gaugeOf } from "./ruler.ts";
 import type { Axes, NamedCurve, Sheet } from "./sheet.ts";
 
 const curve = (id: number, length: Budget, isHidden = false): NamedCurve => ({
@@ -29,7 +29,7 @@ describe("the x axis", () => {
       ["tokens", ramp, 150, (100 * 8 + 50 * 32) * 128],
     ] as const;
     for (const [unit, length, step, place] of rows) {
-      const { rulerOf } = measureOf(sheet({ unit }, length));
+      const { rulerOf } = gaugeOf(sheet({ unit }, length));
       const ruler = rulerOf({ budget: length });
       expect(ruler.of(step), unit).toBeCloseTo(place, 9);
       for (const at of [-20, 0, 1, 99.5, 137, 250.25, 300, 2000]) expect(ruler.step(ruler.of(at))).toBeCloseTo(at, 6);
@@ -38,15 +38,15 @@ describe("the x axis", () => {
 
   test("has a ruler for each curve, and one size of time for all of them", () => {
     const slow = budget({ steps: 1000, stepsPerEpoch: 80 });
-    const { rulerOf } = measureOf(sheet({ unit: "epochs" }, full, slow));
+    const { rulerOf } = gaugeOf(sheet({ unit: "epochs" }, full, slow));
     expect([full, slow].map((one) => rulerOf({ budget: one }).of(400))).toEqual([10, 5]);
     const times = [90, 3000, 10_000, 400_000].map((time) =>
-      measureOf(sheet({ unit: "time" }, { steps: 10, time }, { steps: 1, time: 1 })),
+      gaugeOf(sheet({ unit: "time" }, { steps: 10, time }, { steps: 1, time: 1 })),
     );
     expect(times.map(({ label }) => label)).toEqual(["Seconds", "Minutes", "Hours", "Days"]);
     expect(times[2]!.rulerOf({ budget: { steps: 10, time: 10_000 } }).of(10)).toBeCloseTo(10_000 / 3600, 12);
     expect(
-      measureOf(sheet({ unit: "time", pace: 4 }, { steps: 400 }))
+      gaugeOf(sheet({ unit: "time", pace: 4 }, { steps: 400 }))
         .rulerOf({ budget: { steps: 400 } })
         .of(8),
     ).toBe(2);
@@ -62,7 +62,7 @@ describe("the x axis", () => {
       ["epochs", budget({ steps: 9, batchSize: [{ size: 8, length: 4 }, { size: 9 }] }), "datasetSize"],
       ["tokens", budget({ steps: 9, batchSize: [{ size: 8, length: 4 }, { size: 9 }] }), "sequenceLength"],
     ] as const) {
-      const found = measureOf(sheet({ unit }, { ...full, time: 9 }, length));
+      const found = gaugeOf(sheet({ unit }, { ...full, time: 9 }, length));
       expect([found.label, found.lacks?.missing.word, found.lacks?.curves.map(({ id }) => id)]).toEqual([
         "Step",
         word,
@@ -70,7 +70,7 @@ describe("the x axis", () => {
       ]);
     }
     const hidden = { ...sheet({ unit: "epochs" }, full), curves: [curve(1, full), curve(2, plain, true)] };
-    expect(measureOf(hidden).lacks).toBeUndefined();
-    expect(measureOf(hidden).rulerOf({ budget: plain }).of(3)).toBeNaN();
+    expect(gaugeOf(hidden).lacks).toBeUndefined();
+    expect(gaugeOf(hidden).rulerOf({ budget: plain }).of(3)).toBeNaN();
   });
 });

@@ -10,7 +10,7 @@ export interface Ruler {
 }
 
 /** What the x axis counts in, and the ruler of each curve: an epoch of one may have more steps than that of another. */
-export interface Measure {
+export interface Gauge {
   readonly unit: Unit;
   /** True where a place is a step. */
   readonly isInSteps: boolean;
@@ -28,20 +28,20 @@ export interface Measure {
 /** Steps are their own places. */
 export const plainRuler: Ruler = { of: (step) => step, step: (place) => place };
 
-let last: { readonly given: readonly unknown[]; readonly measure: Measure } | undefined;
+let last: { readonly given: readonly unknown[]; readonly gauge: Gauge } | undefined;
 
 /** What the x axis of a sheet counts in; the same object as long as nothing changes that it depends on. */
-export function measureOf({ curves, axes }: Sheet): Measure {
+export function gaugeOf({ curves, axes }: Sheet): Gauge {
   const unit = units.find(({ name }) => name === axes.unit) ?? units[0]!;
   if (unit === units[0]) return inSteps;
   const shown = curves.filter(({ isHidden }) => !isHidden);
   const given = [unit, axes.pace, ...shown.map(({ budget }) => budget)];
   const isSame = last?.given.length === given.length && given.every((one, i) => one === last!.given[i]);
-  if (!isSame) last = { given, measure: measure(unit, axes.pace, shown) };
-  return last!.measure;
+  if (!isSame) last = { given, gauge: gauge(unit, axes.pace, shown) };
+  return last!.gauge;
 }
 
-const inSteps: Measure = {
+const inSteps: Gauge = {
   unit: units[0]!,
   isInSteps: true,
   size: 1,
@@ -50,7 +50,7 @@ const inSteps: Measure = {
   rulerOf: () => plainRuler,
 };
 
-function measure(unit: Unit, pace: number | undefined, shown: readonly NamedCurve[]): Measure {
+function gauge(unit: Unit, pace: number | undefined, shown: readonly NamedCurve[]): Gauge {
   const silent = shown.filter(({ budget }) => unit.at(budget, 1, pace) === undefined);
   if (silent.length > 0)
     return { ...inSteps, lacks: { unit, curves: silent, missing: unit.missing(silent[0]!.budget)! } };
@@ -97,7 +97,7 @@ function inverseOf(of: (step: number) => number, steps: number): (place: number)
 
 /** The step of one curve that lies where a step of another one lies. */
 export function stepBeside(
-  { rulerOf }: Measure,
+  { rulerOf }: Gauge,
   from: Pick<NamedCurve, "budget"> | undefined,
   to: Pick<NamedCurve, "budget">,
   step: number,
@@ -113,7 +113,7 @@ const digits = 5;
 
 /** Where a step lies, as a number in the unit of x: `1 200`, `12.5`. */
 export function placeText(
-  { isInSteps, rulerOf }: Measure,
+  { isInSteps, rulerOf }: Gauge,
   curve: Pick<NamedCurve, "budget"> | undefined,
   step: number,
 ): string {

@@ -23,18 +23,18 @@ export function Crosshair({ frame }: { readonly frame: Frame }) {
 function Line({ frame, step, isPin }: { readonly frame: Frame; readonly step: number; readonly isPin: boolean }) {
   const curves = useSnapshot(({ sheet }) => sheet.curves);
   const inHand = useSnapshot(({ sheet, scene }) => curveOf(sheet, scene.curve));
-  const { box, x, y, measure } = frame;
+  const { box, x, y, gauge } = frame;
   const at = x.at(step);
   if (!(at >= box.left - 1 && at <= box.right + 1)) return null;
   return (
     <g className={isPin ? "pin" : "hover"}>
       <line x1={at} x2={at} y1={box.top} y2={box.bottom} />
       <text x={at} y={box.top - 8} textAnchor="middle">
-        {placeText(measure, inHand, step)}
+        {placeText(gauge, inHand, step)}
       </text>
       {curves
         .filter(({ isHidden }) => !isHidden)
-        .map((curve) => ({ curve, own: stepBeside(measure, inHand, curve, step), lr: scheduleOf(curve) }))
+        .map((curve) => ({ curve, own: stepBeside(gauge, inHand, curve, step), lr: scheduleOf(curve) }))
         .filter(({ own, lr }) => own <= Math.min(lr.steps, lr.limit))
         .map(({ curve, own, lr }) => (
           <circle key={curve.id} cx={at} cy={y.at(lr(own))} r="3" fill={colorOf(curve.color)} />

@@ -1,6 +1,6 @@
 import { GlidepathError, schedule } from "glidepath";
 import { peakOf } from "../edit/slot.ts";
-import { measureOf } from "../model/ruler.ts";
+import { gaugeOf } from "../model/ruler.ts";
 import { scheduleOf } from "../model/schedule-of.ts";
 import { curveOf, type NamedCurve, withCurve } from "../model/sheet.ts";
 import { RateField } from "./RateField.tsx";
@@ -11,7 +11,7 @@ import { useSnapshot, useStudio } from "./use-studio.ts";
 export function CurveFacts() {
   const studio = useStudio();
   const curve = useSnapshot(({ sheet, scene }) => curveOf(sheet, scene.curve));
-  const { plural } = useSnapshot(({ sheet }) => measureOf(sheet));
+  const { plural } = useSnapshot(({ sheet }) => gaugeOf(sheet));
   if (curve === undefined) return null;
   const lr = scheduleOf(curve);
   const put = (label: string, change: Pick<NamedCurve, "spec"> | Pick<NamedCurve, "budget">) => {

@@ -82,7 +82,7 @@ const wordRoom = 56;
 
 /** The word "equal" where two curves are, told only where there are two and their steps lie at the same places. */
 function EqualNote({
-  frame: { box, xOf, y, measure },
+  frame: { box, xOf, y, gauge },
   reference,
   curve,
   name,
@@ -93,7 +93,7 @@ function EqualNote({
   readonly isAlone: boolean;
 }) {
   const isGesture = useSnapshot((snapshot) => snapshot.isGesture);
-  const isAligned = measure.rulerOf(curve).of(1) === measure.rulerOf(reference).of(1);
+  const isAligned = gauge.rulerOf(curve).of(1) === gauge.rulerOf(reference).of(1);
   const stretch = useMemo(
     () => (isAlone && isAligned && !isGesture ? equalStretch(reference, curve) : undefined),
     [isAlone, isAligned, isGesture, reference, curve],

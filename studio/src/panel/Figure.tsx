@@ -45,7 +45,7 @@ function Layers({ frame }: { readonly frame: Frame }) {
       <LogLayer frame={frame} />
       {/* What can be done here with the pointer can be done with keys on the points. */}
       <svg className="layer" width={width} height={height} viewBox={`0 0 ${width} ${height}`} {...handlers}>
-        <title>Learning rate against {frame.measure.unit.name}</title>
+        <title>Learning rate against {frame.gauge.unit.name}</title>
         <AxisLayer frame={frame} />
         <Crosshair frame={frame} />
         <LogNames frame={frame} />

@@ -4,6 +4,7 @@ import type { Control } from "../edit/control.ts";
 import { controlsOf } from "../edit/controls.ts";
 import { dragTo, grip } from "../edit/drag.ts";
 import { nudge } from "../edit/nudge.ts";
+import { digitsOn } from "../edit/rounded.ts";
 import { placeText } from "../model/ruler.ts";
 import { scheduleOf } from "../model/schedule-of.ts";
 import { curveOf, type NamedCurve } from "../model/sheet.ts";
@@ -41,11 +42,11 @@ export function Handles({ frame, quantity = "learning rate" }: HandlesProps) {
           tabIndex={control.id === stop ? 0 : -1}
           data-point={control.id}
           transform={`translate(${frame.x.at(control.step)} ${frame.y.at(control.rate)})`}
-          aria-label={`point ${i + 1} of ${controls.length}, ${frame.measure.label.toLowerCase()} ${placeText(frame.measure, curve, control.step)}`}
+          aria-label={`point ${i + 1} of ${controls.length}, ${frame.gauge.label.toLowerCase()} ${placeText(frame.gauge, curve, control.step)}`}
           aria-orientation="vertical"
           aria-valuemin={0}
           aria-valuemax={frame.y.scale.domain[1]}
-          aria-valuenow={control.rate}
+          aria-valuenow={decimal(control.rate)}
           aria-valuetext={`${control.what}: ${quantity} ${formatNumber(control.rate, 4)}`}
           onFocus={() => selected.includes(control.id) || studio.show({ points: [control.id] })}
           onKeyDown={(event) => onKeys.down(event, control)}
@@ -62,9 +63,13 @@ export function Handles({ frame, quantity = "learning rate" }: HandlesProps) {
   );
 }
 
+/** The number for readers of the page: they know no powers of ten. The attribute takes the text as it is. */
+const decimal = (value: number) =>
+  value.toLocaleString("en", { useGrouping: false, maximumSignificantDigits: 6 }) as unknown as number;
+
 /** Where a point is, beside it, for as long as it is moved; to the left of it near the right edge. */
 function PlaceNote({
-  frame: { box, x, measure },
+  frame: { box, x, gauge },
   curve,
   control: { step, rate },
 }: {
@@ -75,7 +80,7 @@ function PlaceNote({
   const isLeft = x.at(step) > (box.left + 2 * box.right) / 3;
   return (
     <text className="place" x={isLeft ? -16 : 16} y={-14} textAnchor={isLeft ? "end" : "start"} aria-hidden="true">
-      {formatNumber(rate, 4)} <tspan>at {placeText(measure, curve, step)}</tspan>
+      {formatNumber(rate, 4)} <tspan>at {placeText(gauge, curve, step)}</tspan>
     </text>
   );
 }
@@ -105,7 +110,9 @@ function usePush(frame: Frame) {
     const held = place && grip(sheet, curve.id, scene.points, control.id);
     if (place === undefined || held === undefined) return;
     event.preventDefault();
-    const moved = dragTo(held, place, isLog);
+    // With Alt a push is a tenth, and needs a digit more to be seen.
+    const digits = digitsOn(isLog, ground.window) + (event.altKey ? 1 : 0);
+    const moved = dragTo(held, place, isLog, digits);
     if (typeof moved === "string") return studio.show({ notice: { kind: "problem", text: moved } });
     isPushing.current = true;
     studio.change((history) => {

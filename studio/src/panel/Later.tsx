@@ -1,4 +1,5 @@
 import { Suspense } from "react";
+import { curveOf } from "../model/sheet.ts";
 import type { Frame } from "../view/frame.ts";
 import { lazily } from "./lazily.ts";
 import { DialogNotLoaded } from "./NotLoaded.tsx";
@@ -9,6 +10,7 @@ const TableView = lazily(() => import("./TableView.tsx"), DialogNotLoaded);
 const TakeHome = lazily(() => import("./TakeHome.tsx"), DialogNotLoaded);
 const DifferenceStrip = lazily(() => import("./DifferenceStrip.tsx"));
 const LogPanel = lazily(() => import("./LogPanel.tsx"));
+const QuantityStrips = lazily(() => import("./QuantityStrips.tsx"));
 const RaceStrips = lazily(() => import("./RaceStrips.tsx"));
 // Marks inside of the figure have no room for words; the strips below it have them.
 const RaceMarks = lazily(
@@ -46,6 +48,12 @@ export function LogPlace() {
 export function RacePlace({ frame }: { readonly frame: Frame }) {
   const race = useSnapshot(({ scene }) => scene.race);
   return <Suspense>{race && <RaceMarks race={race} frame={frame} />}</Suspense>;
+}
+
+/** The plan of the curve in hand, one strip a quantity; loaded with the first plan. */
+export function PlanStripsPlace() {
+  const curve = useSnapshot(({ sheet, scene }) => curveOf(sheet, scene.curve));
+  return <Suspense>{curve?.plan && <QuantityStrips curve={curve} />}</Suspense>;
 }
 
 /** The strips of a race: losses and accuracies. */

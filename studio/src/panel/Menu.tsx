@@ -17,12 +17,19 @@ const size = { width: 218, height: 340 } as const;
 export default function Menu({ frame, spot }: { readonly frame: Frame; readonly spot: Spot }) {
   const studio = useStudio();
   const list = useRef<HTMLDivElement>(null);
+  const isMeant = useRef(false);
   const [isLong, setIsLong] = useState(false);
   const choice = choiceAt(studio, spot);
   useEffect(() => {
     const items = itemsOf(list.current!);
     (items.find((item) => item.ariaChecked === "true") ?? items[0])?.focus();
   }, [spot, isLong]);
+  useEffect(() => {
+    // Not when the focus goes: a finger that leaves the place where it rested takes that along.
+    const leave = ({ target }: Event) => list.current?.contains(target as Node) || studio.show({ menu: undefined });
+    addEventListener("pointerdown", leave);
+    return () => removeEventListener("pointerdown", leave);
+  }, [studio]);
   const close = () => {
     studio.show({ menu: undefined });
     if (spot.point !== undefined) document.querySelector<SVGElement>(`[data-point="${spot.point}"]`)?.focus();
@@ -51,7 +58,13 @@ export default function Menu({ frame, spot }: { readonly frame: Frame; readonly 
       ref={list}
       style={{ left, top }}
       onKeyDown={onKeyDown}
-      onBlur={(event) => event.currentTarget.contains(event.relatedTarget) || studio.show({ menu: undefined })}
+      onPointerDown={() => {
+        isMeant.current = true;
+      }}
+      onClickCapture={(event) => {
+        // A finger that rested where the menu has come up since, and is lifted, has chosen nothing; a key has no such clicks.
+        if (event.detail > 0 && !isMeant.current) event.stopPropagation();
+      }}
     >
       {point === undefined ? (
         <Item text="Add a point here" act={() => addAt(studio, spot)} />

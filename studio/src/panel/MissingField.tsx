@@ -1,13 +1,13 @@
 import { useState } from "react";
 import { tellMissing } from "../action/tell-missing.ts";
-import { measureOf } from "../model/ruler.ts";
+import { gaugeOf } from "../model/ruler.ts";
 import { NumberField } from "./NumberField.tsx";
 import { useSnapshot, useStudio } from "./use-studio.ts";
 
 /** A field for what the curves do not say about the unit of x. */
 export default function MissingField() {
   const studio = useStudio();
-  const lacks = useSnapshot(({ sheet }) => measureOf(sheet).lacks);
+  const lacks = useSnapshot(({ sheet }) => gaugeOf(sheet).lacks);
   const [problem, setProblem] = useState<string | undefined>(undefined);
   if (lacks === undefined) return null;
   const { label } = lacks.missing;

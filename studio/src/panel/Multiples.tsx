@@ -50,7 +50,6 @@ function Little({ curve }: { readonly curve: NamedCurve }) {
     <button
       ref={place}
       type="button"
-      aria-label={`Draw on “${curve.name}”`}
       className={curve.id === inHand?.id ? "selected" : ""}
       onClick={() => studio.show({ curve: curve.id, points: [], tab: "draw" })}
       onPointerMove={(event) => hover(event.clientX)}
@@ -61,11 +60,12 @@ function Little({ curve }: { readonly curve: NamedCurve }) {
           <Line curve={curve} frame={frame} />
           <svg className="layer" width={width} height={height} viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
             <AxisLayer frame={frame} isBare />
-            <text className="name" x={frame.box.left} y={18} fill={colorOf(curve.color)}>
-              {curve.name}
-            </text>
             <Cross curve={curve} frame={frame} inHand={inHand} />
           </svg>
+          <span className="name" style={{ left: frame.box.left, color: colorOf(curve.color) }}>
+            <span className="unseen">Draw on </span>
+            {curve.name}
+          </span>
         </>
       )}
     </button>
@@ -92,10 +92,10 @@ interface CrossProps {
 }
 
 /** The step under the pointer, in whichever little figure that is, and the rate here. */
-function Cross({ curve, frame: { box, x, y, measure }, inHand }: CrossProps) {
+function Cross({ curve, frame: { box, x, y, gauge }, inHand }: CrossProps) {
   const hover = useSnapshot(({ scene }) => scene.hover);
   if (hover === undefined) return null;
-  const [lr, step, at] = [scheduleOf(curve), stepBeside(measure, inHand, curve, hover), x.at(hover)];
+  const [lr, step, at] = [scheduleOf(curve), stepBeside(gauge, inHand, curve, hover), x.at(hover)];
   if (!(at >= box.left - 1 && at <= box.right + 1)) return null;
   const isIn = step <= Math.min(lr.steps, lr.limit);
   return (

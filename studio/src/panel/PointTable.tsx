@@ -3,7 +3,7 @@ import type { Control, Place } from "../edit/control.ts";
 import { controlsOf } from "../edit/controls.ts";
 import { movePoints } from "../edit/move-points.ts";
 import { peakOf } from "../edit/slot.ts";
-import { measureOf } from "../model/ruler.ts";
+import { gaugeOf } from "../model/ruler.ts";
 import { scheduleOf } from "../model/schedule-of.ts";
 import { curveOf, withCurve } from "../model/sheet.ts";
 import { lazily } from "./lazily.ts";
@@ -20,7 +20,7 @@ const WaySelect = lazily(
 /** The points of the curve in hand as numbers, which can be typed. */
 export function PointTable() {
   const curve = useSnapshot(({ sheet, scene }) => curveOf(sheet, scene.curve));
-  const { label } = useSnapshot(({ sheet }) => measureOf(sheet));
+  const { label } = useSnapshot(({ sheet }) => gaugeOf(sheet));
   if (curve === undefined) return null;
   const controls = controlsOf(scheduleOf(curve));
   return (
@@ -53,7 +53,7 @@ export function PointTable() {
 
 function PointRow({ control, number }: { readonly control: Control; readonly number: number }) {
   const studio = useStudio();
-  const { label } = useSnapshot(({ sheet }) => measureOf(sheet));
+  const { label } = useSnapshot(({ sheet }) => gaugeOf(sheet));
   const isSelected = useSnapshot(({ scene }) => scene.points.includes(control.id));
   const curve = studio.selected!;
   const lr = scheduleOf(curve);

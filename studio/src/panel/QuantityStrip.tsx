@@ -2,11 +2,9 @@ import { formatNumber } from "@glidepath/plot";
 import { type KeyboardEvent, useCallback, useMemo, useRef } from "react";
 import { actionOf } from "../action/shortcut.ts";
 import type { Guide } from "../edit/aim.ts";
-import { controlsOf } from "../edit/controls.ts";
 import type { PlanStrip } from "../model/plan-strips.ts";
 import { hasSchedule } from "../model/plan-words.ts";
 import { quantityStudio } from "../model/quantity-studio.ts";
-import { scheduleOf } from "../model/schedule-of.ts";
 import type { NamedCurve } from "../model/sheet.ts";
 import type { Studio } from "../model/studio.ts";
 import { fitStrip } from "../view/fit-strip.ts";
@@ -20,7 +18,7 @@ import { dashOf, nameOf } from "./palette.ts";
 import { Strip } from "./Strip.tsx";
 import { StripNames } from "./StripNames.tsx";
 import { usePointer } from "./use-pointer.ts";
-import { StudioContext, useSnapshot, useStudio } from "./use-studio.ts";
+import { useSnapshot, useStudio } from "./use-studio.ts";
 
 interface QuantityStripProps {
   readonly curve: NamedCurve;
@@ -37,17 +35,9 @@ export function QuantityStrip({ curve, strip }: QuantityStripProps) {
   // The line of the curve itself; groups take the slots after it.
   const { color } = curve;
   const axis = useStripAxis(strip);
-  const marks = controlsOf(scheduleOf(curve))
-    .map(({ step }) => step)
-    .join(" ");
   const studio = useMemo(
-    () =>
-      quantityStudio(
-        outer,
-        { curve: curve.id, name },
-        { scale: axis.scale, color, marks: marks.split(" ").map(Number) },
-      ),
-    [outer, curve.id, name, axis.scale, color, marks],
+    () => quantityStudio(outer, { curve: curve.id, name }, { scale: axis.scale, color }),
+    [outer, curve.id, name, axis.scale, color],
   );
   const spec = curve.plan?.quantities[name];
   const isDrawn = spec !== undefined && hasSchedule(spec);
@@ -59,21 +49,25 @@ export function QuantityStrip({ curve, strip }: QuantityStripProps) {
     return handlers;
   }, []);
   return (
-    <StudioContext value={studio}>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: keys come from the points inside of it */}
-      <div className="quantity" onKeyDown={(event) => onKey(event, studio)}>
-        <Strip label={labels[name] ?? name} {...axis} lines={lines} useHandlers={isDrawn ? useHandlers : undefined}>
-          {(frame) => (
-            <>
-              <HoverValue frame={frame} strip={strip} />
-              <StripNames frame={frame} strip={strip} color={color} />
-              <Guides frame={frame} guides={guides.current} />
-              {isDrawn && <Handles frame={frame} quantity={name} />}
-            </>
-          )}
-        </Strip>
-      </div>
-    </StudioContext>
+    // biome-ignore lint/a11y/noStaticElementInteractions: keys come from the points inside of it
+    <div className="quantity" onKeyDown={(event) => onKey(event, studio)}>
+      <Strip
+        label={labels[name] ?? name}
+        {...axis}
+        studio={studio}
+        lines={lines}
+        useHandlers={isDrawn ? useHandlers : undefined}
+      >
+        {(frame) => (
+          <>
+            <HoverValue frame={frame} strip={strip} />
+            <StripNames frame={frame} strip={strip} color={color} />
+            <Guides frame={frame} guides={guides.current} />
+            {isDrawn && <Handles frame={frame} quantity={name} />}
+          </>
+        )}
+      </Strip>
+    </div>
   );
 }
 

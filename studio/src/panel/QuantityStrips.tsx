@@ -1,5 +1,6 @@
 import { planOf } from "../model/plan-of.ts";
 import { planStrips } from "../model/plan-strips.ts";
+import { hasSchedule } from "../model/plan-words.ts";
 import type { NamedCurve } from "../model/sheet.ts";
 import { QuantityStrip } from "./QuantityStrip.tsx";
 
@@ -8,6 +9,12 @@ export default function QuantityStrips({ curve }: { readonly curve: NamedCurve }
   const planned = planOf(curve);
   if ("problem" in planned) return null;
   return planStrips(planned.plan).map((strip) => (
-    <QuantityStrip key={`${curve.id} ${strip.name}`} curve={curve} strip={strip} />
+    // What the pointer does depends on whether it follows: one that begins to is another strip.
+    <QuantityStrip key={`${curve.id} ${strip.name} ${isFollower(curve, strip.name)}`} curve={curve} strip={strip} />
   ));
+}
+
+function isFollower({ plan }: NamedCurve, name: string): boolean {
+  const spec = plan?.quantities[name];
+  return spec !== undefined && !hasSchedule(spec);
 }

@@ -1,9 +1,12 @@
 import { formatInteger, formatNumber, formatPercent } from "@glidepath/plot";
 import { useMemo } from "react";
-import { measureOf, placeText, stepBeside } from "../model/ruler.ts";
+import { setPin } from "../action/pin.ts";
+import { readStep } from "../edit/read-step.ts";
+import { gaugeOf, placeText, stepBeside } from "../model/ruler.ts";
 import { scheduleOf } from "../model/schedule-of.ts";
 import { curveOf, type NamedCurve } from "../model/sheet.ts";
 import { readBetween, readOut } from "../view/read-out.ts";
+import { NumberField } from "./NumberField.tsx";
 import { colorOf } from "./palette.ts";
 import { useSnapshot, useStudio } from "./use-studio.ts";
 
@@ -12,11 +15,7 @@ export function ReadOutTable() {
   const studio = useStudio();
   const hover = useSnapshot(({ scene }) => scene.hover);
   const pins = useSnapshot(({ sheet }) => sheet.pins);
-  const unpin = (step: number) =>
-    studio.change((history) => {
-      const rest = history.present.pins.filter((one) => one !== step);
-      history.commit("Take pin away", { ...history.present, pins: rest });
-    });
+  const unpin = (step: number) => setPin(studio, step, false);
   return (
     <section className="read-out" aria-label="Values">
       <h2>Values</h2>
@@ -28,28 +27,50 @@ export function ReadOutTable() {
         <FromTo key={to} from={pins[i]!} to={to} />
       ))}
       {pins.length < 2 && <p className="hint">{hints[pins.length]}</p>}
+      <PinField />
     </section>
   );
 }
 
 const hints = ["Point at the figure; P pins a step.", "A second pin gives the difference."];
 
+/** A step to be pinned by its number: without a pointer, or exactly. */
+function PinField() {
+  const studio = useStudio();
+  const gauge = useSnapshot(({ sheet }) => gaugeOf(sheet));
+  const inHand = useSnapshot(({ sheet, scene }) => curveOf(sheet, scene.curve));
+  if (inHand === undefined) return null;
+  return (
+    <div className="choice pin-at">
+      <span>Pin at {gauge.label.toLowerCase()}</span>
+      <NumberField
+        label={`Pin at ${gauge.label.toLowerCase()}`}
+        shown=""
+        edited=""
+        read={(text) => readStep(text, scheduleOf(inHand), gauge)}
+        expected={`${gauge.label.toLowerCase()}, or a step such as 12% or 3ep`}
+        commit={(step) => setPin(studio, step, true)}
+      />
+    </div>
+  );
+}
+
 /** A step of the curve in hand, as a caption says it, and the step of each curve at the same place of the axis. */
 function usePlaces() {
   const sheet = useSnapshot(({ sheet }) => sheet);
   const inHand = useSnapshot(({ sheet, scene }) => curveOf(sheet, scene.curve));
   return useMemo(() => {
-    const measure = measureOf(sheet);
-    const { label, isInSteps } = measure;
+    const gauge = gaugeOf(sheet);
+    const { label, isInSteps } = gauge;
     const shown = sheet.curves.filter(({ isHidden }) => !isHidden);
-    const place = (step: number) => placeText(measure, inHand, step);
+    const place = (step: number) => placeText(gauge, inHand, step);
     return {
       label,
       place,
       caption: (step: number) =>
         isInSteps ? `Step ${place(step)}` : `${label} ${place(step)}, step ${formatInteger(step)}`,
       beside: (steps: readonly number[]) =>
-        shown.map((curve) => ({ curve, own: steps.map((step) => stepBeside(measure, inHand, curve, step)) })),
+        shown.map((curve) => ({ curve, own: steps.map((step) => stepBeside(gauge, inHand, curve, step)) })),
     };
   }, [sheet, inHand]);
 }
@@ -119,7 +140,9 @@ function Columns({ of }: { readonly of: readonly (readonly [string, string | und
   return (
     <thead>
       <tr>
-        <th scope="col" aria-label="Curve" />
+        <th scope="col">
+          <span className="unseen">Curve</span>
+        </th>
         {of.map(([name, title]) => (
           <th key={name} scope="col" title={title}>
             {name}

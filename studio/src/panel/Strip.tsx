@@ -1,12 +1,13 @@
 import { type ReactNode, type SVGProps, useCallback, useMemo, useRef } from "react";
 import type { AxisScale, Window } from "../model/sheet.ts";
+import type { Studio } from "../model/studio.ts";
 import { type Frame, stripFrameOf } from "../view/frame.ts";
 import { paint, type Stroke } from "../view/paint.ts";
 import { paintGround } from "../view/paint-ground.ts";
 import { Canvas, type Draw } from "./Canvas.tsx";
 import { useGlide } from "./use-glide.ts";
 import { useSize } from "./use-size.ts";
-import { useSnapshot } from "./use-studio.ts";
+import { StudioContext, useSnapshot, useStudio } from "./use-studio.ts";
 import { useCounting, useWindows } from "./use-windows.ts";
 
 interface StripProps {
@@ -17,6 +18,8 @@ interface StripProps {
   readonly window: Window;
   /** The lines, for a frame and for what a colour of the theme (`curve-0`, `accent`, …) is; kept equal (useCallback) while nothing changes. */
   readonly lines: (frame: Frame, ink: (name: string) => string) => readonly Stroke[];
+  /** The state that its handles and the pointer act on, if that is not the page's own. */
+  readonly studio?: Studio;
   /** What the pointer does on it, as a hook (always the same one); left out, it does nothing. */
   readonly useHandlers?: ((frame: Frame) => SVGProps<SVGSVGElement>) | undefined;
   /** What lies above the lines, as SVG: handles, marks. */
@@ -24,7 +27,8 @@ interface StripProps {
 }
 
 /** A low figure below the main one, on the same steps. */
-export function Strip({ label, scale, window, lines, useHandlers = useNothing, children }: StripProps) {
+export function Strip({ label, scale, window, lines, studio, useHandlers = useNothing, children }: StripProps) {
+  const outer = useStudio();
   const place = useRef<HTMLDivElement>(null);
   const { width, height } = useSize(place);
   const x = useSnapshot(({ sheet }) => sheet.axes.x);
@@ -42,7 +46,9 @@ export function Strip({ label, scale, window, lines, useHandlers = useNothing, c
       {width > 0 && height > 0 && (
         <>
           <StripLines frame={frame} lines={lines} />
-          <StripLayer {...{ frame, label, useHandlers, children }} />
+          <StudioContext value={studio ?? outer}>
+            <StripLayer {...{ frame, label, useHandlers, children }} />
+          </StudioContext>
         </>
       )}
     </div>
@@ -63,7 +69,7 @@ function StripLayer({ frame, label, useHandlers, children }: StripLayerProps) {
   return (
     <svg className="layer" width={width} height={height} viewBox={`0 0 ${width} ${height}`} {...useHandlers(frame)}>
       <title>
-        {label} against {frame.measure.unit.name}
+        {label} against {frame.gauge.unit.name}
       </title>
       <StripAxis frame={frame} label={label} />
       <StripCrosshair frame={frame} />

@@ -1,7 +1,7 @@
 import { copyableNumber, formatInteger, formatNumber } from "@glidepath/plot";
 import { useState } from "react";
 import { readStep } from "../edit/read-step.ts";
-import { measureOf, placeText } from "../model/ruler.ts";
+import { gaugeOf, placeText } from "../model/ruler.ts";
 import { scheduleOf } from "../model/schedule-of.ts";
 import { curveOf } from "../model/sheet.ts";
 import { csvOf, stepsOfTable, valueTable } from "../view/value-table.ts";
@@ -24,9 +24,9 @@ export default function TableView() {
   const [count, setCount] = useState<string>("11");
   const [asked, setAsked] = useState("");
   const [told, setTold] = useState("");
-  const measure = measureOf(sheet);
+  const gauge = gaugeOf(sheet);
   const texts = asked.split(/[,;]/).filter((text) => text.trim() !== "");
-  const steps = texts.map((text) => (inHand ? readStep(text, scheduleOf(inHand), measure) : undefined));
+  const steps = texts.map((text) => (inHand ? readStep(text, scheduleOf(inHand), gauge) : undefined));
   const wrong = texts.filter((_text, i) => steps[i] === undefined);
   const beside = [...sheet.pins, ...steps.filter((step) => step !== undefined)];
   const table = valueTable(sheet, inHand, stepsOfTable(sheet, inHand, Number(count), beside));
@@ -43,7 +43,7 @@ export default function TableView() {
           <span>Also at</span>
           <input
             value={asked}
-            placeholder={`${measure.label.toLowerCase()}, 12%, 3ep`}
+            placeholder={`${gauge.label.toLowerCase()}, 12%, 3ep`}
             aria-invalid={wrong.length > 0}
             onChange={(event) => setAsked(event.currentTarget.value)}
           />
@@ -70,7 +70,7 @@ export default function TableView() {
           <tbody>
             {table.rows.map(({ step, rates }) => (
               <tr key={step}>
-                <th scope="row">{placeText(measure, inHand, step)}</th>
+                <th scope="row">{placeText(gauge, inHand, step)}</th>
                 {!table.isInSteps && <td>{formatInteger(step)}</td>}
                 {rates.map((rate, i) => (
                   <td key={table.curves[i]!.id} title={rate === undefined ? undefined : copyableNumber(rate)}>

@@ -4,6 +4,7 @@ import { type Aim, aim, type Guide } from "../edit/aim.ts";
 import { controlsOf } from "../edit/controls.ts";
 import { dragTo, type Grip, grip } from "../edit/drag.ts";
 import { phasePoints, shownPhases } from "../edit/phase-points.ts";
+import { digitsOn } from "../edit/rounded.ts";
 import { scheduleOf } from "../model/schedule-of.ts";
 import type { Studio } from "../model/studio.ts";
 import type { Frame } from "../view/frame.ts";
@@ -114,7 +115,8 @@ function follow(own: Hand, { shiftKey, altKey }: Keys, x: number, y: number, stu
   };
   const hoped = { step: Math.round(frame.x.value(own.x)), rate: Math.max(0, frame.y.value(own.y)) };
   const { place, guides } = aim(own.grip, hoped, aimed);
-  return { sheet: dragTo(own.grip, place, sheet.axes.y === "log"), guides };
+  const isLog = sheet.axes.y === "log";
+  return { sheet: dragTo(own.grip, place, isLog, digitsOn(isLog, frame.y.scale.domain)), guides };
 }
 
 /** A point with those that are selected beside it. What is held is the last of the selection: where it is, is told beside it. */

@@ -1,5 +1,5 @@
 import { useMemo } from "react";
-import { measureOf } from "../model/ruler.ts";
+import { gaugeOf } from "../model/ruler.ts";
 import { scheduleOf } from "../model/schedule-of.ts";
 import type { NamedCurve, Sheet } from "../model/sheet.ts";
 import { useSnapshot } from "./use-studio.ts";
@@ -20,7 +20,7 @@ export function useGhosts(): readonly NamedCurve[] {
 /** Curves of an old sheet that are shown now and look otherwise; the axis has to be able to say where they lie. */
 function changedCurves(old: Sheet, { curves, ...now }: Sheet): readonly NamedCurve[] {
   const shown = new Map(curves.filter(({ isHidden }) => !isHidden).map((curve) => [curve.id, curve]));
-  const { rulerOf } = measureOf({ curves, ...now });
+  const { rulerOf } = gaugeOf({ curves, ...now });
   const ghosts = old.curves.filter((curve) => {
     const is = shown.get(curve.id);
     return is && scheduleOf(is) !== scheduleOf(curve) && !Number.isNaN(rulerOf(curve).of(1));

@@ -1,5 +1,5 @@
 import { createContext, use, useMemo, useRef } from "react";
-import { measureOf } from "../model/ruler.ts";
+import { gaugeOf } from "../model/ruler.ts";
 import { curveOf } from "../model/sheet.ts";
 import { type Windows, windowsOf } from "../view/fit.ts";
 import type { Counting } from "../view/frame.ts";
@@ -29,9 +29,9 @@ export function useFittedWindows(): Windows {
 
 /** What x counts in, and the budget of the curve in hand; the same object as long as neither changes. */
 export function useCounting(): Counting {
-  const measure = useSnapshot(({ sheet }) => measureOf(sheet));
+  const gauge = useSnapshot(({ sheet }) => gaugeOf(sheet));
   const budget = useSnapshot(({ sheet, scene }) => curveOf(sheet, scene.curve)?.budget);
-  return useMemo(() => ({ measure, curve: budget && { budget } }), [measure, budget]);
+  return useMemo(() => ({ gauge, curve: budget && { budget } }), [gauge, budget]);
 }
 
 /** The windows of before, if the new ones are equal: what is laid out by them then stays the same. */

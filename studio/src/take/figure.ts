@@ -1,5 +1,5 @@
 import { type Axis, type Figure, trace } from "@glidepath/plot";
-import { measureOf } from "../model/ruler.ts";
+import { gaugeOf } from "../model/ruler.ts";
 import { scheduleOf } from "../model/schedule-of.ts";
 import type { Sheet } from "../model/sheet.ts";
 import { windowsOf } from "../view/fit.ts";
@@ -10,7 +10,7 @@ export function figureOf(sheet: Sheet): Figure {
   const shown = curves.filter(({ isHidden }) => !isHidden);
   const schedules = shown.map((curve) => scheduleOf(curve));
   const windows = windowsOf(sheet);
-  const { label, rulerOf } = measureOf(sheet);
+  const { label, rulerOf } = gaugeOf(sheet);
   const x: Axis = { label, scale: axes.x, domain: windows.x };
   const series = shown.map((curve, i) => {
     const drawn = trace(schedules[i]!, { name: curve.name });

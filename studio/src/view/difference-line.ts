@@ -31,13 +31,13 @@ const mostBends = 2048;
 export function differencePieces(
   reference: NamedCurve,
   curve: NamedCurve,
-  { xOf, box, measure }: Pick<Frame, "xOf" | "box" | "measure">,
+  { xOf, box, gauge }: Pick<Frame, "xOf" | "box" | "gauge">,
   name: ComparisonName,
 ): readonly DifferencePiece[] {
   const [a, b] = [scheduleOf(reference), scheduleOf(curve)];
   const x = xOf(reference);
-  const there = (step: number) => stepBeside(measure, reference, curve, step);
-  const back = (step: number) => stepBeside(measure, curve, reference, step);
+  const there = (step: number) => stepBeside(gauge, reference, curve, step);
+  const back = (step: number) => stepBeside(gauge, curve, reference, step);
   const end = Math.min(a.steps, a.limit, back(Math.min(b.steps, b.limit)));
   const even = Array.from({ length: Math.ceil(box.right - box.left) + 1 }, (_, i) => x.value(box.left + i));
   const bends = new Set([...someBends(a), ...someBends(b).map(back), end]);
@@ -72,11 +72,16 @@ const least = { log: 1.2, linear: 1e-3 } as const;
 /** As much is shown at most: a ratio of a curve that ends at nearly 0 would press everything else flat. */
 const mostRatio = 1e4;
 
-/** What the axis of a strip shows of some lines: all of it, with as much room above what is equal as below. */
+/** This share of the ratios below 1, the lowest, may lie in the band at the bottom, where 0 is too: curves often end there. */
+const inBand = 0.1;
+
+/** What the axis of a strip shows of some lines: all but the lowest, with as much room above what is equal as below. */
 export function differenceWindow(pieces: readonly DifferencePiece[], name: ComparisonName, peak: number): Window {
   const values = pieces.flatMap(({ values }) => values);
   if (comparisons[name].scale === "log") {
-    const far = values.reduce((most, ratio) => (ratio > 0 ? Math.max(most, ratio, 1 / ratio) : most), least.log);
+    const above = values.reduce((most, ratio) => Math.max(most, ratio), least.log);
+    const below = values.filter((ratio) => ratio > 0 && ratio < 1).sort((one, other) => one - other);
+    const far = Math.max(above, 1 / (below[Math.floor(inBand * below.length)] ?? 1));
     const room = Math.min(mostRatio, far) ** 1.15;
     return [1 / room, room];
   }

@@ -1,6 +1,6 @@
 import { type Budget, parse } from "glidepath";
 import { describe, expect, test } from "vitest";
-import { measureOf } from "../model/ruler.ts";
+import { gaugeOf } from "../model/ruler.ts";
 import { scheduleOf } from "../model/schedule-of.ts";
 import type { NamedCurve } from "../model/sheet.ts";
 import { comparisons, differencePieces, differenceWindow } from "./difference-line.ts";
@@ -57,7 +57,7 @@ test("curves of which one runs longer, or counts other epochs, are compared wher
   const slow = named("linear to 0", { steps: 1000, stepsPerEpoch: 100 });
   const quick = named("linear to 0", { steps: 250, stepsPerEpoch: 50 });
   const sheet = { curves: [slow, quick], axes: { x: "linear", y: "log", unit: "epochs" }, pins: [] } as const;
-  const counting = { measure: measureOf(sheet), curve: slow };
+  const counting = { gauge: gaugeOf(sheet), curve: slow };
   const inEpochs = frameOf({ x: "linear", y: "log", counting }, { x: [0, 10], y: [1e-5, 1] }, 700, 400);
   const [{ steps, values }] = differencePieces(slow, quick, inEpochs, "ratio") as [
     { steps: number[]; values: number[] },

@@ -1,6 +1,6 @@
 import type { Schedule } from "glidepath";
 import type { Logged } from "../model/logged.ts";
-import { measureOf } from "../model/ruler.ts";
+import { gaugeOf } from "../model/ruler.ts";
 import { scheduleOf } from "../model/schedule-of.ts";
 import type { NamedCurve, Sheet, Window } from "../model/sheet.ts";
 
@@ -40,7 +40,7 @@ function fitPlaces(
   logs: readonly Logged[],
   inHand?: Pick<NamedCurve, "budget">,
 ): Window {
-  const { rulerOf } = measureOf(sheet);
+  const { rulerOf } = gaugeOf(sheet);
   const places = (step: (curve: NamedCurve) => number) => shown.map((curve) => rulerOf(curve).of(step(curve)));
   const ends = places(({ budget }) => Math.max(2, budget.steps));
   ends.push(...logs.map((log) => rulerOf(inHand).of((log.steps.at(-1) ?? 0) + log.shift)));

@@ -1,8 +1,8 @@
 import { type Axis, type Tick, type Ticks, ticks } from "@glidepath/plot";
-import { type Measure, measureOf } from "../model/ruler.ts";
+import { type Gauge, gaugeOf } from "../model/ruler.ts";
 import type { Axes, NamedCurve } from "../model/sheet.ts";
 import type { Windows } from "./fit.ts";
-import { inStepsOf, type ScreenScale, screenScale } from "./screen-scale.ts";
+import { inStepsOf, type ScreenScale, screenScale, zeroBand } from "./screen-scale.ts";
 
 /** The plot inside of the figure, in pixels. */
 export interface Box {
@@ -18,7 +18,7 @@ export interface Frame {
   readonly height: number;
   readonly box: Box;
   /** What the x axis counts in. */
-  readonly measure: Measure;
+  readonly gauge: Gauge;
   /** What the x axis counts in ↔ pixels; its ticks and windows are in that unit. */
   readonly axis: ScreenScale;
   /** Steps of the curve in hand ↔ pixels. */
@@ -40,11 +40,11 @@ export const wide = 640;
 
 /** About how wide a character of a label is, px, and the least room between two labels. */
 const letter = 7;
-const between = { x: 28, y: 30 } as const;
+const between = { x: 28, y: 30, strip: 14 } as const;
 
 /** What the axes of a figure count in, and the curve in hand. */
 export interface Counting {
-  readonly measure: Measure;
+  readonly gauge: Gauge;
   readonly curve: Pick<NamedCurve, "budget"> | undefined;
 }
 
@@ -54,7 +54,7 @@ export interface Layout extends Pick<Axes, "x" | "y"> {
 }
 
 const steps: Counting = {
-  measure: measureOf({ curves: [], axes: { x: "linear", y: "log" }, pins: [] }),
+  gauge: gaugeOf({ curves: [], axes: { x: "linear", y: "log" }, pins: [] }),
   curve: undefined,
 };
 
@@ -63,12 +63,12 @@ const stripMargin = { top: 24, bottom: 8 } as const;
 
 /** Lays out a figure of some size. */
 export function frameOf(layout: Layout, windows: Windows, width: number, height: number): Frame {
-  return layOut(layout, windows, { width, height, top: margin.top, bottom: margin.bottom });
+  return layOut(layout, windows, { width, height, top: margin.top, bottom: margin.bottom, isLow: false });
 }
 
 /** Lays out a strip: a low figure below the main one, whose x axis it shares and does not label again. */
 export function stripFrameOf(layout: Layout, windows: Windows, width: number, height: number): Frame {
-  return layOut(layout, windows, { width, height, ...stripMargin });
+  return layOut(layout, windows, { width, height, ...stripMargin, isLow: true });
 }
 
 interface Room {
@@ -76,24 +76,28 @@ interface Room {
   readonly height: number;
   readonly top: number;
   readonly bottom: number;
+  /** True for a strip, whose labels stand closer. */
+  readonly isLow: boolean;
 }
 
-function layOut(axes: Layout, windows: Windows, { width, height, top, bottom }: Room): Frame {
-  const { measure, curve } = axes.counting ?? steps;
+function layOut(axes: Layout, windows: Windows, { width, height, top, bottom, isLow }: Room): Frame {
+  const { gauge, curve } = axes.counting ?? steps;
   const right = width - (width >= wide ? margin.names : margin.right);
   const box = { left: margin.left, right, top, bottom: height - bottom };
   const axis = screenScale(axes.x, windows.x, [box.left, box.right]);
-  const y = screenScale(axes.y, windows.y, [box.bottom, box.top]);
-  const axisX: Axis = { label: measure.label, scale: axes.x };
+  const y = screenScale(axes.y, windows.y, [box.bottom, box.top], zeroBand[isLow ? "strip" : "figure"]);
+  const axisX: Axis = { label: gauge.label, scale: axes.x };
   const axisY: Axis = { label: "Learning rate", scale: axes.y };
   const wideOf = ({ label }: Tick) => label.length * letter;
   const ticksX = ticks(axisX, axis.scale, "people", ({ major }) =>
     areApart(major, axis, (a, b) => (wideOf(a) + wideOf(b)) / 2 + between.x),
   );
-  const ticksY = ticks(axisY, y.scale, "people", ({ major }) => areApart(major, y, () => between.y));
-  const xOf = (one: NamedCurve) => inStepsOf(axis, measure.rulerOf(one));
-  const x = inStepsOf(axis, measure.rulerOf(curve));
-  return { width, height, box, measure, axis, x, xOf, y, ticksX, ticksY };
+  const ticksY = ticks(axisY, y.scale, "people", ({ major }) =>
+    areApart(major, y, () => (isLow ? between.strip : between.y)),
+  );
+  const xOf = (one: NamedCurve) => inStepsOf(axis, gauge.rulerOf(one));
+  const x = inStepsOf(axis, gauge.rulerOf(curve));
+  return { width, height, box, gauge, axis, x, xOf, y, ticksX, ticksY };
 }
 
 function areApart(major: readonly Tick[], scale: ScreenScale, room: (a: Tick, b: Tick) => number): boolean {

@@ -35,7 +35,7 @@ export function glide(a: Frame, b: Frame, share: number): Frame {
     ...b,
     share,
     // Ticks are in the unit of their own axis.
-    axis: a.measure === b.measure ? glideScale(a.axis, b.axis, share) : b.axis,
+    axis: a.gauge === b.gauge ? glideScale(a.axis, b.axis, share) : b.axis,
     x: glideScale(a.x, b.x, share),
     xOf: (curve) => glideScale(a.xOf(curve), b.xOf(curve), share),
     y: glideScale(a.y, b.y, share),
@@ -46,5 +46,5 @@ export function glide(a: Frame, b: Frame, share: number): Frame {
 export function isGliding(a: Frame, b: Frame): boolean {
   if (a.width !== b.width || a.height !== b.height) return false;
   const key = ({ axis, y }: Frame) => `${[axis, y].map(({ scale }) => [scale.type, scale.domain])}`;
-  return a.measure !== b.measure || key(a) !== key(b);
+  return a.gauge !== b.gauge || key(a) !== key(b);
 }

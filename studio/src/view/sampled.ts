@@ -1,5 +1,5 @@
 import type { Schedule } from "glidepath";
-import type { Measure } from "../model/ruler.ts";
+import type { Gauge } from "../model/ruler.ts";
 import { scheduleOf } from "../model/schedule-of.ts";
 import type { NamedCurve } from "../model/sheet.ts";
 import type { Frame } from "./frame.ts";
@@ -18,12 +18,12 @@ function lineOf(curve: NamedCurve, { xOf, y, width }: Frame): Float32Array {
 export function makeSampler(): (curve: NamedCurve, frame: Frame) => Float32Array {
   let known = new WeakMap<Schedule, Float32Array>();
   let scales = "";
-  let counted: Measure | undefined;
+  let counted: Gauge | undefined;
   return (curve, frame) => {
-    const { axis, y, measure, share } = frame;
+    const { axis, y, gauge, share } = frame;
     const lr = scheduleOf(curve);
     const now = JSON.stringify([share, [axis, y].map(({ scale: { type, domain, range } }) => [type, domain, range])]);
-    if (now !== scales || counted !== measure) [known, scales, counted] = [new WeakMap(), now, measure];
+    if (now !== scales || counted !== gauge) [known, scales, counted] = [new WeakMap(), now, gauge];
     const points = known.get(lr) ?? lineOf(curve, frame);
     known.set(lr, points);
     return points;

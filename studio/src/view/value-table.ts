@@ -1,4 +1,4 @@
-import { measureOf, stepBeside } from "../model/ruler.ts";
+import { gaugeOf, stepBeside } from "../model/ruler.ts";
 import { scheduleOf } from "../model/schedule-of.ts";
 import type { NamedCurve, Sheet } from "../model/sheet.ts";
 
@@ -20,25 +20,25 @@ export interface ValueRow {
 
 /** So many whole steps from the first to the last that the x axis can show of all runs, and those beside that are asked for. */
 export function stepsOfTable(sheet: Sheet, inHand: NamedCurve | undefined, count: number, beside: readonly number[]) {
-  const measure = measureOf(sheet);
+  const gauge = gaugeOf(sheet);
   const shown = sheet.curves.filter(({ isHidden }) => !isHidden);
-  const end = Math.max(0, ...shown.map((curve) => stepBeside(measure, curve, inHand ?? curve, curve.budget.steps)));
+  const end = Math.max(0, ...shown.map((curve) => stepBeside(gauge, curve, inHand ?? curve, curve.budget.steps)));
   const even = Array.from({ length: count }, (_, i) => Math.round((i / (count - 1)) * end));
   return [...new Set([...even, ...beside])].filter((step) => step >= 0).sort((a, b) => a - b);
 }
 
 /** The table of the figure at some steps of the curve in hand. */
 export function valueTable(sheet: Sheet, inHand: NamedCurve | undefined, steps: readonly number[]): ValueTable {
-  const measure = measureOf(sheet);
+  const gauge = gaugeOf(sheet);
   const curves = sheet.curves.filter(({ isHidden }) => !isHidden);
   const rows = steps.map((step): ValueRow => {
     const rates = curves.map((curve) => {
-      const [lr, own] = [scheduleOf(curve), stepBeside(measure, inHand, curve, step)];
+      const [lr, own] = [scheduleOf(curve), stepBeside(gauge, inHand, curve, step)];
       return own <= Math.min(lr.steps, lr.limit) ? lr(own) : undefined;
     });
-    return { step, place: measure.rulerOf(inHand).of(step), rates };
+    return { step, place: gauge.rulerOf(inHand).of(step), rates };
   });
-  return { label: measure.label, isInSteps: measure.isInSteps, curves, rows };
+  return { label: gauge.label, isInSteps: gauge.isInSteps, curves, rows };
 }
 
 /** The table as CSV, with all digits. */

@@ -5,10 +5,11 @@ import type { Study } from "./study.ts";
 export const studyFile = "study.json";
 
 /** A study as a study file has it: `readStudy` reads it back to the same study. */
-export function studyContent({ name, budgets, schedules, ...rest }: Study): Readonly<Record<string, unknown>> {
+export function studyContent({ name, budgets, schedules, compare, ...rest }: Study): Readonly<Record<string, unknown>> {
   return {
     study: name,
     ...rest,
+    ...(compare.length > 0 && { compare }),
     budgets: budgets.map(({ label, steps }) => (label.endsWith("%") ? label : steps)),
     schedules: Object.fromEntries(
       schedules.map((entry) => [entry.name, { schedule: entry.spec, budget: entry.budget }] as const),

@@ -34,7 +34,9 @@ export interface LearningCurves {
  * What a schedule's runs reported while they trained under one budget, as far as they are done.
  *
  * @throws StudyError "store" and "invalid" as `lookAt`; "invalid" too for a schedule or a budget that the study does not have
- * @example curvesOf("demo-report", "linear", 200).runs.length // 3
+ * @example
+ * await runStudy(study, { out });
+ * curvesOf(out, "linear", 20).runs.length; // 3
  */
 export function curvesOf(folder: string, schedule: string, steps: number): LearningCurves {
   const opened = openStudy(folder);

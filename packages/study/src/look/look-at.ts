@@ -33,7 +33,9 @@ export interface Look {
  *
  * @throws StudyError "store" if there is nothing to read, a file is too large or no plain file; "invalid" and "data" if the study cannot
  * be used here
- * @example lookAt("demo-report").done // 40
+ * @example
+ * await runStudy(study, { out });
+ * lookAt(out).done; // 3
  */
 export function lookAt(folder: string): Look {
   const worker = workerIn(folder);

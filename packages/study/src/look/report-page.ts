@@ -6,5 +6,8 @@ import { readInside } from "./read-inside.ts";
  * that anybody may have written to.
  *
  * @throws StudyError "store" if it is too large, or no plain file
+ * @example
+ * writeReport(results, out);
+ * new TextDecoder().decode(reportPage(out)).slice(0, 15); // "<!doctype html>"
  */
 export const reportPage = (folder: string): Uint8Array | undefined => readInside(folder, reportFiles.page);

@@ -29,7 +29,9 @@ const isPassed = (name: string): boolean => name.startsWith(".") || name === "no
  * followed, so that all lie within it.
  *
  * @throws StudyError "store" if the root is no folder that can be read
- * @example studiesIn(".").map(({ path }) => path) // ["demo-report"]
+ * @example
+ * await runStudy(study, { out });
+ * studiesIn(out).map(({ path }) => path); // ["."]
  */
 export function studiesIn(root: string): StudyFolder[] {
   const top = realRoot(root);
