@@ -12,7 +12,8 @@ const [times, only] = [Number(process.argv[2] ?? 1), process.argv[3]];
 
 const { tally, wrongOf } = await bundled("tests/study-errors.ts");
 const { responses, sourceOf } = await bundled("tests/study-matrices.ts");
-const source = sourceOf(2026);
+/** Every table has a source of its own, so that it comes out the same alone. */
+let source = sourceOf(2026);
 const tunings = [1, 2, 3, 10];
 const reportings = [3, 5, 20];
 
@@ -21,7 +22,11 @@ const overResponses = (make, reports, names) =>
   Object.values(responses).map((response) => tally(make(response), Math.ceil(times * reports), names, source));
 
 const tables = { errors: errorsTable, found: foundTable, others: othersTable };
-for (const [name, table] of Object.entries(tables)) if (only === undefined || only === name) write(name, table());
+for (const [name, table] of Object.entries(tables)) {
+  if (only !== undefined && only !== name) continue;
+  source = sourceOf(2026);
+  write(name, table());
+}
 
 /** The highest share of reports with a wrong call, of all responses. */
 function errorsTable() {

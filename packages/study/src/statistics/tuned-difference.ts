@@ -47,9 +47,9 @@ export interface TunedDifference extends Paired {
 /**
  * Compares two schedules, each at the best of the rates that were tried for it, although which rate is the best is known
  * by luck only. Over several budgets it compares the averages. `mean` and `differences` are of the reported runs at the
- * chosen rates; `interval` holds the difference between the *best* rates, and reaches further to the side on
- * which a rate that was not chosen may yet be better. In it the chance that even one of the comparisons made together
- * misses its difference is at most 5 %.
+ * chosen rates; `interval` is of the difference between the *best* rates, and reaches further to a side on which a rate that
+ * was not chosen may yet be better. The chance that even one interval of the comparisons made together misses its
+ * difference is at most 5 %.
  *
  * The method. Schedule A is called better than B only if A, at the rate chosen for it, is ahead of B at *every* rate
  * that may be B's best: of the chosen one by the reported runs (paired t test), and of every other one by its tuning
