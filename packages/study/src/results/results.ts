@@ -5,7 +5,7 @@ import { reportingSeeds } from "../file/size.ts";
 import type { Study, StudyBudget } from "../file/study.ts";
 import { digest } from "../journal/canonical.ts";
 import type { Store } from "../journal/store.ts";
-import type { Metrics } from "../task/metric.ts";
+import type { Metric, Metrics } from "../task/metric.ts";
 import { type FinalState, isComplete } from "../task/outcome.ts";
 import type { Task } from "../task/task.ts";
 
@@ -16,6 +16,8 @@ export interface SeedResult {
   readonly state: FinalState | "WAITING";
   /** The reported metric; null unless the run is complete. */
   readonly value: number | null;
+  /** The metric that chooses the rates, of the same run. */
+  readonly tuning: number | null;
   /** The update at which it was given up, or null. */
   readonly at: number | null;
 }
@@ -69,8 +71,9 @@ function groupResult(study: Study, metrics: Metrics, group: Group, store: Pick<S
   };
 }
 
-function seedResult(seed: number, { report }: Metrics, outcome: ReturnType<Store["get"]>): SeedResult {
-  if (outcome === undefined) return { seed, state: "WAITING", value: null, at: null };
-  const { state, at } = outcome;
-  return { seed, state, value: isComplete(outcome) ? (outcome.metrics[report.name] ?? null) : null, at };
+function seedResult(seed: number, { tune, report }: Metrics, outcome: ReturnType<Store["get"]>): SeedResult {
+  if (outcome === undefined) return { seed, state: "WAITING", value: null, tuning: null, at: null };
+  const { state, at, metrics } = outcome;
+  const valueOf = ({ name }: Metric): number | null => (isComplete(outcome) ? (metrics[name] ?? null) : null);
+  return { seed, state, value: valueOf(report), tuning: valueOf(tune), at };
 }

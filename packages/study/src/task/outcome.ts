@@ -26,3 +26,6 @@ export interface Outcome {
 
 /** Whether a run came to its end with something learned: only these are averaged. */
 export const isComplete = ({ state }: Pick<Outcome, "state">): boolean => state === "COMPLETE";
+
+/** Whether a run came to no usable end by the doing of its rates; one that failed or was given up is only missing. */
+export const isLost = ({ state }: { readonly state: string }): boolean => state === "DIVERGED" || state === "COLLAPSED";
