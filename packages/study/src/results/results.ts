@@ -74,6 +74,6 @@ function groupResult(study: Study, metrics: Metrics, group: Group, store: Pick<S
 function seedResult(seed: number, { tune, report }: Metrics, outcome: ReturnType<Store["get"]>): SeedResult {
   if (outcome === undefined) return { seed, state: "WAITING", value: null, tuning: null, at: null };
   const { state, at, metrics } = outcome;
-  const valueOf = ({ name }: Metric): number | null => (isComplete(outcome) ? (metrics[name] ?? null) : null);
-  return { seed, state, value: valueOf(report), tuning: valueOf(tune), at };
+  const measured = ({ name }: Metric): number | null => (isComplete(outcome) ? (metrics[name] ?? null) : null);
+  return { seed, state, value: measured(report), tuning: measured(tune), at };
 }
