@@ -40,6 +40,7 @@ const slow = [
   "packages/study/src/journal/lock-processes.test.ts",
   "packages/study/src/run/faults.test.ts",
   "packages/study/src/run/run-study.test.ts",
+  "packages/study/src/statistics/wrong-calls.test.ts",
   "packages/study/src/task/task.test.ts",
   "studio/tests/**/*.test.ts",
   // Everything that documents show, run with the built packages.

@@ -34,9 +34,21 @@ addEventListener("hashchange", async () => {
 
 // What was done before a reload comes back once the page is there; if that cannot be loaded, the history begins anew.
 import("./model/keep-history.ts").then(
-  ({ keepHistory }) => keepHistory(studio, sessionStorage),
+  ({ keepHistory }) => {
+    const storage = tabStorage();
+    if (storage !== undefined) keepHistory(studio, storage);
+  },
   () => undefined,
 );
+
+/** What the browser keeps for this tab; undefined where it lets a page keep nothing. */
+function tabStorage(): Storage | undefined {
+  try {
+    return sessionStorage;
+  } catch {
+    return undefined;
+  }
+}
 
 createRoot(document.getElementById("page")!).render(
   <StudioContext value={studio}>

@@ -74,10 +74,14 @@ describe.skipIf(program === undefined)("drawing in Chromium", () => {
     await page.getByRole("button", { name: "Undo" }).click();
     await page.getByRole("button", { name: "Undo" }).click();
     expect(await words(page)).toBe(before);
+  });
+
+  test("the second button of a mouse opens the menu of a place on the curve, and a point is added there", async () => {
+    const page = await bench.open();
     await page.getByRole("button", { name: "WSD" }).click();
+    await expect.poll(() => page.getByRole("slider", { name: /^point/ }).count()).toBe(4);
     const [left, right] = [await middle(point(page, 2).locator(".dot")), await middle(point(page, 3).locator(".dot"))];
-    const place = { clientX: (left.x + right.x) / 2, clientY: left.y };
-    await page.locator("svg.layer").last().dispatchEvent("contextmenu", place);
+    await page.mouse.click((left.x + right.x) / 2, left.y, { button: "right" });
     await page.getByRole("menuitem", { name: "Add a point here" }).click();
     await expect.poll(() => page.getByRole("slider", { name: /^point/ }).count()).toBe(5);
   });

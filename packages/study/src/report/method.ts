@@ -1,6 +1,6 @@
 import { comparisonCount } from "../results/judge.ts";
 import type { Results } from "../results/results.ts";
-import { fewestPairs } from "../statistics.ts";
+import { fewestPairs } from "../statistics/paired.ts";
 
 /** The one sentence on how a difference is distinguished from noise; it stands wherever a verdict is shown. */
 export function methodText(results: Results): string {

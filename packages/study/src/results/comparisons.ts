@@ -1,5 +1,6 @@
 import type { StudyBudget } from "../file/study.ts";
-import { mean, type Paired, paired } from "../statistics.ts";
+import { mean } from "../statistics/mean.ts";
+import { type Paired, paired } from "../statistics/paired.ts";
 import { comparisonCount, type Judged, judge, verdictOf } from "./judge.ts";
 import type { GroupResult, Results } from "./results.ts";
 

@@ -1,4 +1,4 @@
-import { type Paired, paired } from "../statistics.ts";
+import { type Paired, paired } from "../statistics/paired.ts";
 import type { GroupResult, Results, SeedResult } from "./results.ts";
 
 /**

@@ -1,5 +1,6 @@
 import type { StudyBudget } from "../file/study.ts";
-import { deviation, mean, type Paired } from "../statistics.ts";
+import { deviation, mean } from "../statistics/mean.ts";
+import type { Paired } from "../statistics/paired.ts";
 import { isBetter, type Metric } from "../task/metric.ts";
 import { comparisonCount, type Judged, judge, type Verdict } from "./judge.ts";
 import type { GroupResult, Results, SeedResult } from "./results.ts";
