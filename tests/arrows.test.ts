@@ -40,7 +40,7 @@ const frameworkFloors = ["text", "sketch", "match", "code"];
 const logsFloor = ["printed.ts", "trace.ts"];
 
 /** The ground floor of a study. */
-const studyGround = ["train", "errors.ts", "statistics", "write-file.ts"];
+const studyGround = ["train", "errors.ts", "statistics", "read-inside.ts", "write-file.ts"];
 
 /** What each room may import of the other rooms of its package. */
 const rooms: Record<string, Record<string, string[]>> = {
@@ -65,6 +65,7 @@ const rooms: Record<string, Record<string, string[]>> = {
     train: [],
     "errors.ts": [],
     statistics: ["train"],
+    "read-inside.ts": ["errors.ts"],
     "write-file.ts": ["errors.ts"],
     task: studyGround,
     file: [...studyGround, "task"],

@@ -74,7 +74,17 @@ async function runAndReport(checked: Study, out: string, given: Given, io: Io): 
   const stop = interruptSignal();
   const workers = given.workers as number | undefined;
   try {
-    const options = { out, onProgress: bar.update, signal: stop.signal, ...(workers !== undefined && { workers }) };
+    const onRemark = (remark: string): void => {
+      bar.finish();
+      err.write(`${remark}\n`);
+    };
+    const options = {
+      out,
+      onProgress: bar.update,
+      onRemark,
+      signal: stop.signal,
+      ...(workers !== undefined && { workers }),
+    };
     const results = await runStudy(checked, options).finally(bar.finish);
     writeReport(results, out);
     const said = `The report with its figures: ${join(out, "report.html")}\n`;

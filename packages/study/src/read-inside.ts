@@ -1,6 +1,6 @@
 import { closeSync, constants, fstatSync, openSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { reasonOf, StudyError } from "../errors.ts";
+import { reasonOf, StudyError } from "./errors.ts";
 
 /** The most bytes that are read of each file of a study's folder. */
 export const largestFile = 100_000_000;
