@@ -21,5 +21,6 @@ export { tasks } from "./task/index.ts";
 export type { Metric, Metrics } from "./task/metric.ts";
 export { openTrainee, type TraineeOptions } from "./task/open-trainee.ts";
 export type { Curve, FinalState, Outcome } from "./task/outcome.ts";
+export type { TrainContext, TrainModule } from "./task/program/train-module.ts";
 export type { TaskSetting } from "./task/source/source.ts";
 export type { Attempt, Order, Task, Trainer, TrainerSetup } from "./task/task.ts";

@@ -1,5 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { availableParallelism } from "node:os";
+import { resolve } from "node:path";
 import { isInRange, show } from "glidepath/input";
 import { groupsOf } from "../design/groups.ts";
 import { openQueue } from "../design/queue.ts";
@@ -29,12 +30,13 @@ export async function runStudy(study: Study, options: RunOptions): Promise<Resul
   try {
     const store = openStore(options.out);
     try {
-      const task = makeTask(study);
+      const home = options.home === undefined ? {} : { home: resolve(options.home) };
+      const task = makeTask(study.task, { ...home, ...(study.data !== undefined && { data: study.data }) });
       const groups = groupsOf(study, task);
       const ledger = openLedger(studySize(study), task.secondsPerStep / workers, Date.now());
       const queue = openQueue(study, task.metrics.tune, groups, store, ledger);
       const openTrainer = () => task.open({ workers, folder: options.out });
-      await work({ queue, store, ledger, openTrainer, workers, options });
+      await work({ queue, store, ledger, openTrainer, workers, retries: task.retries, options });
       return collect(study, task, groups, store);
     } finally {
       store.close();

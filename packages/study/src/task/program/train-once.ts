@@ -1,0 +1,94 @@
+import type { Outcome } from "../outcome.ts";
+import type { Attempt, Order } from "../task.ts";
+import { conclude, resumeStatus } from "./conclude.ts";
+import { keep, replay } from "./history.ts";
+import { setLimits } from "./limits.ts";
+import { cutLines } from "./lines.ts";
+import { readMetricLine } from "./metric-line.ts";
+import { type OutputLog, openLog } from "./output-log.ts";
+import { fill } from "./placeholders.ts";
+import type { Program } from "./program.ts";
+import { BadReport, Reported } from "./reported.ts";
+import { fillingOf, type RunFiles, writeRunFiles } from "./run-files.ts";
+import { type Ending, runProcess } from "./run-process.ts";
+import type { Watchdog } from "./watchdog.ts";
+
+/** What all attempts of a study have in common. */
+interface Stage {
+  readonly program: Program;
+  /** The folder of the study's runs. */
+  readonly runs: string;
+  readonly watchdog: Watchdog;
+}
+
+/**
+ * One attempt. A trainer that says it was stopped is started again at once as long as it gets further each time.
+ *
+ * @throws Error that says why the attempt broke, with the last lines of its log
+ */
+export async function trainOnce(stage: Stage, order: Order, attempt: Attempt): Promise<Outcome> {
+  const { program, runs } = stage;
+  const files = writeRunFiles(runs, program, order, attempt);
+  const reported = new Reported(program.metrics, order.rates.length);
+  if (program.resumes) replay(files.history, reported);
+  const log = openLog(files.log);
+  try {
+    for (;;) {
+      const before = reported.step;
+      const { ending, reason } = await runToEnd(stage, order, attempt, files, reported, log);
+      const goesOn = program.resumes && ending.code === resumeStatus && reported.step > before;
+      if (!goesOn || reason !== undefined || attempt.signal.aborted) {
+        if (attempt.signal.aborted) throw new Error("the attempt was stopped");
+        return await conclude({ program, order, files, reported, log, ending, reason });
+      }
+    }
+  } finally {
+    log.close();
+  }
+}
+
+/** Starts the program, and listens until it has ended. `reason` says why it was stopped by us, if it was. */
+async function runToEnd(
+  { program, watchdog }: Stage,
+  order: Order,
+  attempt: Attempt,
+  files: RunFiles,
+  reported: Reported,
+  log: OutputLog,
+): Promise<{ ending: Ending; reason: string | undefined }> {
+  const own = new AbortController();
+  const stop = (reason: string): void => own.abort(reason);
+  const limits = setLimits(program, stop);
+  const lines = cutLines((text) => {
+    const line = own.signal.aborted ? undefined : readMetricLine(text);
+    if (line === undefined) return;
+    try {
+      reported.take(line);
+    } catch (error) {
+      if (!(error instanceof BadReport)) throw error;
+      return stop(error.message);
+    }
+    if (reported.hasDiverged) return stop("it diverged");
+    if (program.resumes) keep(files.history, text);
+    if ("step" in line) attempt.onStep?.(reported.step);
+  });
+  const listen = (bytes: Uint8Array): void => {
+    limits.alive();
+    log.write(bytes);
+  };
+  const onOutput = (bytes: Uint8Array): void => {
+    listen(bytes);
+    lines.push(bytes);
+  };
+  const filling = fillingOf(order, files);
+  const command = program.command.map((word) => fill(word, filling));
+  const { cwd, env } = program;
+  try {
+    const plan = { command, cwd, env, runFile: files.run, watchdog, onOutput, onError: listen };
+    const ending = await runProcess(plan, AbortSignal.any([attempt.signal, own.signal]));
+    lines.end();
+    return { ending, reason: own.signal.aborted ? String(own.signal.reason) : undefined };
+  } finally {
+    limits.forget();
+  }
+}
