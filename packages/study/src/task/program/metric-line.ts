@@ -11,14 +11,14 @@ export type MetricLine =
 export type Value = readonly [name: string, value: unknown];
 
 /** Strings, which are kept, and the words by which Python's `json` writes what is no finite number. */
-const stringOrWord = /"(?:[^"\\]|\\.)*"|NaN|-?Infinity/g;
+const stringOrWord = /"(?:[^"\\]|\\.)*"|NaN|Infinity/g;
 
 /** A number that JSON can write and that is read as infinite. */
 const infinite = "1e999";
 
 /**
  * Reads a line of a trainer's output: a JSON object with a key `step` or `result`. Anything else is part of its log. `NaN` and
- * `Infinity`, which Python writes and JSON does not know, are both read as infinite.
+ * `Infinity`, which Python writes and JSON does not know, are read as infinite numbers.
  *
  * @example readMetricLine('{"step": 10, "train_loss": 2.3}') // { step: 10, values: [["train_loss", 2.3]] }
  */

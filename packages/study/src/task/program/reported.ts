@@ -48,7 +48,11 @@ export class Reported {
 
   #takeStep(step: unknown, values: readonly Value[]): void {
     if (!isInRange(step, { min: 0, max: this.#steps, integer: true })) {
-      throw new BadReport("step", `a whole number of updates from 0 to ${this.#steps}`, show(step));
+      throw new BadReport(
+        "step",
+        `a whole number of updates from 0 to ${this.#steps}`,
+        step === Infinity ? "NaN or Infinity" : show(step),
+      );
     }
     this.step = step;
     for (const [name, value] of values) {

@@ -3,6 +3,7 @@ import { accessSync, constants, readFileSync, statSync } from "node:fs";
 import { delimiter, join, resolve } from "node:path";
 import type { Issue } from "glidepath/input";
 import { reasonOf, StudyError } from "../../errors.ts";
+import { allOf } from "../metric.ts";
 import { openProgram } from "../program/open-program.ts";
 import type { Program } from "../program/program.ts";
 import type { Task } from "../task.ts";
@@ -63,8 +64,8 @@ export function makeProgramTask(setting: TrainerSetting, { data, home }: Surroun
     name,
     digestOf(resolve(home, name), `task.files[${place}]`),
   ]);
-  const set = Array.isArray(setting.env) ? {} : setting.env;
-  const version = digest(JSON.stringify([kind.decides, settings, metrics, set, files]));
+  const measured = allOf(metrics).map(({ label, ...rest }) => rest);
+  const version = digest(JSON.stringify([kind.decides, settings, measured, valuesIn(setting.env), files]));
   return {
     kind: kind.kind,
     about: kind.about,
@@ -96,6 +97,12 @@ function digestOf(path: string, key: string): string {
 function folderOf(path: string): string {
   if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return path;
   throw invalid({ path: "task.cwd", expected: "a folder, from that of the study file", received: path });
+}
+
+/** The values of variables that a study sets, in the order of their names. */
+function valuesIn(env: Env = []): [name: string, value: unknown][] {
+  const entries: [string, unknown][] = Array.isArray(env) ? [] : Object.entries(env);
+  return entries.filter(([, value]) => value !== true).sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
 /** The variables that a program sees; those of this process if nothing else is said. */

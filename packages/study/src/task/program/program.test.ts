@@ -1,0 +1,179 @@
+import { spawn } from "node:child_process";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { schedule } from "glidepath";
+import { describe, expect, it, test } from "vitest";
+import { readStudy } from "../../file/read-study.ts";
+import { runStudy } from "../../run/run-study.ts";
+import type { Outcome } from "../outcome.ts";
+import { makeTask } from "../source/index.ts";
+import type { Order } from "../task.ts";
+import { runVariable } from "./strays.ts";
+
+// These tests start real programs, and a watchdog, which is a built file: `npm test` builds first.
+const home = mkdtempSync(join(tmpdir(), "glidepath-program-"));
+const metric = { name: "val_loss", goal: "minimize", range: [0, 100], chance: 50 };
+const steps = 10;
+const curve = schedule("linear to 0", { steps, peak: 0.1 });
+const order: Order = {
+  ...{ key: "ab12", rates: curve.fill(new Float64Array(steps)), seed: 3, peak: 0.1, curve },
+  schedule: { name: "; touch hostile $(touch hostile) ../../x", spec: "linear to 0", budget: "each" },
+};
+const result = "console.log(JSON.stringify({ result: { val_loss: 1 } }));";
+
+/** Runs one attempt of a Node program, whose text is given. */
+async function attempt(
+  text: string,
+  { number = 1, out = folder(), signal = new AbortController().signal, ...task } = {} as {
+    number?: number;
+    out?: string;
+    signal?: AbortSignal;
+    [key: string]: unknown;
+  },
+): Promise<Outcome> {
+  writeFileSync(join(home, "train.mjs"), text);
+  const raw = { command: [process.execPath, "train.mjs"], metric, ...task };
+  const trainer = await open(raw, out);
+  return trainer.train(order, { number, signal }).finally(trainer.close);
+}
+
+const open = (task: object, out: string) => makeTask(studyOf(task).task, { home }).open({ workers: 2, folder: out });
+const folder = (): string => mkdtempSync(join(tmpdir(), "glidepath-runs-"));
+const studyOf = (task: object) =>
+  readStudy({
+    ...{ study: "own", task, steps, budgets: ["50%", "100%"], rates: [0.1, 0.2], seeds: { tune: 1, report: 2 } },
+    schedules: { linear: "linear to 0", "$(touch hostile)": "constant" },
+  });
+
+/** Processes of runs below a folder that are alive. */
+function processesOf(out: string): number[] {
+  return readdirSync("/proc")
+    .filter((id) => {
+      try {
+        return readFileSync(`/proc/${id}/environ`, "utf8").includes(`${runVariable}=${out}/`);
+      } catch {
+        return false;
+      }
+    })
+    .map(Number);
+}
+
+describe("the contract", () => {
+  it("hands over the schedule and the run, keeps what is said, and the rest is the log", async () => {
+    const out = folder();
+    const outcome = await attempt(
+      `import { readFileSync } from "node:fs";
+       const run = JSON.parse(readFileSync(process.env.GLIDEPATH_RUN));
+       const rows = readFileSync(process.argv[2], "utf8").trim().split("\\n").slice(1).map((row) => row.split(",").map(Number));
+       if (run.schedule !== process.argv[2] || process.argv[3] !== "seed=3") throw new Error("arguments");
+       if (rows.some(([step, rate]) => run.rates[step] !== rate)) throw new Error("rates");
+       console.log("hello"); console.error("warned");
+       for (const [step, rate] of rows) console.log(JSON.stringify({ step: step + 1, rate }));
+       console.log(JSON.stringify({ result: { val_loss: run.settings.width } }));
+       console.error(JSON.stringify({ keys: Object.keys(run), ...run, rates: run.rates.length }));`,
+      { out, command: [process.execPath, "train.mjs", "{schedule}", "seed={seed}"], settings: { width: 7 } },
+    );
+    expect(outcome).toMatchObject({ state: "COMPLETE", at: null, reason: null, metrics: { val_loss: 7 } });
+    expect(outcome.curves.rate).toEqual({ steps: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10], values: [...order.rates] });
+    const log = readFileSync(join(out, "runs/ab12/1/output.log"), "utf8").trim().split("\n");
+    expect(log).toEqual(expect.arrayContaining(["hello", "warned", '{"result":{"val_loss":7}}']));
+    const said = JSON.parse(log.find((line) => line.includes("keys"))!);
+    const keys = ["run", "attempt", "steps", "seed", "peak", "schedule", "rates", "checkpoint", "settings"];
+    expect(said).toMatchObject({ keys, run: "ab12", attempt: 1, steps, seed: 3, peak: 0.1, rates: steps });
+    expect(existsSync(join(home, "hostile"))).toBe(false);
+  });
+
+  // biome-ignore format: a table reads better with one row on one line
+  it.each<[string, string, Partial<Outcome> | string, object?]>([
+    ["a result and status 0", result, { state: "COMPLETE" }],
+    ["half a line at the end", 'process.stdout.write(JSON.stringify({ result: { val_loss: 2 } }))', { state: "COMPLETE", metrics: { val_loss: 2 } }],
+    ["a result no better than guessing", result.replace("1", "50"), { state: "COLLAPSED" }],
+    ["NaN on the way, and then nothing but waiting", 'console.log(`{"step": 4, "grad": NaN}`); setInterval(() => {}, 1e6);', { state: "DIVERGED", at: 3, metrics: {} }],
+    ["Infinity in the result", 'console.log(`{"result": {"val_loss": Infinity}}`);', { state: "DIVERGED" }],
+    ["no result", 'console.log("almost");', "it ended without a result such as {\"result\": {\"val_loss\": 1.9}}; its last lines: almost ("],
+    ["status 3", 'console.error("no\\u001b[31m memory"); process.exit(3);', "it ended with status 3; its last lines: no [31m memory ("],
+    ["status 3 after a result", `${result} process.exitCode = 3;`, "it ended with status 3"],
+    ["status 75", "process.exit(75);", "the task does not say `resumes: true`; it printed nothing ("],
+    ["status 75 without getting further", "process.exit(75);", "without getting further than before", { resumes: true }],
+    ["a signal", 'process.kill(process.pid, "SIGKILL");', "it was ended by SIGKILL"],
+    ["a value out of range", 'console.log(`{"result": {"val_loss": 101}}`);', "result.val_loss: expected a value from 0 to 100, received 101"],
+    ["a name that is not declared", 'console.log(`{"result": {"loss": 1}}`);', 'expected a known metric of the task, received "loss"'],
+    ["hanging", "process.on('SIGTERM', () => {}); setInterval(() => {}, 1e6);", "it took longer than its 0.5 s", { timeout: 0.5 }],
+    ["silence", "console.log('so far'); setInterval(() => {}, 1e6);", "it printed nothing for 1.5 s; its last lines: so far", { heartbeat: 1.5 }],
+    ["no such log", result, "log.csv: expected a log, received no such file", { metrics_from: "{out}/log.csv" }],
+  ])("%s", async (_, text, expected, task) => {
+    const run = attempt(text, task as object);
+    if (typeof expected === "string") await expect(run).rejects.toThrow(expected);
+    else expect(await run).toMatchObject(expected);
+  });
+
+  it("takes metrics from a log that the trainer wrote", async () => {
+    const text = `import { writeFileSync } from "node:fs";
+      writeFileSync(process.argv[2] + "/log.csv", "step,lr,val_loss\\n0,0.1,3\\n5,0.05,2.5\\n9,0.01,2.25\\n");`;
+    const task = { command: [process.execPath, "train.mjs", "{out}"], metrics_from: "{out}/log.csv" };
+    const { metrics, curves } = await attempt(text, task);
+    expect(metrics).toEqual({ val_loss: 2.25 });
+    expect(curves.val_loss).toEqual({ steps: [0, 5, 9], values: [3, 2.5, 2.25] });
+  });
+
+  it("passes the variables that the task lists, and those alone", async () => {
+    const text =
+      "console.log(Object.keys(process.env).sort().join()); console.log(process.env.THREADS); process.exit(1);";
+    process.env.GLIDEPATH_TEST = "1";
+    await expect(attempt(text, { env: ["GLIDEPATH_TEST"] })).rejects.toThrow(
+      "GLIDEPATH_RUN,GLIDEPATH_TEST | undefined",
+    );
+    await expect(attempt(text, { env: { THREADS: 2 } })).rejects.toThrow("GLIDEPATH_RUN,THREADS | 2");
+    await expect(attempt(text)).rejects.toThrow(/GLIDEPATH_TEST.*PATH/);
+  });
+});
+
+describe("what a trainer cannot do", () => {
+  it("fill the memory, however much it prints", async () => {
+    const before = process.memoryUsage().rss;
+    const text = `const { writeSync } = await import("node:fs");
+      const noise = Buffer.alloc(1 << 20, 7), write = (bytes) => { for (let at = 0; at < bytes.length; ) try { at += writeSync(1, bytes, at); } catch {} };
+      for (let i = 0; i < 150; i++) write(noise);
+      for (let i = 0; i < 100000; i++) write(Buffer.from('{"step": 5, "x": 1}\\n'));
+      write(Buffer.from('\\n{"result": {"val_loss": 1}}\\n'));`;
+    const out = folder();
+    expect(await attempt(text, { out })).toMatchObject({
+      state: "COMPLETE",
+      curves: { x: { steps: [5], values: [1] } },
+    });
+    expect(readFileSync(join(out, "runs/ab12/1/output.log")).length).toBeLessThan(70 * 2 ** 20);
+    expect(process.memoryUsage().rss - before).toBeLessThan(400 * 2 ** 20);
+  });
+
+  it("go on after its end: children, in its group or out of it, that ignore SIGTERM", async () => {
+    const child = (detached: boolean) =>
+      `spawn(process.execPath, ["-e", "process.on('SIGTERM', () => {}); setInterval(() => {}, 1e6)"], { detached: ${detached}, stdio: "inherit" });`;
+    const text = `import { spawn } from "node:child_process"; ${child(false)} ${child(true)}`;
+    const out = folder();
+    for (const end of [
+      result,
+      "process.exit(1);",
+      'console.log(`{"step": 1, "x": NaN}`); setInterval(() => {}, 1e6);',
+    ]) {
+      await attempt(`${text} ${end} setTimeout(() => process.exit(0), 200);`, { out }).catch(() => {});
+      expect(processesOf(out)).toEqual([]);
+    }
+  });
+
+  it("outlive a stop, even as a program that forks without end", async () => {
+    const out = folder();
+    const stop = new AbortController();
+    const text = `import { spawn } from "node:child_process";
+      process.on("SIGTERM", () => {}); console.log('{"step": 1}');
+      const depth = Number(process.env.DEPTH ?? 0);
+      if (depth < 3) setInterval(() => spawn(process.execPath, [process.argv[1]], { detached: depth % 2 === 1, stdio: "inherit", env: { ...process.env, DEPTH: depth + 1 } }), 300);
+      else setInterval(() => {}, 1e6);`;
+    const run = attempt(text, { out, signal: stop.signal });
+    await expect.poll(() => processesOf(out).length).toBeGreaterThan(4);
+    stop.abort();
+    await expect(run).rejects.toThrow("the attempt was stopped");
+    expect(processesOf(out)).toEqual([]);
+  });
+});
