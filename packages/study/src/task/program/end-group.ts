@@ -1,7 +1,10 @@
-import { endStrays } from "./strays.ts";
+import { endStrays, runVariable } from "./strays.ts";
 
 /** How long a process that was asked to end may take before it is ended, in milliseconds. */
 export const grace = 5_000;
+
+/** How long the output of a process that ended may stay open before those that hold it are looked for, in milliseconds. */
+export const lingering = 200;
 
 /** Sends a signal to every process of a group; a group that is gone is no trouble. */
 export function signalGroup(group: number, signal: NodeJS.Signals): void {
@@ -17,5 +20,5 @@ export function signalGroup(group: number, signal: NodeJS.Signals): void {
 /** Ends what is left of a run at once: its process group, and processes of its own that left the group. */
 export function endAtOnce(group: number, runFile: string): void {
   signalGroup(group, "SIGKILL");
-  endStrays((file) => file === runFile);
+  endStrays(runVariable, (file) => file === runFile);
 }

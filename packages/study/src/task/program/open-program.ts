@@ -1,8 +1,9 @@
+import { randomUUID } from "node:crypto";
 import { mkdirSync, realpathSync } from "node:fs";
 import { join, sep } from "node:path";
 import type { Trainer, TrainerSetup } from "../task.ts";
 import type { Program } from "./program.ts";
-import { endStrays } from "./strays.ts";
+import { endStrays, runVariable } from "./strays.ts";
 import { trainOnce } from "./train-once.ts";
 import { openWatchdog } from "./watchdog.ts";
 
@@ -15,9 +16,9 @@ export function openProgram(program: Program, { folder }: TrainerSetup): Trainer
   mkdirSync(place, { recursive: true });
   // The same name for the same folder, by whatever way it was reached: processes are known by it.
   const runs = realpathSync(place);
-  const endAll = (): void => endStrays((file) => file.startsWith(runs + sep));
+  const endAll = (): void => endStrays(runVariable, (file) => file.startsWith(runs + sep));
   endAll();
-  const watchdog = openWatchdog(runs);
+  const watchdog = openWatchdog(randomUUID());
   const closing = new AbortController();
   const underWay = new Set<Promise<unknown>>();
   return {

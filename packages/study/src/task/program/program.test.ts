@@ -1,10 +1,9 @@
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
 import { schedule } from "glidepath";
-import { describe, expect, it, test } from "vitest";
+import { describe, expect, it } from "vitest";
 import { readStudy } from "../../file/read-study.ts";
 import { runStudy } from "../../run/run-study.ts";
 import type { Outcome } from "../outcome.ts";
@@ -41,11 +40,20 @@ async function attempt(
 
 const open = (task: object, out: string) => makeTask(studyOf(task).task, { home }).open({ workers: 2, folder: out });
 const folder = (): string => mkdtempSync(join(tmpdir(), "glidepath-runs-"));
-const studyOf = (task: object) =>
-  readStudy({
-    ...{ study: "own", task, steps, budgets: ["50%", "100%"], rates: [0.1, 0.2], seeds: { tune: 1, report: 2 } },
-    schedules: { linear: "linear to 0", "$(touch hostile)": "constant" },
-  });
+const rawStudy = (task: object): object => ({
+  ...{ study: "own", task, steps, budgets: ["50%", "100%"], rates: [0.1, 0.2], seeds: { tune: 1, report: 2 } },
+  schedules: { linear: "linear to 0", "$(touch hostile)": "constant" },
+});
+const studyOf = (task: object) => readStudy(rawStudy(task));
+
+/** The words by which a process was started. */
+function commandOf(id: string): string {
+  try {
+    return readFileSync(`/proc/${id}/cmdline`, "utf8");
+  } catch {
+    return "";
+  }
+}
 
 /** Processes of runs below a folder that are alive. */
 function processesOf(out: string): number[] {
@@ -119,14 +127,14 @@ describe("the contract", () => {
   });
 
   it("passes the variables that the task lists, and those alone", async () => {
-    const text =
-      "console.log(Object.keys(process.env).sort().join()); console.log(process.env.THREADS); process.exit(1);";
+    const text = `const known = ["GLIDEPATH_RUN", "GLIDEPATH_TEST", "PATH", "THREADS"].filter((name) => name in process.env);
+      console.log(known.join(), process.env.THREADS, Object.keys(process.env).length); process.exit(1);`;
     process.env.GLIDEPATH_TEST = "1";
     await expect(attempt(text, { env: ["GLIDEPATH_TEST"] })).rejects.toThrow(
-      "GLIDEPATH_RUN,GLIDEPATH_TEST | undefined",
+      "GLIDEPATH_RUN,GLIDEPATH_TEST undefined 3",
     );
-    await expect(attempt(text, { env: { THREADS: 2 } })).rejects.toThrow("GLIDEPATH_RUN,THREADS | 2");
-    await expect(attempt(text)).rejects.toThrow(/GLIDEPATH_TEST.*PATH/);
+    await expect(attempt(text, { env: { THREADS: 2 } })).rejects.toThrow("GLIDEPATH_RUN,THREADS 2 3");
+    await expect(attempt(text)).rejects.toThrow("GLIDEPATH_RUN,GLIDEPATH_TEST,PATH undefined");
   });
 });
 
@@ -150,7 +158,7 @@ describe("what a trainer cannot do", () => {
   it("go on after its end: children, in its group or out of it, that ignore SIGTERM", async () => {
     const child = (detached: boolean) =>
       `spawn(process.execPath, ["-e", "process.on('SIGTERM', () => {}); setInterval(() => {}, 1e6)"], { detached: ${detached}, stdio: "inherit" });`;
-    const text = `import { spawn } from "node:child_process"; ${child(false)} ${child(true)}`;
+    const text = `import { spawn, spawnSync } from "node:child_process"; ${child(false)} ${child(true)}`;
     const out = folder();
     for (const end of [
       result,
@@ -165,15 +173,174 @@ describe("what a trainer cannot do", () => {
   it("outlive a stop, even as a program that forks without end", async () => {
     const out = folder();
     const stop = new AbortController();
-    const text = `import { spawn } from "node:child_process";
-      process.on("SIGTERM", () => {}); console.log('{"step": 1}');
-      const depth = Number(process.env.DEPTH ?? 0);
-      if (depth < 3) setInterval(() => spawn(process.execPath, [process.argv[1]], { detached: depth % 2 === 1, stdio: "inherit", env: { ...process.env, DEPTH: depth + 1 } }), 300);
-      else setInterval(() => {}, 1e6);`;
+    // The first stays; every other one starts the next, in a session of its own, and ends.
+    const text = `import { spawn, spawnSync } from "node:child_process";
+      process.on("SIGTERM", () => {});
+      const hop = () => spawn(process.execPath, [process.argv[1]], { detached: true, stdio: "ignore", env: { ...process.env, HOP: "1" } }).on("spawn", () => {
+        if (process.env.HOP) process.exit();
+      });
+      if (!process.env.HOP) { setInterval(() => {}, 1e6); hop(); console.log('{"step": 1}'); }
+      hop();`;
     const run = attempt(text, { out, signal: stop.signal });
-    await expect.poll(() => processesOf(out).length).toBeGreaterThan(4);
+    await expect.poll(() => processesOf(out).length).toBeGreaterThan(1);
     stop.abort();
     await expect(run).rejects.toThrow("the attempt was stopped");
     expect(processesOf(out)).toEqual([]);
+  });
+});
+
+/** A study in a process of its own, as the command line runs it; `kill` ends it in some way. */
+function host(out: string, task: object): { readonly pid: number; readonly ended: Promise<unknown> } {
+  const dist = new URL("../../../dist/index.js", import.meta.url).href;
+  const text = `import { readStudy, runStudy } from ${JSON.stringify(dist)};
+    const study = readStudy(JSON.parse(process.argv[1]));
+    await runStudy(study, { out: process.argv[2], workers: 2, home: process.argv[3] });`;
+  const args = ["--input-type=module", "-e", text, JSON.stringify(rawStudy(task)), out, home];
+  const child = spawn(process.execPath, args, { stdio: "inherit" });
+  return { pid: child.pid!, ended: new Promise((resolve) => child.on("close", resolve)) };
+}
+
+describe("a study of an external trainer", () => {
+  // It tells that it began and ended in a file beside it, so that a run that is trained twice at a time is seen.
+  const python = `import csv, json, os, signal, sys, time
+signal.signal(signal.SIGTERM, signal.SIG_IGN)
+run = json.load(open(os.environ["GLIDEPATH_RUN"]))
+if os.fork() == 0:
+    os.setsid()
+    time.sleep(1000)
+w = 1 + run["seed"] / 100
+for row in csv.DictReader(open(sys.argv[1])):
+    time.sleep(0.02)
+    w -= 2 * w * float(row["lr"])
+    print(json.dumps({"step": int(row["step"]) + 1, "val_loss": w * w}), flush=True)
+print(json.dumps({"result": {"val_loss": w * w}}))
+`;
+  const task = { command: "python3 train.py {schedule}", metric, files: ["train.py"] };
+  const planned = 2 * 2 * (2 * 1 + 2);
+  const keysIn = (out: string): string[] => {
+    const path = join(out, "runs.jsonl");
+    const lines = existsSync(path) ? readFileSync(path, "utf8").split("\n").slice(0, -1) : [];
+    return lines
+      .map((line) => JSON.parse(line))
+      .filter((line) => line.state === "COMPLETE")
+      .map(({ key }) => key);
+  };
+
+  it.skipIf(spawnSync("python3", ["--version"]).status !== 0)(
+    "killed at any point leaves no trainer behind, and goes on to the same results",
+    async () => {
+      writeFileSync(join(home, "train.py"), python);
+      const whole = await runStudy(readStudy(rawStudy(task)), { out: folder(), home, workers: 2 });
+      const out = folder();
+      for (const runs of [0, 1, 3, 6, 7]) {
+        const { pid, ended } = host(out, task);
+        await expect.poll(() => keysIn(out).length >= runs && processesOf(out).length >= 2).toBe(true);
+        process.kill(pid, "SIGKILL");
+        await ended;
+        await expect.poll(() => processesOf(out)).toEqual([]);
+      }
+      const results = await runStudy(readStudy(rawStudy(task)), { out, home, workers: 2 });
+      expect(results).toEqual(whole);
+      expect(keysIn(out).sort()).toEqual([...new Set(keysIn(out))].sort());
+      expect(keysIn(out)).toHaveLength(planned);
+      expect(processesOf(out)).toEqual([]);
+    },
+  );
+
+  it("tries again when its trainer is killed", async () => {
+    const text = `import { existsSync, writeFileSync } from "node:fs";
+      import { dirname } from "node:path";
+      const mark = dirname(dirname(process.env.GLIDEPATH_RUN)) + "/tried";
+      if (!existsSync(mark)) { writeFileSync(mark, ""); process.kill(process.pid, "SIGKILL"); }
+      ${result}`;
+    writeFileSync(join(home, "train.mjs"), text);
+    const program = { command: [process.execPath, "train.mjs"], metric };
+    const out = folder();
+    const { groups } = await runStudy(readStudy(rawStudy(program)), { out, home, workers: 2 });
+    expect(groups.flatMap(({ seeds }) => seeds.map(({ value }) => value))).toEqual(Array(8).fill(1));
+    expect(keysIn(out)).toHaveLength(planned);
+  });
+
+  it("whose owner and watchdog were both killed is cleared by the next owner", async () => {
+    const out = folder();
+    const hanging = { command: [process.execPath, "-e", "setInterval(() => {}, 1e6)"], metric };
+    const { pid, ended } = host(out, hanging);
+    await expect.poll(() => processesOf(out).length).toBe(2);
+    const watchdogs = readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8")
+      .split(" ")
+      .filter((id) => commandOf(id).includes("watchdog-process.js"));
+    expect(watchdogs).toHaveLength(1);
+    // Held, so that it can neither end them nor be replaced before its host is gone.
+    process.kill(Number(watchdogs[0]), "SIGSTOP");
+    process.kill(pid, "SIGKILL");
+    await ended;
+    process.kill(Number(watchdogs[0]), "SIGKILL");
+    expect(processesOf(out)).toHaveLength(2);
+    const trainer = await open({ command: "true", metric }, out);
+    expect(processesOf(out)).toEqual([]);
+    await trainer.close();
+  });
+});
+
+describe("a trainer that resumes", () => {
+  it("goes on after status 75, and after an attempt that broke, and its curve is whole", async () => {
+    const out = folder();
+    const text = `import { existsSync, readFileSync, writeFileSync } from "node:fs";
+      const run = JSON.parse(readFileSync(process.env.GLIDEPATH_RUN)), file = run.checkpoint + "/step";
+      const start = existsSync(file) ? Number(readFileSync(file)) : 0;
+      let step = start;
+      while (step < run.steps) {
+        step += 1; console.log(JSON.stringify({ step, val_loss: step }));
+        if (step % 3 === 0) writeFileSync(file, String(step));
+        if (step === start + 4 && step < run.steps) process.exit(step === 7 ? 1 : 75);
+      }
+      ${result}`;
+    await expect(attempt(text, { out, resumes: true })).rejects.toThrow("it ended with status 1");
+    const outcome = await attempt(text, { out, resumes: true, number: 2 });
+    expect(outcome.curves.val_loss).toEqual({
+      steps: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10],
+      values: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10],
+    });
+    await expect(attempt(text, { out, number: 3 })).rejects.toThrow("the task does not say");
+  });
+});
+
+describe("a module", () => {
+  const write = (text: string): object => {
+    writeFileSync(join(home, "module.mjs"), text);
+    return { module: "./module.mjs", metric };
+  };
+  const run = async (task: object, signal = new AbortController().signal): Promise<Outcome> => {
+    const trainer = await open(task, folder());
+    return trainer.train(order, { number: 1, signal }).finally(trainer.close);
+  };
+
+  it("trains with the callable schedule, reports, and returns its metrics", async () => {
+    const task = write(`export async function train({ schedule, budget, seed, peak, settings, report }) {
+      for (let t = 0; t < budget.steps; t++) report(t + 1, { rate: schedule(t) });
+      console.log("peak", peak);
+      setInterval(() => {}, 1e6);
+      return { val_loss: seed + settings.more };
+    }`);
+    const outcome = await run({ ...task, settings: { more: 4 } });
+    expect(outcome).toMatchObject({ state: "COMPLETE", metrics: { val_loss: 7 } });
+    expect(outcome.curves.rate!.values).toEqual([...order.rates]);
+  });
+
+  it("diverges, breaks and is stopped as a program is", async () => {
+    expect(
+      await run(write("export const train = ({ report }) => { report(2, { x: NaN }); return { val_loss: 1 }; };")),
+    ).toMatchObject({ state: "DIVERGED", at: 1 });
+    await expect(run(write('export const train = () => { throw new Error("no luck"); };'))).rejects.toThrow(
+      /status 1; .*no luck/,
+    );
+    await expect(run(write("export const trian = 1;"))).rejects.toThrow("expected a function `train` that it exports");
+    const stop = new AbortController();
+    const waiting = write(
+      'export const train = ({ signal }) => new Promise((resolve) => { console.log("on"); signal.onabort = () => resolve(); setInterval(() => {}, 1e6); });',
+    );
+    const stopped = run(waiting, stop.signal);
+    stop.abort();
+    await expect(stopped).rejects.toThrow("the attempt was stopped");
   });
 });

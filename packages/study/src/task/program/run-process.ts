@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { endAtOnce, grace, signalGroup } from "./end-group.ts";
-import { runVariable } from "./strays.ts";
+import { endAtOnce, grace, lingering, signalGroup } from "./end-group.ts";
+import { ownerVariable, runVariable } from "./strays.ts";
 import type { Watchdog } from "./watchdog.ts";
 
 /** What is started, and where its output goes. */
@@ -29,7 +29,7 @@ export interface Ending {
  */
 export async function runProcess(plan: ProcessPlan, stop: AbortSignal): Promise<Ending> {
   const { command, cwd, runFile, watchdog } = plan;
-  const env = { ...plan.env, [runVariable]: runFile };
+  const env = { ...plan.env, [runVariable]: runFile, [ownerVariable]: watchdog.owner };
   const child = spawn(command[0]!, command.slice(1), { cwd, env, detached: true, stdio: ["ignore", "pipe", "pipe"] });
   const group = child.pid;
   if (group === undefined) throw (await once(child, "error"))[0];
@@ -49,7 +49,7 @@ export async function runProcess(plan: ProcessPlan, stop: AbortSignal): Promise<
     // What it started and left behind must not go on beside another run; a search is dear, so only where another attempt may follow.
     if (code === 0) signalGroup(group, "SIGKILL");
     else endAtOnce(group, runFile);
-    const holder = setTimeout(() => endAtOnce(group, runFile), grace);
+    const holder = setTimeout(() => endAtOnce(group, runFile), lingering);
     await closed.finally(() => clearTimeout(holder));
     return { code, signal };
   } finally {

@@ -1,6 +1,5 @@
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
-import { sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { StudyError } from "../../errors.ts";
 
@@ -9,6 +8,8 @@ const file = fileURLToPath(new URL("../../../dist/task/program/watchdog-process.
 
 /** Ends the trainers of this process when it ends, even by `kill -9`. */
 export interface Watchdog {
+  /** What trainers have in their environment. */
+  readonly owner: string;
   /** A process group began. */
   begin(group: number): void;
   /** It ended. */
@@ -21,9 +22,9 @@ export interface Watchdog {
  * Starts one watchdog for all trainers of a study, a process of its own in a session of its own. It is told by a pipe, which the
  * system closes when this process ends. If the watchdog itself is ended, another one takes its place.
  *
- * @param runs the folder of the study's runs
+ * @param owner the name that all its trainers have in their environment
  */
-export function openWatchdog(runs: string): Watchdog {
+export function openWatchdog(owner: string): Watchdog {
   if (!existsSync(file)) {
     const hint = "Run `npm run build`";
     throw new StudyError("worker", [{ path: file, expected: "this built file", received: "none", hint }]);
@@ -31,7 +32,7 @@ export function openWatchdog(runs: string): Watchdog {
   const groups = new Set<number>();
   let isClosed = false;
   const start = () => {
-    const child = spawn(process.execPath, [file, runs + sep], {
+    const child = spawn(process.execPath, [file, owner], {
       detached: true,
       stdio: ["pipe", "ignore", "ignore"],
       cwd: "/",
@@ -50,6 +51,7 @@ export function openWatchdog(runs: string): Watchdog {
   };
   let watchdog = start();
   return {
+    owner,
     begin(group) {
       groups.add(group);
       watchdog.stdin.write(`+${group}\n`);
