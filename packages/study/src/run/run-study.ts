@@ -36,7 +36,7 @@ export async function runStudy(study: Study, options: RunOptions): Promise<Resul
       const ledger = openLedger(studySize(study), task.secondsPerStep / workers, Date.now());
       const queue = openQueue(study, task.metrics.tune, groups, store, ledger);
       const openTrainer = () => task.open({ workers, folder: options.out });
-      await work({ queue, store, ledger, openTrainer, workers, retries: task.retries, options });
+      await work({ queue, store, ledger, openTrainer, workers, options });
       return collect(study, task, groups, store);
     } finally {
       store.close();

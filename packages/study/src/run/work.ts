@@ -8,13 +8,13 @@ import type { Progress } from "./progress.ts";
 
 /** How to run a study. */
 export interface RunOptions {
-  /** Folder of the journal and the report; made if missing. */
-  readonly out: string;
   /**
    * The folder of the study file. Programs and modules that the study names are looked for, and started, there; left out, a
    * study that names any is refused. A study file can start anything: name its folder only for a person who asked for that.
    */
   readonly home?: string;
+  /** Folder of the journal and the report; made if missing. */
+  readonly out: string;
   /** Runs at a time, 1 to 256; by default one per core. The result does not depend on it. */
   readonly workers?: number;
   /** Called at the start, after every run and at the end. */
@@ -30,8 +30,6 @@ export interface Job {
   readonly ledger: Ledger;
   readonly openTrainer: () => Promise<Trainer>;
   readonly workers: number;
-  /** How often a run whose trainer breaks is tried again. */
-  readonly retries: number;
   readonly options: RunOptions;
 }
 
@@ -65,6 +63,9 @@ export async function work(job: Job): Promise<void> {
   }
 }
 
+/** How often a run whose trainer breaks is tried. */
+const mostAttempts = 2;
+
 async function perform(job: Job, trainer: Trainer, claim: Claim): Promise<void> {
   const outcome = await attempt(job, trainer, claim, 1);
   if (job.options.signal?.aborted === true) return;
@@ -73,7 +74,7 @@ async function perform(job: Job, trainer: Trainer, claim: Claim): Promise<void> 
   job.options.onProgress?.(job.ledger.progress(Date.now()));
 }
 
-/** A run whose trainer broke is tried again; if it breaks every time, the run is named. */
+/** A run whose trainer broke is tried once more; if it breaks again, the run is named. */
 async function attempt(job: Job, trainer: Trainer, claim: Claim, number: number): Promise<Outcome> {
   stopIfAsked(job.options);
   const { group, rate, seed } = claim;
@@ -81,11 +82,11 @@ async function attempt(job: Job, trainer: Trainer, claim: Claim, number: number)
     const signal = job.options.signal ?? new AbortController().signal;
     return await trainer.train(group.order(rate, seed), { number, signal });
   } catch (cause) {
-    if (number <= job.retries) return attempt(job, trainer, claim, number + 1);
+    if (number < mostAttempts) return attempt(job, trainer, claim, number + 1);
     stopIfAsked(job.options);
     const { schedule, budget, cell } = group;
     const path = `${schedule.name}, ${budget.label} budget, rate ${cell(rate, seed).rate}, seed ${seed}`;
-    const received = `${number} ${number === 1 ? "attempt" : "attempts"} that broke: ${reasonOf(cause)}`;
+    const received = `twice: ${reasonOf(cause)}`;
     throw new StudyError("worker", [{ path, expected: "a run that ends", received, hint: "Finished runs are kept" }]);
   }
 }

@@ -56,7 +56,5 @@ export interface Task {
   readonly metrics: Metrics;
   /** A guess of the seconds that one update takes, to show time left before anything was measured. */
   readonly secondsPerStep: number;
-  /** How often a run whose trainer broke is tried again. */
-  readonly retries: number;
   open(setup: TrainerSetup): Promise<Trainer>;
 }
