@@ -24,5 +24,8 @@ export interface Outcome {
   readonly curves: Readonly<Record<string, Curve>>;
 }
 
+/** How a run ended, without what it reported along the way: of many runs this is kept in memory, curves are not. */
+export type Ending = Omit<Outcome, "curves">;
+
 /** Whether a run came to its end with something learned: only these are averaged. */
 export const isComplete = ({ state }: Pick<Outcome, "state">): boolean => state === "COMPLETE";
