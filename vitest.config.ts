@@ -45,6 +45,7 @@ const slow = [
   "tests/documents.test.ts",
   "tests/doc-comments.test.ts",
   "tests/tfjs-log.test.ts",
+  "tests/trainers.test.ts",
 ];
 
 const moved = slow.filter((file) => !file.includes("*") && !existsSync(file));

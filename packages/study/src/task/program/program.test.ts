@@ -8,7 +8,7 @@ import { readStudy } from "../../file/read-study.ts";
 import { runStudy } from "../../run/run-study.ts";
 import type { Outcome } from "../outcome.ts";
 import { makeTask } from "../source/index.ts";
-import type { Order } from "../task.ts";
+import type { Attempt, Begun, Order } from "../task.ts";
 import { runVariable } from "./strays.ts";
 
 // These tests start real programs, and a watchdog, which is a built file: `npm test` builds first.
@@ -25,17 +25,13 @@ const result = "console.log(JSON.stringify({ result: { val_loss: 1 } }));";
 /** Runs one attempt of a Node program, whose text is given. */
 async function attempt(
   text: string,
-  { number = 1, out = folder(), signal = new AbortController().signal, ...task } = {} as {
-    number?: number;
-    out?: string;
-    signal?: AbortSignal;
-    [key: string]: unknown;
-  },
+  given: { out?: string; [key: string]: unknown } & Partial<Attempt> = {},
 ): Promise<Outcome> {
+  const { number = 1, out = folder(), signal = new AbortController().signal, onBegin, ...task } = given;
   writeFileSync(join(home, "train.mjs"), text);
   const raw = { command: [process.execPath, "train.mjs"], metric, ...task };
   const trainer = await open(raw, out);
-  return trainer.train(order, { number, signal }).finally(trainer.close);
+  return trainer.train(order, { number, signal, ...(onBegin && { onBegin }) }).finally(trainer.close);
 }
 
 const open = (task: object, out: string) => makeTask(studyOf(task).task, { home }).open({ workers: 2, folder: out });
@@ -71,6 +67,7 @@ function processesOf(out: string): number[] {
 describe("the contract", () => {
   it("hands over the schedule and the run, keeps what is said, and the rest is the log", async () => {
     const out = folder();
+    const begun: Begun[] = [];
     const outcome = await attempt(
       `import { readFileSync } from "node:fs";
        const run = JSON.parse(readFileSync(process.env.GLIDEPATH_RUN));
@@ -81,7 +78,12 @@ describe("the contract", () => {
        for (const [step, rate] of rows) console.log(JSON.stringify({ step: step + 1, rate }));
        console.log(JSON.stringify({ result: { val_loss: run.settings.width } }));
        console.error(JSON.stringify({ keys: Object.keys(run), ...run, rates: run.rates.length }));`,
-      { out, command: [process.execPath, "train.mjs", "{schedule}", "seed={seed}"], settings: { width: 7 } },
+      {
+        out,
+        command: [process.execPath, "train.mjs", "{schedule}", "seed={seed}"],
+        settings: { width: 7 },
+        onBegin: (one: Begun) => begun.push(one),
+      },
     );
     expect(outcome).toMatchObject({ state: "COMPLETE", at: null, reason: null, metrics: { val_loss: 7 } });
     expect(outcome.curves.rate).toEqual({ steps: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10], values: [...order.rates] });
@@ -90,6 +92,7 @@ describe("the contract", () => {
     const said = JSON.parse(log.find((line) => line.includes("keys"))!);
     const keys = ["run", "attempt", "steps", "seed", "peak", "schedule", "rates", "checkpoint", "settings"];
     expect(said).toMatchObject({ keys, run: "ab12", attempt: 1, steps, seed: 3, peak: 0.1, rates: steps });
+    expect(begun).toEqual([{ group: expect.any(Number), log: "runs/ab12/1/output.log" }]);
     expect(existsSync(join(home, "hostile"))).toBe(false);
   });
 
@@ -112,7 +115,7 @@ describe("the contract", () => {
     ["silence", "console.log('so far'); setInterval(() => {}, 1e6);", "it printed nothing for 1.5 s; its last lines: so far", { heartbeat: 1.5 }],
     ["no such log", result, "log.csv: expected a log, received no such file", { metrics_from: "{out}/log.csv" }],
   ])("%s", async (_, text, expected, task) => {
-    const run = attempt(text, task as object);
+    const run = attempt(text, task as Record<string, unknown>);
     if (typeof expected === "string") await expect(run).rejects.toThrow(expected);
     else expect(await run).toMatchObject(expected);
   });

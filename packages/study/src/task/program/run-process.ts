@@ -11,6 +11,8 @@ export interface ProcessPlan {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly runFile: string;
   readonly watchdog: Watchdog;
+  /** It began, with this process group. */
+  onBegin(group: number): void;
   onOutput(bytes: Uint8Array): void;
   onError(bytes: Uint8Array): void;
 }
@@ -34,6 +36,7 @@ export async function runProcess(plan: ProcessPlan, stop: AbortSignal): Promise<
   const group = child.pid;
   if (group === undefined) throw (await once(child, "error"))[0];
   watchdog.begin(group);
+  plan.onBegin(group);
   child.stdout.on("data", plan.onOutput);
   child.stderr.on("data", plan.onError);
   const closed = once(child, "close");

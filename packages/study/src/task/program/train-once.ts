@@ -1,3 +1,4 @@
+import { dirname, relative } from "node:path";
 import type { Outcome } from "../outcome.ts";
 import type { Attempt, Order } from "../task.ts";
 import { conclude, resumeStatus } from "./conclude.ts";
@@ -10,7 +11,7 @@ import { fill } from "./placeholders.ts";
 import type { Program } from "./program.ts";
 import { BadReport, Reported } from "./reported.ts";
 import { fillingOf, type RunFiles, writeRunFiles } from "./run-files.ts";
-import { type Ending, runProcess } from "./run-process.ts";
+import { type Ending, type ProcessPlan, runProcess } from "./run-process.ts";
 import type { Watchdog } from "./watchdog.ts";
 
 /** What all attempts of a study have in common. */
@@ -32,10 +33,15 @@ export async function trainOnce(stage: Stage, order: Order, attempt: Attempt): P
   const reported = new Reported(program.metrics, order.rates.length);
   if (program.resumes) replay(files.history, reported);
   const log = openLog(files.log);
+  let isFirst = true;
+  const onBegin = (group: number): void => {
+    if (isFirst) attempt.onBegin?.({ group, log: relative(dirname(runs), files.log) });
+    isFirst = false;
+  };
   try {
     for (;;) {
       const before = reported.step;
-      const { ending, reason } = await runToEnd(stage, order, attempt, files, reported, log);
+      const { ending, reason } = await runToEnd(stage, order, { ...attempt, onBegin }, files, reported, log);
       const goesOn = program.resumes && ending.code === resumeStatus && reported.step > before;
       if (!goesOn || reason !== undefined || attempt.signal.aborted) {
         if (attempt.signal.aborted) throw new Error("the attempt was stopped");
@@ -51,7 +57,7 @@ export async function trainOnce(stage: Stage, order: Order, attempt: Attempt): P
 async function runToEnd(
   { program, watchdog }: Stage,
   order: Order,
-  attempt: Attempt,
+  attempt: Omit<Attempt, "onBegin"> & Pick<ProcessPlan, "onBegin">,
   files: RunFiles,
   reported: Reported,
   log: OutputLog,
@@ -84,7 +90,16 @@ async function runToEnd(
   const command = program.command.map((word) => fill(word, filling));
   const { cwd, env } = program;
   try {
-    const plan = { command, cwd, env, runFile: files.run, watchdog, onOutput, onError: listen };
+    const plan = {
+      command,
+      cwd,
+      env,
+      runFile: files.run,
+      watchdog,
+      onBegin: attempt.onBegin,
+      onOutput,
+      onError: listen,
+    };
     const ending = await runProcess(plan, AbortSignal.any([attempt.signal, own.signal]));
     lines.end();
     return { ending, reason: own.signal.aborted ? String(own.signal.reason) : undefined };
