@@ -37,6 +37,8 @@ const slow = [
   "packages/glidepath/src/replan/gallery-laws.test.ts",
   "packages/logs/src/infer/gallery.test.ts",
   "packages/logs/src/infer/real-logs.test.ts",
+  "packages/study/src/journal/lock-processes.test.ts",
+  "packages/study/src/run/faults.test.ts",
   "packages/study/src/run/run-study.test.ts",
   "packages/study/src/task/program/program.test.ts",
   "packages/study/src/task/task.test.ts",

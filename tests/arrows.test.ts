@@ -73,7 +73,8 @@ const rooms: Record<string, Record<string, string[]>> = {
     results: [...studyGround, "task", "file", "journal", "design"],
     report: [...studyGround, "task", "file", "design", "results"],
     run: [...studyGround, "task", "file", "journal", "design", "results"],
-    "index.ts": [...studyGround, "task", "file", "journal", "design", "results", "report", "run"],
+    look: [...studyGround, "task", "file", "journal", "design", "results"],
+    "index.ts": [...studyGround, "task", "file", "journal", "design", "results", "report", "run", "look"],
   },
   studio: {
     model: [],

@@ -1,5 +1,5 @@
 import { isBetter, type Metric } from "../task/metric.ts";
-import { isComplete, type Outcome } from "../task/outcome.ts";
+import { type Ending, isComplete } from "../task/outcome.ts";
 
 /** How one peak rate did on the tuning seeds. */
 export interface Tried {
@@ -13,7 +13,7 @@ export interface Tried {
 }
 
 /** Sums up the tuning runs of one rate. */
-export function tried(rate: number, runs: readonly Outcome[], metric: Metric): Tried {
+export function tried(rate: number, runs: readonly Ending[], metric: Metric): Tried {
   const values = runs.filter(isComplete).flatMap(({ metrics }) => metrics[metric.name] ?? []);
   const sum = values.reduce((total, value) => total + value, 0);
   return { rate, lost: runs.length - values.length, mean: values.length === 0 ? null : sum / values.length, values };

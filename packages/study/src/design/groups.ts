@@ -17,7 +17,7 @@ export interface Group {
 }
 
 /** The groups of a study, cheap budgets first, so that the first results come early. */
-export function groupsOf(study: Study, task: Task): Group[] {
+export function groupsOf(study: Study, task: Pick<Task, "kind" | "version" | "data">): Group[] {
   const common = { task: task.kind, version: task.version, data: task.data.id };
   return study.budgets.flatMap((budget) => study.schedules.map((schedule) => groupOf(study, common, schedule, budget)));
 }

@@ -4,10 +4,10 @@ import { chosenRate } from "../design/queue.ts";
 import { reportingSeeds } from "../file/size.ts";
 import type { Study, StudyBudget } from "../file/study.ts";
 import { digest } from "../journal/canonical.ts";
-import type { Store } from "../journal/store.ts";
+import type { Records } from "../journal/journal.ts";
 import type { Metrics } from "../task/metric.ts";
-import { type FinalState, isComplete } from "../task/outcome.ts";
-import type { Task } from "../task/task.ts";
+import { type Ending, type FinalState, isComplete } from "../task/outcome.ts";
+import type { Task, TaskNote } from "../task/task.ts";
 
 /** One reported run. */
 export interface SeedResult {
@@ -44,32 +44,32 @@ export interface Results {
   readonly groups: readonly GroupResult[];
 }
 
-/** Collects the results of a study from a store; what is not there yet is waiting. */
-export function collect(study: Study, task: Task, groups: readonly Group[], store: Pick<Store, "get">): Results {
+/** Collects the results of a study from what its journal says; what has not ended yet is waiting. */
+export function collect(study: Study, task: TaskNote, groups: readonly Group[], records: Pick<Records, "get">): Results {
   const { kind, about, version, data, metrics } = task;
   return {
     study,
     task: { kind, about, version },
     data,
     metrics,
-    groups: groups.map((group) => groupResult(study, metrics, group, store)),
+    groups: groups.map((group) => groupResult(study, metrics, group, records)),
   };
 }
 
-function groupResult(study: Study, metrics: Metrics, group: Group, store: Pick<Store, "get">): GroupResult {
-  const chosen = chosenRate(study, metrics.tune, group, store);
+function groupResult(study: Study, metrics: Metrics, group: Group, records: Pick<Records, "get">): GroupResult {
+  const chosen = chosenRate(study, metrics.tune, group, records);
   const list = reportingSeeds(study);
   return {
     schedule: group.schedule.name,
     budget: group.budget,
     tried: chosen.tried,
     rate: study.rates[chosen.place]!,
-    seeds: list.map((seed) => seedResult(seed, metrics, store.get(group.key(chosen.place, seed)))),
+    seeds: list.map((seed) => seedResult(seed, metrics, records.get(group.key(chosen.place, seed)))),
     runs: digest(list.map((seed) => group.key(chosen.place, seed)).join(" ")),
   };
 }
 
-function seedResult(seed: number, { report }: Metrics, outcome: ReturnType<Store["get"]>): SeedResult {
+function seedResult(seed: number, { report }: Metrics, outcome: Ending | undefined): SeedResult {
   if (outcome === undefined) return { seed, state: "WAITING", value: null, at: null };
   const { state, at } = outcome;
   return { seed, state, value: isComplete(outcome) ? (outcome.metrics[report.name] ?? null) : null, at };

@@ -6,7 +6,8 @@ import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, it } from "vitest";
 import { readStudy } from "../file/read-study.ts";
 import { canonical } from "../journal/canonical.ts";
-import { runsFile } from "../journal/store.ts";
+import { ownerOf } from "../journal/owner-file.ts";
+import { runsFile } from "../journal/read-journal.ts";
 import { writeReport } from "../report/write.ts";
 import type { Results } from "../results/results.ts";
 import type { Progress } from "./progress.ts";
@@ -30,14 +31,21 @@ const raw = {
 const study = readStudy(raw);
 const plannedRuns = 16;
 const folder = (): string => mkdtempSync(join(tmpdir(), "glidepath-run-"));
-const lines = (out: string): string[] => readFileSync(join(out, runsFile), "utf8").trimEnd().split("\n");
+/** The lines of the runs that have ended. */
+const lines = (out: string): string[] => {
+  const all = readFileSync(join(out, runsFile), "utf8").trimEnd().split("\n");
+  return all.filter((line) => JSON.parse(line).state !== "RUNNING");
+};
 const keys = (out: string): string[] =>
   lines(out)
     .map((line) => JSON.parse(line).key)
     .sort();
 
+/** What a folder holds besides its report. */
+const kept = ["lock", runsFile, "study.json"];
+
 function filesOf(out: string): Record<string, string> {
-  const names = readdirSync(out).filter((name) => name !== runsFile);
+  const names = readdirSync(out).filter((name) => !kept.includes(name));
   return Object.fromEntries(names.map((name) => [name, readFileSync(join(out, name)).toString("base64")]));
 }
 
@@ -54,7 +62,7 @@ async function runSome(out: string, commits: number, workers: number): Promise<R
   } catch (error) {
     expect(error).toMatchObject({ name: "StudyError", trouble: "interrupted", exitCode: 130 });
     expect(String(error)).toContain("run the same command again to go on");
-    expect(readdirSync(out)).toEqual([runsFile]);
+    expect(readdirSync(out)).toEqual(kept);
     return null;
   }
 }
@@ -125,7 +133,7 @@ describe("runStudy", () => {
     const left = lines(out).length;
     expect(left).toBeGreaterThanOrEqual(5);
     expect(left).toBeLessThan(plannedRuns);
-    expect(readdirSync(out)).toContain("study.lock");
+    expect(ownerOf(out)).toMatchObject({ process: { pid: child.pid }, isAlive: false });
     // The worst that a kill can leave behind, whenever it comes: the first half of a line.
     const text = readFileSync(join(out, runsFile), "utf8");
     writeFileSync(join(out, runsFile), `${text}${text.slice(0, 200)}`);

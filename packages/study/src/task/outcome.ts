@@ -29,3 +29,6 @@ export type Ending = Omit<Outcome, "curves">;
 
 /** Whether a run came to its end with something learned: only these are averaged. */
 export const isComplete = ({ state }: Pick<Outcome, "state">): boolean => state === "COMPLETE";
+
+/** Whether the rates themselves led to it: a run that has such an outcome is never done again. */
+export const isResult = (state: FinalState): boolean => state !== "FAILED" && state !== "PRUNED";
