@@ -8,7 +8,7 @@ import { fill } from "./placeholders.ts";
 import type { Program } from "./program.ts";
 import type { Reported } from "./reported.ts";
 import { fillingOf, type RunFiles } from "./run-files.ts";
-import type { Ending } from "./run-process.ts";
+import type { Exit } from "./run-process.ts";
 
 /** The exit status by which a trainer says that it was stopped and can go on: EX_TEMPFAIL, a failure that passes. */
 export const resumeStatus = 75;
@@ -20,16 +20,16 @@ interface Ended {
   readonly files: RunFiles;
   readonly reported: Reported;
   readonly log: OutputLog;
-  readonly ending: Ending;
+  readonly exit: Exit;
   /** Why it was stopped, if it was. */
   readonly reason: string | undefined;
 }
 
 /** The outcome of an attempt. @throws Error that says why there is none */
 export async function conclude(ended: Ended): Promise<Outcome> {
-  const { program, order, files, reported, ending, reason } = ended;
+  const { program, order, files, reported, exit, reason } = ended;
   if (!reported.hasDiverged) {
-    const trouble = reason ?? troubleOf(ending, program.resumes);
+    const trouble = reason ?? troubleOf(exit, program.resumes);
     if (trouble !== undefined) throw broken(trouble, ended);
     const from = program.metricsFrom;
     try {
@@ -60,7 +60,7 @@ function stateOf({ report }: Metrics, metrics: Readonly<Record<string, number>>)
   return chance !== undefined && !isBetter(report, metrics[report.name]!, chance) ? "COLLAPSED" : "COMPLETE";
 }
 
-function troubleOf({ code, signal }: Ending, resumes: boolean): string | undefined {
+function troubleOf({ code, signal }: Exit, resumes: boolean): string | undefined {
   if (code === 0) return undefined;
   if (code === null) return `it was ended by ${signal}`;
   if (code !== resumeStatus) return `it ended with status ${code}`;

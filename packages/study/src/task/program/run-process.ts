@@ -18,7 +18,7 @@ export interface ProcessPlan {
 }
 
 /** How a process ended: by itself, with a status, or by a signal. */
-export interface Ending {
+export interface Exit {
   readonly code: number | null;
   readonly signal: NodeJS.Signals | null;
 }
@@ -29,7 +29,7 @@ export interface Ending {
  *
  * @throws Error if it cannot be started
  */
-export async function runProcess(plan: ProcessPlan, stop: AbortSignal): Promise<Ending> {
+export async function runProcess(plan: ProcessPlan, stop: AbortSignal): Promise<Exit> {
   const { command, cwd, runFile, watchdog } = plan;
   const env = { ...plan.env, [runVariable]: runFile, [ownerVariable]: watchdog.owner };
   const child = spawn(command[0]!, command.slice(1), { cwd, env, detached: true, stdio: ["ignore", "pipe", "pipe"] });

@@ -11,7 +11,7 @@ import { fill } from "./placeholders.ts";
 import type { Program } from "./program.ts";
 import { BadReport, Reported } from "./reported.ts";
 import { fillingOf, type RunFiles, writeRunFiles } from "./run-files.ts";
-import { type Ending, type ProcessPlan, runProcess } from "./run-process.ts";
+import { type Exit, type ProcessPlan, runProcess } from "./run-process.ts";
 import type { Watchdog } from "./watchdog.ts";
 
 /** What all attempts of a study have in common. */
@@ -41,11 +41,11 @@ export async function trainOnce(stage: Stage, order: Order, attempt: Attempt): P
   try {
     for (;;) {
       const before = reported.step;
-      const { ending, reason } = await runToEnd(stage, order, { ...attempt, onBegin }, files, reported, log);
-      const goesOn = program.resumes && ending.code === resumeStatus && reported.step > before;
+      const { exit, reason } = await runToEnd(stage, order, { ...attempt, onBegin }, { files, reported, log });
+      const goesOn = program.resumes && exit.code === resumeStatus && reported.step > before;
       if (!goesOn || reason !== undefined || attempt.signal.aborted) {
         if (attempt.signal.aborted) throw new Error("the attempt was stopped");
-        return await conclude({ program, order, files, reported, log, ending, reason });
+        return await conclude({ program, order, files, reported, log, exit, reason });
       }
     }
   } finally {
@@ -53,57 +53,62 @@ export async function trainOnce(stage: Stage, order: Order, attempt: Attempt): P
   }
 }
 
+/** The files of an attempt, and what comes of it. */
+interface Scene {
+  readonly files: RunFiles;
+  readonly reported: Reported;
+  readonly log: OutputLog;
+}
+
 /** Starts the program, and listens until it has ended. `reason` says why it was stopped by us, if it was. */
 async function runToEnd(
   { program, watchdog }: Stage,
   order: Order,
-  attempt: Omit<Attempt, "onBegin"> & Pick<ProcessPlan, "onBegin">,
-  files: RunFiles,
-  reported: Reported,
-  log: OutputLog,
-): Promise<{ ending: Ending; reason: string | undefined }> {
+  { signal, onStep, onBegin }: Omit<Attempt, "onBegin"> & Pick<ProcessPlan, "onBegin">,
+  { files, reported, log }: Scene,
+): Promise<{ exit: Exit; reason: string | undefined }> {
   const own = new AbortController();
   const stop = (reason: string): void => own.abort(reason);
   const limits = setLimits(program, stop);
-  const lines = cutLines((text) => {
-    const line = own.signal.aborted ? undefined : readMetricLine(text);
-    if (line === undefined) return;
-    try {
-      reported.take(line);
-    } catch (error) {
-      if (!(error instanceof BadReport)) throw error;
-      return stop(error.message);
-    }
-    if (reported.hasDiverged) return stop("it diverged");
-    if (program.resumes) keep(files.history, text);
-    if ("step" in line) attempt.onStep?.(reported.step);
-  });
-  const listen = (bytes: Uint8Array): void => {
+  const hear = (line: string): void => {
+    // What it still says after it was stopped is of no account.
+    if (own.signal.aborted || !takeLine(line, reported, stop)) return;
+    if (program.resumes) keep(files.history, line);
+    onStep?.(reported.step);
+  };
+  const lines = cutLines(hear);
+  const onError = (bytes: Uint8Array): void => {
     limits.alive();
     log.write(bytes);
   };
   const onOutput = (bytes: Uint8Array): void => {
-    listen(bytes);
+    onError(bytes);
     lines.push(bytes);
   };
   const filling = fillingOf(order, files);
   const command = program.command.map((word) => fill(word, filling));
   const { cwd, env } = program;
   try {
-    const plan = {
-      command,
-      cwd,
-      env,
-      runFile: files.run,
-      watchdog,
-      onBegin: attempt.onBegin,
-      onOutput,
-      onError: listen,
-    };
-    const ending = await runProcess(plan, AbortSignal.any([attempt.signal, own.signal]));
+    const plan = { command, cwd, env, runFile: files.run, watchdog, onBegin, onOutput, onError };
+    const exit = await runProcess(plan, AbortSignal.any([signal, own.signal]));
     lines.end();
-    return { ending, reason: own.signal.aborted ? String(own.signal.reason) : undefined };
+    return { exit, reason: own.signal.aborted ? String(own.signal.reason) : undefined };
   } finally {
     limits.forget();
   }
+}
+
+/** Takes a line if it is one of metrics; true if it was taken and the run may go on. */
+function takeLine(text: string, reported: Reported, stop: (reason: string) => void): boolean {
+  const line = readMetricLine(text);
+  if (line === undefined) return false;
+  try {
+    reported.take(line);
+  } catch (error) {
+    if (!(error instanceof BadReport)) throw error;
+    stop(error.message);
+    return false;
+  }
+  if (reported.hasDiverged) stop("it diverged");
+  return !reported.hasDiverged;
 }
