@@ -1,4 +1,4 @@
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { chmodSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
@@ -59,5 +59,33 @@ describe.skipIf(python === undefined)("examples/studies, with the real framework
     expect(means).toHaveLength(2);
     expect(means.every(learned)).toBe(true);
     expect(readdirSync(join(out, "runs"))).toHaveLength(runs);
+  });
+
+  test("pytorch_study.py, stopped on its way, goes on to the very same result", async () => {
+    const steps = 120;
+    /** A run of its own, by hand; SIGTERM after `stopAt` updates. */
+    const train = (
+      folder: string,
+      stopAt = Number.POSITIVE_INFINITY,
+    ): Promise<{ status: number | null; last: string }> => {
+      const rates = Array.from({ length: steps }, (_, t) => 0.05 * (1 - t / steps));
+      writeFileSync(join(folder, "rates.csv"), `step,lr\n${rates.map((rate, t) => `${t},${rate}\n`).join("")}`);
+      writeFileSync(join(folder, "run.json"), JSON.stringify({ steps, seed: 4, checkpoint: folder }));
+      const env = { ...process.env, GLIDEPATH_RUN: join(folder, "run.json") };
+      const child = spawn(python!, ["examples/trainers/pytorch_study.py", join(folder, "rates.csv")], { env });
+      let output = "";
+      child.stdout.on("data", (bytes) => {
+        output += bytes;
+        if (output.split("\n").length > stopAt) child.kill("SIGTERM");
+      });
+      return new Promise((resolve) => {
+        child.on("close", (status) => resolve({ status, last: output.trim().split("\n").at(-1)! }));
+      });
+    };
+    const [whole, stopped] = [1, 2].map(() => mkdtempSync(join(tmpdir(), "glidepath-resume-"))) as [string, string];
+    const expected = await train(whole);
+    expect(expected.last).toContain("result");
+    expect(await train(stopped, 50)).toMatchObject({ status: 75 });
+    expect(await train(stopped)).toEqual(expected);
   });
 });

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { Metrics } from "../metric.ts";
 import { cutLines, longestLine } from "./lines.ts";
 import { readMetricLine } from "./metric-line.ts";
-import { type Filling, fill } from "./placeholders.ts";
+import { asItIs, type Filling, fill } from "./placeholders.ts";
 import { Reported } from "./reported.ts";
 import { mostPoints, sampledCurve } from "./sampled-curve.ts";
 import { splitWords } from "./words.ts";
@@ -31,6 +31,8 @@ test("a placeholder is filled with a value as it is, and never makes another wor
     '{"a": 1}',
     "{}",
   ]);
+  for (const path of ["/a/{seed}/{{seed}}/{{{x}}}.mjs", "/{}/{a b}/{", "/$&/$1"])
+    expect(fill(asItIs(path), filling)).toBe(path);
 });
 
 // biome-ignore format: a table reads better with one row on one line

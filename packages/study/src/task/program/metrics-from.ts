@@ -23,7 +23,7 @@ export async function metricsFrom(path: string, { metrics }: Program, reported: 
     const last = log.traces.find((trace) => trace.name === name)?.values.at(-1);
     return last === undefined ? [] : ([[name, last]] as const);
   });
-  if (result.length > 0) reported.take({ result });
+  reported.take({ result });
 }
 
 async function read(path: string): Promise<Log> {

@@ -28,3 +28,6 @@ export function fill(word: string, filling: Filling): string {
     kept === undefined ? filling[name as keyof Filling] : `{${kept}}`,
   );
 }
+
+/** A word that {@link fill} gives back as it is, whatever braces it has: a path, say. */
+export const asItIs = (word: string): string => word.replace(/\{\w+\}/g, "{$&}");

@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { schedule } from "glidepath";
@@ -127,6 +127,8 @@ describe("the contract", () => {
     const { metrics, curves } = await attempt(text, task);
     expect(metrics).toEqual({ val_loss: 2.25 });
     expect(curves.val_loss).toEqual({ steps: [0, 5, 9], values: [3, 2.5, 2.25] });
+    const other = attempt(text.replace("val_loss", "loss"), task);
+    await expect(other).rejects.toThrow("result.val_loss: expected a number, as the task declares, received nothing");
   });
 
   it("passes the variables that the task lists, and those alone", async () => {
@@ -142,6 +144,15 @@ describe("the contract", () => {
 });
 
 describe("what a trainer cannot do", () => {
+  it("end the study by filling the disk", async () => {
+    const out = folder();
+    mkdirSync(join(out, "runs/ab12/1"), { recursive: true });
+    symlinkSync("/dev/full", join(out, "runs/ab12/1/output.log"));
+    await expect(attempt('console.log("a"); setInterval(() => {}, 1e6);', { out })).rejects.toThrow(
+      "what it printed cannot be kept: ENOSPC",
+    );
+  });
+
   it("fill the memory, however much it prints", async () => {
     const before = process.memoryUsage().rss;
     const text = `const { writeSync } = await import("node:fs");

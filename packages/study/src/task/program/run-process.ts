@@ -13,6 +13,8 @@ export interface ProcessPlan {
   readonly watchdog: Watchdog;
   /** It began, with this process group. */
   onBegin(group: number): void;
+  /** It printed something. */
+  onSign(): void;
   onOutput(bytes: Uint8Array): void;
   onError(bytes: Uint8Array): void;
 }
@@ -39,6 +41,7 @@ export async function runProcess(plan: ProcessPlan, stop: AbortSignal): Promise<
   plan.onBegin(group);
   child.stdout.on("data", plan.onOutput);
   child.stderr.on("data", plan.onError);
+  for (const stream of [child.stdout, child.stderr]) stream.on("data", plan.onSign);
   const closed = once(child, "close");
   let killing: NodeJS.Timeout | undefined;
   const onStop = (): void => {

@@ -2,14 +2,13 @@ import { dirname, relative } from "node:path";
 import type { Outcome } from "../outcome.ts";
 import type { Attempt, Order } from "../task.ts";
 import { conclude, resumeStatus } from "./conclude.ts";
-import { keep, replay } from "./history.ts";
+import { replay } from "./history.ts";
 import { setLimits } from "./limits.ts";
-import { cutLines } from "./lines.ts";
-import { readMetricLine } from "./metric-line.ts";
-import { type OutputLog, openLog } from "./output-log.ts";
+import { listen, type Scene } from "./listen.ts";
+import { openLog } from "./output-log.ts";
 import { fill } from "./placeholders.ts";
 import type { Program } from "./program.ts";
-import { BadReport, Reported } from "./reported.ts";
+import { Reported } from "./reported.ts";
 import { fillingOf, type RunFiles, writeRunFiles } from "./run-files.ts";
 import { type Exit, type ProcessPlan, runProcess } from "./run-process.ts";
 import type { Watchdog } from "./watchdog.ts";
@@ -33,6 +32,7 @@ export async function trainOnce(stage: Stage, order: Order, attempt: Attempt): P
   const reported = new Reported(program.metrics, order.rates.length);
   if (program.resumes) replay(files.history, reported);
   const log = openLog(files.log);
+  const scene = { reported, log, history: program.resumes ? files.history : undefined };
   let isFirst = true;
   const onBegin = (group: number): void => {
     if (isFirst) attempt.onBegin?.({ group, log: relative(dirname(runs), files.log) });
@@ -41,7 +41,7 @@ export async function trainOnce(stage: Stage, order: Order, attempt: Attempt): P
   try {
     for (;;) {
       const before = reported.step;
-      const { exit, reason } = await runToEnd(stage, order, { ...attempt, onBegin }, { files, reported, log });
+      const { exit, reason } = await runToEnd(stage, order, { ...attempt, onBegin }, files, scene);
       const goesOn = program.resumes && exit.code === resumeStatus && reported.step > before;
       if (!goesOn || reason !== undefined || attempt.signal.aborted) {
         if (attempt.signal.aborted) throw new Error("the attempt was stopped");
@@ -53,62 +53,28 @@ export async function trainOnce(stage: Stage, order: Order, attempt: Attempt): P
   }
 }
 
-/** The files of an attempt, and what comes of it. */
-interface Scene {
-  readonly files: RunFiles;
-  readonly reported: Reported;
-  readonly log: OutputLog;
-}
-
 /** Starts the program, and listens until it has ended. `reason` says why it was stopped by us, if it was. */
 async function runToEnd(
   { program, watchdog }: Stage,
   order: Order,
   { signal, onStep, onBegin }: Omit<Attempt, "onBegin"> & Pick<ProcessPlan, "onBegin">,
-  { files, reported, log }: Scene,
+  files: RunFiles,
+  scene: Scene,
 ): Promise<{ exit: Exit; reason: string | undefined }> {
   const own = new AbortController();
   const stop = (reason: string): void => own.abort(reason);
   const limits = setLimits(program, stop);
-  const hear = (line: string): void => {
-    // What it still says after it was stopped is of no account.
-    if (own.signal.aborted || !takeLine(line, reported, stop)) return;
-    if (program.resumes) keep(files.history, line);
-    onStep?.(reported.step);
-  };
-  const lines = cutLines(hear);
-  const onError = (bytes: Uint8Array): void => {
-    limits.alive();
-    log.write(bytes);
-  };
-  const onOutput = (bytes: Uint8Array): void => {
-    onError(bytes);
-    lines.push(bytes);
-  };
+  const { onOutput, onError, end } = listen(scene, own.signal, stop, () => onStep?.(scene.reported.step));
   const filling = fillingOf(order, files);
   const command = program.command.map((word) => fill(word, filling));
   const { cwd, env } = program;
+  const onSign = limits.alive;
   try {
-    const plan = { command, cwd, env, runFile: files.run, watchdog, onBegin, onOutput, onError };
+    const plan = { command, cwd, env, runFile: files.run, watchdog, onBegin, onSign, onOutput, onError };
     const exit = await runProcess(plan, AbortSignal.any([signal, own.signal]));
-    lines.end();
+    end();
     return { exit, reason: own.signal.aborted ? String(own.signal.reason) : undefined };
   } finally {
     limits.forget();
   }
-}
-
-/** Takes a line if it is one of metrics; true if it was taken and the run may go on. */
-function takeLine(text: string, reported: Reported, stop: (reason: string) => void): boolean {
-  const line = readMetricLine(text);
-  if (line === undefined) return false;
-  try {
-    reported.take(line);
-  } catch (error) {
-    if (!(error instanceof BadReport)) throw error;
-    stop(error.message);
-    return false;
-  }
-  if (reported.hasDiverged) stop("it diverged");
-  return !reported.hasDiverged;
 }

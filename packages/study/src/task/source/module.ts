@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { findTarget } from "@glidepath/frameworks";
 import { isRecord, type Report } from "glidepath/input";
 import { reasonOf, StudyError } from "../../errors.ts";
+import { asItIs } from "../program/placeholders.ts";
 import { keysSchema, plainKey, readKeys } from "./key.ts";
 import { makeProgramTask } from "./make-program-task.ts";
 import { checkMetrics, metricKeys, metricsOf } from "./metric-keys.ts";
@@ -44,7 +45,7 @@ export const moduleSource: TaskSource = {
     return makeProgramTask({ ...setting, files }, surroundings, {
       kind: "module",
       about: `train() of ${module}`,
-      command: [process.execPath, runner, file],
+      command: [process.execPath, runner, file].map(asItIs),
       target: findTarget("json")!,
       metrics: metricsOf(setting),
       decides: { module },
