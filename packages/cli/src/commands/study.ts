@@ -81,9 +81,14 @@ async function runAndReport(
   const stop = interruptSignal();
   const workers = given.workers as number | undefined;
   try {
+    const onRemark = (remark: string): void => {
+      bar.finish();
+      err.write(`${remark}\n`);
+    };
     const options = {
       ...folders,
       onProgress: bar.update,
+      onRemark,
       signal: stop.signal,
       ...(workers !== undefined && { workers }),
     };

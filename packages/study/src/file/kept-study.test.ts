@@ -13,12 +13,23 @@ const task: TaskNote = {
   about: "",
   version: "1",
   data: { id: "d", about: "" },
-  metrics: { tune: { name: "a", goal: "maximize", unit: "share" }, report: { name: "b", goal: "minimize", unit: "number" }, others: [] },
+  metrics: {
+    tune: { name: "a", goal: "maximize", unit: "share" },
+    report: { name: "b", goal: "minimize", unit: "number" },
+    others: [],
+  },
   secondsPerStep: 1,
 };
 const times = { begun: "2026-01-01T00:00:00.000Z", changed: "2026-01-02T00:00:00.000Z" };
 const versions = { glidepath: "0.1.0", node: "20.0.0" };
-const plain = { study: "x", task: "fashion-mlp", steps: 40, budgets: [10, "50 %"], rates: [0.1], seeds: { tune: 1, report: 1 } };
+const plain = {
+  study: "x",
+  task: "fashion-mlp",
+  steps: 40,
+  budgets: [10, "50 %"],
+  rates: [0.1],
+  seeds: { tune: 1, report: 1 },
+};
 const schedules = { a: "linear to 0", "0": { schedule: "CosineAnnealingLR(optimizer, T_max=40)", budget: "full" } };
 
 const examples = readdirSync("examples/studies")
@@ -46,5 +57,7 @@ it("says what is wrong with the file, and that there is none", () => {
   writeFileSync(path, JSON.stringify({ v: 2, study: {}, task: {} }));
   expect(() => readKeptStudy(out)).toThrow(/received v: 2/);
   writeFileSync(path, JSON.stringify({ v: 1, study: { ...plain, steps: 0, schedules }, task }));
-  expect(() => readKeptStudy(out)).toThrow(/study\.json: expected a study that can be used, received steps: expected the full/);
+  expect(() => readKeptStudy(out)).toThrow(
+    /study\.json: expected a study that can be used, received steps: expected the full/,
+  );
 });

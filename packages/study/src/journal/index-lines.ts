@@ -1,6 +1,6 @@
 import { type Ending, isResult } from "../task/outcome.ts";
-import type { FinalLine, Line, RunningLine } from "./line.ts";
 import type { Origin } from "./journal.ts";
+import type { FinalLine, Line, RunningLine } from "./line.ts";
 
 /** What is kept in memory of a run that has ended: curves stay on the disk. */
 interface Kept {
@@ -39,7 +39,8 @@ export function indexLines(): LineIndex {
     running,
     take(line, at, length) {
       const before = kept.get(line.key);
-      if (before !== undefined && isResult(before.ending.state)) return line.state !== "RUNNING" && isResult(line.state);
+      if (before !== undefined && isResult(before.ending.state))
+        return line.state !== "RUNNING" && isResult(line.state);
       if (line.state === "RUNNING") {
         kept.delete(line.key);
         running.set(line.key, line);

@@ -73,7 +73,11 @@ describe("the journal", () => {
     const out = folder();
     const states = async () => {
       const records = recordsOf(out, (await readJournal(out)).index);
-      return [records.get(keyOf(1))?.state, [...records.running()].map(({ attempt }) => attempt), records.attempts(keyOf(1))];
+      return [
+        records.get(keyOf(1))?.state,
+        [...records.running()].map(({ attempt }) => attempt),
+        records.attempts(keyOf(1)),
+      ];
     };
     await using(out, async (journal) => (await journal.begin(cell)).end(failed));
     expect(await states()).toEqual(["FAILED", [], 1]);
@@ -150,8 +154,15 @@ describe("the journal", () => {
     const written = lines.map((line, place) => bad[place] ?? line);
     writeFileSync(path, `${written.join("\n")}\ntorn`);
     const error = await openJournal(out, lock).catch(String);
-    const named = [...String(error).matchAll(/runs\.jsonl:(\d+): .* at byte (\d+): /g)].map((match) => match.slice(1).map(Number));
-    expect(named).toEqual(Object.keys(bad).map((place) => [Number(place) + 1, written.slice(0, Number(place)).join("\n").length + (place === "0" ? 0 : 1)]));
+    const named = [...String(error).matchAll(/runs\.jsonl:(\d+): .* at byte (\d+): /g)].map((match) =>
+      match.slice(1).map(Number),
+    );
+    expect(named).toEqual(
+      Object.keys(bad).map((place) => [
+        Number(place) + 1,
+        written.slice(0, Number(place)).join("\n").length + (place === "0" ? 0 : 1),
+      ]),
+    );
     expect(String(error)).toContain("glidepath study repair");
     const { moved, runs, to } = await repair(out);
     expect(moved.map(({ line }) => line)).toEqual([1, 2, 4, 6, 0]);
@@ -167,7 +178,9 @@ describe("the journal", () => {
     appendFileSync(path, readFileSync(path));
     await using(out, async (journal) => expect(journal.size).toBe(1));
     const other = folder();
-    await using(other, async (journal) => (await journal.begin(cell)).end({ ...outcome, metrics: { test_accuracy: 0.75 } }));
+    await using(other, async (journal) =>
+      (await journal.begin(cell)).end({ ...outcome, metrics: { test_accuracy: 0.75 } }),
+    );
     appendFileSync(path, readFileSync(join(other, runsFile)));
     await expect(openJournal(out, lock)).rejects.toThrow(/runs\.jsonl:6: .*another result for a run that has one/);
     expect((await repair(out)).moved).toHaveLength(1);
@@ -203,6 +216,12 @@ describe("the journal", () => {
   });
 });
 
+it("repair makes nothing where there is no journal", async () => {
+  const out = join(folder(), "mistyped");
+  await expect(repair(out)).rejects.toMatchObject({ trouble: "store", message: expect.stringMatching(/no such file/) });
+  expect(existsSync(out)).toBe(false);
+});
+
 it("no flipped bit of a journal becomes a wrong value: it is named, or it tears the last line", async () => {
   const { out, path } = await filled(2);
   const sound = readFileSync(path);
@@ -210,7 +229,7 @@ it("no flipped bit of a journal becomes a wrong value: it is named, or it tears 
   // Every bit of every byte would take long: every third byte, the last one among them, and all eight bits in turn.
   for (let byte = (sound.length - 1) % 3; byte < sound.length; byte += 3) {
     const bytes = Buffer.from(sound);
-    bytes[byte] = bytes[byte]! ^ (1 << byte % 8);
+    bytes[byte] = bytes[byte]! ^ (1 << (byte % 8));
     writeFileSync(path, bytes);
     const { damage, index, whole } = await readJournal(out);
     for (const seed of [1, 2]) {

@@ -64,7 +64,9 @@ it(`${processes} processes take one lock ${acquisitions} times, some are killed 
   };
   await Promise.all(Array.from({ length: processes }, one));
   const all = lines();
-  const overlaps = all.filter((line, place) => line !== (place % 2 === 0 ? line.replace("out", "in") : all[place - 1]!.replace("in", "out")));
+  const overlaps = all.filter(
+    (line, place) => line !== (place % 2 === 0 ? line.replace("out", "in") : all[place - 1]!.replace("in", "out")),
+  );
   expect(overlaps).toEqual([]);
   expect(all.length).toBeGreaterThanOrEqual(2 * acquisitions);
   expect(readdirSync(join(folder, "lock"))).toHaveLength(1);
@@ -84,17 +86,20 @@ const taker = `
 
 const canUnshare = spawnSync("unshare", ["--pid", "--fork", "true"]).status === 0;
 
-it.skipIf(!canUnshare)("an owner in another PID namespace keeps the folder while it lives, and loses it half a minute after it was killed", async () => {
-  const folder = mkdtempSync(join(tmpdir(), "glidepath-lock-"));
-  const args = ["--input-type=module", "-e", taker, folder];
-  const apart = ["--pid", "--fork", "--kill-child", "--mount-proc", process.execPath, ...args];
-  const owner = spawn("unshare", [...apart, "owner"], { stdio: ["ignore", "pipe", "inherit"] });
-  await new Promise((resolve) => owner.stdout.once("data", resolve));
-  const take = (command: string, given: readonly string[]): string =>
-    spawnSync(command, given, { encoding: "utf8" }).stdout.trim();
-  expect(take(process.execPath, args)).toBe("locked");
-  expect(take("unshare", apart)).toBe("locked");
-  owner.kill("SIGKILL");
-  await endOf(owner);
-  expect(take(process.execPath, args)).toBe("taken");
-});
+it.skipIf(!canUnshare)(
+  "an owner in another PID namespace keeps the folder while it lives, and loses it half a minute after it was killed",
+  async () => {
+    const folder = mkdtempSync(join(tmpdir(), "glidepath-lock-"));
+    const args = ["--input-type=module", "-e", taker, folder];
+    const apart = ["--pid", "--fork", "--kill-child", "--mount-proc", process.execPath, ...args];
+    const owner = spawn("unshare", [...apart, "owner"], { stdio: ["ignore", "pipe", "inherit"] });
+    await new Promise((resolve) => owner.stdout.once("data", resolve));
+    const take = (command: string, given: readonly string[]): string =>
+      spawnSync(command, given, { encoding: "utf8" }).stdout.trim();
+    expect(take(process.execPath, args)).toBe("locked");
+    expect(take("unshare", apart)).toBe("locked");
+    owner.kill("SIGKILL");
+    await endOf(owner);
+    expect(take(process.execPath, args)).toBe("taken");
+  },
+);

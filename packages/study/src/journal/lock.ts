@@ -122,7 +122,8 @@ async function ending(file: string, { signal, onRemark, pause = timer }: LockOpt
     await pause(lookEvery);
     if (signal?.aborted === true) throw stopped(file);
     const now = readOwner(file);
-    if (now === null || now.isDone) return now && now.text;
+    if (now === null) return null;
+    if (now.isDone) return now.text;
     if (now.text !== owner.text) throw owned(file, owner);
   }
   return owner.text;

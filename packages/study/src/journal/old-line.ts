@@ -39,7 +39,9 @@ function outcomeOf({ state, divergedAt, validation, test, curve }: OldResult, st
     state: states[state],
     at: divergedAt,
     reason: null,
-    metrics: Object.fromEntries(Object.entries(measured).flatMap(([name, value]) => (value === null ? [] : [[name, value]]))),
+    metrics: Object.fromEntries(
+      Object.entries(measured).flatMap(([name, value]) => (value === null ? [] : [[name, value]])),
+    ),
     curves: {
       train_loss: {
         steps: curve.loss.map((_, place) => Math.min((place + 1) * curve.every, steps)),

@@ -1,6 +1,7 @@
-import { closeSync, fsyncSync, openSync, renameSync, writeSync } from "node:fs";
+import { closeSync, existsSync, fsyncSync, openSync, renameSync, writeSync } from "node:fs";
 import { type FileHandle, open } from "node:fs/promises";
 import { join } from "node:path";
+import { StudyError } from "../errors.ts";
 import { takeLock } from "./lock.ts";
 import { refuseDamage } from "./open-journal.ts";
 import { type Damage, readJournal, runsFile } from "./read-journal.ts";
@@ -21,12 +22,17 @@ export interface Repaired {
  * lines are done again by the next run of the study. Of two results of one run the first stays. A sound journal is left alone.
  *
  * @throws StudyError "locked" while the study runs, "store" if the folder cannot be read and written, or if lines are of a newer version
- * @example (await repair("demo-report")).moved // []
+ * @example
+ * await runStudy(study, { out });
+ * (await repair(out)).moved; // []
  */
 export async function repair(folder: string): Promise<Repaired> {
+  const path = join(folder, runsFile);
+  if (!existsSync(path)) {
+    throw new StudyError("store", [{ path, expected: "the journal of a study", received: "no such file" }]);
+  }
   const lock = await takeLock(folder);
   try {
-    const path = join(folder, runsFile);
     const to = `${path}.bad`;
     const { index, damage, whole, size } = await readJournal(folder);
     refuseDamage(folder, { damage: damage.filter(({ isNewer }) => isNewer) });

@@ -21,7 +21,12 @@ export interface CountedRuns {
 }
 
 /** Counts the runs that a study has come to, and those that it will still come to. */
-export function countRuns({ study, task }: KeptStudy, groups: readonly Group[], records: Records, owner: Working | null): CountedRuns {
+export function countRuns(
+  { study, task }: KeptStudy,
+  groups: readonly Group[],
+  records: Records,
+  owner: Working | null,
+): CountedRuns {
   const underWay = new Set([...records.running()].map(({ key }) => key));
   const isWorking = owner !== null && owner.isAlive !== false;
   const counts = { WAITING: 0, RUNNING: 0, COMPLETE: 0, DIVERGED: 0, COLLAPSED: 0, FAILED: 0, PRUNED: 0 };

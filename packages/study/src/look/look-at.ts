@@ -35,14 +35,18 @@ export interface Look extends KeptStudy {
  * for, and no data are read, so it works while the study runs, and in a folder that can only be read.
  *
  * @throws StudyError "store" if the folder does not say which study it holds or cannot be read
- * @example (await lookAt("demo-report")).counts.COMPLETE // 40
+ * @example
+ * await runStudy(study, { out });
+ * (await lookAt(out)).total; // 3
  */
 export async function lookAt(folder: string): Promise<Look> {
   const kept = readKeptStudy(folder);
   if (kept === undefined) {
     const hint = "Run the study there: a run that is in runs.jsonl already is not done again";
     const path = join(folder, studyFile);
-    throw new StudyError("store", [{ path, expected: "the file that says which study this folder holds", received: "none", hint }]);
+    throw new StudyError("store", [
+      { path, expected: "the file that says which study this folder holds", received: "none", hint },
+    ]);
   }
   const { study, task } = kept;
   // The owner before the runs: what it has under way now is in what is read after.

@@ -45,7 +45,12 @@ export interface Results {
 }
 
 /** Collects the results of a study from what its journal says; what has not ended yet is waiting. */
-export function collect(study: Study, task: TaskNote, groups: readonly Group[], records: Pick<Records, "get">): Results {
+export function collect(
+  study: Study,
+  task: TaskNote,
+  groups: readonly Group[],
+  records: Pick<Records, "get">,
+): Results {
   const { kind, about, version, data, metrics } = task;
   return {
     study,

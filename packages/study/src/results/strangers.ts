@@ -8,7 +8,10 @@ import type { TaskNote } from "../task/task.ts";
  *
  * @example strangersIn(records, task) // ['16 runs are of task "fashion-mlp" in version "1", and not used']
  */
-export function strangersIn(records: Pick<Records, "ended">, task: Pick<TaskNote, "kind" | "version" | "data">): string[] {
+export function strangersIn(
+  records: Pick<Records, "ended">,
+  task: Pick<TaskNote, "kind" | "version" | "data">,
+): string[] {
   const mine = canonical({ task: task.kind, version: task.version, data: task.data.id });
   const counts = new Map<Origin, number>();
   for (const { origin } of records.ended()) counts.set(origin, (counts.get(origin) ?? 0) + 1);

@@ -1,4 +1,4 @@
-import { keepStudy, type KeptStudy, readKeptStudy } from "../file/kept-study.ts";
+import { type KeptStudy, keepStudy, readKeptStudy } from "../file/kept-study.ts";
 import type { Study } from "../file/study.ts";
 import { canonical } from "../journal/canonical.ts";
 import type { Records } from "../journal/journal.ts";
@@ -15,7 +15,10 @@ export function beginStudy(study: Study, task: Task, records: Records, { out, on
   const kept = readKeptStudy(out);
   const now = new Date().toISOString();
   const next: KeptStudy = { study, task: note, begun: kept?.begun ?? now, changed: now, versions };
-  const remarks = [...(kept === undefined ? [] : editsOf(kept.study, study, note, records)), ...strangersIn(records, note)];
+  const remarks = [
+    ...(kept === undefined ? [] : editsOf(kept.study, study, note, records)),
+    ...strangersIn(records, note),
+  ];
   for (const remark of remarks) onRemark?.(remark);
   const content = ({ study: one, task: other, versions: by }: KeptStudy) => canonical({ one, other, by });
   if (kept === undefined || content(kept) !== content(next)) keepStudy(next, out);

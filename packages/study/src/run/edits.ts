@@ -1,4 +1,4 @@
-import { groupsOf, type Group } from "../design/groups.ts";
+import { type Group, groupsOf } from "../design/groups.ts";
 import { reportingSeeds, tuningSeeds } from "../file/size.ts";
 import type { Study } from "../file/study.ts";
 import type { Records } from "../journal/journal.ts";
@@ -16,16 +16,22 @@ export function editsOf(before: Study, study: Study, task: TaskNote, records: Pi
   const added = [...now].filter(([key]) => !old.has(key)).map(([, place]) => place);
   const dropped = [...old].filter(([key]) => !now.has(key) && records.get(key) !== undefined).map(([, place]) => place);
   return [
-    ...(added.length > 0 ? [`The study was edited: ${count(added.length, "cell is", "cells are")} new (${named(added)}).`] : []),
+    ...(added.length > 0
+      ? [`The study was edited: ${count(added.length, "cell is", "cells are")} new (${named(added)}).`]
+      : []),
     ...(dropped.length > 0
-      ? [`The study was edited: ${count(dropped.length, "finished run no longer counts", "finished runs no longer count")} (${named(dropped)}).`]
+      ? [
+          `The study was edited: ${count(dropped.length, "finished run no longer counts", "finished runs no longer count")} (${named(dropped)}).`,
+        ]
       : []),
   ];
 }
 
 /** Every cell that a study may come to, and where it is in the report. */
 function placesOf(study: Study, task: TaskNote): Map<string, string> {
-  const places = groupsOf(study, task).flatMap((group) => keysOf(study, group).map((key) => [key, placeOf(group)] as const));
+  const places = groupsOf(study, task).flatMap((group) =>
+    keysOf(study, group).map((key) => [key, placeOf(group)] as const),
+  );
   return new Map(places);
 }
 

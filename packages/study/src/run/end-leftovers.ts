@@ -13,7 +13,9 @@ const look = { every: 100, force: 50, gone: 100 } as const;
  * @throws StudyError "worker" if one cannot be ended
  */
 export async function endLeftovers(records: Pick<Records, "running">): Promise<void> {
-  const groups = [...records.running()].flatMap(({ group }) => (group !== null && isAlive(group) === true ? [group] : []));
+  const groups = [...records.running()].flatMap(({ group }) =>
+    group !== null && isAlive(group) === true ? [group] : [],
+  );
   for (const group of groups) send(group, "SIGTERM");
   await Promise.all(groups.map(ended));
 }

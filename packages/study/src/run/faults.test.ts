@@ -1,5 +1,14 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
-import { appendFileSync, chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  appendFileSync,
+  chmodSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -63,11 +72,15 @@ interface Host {
 /** Starts a process that runs a study; `before` is code that it begins with, `shell` what a shell does before it becomes it. */
 function start(out: string, { content = raw as object, before = "", shell = "" } = {}): Host {
   const node = ["--input-type=module", "-e", `${before}\n${script}`, out, JSON.stringify(content)];
-  const [command, args] = shell === "" ? [process.execPath, node] : ["sh", ["-c", `${shell}; exec "$0" "$@"`, process.execPath, ...node]];
+  const [command, args] =
+    shell === "" ? [process.execPath, node] : ["sh", ["-c", `${shell}; exec "$0" "$@"`, process.execPath, ...node]];
   const cwd = fileURLToPath(new URL("../..", import.meta.url));
   const child = spawn(command, args, { cwd, stdio: ["ignore", "pipe", "pipe"] });
   let said = "";
-  for (const stream of [child.stdout, child.stderr]) stream?.on("data", (text) => void (said += String(text)));
+  const hear = (text: Buffer): void => {
+    said += String(text);
+  };
+  for (const stream of [child.stdout, child.stderr]) stream?.on("data", hear);
   const ended = new Promise<Awaited<Host["ended"]>>((resolve) =>
     child.on("close", (code, signal) => resolve({ code, signal, said })),
   );
@@ -108,16 +121,27 @@ describe("a study under faults", () => {
 
   /** Every run is there once, nothing is left over, and what is reported is that of the undisturbed study. */
   async function expectWhole(out: string): Promise<void> {
-    const lines = readFileSync(join(out, runsFile), "utf8").trimEnd().split("\n").map((line) => JSON.parse(line));
+    const lines = readFileSync(join(out, runsFile), "utf8")
+      .trimEnd()
+      .split("\n")
+      .map((line) => JSON.parse(line));
     const finals = lines.filter(({ state }) => state !== "RUNNING");
     expect(finals).toHaveLength(plannedRuns);
     expect(new Set(finals.map(({ key }) => key)).size).toBe(plannedRuns);
-    expect(await lookAt(out)).toMatchObject({ owner: null, interrupted: 0, failures: [], counts: { WAITING: 0, RUNNING: 0 } });
+    expect(await lookAt(out)).toMatchObject({
+      owner: null,
+      interrupted: 0,
+      failures: [],
+      counts: { WAITING: 0, RUNNING: 0 },
+    });
     expect(reportJson(await readAll(out))).toBe(report);
   }
 
   it(`killed ${kills} times at random moments, each time leaving a torn line or none`, async () => {
-    const points = fc.sample(fc.record({ share: fc.double({ min: 0, max: 1, noNaN: true }), isTorn: fc.boolean() }), kills);
+    const points = fc.sample(
+      fc.record({ share: fc.double({ min: 0, max: 1, noNaN: true }), isTorn: fc.boolean() }),
+      kills,
+    );
     let out = folder();
     let killed = 0;
     while (killed < kills) {
@@ -201,7 +225,11 @@ describe("a study under faults", () => {
     await host.ended;
     const remarks: string[] = [];
     await runStudy(study, { out, workers: 2, onRemark: (remark) => remarks.push(remark) });
-    expect(remarks).toEqual([expect.stringMatching(/^The study was edited: \d+ finished runs? no longer counts? \(hold at 25%(, hold at 100%)?\)\.$/)]);
+    expect(remarks).toEqual([
+      expect.stringMatching(
+        /^The study was edited: \d+ finished runs? no longer counts? \(hold at 25%(, hold at 100%)?\)\.$/,
+      ),
+    ]);
     expect(reportJson(await readAll(out))).toBe(report);
     const more: string[] = [];
     const hold = { ...raw, schedules: { ...raw.schedules, hold: "hold" } };
@@ -213,7 +241,10 @@ describe("a study under faults", () => {
     const out = folder();
     // A limit on the length of a file, in blocks of 512 bytes: what a shell can set anywhere.
     const { code, said } = await start(out, { shell: `ulimit -f ${Math.floor(wholeSize / 2 / 512)}` }).ended;
-    expect([code, said]).toEqual([74, expect.stringMatching(/runs\.jsonl: expected a writable place with room on the disk, received EFBIG/)]);
+    expect([code, said]).toEqual([
+      74,
+      expect.stringMatching(/runs\.jsonl: expected a writable place with room on the disk, received EFBIG/),
+    ]);
     await untilDone(out, async () => {});
     await expectWhole(out);
   });

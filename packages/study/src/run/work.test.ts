@@ -32,14 +32,20 @@ const study = readStudy({
 const metric = { name: "accuracy", goal: "maximize", unit: "share" } as const;
 const folder = (): string => mkdtempSync(join(tmpdir(), "glidepath-work-"));
 
-type Train = (order: Order, attempt: Attempt) => Outcome;
-const complete: Train = ({ peak, seed }) => {
+type Train = (order: Order, attempt: Attempt) => Outcome | Promise<Outcome>;
+const complete = ({ peak, seed }: Order): Outcome => {
   const metrics = { accuracy: peak + seed / 100 };
   return { state: "COMPLETE", at: null, reason: null, metrics, curves: {} };
 };
 
 /** Runs the study with a trainer made by hand, as `runStudy` does with a real one; returns the attempts that were made. */
-async function run(out: string, train: Train, options: Partial<RunOptions> = {}, version = "1"): Promise<string[]> {
+async function run(
+  out: string,
+  train: Train,
+  options: Partial<RunOptions> = {},
+  version = "1",
+  onClose = (): void => {},
+): Promise<string[]> {
   const made: string[] = [];
   const task: Task = {
     kind: "by-hand",
@@ -53,7 +59,9 @@ async function run(out: string, train: Train, options: Partial<RunOptions> = {},
         made.push(`${order.schedule.name} ${order.peak} ${order.seed}: ${attempt.number}`);
         return train(order, attempt);
       },
-      async close() {},
+      async close() {
+        onClose();
+      },
     }),
   };
   const lock = await takeLock(out);
@@ -64,7 +72,15 @@ async function run(out: string, train: Train, options: Partial<RunOptions> = {},
     const groups = groupsOf(study, task);
     const ledger = openLedger(studySize(study), 1, 0);
     const queue = openQueue(study, metric, groups, journal, ledger);
-    await work({ queue, journal, ledger, openTrainer: () => task.open({ workers: 1, folder: out }), workers: 1, tries: 2, options: all });
+    await work({
+      queue,
+      journal,
+      ledger,
+      openTrainer: () => task.open({ workers: 1, folder: out }),
+      workers: options.workers ?? 1,
+      tries: 2,
+      options: all,
+    });
   } finally {
     await journal.close();
     lock.release();
@@ -75,7 +91,7 @@ async function run(out: string, train: Train, options: Partial<RunOptions> = {},
 const breaks: Train = (order, attempt) => {
   attempt.onBegin?.({ log: `runs/${order.key}/${attempt.number}.log` });
   if (order.schedule.name === "cosine" && order.seed === 3) throw new Error("no memory");
-  return complete(order, attempt);
+  return complete(order);
 };
 
 describe("work", () => {
@@ -112,8 +128,29 @@ describe("work", () => {
   it("ends with the first failure if that is wanted, which is written down all the same", async () => {
     const out = folder();
     const failing = run(out, breaks, { failFast: true });
-    await expect(failing).rejects.toMatchObject({ trouble: "worker", message: expect.stringMatching(/seed 3: .* no memory/) });
+    await expect(failing).rejects.toMatchObject({
+      trouble: "worker",
+      message: expect.stringMatching(/seed 3: .* no memory/),
+    });
     expect((await lookAt(out)).counts.FAILED).toBe(1);
+  });
+
+  it("does not call failed what was under way when another run ended the study", async () => {
+    const out = folder();
+    let close = (): void => {};
+    const closed = new Promise<never>((_, reject) => {
+      close = () => reject(new Error("closed"));
+    });
+    closed.catch(() => {});
+    const train: Train = (order) => {
+      if (order.peak === 0.1) return closed;
+      throw new Error("no memory");
+    };
+    await expect(run(out, train, { failFast: true, workers: 2 }, "1", close)).rejects.toThrow("no memory");
+    const { counts, failures } = await lookAt(out);
+    // One run, which two schedules share.
+    expect(counts).toMatchObject({ FAILED: 2, WAITING: 13 });
+    expect(failures.map(({ rate }) => rate)).toEqual([0.2, 0.2]);
   });
 
   it("tells of runs of another version of the task, and does not use them", async () => {
@@ -140,7 +177,7 @@ describe("work", () => {
         }),
       );
       expect(snapshot()).toEqual(before);
-      return complete(order, attempt);
+      return complete(order);
     });
     for (const [waiting, running, total] of await Promise.all(looks)) {
       expect(total).toBe(15);
@@ -157,9 +194,13 @@ describe("work", () => {
 });
 
 describe("trainers of an owner that was killed", () => {
-  const start = (code: string): ChildProcess => spawn(process.execPath, ["-e", code], { detached: true, stdio: ["ignore", "pipe", "ignore"] });
-  const said = (child: ChildProcess) => new Promise<string>((resolve) => child.stdout!.once("data", (text) => resolve(String(text))));
-  const line = (group: ReturnType<typeof nameOf>) => ({ running: () => [{ key: "k", state: "RUNNING", attempt: 1, begun: "", owner: group, group, log: null }] as const });
+  const start = (code: string): ChildProcess =>
+    spawn(process.execPath, ["-e", code], { detached: true, stdio: ["ignore", "pipe", "ignore"] });
+  const said = (child: ChildProcess) =>
+    new Promise<string>((resolve) => child.stdout!.once("data", (text) => resolve(String(text))));
+  const line = (group: ReturnType<typeof nameOf>) => ({
+    running: () => [{ key: "k", state: "RUNNING", attempt: 1, begun: "", owner: group, group, log: null }] as const,
+  });
 
   it("are ended with their children, also those that ignore being asked", async () => {
     const stays = `process.on("SIGTERM", () => {}); setInterval(() => {}, 1000);`;

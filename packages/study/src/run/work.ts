@@ -2,7 +2,7 @@ import type { Claim, Queue } from "../design/queue.ts";
 import { reasonOf, StudyError } from "../errors.ts";
 import type { Journal, Ongoing } from "../journal/journal.ts";
 import type { Outcome } from "../task/outcome.ts";
-import type { Trainer } from "../task/task.ts";
+import type { Begun, Trainer } from "../task/task.ts";
 import type { Ledger } from "./ledger.ts";
 import type { Progress } from "./progress.ts";
 
@@ -46,12 +46,14 @@ export async function work(job: Job): Promise<void> {
   if (claim === undefined) return;
   const trainer = await job.openTrainer();
   const stop = stopper(job.options.signal);
+  const ending = new AbortController();
+  const signal = AbortSignal.any([ending.signal, ...(job.options.signal ? [job.options.signal] : [])]);
   const underWay = new Set<Promise<void>>();
   const failures: unknown[] = [];
   try {
     while (claim !== undefined || underWay.size > 0) {
       if (claim !== undefined) {
-        const run: Promise<void> = perform(job, trainer, claim)
+        const run: Promise<void> = perform(job, trainer, claim, signal)
           .catch((failure: unknown) => void failures.push(failure))
           .finally(() => underWay.delete(run));
         underWay.add(run);
@@ -64,19 +66,20 @@ export async function work(job: Job): Promise<void> {
     job.options.onProgress?.(job.ledger.progress(performance.now()));
   } finally {
     stop.forget();
+    // What breaks from here on breaks because its trainer is closed: it has not failed.
+    ending.abort();
     await trainer.close();
     await Promise.all(underWay);
   }
 }
 
-/** Tries a run until it has ended or failed, and writes down which. */
-async function perform(job: Job, trainer: Trainer, claim: Claim): Promise<void> {
+/** Tries a run until it has ended or failed, and writes down which; an outcome that comes after the signal is dropped. */
+async function perform(job: Job, trainer: Trainer, claim: Claim, signal: AbortSignal): Promise<void> {
   const { journal, ledger, options } = job;
-  for (let left = job.tries - 1; ; left -= 1) {
-    stopIfAsked(options);
+  for (let left = job.tries - 1; !signal.aborted; left -= 1) {
     const ongoing = await journal.begin(claim.group.cell(claim.rate, claim.seed));
-    const outcome = await attempt(job, trainer, claim, ongoing);
-    if (options.signal?.aborted === true) return;
+    const outcome = await attempt(trainer, claim, ongoing, signal);
+    if (signal.aborted) return;
     if (outcome.state === "FAILED" && left > 0) continue;
     await ongoing.end(outcome);
     if (outcome.state === "FAILED") failed(options, claim, outcome, ongoing.number);
@@ -87,15 +90,17 @@ async function perform(job: Job, trainer: Trainer, claim: Claim): Promise<void> 
 }
 
 /** One attempt. If its trainer broke, that is its outcome. */
-async function attempt(job: Job, trainer: Trainer, { group, rate, seed }: Claim, ongoing: Ongoing): Promise<Outcome> {
-  const signal = job.options.signal ?? new AbortController().signal;
+async function attempt(trainer: Trainer, claim: Claim, ongoing: Ongoing, signal: AbortSignal): Promise<Outcome> {
   let noted: Promise<void> | undefined;
-  const onBegin: Parameters<Trainer["train"]>[1]["onBegin"] = (begun) => {
+  const onBegin = (begun: Begun): void => {
     noted = ongoing.note(begun);
     // It is thrown below, once the trainer is done.
     noted.catch(() => {});
   };
-  const outcome = await trainer.train(group.order(rate, seed), { number: ongoing.number, signal, onBegin }).catch(broken);
+  const { group, rate, seed } = claim;
+  const outcome = await trainer
+    .train(group.order(rate, seed), { number: ongoing.number, signal, onBegin })
+    .catch(broken);
   await noted;
   return outcome;
 }
@@ -105,7 +110,12 @@ function broken(cause: unknown): Outcome {
 }
 
 /** Tells of a run that failed; with `failFast` that ends the study. */
-function failed({ failFast, onRemark }: RunOptions, { group, rate, seed }: Claim, { reason }: Outcome, attempts: number): void {
+function failed(
+  { failFast, onRemark }: RunOptions,
+  { group, rate, seed }: Claim,
+  { reason }: Outcome,
+  attempts: number,
+): void {
   const { schedule, budget, cell } = group;
   const path = `${schedule.name}, ${budget.label} budget, rate ${cell(rate, seed).rate}, seed ${seed}`;
   const received = `one that failed (attempt ${attempts}): ${reason}`;

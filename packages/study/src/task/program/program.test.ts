@@ -261,18 +261,22 @@ print(json.dumps({"result": {"val_loss": w * w}}))
     },
   );
 
-  it("tries again when its trainer is killed", async () => {
-    const text = `import { existsSync, writeFileSync } from "node:fs";
-      import { dirname } from "node:path";
-      const mark = dirname(dirname(process.env.GLIDEPATH_RUN)) + "/tried";
-      if (!existsSync(mark)) { writeFileSync(mark, ""); process.kill(process.pid, "SIGKILL"); }
+  it("tries again as often as the task says when its trainer is killed, and goes on without a run that fails", async () => {
+    const text = `import { readFileSync } from "node:fs";
+      const { attempt, peak, steps } = JSON.parse(readFileSync(process.env.GLIDEPATH_RUN));
+      if (attempt < 3 || (peak === 0.1 && steps === 5)) process.kill(process.pid, "SIGKILL");
       ${result}`;
     writeFileSync(join(home, "train.mjs"), text);
-    const program = { command: [process.execPath, "train.mjs"], metric };
-    const out = folder();
-    const { groups } = await runStudy(readStudy(rawStudy(program)), { out, home, workers: 2 });
+    const program = { command: [process.execPath, "train.mjs"], metric, retries: 2 };
+    const [out, remarks] = [folder(), [] as string[]];
+    const onRemark = (remark: string) => remarks.push(remark);
+    const { groups } = await runStudy(readStudy(rawStudy(program)), { out, home, workers: 2, onRemark });
     expect(groups.flatMap(({ seeds }) => seeds.map(({ value }) => value))).toEqual(Array(8).fill(1));
-    expect(keysIn(out)).toHaveLength(planned);
+    expect(groups[0]!.tried.map(({ lost }) => lost)).toEqual([1, 0]);
+    expect(keysIn(out)).toHaveLength(planned - 2);
+    expect(
+      remarks.filter((remark) => /attempt 3.*it was ended by SIGKILL; it printed nothing/.test(remark)),
+    ).toHaveLength(2);
   });
 
   it("whose owner and watchdog were both killed is cleared by the next owner", async () => {
