@@ -6,6 +6,9 @@ import { StudyError } from "../../errors.ts";
 /** The built file, also when this module is read from source: plain Node cannot read TypeScript everywhere. */
 const file = fileURLToPath(new URL("../../../dist/task/program/watchdog-process.js", import.meta.url));
 
+/** How often a watchdog that was ended is started again: one that cannot live must not be started without end. */
+const mostRestarts = 20;
+
 /** Ends the trainers of this process when it ends, even by `kill -9`. */
 export interface Watchdog {
   /** What trainers have in their environment. */
@@ -31,6 +34,7 @@ export function openWatchdog(owner: string): Watchdog {
   }
   const groups = new Set<number>();
   let isClosed = false;
+  let restarts = 0;
   const start = () => {
     const child = spawn(process.execPath, [file, owner], {
       detached: true,
@@ -39,7 +43,9 @@ export function openWatchdog(owner: string): Watchdog {
       env: {},
     });
     child.on("exit", () => {
-      if (!isClosed) watchdog = start();
+      if (isClosed || restarts === mostRestarts) return;
+      restarts += 1;
+      watchdog = start();
     });
     child.on("error", () => {});
     // A pipe that is broken is told by the end of the process, too.
