@@ -168,7 +168,7 @@ describe("work", () => {
     const looks: Promise<[number, number, number]>[] = [];
     const snapshot = () =>
       readdirSync(out, { recursive: true, encoding: "utf8" }).map((name) => [name, statSync(join(out, name)).mtimeMs]);
-    await run(out, (order, attempt) => {
+    await run(out, (order) => {
       const before = snapshot();
       looks.push(
         lookAt(out).then(({ counts, total, owner }) => {
