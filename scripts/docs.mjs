@@ -44,6 +44,8 @@ if (!process.argv.includes("--pages")) {
     cpSync(lockfile, installed);
   }
   run("npx", "--prefix", "docs", "vitepress", "build", "docs");
+  // The studio's built page works in any folder of any host; what needs its server says so.
+  cpSync("packages/cli/studio", "docs/dist/studio", { recursive: true });
   const broken = brokenLinks("docs/dist");
   for (const line of broken) console.error(line);
   if (broken.length > 0) process.exit(1);

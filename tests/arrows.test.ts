@@ -11,7 +11,7 @@ const packages: Record<string, string[]> = {
   plot: ["glidepath"],
   study: ["glidepath", "frameworks", "logs", "plot"],
   cli: ["glidepath", "frameworks", "logs", "plot", "study"],
-  studio: ["glidepath", "frameworks", "logs", "plot"],
+  studio: ["glidepath", "frameworks", "logs", "plot", "study"],
 };
 
 /** Where the files of a package lie; the page is no package of its own. */
@@ -40,7 +40,7 @@ const frameworkFloors = ["text", "sketch", "match", "code"];
 const logsFloor = ["printed.ts", "trace.ts"];
 
 /** The ground floor of a study. */
-const studyGround = ["random.ts", "errors.ts", "statistics.ts"];
+const studyGround = ["train", "errors.ts", "statistics.ts", "read-inside.ts", "write-file.ts"];
 
 /** What each room may import of the other rooms of its package. */
 const rooms: Record<string, Record<string, string[]>> = {
@@ -62,10 +62,12 @@ const rooms: Record<string, Record<string, string[]>> = {
     "index.ts": [...logsFloor, "format", "verify", "infer"],
   },
   study: {
-    "random.ts": [],
+    train: [],
     "errors.ts": [],
     "student.ts": [],
     "statistics.ts": ["student.ts"],
+    "read-inside.ts": ["errors.ts"],
+    "write-file.ts": ["errors.ts"],
     task: studyGround,
     file: [...studyGround, "task"],
     journal: [...studyGround, "task"],
@@ -73,7 +75,7 @@ const rooms: Record<string, Record<string, string[]>> = {
     results: [...studyGround, "task", "file", "journal", "design"],
     report: [...studyGround, "task", "file", "design", "results"],
     run: [...studyGround, "task", "file", "journal", "design", "results"],
-    look: [...studyGround, "task", "file", "journal", "design", "results"],
+    look: [...studyGround, "task", "file", "journal", "design", "results", "report"],
     "index.ts": [...studyGround, "task", "file", "journal", "design", "results", "report", "run", "look"],
   },
   studio: {
@@ -82,9 +84,11 @@ const rooms: Record<string, Record<string, string[]>> = {
     view: ["model"],
     bring: ["model"],
     work: ["model", "bring"],
+    race: ["model", "work"],
     take: ["model", "view", "work"],
-    action: ["model", "edit", "view", "bring"],
-    panel: ["model", "edit", "view", "bring", "take", "work", "action"],
+    action: ["model", "edit", "view", "bring", "race"],
+    "server.ts": ["server-token.ts"],
+    panel: ["model", "edit", "view", "bring", "take", "work", "race", "action", "server.ts"],
     "main.tsx": ["model", "panel", "server-token.ts"],
   },
 };
@@ -146,6 +150,17 @@ test("packages import only what lies below them, and the core imports nothing", 
         .map((target) => `${name}/${file} -> ${target}`),
     ),
   );
+  expect(wrong).toEqual([]);
+});
+
+test("of studies the page uses what is free of Node alone: the training, and the statistics", () => {
+  const asked = filesOf("studio").flatMap((file) => importsOf("studio", file));
+  const entries = ["@glidepath/study/statistics", "@glidepath/study/train"];
+  expect([...new Set(asked.filter((target) => target.startsWith("@glidepath/study")))].sort()).toEqual(entries);
+  const wrong = filesOf("study")
+    .filter((file) => file.startsWith("train/") || ["statistics.ts", "student.ts"].includes(file))
+    .flatMap((file) => importsOf("study", file).map((target) => ({ file, target })))
+    .filter(({ target }) => !/^(train\/|student\.ts$|@jax-js\/jax$)/.test(target));
   expect(wrong).toEqual([]);
 });
 

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join, normalize, relative } from "node:path";
 import { defineConfig } from "vitepress";
+import { siteBase } from "../../scripts/docs/check-site.mjs";
 import { moved, siteFile } from "../../scripts/docs/project.mjs";
 
 const titleOf = (file) => /^# (.+)$/m.exec(readFileSync(join("docs", file), "utf8"))?.[1].replaceAll("`", "") ?? file;
@@ -32,6 +33,8 @@ export default defineConfig({
   title: "Glidepath",
   description: "Learning-rate schedules under a budget: plan, check, draw and run them.",
   lang: "en",
+  // Where the site stands on its host, with a slash at both ends.
+  base: siteBase(),
   outDir: "dist",
   cacheDir: "node_modules/.vitepress-cache",
   // Parts are included by other pages.
@@ -51,6 +54,8 @@ export default defineConfig({
     search: { provider: "local" },
     outline: [2, 3],
     nav: [
+      // The studio is no page of VitePress: the link leaves the site's own way of going from page to page.
+      { text: "Try it", link: "/studio/", target: "_self" },
       item("start.md", "Start"),
       { text: "Language", link: "/language" },
       item("reference/commands/index.md", "Commands"),

@@ -2,6 +2,14 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 
+/** Where the site stands on its host: `SITE_BASE`, such as `/glidepath/`, or the root. */
+export function siteBase() {
+  const base = process.env.SITE_BASE ?? "/";
+  if (!/^\/(.*\/)?$/.test(base))
+    throw new Error(`SITE_BASE: expected a path with a slash at both ends, received "${base}"`);
+  return base;
+}
+
 /** What is wrong with the site in a folder, one line each. */
 export function brokenLinks(folder) {
   const pages = readdirSync(folder, { recursive: true }).filter((file) => file.endsWith(".html"));
@@ -26,7 +34,9 @@ export function brokenLinks(folder) {
   }
 
   function pageOf(path, file) {
-    const whole = path.startsWith("/") ? path.slice(1) : relative(folder, join(folder, dirname(file), path));
+    const base = siteBase();
+    if (path.startsWith("/") && !path.startsWith(base)) return path; // Outside of the site: there is no such file in its folder.
+    const whole = path.startsWith("/") ? path.slice(base.length) : relative(folder, join(folder, dirname(file), path));
     if (whole === "" || whole.endsWith("/")) return `${whole}index.html`;
     return existsSync(join(folder, `${whole}.html`)) ? `${whole}.html` : whole;
   }

@@ -32,6 +32,12 @@ addEventListener("hashchange", async () => {
   }
 });
 
+// What was done before a reload comes back once the page is there; if that cannot be loaded, the history begins anew.
+import("./model/keep-history.ts").then(
+  ({ keepHistory }) => keepHistory(studio, sessionStorage),
+  () => undefined,
+);
+
 createRoot(document.getElementById("page")!).render(
   <StudioContext value={studio}>
     <Guard>

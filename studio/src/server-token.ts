@@ -10,9 +10,9 @@ export function takeToken(): string | undefined {
   try {
     if (token === null) return sessionStorage.getItem(key) ?? undefined;
     sessionStorage.setItem(key, token);
+    history.replaceState(null, "", `${pathname}${hash}`);
   } catch {
-    return token ?? undefined; // A browser that remembers nothing needs the token in its address.
+    // A browser that remembers nothing, or does not let its address be changed, has the token in its address.
   }
-  history.replaceState(null, "", `${pathname}${hash}`);
-  return token;
+  return token ?? undefined;
 }

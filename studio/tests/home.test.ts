@@ -193,8 +193,11 @@ describe.skipIf(program === undefined)("bringing in and taking home, in Chromium
     await page.getByRole("button", { name: "Draw this curve" }).click();
     await page.getByText("Does what “late” says.").waitFor();
     expect(await words(page)).toContain("linear");
+    await page.getByRole("heading", { name: "2 logs" }).waitFor();
     await page.getByRole("button", { name: "Put away" }).click();
-    expect(await page.getByRole("region", { name: "Log" }).count()).toBe(0);
+    await page.getByRole("heading", { name: "Log", exact: true }).waitFor();
+    await page.getByRole("button", { name: "Put away" }).click();
+    await expect.poll(() => page.getByRole("region", { name: "Log" }).count()).toBe(0);
   });
 
   test("what cannot be read is told, nothing is lost, and the page goes on", async () => {

@@ -3,18 +3,31 @@ import { once } from "node:events";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
 import { expect } from "vitest";
 
+/** How a page is opened. */
+export interface OpenOptions extends BrowserContextOptions {
+  /** What its address ends with. */
+  readonly hash?: string;
+  /** Runs in the page before anything of it. */
+  readonly script?: () => void;
+  /** Where the page is, if not at its own server. */
+  readonly at?: string;
+}
+
 /** The page at work: a server of its own and a browser. */
 export interface Bench {
   readonly address: string;
-  open(options?: BrowserContextOptions & { readonly hash?: string }): Promise<Page>;
+  open(options?: OpenOptions): Promise<Page>;
   /** What went wrong in any page since it was last asked: errors, refused files, requests to elsewhere. */
   faults(): string[];
+  /** Closes all pages, so that none of them works on. */
+  closePages(): Promise<void>;
   close(): Promise<void>;
 }
 
-/** Starts `glidepath studio` and a browser. */
-export async function startBench(program: string): Promise<Bench> {
-  const server = spawn(process.execPath, ["packages/cli/bin/glidepath.js", "studio", "--port", "0", "--no-open"]);
+/** Starts `glidepath studio`, perhaps with more options, and a browser. */
+export async function startBench(program: string, more: readonly string[] = []): Promise<Bench> {
+  const words = ["packages/cli/bin/glidepath.js", "studio", "--port", "0", "--no-open", ...more];
+  const server = spawn(process.execPath, words);
   const address = await firstLine(server);
   const browser = await chromium.launch({
     executablePath: program,
@@ -23,15 +36,26 @@ export async function startBench(program: string): Promise<Bench> {
   const faults: string[] = [];
   return {
     address,
-    open: async ({ hash = "", ...options } = {}) => {
-      const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options })).newPage();
-      watch(page, new URL(address).origin, faults);
-      await page.goto(`${address}${hash}`);
+    open: async ({ hash = "", script, at = address, ...options } = {}) => {
+      const page = await (
+        await browser.newContext({
+          viewport: { width: 1440, height: 900 },
+          // Places are measured right after keys: nothing is on its way then.
+          reducedMotion: "reduce",
+          ...options,
+        })
+      ).newPage();
+      watch(page, new URL(at).origin, faults);
+      if (script) await page.addInitScript(script);
+      await page.goto(`${at}${hash}`);
       await page.getByRole("slider").first().waitFor();
       await page.evaluate(() => document.fonts.ready.then(() => undefined));
       return page;
     },
     faults: () => faults.splice(0),
+    closePages: async () => {
+      await Promise.all(browser.contexts().map((context) => context.close()));
+    },
     close: () => closeAll(browser, server),
   };
 }

@@ -231,7 +231,7 @@ describe.skipIf(program === undefined)("the page in Chromium", () => {
     for (let i = 0; i < 3; i++) await page.getByRole("button", { name: "Undo" }).click();
     expect(await words(page)).toBe(before);
     await page.getByLabel("Words").fill("warmup 10%, cosin to 0");
-    expect(await page.locator("#words-problem").textContent()).toContain("cosine");
+    expect(await page.locator(".words .problem").textContent()).toContain("cosine");
     await page.getByLabel("Words").fill("warmup 10%, cosine to 0");
     await page.keyboard.press("Enter");
     expect(await page.getByRole("slider", { name: /^point/ }).count()).toBe(3);

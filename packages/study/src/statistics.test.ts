@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { random } from "./random.ts";
 import { deviation, level, mean, paired } from "./statistics.ts";
 import { tLimit, tTail } from "./student.ts";
+import { random } from "./train/random.ts";
 
 describe("Student's t", () => {
   // Two-sided 5 % and 1 % limits as printed in every table of the distribution.

@@ -24,7 +24,7 @@ test("every action has a name and a label of its own, and is found by its keys",
   for (const action of actions) {
     for (const shortcut of action.shortcuts ?? []) {
       const parts = shortcut.split("+");
-      const held = { ctrlKey: parts.includes("Mod"), shiftKey: parts.includes("Shift") };
+      const held = { ctrlKey: parts.includes("Mod"), shiftKey: parts.includes("Shift"), altKey: parts.includes("Alt") };
       const found = [studio, dragging].map((one) => actionOf(press(parts.at(-1)!, held), one));
       expect(isTaken(press(parts.at(-1)!, held))).toBe(true);
       const isPossible = [studio, dragging].some((one) => action.isPossible?.(one) !== false);

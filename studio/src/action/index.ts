@@ -3,22 +3,33 @@ import { addPoint } from "./add-point.ts";
 import { bringIn } from "./bring-in.ts";
 import { cancel } from "./cancel.ts";
 import { closeLog } from "./close-log.ts";
+import { closeRace } from "./close-race.ts";
+import { nextUnit } from "./count-in.ts";
+
 import { deleteCurve } from "./delete-curve.ts";
 import { deletePoints } from "./delete-points.ts";
 import { duplicateCurve } from "./duplicate-curve.ts";
 import { fit } from "./fit.ts";
 import { gallery } from "./gallery.ts";
+import { hear } from "./hear.ts";
 import { help } from "./help.ts";
 import { hideCurve } from "./hide-curve.ts";
 import { lockX, lockY } from "./lock.ts";
 import { newCurve } from "./new-curve.ts";
+import { openMenu } from "./open-menu.ts";
+import { pauseRace } from "./pause-race.ts";
 import { pin } from "./pin.ts";
 import { redo } from "./redo.ts";
 import { nextPoint, previousPoint, selectAll } from "./select.ts";
+import { selectPhase } from "./select-phase.ts";
+import { solo } from "./solo.ts";
+import { startRace } from "./start-race.ts";
+import { stopRace } from "./stop-race.ts";
 import { takeHome } from "./take-home.ts";
 import { toggleLogX, toggleLogY } from "./toggle-scale.ts";
 import { turnIntoSpline } from "./turn-into-spline.ts";
 import { undo } from "./undo.ts";
+import { valueTable } from "./value-table.ts";
 
 /** Every action there is, in the order of the help. A new one is one file and one line here. */
 export const actions: readonly Action[] = [
@@ -30,20 +41,30 @@ export const actions: readonly Action[] = [
   previousPoint,
   nextPoint,
   selectAll,
+  selectPhase,
+  openMenu,
   lockX,
   lockY,
   toggleLogY,
   toggleLogX,
+  nextUnit,
   fit,
   pin,
+  valueTable,
+  hear,
   newCurve,
   gallery,
   turnIntoSpline,
   duplicateCurve,
   hideCurve,
+  solo,
   deleteCurve,
   bringIn,
   takeHome,
   closeLog,
+  startRace,
+  pauseRace,
+  stopRace,
+  closeRace,
   help,
 ];

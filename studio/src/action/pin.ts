@@ -1,4 +1,15 @@
+import type { Studio } from "../model/studio.ts";
 import type { Action } from "./action.ts";
+
+/** Pins a step, or takes its pin away. */
+export function setPin(studio: Studio, step: number, isPinned: boolean): void {
+  studio.change((history) => {
+    const { pins } = history.present;
+    if (pins.includes(step) === isPinned) return;
+    const next = isPinned ? [...pins, step].sort((a, b) => a - b) : pins.filter((one) => one !== step);
+    history.commit(isPinned ? "Pin" : "Take pin away", { ...history.present, pins: next });
+  });
+}
 
 export const pin: Action = {
   name: "pin",
@@ -7,11 +18,6 @@ export const pin: Action = {
   isPossible: ({ snapshot: { scene }, history }) => scene.hover !== undefined && !history.isOpen,
   perform: (studio) => {
     const step = studio.snapshot.scene.hover!;
-    studio.change((history) => {
-      const { pins } = history.present;
-      const others = pins.filter((one) => one !== step);
-      const next = others.length < pins.length ? others : [...pins, step].sort((a, b) => a - b);
-      history.commit(next === others ? "Take pin away" : "Pin", { ...history.present, pins: next });
-    });
+    setPin(studio, step, !studio.history.present.pins.includes(step));
   },
 };

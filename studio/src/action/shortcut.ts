@@ -9,6 +9,8 @@ export interface KeyPress {
   readonly metaKey: boolean;
   readonly shiftKey: boolean;
   readonly altKey: boolean;
+  /** The key itself, whatever Alt makes of it. */
+  readonly code?: string;
 }
 
 /** The action that a key stands for now: the first of that key that is possible. */
@@ -24,12 +26,14 @@ export function isTaken(press: KeyPress): boolean {
   return actions.some(({ shortcuts = [] }) => shortcuts.some((shortcut) => isPressed(shortcut, press)));
 }
 
-function isPressed(shortcut: string, { key, ctrlKey, metaKey, shiftKey, altKey }: KeyPress): boolean {
+function isPressed(shortcut: string, { key, code, ctrlKey, metaKey, shiftKey, altKey }: KeyPress): boolean {
   const parts = shortcut.split("+");
   const name = parts.at(-1)!;
   const [isMod, isShift] = [parts.includes("Mod"), parts.includes("Shift")];
   // A sign such as `?` may need Shift on one keyboard and none on another.
   const isSign = name.length === 1 && !/[a-z0-9]/i.test(name);
-  const isSame = name.length === 1 ? key.toLowerCase() === name.toLowerCase() : key === name;
-  return isSame && (ctrlKey || metaKey) === isMod && (isSign || shiftKey === isShift) && !altKey;
+  const isAlt = parts.includes("Alt");
+  const isLetter = key.toLowerCase() === name.toLowerCase() || (isAlt && code === `Key${name}`);
+  const isSame = name.length === 1 ? isLetter : key === name;
+  return isSame && (ctrlKey || metaKey) === isMod && (isSign || shiftKey === isShift) && altKey === isAlt;
 }

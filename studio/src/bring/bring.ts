@@ -1,12 +1,20 @@
 import { GlidepathError } from "glidepath/input";
 import { isPicture, sheetInLink, sheetInPicture } from "../model/kept-document.ts";
 import { type Logged, nameOf, type Source } from "../model/logged.ts";
+import type { StudyReport } from "../model/study-report.ts";
 import type { BroughtCurve } from "./curve.ts";
 import { loggedOf } from "./log.ts";
 import type { Surely } from "./surely.ts";
 
-/** What came out of something that was pasted or dropped: a curve or what is still to be asked, a whole sheet as in a link, or a log. */
-export type Brought = BroughtCurve | { readonly sheet: string } | { readonly log: Logged };
+/**
+ * What came out of something that was pasted or dropped: a curve or what is still to be asked, a whole sheet as in a link, a log, or a
+ * study's report.
+ */
+export type Brought =
+  | BroughtCurve
+  | { readonly sheet: string }
+  | { readonly log: Logged }
+  | { readonly study: StudyReport };
 
 /** As much is looked at to tell what a file is; a schedule in text is no longer than this. */
 const headBytes = 100_000;
@@ -24,6 +32,8 @@ export async function bring(source: Source, surely: Surely, id: number): Promise
   if (head.length === 0)
     throw new GlidepathError([{ path: nameOf(source), expected: "something to read", received: "nothing" }]);
   if (source.content instanceof File && isPicture(head)) return { sheet: await pictureOf(source.content) };
+  const study = await studyOf(source, head);
+  if (study !== undefined) return { study };
   const text = isWhole(source) && !isBinary(head) ? new TextDecoder().decode(head) : undefined;
   if (text === undefined || looksLogged(text, nameOf(source))) return { log: await loggedOf({ id, source }) };
   const sheet = sheetInLink(text);
@@ -59,6 +69,27 @@ async function pictureOf(file: File): Promise<string> {
   const sheet = sheetInPicture(new Uint8Array(await file.arrayBuffer()));
   if (sheet === undefined) throw refuse("a picture without them");
   return sheet;
+}
+
+/** A study's report begins so, and is read whole, though it may be longer than any schedule. */
+const reportHead = /^\s*\{\s*"version"\s*:\s*\d+\s*,\s*"study"\s*:\s*\{/;
+const largestReport = 50_000_000;
+
+async function studyOf({ content }: Source, head: Uint8Array): Promise<StudyReport | undefined> {
+  if (!reportHead.test(new TextDecoder().decode(head.subarray(0, 200)))) return undefined;
+  const size = typeof content === "string" ? content.length : content.size;
+  if (size > largestReport)
+    throw new GlidepathError([
+      { path: "", expected: `a report of at most ${largestReport} bytes`, received: `${size}` },
+    ]);
+  const { readStudyReport } = await import("../model/study-report.ts");
+  const text = typeof content === "string" ? content : await content.text();
+  try {
+    return readStudyReport(JSON.parse(text));
+  } catch (error) {
+    if (error instanceof GlidepathError) throw error;
+    throw new GlidepathError([{ path: "", expected: "a study's report in JSON", received: "a text that is cut off" }]);
+  }
 }
 
 /** Whether it is surely a log, though some framework may have settings that are called alike. */

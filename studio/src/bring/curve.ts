@@ -1,5 +1,7 @@
 import { type Budget, type BudgetInput, GlidepathError, parse, type Schedule, type Spec, schedule } from "glidepath";
+import type { PlanBeside } from "../model/plan-beside.ts";
 import { needsPeak } from "./needs-peak.ts";
+import { besideIn } from "./plan-in.ts";
 import { questionsOf, questionsOn } from "./questions.ts";
 import { specIn } from "./spec-in.ts";
 import { numbersOf, type Question, type Surely } from "./surely.ts";
@@ -9,7 +11,7 @@ import type { Written } from "./written.ts";
 /** A curve that was read, or one that lacks something; both with what should be known of how it was read. */
 export type BroughtCurve =
   | {
-      readonly curve: { readonly spec: Spec; readonly budget: Budget };
+      readonly curve: { readonly spec: Spec; readonly budget: Budget; readonly plan?: PlanBeside };
       /** What it was read as: "a call of CosineAnnealingLR, torch". */
       readonly what: string;
       readonly name?: string;
@@ -51,7 +53,7 @@ export async function curveOf(text: string, surely: Surely): Promise<BroughtCurv
 }
 
 /** Puts a budget to the words; a length or a peak that nobody named is asked for. */
-function finish({ what, spec, budget, remarks }: Written, surely: Surely): BroughtCurve {
+function finish({ what, spec, budget, beside, remarks }: Written, surely: Surely): BroughtCurve {
   const { steps, peak, ...others } = numbersOf(surely.answers);
   const isGuess = budget === undefined && steps === undefined;
   const length = steps === undefined ? (budget ?? { steps: surely.like?.steps ?? usualSteps }) : { ...budget, steps };
@@ -68,5 +70,8 @@ function finish({ what, spec, budget, remarks }: Written, surely: Surely): Broug
   }
   const open = [isGuess ? "steps" : "", needsPeak(lr) ? "peak" : ""].filter(Boolean);
   if (open.length > 0) return { what, questions: open.map((key) => questionsOn(key, surely)), remarks };
-  return { curve: { spec: lr.spec, budget: lr.budget }, what, remarks };
+  // Where the words of the rate name no peak, what was given is the peak of its groups as well.
+  const common = given.peak === undefined ? lr.spec.peak : (budget as { peak?: number } | undefined)?.peak;
+  const plan = beside && besideIn(beside, lr, common);
+  return { curve: { spec: lr.spec, budget: lr.budget, ...(plan && { plan }) }, what, remarks };
 }

@@ -11,17 +11,23 @@ export interface LogPlace {
   readonly column?: string;
 }
 
-/** The log that was read last. If it is gone, since this worker is a new one, the source is read again. */
-let kept: { readonly id: number; readonly log: Promise<Log> } | undefined;
+/** The logs that were used last. If one is gone, since there were many or this worker is a new one, its source is read again. */
+const kept = new Map<number, Promise<Log>>();
+
+/** As many are kept. */
+const most = 4;
 
 async function open({ id, source }: LogPlace): Promise<Log> {
   const { readLog } = await import("@glidepath/logs");
   const { content } = source;
-  if (kept?.id !== id) {
-    const bytes = typeof content === "string" ? content : chunksOf(content);
-    kept = { id, log: readLog({ name: nameOf(source), bytes }) };
-  }
-  return kept.log;
+  const bytes = () => (typeof content === "string" ? content : chunksOf(content));
+  const log = kept.get(id) ?? readLog({ name: nameOf(source), bytes: bytes() });
+  // The last that was used is the last of the map.
+  kept.delete(id);
+  kept.set(id, log);
+  const [oldest] = kept.keys();
+  if (kept.size > most) kept.delete(oldest!);
+  return log;
 }
 
 /** A file part by part: not every browser can go through a stream by itself. */

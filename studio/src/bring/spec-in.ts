@@ -1,12 +1,13 @@
 import { type BudgetInput, parse } from "glidepath";
 import { GlidepathError, isRecord } from "glidepath/input";
+import { planIn } from "./plan-in.ts";
 import type { Written } from "./written.ts";
 
 /** Files that export wrote hold their own spec and budget in one line. */
 const kept = /^(?:#|\/\/) glidepath: (\{.*\})$/m;
 
-/** One of them is in every spec that is an object, at the start of a line in YAML. */
-const yamlKeys = /^(?:spec|phases|recipe)\s*:/m;
+/** One of them is in every spec that is an object, and in every plan, at the start of a line in YAML. */
+const yamlKeys = /^(?:spec|phases|recipe|lr)\s*:/m;
 
 /** Aliases of a YAML file that are followed: a few lines with aliases of aliases can stand for billions. */
 const mostAliases = 100;
@@ -17,11 +18,12 @@ export async function specIn(text: string): Promise<Written | undefined> {
   if (inFile !== undefined) return unpack(JSON.parse(inFile), "a file that Glidepath wrote");
   const trimmed = text.trim();
   const json = jsonOf(trimmed);
-  if (isRecord(json)) return isSpec(json) ? unpack(json, "a schedule in JSON") : undefined;
+  if (isRecord(json)) return isSpec(json) ? unpack(json, "a schedule in JSON") : planIn(json, "a plan in JSON");
   if (isNotation(trimmed)) return { what: "a schedule in one line", spec: trimmed, remarks: [] };
   if (!yamlKeys.test(trimmed)) return undefined;
   const value = await readYaml(trimmed);
-  return isRecord(value) ? unpack(value, "a schedule in YAML") : undefined;
+  if (!isRecord(value)) return undefined;
+  return isSpec(value) ? unpack(value, "a schedule in YAML") : planIn(value, "a plan in YAML");
 }
 
 async function readYaml(text: string): Promise<unknown> {

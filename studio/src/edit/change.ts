@@ -1,8 +1,10 @@
 import { type Phase, phasesOf, recipes, type Spec } from "glidepath";
-import { settingWords } from "glidepath/language";
+import { overlayOf, overlaysOf, settingWords } from "glidepath/language";
 
 /** One word of a phase, or of the settings where no phase is named, with its new value; undefined takes it away. */
 export interface Change {
+  /** The track in which the phase is: the first one if none is named. */
+  readonly track?: number;
   readonly phase?: number;
   readonly word: string;
   readonly value: unknown;
@@ -15,7 +17,35 @@ export interface Change {
 export function changed(spec: Spec, changes: readonly Change[]): unknown {
   const settings = changes.filter(({ phase }) => phase === undefined).map(entry);
   const words = changes.filter(({ phase }) => phase !== undefined);
-  return { ...withWords(spec, words), ...Object.fromEntries(settings) };
+  const tracks = [...new Set(words.map(({ track = 0 }) => track))];
+  const next = tracks.reduce<Spec>(
+    (now, track) =>
+      inTrack(now, track, (term) =>
+        withWords(
+          term,
+          words.filter((one) => (one.track ?? 0) === track),
+        ),
+      ),
+    spec,
+  );
+  return { ...next, ...Object.fromEntries(settings) };
+}
+
+/** The spec with the phases of one track changed, of whatever term or overlay it is. */
+function inTrack(spec: Spec, track: number, change: (term: Spec) => object): Spec {
+  let first = 0;
+  const terms = [spec, ...(spec.plus ?? [])].map((term) => {
+    const place = track - first;
+    const overlays = overlaysOf(term);
+    first += 1 + overlays.length;
+    if (place === 0) return change(term as Spec);
+    if (place < 0 || place > overlays.length) return term;
+    const phasesAfter = (phases: readonly Phase[]) =>
+      (change({ glidepath: 1, phases }) as { phases: readonly Phase[] }).phases;
+    return { ...term, ...overlayOf(overlays.map((phases, k) => (k === place - 1 ? phasesAfter(phases) : phases))) };
+  });
+  const [own, ...plus] = terms;
+  return { ...own, ...(plus.length > 0 && { plus }) } as unknown as Spec;
 }
 
 const entry = ({ word, value }: Change) => [word, value] as const;
@@ -30,6 +60,11 @@ function withWords(spec: Spec, words: readonly Change[]): object {
     const own = words.filter((change) => change.phase === i).map(entry);
     return Object.fromEntries(Object.entries({ ...phase, ...Object.fromEntries(own) }).filter(isSaid)) as Phase;
   });
+  return withPhases(spec, phases);
+}
+
+/** The settings of a spec with other phases. */
+export function withPhases(spec: Spec, phases: readonly Phase[]): object {
   const settings = Object.entries(spec).filter(([key]) => Object.hasOwn(settingWords, key));
   return { ...Object.fromEntries(settings), phases };
 }

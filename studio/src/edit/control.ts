@@ -1,5 +1,6 @@
 import type { Schedule } from "glidepath";
 import type { Change } from "./change.ts";
+import type { WrittenPhase } from "./written.ts";
 
 /** A place that a point is moved to. */
 export interface Place {
@@ -23,5 +24,12 @@ export interface Control extends Place {
   readonly remove?: () => readonly Change[];
 }
 
-/** A way in which curves are drawn by points: all points of that kind on a curve. */
-export type FindControls = (lr: Schedule) => readonly Control[];
+/** One track of a schedule: its phases, and the rate that `peak` stands for in it. */
+export interface Drawing {
+  readonly lr: Schedule;
+  readonly phases: readonly WrittenPhase[];
+  readonly peak: number;
+}
+
+/** A way in which curves are drawn by points: all points of that kind on one track. */
+export type FindControls = (drawing: Drawing) => readonly Control[];

@@ -3,10 +3,7 @@ import { curveOf, type Sheet, withCurve } from "../model/sheet.ts";
 import type { Control, Place } from "./control.ts";
 import { controlsOf } from "./controls.ts";
 import { movePoints } from "./move-points.ts";
-import { significant } from "./rounded.ts";
-
-/** Digits of a rate that was dragged: finer than a pixel of any screen. */
-const rateDigits = 3;
+import { significant, usualDigits } from "./rounded.ts";
 
 /** What is dragged: points of one curve, one of which the hand holds. */
 export interface Grip {
@@ -25,22 +22,45 @@ export function grip(sheet: Sheet, curve: number, selected: readonly string[], i
 }
 
 /**
+ * How far points of a curve can move aside together, in steps: as far as those beside them let the outermost of them. Points that
+ * cannot move do not hold the others back.
+ */
+export function reachOf(controls: readonly Control[], points: readonly string[]): readonly [number, number] {
+  const isMoving = ({ id, steps }: Control) => points.includes(id) && steps[0] < steps[1];
+  const limits = controls.filter(isMoving).map(({ step, steps }) => {
+    const left = controls.findLast((one) => one.step < step);
+    const right = controls.find((one) => one.step > step);
+    return [
+      left && isMoving(left) ? Number.NEGATIVE_INFINITY : steps[0] - step,
+      right && isMoving(right) ? Number.POSITIVE_INFINITY : steps[1] - step,
+    ] as const;
+  });
+  return [Math.max(...limits.map(([low]) => low)), Math.min(...limits.map(([, high]) => high))];
+}
+
+/**
  * The sheet with the held point at a place, and the others moved along: by as many steps, and by the same factor (on a log axis) or
  * difference. Always counted from where the gesture began, so that nothing drifts. A text if the words cannot say it.
  */
-export function dragTo({ sheet, curve, points, held }: Grip, to: Place, isLog: boolean): Sheet | string {
+export function dragTo(
+  { sheet, curve, points, held }: Grip,
+  to: Place,
+  isLog: boolean,
+  digits = usualDigits,
+): Sheet | string {
   const named = curveOf(sheet, curve)!;
-  const controls = controlsOf(scheduleOf(named)).filter(({ id }) => points.includes(id));
+  const all = controlsOf(scheduleOf(named));
+  const controls = all.filter(({ id }) => points.includes(id));
+  const [low, high] = reachOf(all, points);
+  const aside = Math.min(Math.max(to.step - held.step, low), high);
   const isFactor = isLog && held.rate > 0 && to.rate > 0;
   const along = (rate: number) =>
-    isFactor
-      ? significant(rate * (to.rate / held.rate), rateDigits)
-      : significant(rate + to.rate - held.rate, rateDigits);
+    isFactor ? significant(rate * (to.rate / held.rate), digits) : significant(rate + to.rate - held.rate, digits);
   const places = new Map(
     controls.map(({ id, step, rate }): [string, Place] => {
       const isHeld = id === held.id;
-      const moved = to.rate === held.rate ? rate : isHeld ? significant(to.rate, rateDigits) : along(rate);
-      return [id, { step: step + to.step - held.step, rate: moved }];
+      const moved = to.rate === held.rate ? rate : isHeld ? significant(to.rate, digits) : along(rate);
+      return [id, { step: step + (points.length > 1 ? aside : to.step - held.step), rate: moved }];
     }),
   );
   const edited = movePoints(named, places);

@@ -4,11 +4,10 @@ import { pieceAt, prepare } from "glidepath/schedule";
 import { scheduleOf } from "../model/schedule-of.ts";
 import type { NamedCurve } from "../model/sheet.ts";
 import type { Change } from "./change.ts";
-import { frameOf, shareOf } from "./knots.ts";
 import { edit } from "./move-points.ts";
 import { significant } from "./rounded.ts";
 import { peakOf } from "./slot.ts";
-import type { Knot, WrittenPhase } from "./written.ts";
+import { frameOf, type Knot, shareOf, type WrittenPhase } from "./written.ts";
 
 /** How far the curve may move, as a share of its rate: half a pixel where a decade is 120 px. */
 const tolerance = 0.01;

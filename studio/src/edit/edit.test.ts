@@ -1,41 +1,19 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { parse, print, recipes, type Schedule } from "glidepath";
+import { parse, print, type Schedule } from "glidepath";
 import { describe, expect, test } from "vitest";
+import { curves, named } from "../../tests/curves.ts";
 import { scheduleOf } from "../model/schedule-of.ts";
 import type { NamedCurve, Sheet } from "../model/sheet.ts";
+import { aim } from "./aim.ts";
 import type { Control } from "./control.ts";
 import { controlsOf } from "./controls.ts";
-import { dragTo, grip } from "./drag.ts";
+import { dragTo, grip, reachOf } from "./drag.ts";
 import { insertPoint } from "./insert.ts";
 import { movePoints } from "./move-points.ts";
+import { phasePoints, shownPhases } from "./phase-points.ts";
 import { readRate } from "./read-rate.ts";
 import { readStep } from "./read-step.ts";
 import { removePoints } from "./remove.ts";
 import { snapTo } from "./snap.ts";
-
-const named = (words: unknown, budget: NamedCurve["budget"] = { steps: 10_000 }, name = "a"): NamedCurve => ({
-  ...{ id: 1, name, spec: parse(words), budget, color: 0, isHidden: false },
-});
-
-const gallery = readdirSync("examples/schedules").map((file) => {
-  const { spec, budget } = JSON.parse(readFileSync(`examples/schedules/${file}`, "utf8"));
-  return named(spec, scheduleOf({ spec: parse(spec), budget }).budget, file);
-});
-
-/** Curves of every kind: the gallery, every recipe with its defaults, and what is odd about phases. */
-const all = [
-  ...gallery,
-  ...recipes.map(({ kind }) => named({ recipe: kind }, { steps: 9973, stepsPerEpoch: 100 }, kind)),
-  ...[
-    "linear, cosine, hold",
-    "linear 30% to 0.5 peak, cosine from 0.4 peak to 0.1 peak",
-    "hold until 20%, linear until 50% to 0.1 peak, hold rest, linear 10% to 0",
-    "warmup 2ep, cosine 40ep to 0.01 peak, hold",
-    "cosine to 0.1 peak every 10%",
-    "peak 0.3, linear from 0.01 to peak until 15%, spline knots=[[0, peak], [0.2, 0.1], [0.7, 0.05], [1, 0.001]]",
-    "inclusive, warmup 10%, sqrt to 0",
-  ].map((words) => named(words, { steps: 9973, stepsPerEpoch: 100 }, words)),
-];
 
 const pointsOf = (curve: NamedCurve) => controlsOf(scheduleOf(curve));
 const pointOf = (curve: NamedCurve, id: string) => pointsOf(curve).find((control) => control.id === id);
@@ -46,11 +24,21 @@ function moved(curve: NamedCurve, id: string, to: Partial<Pick<Control, "step" |
   return edited.curve;
 }
 
-/** A schedule whose curve is its first track: nothing multiplies, adds, bounds or shifts it. */
-const isPlain = ({ terms, bounds, spec }: Schedule) =>
-  terms.length === 1 && terms[0]!.length === 1 && !bounds && !spec.lead && !spec.inclusive;
+/** A schedule whose points lie where its curve is: nothing bounds or shifts it. */
+const isPlain = ({ bounds, spec }: Schedule) => !bounds && !spec.lead && !spec.inclusive;
 
-describe.each(all.map((curve) => [curve.name, curve] as const))("%s", (_, curve) => {
+test("every curve can be drawn on; overlays, added terms and recipes too", () => {
+  const count = ({ spec, budget }: NamedCurve) =>
+    controlsOf(scheduleOf({ spec, budget })).filter(({ hasRate, steps }) => hasRate || steps[0] < steps[1]).length;
+  expect(curves.filter((curve) => count(curve) === 0).map(({ name }) => name)).toEqual([]);
+  for (const curve of curves) {
+    const { tracks } = scheduleOf(curve);
+    const drawn = new Set(pointsOf(curve).map(({ id }) => /^t(\d+)/.exec(id)?.[1] ?? "0"));
+    expect(drawn.size, curve.name).toBe(tracks.length);
+  }
+});
+
+describe.each(curves.map((curve) => [curve.name, curve] as const))("%s", (_, curve) => {
   const lr = scheduleOf(curve);
 
   test("has points, each with a name of its own, that lie on the curve", () => {
@@ -228,8 +216,70 @@ test("rates and steps are read as people type them", () => {
 
 test("a point is drawn to the nearest thing within reach on the screen", () => {
   const at = (value: number) => value * 10;
-  expect(snapTo(5.4, [1, 5, 6], at)).toBe(5);
-  expect(snapTo(5.7, [1, 5, 6], at)).toBe(6);
-  expect(snapTo(3, [1, 5, 6], at)).toBeUndefined();
-  expect(snapTo(0, [Number.NaN], at)).toBeUndefined();
+  const things = (...all: number[]) => all.map((one) => ({ at: one }));
+  expect(snapTo(5.4, things(1, 5, 6), at)).toEqual({ at: 5 });
+  expect(snapTo(5.7, things(1, 5, 6), at)).toEqual({ at: 6 });
+  expect(snapTo(3, things(1, 5, 6), at)).toBeUndefined();
+  expect(snapTo(0, things(Number.NaN), at)).toBeUndefined();
+});
+
+test("points are drawn to the phases, points and values of other curves, to pins, epochs, shares and round rates; never to what moves along", () => {
+  const own = named("linear 12% to 0.5, linear 33% to 0.013, hold", { steps: 1000, stepsPerEpoch: 30 }, "own");
+  const other = { ...named("linear 47.7% to 0.3, cosine to 0.1", { steps: 1000 }, "other"), id: 2 };
+  const sheet: Sheet = { curves: [own, other], axes: { x: "linear", y: "log" }, pins: [333] };
+  const held = grip(sheet, 1, ["p0.end", "p1.end", "p2.end"], "p0.end")!;
+  const pixel = { atX: (step: number) => step, atY: (rate: number) => 100 * Math.log10(rate) };
+  const to = (step: number, rate: number, isSnapping = true) =>
+    aim(held, { step, rate }, { lock: undefined, isSnapping, ...pixel });
+  const at = (step: number, rate: number) => to(step, rate).guides.map((guide) => [guide.at, guide.what]);
+  expect(at(476, 0.31)).toEqual([
+    [477, "other, end of phase 1"],
+    [0.3, "other, end of phase 1"],
+  ]);
+  expect(at(335, 0.21)).toEqual([
+    [333, "pin"],
+    [0.2, undefined],
+  ]);
+  expect(at(391, 0.7)).toEqual([[390, "epoch 13"]]);
+  expect(at(349, 0.07)).toEqual([[350, "35 %"]]);
+  expect(at(240, scheduleOf(other)(240) * 1.01)).toEqual([
+    [240, "epoch 8"],
+    [scheduleOf(other)(240), "other"],
+  ]);
+  expect(at(123, 0.013)).toEqual([[120, "epoch 4"]]);
+  expect(to(476, 0.31, false)).toEqual({ place: { step: 476, rate: 0.31 }, guides: [] });
+});
+
+describe.each(curves.map((curve) => [curve.name, curve] as const))("phases of %s", (_, curve) => {
+  test("each is moved whole: it keeps its length and its factors, and the other phases keep their far ends", () => {
+    const lr = scheduleOf(curve);
+    const sheet: Sheet = { curves: [curve], axes: { x: "linear", y: "log" }, pins: [] };
+    for (const phase of shownPhases(lr)) {
+      const ids = phasePoints(lr, phase);
+      const own = pointsOf(curve).filter(({ id }) => ids.includes(id));
+      const held = own.find(({ steps }) => steps[0] < steps[1]) ?? own[0];
+      const [low, high] = reachOf(pointsOf(curve), ids);
+      const isFixed = own.some(({ steps }) => steps[0] === steps[1]);
+      for (const by of isFixed ? [] : [low, Math.trunc(high / 2), high]) {
+        const after = dragTo(grip(sheet, 1, ids, held!.id)!, { step: held!.step + by, rate: held!.rate }, true);
+        if (typeof after === "string") throw new Error(`${curve.name} ${ids}: ${after}`);
+        const moved = pointsOf(after.curves[0]!);
+        for (const { id, step } of pointsOf(curve).filter((one) => !/k|every/.test(one.id) || ids.includes(one.id))) {
+          const wanted = own.some((one) => one.step === step) ? step + by : step;
+          const is = moved.find((one) => one.id === id)!.step;
+          expect(Math.abs(is - wanted), `${ids} by ${by}: ${id}`).toBeLessThanOrEqual(0.15);
+        }
+      }
+      const up = own.filter(({ hasRate, rate }) => hasRate && rate > 0);
+      if (up.length === 0) continue;
+      const after = dragTo(grip(sheet, 1, ids, up[0]!.id)!, { step: up[0]!.step, rate: up[0]!.rate * 1.3 }, true);
+      if (typeof after === "string") throw new Error(`${curve.name} ${ids}: ${after}`);
+      const is = pointsOf(after.curves[0]!);
+      for (const { id, rate } of up) {
+        // A drag rounds rates to three digits.
+        const factor = is.find((one) => one.id === id)!.rate / rate;
+        expect(Math.abs(factor / 1.3 - 1), `${ids}: ${id}`).toBeLessThan(0.0051);
+      }
+    }
+  });
 });

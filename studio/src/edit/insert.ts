@@ -1,8 +1,7 @@
 import { scheduleOf } from "../model/schedule-of.ts";
 import type { NamedCurve } from "../model/sheet.ts";
 import { drawer } from "./draw-through.ts";
-import { shareOf } from "./knots.ts";
-import { writtenPhases } from "./written.ts";
+import { shareOf, writtenPhases } from "./written.ts";
 
 /** A curve with one point more and how many others hold it in its place, or why it cannot have one there. */
 export type Inserted =

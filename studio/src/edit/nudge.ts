@@ -1,5 +1,5 @@
 import type { Control, Place } from "./control.ts";
-import { significant } from "./rounded.ts";
+import { digitsOn, significant } from "./rounded.ts";
 
 /** What a key is pressed with. */
 export interface Held {
@@ -18,9 +18,6 @@ export interface Ground {
 
 /** Pushes across a decade of rates, across a linear axis, and across the run. */
 const pushes = { decade: 48, linear: 200, run: 1000 } as const;
-
-/** Digits of a rate that was pushed. */
-const rateDigits = 4;
 
 const keys: Readonly<Record<string, (push: Push) => Place>> = {
   ArrowLeft: ({ control, step, times }) => ({ ...control, step: control.step - Math.max(1, Math.round(step * times)) }),
@@ -54,10 +51,12 @@ interface Push {
  */
 export function nudge(key: string, control: Control, { steps, isLog, window }: Ground, held: Held): Place | undefined {
   const [low, high] = window;
+  // One more than a drag has: a push may be smaller than a pixel.
+  const digits = digitsOn(isLog, window) + 1;
   const raise = (decades: number, share: number) => {
-    if (!isLog) return significant(Math.max(0, control.rate + share * (high - low)), rateDigits);
-    if (control.rate > 0) return significant(control.rate * 10 ** decades, rateDigits);
-    return decades > 0 ? significant(low, rateDigits) : 0;
+    if (!isLog) return significant(Math.max(0, control.rate + share * (high - low)), digits);
+    if (control.rate > 0) return significant(control.rate * 10 ** decades, digits);
+    return decades > 0 ? significant(low, digits) : 0;
   };
   const times = held.shiftKey ? 10 : held.altKey ? 0.1 : 1;
   const { step, rate } = keys[key]?.({ control, times, step: unitOf(steps), raise }) ?? {};

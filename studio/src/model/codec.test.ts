@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { parse } from "glidepath";
+import { parse, print } from "glidepath";
 import { describe, expect, test } from "vitest";
 import { pack, toAddress } from "./bytes.ts";
 import { decodeSheet, encodeSheet } from "./codec.ts";
@@ -101,4 +101,53 @@ test("the link is written at the end of a gesture, not within it, and never twic
   await settle();
   expect(written.length).toBe(1);
   expect((await opened(written[0]!)).pins).toEqual([1]);
+});
+
+test("what keeps the sheet from the address is told, and the page goes on", async () => {
+  const studio = makeStudio(firstSheet());
+  let isRefusing = true;
+  const written: string[] = [];
+  keepLink(studio, (hash) => {
+    if (isRefusing) throw new Error("too many changes");
+    written.push(hash);
+  });
+  const settle = () => new Promise((resolve) => setTimeout(resolve, 30));
+  const pin = (step: number) =>
+    studio.change((history) => history.commit("Pin", { ...history.present, pins: [...history.present.pins, step] }));
+  pin(1);
+  await settle();
+  expect(studio.snapshot.scene.notice?.text).toContain("too many changes. Take it home");
+  isRefusing = false;
+  pin(2);
+  await settle();
+  expect(written.length).toBe(1);
+  // A name that is too long for a link cannot come in by a file, and a sheet that is too large is refused by its writer.
+  const [first] = firstSheet().curves;
+  const many = Array.from({ length: 150 }, (_, i) => ({ ...first!, id: i, name: "x".repeat(7000) }));
+  await expect(encodeSheet({ ...firstSheet(), curves: many })).rejects.toThrow("at most 1000000 characters");
+});
+
+test("a link that is cut off anywhere is told, or opens whole", async () => {
+  const whole = await encodeSheet(firstSheet());
+  for (let length = 0; length < whole.length; length++) {
+    const found = await decodeSheet(whole.slice(0, length));
+    if ("issues" in found) expect(found.issues[0]!.hint).toBeDefined();
+    else expect(found.sheet).toEqual(firstSheet());
+  }
+});
+
+describe("links of every version so far open", () => {
+  const { sheets } = JSON.parse(readFileSync("studio/fixtures/links.json", "utf8")) as {
+    sheets: { about: string; hash: string; curves: string[]; axes: object; pins: number[] }[];
+  };
+  test.each(sheets)("$about", async ({ hash, curves, axes, pins }) => {
+    const sheet = await opened(hash);
+    expect(sheet.curves.map(({ name, spec, budget }) => `${name}: ${print(spec)}; ${budget.steps} steps`)).toEqual(
+      curves,
+    );
+    expect(sheet.axes).toMatchObject(axes);
+    expect(sheet.pins).toEqual(pins);
+    // What is opened is written anew without a loss.
+    expect(await opened(await encodeSheet(sheet))).toEqual(sheet);
+  });
 });

@@ -1,6 +1,7 @@
 import { print } from "glidepath";
 import { GlidepathError, type Issue, isRecord, show } from "glidepath/input";
 import { fromAddress, pack, toAddress, unpack } from "./bytes.ts";
+import { planWords } from "./plan-words.ts";
 import { readSheet } from "./read-sheet.ts";
 import type { Sheet } from "./sheet.ts";
 
@@ -16,20 +17,33 @@ export type Opened = { readonly sheet: Sheet } | { readonly issues: readonly Iss
 /**
  * The whole sheet as text for the address of the page, after `#`. Specs are written in the one-line notation, which is read back to
  * the same spec.
+ * @throws GlidepathError if that would be longer than a link that is opened
  */
-export async function encodeSheet({ curves, axes, pins }: Sheet): Promise<string> {
-  const plain = {
-    curves: curves.map(({ name, spec, budget, color, isHidden }) => ({
+export async function encodeSheet(sheet: Sheet): Promise<string> {
+  const text = JSON.stringify(plainOf(sheet));
+  if (text.length > longest) {
+    const hint = "Take the curves home as files, and show fewer of them";
+    throw new GlidepathError([
+      { path: "link", expected: `at most ${longest} characters of words`, received: `${text.length}`, hint },
+    ]);
+  }
+  return version + toAddress(await pack(text));
+}
+
+/** A sheet as plain data, which `readSheet` reads back. */
+export function plainOf({ curves, axes, pins }: Sheet) {
+  return {
+    curves: curves.map(({ name, spec, budget, plan, color, isHidden }) => ({
       name,
       spec: print(spec),
       budget,
       color,
+      ...(plan && { plan: planWords(plan) }),
       ...(isHidden && { hidden: true }),
     })),
     axes,
     ...(pins.length > 0 && { pins }),
   };
-  return version + toAddress(await pack(JSON.stringify(plain)));
 }
 
 /** Reads what stands after `#`. Whatever is wrong with it is told; nothing is thrown. */

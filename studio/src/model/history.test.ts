@@ -34,10 +34,15 @@ test("undo and redo walk along all steps, as a plain list of states says", () =>
         if (deed === "undo" || deed === "redo") history[deed]();
         else history.commit("Set", deed as number);
         expect(history.present).toBe(states[place]);
+        expect([history.place, history.stages.map(({ state }) => state)]).toEqual([place, states]);
         expect([history.undoes !== undefined, history.redoes !== undefined]).toEqual([
           place > 0,
           place < states.length - 1,
         ]);
+      }
+      for (const to of [0, states.length - 1, -3, 1, 99]) {
+        history.go(to);
+        expect(history.present).toBe(states[Math.min(Math.max(to, 0), states.length - 1)]);
       }
     }),
   );

@@ -18,14 +18,22 @@ export async function startFrom(hash: string): Promise<Start> {
   return { sheet: firstSheet(), problem: `This link cannot be opened: ${opened.issues.map(describeIssue).join("; ")}` };
 }
 
-/** Writes the sheet into the address after every gesture. `write` gets the newest hash only, and none twice. */
+/**
+ * Writes the sheet into the address after every gesture. `write` gets the newest hash only, and none twice. What keeps it from the address
+ * is told: the sheet may be too large, and browsers refuse an address that changes too often.
+ */
 export function keepLink(studio: Studio, write: (hash: string) => void): void {
   let kept = studio.snapshot.sheet;
   studio.subscribe(async () => {
     const { sheet, isGesture } = studio.snapshot;
     if (isGesture || sheet === kept) return;
     kept = sheet;
-    const hash = await encodeSheet(sheet);
-    if (kept === sheet) write(hash);
+    try {
+      const hash = await encodeSheet(sheet);
+      if (kept === sheet) write(hash);
+    } catch (error) {
+      const text = `The address does not hold what you drew last: ${(error as Error).message}. Take it home before you leave`;
+      studio.show({ notice: { kind: "problem", text } });
+    }
   });
 }

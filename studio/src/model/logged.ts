@@ -9,6 +9,11 @@ export interface Source {
 export const nameOf = ({ name, content }: Source): string =>
   name ?? (typeof content === "string" ? "pasted text" : content.name);
 
+let last = 0;
+
+/** A number that no other thing that was brought in has as long as the page is open. */
+export const freshId = (): number => ++last;
+
 /** A log on the page, one column of it at a time. It belongs to no sheet: a link does not carry it. */
 export interface Logged {
   /** Tells logs apart as long as the page is open. */
@@ -27,6 +32,12 @@ export interface Logged {
   readonly shift: number;
   /** What a person should know of how it was read, in whole sentences. */
   readonly remarks: readonly string[];
+}
+
+/** The logs with one put among them: in the place of the one with its id, or as the last. */
+export function withLog(logs: readonly Logged[], log: Logged): readonly Logged[] {
+  const isThere = logs.some(({ id }) => id === log.id);
+  return isThere ? logs.map((one) => (one.id === log.id ? log : one)) : [...logs, log];
 }
 
 /** What was found when a log was held against a curve. */

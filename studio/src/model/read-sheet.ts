@@ -11,10 +11,12 @@ import {
   received,
   reportUnknownKeys,
 } from "glidepath/input";
-import type { Axes, AxisScale, NamedCurve, Sheet, Window } from "./sheet.ts";
+import { readPlanBeside } from "./read-plan-beside.ts";
+import { type Axes, type AxisScale, longestName, type NamedCurve, type Sheet, type Window } from "./sheet.ts";
+import { type UnitName, units } from "./unit.ts";
 
 /** The most curves and pins of one sheet. */
-const most = { curves: 200, pins: 100, name: 200 } as const;
+const most = { curves: 200, pins: 100 } as const;
 
 /**
  * Reads a sheet that came from outside: a link, a file.
@@ -51,15 +53,15 @@ function listOf(fields: Fields, key: string, longest: number, report: Report): r
   return [];
 }
 
-const curveKeys = ["name", "spec", "budget", "color", "hidden"];
+const curveKeys = ["name", "spec", "budget", "plan", "color", "hidden"];
 
 function readCurve(input: unknown, place: number, report: Report): NamedCurve | undefined {
   const path = `curves[${place}]`;
   const fields = recordOf(input, path, report);
   reportUnknownKeys(fields, curveKeys, path, report);
   const name = own(fields, "name") ?? "";
-  if (typeof name !== "string" || name.length > most.name) {
-    report({ path: `${path}.name`, expected: `at most ${most.name} characters`, received: received(name) });
+  if (typeof name !== "string" || name.length > longestName) {
+    report({ path: `${path}.name`, expected: `at most ${longestName} characters`, received: received(name) });
   }
   const color = own(fields, "color") ?? place;
   if (!isInRange(color, { min: 0, max: most.curves, integer: true })) {
@@ -69,8 +71,18 @@ function readCurve(input: unknown, place: number, report: Report): NamedCurve | 
   const length = within(path, report, () => budget(recordOf(own(fields, "budget"), `${path}.budget`, report)));
   if (spec === undefined || length === undefined) return undefined;
   if (within(`${path}.spec`, report, () => schedule(spec, length)) === undefined) return undefined;
+  const plan = own(fields, "plan");
+  const beside = plan === undefined ? undefined : readPlanBeside(plan, `${path}.plan`, report, within);
   const isHidden = own(fields, "hidden") === true;
-  return { id: place + 1, name: name as string, spec, budget: length, color: color as number, isHidden };
+  return {
+    id: place + 1,
+    name: name as string,
+    spec,
+    budget: length,
+    ...(beside && { plan: beside }),
+    color: color as number,
+    isHidden,
+  };
 }
 
 /** What a reader of the core gives; its issues are told with the place at which it was asked. */
@@ -86,14 +98,27 @@ function within<T>(path: string, report: Report, read: () => T): T | undefined {
 
 function readAxes(input: unknown, report: Report): Axes {
   const fields = recordOf(input, "axes", report);
-  reportUnknownKeys(fields, ["x", "y", "windowX", "windowY"], "axes", report);
+  reportUnknownKeys(fields, ["x", "y", "unit", "pace", "windowX", "windowY"], "axes", report);
   const [windowX, windowY] = [readWindow(fields, "windowX", report), readWindow(fields, "windowY", report)];
   return {
     x: readScale(fields, "x", "linear", report),
     y: readScale(fields, "y", "log", report),
+    ...readUnit(fields, report),
     ...(windowX && { windowX }),
     ...(windowY && { windowY }),
   };
+}
+
+function readUnit(fields: Fields, report: Report): Pick<Axes, "unit" | "pace"> {
+  const [unit, pace] = [own(fields, "unit"), own(fields, "pace")];
+  const names = units.map(({ name }) => name as unknown);
+  if (unit !== undefined && !names.includes(unit)) {
+    report({ path: "axes.unit", expected: `one of ${names.join(", ")}`, received: received(unit) });
+  }
+  if (pace !== undefined && !isInRange(pace, { above: 0, max: Number.MAX_SAFE_INTEGER })) {
+    report({ path: "axes.pace", expected: "steps per second, a number above 0", received: received(pace) });
+  }
+  return { ...(unit !== undefined && { unit: unit as UnitName }), ...(pace !== undefined && { pace: pace as number }) };
 }
 
 function readScale(fields: Fields, key: string, standard: AxisScale, report: Report): AxisScale {

@@ -1,7 +1,12 @@
 import type { Budget, Spec } from "glidepath";
+import type { PlanBeside } from "./plan-beside.ts";
+import type { UnitName } from "./unit.ts";
 
 /** How an axis spaces its values: evenly, or by powers of ten. */
 export type AxisScale = "linear" | "log";
+
+/** The most characters of a curve's name: more than any file's. */
+export const longestName = 300;
 
 /** A curve on the page: what it is called, the words that it is drawn from, how long the run is, and how it looks. */
 export interface NamedCurve {
@@ -10,6 +15,8 @@ export interface NamedCurve {
   readonly name: string;
   readonly spec: Spec;
   readonly budget: Budget;
+  /** What the run schedules beside it, over the same budget. */
+  readonly plan?: PlanBeside;
   /** Palette slot, a whole number from 0; it stays with the curve. */
   readonly color: number;
   /** True while the curve is not drawn. */
@@ -23,6 +30,11 @@ export type Window = readonly [low: number, high: number];
 export interface Axes {
   readonly x: AxisScale;
   readonly y: AxisScale;
+  /** What x counts in; steps if left out. */
+  readonly unit?: UnitName;
+  /** Steps per second of curves whose budget is no time, for an axis of time. */
+  readonly pace?: number;
+  /** In the unit of x. */
   readonly windowX?: Window;
   readonly windowY?: Window;
 }
@@ -44,6 +56,9 @@ export function curveOf(sheet: Sheet, id: number | undefined): NamedCurve | unde
 export function withCurve(sheet: Sheet, id: number, change: Partial<NamedCurve>): Sheet {
   return { ...sheet, curves: sheet.curves.map((curve) => (curve.id === id ? { ...curve, ...change } : curve)) };
 }
+
+/** A name that a sheet may hold: of a longer one the beginning. */
+export const shortName = (name: string) => (name.length > longestName ? `${name.slice(0, longestName - 1)}…` : name);
 
 /** An id that no curve of the sheet has. */
 export function freeId(sheet: Sheet): number {

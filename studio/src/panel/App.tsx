@@ -8,11 +8,13 @@ import { NoticeBar } from "./NoticeBar.tsx";
 import { Speaker } from "./Speaker.tsx";
 import { Tabs } from "./Tabs.tsx";
 import { TopBar } from "./TopBar.tsx";
+import { useKeptLogs } from "./use-kept-logs.ts";
 import { useShortcuts } from "./use-shortcuts.ts";
 
 /** The page: the figure with the words of the curve in hand below it, and the panels beside it. */
 export function App() {
   useShortcuts();
+  useKeptLogs();
   return (
     <div className="page">
       <TopBar />

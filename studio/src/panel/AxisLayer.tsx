@@ -1,9 +1,15 @@
 import { memo } from "react";
 import type { Frame } from "../view/frame.ts";
 
+interface AxisLayerProps {
+  readonly frame: Frame;
+  /** True without the name of the y axis. */
+  readonly isBare?: boolean;
+}
+
 /** The labels of the axes; their grid lies below the curves, on the canvas. */
-export const AxisLayer = memo(function AxisLayer({ frame }: { readonly frame: Frame }) {
-  const { box, x, y, ticksX, ticksY } = frame;
+export const AxisLayer = memo(function AxisLayer({ frame, isBare = false }: AxisLayerProps) {
+  const { box, axis, y, ticksX, ticksY } = frame;
   return (
     <g className="axes" aria-hidden="true">
       {ticksY.major.map(({ value, label }) => (
@@ -13,19 +19,18 @@ export const AxisLayer = memo(function AxisLayer({ frame }: { readonly frame: Fr
       ))}
       {ticksX.major.map(({ value, label }) => (
         <g key={value}>
-          <line className="tick" x1={x.at(value)} x2={x.at(value)} y1={box.bottom} y2={box.bottom + 5} />
-          <text x={x.at(value)} y={box.bottom + 20} textAnchor="middle">
+          <line className="tick" x1={axis.at(value)} x2={axis.at(value)} y1={box.bottom} y2={box.bottom + 5} />
+          <text x={axis.at(value)} y={box.bottom + 20} textAnchor="middle">
             {label}
           </text>
         </g>
       ))}
       <line className="frame" x1={box.left} x2={box.right} y1={box.bottom} y2={box.bottom} />
-      <text className="title" x={box.left - 46} y={box.top - 14}>
-        Learning rate{ticksY.factor && `, ${ticksY.factor}`}
-      </text>
-      <text className="title" x={box.right} y={box.bottom + 36} textAnchor="end">
-        Step{ticksX.factor && `, ${ticksX.factor}`}
-      </text>
+      {!isBare && (
+        <text className="title" x={box.left - 46} y={box.top - 14}>
+          Learning rate{ticksY.factor && `, ${ticksY.factor}`}
+        </text>
+      )}
     </g>
   );
 });

@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from "react";
-import { placeBrought } from "../action/place-brought.ts";
+import { goOn, placeBrought } from "../action/place-brought.ts";
 import type { BroughtCurve } from "../bring/curve.ts";
 import { peakOf } from "../edit/slot.ts";
-import { nameOf, type Source } from "../model/logged.ts";
+import { freshId, nameOf, type Source } from "../model/logged.ts";
 import { scheduleOf } from "../model/schedule-of.ts";
 import { background } from "../work/background.ts";
 import { Dialog } from "./Dialog.tsx";
@@ -14,8 +14,8 @@ const mostShown = 100_000;
 
 type Asked = Extract<BroughtCurve, { questions: unknown }>;
 
-/** Counts what is read, so that an answer to an older question is not taken for one to the newest. */
-let last = 0;
+/** What is read now: an answer to an older question is not taken for one to this. */
+let newest = 0;
 
 /** Reads whatever is given to it, asks for what that leaves open, and puts it onto the page. */
 export default function BringIn({ source: given }: { readonly source?: Source | undefined }) {
@@ -27,17 +27,18 @@ export default function BringIn({ source: given }: { readonly source?: Source | 
   const [isReading, setReading] = useState(false);
 
   const read = async (from: Source, known: Readonly<Record<string, string>>) => {
-    const id = ++last;
+    const id = freshId();
+    newest = id;
     setReading(true);
     setProblem(undefined);
     try {
       const brought = await background.ask("bring", from, { answers: known, ...like(studio.selected) }, id);
-      if (id !== last || (await placeBrought(studio, brought))) return;
+      if (id !== newest || (await placeBrought(studio, from, brought))) return;
       setAsked(brought as Asked);
     } catch (error) {
-      if (id === last) setProblem((error as Error).message);
+      if (id === newest) setProblem((error as Error).message);
     }
-    if (id === last) setReading(false);
+    if (id === newest) setReading(false);
   };
   const begin = (from: Source) => {
     setSource(from);
@@ -49,9 +50,11 @@ export default function BringIn({ source: given }: { readonly source?: Source | 
     if (given !== undefined) begin(given);
   }, [given]);
   const close = () => {
-    last++;
+    newest = freshId();
     if (isReading) background.stop();
-    studio.show({ brings: undefined });
+    const { rest = [], told = [] } = studio.snapshot.scene.brings ?? {};
+    const isOfSeveral = given !== undefined && rest.length + told.length > 0;
+    goOn(studio, isOfSeveral ? { kind: "problem", text: `${nameOf(given)} was not taken.` } : undefined);
   };
 
   if (given !== undefined && asked === undefined && problem === undefined)
@@ -113,6 +116,7 @@ interface GivenFields {
 
 /** A field for text, and a button for files. */
 function Given({ source, isFirst, onGiven, onChange }: GivenFields) {
+  const studio = useStudio();
   const picker = useRef<HTMLInputElement>(null);
   const text = typeof source?.content === "string" ? source.content : undefined;
   const isShown = text === undefined || text.length <= mostShown;
@@ -145,14 +149,15 @@ function Given({ source, isFirst, onGiven, onChange }: GivenFields) {
         <input
           ref={picker}
           type="file"
+          multiple
           hidden
           onChange={(event) => {
-            const [file] = event.currentTarget.files ?? [];
-            if (file) onGiven({ name: file.name, content: file });
+            const [source, ...rest] = Array.from(event.currentTarget.files ?? [], sourceOf);
+            if (source) studio.show({ brings: { source, rest } });
           }}
         />
         <button type="button" onClick={() => picker.current!.click()}>
-          Choose a file
+          Choose files
         </button>
         {text !== undefined && isShown && (
           <button
@@ -168,6 +173,8 @@ function Given({ source, isFirst, onGiven, onChange }: GivenFields) {
     </>
   );
 }
+
+const sourceOf = (file: File): Source => ({ name: file.name, content: file });
 
 const placeholder = `Paste lines of a training script, a config file, a schedule or a log, or drop a file anywhere on the page.
 

@@ -1,7 +1,7 @@
 import { formatInteger } from "@glidepath/plot";
 import { useState } from "react";
-import { type NamedCurve, withCurve } from "../model/sheet.ts";
-import { colorOf, dashOf } from "./palette.ts";
+import { longestName, type NamedCurve, withCurve } from "../model/sheet.ts";
+import { CurveLine } from "./CurveLine.tsx";
 import { useStudio } from "./use-studio.ts";
 
 interface CurveEntryProps {
@@ -36,15 +36,6 @@ export function CurveEntry({ curve, isSelected }: CurveEntryProps) {
   );
 }
 
-/** A piece of a curve as it is drawn. */
-function CurveLine({ color }: { readonly color: number }) {
-  return (
-    <svg width="26" height="10" aria-hidden="true">
-      <line x1="1" x2="25" y1="5" y2="5" stroke={colorOf(color)} strokeDasharray={dashOf(color).join(" ")} />
-    </svg>
-  );
-}
-
 /** The name while it is written: Enter or leaving it takes it over, Escape keeps the old one. */
 function NameField({ curve, done }: { readonly curve: NamedCurve; done(): void }) {
   const studio = useStudio();
@@ -60,7 +51,7 @@ function NameField({ curve, done }: { readonly curve: NamedCurve; done(): void }
     <input
       aria-label="Name of the curve"
       ref={(field) => field?.focus()}
-      maxLength={200}
+      maxLength={longestName}
       value={name}
       onChange={(event) => setName(event.currentTarget.value)}
       onBlur={rename}

@@ -1,5 +1,6 @@
 import { GlidepathError, schedule } from "glidepath";
 import { peakOf } from "../edit/slot.ts";
+import { gaugeOf } from "../model/ruler.ts";
 import { scheduleOf } from "../model/schedule-of.ts";
 import { curveOf, type NamedCurve, withCurve } from "../model/sheet.ts";
 import { RateField } from "./RateField.tsx";
@@ -10,6 +11,7 @@ import { useSnapshot, useStudio } from "./use-studio.ts";
 export function CurveFacts() {
   const studio = useStudio();
   const curve = useSnapshot(({ sheet, scene }) => curveOf(sheet, scene.curve));
+  const { plural } = useSnapshot(({ sheet }) => gaugeOf(sheet));
   if (curve === undefined) return null;
   const lr = scheduleOf(curve);
   const put = (label: string, change: Pick<NamedCurve, "spec"> | Pick<NamedCurve, "budget">) => {
@@ -21,9 +23,9 @@ export function CurveFacts() {
   return (
     <div className="curve-facts">
       <span>
-        Steps
+        {plural}
         <StepField
-          label="Steps of the run"
+          label={`${plural} of the run`}
           step={curve.budget.steps}
           lr={lr}
           commit={(steps) => put("Change the budget", { budget: { ...curve.budget, steps } })}

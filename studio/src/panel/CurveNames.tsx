@@ -13,13 +13,13 @@ export function CurveNames({ frame }: { readonly frame: Frame }) {
   const studio = useStudio();
   const curves = useSnapshot(({ sheet }) => sheet.curves);
   const selected = useSnapshot(({ scene }) => scene.curve);
-  const { box, width, x, y } = frame;
+  const { box, width, xOf, y } = frame;
   if (width < wide) return null;
   const ends = curves
     .filter(({ isHidden }) => !isHidden)
     .map((curve) => {
       const lr = scheduleOf(curve);
-      const last = Math.min(lr.steps, lr.limit, x.scale.domain[1]);
+      const last = Math.min(lr.steps, lr.limit, xOf(curve).value(box.right));
       return { ...curve, y: y.at(lr.before(last)) };
     });
   const places = placeNames(ends, box.top, box.bottom);

@@ -1,6 +1,5 @@
 import { useEffect, useState } from "react";
 import type { Source } from "../model/logged.ts";
-import type { Notice } from "../model/studio.ts";
 import { useStudio } from "./use-studio.ts";
 
 /** What is pasted or dropped anywhere on the page is read. While something is held over it, the page says so. */
@@ -9,8 +8,8 @@ export function DropZone() {
   const [isOver, setOver] = useState(false);
   useEffect(() => {
     const take = (data: DataTransfer | null) => {
-      const source = data === null ? undefined : sourceOf(data);
-      if (source !== undefined) studio.show({ brings: { source }, notice: noticeOf(data!.files) });
+      const [source, ...rest] = data === null ? [] : sourcesOf(data);
+      if (source !== undefined) studio.show({ brings: { source, rest }, notice: undefined });
       return source !== undefined;
     };
     const listeners = {
@@ -40,25 +39,15 @@ export function DropZone() {
     <div className="drop-zone">
       <p>
         Drop it anywhere
-        <small>a log, a training script, a config file, a schedule, a picture made here</small>
+        <small>logs, a training script, a config file, a schedule, a picture made here</small>
       </p>
     </div>
   ) : null;
 }
 
-/** Several files are told one from another. */
-function noticeOf([first, ...others]: Iterable<File>): Notice | undefined {
-  if (first === undefined || others.length === 0) return undefined;
-  return {
-    kind: "problem",
-    text: `One at a time: ${first.name} is read, ${others.map(({ name }) => name).join(", ")} not.`,
-  };
-}
-
-/** The first file, or else the text. */
-function sourceOf(data: DataTransfer): Source | undefined {
-  const [file] = data.files;
-  if (file !== undefined) return { name: file.name, content: file };
+/** All files, or else the text. */
+function sourcesOf(data: DataTransfer): readonly Source[] {
+  if (data.files.length > 0) return Array.from(data.files, (file) => ({ name: file.name, content: file }));
   const text = data.getData("text");
-  return text === "" ? undefined : { content: text };
+  return text === "" ? [] : [{ content: text }];
 }

@@ -1,9 +1,11 @@
-import { memo, useEffect, useId, useMemo, useRef, useState } from "react";
+import { memo, useId, useMemo, useState } from "react";
 import { hang, likeSelected } from "../action/hang.ts";
 import type { Entry } from "../model/gallery/entry.ts";
+import { fitted } from "../model/gallery/fitted.ts";
 import { gallery, search } from "../model/gallery/index.ts";
 import { scheduleOf } from "../model/schedule-of.ts";
 import { sparkline } from "../view/sparkline.ts";
+import { useFocusWithin } from "./use-focus-within.ts";
 import { useSnapshot, useStudio } from "./use-studio.ts";
 
 /** The size of a curve's small picture, px. */
@@ -16,7 +18,7 @@ export default function Gallery() {
   const [text, setText] = useState("");
   const [isInstead, setInstead] = useState(false);
   const rooms = useMemo(() => search(gallery, text), [text]);
-  const field = useFocus();
+  const field = useFocusWithin<HTMLInputElement>();
   const close = () => studio.show({ isGalleryOpen: false });
   const take = (entry: Entry) => hang(studio, entry, isInstead && hasCurve);
   const count = rooms.reduce((sum, { entries }) => sum + entries.length, 0);
@@ -39,7 +41,7 @@ export default function Gallery() {
           ref={field}
           type="search"
           aria-label="Search the gallery"
-          placeholder="Search: cosine, Loshchilov, warmup …"
+          placeholder="cosine, Loshchilov, warmup …"
           value={text}
           onChange={(event) => setText(event.currentTarget.value)}
         />
@@ -71,17 +73,6 @@ export default function Gallery() {
   );
 }
 
-/** The search field gets the focus, and gives it back to what had it before. */
-function useFocus() {
-  const field = useRef<HTMLInputElement>(null);
-  useEffect(() => {
-    const before = document.activeElement;
-    field.current!.focus();
-    return () => (before instanceof HTMLElement || before instanceof SVGElement ? before.focus() : undefined);
-  }, []);
-  return field;
-}
-
 function Choice({ name, isChosen, choose }: { readonly name: string; readonly isChosen: boolean; choose(): void }) {
   return (
     <label>
@@ -95,10 +86,8 @@ const Card = memo(
   function Card({ entry, take }: { readonly entry: Entry; take(entry: Entry): void }) {
     const id = useId();
     const studio = useStudio();
-    const paths = useMemo(
-      () => sparkline(entry.curves(likeSelected(studio)).map(scheduleOf), picture.width, picture.height),
-      [entry, studio],
-    );
+    const found = useMemo(() => fitted(entry, likeSelected(studio)), [entry, studio]);
+    const paths = "problem" in found ? [] : sparkline(found.exhibits.map(scheduleOf), picture.width, picture.height);
     const { name, summary, source, formula } = entry;
     return (
       <li className="card">
@@ -115,6 +104,7 @@ const Card = memo(
           <span className="summary">{summary}</span>
           <code>{formula}</code>
           <span className="source">{source}</span>
+          {"problem" in found && <span className="problem">{found.problem}</span>}
         </div>
       </li>
     );

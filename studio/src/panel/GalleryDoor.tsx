@@ -1,9 +1,11 @@
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
 import { gallery } from "../action/gallery.ts";
 import { ActionButton } from "./ActionButton.tsx";
+import { lazily } from "./lazily.ts";
+import { NotLoaded } from "./NotLoaded.tsx";
 import { useSnapshot } from "./use-studio.ts";
 
-const Gallery = lazy(() => import("./Gallery.tsx").catch(() => ({ default: Missing })));
+const Gallery = lazily(() => import("./Gallery.tsx"), Missing);
 
 /** The gallery, loaded when it is opened. */
 export function GalleryDoor() {
@@ -23,7 +25,7 @@ function Missing() {
       <header>
         <h2>Gallery</h2>
         <ActionButton action={gallery} text="Close" />
-        <p className="hint">It could not be loaded. Reload the page to try again; what you drew is in its address.</p>
+        <NotLoaded />
       </header>
     </section>
   );

@@ -1,11 +1,13 @@
-import { formatInteger, formatNumber } from "@glidepath/plot";
+import { formatNumber } from "@glidepath/plot";
 import { type KeyboardEvent, useEffect, useRef } from "react";
 import type { Control } from "../edit/control.ts";
 import { controlsOf } from "../edit/controls.ts";
 import { dragTo, grip } from "../edit/drag.ts";
 import { nudge } from "../edit/nudge.ts";
+import { digitsOn } from "../edit/rounded.ts";
+import { placeText } from "../model/ruler.ts";
 import { scheduleOf } from "../model/schedule-of.ts";
-import { curveOf } from "../model/sheet.ts";
+import { curveOf, type NamedCurve } from "../model/sheet.ts";
 import type { Frame } from "../view/frame.ts";
 import { colorOf } from "./palette.ts";
 import { useSnapshot, useStudio } from "./use-studio.ts";
@@ -13,8 +15,14 @@ import { useSnapshot, useStudio } from "./use-studio.ts";
 /** How near a pointer has to come to a point to take it, px: a finger's width. */
 const reach = 22;
 
+interface HandlesProps {
+  readonly frame: Frame;
+  /** What the points have, in words that follow "end of phase 1:". */
+  readonly quantity?: string;
+}
+
 /** The control points of the curve in hand. One of them takes part in the order of Tab; `[` and `]` go from one to the next. */
-export function Handles({ frame }: { readonly frame: Frame }) {
+export function Handles({ frame, quantity = "learning rate" }: HandlesProps) {
   const studio = useStudio();
   const curve = useSnapshot(({ sheet, scene }) => curveOf(sheet, scene.curve));
   const selected = useSnapshot(({ scene }) => scene.points);
@@ -34,12 +42,12 @@ export function Handles({ frame }: { readonly frame: Frame }) {
           tabIndex={control.id === stop ? 0 : -1}
           data-point={control.id}
           transform={`translate(${frame.x.at(control.step)} ${frame.y.at(control.rate)})`}
-          aria-label={`point ${i + 1} of ${controls.length}, step ${formatInteger(control.step)}`}
+          aria-label={`point ${i + 1} of ${controls.length}, ${frame.gauge.label.toLowerCase()} ${placeText(frame.gauge, curve, control.step)}`}
           aria-orientation="vertical"
           aria-valuemin={0}
           aria-valuemax={frame.y.scale.domain[1]}
-          aria-valuenow={control.rate}
-          aria-valuetext={`${control.what}: learning rate ${formatNumber(control.rate, 4)}`}
+          aria-valuenow={decimal(control.rate)}
+          aria-valuetext={`${control.what}: ${quantity} ${formatNumber(control.rate, 4)}`}
           onFocus={() => selected.includes(control.id) || studio.show({ points: [control.id] })}
           onKeyDown={(event) => onKeys.down(event, control)}
           onKeyUp={onKeys.up}
@@ -48,25 +56,31 @@ export function Handles({ frame }: { readonly frame: Frame }) {
           <circle className="reach" r={reach} />
           <circle className="ring" r={10} />
           <circle className="dot" r={5} />
-          {isGesture && selected.at(-1) === control.id && <PlaceNote frame={frame} control={control} />}
+          {isGesture && selected.at(-1) === control.id && <PlaceNote frame={frame} curve={curve} control={control} />}
         </g>
       ))}
     </g>
   );
 }
 
+/** The number for readers of the page: they know no powers of ten. The attribute takes the text as it is. */
+const decimal = (value: number) =>
+  value.toLocaleString("en", { useGrouping: false, maximumSignificantDigits: 6 }) as unknown as number;
+
 /** Where a point is, beside it, for as long as it is moved; to the left of it near the right edge. */
 function PlaceNote({
-  frame: { box, x },
+  frame: { box, x, gauge },
+  curve,
   control: { step, rate },
 }: {
   readonly frame: Frame;
+  readonly curve: NamedCurve;
   readonly control: Control;
 }) {
   const isLeft = x.at(step) > (box.left + 2 * box.right) / 3;
   return (
     <text className="place" x={isLeft ? -16 : 16} y={-14} textAnchor={isLeft ? "end" : "start"} aria-hidden="true">
-      {formatNumber(rate, 4)} <tspan>at {formatInteger(step)}</tspan>
+      {formatNumber(rate, 4)} <tspan>at {placeText(gauge, curve, step)}</tspan>
     </text>
   );
 }
@@ -96,7 +110,9 @@ function usePush(frame: Frame) {
     const held = place && grip(sheet, curve.id, scene.points, control.id);
     if (place === undefined || held === undefined) return;
     event.preventDefault();
-    const moved = dragTo(held, place, isLog);
+    // With Alt a push is a tenth, and needs a digit more to be seen.
+    const digits = digitsOn(isLog, ground.window) + (event.altKey ? 1 : 0);
+    const moved = dragTo(held, place, isLog, digits);
     if (typeof moved === "string") return studio.show({ notice: { kind: "problem", text: moved } });
     isPushing.current = true;
     studio.change((history) => {

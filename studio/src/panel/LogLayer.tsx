@@ -1,9 +1,9 @@
-import { useLayoutEffect, useMemo, useRef } from "react";
+import { useCallback, useMemo } from "react";
 import type { Logged } from "../model/logged.ts";
 import type { Frame } from "../view/frame.ts";
 import { logLine } from "../view/log-line.ts";
 import { paint } from "../view/paint.ts";
-import { useTheme } from "./theme.ts";
+import { Canvas, type Draw } from "./Canvas.tsx";
 import { useSnapshot } from "./use-studio.ts";
 
 const look = { line: 1.75, points: 2.4 } as const;
@@ -11,52 +11,46 @@ const look = { line: 1.75, points: 2.4 } as const;
 /** The most characters of a name beside its last row. */
 const longest = 24;
 
-/** The rows of the log over the curves, in ink: as points where they are few, else as a line. */
+/** The rows of the logs over the curves, that in hand in ink: as points where they are few, else as a line. */
 export function LogLayer({ frame }: { readonly frame: Frame }) {
-  const log = useSnapshot(({ scene }) => scene.log);
-  return log === undefined ? null : <Rows log={log} frame={frame} />;
+  const logs = useSnapshot(({ scene }) => scene.logs);
+  const inHand = useSnapshot(({ scene }) => scene.log);
+  return logs.map((log) => <Rows key={log.id} log={log} frame={frame} isFaint={log.id !== inHand?.id} />);
 }
 
-function Rows({ log, frame }: { readonly log: Logged; readonly frame: Frame }) {
-  const canvas = useRef<HTMLCanvasElement>(null);
-  const theme = useTheme();
-  const { width, height, box } = frame;
+function Rows({ log, frame, isFaint }: { readonly log: Logged; readonly frame: Frame; readonly isFaint: boolean }) {
+  const { box } = frame;
   const line = useMemo(() => logLine(log, frame), [log, frame]);
-  const ratio = globalThis.devicePixelRatio || 1;
 
-  useLayoutEffect(() => {
-    const color = getComputedStyle(canvas.current!).getPropertyValue("--ink");
-    const context = canvas.current!.getContext("2d")!;
-    context.reset();
-    const opacity = line.areApart ? 0.35 : 0.8;
-    paint(context, [{ points: line.points, color, width: look.line, dash: [], opacity }], box, ratio);
-    if (!line.areApart) return;
-    context.fillStyle = color;
-    for (let i = 0; i < line.points.length; i += 2) {
-      const [x, y] = [line.points[i]!, line.points[i + 1]!];
-      if (x < box.left || x > box.right || y < box.top || y > box.bottom) continue;
-      context.beginPath();
-      context.arc(x, y, look.points, 0, 2 * Math.PI);
-      context.fill();
-    }
-  }, [line, box, ratio, theme]);
-
-  return (
-    <canvas
-      ref={canvas}
-      className="layer"
-      width={Math.round(width * ratio)}
-      height={Math.round(height * ratio)}
-      style={{ width, height }}
-      aria-hidden="true"
-    />
+  const draw = useCallback<Draw>(
+    (context, ink, ratio) => {
+      const color = ink(isFaint ? "soft" : "ink");
+      const opacity = line.areApart ? 0.35 : 0.8;
+      paint(context, [{ points: line.points, color, width: look.line, dash: [], opacity }], box, ratio);
+      if (!line.areApart) return;
+      context.fillStyle = color;
+      for (let i = 0; i < line.points.length; i += 2) {
+        const [x, y] = [line.points[i]!, line.points[i + 1]!];
+        if (x < box.left || x > box.right || y < box.top || y > box.bottom) continue;
+        context.beginPath();
+        context.arc(x, y, look.points, 0, 2 * Math.PI);
+        context.fill();
+      }
+    },
+    [line, box, isFaint],
   );
+
+  return <Canvas frame={frame} draw={draw} />;
 }
 
-/** What the log is called, beside its last row that can be seen. */
-export function LogName({ frame: { box, x, y } }: { readonly frame: Frame }) {
-  const log = useSnapshot(({ scene }) => scene.log);
-  if (log === undefined || log.steps.length === 0) return null;
+/** What each log is called, beside its last row that can be seen. */
+export function LogNames({ frame }: { readonly frame: Frame }) {
+  const logs = useSnapshot(({ scene }) => scene.logs);
+  return logs.map((log) => <LogName key={log.id} log={log} frame={frame} />);
+}
+
+function LogName({ log, frame: { box, x, y } }: { readonly log: Logged; readonly frame: Frame }) {
+  if (log.steps.length === 0) return null;
   const [right, level] = [x.at(log.steps.at(-1)! + log.shift), y.at(log.values.at(-1)!)];
   if (!(right > box.left && right <= box.right && level >= box.top && level <= box.bottom)) return null;
   const isLate = right > (box.left + box.right) / 2;

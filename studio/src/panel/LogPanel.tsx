@@ -2,7 +2,7 @@ import { formatInteger } from "@glidepath/plot";
 import { useEffect, useState } from "react";
 import { addCurve } from "../action/add-curve.ts";
 import { closeLog } from "../action/close-log.ts";
-import type { Logged, Told } from "../model/logged.ts";
+import { type Logged, type Told, withLog } from "../model/logged.ts";
 import { curveOf } from "../model/sheet.ts";
 import { background } from "../work/background.ts";
 import { ActionButton } from "./ActionButton.tsx";
@@ -15,6 +15,7 @@ export default function LogPanel({ log }: { readonly log: Logged }) {
   const [problem, setProblem] = useState<string | undefined>(undefined);
   const told = useSnapshot(({ scene }) => (scene.told?.curve === scene.curve ? scene.told : undefined));
   const curve = useSnapshot(({ sheet, scene }) => curveOf(sheet, scene.curve));
+  const logs = useSnapshot(({ scene }) => scene.logs);
   const isGesture = useSnapshot((snapshot) => snapshot.isGesture);
   const { id, spec, budget } = curve ?? {};
 
@@ -22,7 +23,11 @@ export default function LogPanel({ log }: { readonly log: Logged }) {
     if (isGesture || id === undefined || spec === undefined || budget === undefined) return;
     let isCurrent = true;
     background.ask("told", placeOf(log), spec, budget).then(
-      (answer) => isCurrent && studio.show({ told: { ...answer, curve: id } }),
+      (answer) => {
+        if (!isCurrent) return;
+        setProblem(undefined);
+        studio.show({ told: { ...answer, curve: id } });
+      },
       (error: Error) => isCurrent && setProblem(error.message),
     );
     return () => {
@@ -31,14 +36,30 @@ export default function LogPanel({ log }: { readonly log: Logged }) {
   }, [studio, log, id, spec, budget, isGesture]);
 
   const choose = async (column: string) => {
+    setProblem(undefined);
     const next = await background
       .ask("column", { ...placeOf(log), column })
       .catch((error: Error) => setProblem(error.message));
-    if (next) studio.show({ log: next, told: undefined });
+    if (next) studio.show({ logs: withLog(studio.snapshot.scene.logs, next), log: next, told: undefined });
   };
   return (
     <section className="log" aria-label="Log">
-      <h2>Log</h2>
+      <h2>{logs.length > 1 ? `${logs.length} logs` : "Log"}</h2>
+      {logs.length > 1 && (
+        <select
+          aria-label="Log in hand"
+          value={log.id}
+          onChange={({ currentTarget: { value } }) =>
+            studio.show({ log: logs.find(({ id }) => id === Number(value)), told: undefined })
+          }
+        >
+          {logs.map((one) => (
+            <option key={one.id} value={one.id}>
+              {one.name}
+            </option>
+          ))}
+        </select>
+      )}
       <p className="title">
         <strong>{log.name}</strong>
         <span className="facts">
@@ -97,8 +118,9 @@ function Answer({ told, name }: { readonly told: Told; readonly name: string }) 
 /** The curves that the log may have come from; a click draws one. */
 function Candidates({ log }: { readonly log: Logged }) {
   const studio = useStudio();
-  const { value: found } = useAnswer(() => background.ask("inferred", placeOf(log)), [log]);
+  const { value: found, problem } = useAnswer(() => background.ask("inferred", placeOf(log)), [log]);
   const [best, ...others] = found?.candidates ?? [];
+  if (problem !== undefined) return <p className="refused">What curve the log does was not found out: {problem}</p>;
   if (best === undefined) return null;
   const add = ({ spec, budget }: typeof best) =>
     addCurve(studio, "Draw the log's curve", { name: log.name.replace(/\.\w+$/, ""), spec, budget });

@@ -1,16 +1,26 @@
+import { Suspense } from "react";
 import type { Control, Place } from "../edit/control.ts";
 import { controlsOf } from "../edit/controls.ts";
 import { movePoints } from "../edit/move-points.ts";
 import { peakOf } from "../edit/slot.ts";
+import { gaugeOf } from "../model/ruler.ts";
 import { scheduleOf } from "../model/schedule-of.ts";
 import { curveOf, withCurve } from "../model/sheet.ts";
+import { lazily } from "./lazily.ts";
 import { RateField } from "./RateField.tsx";
 import { StepField } from "./StepField.tsx";
 import { useSnapshot, useStudio } from "./use-studio.ts";
 
+/** In the place of what cannot be loaded: the points are there without it. */
+const WaySelect = lazily(
+  () => import("./WaySelect.tsx"),
+  () => null,
+);
+
 /** The points of the curve in hand as numbers, which can be typed. */
 export function PointTable() {
   const curve = useSnapshot(({ sheet, scene }) => curveOf(sheet, scene.curve));
+  const { label } = useSnapshot(({ sheet }) => gaugeOf(sheet));
   if (curve === undefined) return null;
   const controls = controlsOf(scheduleOf(curve));
   return (
@@ -20,11 +30,9 @@ export function PointTable() {
         <thead>
           <tr>
             <th scope="col">#</th>
-            <th scope="col">Step</th>
+            <th scope="col">{label}</th>
             <th scope="col">Rate</th>
-            <th scope="col" className="what">
-              <span className="unseen">What it is</span>
-            </th>
+            <th scope="col">Reached by</th>
           </tr>
         </thead>
         <tbody>
@@ -33,12 +41,19 @@ export function PointTable() {
           ))}
         </tbody>
       </table>
+      {controls.every(({ hasRate, steps }) => !hasRate && steps[0] === steps[1]) && (
+        <p className="hint">
+          No point of this curve can be moved: its words say no rate and no step that a point could change. Turned into
+          a spline, it can be drawn on.
+        </p>
+      )}
     </section>
   );
 }
 
 function PointRow({ control, number }: { readonly control: Control; readonly number: number }) {
   const studio = useStudio();
+  const { label } = useSnapshot(({ sheet }) => gaugeOf(sheet));
   const isSelected = useSnapshot(({ scene }) => scene.points.includes(control.id));
   const curve = studio.selected!;
   const lr = scheduleOf(curve);
@@ -53,10 +68,10 @@ function PointRow({ control, number }: { readonly control: Control; readonly num
   const select = () => isSelected || studio.show({ points: [id] });
   return (
     <tr className={isSelected ? "selected" : ""}>
-      <td>{number}</td>
+      <td title={what}>{number}</td>
       <td>
         <StepField
-          label={`Step of point ${number}`}
+          label={`${label} of point ${number}`}
           {...{ step, lr, isFixed: steps[0] === steps[1] }}
           commit={(next) => put({ step: next, rate })}
           onFocus={select}
@@ -70,8 +85,10 @@ function PointRow({ control, number }: { readonly control: Control; readonly num
           onFocus={select}
         />
       </td>
-      <td className="what" title={what}>
-        {what}
+      <td className="reached">
+        <Suspense>
+          <WaySelect {...{ lr, control }} label={`How the curve comes to point ${number}`} />
+        </Suspense>
       </td>
     </tr>
   );

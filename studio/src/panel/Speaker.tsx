@@ -16,6 +16,7 @@ export function Speaker() {
 }
 
 function textOf({ sheet, scene, isGesture, undoes }: Snapshot): string {
+  if (scene.hearing?.said !== undefined) return scene.hearing.said;
   const curve = isGesture ? undefined : curveOf(sheet, scene.curve);
   const point = curve && controlsOf(scheduleOf(curve)).find(({ id }) => id === scene.points.at(-1));
   if (point === undefined || undoes === undefined) return "";

@@ -1,7 +1,9 @@
-import { formatInteger } from "@glidepath/plot";
 import type { Schedule } from "glidepath";
 import { readStep } from "../edit/read-step.ts";
+import { rounded } from "../edit/rounded.ts";
+import { gaugeOf, placeText } from "../model/ruler.ts";
 import { NumberField } from "./NumberField.tsx";
+import { useSnapshot } from "./use-studio.ts";
 
 interface StepFieldProps {
   readonly label: string;
@@ -12,15 +14,18 @@ interface StepFieldProps {
   onFocus?(): void;
 }
 
-/** A step: `1200`, `1.2k`, `12%` of the run, `3ep`. */
+/** A step, in what the x axis counts in: `1200`, `1.2k`, `12%` of the run, `3ep`. */
 export function StepField({ step, lr, ...rest }: StepFieldProps) {
+  const gauge = useSnapshot(({ sheet }) => gaugeOf(sheet));
+  const ruler = gauge.rulerOf(lr);
+  const [place, next] = [ruler.of(step), ruler.of(step + 1)];
   return (
     <NumberField
       {...rest}
-      shown={formatInteger(step)}
-      edited={String(Math.round(step))}
-      read={(text) => readStep(text, lr)}
-      expected="a step such as 1200, 1.2k, 12% or 3ep"
+      shown={placeText(gauge, lr, step)}
+      edited={String(rounded(place, 0.4 * (next - place)))}
+      read={(text) => readStep(text, lr, gauge)}
+      expected={`${gauge.label.toLowerCase()}, or a step such as 12% or 3ep`}
       push={(direction) => Math.round(step) + direction}
     />
   );

@@ -1,12 +1,14 @@
-import { type ReactNode, useLayoutEffect, useMemo, useRef } from "react";
+import { type ReactNode, type SVGProps, useCallback, useMemo, useRef } from "react";
 import type { AxisScale, Window } from "../model/sheet.ts";
+import type { Studio } from "../model/studio.ts";
 import { type Frame, stripFrameOf } from "../view/frame.ts";
 import { paint, type Stroke } from "../view/paint.ts";
 import { paintGround } from "../view/paint-ground.ts";
-import { useTheme } from "./theme.ts";
+import { Canvas, type Draw } from "./Canvas.tsx";
+import { useGlide } from "./use-glide.ts";
 import { useSize } from "./use-size.ts";
-import { useSnapshot } from "./use-studio.ts";
-import { useWindows } from "./use-windows.ts";
+import { StudioContext, useSnapshot, useStudio } from "./use-studio.ts";
+import { useCounting, useWindows } from "./use-windows.ts";
 
 interface StripProps {
   /** What is drawn, such as "Momentum": stands above the axis, and names the strip. */
@@ -16,61 +18,75 @@ interface StripProps {
   readonly window: Window;
   /** The lines, for a frame and for what a colour of the theme (`curve-0`, `accent`, …) is; kept equal (useCallback) while nothing changes. */
   readonly lines: (frame: Frame, ink: (name: string) => string) => readonly Stroke[];
+  /** The state that its handles and the pointer act on, if that is not the page's own. */
+  readonly studio?: Studio;
+  /** What the pointer does on it, as a hook (always the same one); left out, it does nothing. */
+  readonly useHandlers?: ((frame: Frame) => SVGProps<SVGSVGElement>) | undefined;
   /** What lies above the lines, as SVG: handles, marks. */
   readonly children?: (frame: Frame) => ReactNode;
 }
 
 /** A low figure below the main one, on the same steps. */
-export function Strip({ label, scale, window, lines, children }: StripProps) {
+export function Strip({ label, scale, window, lines, studio, useHandlers = useNothing, children }: StripProps) {
+  const outer = useStudio();
   const place = useRef<HTMLDivElement>(null);
   const { width, height } = useSize(place);
   const x = useSnapshot(({ sheet }) => sheet.axes.x);
   const windowX = useWindows().x;
+  const counting = useCounting();
   const [low, high] = window;
-  const frame = useMemo(
-    () => stripFrameOf({ x, y: scale }, { x: windowX, y: [low, high] }, width, height),
-    [x, scale, windowX, low, high, width, height],
+  const frame = useGlide(
+    useMemo(
+      () => stripFrameOf({ x, y: scale, counting }, { x: windowX, y: [low, high] }, width, height),
+      [x, scale, counting, windowX, low, high, width, height],
+    ),
   );
   return (
     <div className="strip" role="group" aria-label={label} ref={place}>
       {width > 0 && height > 0 && (
         <>
           <StripLines frame={frame} lines={lines} />
-          <svg className="layer" width={width} height={height} viewBox={`0 0 ${width} ${height}`}>
-            <title>{label} against steps</title>
-            <StripAxis frame={frame} label={label} />
-            <StripCrosshair frame={frame} />
-            {children?.(frame)}
-          </svg>
+          <StudioContext value={studio ?? outer}>
+            <StripLayer {...{ frame, label, useHandlers, children }} />
+          </StudioContext>
         </>
       )}
     </div>
   );
 }
 
-function StripLines({ frame, lines }: { readonly frame: Frame; readonly lines: StripProps["lines"] }) {
-  const canvas = useRef<HTMLCanvasElement>(null);
-  const theme = useTheme();
+const useNothing = () => ({});
+
+interface StripLayerProps {
+  readonly label: string;
+  readonly children: StripProps["children"] | undefined;
+  readonly frame: Frame;
+  readonly useHandlers: (frame: Frame) => SVGProps<SVGSVGElement>;
+}
+
+function StripLayer({ frame, label, useHandlers, children }: StripLayerProps) {
   const { width, height } = frame;
-  const ratio = globalThis.devicePixelRatio || 1;
-  useLayoutEffect(() => {
-    const style = getComputedStyle(canvas.current!);
-    const ink = (name: string) => style.getPropertyValue(`--${name}`);
-    const context = canvas.current!.getContext("2d")!;
-    context.reset();
-    paintGround(context, frame, { line: ink("line"), faint: ink("grid"), band: ink("faint") }, ratio);
-    paint(context, lines(frame, ink), frame.box, ratio);
-  }, [frame, lines, ratio, theme]);
   return (
-    <canvas
-      ref={canvas}
-      className="layer"
-      width={Math.round(width * ratio)}
-      height={Math.round(height * ratio)}
-      style={{ width, height }}
-      aria-hidden="true"
-    />
+    <svg className="layer" width={width} height={height} viewBox={`0 0 ${width} ${height}`} {...useHandlers(frame)}>
+      <title>
+        {label} against {frame.gauge.unit.name}
+      </title>
+      <StripAxis frame={frame} label={label} />
+      <StripCrosshair frame={frame} />
+      {children?.(frame)}
+    </svg>
   );
+}
+
+function StripLines({ frame, lines }: { readonly frame: Frame; readonly lines: StripProps["lines"] }) {
+  const draw = useCallback<Draw>(
+    (context, ink, ratio) => {
+      paintGround(context, frame, ink, ratio);
+      paint(context, lines(frame, ink), frame.box, ratio);
+    },
+    [frame, lines],
+  );
+  return <Canvas frame={frame} draw={draw} />;
 }
 
 function StripAxis({ frame, label }: { readonly frame: Frame; readonly label: string }) {

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, Suspense } from "react";
+import { Guard } from "./Guard.tsx";
 import { tabs } from "./tabs.ts";
 import { useSnapshot, useStudio } from "./use-studio.ts";
 
@@ -34,9 +35,11 @@ export function Tabs() {
         ))}
       </div>
       <div className="tab-panel" role="tabpanel" id="tab-panel" aria-labelledby={`tab-${open.name}`}>
-        <Suspense>
-          <open.Panel />
-        </Suspense>
+        <Guard key={open.name} part={`“${open.label}”`}>
+          <Suspense>
+            <open.Panel />
+          </Suspense>
+        </Guard>
       </div>
     </>
   );

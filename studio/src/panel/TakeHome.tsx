@@ -32,6 +32,7 @@ export default function TakeHome() {
             key={one.name}
             type="button"
             aria-pressed={one.name === name}
+            ref={one.name === name ? bringIntoView : undefined}
             onClick={() => {
               last = one.name;
               setName(one.name);
@@ -56,6 +57,11 @@ export default function TakeHome() {
       </section>
     </Dialog>
   );
+}
+
+/** On a telephone the forms lie in a row that is pushed along. */
+function bringIntoView(button: HTMLElement | null): void {
+  button?.scrollIntoView({ block: "nearest", inline: "center" });
 }
 
 /** Copies what is made, or saves it as a file. */

@@ -6,6 +6,7 @@ import { redo } from "../action/redo.ts";
 import { takeHome } from "../action/take-home.ts";
 import { toggleLogX, toggleLogY } from "../action/toggle-scale.ts";
 import { undo } from "../action/undo.ts";
+import { valueTable } from "../action/value-table.ts";
 import { ActionButton } from "./ActionButton.tsx";
 import { chooseTheme, useTheme } from "./theme.ts";
 import { useSnapshot } from "./use-studio.ts";
@@ -30,6 +31,7 @@ export function TopBar() {
         <ActionButton action={toggleLogY} text={`${axes.y === "log" ? "log" : "linear"} y`} />
         <ActionButton action={toggleLogX} text={`${axes.x === "log" ? "log" : "linear"} x`} />
         <ActionButton action={fit} text="Show all" />
+        <ActionButton action={valueTable} text="Table" />
         <i />
         <span className="keys">
           <ActionButton action={help} text="Keys" />

@@ -11,7 +11,7 @@ const reach = 9;
 export function curveAt({ curves }: Sheet, frame: Frame, x: number, y: number): NamedCurve | undefined {
   const near = curves
     .filter(({ isHidden }) => !isHidden)
-    .map((curve) => ({ curve, distance: distanceTo(sample(scheduleOf(curve), frame.x, frame.y), x, y) }))
+    .map((curve) => ({ curve, distance: distanceTo(sample(scheduleOf(curve), frame.xOf(curve), frame.y), x, y) }))
     .filter(({ distance }) => distance <= reach)
     .sort((a, b) => a.distance - b.distance);
   return near[0]?.curve;

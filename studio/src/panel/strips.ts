@@ -1,4 +1,5 @@
 import type { ComponentType } from "react";
+import { DifferencePlace, PlanStripsPlace, RaceStripsPlace } from "./Later.tsx";
 
 /** A low figure below the main one, on the same steps: what it shows, it draws in a `<Strip>`; without anything to show it is empty. */
 export interface StripEntry {
@@ -8,4 +9,8 @@ export interface StripEntry {
 }
 
 /** Every strip, from top to bottom. */
-export const strips: readonly StripEntry[] = [];
+export const strips: readonly StripEntry[] = [
+  { name: "difference", Content: DifferencePlace },
+  { name: "plan", Content: PlanStripsPlace },
+  { name: "race", Content: RaceStripsPlace },
+];

@@ -13,7 +13,7 @@ export function usePan(push: (windows: Windows) => void) {
     move(x: number, y: number) {
       if (start.current === undefined) return;
       const { frame, x: fromX, y: fromY } = start.current;
-      push({ x: pushed(frame.x, x - fromX), y: pushed(frame.y, y - fromY) });
+      push({ x: pushed(frame.axis, x - fromX), y: pushed(frame.y, y - fromY) });
     },
     end() {
       start.current = undefined;

@@ -35,7 +35,7 @@ export function usePinch(frame: Frame, zoom: (windows: Windows) => void) {
     const [a, b] = both;
     const factor = start.current.size / size(both);
     const { frame: first } = start.current;
-    zoom({ x: zoomed(first.x, (a.x + b.x) / 2, factor), y: zoomed(first.y, (a.y + b.y) / 2, factor) });
+    zoom({ x: zoomed(first.axis, (a.x + b.x) / 2, factor), y: zoomed(first.y, (a.y + b.y) / 2, factor) });
     return true;
   }
 

@@ -15,9 +15,9 @@ export function useWheel(svg: RefObject<SVGSVGElement | null>, frame: Frame, zoo
       event.preventDefault();
       const { left, top } = element.getBoundingClientRect();
       const factor = Math.exp((event.deltaY || event.deltaX) * pace);
-      const { x, y } = frame;
-      if (event.shiftKey) zoom({ x: x.scale.domain, y: zoomed(y, event.clientY - top, factor) });
-      else zoom({ x: zoomed(x, event.clientX - left, factor), y: y.scale.domain });
+      const { axis, y } = frame;
+      if (event.shiftKey) zoom({ x: axis.scale.domain, y: zoomed(y, event.clientY - top, factor) });
+      else zoom({ x: zoomed(axis, event.clientX - left, factor), y: y.scale.domain });
     };
     element.addEventListener("wheel", wheel, { passive: false });
     return () => element.removeEventListener("wheel", wheel);

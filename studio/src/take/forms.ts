@@ -1,12 +1,15 @@
 import { background } from "../work/background.ts";
 import type { Form } from "./form.ts";
 import { link } from "./link.ts";
+import { planJson } from "./plan-json.ts";
+import { planTypescript } from "./plan-typescript.ts";
+import { planYaml } from "./plan-yaml.ts";
 import { png } from "./png.ts";
 import { svg } from "./svg.ts";
 import { words } from "./words.ts";
 
 /** Forms that the page makes itself, in the order in which they are shown. A new one is one file and one line here. */
-const own: readonly Form[] = [link, words, svg, png];
+const own: readonly Form[] = [link, words, planYaml, planJson, planTypescript, svg, png];
 
 /** Every way to take a curve home: the page's own, then a file for each target of the frameworks. */
 export async function allForms(): Promise<readonly Form[]> {

@@ -1,5 +1,6 @@
 import type { Schedule } from "glidepath";
 import type { Logged } from "../model/logged.ts";
+import { gaugeOf } from "../model/ruler.ts";
 import { scheduleOf } from "../model/schedule-of.ts";
 import type { NamedCurve, Sheet, Window } from "../model/sheet.ts";
 
@@ -21,23 +22,35 @@ export interface Windows {
   readonly y: Window;
 }
 
-/** The window of each axis that shows all curves, and the log that lies beside them; one that the sheet names goes before it. */
-export function windowsOf({ curves, axes }: Sheet, log?: Logged): Windows {
-  const schedules = curves.filter(({ isHidden }) => !isHidden).map((curve: NamedCurve) => scheduleOf(curve));
+/** The window of each axis that shows all curves, and the logs that lie beside them; one that the sheet names goes before it. */
+export function windowsOf(sheet: Sheet, logs: readonly Logged[] = [], inHand?: Pick<NamedCurve, "budget">): Windows {
+  const { curves, axes } = sheet;
+  const shown = curves.filter(({ isHidden }) => !isHidden);
+  const schedules = shown.map((curve) => scheduleOf(curve));
   return {
-    x: axes.windowX ?? fitSteps(schedules, axes.x === "log", log),
-    y: axes.windowY ?? fitRates(schedules, axes.y === "log", log),
+    x: axes.windowX ?? fitPlaces(sheet, shown, logs, inHand),
+    y: axes.windowY ?? fitRates(schedules, axes.y === "log", logs),
   };
 }
 
-function fitSteps(schedules: readonly Schedule[], isLog: boolean, log?: Logged): Window {
-  const ends = schedules.map(({ steps }) => steps);
-  if (log) ends.push((log.steps.at(-1) ?? 0) + log.shift);
-  return [isLog ? 1 : 0, Math.max(...ends, ends.length === 0 ? nothing.steps : 2)];
+/** From the start, or on a log axis the first step, to the end of all runs, in what x counts in. */
+function fitPlaces(
+  sheet: Sheet,
+  shown: readonly NamedCurve[],
+  logs: readonly Logged[],
+  inHand?: Pick<NamedCurve, "budget">,
+): Window {
+  const { rulerOf } = gaugeOf(sheet);
+  const places = (step: (curve: NamedCurve) => number) => shown.map((curve) => rulerOf(curve).of(step(curve)));
+  const ends = places(({ budget }) => Math.max(2, budget.steps));
+  ends.push(...logs.map((log) => rulerOf(inHand).of((log.steps.at(-1) ?? 0) + log.shift)));
+  if (ends.length === 0) ends.push(nothing.steps);
+  const first = sheet.axes.x === "log" ? Math.min(...places(() => 1), Math.max(...ends) / 2) : 0;
+  return [first, Math.max(...ends)];
 }
 
-function fitRates(schedules: readonly Schedule[], isLog: boolean, log?: Logged): Window {
-  const rates = [...schedules.flatMap(someRates), ...(log ? endsOf(log) : [])];
+function fitRates(schedules: readonly Schedule[], isLog: boolean, logs: readonly Logged[]): Window {
+  const rates = [...schedules.flatMap(someRates), ...logs.flatMap(endsOf)];
   const high = rates.reduce((most, rate) => Math.max(most, rate), 0) || nothing.rate;
   const low = rates.reduce((least, rate) => (isLog && rate <= 0 ? least : Math.min(least, rate)), high);
   if (isLog) return [Math.min(low, high / leastFactor) / air.factor, high * air.factor];

@@ -1,22 +1,15 @@
 import type { Frame } from "./frame.ts";
 
-/** The colours of what lies below the curves. */
-export interface GroundColors {
-  readonly line: string;
-  readonly faint: string;
-  readonly band: string;
-}
-
-/** Draws the grid of rates and the bands in which 0 lies, below everything else. */
+/** Draws the grid of rates and the bands in which 0 lies, below everything else; `ink` gives the colours by their names. */
 export function paintGround(
   context: CanvasRenderingContext2D,
   frame: Frame,
-  colors: GroundColors,
+  ink: (name: string) => string,
   ratio: number,
 ): void {
   const { box, x, y, ticksY } = frame;
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
-  context.fillStyle = colors.band;
+  context.fillStyle = ink("faint");
   const [bandX, bandY] = [x.scale.zero, y.scale.zero];
   if (bandY) context.fillRect(box.left, bandY.edge, box.right - box.left, box.bottom - bandY.edge);
   if (bandX) context.fillRect(box.left, box.top, bandX.edge - box.left, box.bottom - box.top);
@@ -32,9 +25,9 @@ export function paintGround(
     }
     context.stroke();
   };
-  across(ticksY.minor, colors.faint);
+  across(ticksY.minor, ink("grid"));
   across(
     ticksY.major.map(({ value }) => value).filter((value) => bandY === undefined || value > 0),
-    colors.line,
+    ink("line"),
   );
 }

@@ -1,4 +1,4 @@
-import type { Schedule } from "glidepath";
+import type { Quantity } from "glidepath/plan";
 import type { ScreenScale } from "./screen-scale.ts";
 
 /** Samples in a column of a pixel, and the most bends that are drawn one by one: twice as many as a screen has columns. */
@@ -9,7 +9,7 @@ const mostBends = 4096;
  * A schedule as a line on the screen, x and y in turn: a sample in every column of pixels, and both sides of every bend, so that
  * jumps stay upright and peaks sharp at any zoom and on any scale.
  */
-export function sample(lr: Schedule, x: ScreenScale, y: ScreenScale): Float32Array {
+export function sample(lr: Quantity, x: ScreenScale, y: ScreenScale): Float32Array {
   const [left, right] = x.scale.range;
   const end = Math.min(lr.steps, lr.limit);
   const first = x.value(left);

@@ -7,7 +7,7 @@ import { windowsOf } from "./fit.ts";
 import { frameOf } from "./frame.ts";
 import { distanceTo } from "./hit.ts";
 import { placeNames } from "./name-places.ts";
-import { readOut } from "./read-out.ts";
+import { readBetween, readOut } from "./read-out.ts";
 import { sample } from "./sample.ts";
 import { screenScale } from "./screen-scale.ts";
 import { thin } from "./thin.ts";
@@ -185,15 +185,57 @@ describe("the figure", () => {
   });
 });
 
-test("what is read at a step is what the curve does there", () => {
-  const lr = scheduled("peak 0.2, linear to 0");
-  expect(readOut(lr, 500)).toEqual({
-    rate: 0.1,
-    share: 0.5,
-    slope: expect.closeTo(0.8187, 2),
-    area: expect.closeTo(0.75, 6),
+describe("what is read", () => {
+  const wordings = [
+    "peak 0.2, linear to 0",
+    "peak 1e-3, warmup 10%, hold 30%, cosine to 1e-5",
+    "hold 333 at 1, hold at 0.5",
+  ];
+  wordings.push(
+    "warmup 5%, cosine to 0 every 50",
+    "linear to 0.001 log",
+    "end error, horizon 300, hold 100, linear to 0.1",
+  );
+
+  test.each(wordings)("at a step and between two is what going through the run step by step gives: %s", (words) => {
+    const lr = scheduled(words);
+    const rates = Array.from({ length: Math.min(lr.steps, lr.limit + 1) }, (_, i) => lr(i));
+    const sum = (from: number, to: number) => rates.slice(from, to).reduce((all, rate) => all + rate, 0);
+    for (const step of [0, 1, 17, 50, 99, 100, 101, 250, 299]) {
+      const { rate, share, slope, area } = readOut(lr, step)!;
+      expect([rate, share]).toEqual([rates[step], rates[step]! / Math.max(...rates)]);
+      expect(area).toBeCloseTo(sum(0, step) / sum(0, rates.length), 9);
+      const grown = (lr.before(step + 1) / rates[step]!) ** 1000;
+      if (rates[step]! > 0) expect(slope).toBe(grown);
+      else expect(slope).toBeNaN();
+      const to = Math.min(step + 73, rates.length - 1);
+      const { difference, ratio, area: part } = readBetween(lr, step, to)!;
+      expect(difference).toBe(rates[to]! - rates[step]!);
+      expect(ratio).toBe(rates[step] === 0 ? Number.NaN : rates[to]! / rates[step]!);
+      expect(part).toBeCloseTo(sum(step, to), 9);
+    }
+    const end = Math.min(lr.steps, lr.limit);
+    expect(readOut(lr, end)).toMatchObject({ slope: Number.NaN });
+    expect([readOut(lr, end + 1), readOut(lr, -1), readOut(lr, Number.NaN)]).toEqual([undefined, undefined, undefined]);
+    expect([readBetween(lr, 3, end + 1), readBetween(lr, 9, 3)]).toEqual([undefined, undefined]);
   });
-  expect(readOut(lr, 1000)).toMatchObject({ rate: 0, area: 1 });
-  expect([readOut(lr, 1001), readOut(lr, -1), readOut(lr, Number.NaN)]).toEqual([undefined, undefined, undefined]);
-  expect(readOut(scheduled("linear to 0.001 log"), 300)?.slope).toBeCloseTo(0.001 ** 0.1, 3);
+
+  test("of a long run is so near that no digit shown differs", () => {
+    const lr = scheduled("peak 1e-3, warmup 1%, hold 40%, cosine 40% to 1e-5, hold at 1e-6", 2_000_000);
+    const all = lr.fill(new Float64Array(2_000_000));
+    const whole = all.reduce((one, rate) => one + rate, 0);
+    let sum = 0;
+    for (let i = 0, next = 0; i < all.length; i++) {
+      if (i === next) {
+        expect(Math.abs(readOut(lr, i)!.area - sum / whole)).toBeLessThan(1e-5);
+        next += 99_991;
+      }
+      sum += all[i]!;
+    }
+  });
+
+  test("a slope is that of 1000 steps", () => {
+    expect(readOut(scheduled("linear to 0.001 log"), 300)!.slope).toBeCloseTo(0.001, 9);
+    expect(readOut(scheduled("hold at 3"), 300)!.slope).toBe(1);
+  });
 });

@@ -2,6 +2,7 @@ import type { Budget, Spec } from "glidepath";
 import { bring } from "../bring/bring.ts";
 import { inferred, type LogPlace, loggedOf, told } from "../bring/log.ts";
 import type { Surely } from "../bring/surely.ts";
+import type { Ground } from "../model/compared.ts";
 import type { Source } from "../model/logged.ts";
 import { handOver } from "./rpc.ts";
 
@@ -18,6 +19,11 @@ export const duties = {
     return handOver(log, arraysOf(log));
   },
   told: (place: LogPlace, spec: Spec, budget: Budget) => told(place, spec, budget),
+  /** How a curve differs from another one. */
+  async compared(a: Ground, b: Ground) {
+    const { compared } = await import("../model/compared.ts");
+    return compared(a, b);
+  },
   inferred: (place: LogPlace) => inferred(place),
   /** Every file that a schedule can be written as. */
   async targets() {

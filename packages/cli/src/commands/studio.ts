@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { isInRange } from "glidepath/input";
 import { type Command, takes } from "../command.ts";
@@ -17,10 +17,12 @@ export const studio: Command = {
   takes: takes.options,
   options: {
     port: { type: "number", value: "N", help: "the port to serve it on (any that is free)" },
+    studies: { type: "string", value: "DIR", help: "the folder under which its Study tab finds studies (this one)" },
     "no-open": { type: "boolean", help: "print the address only, and open no browser" },
   },
   examples: [
     ["glidepath studio", "the page opens in the browser"],
+    ["glidepath studio --studies examples", "with the studies that lie there"],
     [
       "glidepath studio --port 8765 --no-open",
       "on a machine without a screen: forward the port, and open the printed address",
@@ -28,13 +30,14 @@ export const studio: Command = {
   ],
   notes: () =>
     "The server answers this machine alone (127.0.0.1), and only under its own address. What the page asks of it needs the token in the\n" +
-    "address, which is a new one every time. The page loads nothing from anywhere else.",
+    "address, which is a new one every time. The page loads nothing from anywhere else. Studies are read, also while they run, and never changed.",
   async run(given, _positionals, { out }) {
-    const { port = 0 } = given as { port?: number };
+    const { port = 0, studies = "." } = given as { port?: number; studies?: string };
     if (!isInRange(port, { min: 0, max: 65_535, integer: true })) {
       throw new UsageError(`--port: expected a whole number from 0 to 65535, received ${port}`);
     }
-    const served = await start(port);
+    if (!isFolder(studies)) throw new UsageError(`--studies: expected a folder, received ${JSON.stringify(studies)}`);
+    const served = await start(port, studies);
     out.write(`${served.address}\n`);
     if (given["no-open"] !== true) openBrowser(served.address);
     await interrupted();
@@ -43,11 +46,13 @@ export const studio: Command = {
   },
 };
 
-async function start(port: number): Promise<Served> {
+const isFolder = (path: string) => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+
+async function start(port: number, studies: string): Promise<Served> {
   if (!existsSync(`${folder}/index.html`))
     throw new UsageError("the page is not built yet. Run `npm run build` in the repository's folder");
   try {
-    return await serve({ folder, port });
+    return await serve({ folder, port, studies });
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code !== "EADDRINUSE" && code !== "EACCES") throw error;

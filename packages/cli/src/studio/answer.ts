@@ -1,8 +1,9 @@
 import type { IncomingMessage } from "node:http";
+import { type guestPages, guestPolicy, type ReadPage } from "./guest-pages.ts";
 import { isOwnHost, isOwnOrigin } from "./own-host.ts";
 import type { PageFile } from "./page-files.ts";
 import { longestBody, readBody } from "./read-body.ts";
-import type { Route } from "./route.ts";
+import type { Answer, Route } from "./route.ts";
 import { hasToken } from "./token.ts";
 
 /** What a server was started with. */
@@ -11,6 +12,7 @@ export interface Ground {
   readonly token: string;
   readonly page: ReadonlyMap<string, PageFile>;
   readonly routes: readonly Route[];
+  readonly guests: ReturnType<typeof guestPages>;
 }
 
 /** An answer as it is sent. */
@@ -18,15 +20,17 @@ export interface Reply {
   readonly status: number;
   readonly type: string;
   readonly body: string | Uint8Array;
+  /** What the page may do, if it is not one of the studio's own. */
+  readonly policy?: string;
   /** True if the connection ends with it, since the rest of the request is not read. */
   readonly isLast?: boolean;
 }
 
 /**
- * Answers one request. First comes whom it was meant for and who sent it; then the page's own files, which hold nothing secret; then the
- * token, before anything is said of routes.
+ * Answers one request. First comes whom it was meant for and who sent it; then the page's own files, which hold nothing secret, and guest
+ * pages, whose addresses are secrets themselves; then the token, before anything is said of routes.
  */
-export async function answer(request: IncomingMessage, { port, token, page, routes }: Ground): Promise<Reply> {
+export async function answer(request: IncomingMessage, { port, token, page, routes, guests }: Ground): Promise<Reply> {
   const { method = "", url = "", headers } = request;
   if (!isOwnHost(headers.host, port)) return refuse(403, "This server answers to its own address only");
   if (!isOwnOrigin(headers.origin, port)) return refuse(403, "This server answers to its own page only");
@@ -36,18 +40,20 @@ export async function answer(request: IncomingMessage, { port, token, page, rout
     if (method !== "GET" && method !== "HEAD") return refuse(405, "A file of the page is only read");
     return { status: 200, type: file.type, body: method === "HEAD" ? "" : file.body };
   }
+  const guest = guests.find(path);
+  if (guest !== undefined) return method === "GET" ? showGuest(guest) : refuse(405, "A page is only read");
   if (!hasToken(headers.authorization, token)) return refuse(401, "The token of the address is missing");
   const found = routes.filter((route) => route.path === path);
   const route = found.find((one) => one.method === method);
   if (route === undefined)
     return found.length > 0 ? refuse(405, "This route is asked in another way") : refuse(404, "There is no such route");
-  return ask(request, route);
+  return ask(request, route, guests);
 }
 
-async function ask(request: IncomingMessage, route: Route): Promise<Reply> {
+async function ask(request: IncomingMessage, route: Route, guests: Ground["guests"]): Promise<Reply> {
   const body = await readBody(request);
   if (body === undefined) return { ...refuse(413, `At most ${longestBody} bytes are read`), isLast: true };
-  if (route.method === "GET") return json(await route.answer(undefined));
+  if (route.method === "GET") return sent(await route.answer(undefined), guests);
   if (request.headers["content-type"]?.split(";")[0]?.trim() !== "application/json") {
     return refuse(415, "The body has to be JSON (application/json)");
   }
@@ -57,7 +63,16 @@ async function ask(request: IncomingMessage, route: Route): Promise<Reply> {
   } catch {
     return refuse(400, "The body is no JSON");
   }
-  return json(await route.answer(content));
+  return sent(await route.answer(content), guests);
+}
+
+const sent = (answer: Answer, guests: Ground["guests"]): Reply =>
+  json("page" in answer ? { status: 200, content: { path: guests.keep(answer.page) } } : answer);
+
+function showGuest(read: ReadPage): Reply {
+  const body = read();
+  if (body === undefined) return refuse(404, "This page is not there any more");
+  return { status: 200, type: "text/html; charset=utf-8", body, policy: guestPolicy };
 }
 
 const json = ({ status, content }: { readonly status: number; readonly content: unknown }): Reply => ({

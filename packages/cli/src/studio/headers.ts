@@ -1,7 +1,8 @@
 /** What a page may do that this server sent: load its own files, ask its own server, and nothing else. */
 const policy = [
   "default-src 'none'",
-  "script-src 'self'",
+  // Training in the page compiles WebAssembly; text never becomes a program.
+  "script-src 'self' 'wasm-unsafe-eval'",
   "style-src 'self'",
   "font-src 'self'",
   "img-src 'self' data: blob:",

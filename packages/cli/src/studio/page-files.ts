@@ -10,9 +10,11 @@ export interface PageFile {
 /** What a browser is told of each kind of file. A file of another kind is not sent. */
 const types: Readonly<Record<string, string>> = {
   ".css": "text/css; charset=utf-8",
+  ".gz": "application/gzip",
   ".html": "text/html; charset=utf-8",
   ".js": "text/javascript; charset=utf-8",
   ".json": "application/json; charset=utf-8",
+  ".md": "text/markdown; charset=utf-8",
   ".svg": "image/svg+xml",
   ".ttf": "font/ttf",
   ".wasm": "application/wasm",

@@ -1,9 +1,14 @@
+import type { ReadPage } from "./guest-pages.ts";
+
 /** What a route answers. */
-export interface Answer {
-  readonly status: number;
-  /** Sent as JSON. */
-  readonly content: unknown;
-}
+export type Answer =
+  | {
+      readonly status: number;
+      /** Sent as JSON. */
+      readonly content: unknown;
+    }
+  /** A page of its own, to be opened in another tab: its path is sent, as `{ path }`. */
+  | { readonly page: ReadPage };
 
 /**
  * One thing that the page may ask of the server. Every route needs the token; its body was read and bounded before, and is JSON. A new

@@ -1,10 +1,11 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { answer, type Reply } from "./answer.ts";
+import { guestPages } from "./guest-pages.ts";
 import { headers } from "./headers.ts";
 import { readPage } from "./page-files.ts";
 import type { Route } from "./route.ts";
-import { routes as allRoutes } from "./routes.ts";
+import { routesOn } from "./routes.ts";
 import { newToken } from "./token.ts";
 
 /** A server at work. */
@@ -22,6 +23,8 @@ export interface ServeOptions {
   readonly folder: string;
   /** 0 takes any free port. */
   readonly port: number;
+  /** The folder under which studies are looked for; the working folder if left out. */
+  readonly studies?: string;
   readonly routes?: readonly Route[];
 }
 
@@ -32,16 +35,25 @@ const longestRequest = 30_000;
  * Serves the page on this machine only (127.0.0.1), to whoever has the address.
  * @throws the system's error if the port cannot be taken, and if there is no page in the folder.
  */
-export async function serve({ folder, port: wanted, routes = allRoutes }: ServeOptions): Promise<Served> {
+export async function serve({
+  folder,
+  port: wanted,
+  studies = ".",
+  routes = routesOn({ studies }),
+}: ServeOptions): Promise<Served> {
   const page = readPage(folder);
   const token = newToken();
   const server = createServer({ requestTimeout: longestRequest });
   await listen(server, wanted);
   const { port } = server.address() as AddressInfo;
-  const ground = { port, token, page, routes };
+  const ground = { port, token, page, routes, guests: guestPages() };
   server.on("request", async (request, response) => {
-    const { status, type, body, isLast } = await answer(request, ground).catch(failed);
-    response.writeHead(status, { ...headers, "Content-Type": type, ...(isLast && { Connection: "close" }) });
+    const { status, type, body, policy, isLast } = await answer(request, ground).catch(failed);
+    response.writeHead(status, {
+      ...{ ...headers, "Content-Type": type },
+      ...(policy && { "Content-Security-Policy": policy }),
+      ...(isLast && { Connection: "close" }),
+    });
     response.end(body);
   });
   // There is nothing here that is spoken over another protocol.

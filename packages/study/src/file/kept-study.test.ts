@@ -56,7 +56,17 @@ it("says what is wrong with the file, and that there is none", () => {
   expect(() => readKeptStudy(out)).toThrow(/study\.json: expected what this version of glidepath writes there/);
   writeFileSync(path, JSON.stringify({ v: 2, study: {}, task: {} }));
   expect(() => readKeptStudy(out)).toThrow(/received v: 2/);
-  writeFileSync(path, JSON.stringify({ v: 1, study: { ...plain, steps: 0, schedules }, task }));
+  const whole = { v: 1, study: { ...plain, schedules }, task, ...times, versions };
+  for (const change of [
+    { task: {} },
+    { task: { ...task, metrics: { ...task.metrics, others: [1] } } },
+    { begun: 1 },
+    { versions: 1 },
+  ]) {
+    writeFileSync(path, JSON.stringify({ ...whole, ...change }));
+    expect(() => readKeptStudy(out)).toThrow(/with v: 1, received something else/);
+  }
+  writeFileSync(path, JSON.stringify({ ...whole, study: { ...plain, steps: 0, schedules } }));
   expect(() => readKeptStudy(out)).toThrow(
     /study\.json: expected a study that can be used, received steps: expected the full/,
   );

@@ -1,8 +1,10 @@
-import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Fields, isRecord, own } from "glidepath/input";
-import { reasonOf, StudyError } from "../errors.ts";
+import { type Fields, isRecord, own, show } from "glidepath/input";
+import { StudyError } from "../errors.ts";
+import { readInside } from "../read-inside.ts";
 import type { TaskNote } from "../task/task.ts";
+import { writeFile } from "../write-file.ts";
+import { isTaskNote } from "./is-task-note.ts";
 import { readStudy } from "./read-study.ts";
 import type { Study } from "./study.ts";
 
@@ -25,16 +27,7 @@ const version = 1;
 
 /** Writes down which study a folder holds, in place of what stood there. Throws StudyError "store" if it cannot. */
 export function keepStudy({ study, ...rest }: KeptStudy, folder: string): void {
-  const path = join(folder, studyFile);
-  const draft = `${path}.part`;
-  const content = { v: version, ...rest, study: studyContent(study) };
-  try {
-    writeFileSync(draft, `${JSON.stringify(content, null, 1)}\n`, { flush: true });
-    renameSync(draft, path);
-  } catch (cause) {
-    rmSync(draft, { force: true });
-    throw new StudyError("store", [{ path, expected: "a file that can be written", received: reasonOf(cause) }]);
-  }
+  writeFile(folder, studyFile, `${JSON.stringify({ v: version, ...rest, study: studyContent(study) }, null, 1)}\n`);
 }
 
 /**
@@ -44,17 +37,26 @@ export function keepStudy({ study, ...rest }: KeptStudy, folder: string): void {
  */
 export function readKeptStudy(folder: string): KeptStudy | undefined {
   const path = join(folder, studyFile);
-  const text = textOf(path);
-  if (text === undefined) return undefined;
-  const content = parse(text);
-  if (content === undefined || own(content, "v") !== version) {
+  const bytes = readInside(folder, studyFile);
+  if (bytes === undefined) return undefined;
+  const content = parse(bytes.toString("utf8"));
+  if (content === undefined || own(content, "v") !== version || !isWhole(content)) {
     const expected = `what this version of glidepath writes there, with v: ${version}`;
     const hint = "Use the version that wrote it, or delete this file: the next run of the study writes it anew";
-    const received = content === undefined ? "something else" : `v: ${String(own(content, "v"))}`;
+    const received =
+      content === undefined || own(content, "v") === version ? "something else" : `v: ${show(own(content, "v"))}`;
     throw new StudyError("store", [{ path, expected, received, hint }]);
   }
   const kept = content as unknown as KeptStudy;
   return { ...kept, study: studyIn(content, path) };
+}
+
+/** Everything but the study, which has a reader of its own. */
+function isWhole(content: Fields): boolean {
+  const told = own(content, "versions");
+  const texts = [own(content, "begun"), own(content, "changed")];
+  if (isRecord(told)) texts.push(own(told, "glidepath"), own(told, "node"));
+  return texts.length === 4 && texts.every((text) => typeof text === "string") && isTaskNote(own(content, "task"));
 }
 
 function studyIn(content: Fields, path: string): Study {
@@ -80,19 +82,10 @@ export function studyContent({ name, budgets, schedules, compare, ...rest }: Stu
   };
 }
 
-function textOf(path: string): string | undefined {
-  try {
-    return readFileSync(path, "utf8");
-  } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code === "ENOENT") return undefined;
-    throw new StudyError("store", [{ path, expected: "a file that can be read", received: reasonOf(cause) }]);
-  }
-}
-
 function parse(text: string): Fields | undefined {
   try {
     const value: unknown = JSON.parse(text);
-    return isRecord(value) && isRecord(own(value, "study")) && isRecord(own(value, "task")) ? value : undefined;
+    return isRecord(value) ? value : undefined;
   } catch {
     return undefined;
   }

@@ -38,7 +38,7 @@ export async function readJournal(folder: string): Promise<Reading> {
   try {
     return await readAll(file);
   } catch (cause) {
-    throw cause instanceof StudyError ? cause : unreadable(path, cause);
+    throw cause instanceof StudyError ? cause : refused(path, reasonOf(cause));
   } finally {
     await file.close();
   }
@@ -95,16 +95,21 @@ async function lineAt(file: FileHandle, at: number, length: number): Promise<Fin
   return isBad(line) || line.state === "RUNNING" ? null : line;
 }
 
-/** Not waiting: what is called so may be a pipe. */
+/** Not waiting: what is called so may be a pipe. No link is followed: the file is part of its folder, and a link might lead anywhere. */
 async function openFile(path: string): Promise<FileHandle | null> {
+  let file: FileHandle;
   try {
-    return await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+    file = await open(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
   } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code === "ENOENT") return null;
-    throw unreadable(path, cause);
+    const { code } = cause as NodeJS.ErrnoException;
+    if (code === "ENOENT") return null;
+    throw refused(path, code === "ELOOP" ? "a link" : reasonOf(cause));
   }
+  if ((await file.stat()).isFile()) return file;
+  await file.close();
+  throw refused(path, "something else");
 }
 
-function unreadable(path: string, cause: unknown): StudyError {
-  return new StudyError("store", [{ path, expected: "a file that can be read", received: reasonOf(cause) }]);
+function refused(path: string, received: string): StudyError {
+  return new StudyError("store", [{ path, expected: "a file in the study's folder that can be read", received }]);
 }

@@ -1,75 +1,96 @@
+import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { type Group, groupsOf } from "../design/groups.ts";
-import { StudyError } from "../errors.ts";
-import { type KeptStudy, readKeptStudy, studyFile } from "../file/kept-study.ts";
+import { type KeptStudy, readKeptStudy } from "../file/kept-study.ts";
 import { studySize } from "../file/size.ts";
+import type { Study } from "../file/study.ts";
 import { ownerOf, type Working } from "../journal/owner-file.ts";
-import { type Damage, readJournal, recordsOf, runsFile } from "../journal/read-journal.ts";
-import { collect, type Results } from "../results/results.ts";
+import { type Damage, runsFile } from "../journal/read-journal.ts";
+import { readInside } from "../read-inside.ts";
+import { reportFiles } from "../report/write.ts";
 import { strangersIn } from "../results/strangers.ts";
 import { type Counts, countRuns } from "./count-runs.ts";
 import { type Failure, failuresIn } from "./failures-in.ts";
+import { jsonIn } from "./json-in.ts";
+import { openStudy } from "./open-study.ts";
 import { type Pace, paceOf } from "./pace-of.ts";
+import { reportSoFar } from "./report-so-far.ts";
 
-/** A study's folder as it is at this moment, perhaps in mid-run. */
-export interface Look extends KeptStudy {
-  /** Who owns it now, or null. */
+/** A study's folder as it is at this moment, perhaps in mid-run. Plain JSON. */
+export interface Look {
+  /** Who owns it now, or null; and in a word: a process that is alive, one of which that cannot be told from here, or none. */
   readonly owner: Working | null;
-  /** Runs by state, of `total`; one that several schedules share counts for each. */
-  readonly counts: Counts;
+  readonly worker: "here" | "elsewhere" | "none";
+  /** Runs that have ended (shared ones count for every schedule), and how many there are in all. */
+  readonly done: number;
   readonly total: number;
+  /** The runs by state; null for a folder of an older version, of which only the report is known. */
+  readonly counts: Counts | null;
   /** Of the waiting runs, those that were begun and stopped. */
   readonly interrupted: number;
-  /** How fast it goes; null where no process works on it, or nothing has ended yet. */
+  /** How fast it goes; null where no run is under way, or none has ended yet. */
   readonly pace: Pace | null;
   /** Runs that failed: the next call of `runStudy` tries them again. */
   readonly failures: readonly Failure[];
-  /** What else there is to know, in sentences. */
+  /** When the study was begun, when it was last changed, and by which versions; null for a folder of an older version. */
+  readonly provenance: Pick<KeptStudy, "begun" | "changed" | "versions"> | null;
+  /** Whether `report.html` is there. */
+  readonly hasReport: boolean;
+  /** What else a person should know, in whole sentences. */
   readonly remarks: readonly string[];
-  /** What is known so far; runs that have not ended are waiting in it. */
-  readonly results: Results;
+  /**
+   * In the form of `report.json`. While runs are missing no schedule has a standing, and none is compared: comparisons are corrected
+   * together, so they are made once, when all runs have ended.
+   */
+  readonly report: Readonly<Record<string, unknown>>;
 }
 
 /**
- * Looks at a study's folder: how far it is, what failed, who works on it, and what is known so far. Nothing is locked, changed or waited
- * for, and no data are read, so it works while the study runs, and in a folder that can only be read.
+ * Looks at a study's folder: how far it is, what failed, who works on it, and what is known so far. Nothing there is locked, changed or
+ * waited for, and no data are read, so it works while the study runs, and in a folder that can only be read; a line that is just being written is
+ * left for the next look.
  *
- * @throws StudyError "store" if the folder does not say which study it holds or cannot be read
+ * @throws StudyError "store" if there is nothing to read, a file is too large or no plain file, or the study cannot be used
  * @example
  * await runStudy(study, { out });
- * (await lookAt(out)).total; // 3
+ * (await lookAt(out)).done; // 3
  */
 export async function lookAt(folder: string): Promise<Look> {
-  const kept = readKeptStudy(folder);
-  if (kept === undefined) {
-    const hint = "Run the study there: a run that is in runs.jsonl already is not done again";
-    const path = join(folder, studyFile);
-    throw new StudyError("store", [
-      { path, expected: "the file that says which study this folder holds", received: "none", hint },
-    ]);
-  }
-  const { study, task } = kept;
-  // The owner before the runs: what it has under way now is in what is read after.
-  const owner = ownerOf(folder);
-  const { index, damage } = await readJournal(folder);
-  const records = recordsOf(folder, index);
-  const groups: readonly Group[] = groupsOf(study, task);
-  const runs = countRuns(kept, groups, records, owner);
+  const hasReport = existsSync(join(folder, reportFiles.page));
+  const written = readKeptStudy(folder) === undefined ? readInside(folder, reportFiles.data) : undefined;
+  if (written !== undefined) return ofReport(jsonIn(written, reportFiles.data), ownerOf(folder), hasReport);
+  const opened = await openStudy(folder);
+  const { study, task, records, owner, begun, changed, versions } = opened;
+  const runs = countRuns(opened, opened.groups, records, owner);
+  const total = studySize(study).runs;
+  const done = total - runs.left.runs;
   return {
-    ...kept,
-    owner,
+    ...{ owner, worker: wordFor(owner), done, total, hasReport },
     counts: runs.counts,
     interrupted: runs.interrupted,
-    total: studySize(study).runs,
     pace: paceOf(runs, records),
     failures: await failuresIn(runs.failed, records),
-    remarks: [...damageIn(damage), ...strangersIn(records, task)],
-    results: collect(study, task, groups, records),
+    provenance: { begun, changed, versions },
+    remarks: [...damageIn(opened.damage), ...strangersIn(records, task)],
+    report: reportSoFar(opened, done === total),
   };
+}
+
+/** A finished study of a version that did not write down which study its folder holds: its report says all. */
+function ofReport(report: Look["report"], owner: Working | null, hasReport: boolean): Look {
+  const { runs } = studySize(report.study as Study);
+  return {
+    ...{ owner, worker: wordFor(owner), done: runs, total: runs, hasReport, report },
+    ...{ counts: null, interrupted: 0, pace: null, failures: [], provenance: null, remarks: [] },
+  };
+}
+
+function wordFor(owner: Working | null): Look["worker"] {
+  if (owner === null || owner.isAlive === false) return "none";
+  return owner.isAlive ? "here" : "elsewhere";
 }
 
 function damageIn(damage: readonly Damage[]): string[] {
   if (damage.length === 0) return [];
-  const lines = damage.length === 1 ? "1 line" : `${damage.length} lines`;
-  return [`${lines} of ${runsFile} cannot be used, first line ${damage[0]!.line}: ${damage[0]!.problem}`];
+  const lines = damage.length === 1 ? "1 damaged line" : `${damage.length} damaged lines`;
+  return [`${lines} of ${runsFile} cannot be used, the first is line ${damage[0]!.line}: ${damage[0]!.problem}`];
 }

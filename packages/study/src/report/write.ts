@@ -1,17 +1,19 @@
-import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
 import { pngFromSvg } from "@glidepath/plot/png";
-import { reasonOf, StudyError } from "../errors.ts";
 import { type Comparison, comparisonsOf } from "../results/comparisons.ts";
 import { comparisonCount } from "../results/judge.ts";
 import type { Results } from "../results/results.ts";
 import { tablesOf } from "../results/tables.ts";
 import { level } from "../statistics.ts";
+import { writeFile } from "../write-file.ts";
 import { picturesOf } from "./figures.ts";
 import { reportHtml } from "./html.ts";
+import { summaryOf } from "./summary.ts";
 import { verdictWords } from "./verdict.ts";
 
 const dotsPerInch = 600;
+
+/** The names of the report's page, and of the same for machines. */
+export const reportFiles = { page: "report.html", data: "report.json" } as const;
 
 /**
  * Writes `report.html`, `report.json` and the figures (`*.svg`, and `*.png` at 600 DPI) into a folder, and returns
@@ -22,14 +24,14 @@ const dotsPerInch = 600;
 export function writeReport(results: Results, out: string): string[] {
   const pictures = picturesOf(results);
   const files: [string, string | Uint8Array][] = [
-    ["report.html", reportHtml(results, pictures)],
-    ["report.json", reportJson(results)],
+    [reportFiles.page, reportHtml(results, pictures)],
+    [reportFiles.data, reportJson(results)],
     ...pictures.flatMap((picture): [string, string | Uint8Array][] => [
       [`${picture.file}.svg`, picture.svg],
       [`${picture.file}.png`, pngFromSvg(picture.svg, { dpi: dotsPerInch })],
     ]),
   ];
-  return files.map(([name, content]) => write(out, name, content));
+  return files.map(([name, content]) => writeFile(out, name, content));
 }
 
 /**
@@ -38,21 +40,26 @@ export function writeReport(results: Results, out: string): string[] {
  * @example JSON.parse(reportJson(results)).correction.method // "Bonferroni"
  */
 export function reportJson(results: Results): string {
-  const tables = tablesOf(results).map(({ budget, rows }) => ({
+  return `${JSON.stringify(reportContent(results), null, 1)}\n`;
+}
+
+/** What `report.json` holds. */
+export function reportContent(results: Results) {
+  const [tables, comparisons] = [tablesOf(results), comparisonsOf(results)];
+  const rows = tables.map(({ budget, rows }) => ({
     budget,
     rows: rows.map(({ group, ...row }) => ({ schedule: group.schedule, rate: group.rate, ...row })),
   }));
-  const comparisons = comparisonsOf(results);
   const correction = { method: "Bonferroni", level, comparisons: comparisonCount(results) };
-  const report = {
+  return {
     version: 2,
     ...results,
     correction,
-    tables,
+    tables: rows,
     comparisons: comparisons.flatMap(atEveryBudget),
     overall: comparisons.map(({ first, second, overall }) => ({ a: first, b: second, ...overall })),
+    summary: summaryOf(results, tables, comparisons),
   };
-  return `${JSON.stringify(report, null, 1)}\n`;
 }
 
 /** One line for each budget: a minus b. */
@@ -69,28 +76,4 @@ function atEveryBudget({ first, second, rows }: Comparison) {
     seeds,
     differences: paired.differences,
   }));
-}
-
-/** A reader never sees half a file: it is written aside and then renamed. */
-function write(folder: string, name: string, content: string | Uint8Array): string {
-  const path = join(folder, name);
-  const draft = `${path}.part`;
-  try {
-    mkdirSync(folder, { recursive: true });
-    writeFileSync(draft, content);
-    renameSync(draft, path);
-  } catch (cause) {
-    discard(draft);
-    throw new StudyError("store", [{ path, expected: "a file that can be written", received: reasonOf(cause) }]);
-  }
-  return path;
-}
-
-/** Removes what was written aside; why it could not be written was reported already. */
-function discard(draft: string): void {
-  try {
-    rmSync(draft, { force: true });
-  } catch {
-    // For instance a folder of that name, which belongs to the user.
-  }
 }

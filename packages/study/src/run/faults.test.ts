@@ -18,6 +18,7 @@ import { readStudy } from "../file/read-study.ts";
 import { ownerOf } from "../journal/owner-file.ts";
 import { runsFile } from "../journal/read-journal.ts";
 import { lookAt } from "../look/look-at.ts";
+import { readResults } from "../look/read-results.ts";
 import { reportJson, writeReport } from "../report/write.ts";
 import { runStudy } from "./run-study.ts";
 
@@ -41,14 +42,13 @@ const raw = {
 const study = readStudy(raw);
 const plannedRuns = 28;
 const folder = (): string => mkdtempSync(join(tmpdir(), "glidepath-faults-"));
-const readAll = async (out: string) => (await lookAt(out)).results;
 
 /** What a folder holds besides its report. */
 const notReported = ["lock", runsFile, "study.json"];
 
 /** The report of a folder's study, file by file. */
 async function filesOf(out: string): Promise<Record<string, string>> {
-  writeReport(await readAll(out), out);
+  writeReport(await readResults(out), out);
   const names = readdirSync(out).filter((name) => !notReported.includes(name));
   return Object.fromEntries(names.map((name) => [name, readFileSync(join(out, name)).toString("base64")]));
 }
@@ -114,7 +114,7 @@ describe("a study under faults", () => {
   beforeAll(async () => {
     const out = folder();
     await runStudy(study, { out, workers: 2 });
-    report = reportJson(await readAll(out));
+    report = reportJson(await readResults(out));
     files = await filesOf(out);
     wholeSize = size(out);
   });
@@ -134,7 +134,7 @@ describe("a study under faults", () => {
       failures: [],
       counts: { WAITING: 0, RUNNING: 0 },
     });
-    expect(reportJson(await readAll(out))).toBe(report);
+    expect(reportJson(await readResults(out))).toBe(report);
   }
 
   it(`killed ${kills} times at random moments, each time leaving a torn line or none`, async () => {
@@ -230,7 +230,7 @@ describe("a study under faults", () => {
         /^The study was edited: \d+ finished runs? no longer counts? \(hold at 25%(, hold at 100%)?\)\.$/,
       ),
     ]);
-    expect(reportJson(await readAll(out))).toBe(report);
+    expect(reportJson(await readResults(out))).toBe(report);
     const more: string[] = [];
     const hold = { ...raw, schedules: { ...raw.schedules, hold: "hold" } };
     await runStudy(readStudy(hold), { out, workers: 2, onRemark: (remark) => more.push(remark) });
@@ -265,9 +265,9 @@ describe("a study under faults", () => {
       rmSync(filler);
       await untilDone(out, async () => {});
       spawnSync("mount", ["-o", "remount,ro", out]);
-      expect((await lookAt(out)).counts.COMPLETE).toBe(plannedRuns);
+      expect((await lookAt(out)).counts?.COMPLETE).toBe(plannedRuns);
       expect(ownerOf(out)).toBeNull();
-      expect(reportJson(await readAll(out))).toBe(report);
+      expect(reportJson(await readResults(out))).toBe(report);
       await expect(runStudy(study, { out })).rejects.toMatchObject({ trouble: "store", exitCode: 74 });
       spawnSync("mount", ["-o", "remount,rw", out]);
       await expectWhole(out);
@@ -278,7 +278,7 @@ describe("a study under faults", () => {
     const out = folder();
     await runStudy(readStudy({ ...raw, budgets: ["25%"], schedules: { linear: "linear to 0" } }), { out, workers: 1 });
     chmodSync(out, 0o555);
-    expect((await lookAt(out)).counts.COMPLETE).toBe(7);
+    expect((await lookAt(out)).counts?.COMPLETE).toBe(7);
     chmodSync(out, 0o755);
   });
 });

@@ -1,17 +1,14 @@
+import type { Examples } from "../train/examples.ts";
+import type { Trainee } from "../train/trainee.ts";
 import type { Metrics } from "./metric.ts";
 import type { Outcome } from "./outcome.ts";
 
 /** What a built-in task trains on: plain bytes in shared memory, so that all workers read one copy. */
-export interface TaskData {
+export interface TaskData extends Examples {
   /** Names the content (a hash), never a path: it is part of every run's key. */
   readonly id: string;
   /** One line for the report: where the data came from and how many examples there are. */
   readonly about: string;
-  readonly sizes: { readonly train: number; readonly validation: number; readonly test: number };
-  /** The examples of train, validation and test, in this order. */
-  readonly inputs: Uint8Array;
-  /** Their labels. */
-  readonly labels: Uint8Array;
 }
 
 /**
@@ -19,14 +16,6 @@ export interface TaskData {
  * the same outcome, bit for bit, whatever ran before in this worker.
  */
 export type Train = (rates: Float64Array, seed: number) => Outcome;
-
-/** One network in training, update by update, for callers that need each loss. */
-export interface Trainee {
-  /** One update on the next batch at this rate; returns the loss before it, which may be NaN or infinite. */
-  step(rate: number): number;
-  /** Gives its memory back. */
-  dispose(): void;
-}
 
 /** A task that comes with the package and trains in worker threads. One file, and one line in `index.ts`. */
 export interface BuiltIn {

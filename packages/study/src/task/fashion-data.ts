@@ -4,10 +4,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gunzipSync } from "node:zlib";
 import { reasonOf, StudyError } from "../errors.ts";
+import { pixels, readSlice } from "../train/examples.ts";
 import type { TaskData } from "./built-in.ts";
-
-/** Bytes of one 28 x 28 image. */
-export const pixels = 784;
 
 /** The data that come with the package. */
 const sliceFile = fileURLToPath(new URL("../../data/fashion-mnist/slice.bin.gz", import.meta.url));
@@ -25,14 +23,8 @@ export function loadFashion(folder?: string): TaskData {
 }
 
 function loadSlice(): TaskData {
-  const packed = gunzipSync(readFileSync(sliceFile));
-  const [train, validation, test] = [0, 4, 8].map((offset) => packed.readUInt32LE(offset)) as [number, number, number];
-  const split = 12 + (train + validation + test) * pixels;
-  return describe("Fashion-MNIST slice", packed.subarray(12, split), packed.subarray(split), {
-    train,
-    validation,
-    test,
-  });
+  const { inputs, labels, sizes } = readSlice(gunzipSync(readFileSync(sliceFile)));
+  return describe("Fashion-MNIST slice", inputs, labels, sizes);
 }
 
 function loadFull(folder: string): TaskData {

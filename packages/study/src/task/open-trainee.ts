@@ -1,6 +1,6 @@
 import { isInRange, show } from "glidepath/input";
 import { StudyError } from "../errors.ts";
-import type { Trainee } from "./built-in.ts";
+import type { Trainee } from "../train/trainee.ts";
 import { knownBuiltIn } from "./find-task.ts";
 
 /** The largest number of 32 bits with a sign: every program can hold it. */

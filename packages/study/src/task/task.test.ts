@@ -3,12 +3,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { beforeAll, describe, expect, it } from "vitest";
-import { random, shuffle } from "../random.ts";
-import { isAtChance } from "./at-chance.ts";
+import { isAtChance } from "../train/at-chance.ts";
+import { pixels } from "../train/examples.ts";
+import { compileMlp } from "../train/mlp.ts";
+import { random, shuffle } from "../train/random.ts";
 import type { Train } from "./built-in.ts";
-import { loadFashion, pixels } from "./fashion-data.ts";
+import { loadFashion } from "./fashion-data.ts";
 import { tasks } from "./index.ts";
-import { compileMlp } from "./mlp.ts";
 import { openTrainee } from "./open-trainee.ts";
 import type { Outcome } from "./outcome.ts";
 

@@ -4,6 +4,7 @@ import { presets, SplineLR } from "glidepath/compat/splinelr";
 import { describe, expect, test } from "vitest";
 import { sparkline } from "../../view/sparkline.ts";
 import { scheduleOf } from "../schedule-of.ts";
+import { fitted } from "./fitted.ts";
 import { gallery, search } from "./index.ts";
 
 const like = { peak: 3e-4, budget: budget({ steps: 10_000 }) };
@@ -32,6 +33,18 @@ test.each(entries.map(([title, entry]) => [`${title}: ${entry.name}`, entry] as 
     expect(numbers.length).toBeGreaterThanOrEqual(4);
     expect(numbers.every((number, i) => number >= 0 && number <= (i % 2 === 0 ? 96 : 40))).toBe(true);
   }
+});
+
+test("every entry fits a run of any length, or says why not", () => {
+  for (const steps of [1, 2, 3, 10, 900, 1e7]) {
+    for (const [, entry] of entries) {
+      const found = fitted(entry, { peak: 3e-4, budget: budget({ steps }) });
+      if ("problem" in found) expect(found.problem).toContain("expected");
+      else for (const exhibit of found.exhibits) expect(scheduleOf(exhibit)(0)).not.toBeNaN();
+    }
+  }
+  const short = fitted(named("Schedules", "noam"), { peak: 3e-4, budget: budget({ steps: 900 }) });
+  expect(short).toMatchObject({ problem: expect.stringContaining("at most 900 steps") });
 });
 
 describe("what a curve is fitted to", () => {

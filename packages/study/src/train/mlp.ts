@@ -1,5 +1,5 @@
 import type * as Jax from "@jax-js/jax";
-import { loadJax } from "./jax.ts";
+import { type Device, loadJax } from "./jax.ts";
 
 /** Sizes of a two-layer network: inputs, hidden units (ReLU), classes (softmax). */
 export interface MlpShape {
@@ -14,12 +14,15 @@ export interface MlpShape {
   readonly momentum: number;
 }
 
-/** A network in training. Every method is synchronous; `dispose` gives its memory back. */
+/** A network in training. `dispose` gives its memory back. */
 export interface Mlp {
   /** One update on one batch (row-wise inputs, one-hot targets); returns the loss before the update. */
   step(inputs: Float32Array, targets: Float32Array, rate: number): number;
   /** The scores of `chunk` examples, row-wise, `classes` each. */
   scores(inputs: Float32Array): Float32Array;
+  /** The same two for a device that cannot be waited for, as a graphics processor; one at a time. */
+  stepLater(inputs: Float32Array, targets: Float32Array, rate: number): Promise<number>;
+  scoresLater(inputs: Float32Array): Promise<Float32Array>;
   /** Copies of the weights: w1 (hidden x inputs), b1, w2 (classes x hidden), b2. */
   weights(): Float32Array[];
   dispose(): void;
@@ -41,8 +44,11 @@ interface Compiled {
  * Compiles a network's update and forward pass once; the returned function starts a fresh network from given weights
  * (w1, b1, w2, b2 as in {@link Mlp.weights}) with zero velocity.
  */
-export async function compileMlp(shape: MlpShape): Promise<(start: readonly Float32Array[]) => Mlp> {
-  const jax = await loadJax();
+export async function compileMlp(
+  shape: MlpShape,
+  device: Device = "wasm",
+): Promise<(start: readonly Float32Array[]) => Mlp> {
+  const jax = await loadJax(device);
   const compiled = compile(jax, shape);
   return (start) => begin(jax.numpy, compiled, shape, start);
 }
@@ -78,19 +84,23 @@ function begin(np: JaxModule["numpy"], compiled: Compiled, shape: MlpShape, star
   const shapes = [[hidden, inputs], [hidden], [classes, hidden], [classes]];
   let w = start.map((values, index) => np.array(values).reshape(shapes[index]!));
   let v = shapes.map((size) => np.zeros(size));
+  const update = (x: Float32Array, y: Float32Array, rate: number): Tensor => {
+    const images = np.array(x).reshape([batch, inputs]);
+    const [nextW, nextV, loss] = compiled.update(w, v, images, np.array(y).reshape([batch, classes]), np.array(rate));
+    w = nextW;
+    v = nextV;
+    return loss;
+  };
+  const predict = (x: Float32Array): Tensor => {
+    const kept = w.map((part) => part.ref);
+    return compiled.predict(kept, np.array(x).reshape([chunk, inputs]));
+  };
   return {
-    step(x, y, rate) {
-      const images = np.array(x).reshape([batch, inputs]);
-      const [nextW, nextV, loss] = compiled.update(w, v, images, np.array(y).reshape([batch, classes]), np.array(rate));
-      w = nextW;
-      v = nextV;
-      // Reading the loss at every update also runs the update now; unread updates pile up and get slow.
-      return loss.dataSync()[0]!;
-    },
-    scores(x) {
-      const kept = w.map((part) => part.ref);
-      return compiled.predict(kept, np.array(x).reshape([chunk, inputs])).dataSync() as Float32Array;
-    },
+    // Reading the loss at every update also runs the update now; unread updates pile up and get slow.
+    step: (x, y, rate) => update(x, y, rate).dataSync()[0]!,
+    scores: (x) => predict(x).dataSync() as Float32Array,
+    stepLater: async (x, y, rate) => (await update(x, y, rate).data())[0]!,
+    scoresLater: async (x) => (await predict(x).data()) as Float32Array,
     weights: () => w.map((part) => part.ref.dataSync() as Float32Array),
     dispose() {
       for (const part of [...w, ...v]) part.dispose();

@@ -1,6 +1,5 @@
-import { random, shuffle } from "../random.ts";
-import type { TaskData } from "./built-in.ts";
-import { pixels } from "./fashion-data.ts";
+import { type Examples, pixels } from "./examples.ts";
+import { random, shuffle } from "./random.ts";
 
 /** The network of the task, and its update. */
 export const networkShape = { inputs: pixels, hidden: 64, classes: 10, batch: 32, chunk: 500, momentum: 0.9 } as const;
@@ -22,7 +21,7 @@ export function startValues(seed: number): Float32Array[] {
 }
 
 /** Fills the next batch on every call; the order is reshuffled whenever all training examples were used. */
-export function batches(data: TaskData, seed: number, inputs: Float32Array, targets: Float32Array): () => void {
+export function batches(data: Examples, seed: number, inputs: Float32Array, targets: Float32Array): () => void {
   const order = Uint32Array.from({ length: data.sizes.train }, (_, index) => index);
   const source = random(seed, orderPurpose);
   let position = order.length;

@@ -1,0 +1,73 @@
+import type { Budget, Spec } from "glidepath";
+import { show, unknownName } from "glidepath/input";
+import { chosenRate } from "../design/queue.ts";
+import { StudyError } from "../errors.ts";
+import { curveFor } from "../file/curves.ts";
+import { reportingSeeds, tuningSeeds } from "../file/size.ts";
+import type { Curve, FinalState } from "../task/outcome.ts";
+import { openStudy } from "./open-study.ts";
+
+/** How one schedule learned under one budget. Plain JSON. */
+export interface LearningCurves {
+  readonly schedule: string;
+  /** Updates of the budget. */
+  readonly steps: number;
+  /** The chosen peak rate; while it is being chosen, the lowest of the study's. */
+  readonly rate: number;
+  /** The schedule itself at that rate. */
+  readonly spec: Spec;
+  readonly budget: Budget;
+  /** The runs that are done: at the chosen rate, or, while it is being chosen, at all rates. */
+  readonly runs: readonly {
+    readonly rate: number;
+    readonly seed: number;
+    readonly state: FinalState;
+    readonly reason: string | null;
+    /** The reported metric; null where it was not measured. */
+    readonly value: number | null;
+    /** What the run reported while it trained, by the name of the metric. */
+    readonly curves: Readonly<Record<string, Curve>>;
+  }[];
+}
+
+/**
+ * What a schedule's runs reported while they trained under one budget, as far as they are done.
+ *
+ * @throws StudyError "store" and "invalid" as `lookAt`; "invalid" too for a schedule or a budget that the study does not have
+ * @example
+ * await runStudy(study, { out });
+ * (await curvesOf(out, "linear", 20)).runs.length; // 3
+ */
+export async function curvesOf(folder: string, schedule: string, steps: number): Promise<LearningCurves> {
+  const opened = await openStudy(folder);
+  const { study, task, records } = opened;
+  const names = study.schedules.map(({ name }) => name);
+  if (!names.includes(schedule))
+    throw new StudyError("invalid", [unknownName("schedule", "schedule", schedule, names)]);
+  const group = opened.groups.find((one) => one.schedule.name === schedule && one.budget.steps === steps);
+  if (group === undefined) {
+    const expected = `updates of a budget: ${study.budgets.map((budget) => budget.steps).join(", ")}`;
+    throw new StudyError("invalid", [{ path: "steps", expected, received: show(steps) }]);
+  }
+  const tuning = study.rates.flatMap((_, at) => tuningSeeds(study).map((seed) => group.key(at, seed)));
+  const isTuned = tuning.every((key) => records.get(key) !== undefined);
+  const { place } = chosenRate(study, task.metrics.tune, group, records);
+  const rate = study.rates[isTuned ? place : 0]!;
+  const lr = curveFor(group.schedule, study, steps, rate);
+  const shown = isTuned ? [place] : [...study.rates.keys()];
+  const cells = shown.flatMap((at) =>
+    (isTuned ? reportingSeeds(study) : tuningSeeds(study)).map((seed) => ({
+      rate: study.rates[at]!,
+      seed,
+      key: group.key(at, seed),
+    })),
+  );
+  const runs: LearningCurves["runs"][number][] = [];
+  for (const { key, ...cell } of cells) {
+    const line = await records.read(key);
+    if (line === undefined) continue;
+    const { state, reason, metrics, curves } = line.outcome;
+    runs.push({ ...cell, state, reason, value: metrics[task.metrics.report.name] ?? null, curves });
+  }
+  return { schedule, steps, rate, spec: lr.spec, budget: lr.budget, runs };
+}

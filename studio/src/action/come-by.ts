@@ -1,0 +1,18 @@
+import type { Way } from "../edit/way.ts";
+import { withCurve } from "../model/sheet.ts";
+import type { Studio } from "../model/studio.ts";
+
+/** Lets the curve in hand come to a point in another way, as one step. What that takes is loaded when it is first done. */
+export async function comeBy(studio: Studio, id: string, way: Way): Promise<void> {
+  const { putWay } = await import("../edit/put-way.ts");
+  const curve = studio.selected;
+  if (curve === undefined) return;
+  const edited = putWay(curve, id, way);
+  if ("problem" in edited) {
+    studio.show({ notice: { kind: "problem", text: edited.problem }, menu: undefined });
+    return;
+  }
+  const sheet = withCurve(studio.history.present, curve.id, { spec: edited.curve.spec });
+  studio.show({ notice: undefined, menu: undefined });
+  if (edited.curve !== curve) studio.change((history) => history.commit(`Change to ${way.label}`, sheet));
+}

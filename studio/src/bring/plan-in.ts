@@ -1,0 +1,38 @@
+import { type BudgetInput, GlidepathError, type Schedule } from "glidepath";
+import { isRecord, show } from "glidepath/input";
+import { type PlanInput, plan } from "glidepath/plan";
+import { besideOf, type PlanBeside } from "../model/plan-beside.ts";
+import type { Written } from "./written.ts";
+
+/**
+ * A plan, as `glidepath plan` reads it: its `lr` becomes the curve, all else stands beside it. Undefined for other objects, such as the
+ * settings of a trainer whose `lr` is a number.
+ * @throws GlidepathError if its budget is no object
+ */
+export function planIn(content: Readonly<Record<string, unknown>>, what: string): Written | undefined {
+  const { lr, budget, $schema: _, ...beside } = content;
+  const isPlan = typeof lr === "string" || isRecord(lr) || (typeof lr === "number" && isRecord(budget));
+  if (!isPlan) return undefined;
+  if (budget !== undefined && !isRecord(budget))
+    throw new GlidepathError([
+      { path: "budget", expected: "an object such as { steps: 1000 }", received: show(budget) },
+    ]);
+  return {
+    what,
+    spec: typeof lr === "number" ? { phases: [{ shape: "constant", from: lr }] } : lr,
+    ...(budget && { budget: budget as unknown as BudgetInput }),
+    ...(Object.keys(beside).length > 0 && { beside }),
+    remarks: [],
+  };
+}
+
+/**
+ * What stands beside a curve in a plan's file, read by the core under the curve and its budget. `peak` is that of the groups' own rates.
+ * @throws GlidepathError with every issue, each at its place in the file
+ */
+export const besideIn = (
+  beside: Readonly<Record<string, unknown>>,
+  lr: Schedule,
+  peak: number | undefined,
+): PlanBeside | undefined =>
+  besideOf(plan({ ...beside, lr: lr.spec } as PlanInput, { ...lr.budget, ...(peak !== undefined && { peak }) }).spec);
