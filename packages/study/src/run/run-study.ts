@@ -30,8 +30,7 @@ export async function runStudy(study: Study, options: RunOptions): Promise<Resul
   try {
     const store = openStore(options.out);
     try {
-      const home = options.home === undefined ? {} : { home: resolve(options.home) };
-      const task = makeTask(study.task, { ...home, ...(study.data !== undefined && { data: study.data }) });
+      const task = makeTask(study, options.home === undefined ? undefined : resolve(options.home));
       const groups = groupsOf(study, task);
       const ledger = openLedger(studySize(study), task.secondsPerStep / workers, Date.now());
       const queue = openQueue(study, task.metrics.tune, groups, store, ledger);
