@@ -55,8 +55,7 @@ async function refuseForeign(folder: string): Promise<void> {
 /** Runs a study whose folder and journal are this process's own. */
 async function runOwned(study: Study, workers: number, journal: Journal, options: RunOptions): Promise<Results> {
   await endLeftovers(journal);
-  const home = options.home === undefined ? {} : { home: resolve(options.home) };
-  const task = makeTask(study.task, { ...home, ...(study.data !== undefined && { data: study.data }) });
+  const task = makeTask(study, options.home === undefined ? undefined : resolve(options.home));
   beginStudy(study, task, journal, options);
   const groups = groupsOf(study, task);
   const ledger = openLedger(studySize(study), task.secondsPerStep / workers, performance.now());

@@ -37,7 +37,7 @@ async function attempt(
   return trainer.train(order, { number, signal, ...(onBegin && { onBegin }) }).finally(trainer.close);
 }
 
-const open = (task: object, out: string) => makeTask(studyOf(task).task, { home }).open({ workers: 2, folder: out });
+const open = (task: object, out: string) => makeTask(studyOf(task), home).open({ workers: 2, folder: out });
 const folder = (): string => mkdtempSync(join(tmpdir(), "glidepath-runs-"));
 const rawStudy = (task: object): object => ({
   ...{ study: "own", task, steps, budgets: ["50%", "100%"], rates: [0.1, 0.2], seeds: { tune: 1, report: 2 } },

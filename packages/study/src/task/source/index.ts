@@ -4,7 +4,7 @@ import type { Task } from "../task.ts";
 import { builtIn } from "./built-in.ts";
 import { moduleSource } from "./module.ts";
 import { programSource } from "./program.ts";
-import type { Surroundings, TaskSetting, TaskSource } from "./source.ts";
+import type { TaskSetting, TaskSource } from "./source.ts";
 
 /** Every way to say what is trained. */
 export const taskSources: readonly TaskSource[] = [builtIn, programSource, moduleSource];
@@ -24,9 +24,13 @@ export function tryCurve(setting: TaskSetting, curve: Schedule): void {
   sourceOf(setting)?.tryCurve?.(setting, curve);
 }
 
-/** Makes the task of a study. @throws StudyError "invalid" or "data" */
-export function makeTask(setting: TaskSetting, surroundings: Surroundings): Task {
-  const source = sourceOf(setting);
-  if (source === undefined) throw new Error(`makeTask: expected a task that was read, received ${show(setting)}`);
-  return source.make(setting, surroundings);
+/**
+ * Makes the task of a study. `home` is the study's folder, as an absolute path; without it no program may be started.
+ *
+ * @throws StudyError "invalid" or "data"
+ */
+export function makeTask({ task, data }: { readonly task: TaskSetting; readonly data?: string }, home?: string): Task {
+  const source = sourceOf(task);
+  if (source === undefined) throw new Error(`makeTask: expected a task that was read, received ${show(task)}`);
+  return source.make(task, { ...(data !== undefined && { data }), ...(home !== undefined && { home }) });
 }

@@ -74,30 +74,30 @@ test("a study starts a program only for a caller that names its folder, and a mo
   for (const folder of [home, outside])
     writeFileSync(join(folder, "train.mjs"), "export const train = () => ({ val_loss: 1 });");
   symlinkSync(join(outside, "train.mjs"), join(home, "link.mjs"));
-  const make = (task: object, surroundings: object = { home }) => makeTask(readStudy(study(task)).task, surroundings);
+  const make = (task: object, ...place: [home?: string]) => makeTask(readStudy(study(task)), ...place);
   for (const task of [
     { command: "true", metric },
     { module: "./train.mjs", metric },
   ]) {
-    expect(() => make(task, {})).toThrow("task: expected a task that comes along, received one that starts a program");
-    expect(make(task).retries).toBe(1);
+    expect(() => make(task)).toThrow("task: expected a task that comes along, received one that starts a program");
+    expect(make(task, home).retries).toBe(1);
   }
   for (const module of ["../x/train.mjs", join(outside, "train.mjs"), "./link.mjs"]) {
-    expect(() => make({ module, metric })).toThrow("task.module: expected a file in the study's folder or below");
+    expect(() => make({ module, metric }, home)).toThrow("task.module: expected a file in the study's folder or below");
   }
-  expect(() => make({ command: "no-such-program-here", metric })).toThrow(
+  expect(() => make({ command: "no-such-program-here", metric }, home)).toThrow(
     '"no-such-program-here", which is not in PATH',
   );
-  expect(() => make({ command: "./train.mjs", metric })).toThrow("task.command");
-  expect(() => make({ command: "true", metric, cwd: "none" })).toThrow("task.cwd: expected a folder");
-  expect(() => make({ command: "true", metric, files: ["none.py"] })).toThrow("task.files[0]: expected a file");
+  expect(() => make({ command: "./train.mjs", metric }, home)).toThrow("task.command");
+  expect(() => make({ command: "true", metric, cwd: "none" }, home)).toThrow("task.cwd: expected a folder");
+  expect(() => make({ command: "true", metric, files: ["none.py"] }, home)).toThrow("task.files[0]: expected a file");
 });
 
 test("a version holds what decides an outcome, and nothing else", () => {
   const home = mkdtempSync(join(tmpdir(), "glidepath-version-"));
   writeFileSync(join(home, "a.py"), "1");
   const base = { command: "true {seed}", metric, files: ["a.py"], settings: { a: 1, b: 2 } };
-  const version = (change: object = {}) => makeTask(readStudy(study({ ...base, ...change })).task, { home }).version;
+  const version = (change: object = {}) => makeTask(readStudy(study({ ...base, ...change })), home).version;
   const first = version();
   const same = [
     { timeout: 5 },
@@ -119,6 +119,6 @@ test("a version holds what decides an outcome, and nothing else", () => {
     expect(version(change)).not.toBe(first);
   writeFileSync(join(home, "a.py"), "2");
   expect(version()).not.toBe(first);
-  const { data } = makeTask(readStudy(study(base)).task, { home, data: "tiny set, 3rd edition" });
+  const { data } = makeTask({ ...readStudy(study(base)), data: "tiny set, 3rd edition" }, home);
   expect(data).toMatchObject({ about: "tiny set, 3rd edition", id: expect.stringMatching(/^[0-9a-f]{16}$/) });
 });
