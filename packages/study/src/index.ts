@@ -27,6 +27,7 @@ export { tasks } from "./task/index.ts";
 export type { Metric, Metrics } from "./task/metric.ts";
 export { openTrainee, type TraineeOptions } from "./task/open-trainee.ts";
 export type { Curve, Ending, FinalState, Outcome } from "./task/outcome.ts";
+export type { TrainContext, TrainModule } from "./task/program/train-module.ts";
 export type { TaskSetting } from "./task/source/source.ts";
 export type { Attempt, Begun, Order, Task, TaskNote, Trainer, TrainerSetup } from "./task/task.ts";
 export type { Trainee } from "./train/trainee.ts";

@@ -1,5 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { availableParallelism } from "node:os";
+import { resolve } from "node:path";
 import { isInRange, show } from "glidepath/input";
 import { groupsOf } from "../design/groups.ts";
 import { openQueue } from "../design/queue.ts";
@@ -54,7 +55,7 @@ async function refuseForeign(folder: string): Promise<void> {
 /** Runs a study whose folder and journal are this process's own. */
 async function runOwned(study: Study, workers: number, journal: Journal, options: RunOptions): Promise<Results> {
   await endLeftovers(journal);
-  const task = makeTask(study);
+  const task = makeTask(study, options.home === undefined ? undefined : resolve(options.home));
   beginStudy(study, task, journal, options);
   const groups = groupsOf(study, task);
   const ledger = openLedger(studySize(study), task.secondsPerStep / workers, performance.now());
