@@ -1,4 +1,4 @@
-import { basename, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { terminalOptions } from "@glidepath/plot";
 import {
   interruptSignal,
@@ -55,7 +55,8 @@ export const study: Command = {
       if (isJson(given)) io.out.write(jsonText({ runs, steps }));
       return exitCode.ok;
     }
-    return runAndReport(checked, (given.out as string | undefined) ?? defaultFolder(path), given, io);
+    const out = (given.out as string | undefined) ?? defaultFolder(path);
+    return runAndReport(checked, { out, home: path === "-" ? "." : dirname(path) }, given, io);
   },
 };
 
@@ -66,7 +67,13 @@ function refuseWorkers(workers: number | undefined): void {
   throw new UsageError(`--workers: expected a whole number from 1 to ${mostWorkers}, received ${workers}`);
 }
 
-async function runAndReport(checked: Study, out: string, given: Given, io: Io): Promise<number> {
+async function runAndReport(
+  checked: Study,
+  folders: { out: string; home: string },
+  given: Given,
+  io: Io,
+): Promise<number> {
+  const { out } = folders;
   const { err } = io;
   const width = err.columns === undefined ? {} : { columns: err.columns };
   const { unicode } = terminalOptions(io.env, err);
@@ -79,7 +86,7 @@ async function runAndReport(checked: Study, out: string, given: Given, io: Io): 
       err.write(`${remark}\n`);
     };
     const options = {
-      out,
+      ...folders,
       onProgress: bar.update,
       onRemark,
       signal: stop.signal,

@@ -8,7 +8,7 @@ import { claimsOf, haveEnded, triedIn } from "./claims-of.ts";
 import type { Claim, Course, Design, Known, Stand } from "./design.ts";
 import { fieldsOf } from "./fields-of.ts";
 import { type Group, groupOf } from "./groups.ts";
-import { checkRungs, type Rungs, readRungs, rungProperties, rungsOf, unannealedText } from "./rungs.ts";
+import { checkRungs, type Rungs, reachOf, readRungs, rungProperties, rungsOf, unannealedText } from "./rungs.ts";
 import { sizeOf } from "./size-of.ts";
 
 /**
@@ -21,6 +21,7 @@ export const asha: Design = {
   properties: rungProperties,
   read: readRungs,
   check: checkRungs,
+  tuningSeeds,
   size: (study) => sizeOf(study, (budget) => rungsOf(study, budget).map(({ steps }) => steps)),
   courses: (study, task) =>
     study.budgets.flatMap((budget) => study.schedules.map((schedule) => course(study, task, { schedule, budget }))),
@@ -30,7 +31,11 @@ export const asha: Design = {
 
 function course(study: Study, task: TaskNote, of: Pick<Course, "schedule" | "budget">): Course {
   const groups = rungsOf(study, of.budget).map((rung) => groupOf(study, task, of.schedule, rung));
-  return { ...of, stand: (known) => standOf(study, ladder(study, task, groups, known), groups, task.metrics.tune) };
+  return {
+    ...of,
+    reach: () => reachOf(study, groups),
+    stand: (known) => standOf(study, ladder(study, task, groups, known), groups, task.metrics.tune),
+  };
 }
 
 /** A rung as far as it is known. */
@@ -57,8 +62,10 @@ function ladder(study: Study, { metrics }: TaskNote, groups: readonly Group[], k
     const trials = rates.map((rate) => claimsOf(group, rate, tuningSeeds(study)));
     const tried = rates.map((rate, at) => triedIn(study.rates[rate]!, trials[at]!, metrics.tune, known));
     const ended = rates.flatMap((_, at) => (haveEnded(trials[at]!, known) ? [at] : []));
-    const ranked = ended.sort((a, b) => compareTried(tried[a]!, tried[b]!, metrics.tune) || a - b).map((at) => rates[at]!);
-    const isOver = isClosed && ranked.length === rates.length;
+    const ranked = ended
+      .sort((a, b) => compareTried(tried[a]!, tried[b]!, metrics.tune) || a - b)
+      .map((at) => rates[at]!);
+    const isOver: boolean = isClosed && ranked.length === rates.length;
     const key = (rate: number): string => decisionKey(groups, level, rate);
     const going = rates.filter((rate) => known.isDecided(key(rate)));
     const quota = Math.max(Math.floor(fieldsOf<Rungs>(study).keep * ranked.length), isOver ? 1 : 0);
@@ -74,13 +81,23 @@ function ladder(study: Study, { metrics }: TaskNote, groups: readonly Group[], k
 
 /** Names the decision that a rate leaves a rung for the next: by its runs, so that it is the same in every session. */
 function decisionKey(groups: readonly Group[], level: number, rate: number): string {
-  return digest(canonical({ goesOn: groups.slice(level, level + 2).map((group) => group.key(rate, 1)), full: groups.at(-1)!.key(rate, 1) }));
+  return digest(
+    canonical({
+      goesOn: groups.slice(level, level + 2).map((group) => group.key(rate, 1)),
+      full: groups.at(-1)!.key(rate, 1),
+    }),
+  );
 }
 
 const aboutOf = ({ rates }: Study, { schedule, budget }: Group, rate: number): string =>
   `${schedule.name}: rate ${rates[rate]} goes on to ${budget.label} (${budget.steps} updates)`;
 
-function standOf(study: Study, rungs: readonly Rung[], groups: readonly Group[], metric: TaskNote["metrics"]["tune"]): Stand {
+function standOf(
+  study: Study,
+  rungs: readonly Rung[],
+  groups: readonly Group[],
+  metric: TaskNote["metrics"]["tune"],
+): Stand {
   const isChosen = rungs.every(({ isOver }) => isOver);
   const top = rungs.findLast(({ rates }) => rates.length > 0)!;
   const rate = top.rates[choose(top.tried, metric)]!;

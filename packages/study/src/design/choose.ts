@@ -1,10 +1,10 @@
 import { isBetter, type Metric } from "../task/metric.ts";
-import { type Ending, isComplete } from "../task/outcome.ts";
+import { type Ending, isComplete, isLost } from "../task/outcome.ts";
 
 /** How one peak rate did on the tuning seeds. */
 export interface Tried {
   readonly rate: number;
-  /** Runs that did not come to their end with something learned: they diverged, collapsed or failed. */
+  /** Runs that diverged or collapsed. */
   readonly lost: number;
   /** Mean of the tuning metric over the other tuning seeds; null if there is none. */
   readonly mean: number | null;
@@ -18,13 +18,15 @@ export interface Tried {
 export function tried(rate: number, runs: readonly Ending[], metric: Metric): Tried {
   const values = runs.filter(isComplete).flatMap(({ metrics }) => metrics[metric.name] ?? []);
   const sum = values.reduce((total, value) => total + value, 0);
-  return { rate, lost: runs.length - values.length, mean: values.length === 0 ? null : sum / values.length, values };
+  const lost = runs.filter(isLost).length;
+  return { rate, lost, mean: values.length === 0 ? null : sum / values.length, values };
 }
 
-/** Negative if the first did better: fewer lost seeds, then the better mean of the tuning metric. 0 if neither did. */
+/** Negative if the first did better: fewer lost seeds, then the better mean of the tuning metric; a rate of which nothing is known is last. 0 if neither did. */
 export function compareTried(first: Tried, second: Tried, metric: Metric): number {
   if (first.lost !== second.lost) return first.lost - second.lost;
-  if (first.mean === null || second.mean === null || first.mean === second.mean) return 0;
+  if (first.mean === second.mean) return 0;
+  if (first.mean === null || second.mean === null) return first.mean === null ? 1 : -1;
   return isBetter(metric, first.mean, second.mean) ? -1 : 1;
 }
 

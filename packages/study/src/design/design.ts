@@ -46,6 +46,8 @@ export interface Stand {
 export interface Course {
   readonly schedule: ScheduleEntry;
   readonly budget: StudyBudget;
+  /** Every run that it may come to, as far as that can be told beforehand. */
+  reach(): Claim[];
   /** Pure: the same `known` gives the same. What it lists only grows while more becomes known. */
   stand(known: Known): Stand;
 }
@@ -62,9 +64,11 @@ export interface Design {
   /** Checks its fields, and fills in those that are left out. What it reports leads into the study file by `path`. */
   read(raw: Fields, path: string, report: Report): DesignFields;
   /** What takes the whole study to see. */
-  check?(study: Study, path: string, report: Report): void;
+  check?(study: Study, report: Report): void;
   /** Runs and updates at most. */
   size(study: Study): Size;
+  /** The seeds that choose the rates: they are left out of comparisons. */
+  tuningSeeds(study: Study): readonly number[];
   /** The rows of every table, and the pairs of them that are compared; the study's own if left out. */
   rows?(study: Study, task: TaskNote, known: Known): Pick<Study, "schedules" | "compare">;
   /** Cheap budgets first, so that the first results come early; within a budget in the order of the rows. */

@@ -8,12 +8,15 @@ export const grid: Design = {
   name: "grid",
   properties: {},
   read: () => ({}),
+  tuningSeeds: () => [],
   size({ schedules, budgets, rates, seeds }) {
     const each = schedules.length * rates.length * seeds.report;
     return { runs: each * budgets.length, steps: each * budgets.reduce((sum, { steps }) => sum + steps, 0) };
   },
   rows: ({ schedules, compare, rates }) => ({
-    schedules: schedules.flatMap((entry) => rates.map((rate) => ({ ...entry, name: rowName(entry.name, rate, rates) }))),
+    schedules: schedules.flatMap((entry) =>
+      rates.map((rate) => ({ ...entry, name: rowName(entry.name, rate, rates) })),
+    ),
     compare: compare.flatMap((pair) =>
       rates.map((rate) => [rowName(pair[0], rate, rates), rowName(pair[1], rate, rates)] as const),
     ),
@@ -28,15 +31,17 @@ const rowName = (name: string, rate: number, { length }: readonly number[]): str
   length === 1 ? name : `${name} at ${rate}`;
 
 /** Nothing is tuned, so no seed is kept for it. */
-const everySeed = ({ seeds }: Study): number[] => Array.from({ length: seeds.report }, (_, place) => place + 1);
+const gridSeeds = ({ seeds }: Study): number[] => Array.from({ length: seeds.report }, (_, place) => place + 1);
 
 function course(study: Study, group: Group, rate: number): Course {
   const value = study.rates[rate]!;
-  const reported = claimsOf(group, rate, everySeed(study));
+  const untried = { rate: value, lost: 0, mean: null, values: [] };
+  const reported = claimsOf(group, rate, gridSeeds(study));
   const schedule = { ...group.schedule, name: rowName(group.schedule.name, value, study.rates) };
   return {
     schedule,
     budget: group.budget,
-    stand: () => ({ choosing: [], tried: [], isChosen: true, rate, reported, pruned: [], decisions: [] }),
+    reach: () => reported,
+    stand: () => ({ choosing: [], tried: [untried], isChosen: true, rate, reported, pruned: [], decisions: [] }),
   };
 }

@@ -1,7 +1,7 @@
-import { ratesFor } from "../study/curves.ts";
-import type { ScheduleEntry, Study, StudyBudget } from "../study/study.ts";
 import { digest } from "../journal/canonical.ts";
 import { type Cell, cellKey } from "../journal/cell.ts";
+import { curveFor, ratesFor } from "../study/curves.ts";
+import type { ScheduleEntry, Study, StudyBudget } from "../study/study.ts";
 import type { Order, Task } from "../task/task.ts";
 
 /** All runs of one schedule under one budget. */
@@ -45,7 +45,9 @@ export function groupOf(study: GroupStudy, task: GroupTask, schedule: ScheduleEn
     return known;
   };
   const order = (rate: number, seed: number): Order => {
-    return { key: key(rate, seed), rates: rates(rate), seed, peak: study.rates[rate]!, schedule };
+    const peak = study.rates[rate]!;
+    const curve = curveFor(schedule, study, budget.steps, peak);
+    return { key: key(rate, seed), rates: curve.fill(new Float64Array(budget.steps)), seed, peak, curve, schedule };
   };
   return { schedule, budget, cell, key, order };
 }

@@ -1,12 +1,12 @@
 import { reportingSeeds, tuningSeeds } from "../study/seeds.ts";
-import type { Study, StudyBudget } from "../study/study.ts";
+import type { Study } from "../study/study.ts";
 import type { TaskNote } from "../task/task.ts";
 import { choose, compareTried, type Tried } from "./choose.ts";
 import { claimsOf, haveEnded, triedIn } from "./claims-of.ts";
 import type { Claim, Course, Design, Known, Stand } from "./design.ts";
 import { fieldsOf } from "./fields-of.ts";
 import { type Group, groupOf } from "./groups.ts";
-import { checkRungs, type Rungs, readRungs, rungProperties, rungsOf, unannealedText } from "./rungs.ts";
+import { checkRungs, type Rungs, reachOf, readRungs, rungProperties, rungsOf, unannealedText } from "./rungs.ts";
 import { sizeOf } from "./size-of.ts";
 
 /**
@@ -19,6 +19,7 @@ export const halving: Design = {
   properties: rungProperties,
   read: readRungs,
   check: checkRungs,
+  tuningSeeds,
   size: (study) => sizeOf(study, (budget) => rungsOf(study, budget).map(({ steps }) => steps)),
   courses: (study, task) =>
     study.budgets.flatMap((budget) => study.schedules.map((schedule) => course(study, task, { schedule, budget }))),
@@ -28,7 +29,7 @@ export const halving: Design = {
 
 function course(study: Study, task: TaskNote, of: Pick<Course, "schedule" | "budget">): Course {
   const groups = rungsOf(study, of.budget).map((rung) => groupOf(study, task, of.schedule, rung));
-  return { ...of, stand: (known) => standOf(study, task, groups, known) };
+  return { ...of, reach: () => reachOf(study, groups), stand: (known) => standOf(study, task, groups, known) };
 }
 
 function standOf(study: Study, { metrics }: TaskNote, groups: readonly Group[], known: Known): Stand {
@@ -52,13 +53,24 @@ function standOf(study: Study, { metrics }: TaskNote, groups: readonly Group[], 
     }
     alive = going;
   }
-  const rate = alive[choose(alive.map((each) => list[each]!), metrics.tune)]!;
+  const rate =
+    alive[
+      choose(
+        alive.map((each) => list[each]!),
+        metrics.tune,
+      )
+    ]!;
   const reported = claimsOf(groups.at(-1)!, rate, reportingSeeds(study));
   return { choosing, tried: list, isChosen, rate, reported, pruned, decisions: [] };
 }
 
 /** The better share of some rates, at least one, with all that tie with the last of them; ascending. */
-function survivors(alive: readonly number[], list: readonly Tried[], keep: number, metric: TaskNote["metrics"]["tune"]): number[] {
+function survivors(
+  alive: readonly number[],
+  list: readonly Tried[],
+  keep: number,
+  metric: TaskNote["metrics"]["tune"],
+): number[] {
   const ranked = [...alive].sort((a, b) => compareTried(list[a]!, list[b]!, metric));
   const last = ranked[Math.max(1, Math.ceil(keep * ranked.length)) - 1]!;
   return alive.filter((rate) => compareTried(list[rate]!, list[last]!, metric) <= 0);

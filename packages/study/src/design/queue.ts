@@ -50,7 +50,9 @@ export async function openQueue(
   };
   const known: Known = { get, isDecided: (key) => journal.isDecided(key) };
   const isDone = (key: string): boolean => get(key) !== undefined;
-  let ways = courses.map((course): Way => ({ course, entered: new Set(), waiting: [], isBegun: false, isWhole: false }));
+  let ways = courses.map(
+    (course): Way => ({ course, entered: new Set(), waiting: [], isBegun: false, isWhole: false }),
+  );
   const settle = async (way: Way): Promise<void> => {
     const left = way.waiting.filter(({ key }) => !isDone(key));
     const isNews = !way.isBegun || left.length < way.waiting.length;

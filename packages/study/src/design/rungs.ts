@@ -1,8 +1,11 @@
 import { type Fields, isInRange, own, pathOf, type Report, reportUnknownKeys, show } from "glidepath/input";
 import { checkCurve, ratesFor } from "../study/curves.ts";
+import { reportingSeeds, tuningSeeds } from "../study/seeds.ts";
 import type { ScheduleEntry, Study, StudyBudget } from "../study/study.ts";
-import type { DesignFields } from "./design.ts";
+import { claimsOf } from "./claims-of.ts";
+import type { Claim, DesignFields } from "./design.ts";
 import { fieldsOf } from "./fields-of.ts";
+import type { Group } from "./groups.ts";
 
 /** The fields of a design that first looks at shorter runs. */
 export interface Rungs {
@@ -51,7 +54,11 @@ export const rungProperties = {
 /** Reads these fields, and fills in those that are left out. */
 export function readRungs(raw: Fields, path: string, report: Report): DesignFields {
   reportUnknownKeys(raw, Object.keys(rungProperties), path, report);
-  const { rungs = usual.rungs, keep = usual.keep, unannealed = usual.unannealed } = {
+  const {
+    rungs = usual.rungs,
+    keep = usual.keep,
+    unannealed = usual.unannealed,
+  } = {
     rungs: own(raw, "rungs"),
     keep: own(raw, "keep"),
     unannealed: own(raw, "unannealed"),
@@ -85,11 +92,20 @@ export function rungsOf(study: Study, budget: StudyBudget): StudyBudget[] {
   return [...short, budget].filter(({ steps }, place, all) => steps < (all[place + 1]?.steps ?? Infinity));
 }
 
+/** Every run that rungs may come to: all rates on the tuning seeds everywhere, and on the reporting seeds at the top. */
+export function reachOf(study: Study, groups: readonly Group[]): Claim[] {
+  const top = groups.at(-1)!;
+  return study.rates.flatMap((_, rate) => [
+    ...groups.flatMap((group) => claimsOf(group, rate, tuningSeeds(study))),
+    ...claimsOf(top, rate, reportingSeeds(study)),
+  ]);
+}
+
 /** At the end of an annealed run the rate is at most this share of its highest. */
 const annealedShare = 0.1;
 
 /** Reports schedules that cannot be written for a rung, or that would be judged before they are annealed. */
-export function checkRungs(study: Study, path: string, report: Report): void {
+export function checkRungs(study: Study, report: Report): void {
   const { unannealed } = fieldsOf<Rungs>(study);
   for (const entry of study.schedules) {
     if (entry.spec === undefined) continue;
@@ -99,7 +115,7 @@ export function checkRungs(study: Study, path: string, report: Report): void {
     const held = issues.length > 0 || unannealed ? undefined : budgets.find((rung) => !isAnnealed(entry, study, rung));
     if (held === undefined) continue;
     report({
-      path,
+      path: "design",
       expected: `schedules whose rate has come down to ${100 * annealedShare} % of its highest at the end of every rung`,
       received: `${entry.name}, which has not at ${held.label} (${held.steps} updates)`,
       hint: "Such runs rank badly. Take another design or other rungs, or say `unannealed: true`: the report then says so",
@@ -118,7 +134,13 @@ function isAnnealed(entry: ScheduleEntry, study: Study, { steps }: StudyBudget):
 export function unannealedText(study: Study): string {
   const { unannealed } = fieldsOf<Rungs>(study);
   const names = study.schedules
-    .filter((entry) => study.budgets.some((budget) => rungsOf(study, budget).slice(0, -1).some((rung) => !isAnnealed(entry, study, rung))))
+    .filter((entry) =>
+      study.budgets.some((budget) =>
+        rungsOf(study, budget)
+          .slice(0, -1)
+          .some((rung) => !isAnnealed(entry, study, rung)),
+      ),
+    )
     .map(({ name }) => name);
   if (!unannealed || names.length === 0) return "";
   return `; rates were given up by runs that were not annealed, which rank badly, for ${names.join(", ")}`;

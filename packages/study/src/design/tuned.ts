@@ -1,4 +1,4 @@
-import { reportingSeeds, tuningSeeds } from "../study/seeds.ts";
+import { everySeed, reportingSeeds, tuningSeeds } from "../study/seeds.ts";
 import type { Study } from "../study/study.ts";
 import type { Metric } from "../task/metric.ts";
 import { choose } from "./choose.ts";
@@ -12,6 +12,7 @@ export const tuned: Design = {
   name: "tuned",
   properties: {},
   read: () => ({}),
+  tuningSeeds,
   size: (study) => sizeOf(study),
   courses: (study, task) => groupsOf(study, task).map((group) => tunedCourse(study, group, task.metrics.tune)),
   about: () => "every rate ran on every tuning seed at the full length of its budget",
@@ -25,6 +26,7 @@ export function tunedCourse(study: Study, group: Group, metric: Metric): Course 
   return {
     schedule: group.schedule,
     budget: group.budget,
+    reach: () => study.rates.flatMap((_, rate) => claimsOf(group, rate, everySeed(study))),
     stand(known) {
       const list = study.rates.map((value, rate) => triedIn(value, trials[rate]!, metric, known));
       const rate = choose(list, metric);

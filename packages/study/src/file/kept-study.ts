@@ -2,11 +2,11 @@ import { join } from "node:path";
 import { type Fields, isRecord, own, show } from "glidepath/input";
 import { StudyError } from "../errors.ts";
 import { readInside } from "../read-inside.ts";
+import type { Study } from "../study/study.ts";
 import type { TaskNote } from "../task/task.ts";
 import { writeFile } from "../write-file.ts";
 import { isTaskNote } from "./is-task-note.ts";
 import { readStudy } from "./read-study.ts";
-import type { Study } from "../study/study.ts";
 
 /** The name of the file that says which study a folder holds. */
 export const studyFile = "study.json";

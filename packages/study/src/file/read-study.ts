@@ -1,11 +1,14 @@
 import { type Fields, isInRange, isRecord, own, type Report, reportUnknownKeys, show } from "glidepath/input";
+import { designOf } from "../design/index.ts";
 import { collectInvalid } from "../errors.ts";
-import { readTask } from "../task/source/index.ts";
 import { checkCurve } from "../study/curves.ts";
-import { readBudgets, readRates, readSeeds } from "./read-grid.ts";
-import { readCompare, readName, readSchedules, specPath } from "./read-schedules.ts";
-import { type Size, studySize } from "./size.ts";
+import type { Size } from "../study/size.ts";
 import type { Study } from "../study/study.ts";
+import { readTask } from "../task/source/index.ts";
+import { readDesign } from "./read-design.ts";
+import { readBudgets, readPace, readRates, readSeeds } from "./read-grid.ts";
+import { readCompare, readName, readSchedules, specPath } from "./read-schedules.ts";
+import { studySize } from "./size.ts";
 
 /** The most runs and updates a study may have unless large studies are allowed. */
 export const largestStudy = { runs: 20_000, steps: 20_000_000 } as const;
@@ -16,9 +19,11 @@ export const knownKeys = [
   "task",
   "data",
   "steps",
+  "stepsPerSecond",
   "budgets",
   "rates",
   "seeds",
+  "design",
   "schedules",
   "compare",
   "$schema",
@@ -55,7 +60,7 @@ function readBody(raw: Fields, options: ReadOptions, report: Report): Study {
   const [data, full] = [own(raw, "data"), own(raw, "steps")];
   const task = readTask(own(raw, "task"), "task", report) ?? "";
   if (data !== undefined && (typeof data !== "string" || data === "")) {
-    const expected = "the path of a folder, or no such key for the data that come with the package";
+    const expected = "the path of a folder, what the data are in words, or no such key";
     report({ path: "data", expected, received: show(data) });
   }
   const steps = isInRange(full, { min: 1, max: mostSteps, integer: true }) ? full : undefined;
@@ -63,16 +68,19 @@ function readBody(raw: Fields, options: ReadOptions, report: Report): Study {
     const expected = `the full budget, a whole number of updates from 1 to ${mostSteps}`;
     report({ path: "steps", expected, received: show(full) });
   }
+  const pace = readPace(own(raw, "stepsPerSecond"), report);
   const schedules = readSchedules(own(raw, "schedules"), report);
+  const design = readDesign(own(raw, "design"), report);
   const study = {
     name,
     task,
     ...(typeof data === "string" ? { data } : {}),
     steps: steps ?? mostSteps,
-    budgets: readBudgets(own(raw, "budgets"), steps ?? mostSteps, report),
+    budgets: readBudgets(own(raw, "budgets"), steps ?? mostSteps, pace, report),
     rates: readRates(own(raw, "rates"), report),
     seeds: readSeeds(own(raw, "seeds"), report),
     schedules,
+    ...(design !== undefined && { design }),
     compare: readCompare(own(raw, "compare"), schedules, report),
   };
   if (steps !== undefined) checkWhole(study, own(raw, "schedules"), options.allowLarge === true, report);
@@ -90,6 +98,7 @@ function checkWhole(study: Study, schedules: unknown, allowLarge: boolean, repor
     if (entry.spec === undefined) continue;
     checkCurve(entry, study, specPath(schedules, entry.name), everyRate).forEach(report);
   }
+  designOf(study).check?.(study, report);
 }
 
 function checkSize(study: Study, report: Report): void {

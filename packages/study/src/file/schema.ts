@@ -1,5 +1,6 @@
 import { wordsSchema } from "@glidepath/frameworks";
 import { specSchema } from "glidepath/about";
+import { designs } from "../design/index.ts";
 import { taskSources } from "../task/source/index.ts";
 import { longestList } from "./read-schedules.ts";
 import { type knownKeys, mostSteps } from "./read-study.ts";
@@ -20,12 +21,18 @@ const properties = {
   data: {
     type: "string",
     minLength: 1,
-    description: "the folder of the full data set; left out, the slice that comes along",
+    description:
+      "of a task that comes along: the folder of the full data set (left out, the slice that comes along); of another: what its data are, in words, as part of what a run is",
   },
   steps: { ...count, maximum: mostSteps, description: "the full budget, in updates" },
+  stepsPerSecond: {
+    type: "number",
+    exclusiveMinimum: 0,
+    description: "the updates that the trainer makes in a second: it turns budgets that are times into updates",
+  },
   budgets: {
-    description: "shares of the full budget, or updates",
-    ...list({ anyOf: [count, { type: "string", pattern: "^\\s*\\d{1,3}(\\.\\d{1,9})?\\s*%\\s*$" }] }),
+    description: "shares of the full budget, updates, or times such as 10min",
+    ...list({ anyOf: [count, { type: "string", pattern: "\\d" }] }),
   },
   rates: { description: "peak rates to choose from", ...list({ type: "number", exclusiveMinimum: 0 }) },
   seeds: {
@@ -41,6 +48,18 @@ const properties = {
       },
     },
     additionalProperties: false,
+  },
+  design: {
+    description: "which runs are done, and in what order; tuned if left out",
+    anyOf: [
+      { enum: designs.map(({ name }) => name) },
+      ...designs.map(({ name, properties: fields }) => ({
+        type: "object",
+        required: [name],
+        properties: { [name]: { type: "object", properties: fields, additionalProperties: false } },
+        additionalProperties: false,
+      })),
+    ],
   },
   schedules: {
     description: "schedules by name",

@@ -1,9 +1,11 @@
+import type { Course } from "../design/design.ts";
 import type { Group } from "../design/groups.ts";
 import { openQueue } from "../design/queue.ts";
 import type { KeptStudy } from "../file/kept-study.ts";
-import { type Size, studySize } from "../file/size.ts";
+import { studySize } from "../file/size.ts";
 import type { Records } from "../journal/journal.ts";
 import type { Working } from "../journal/owner-file.ts";
+import type { Size } from "../study/size.ts";
 import type { FinalState } from "../task/outcome.ts";
 
 /** How many runs are in each state. */
@@ -21,12 +23,12 @@ export interface CountedRuns {
 }
 
 /** Counts the runs that a study has come to, and those that it will still come to. */
-export function countRuns(
-  { study, task }: KeptStudy,
-  groups: readonly Group[],
+export async function countRuns(
+  { study }: KeptStudy,
+  courses: readonly Course[],
   records: Records,
   owner: Working | null,
-): CountedRuns {
+): Promise<CountedRuns> {
   const underWay = new Set([...records.running()].map(({ key }) => key));
   const isWorking = owner !== null && owner.isAlive !== false;
   const counts = { WAITING: 0, RUNNING: 0, COMPLETE: 0, DIVERGED: 0, COLLAPSED: 0, FAILED: 0, PRUNED: 0 };
@@ -37,7 +39,7 @@ export function countRuns(
   const enter = (group: Group, keys: readonly string[]): void => {
     for (const key of keys) {
       const state = records.get(key)?.state;
-      if (state === undefined) {
+      if (state === undefined || state === "PRUNED") {
         if (underWay.has(key) && isWorking) counts.RUNNING += 1;
         else if (underWay.has(key)) interrupted += 1;
         continue;
@@ -49,7 +51,13 @@ export function countRuns(
       if (state === "FAILED") failed.push({ key, group });
     }
   };
-  openQueue(study, task.metrics.tune, groups, records, { enter }, false);
+  const prune = (group: Group, keys: readonly string[]): void => {
+    counts.PRUNED += keys.length;
+    runs -= keys.length;
+    stepsLeft -= keys.length * group.budget.steps;
+  };
+  const look = { get: records.get, isDecided: records.isDecided };
+  await openQueue(courses, look, { enter, prune }, false);
   counts.WAITING = runs - counts.RUNNING;
   return { counts, interrupted, left: { runs, steps: stepsLeft }, steps, failed };
 }

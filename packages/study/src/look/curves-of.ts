@@ -1,9 +1,8 @@
 import type { Budget, Spec } from "glidepath";
 import { show, unknownName } from "glidepath/input";
-import { chosenRate } from "../design/queue.ts";
 import { StudyError } from "../errors.ts";
+import { knownOf } from "../results/results.ts";
 import { curveFor } from "../study/curves.ts";
-import { reportingSeeds, tuningSeeds } from "../file/size.ts";
 import type { Curve, FinalState } from "../task/outcome.ts";
 import { openStudy } from "./open-study.ts";
 
@@ -41,27 +40,22 @@ export interface LearningCurves {
 export async function curvesOf(folder: string, schedule: string, steps: number): Promise<LearningCurves> {
   const opened = await openStudy(folder);
   const { study, task, records } = opened;
-  const names = study.schedules.map(({ name }) => name);
+  const names = [...new Set(opened.courses.map((course) => course.schedule.name))];
   if (!names.includes(schedule))
     throw new StudyError("invalid", [unknownName("schedule", "schedule", schedule, names)]);
-  const group = opened.groups.find((one) => one.schedule.name === schedule && one.budget.steps === steps);
-  if (group === undefined) {
+  const course = opened.courses.find((one) => one.schedule.name === schedule && one.budget.steps === steps);
+  if (course === undefined) {
     const expected = `updates of a budget: ${study.budgets.map((budget) => budget.steps).join(", ")}`;
     throw new StudyError("invalid", [{ path: "steps", expected, received: show(steps) }]);
   }
-  const tuning = study.rates.flatMap((_, at) => tuningSeeds(study).map((seed) => group.key(at, seed)));
-  const isTuned = tuning.every((key) => records.get(key) !== undefined);
-  const { place } = chosenRate(study, task.metrics.tune, group, records);
-  const rate = study.rates[isTuned ? place : 0]!;
-  const lr = curveFor(group.schedule, study, steps, rate);
-  const shown = isTuned ? [place] : [...study.rates.keys()];
-  const cells = shown.flatMap((at) =>
-    (isTuned ? reportingSeeds(study) : tuningSeeds(study)).map((seed) => ({
-      rate: study.rates[at]!,
-      seed,
-      key: group.key(at, seed),
-    })),
-  );
+  const { choosing, isChosen, reported, rate: place } = course.stand(knownOf(records));
+  const rate = study.rates[isChosen ? place : 0]!;
+  const lr = curveFor(reported[0]!.group.schedule, study, steps, rate);
+  const cells = (isChosen ? reported : choosing).map(({ rate: at, seed, key }) => ({
+    rate: study.rates[at]!,
+    seed,
+    key,
+  }));
   const runs: LearningCurves["runs"][number][] = [];
   for (const { key, ...cell } of cells) {
     const line = await records.read(key);

@@ -2,12 +2,12 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { type KeptStudy, readKeptStudy } from "../file/kept-study.ts";
 import { studySize } from "../file/size.ts";
-import type { Study } from "../study/study.ts";
 import { ownerOf, type Working } from "../journal/owner-file.ts";
 import { type Damage, runsFile } from "../journal/read-journal.ts";
 import { readInside } from "../read-inside.ts";
 import { reportFiles } from "../report/write.ts";
 import { strangersIn } from "../results/strangers.ts";
+import type { Study } from "../study/study.ts";
 import { type Counts, countRuns } from "./count-runs.ts";
 import { type Failure, failuresIn } from "./failures-in.ts";
 import { jsonIn } from "./json-in.ts";
@@ -60,7 +60,7 @@ export async function lookAt(folder: string): Promise<Look> {
   if (written !== undefined) return ofReport(jsonIn(written, reportFiles.data), ownerOf(folder), hasReport);
   const opened = await openStudy(folder);
   const { study, task, records, owner, begun, changed, versions } = opened;
-  const runs = countRuns(opened, opened.groups, records, owner);
+  const runs = await countRuns(opened, opened.courses, records, owner);
   const total = studySize(study).runs;
   const done = total - runs.left.runs;
   return {

@@ -12,7 +12,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { groupsOf } from "../design/groups.ts";
-import { curveFor } from "../study/curves.ts";
+import { designOf } from "../design/index.ts";
 import { keepStudy, studyContent, studyFile } from "../file/kept-study.ts";
 import { readStudy } from "../file/read-study.ts";
 import { takeLock } from "../journal/lock.ts";
@@ -22,6 +22,7 @@ import { runsFile } from "../journal/read-journal.ts";
 import { versions } from "../journal/versions.ts";
 import { reportFiles, reportJson, writeReport } from "../report/write.ts";
 import { collect } from "../results/results.ts";
+import { curveFor } from "../study/curves.ts";
 import type { Outcome } from "../task/outcome.ts";
 import { makeTask } from "../task/source/index.ts";
 import { curvesOf } from "./curves-of.ts";
@@ -127,7 +128,7 @@ test("every look says what is there, from the first run to the last; then it has
     .split("\n")
     .map((line) => JSON.parse(line));
   const outcomes = new Map(lines.filter(({ outcome }) => outcome).map(({ key, outcome }) => [key, outcome]));
-  const results = collect(study, task, groups, { get: (key) => outcomes.get(key) });
+  const results = collect(study, task, designOf(study).courses(study, task), { get: (key) => outcomes.get(key) });
   expect(JSON.parse(JSON.stringify((await lookAt(out)).report))).toEqual(JSON.parse(reportJson(results)));
   writeReport(results, out);
   expect((await lookAt(out)).hasReport).toBe(true);

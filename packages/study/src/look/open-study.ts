@@ -1,4 +1,5 @@
-import { type Group, groupsOf } from "../design/groups.ts";
+import type { Course } from "../design/design.ts";
+import { designOf } from "../design/index.ts";
 import { StudyError } from "../errors.ts";
 import { type KeptStudy, readKeptStudy, studyFile } from "../file/kept-study.ts";
 import type { Records } from "../journal/journal.ts";
@@ -11,8 +12,8 @@ export interface Opened extends KeptStudy {
   readonly owner: Working | null;
   readonly records: Records;
   readonly damage: readonly Damage[];
-  /** As `runStudy` makes them; their keys name the runs. */
-  readonly groups: readonly Group[];
+  /** As `runStudy` makes them. */
+  readonly courses: readonly Course[];
 }
 
 /**
@@ -29,5 +30,6 @@ export async function openStudy(folder: string): Promise<Opened> {
   // The owner before the runs: what it has under way now is in what is read after.
   const owner = ownerOf(folder);
   const { index, damage } = await readJournal(folder);
-  return { ...kept, owner, damage, records: recordsOf(folder, index), groups: groupsOf(kept.study, kept.task) };
+  const courses = designOf(kept.study).courses(kept.study, kept.task);
+  return { ...kept, owner, damage, records: recordsOf(folder, index), courses };
 }

@@ -1,5 +1,5 @@
-import { costOf } from "../file/size.ts";
 import type { Records } from "../journal/journal.ts";
+import { costOf } from "../study/size.ts";
 import type { CountedRuns } from "./count-runs.ts";
 
 /** How fast a study goes, by the time that its runs took so far. */

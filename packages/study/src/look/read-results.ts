@@ -10,6 +10,6 @@ import { openStudy } from "./open-study.ts";
  * (await readResults(out)).groups.length; // 1
  */
 export async function readResults(folder: string): Promise<Results> {
-  const { study, task, groups, records } = await openStudy(folder);
-  return collect(study, task, groups, records);
+  const { study, task, courses, records } = await openStudy(folder);
+  return collect(study, task, courses, records);
 }

@@ -50,8 +50,9 @@ export function tuningTable(results: Results, table: Table): Html {
   const head = results.study.rates.map((rate) => html`<th scope="col">${rate}</th>`);
   const body = table.rows.map(({ group }) => {
     const cells = group.tried.map((entry) => {
+      const at = entry.prunedAfter === undefined ? "" : `, given up after ${entry.prunedAfter}`;
       const lost = entry.lost === 0 ? "" : `${entry.lost}/${results.study.seeds.tune} lost`;
-      const text = entry.mean === null ? lost : `${value(entry.mean)}${lost === "" ? "" : `, ${lost}`}`;
+      const text = entry.mean === null ? lost : `${value(entry.mean)}${lost === "" ? "" : `, ${lost}`}${at}`;
       return html`<td class="${entry.rate === group.rate ? "best" : "other"}">${text}</td>`;
     });
     return html`<tr><th scope="row">${group.schedule}</th>${cells}</tr>`;

@@ -1,7 +1,7 @@
 import { type Figure, type Series, trace } from "@glidepath/plot";
+import type { Results } from "../results/results.ts";
 import { curveFor } from "../study/curves.ts";
 import type { StudyBudget } from "../study/study.ts";
-import type { Results } from "../results/results.ts";
 import { type Draft, panelSizes } from "./draft.ts";
 
 /** A budget is small up to this share of the full one, and shows a shape from so many updates on. */

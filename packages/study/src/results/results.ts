@@ -1,11 +1,10 @@
 import type { Tried } from "../design/choose.ts";
-import type { Group } from "../design/groups.ts";
-import { chosenRate } from "../design/queue.ts";
-import { reportingSeeds } from "../file/size.ts";
-import type { Study, StudyBudget } from "../study/study.ts";
+import type { Course, Known } from "../design/design.ts";
+import { designOf } from "../design/index.ts";
 import { digest } from "../journal/canonical.ts";
 import type { Records } from "../journal/journal.ts";
-import type { Metrics } from "../task/metric.ts";
+import type { Study, StudyBudget } from "../study/study.ts";
+import type { Metric, Metrics } from "../task/metric.ts";
 import { type Ending, type FinalState, isComplete } from "../task/outcome.ts";
 import type { Task, TaskNote } from "../task/task.ts";
 
@@ -16,6 +15,8 @@ export interface SeedResult {
   readonly state: FinalState | "WAITING";
   /** The reported metric; null unless the run is complete. */
   readonly value: number | null;
+  /** The metric that chooses the rates, of the same run. */
+  readonly tuning: number | null;
   /** The update at which it was given up, or null. */
   readonly at: number | null;
 }
@@ -30,12 +31,15 @@ export interface GroupResult {
   readonly rate: number;
   /** The reporting seeds at that rate. */
   readonly seeds: readonly SeedResult[];
+  /** The spec that a search found for this budget; absent where none was looked for. */
+  readonly found?: unknown;
   /** Names the reported runs: two schedules with the same name here did the very same runs. */
   readonly runs: string;
 }
 
 /** What a study found. It holds no clock, no date and no worker count: the same study gives the same results. */
 export interface Results {
+  /** The study; its schedules and pairs are the rows that its design makes of them. */
   readonly study: Study;
   readonly task: Pick<Task, "kind" | "about" | "version">;
   readonly data: Task["data"];
@@ -48,34 +52,46 @@ export interface Results {
 export function collect(
   study: Study,
   task: TaskNote,
-  groups: readonly Group[],
-  records: Pick<Records, "get">,
+  courses: readonly Course[],
+  records: Pick<Records, "get" | "isDecided">,
 ): Results {
   const { kind, about, version, data, metrics } = task;
+  const known = knownOf(records);
   return {
-    study,
+    study: { ...study, ...designOf(study).rows?.(study, task, known) },
     task: { kind, about, version },
     data,
     metrics,
-    groups: groups.map((group) => groupResult(study, metrics, group, records)),
+    groups: courses.map((course) => groupResult(study, metrics, course, known)),
   };
 }
 
-function groupResult(study: Study, metrics: Metrics, group: Group, records: Pick<Records, "get">): GroupResult {
-  const chosen = chosenRate(study, metrics.tune, group, records);
-  const list = reportingSeeds(study);
+/** What a design may know of a journal: what another schedule of the same rates gave up is only not done. */
+export function knownOf(records: Pick<Records, "get" | "isDecided">): Known {
+  const get: Known["get"] = (key) => {
+    const ending = records.get(key);
+    return ending?.state === "PRUNED" ? undefined : ending;
+  };
+  return { get, isDecided: (key) => records.isDecided(key) };
+}
+
+function groupResult(study: Study, metrics: Metrics, course: Course, known: Known): GroupResult {
+  const { tried, rate, reported } = course.stand(known);
+  const { schedule } = reported[0]!.group;
   return {
-    schedule: group.schedule.name,
-    budget: group.budget,
-    tried: chosen.tried,
-    rate: study.rates[chosen.place]!,
-    seeds: list.map((seed) => seedResult(seed, metrics, records.get(group.key(chosen.place, seed)))),
-    runs: digest(list.map((seed) => group.key(chosen.place, seed)).join(" ")),
+    schedule: course.schedule.name,
+    budget: course.budget,
+    tried,
+    rate: study.rates[rate]!,
+    seeds: reported.map(({ seed, key }) => seedResult(seed, metrics, known.get(key))),
+    ...(schedule.spec !== course.schedule.spec && { found: schedule.spec }),
+    runs: digest(reported.map(({ key }) => key).join(" ")),
   };
 }
 
-function seedResult(seed: number, { report }: Metrics, outcome: Ending | undefined): SeedResult {
-  if (outcome === undefined) return { seed, state: "WAITING", value: null, at: null };
-  const { state, at } = outcome;
-  return { seed, state, value: isComplete(outcome) ? (outcome.metrics[report.name] ?? null) : null, at };
+function seedResult(seed: number, { tune, report }: Metrics, outcome: Ending | undefined): SeedResult {
+  if (outcome === undefined) return { seed, state: "WAITING", value: null, tuning: null, at: null };
+  const { state, at, metrics } = outcome;
+  const measured = ({ name }: Metric): number | null => (isComplete(outcome) ? (metrics[name] ?? null) : null);
+  return { seed, state, value: measured(report), tuning: measured(tune), at };
 }

@@ -1,9 +1,9 @@
 import { type KeptStudy, keepStudy, readKeptStudy } from "../file/kept-study.ts";
-import type { Study } from "../study/study.ts";
 import { canonical } from "../journal/canonical.ts";
 import type { Records } from "../journal/journal.ts";
 import { versions } from "../journal/versions.ts";
 import { strangersIn } from "../results/strangers.ts";
+import type { Study } from "../study/study.ts";
 import type { Task, TaskNote } from "../task/task.ts";
 import { editsOf } from "./edits.ts";
 import type { RunOptions } from "./work.ts";

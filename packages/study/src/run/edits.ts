@@ -1,7 +1,6 @@
-import { type Group, groupsOf } from "../design/groups.ts";
-import { reportingSeeds, tuningSeeds } from "../file/size.ts";
-import type { Study } from "../study/study.ts";
+import { designOf } from "../design/index.ts";
 import type { Records } from "../journal/journal.ts";
+import type { Study } from "../study/study.ts";
 import type { TaskNote } from "../task/task.ts";
 
 /** The most schedules and budgets that are named. */
@@ -27,20 +26,15 @@ export function editsOf(before: Study, study: Study, task: TaskNote, records: Pi
   ];
 }
 
-/** Every cell that a study may come to, and where it is in the report. */
+/** Every run that a study may come to, as far as that can be told beforehand, and where it is in the report. */
 function placesOf(study: Study, task: TaskNote): Map<string, string> {
-  const places = groupsOf(study, task).flatMap((group) =>
-    keysOf(study, group).map((key) => [key, placeOf(group)] as const),
+  const courses = designOf(study).courses(study, task);
+  return new Map(
+    courses.flatMap(({ schedule, budget, reach }) =>
+      reach().map(({ key }) => [key, `${schedule.name} at ${budget.label}`] as const),
+    ),
   );
-  return new Map(places);
 }
-
-function keysOf(study: Study, { key }: Group): string[] {
-  const seeds = [...new Set([...tuningSeeds(study), ...reportingSeeds(study)])];
-  return study.rates.flatMap((_, rate) => seeds.map((seed) => key(rate, seed)));
-}
-
-const placeOf = ({ schedule, budget }: Group): string => `${schedule.name} at ${budget.label}`;
 
 const count = (many: number, one: string, several: string): string => `${many} ${many === 1 ? one : several}`;
 

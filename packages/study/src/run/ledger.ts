@@ -1,5 +1,5 @@
 import type { Group } from "../design/groups.ts";
-import { costOf } from "../file/size.ts";
+import { costOf } from "../study/size.ts";
 import type { Progress } from "./progress.ts";
 
 /** The first guess weighs as much as this many updates: the first runs here also pay for starting and compiling. */
@@ -9,6 +9,8 @@ const guessedSteps = 5_000;
 export interface Ledger {
   /** Enters runs that are already in the store or will come. */
   enter(group: Group, keys: readonly string[], isDone: (key: string) => boolean): void;
+  /** Runs of this group are given up. */
+  prune(group: Group, keys: readonly string[]): void;
   /** A run was finished now: every entered run with this key is done. */
   finish(key: string): void;
   progress(now: number): Progress;
@@ -35,6 +37,10 @@ export function openLedger(totals: { runs: number; steps: number }, secondsPerSt
         const entry = waiting.get(key) ?? { runs: 0, steps: group.budget.steps };
         waiting.set(key, { ...entry, runs: entry.runs + 1 });
       }
+    },
+    prune(group, keys) {
+      done += keys.length;
+      stepsDone += keys.length * group.budget.steps;
     },
     finish(key) {
       const entry = waiting.get(key);

@@ -1,17 +1,18 @@
 import { mkdirSync } from "node:fs";
 import { availableParallelism } from "node:os";
+import { resolve } from "node:path";
 import { isInRange, show } from "glidepath/input";
-import { groupsOf } from "../design/groups.ts";
+import { designOf } from "../design/index.ts";
 import { openQueue } from "../design/queue.ts";
 import { reasonOf, StudyError } from "../errors.ts";
 import { studySize } from "../file/size.ts";
-import type { Study } from "../study/study.ts";
 import type { Journal } from "../journal/journal.ts";
 import { takeLock } from "../journal/lock.ts";
 import { openJournal, refuseDamage } from "../journal/open-journal.ts";
 import { wasOwned } from "../journal/owner-file.ts";
 import { readJournal } from "../journal/read-journal.ts";
 import { collect, type Results } from "../results/results.ts";
+import type { Study } from "../study/study.ts";
 import { makeTask } from "../task/source/index.ts";
 import { beginStudy } from "./begin-study.ts";
 import { endLeftovers } from "./end-leftovers.ts";
@@ -54,15 +55,15 @@ async function refuseForeign(folder: string): Promise<void> {
 /** Runs a study whose folder and journal are this process's own. */
 async function runOwned(study: Study, workers: number, journal: Journal, options: RunOptions): Promise<Results> {
   await endLeftovers(journal);
-  const task = makeTask(study);
+  const task = makeTask(study, options.home === undefined ? undefined : resolve(options.home));
   beginStudy(study, task, journal, options);
-  const groups = groupsOf(study, task);
+  const courses = designOf(study).courses(study, task);
   const ledger = openLedger(studySize(study), task.secondsPerStep / workers, performance.now());
-  const queue = openQueue(study, task.metrics.tune, groups, journal, ledger);
+  const queue = await openQueue(courses, journal, ledger);
   const openTrainer = () => task.open({ workers, folder: options.out });
   const tries = 1 + (task.retries ?? usualRetries);
   await work({ queue, journal, ledger, openTrainer, workers, tries, options });
-  return collect(study, task, groups, journal);
+  return collect(study, task, courses, journal);
 }
 
 /** How often a run whose trainer broke is tried again, unless its task says so. */

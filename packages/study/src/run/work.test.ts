@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { groupsOf } from "../design/groups.ts";
+import { designOf } from "../design/index.ts";
 import { openQueue } from "../design/queue.ts";
 import { readStudy } from "../file/read-study.ts";
 import { studySize } from "../file/size.ts";
@@ -70,9 +70,9 @@ async function run(
   const all = { out, ...options };
   try {
     beginStudy(study, task, journal, all);
-    const groups = groupsOf(study, task);
+    const courses = designOf(study).courses(study, task);
     const ledger = openLedger(studySize(study), 1, 0);
-    const queue = openQueue(study, metric, groups, journal, ledger);
+    const queue = await openQueue(courses, journal, ledger);
     await work({
       queue,
       journal,

@@ -1,4 +1,5 @@
-import type { Claim, Queue } from "../design/queue.ts";
+import type { Claim } from "../design/design.ts";
+import type { Queue } from "../design/queue.ts";
 import { reasonOf, StudyError } from "../errors.ts";
 import type { Journal, Ongoing } from "../journal/journal.ts";
 import type { Outcome } from "../task/outcome.ts";
@@ -8,6 +9,11 @@ import type { Progress } from "./progress.ts";
 
 /** How to run a study. */
 export interface RunOptions {
+  /**
+   * The folder of the study file. Programs and modules that the study names are looked for, and started, there; left out, a
+   * study that names any is refused. A study file can start anything: name its folder only for a person who asked for that.
+   */
+  readonly home?: string;
   /** Folder of the journal and the report; made if missing. */
   readonly out: string;
   /** Runs at a time, 1 to 256; by default one per core. The result does not depend on it. */

@@ -11,6 +11,11 @@ export function reportingSeeds(study: Pick<Study, "rates" | "seeds">): number[] 
   return count(shared ? 1 : tuningSeeds(study).length + 1, report);
 }
 
+/** The seeds that a rate may run on. */
+export const everySeed = (study: Pick<Study, "rates" | "seeds">): number[] => [
+  ...new Set([...tuningSeeds(study), ...reportingSeeds(study)]),
+];
+
 function count(first: number, length: number): number[] {
   return Array.from({ length }, (_, index) => first + index);
 }

@@ -1,3 +1,4 @@
+import type { Schedule } from "glidepath";
 import type { Metrics } from "./metric.ts";
 import type { Outcome } from "./outcome.ts";
 
@@ -10,6 +11,8 @@ export interface Order {
   readonly seed: number;
   /** The peak rate. */
   readonly peak: number;
+  /** The same as a schedule: `curve(t)` is `rates[t]`, and it can be written for other programs. */
+  readonly curve: Schedule;
   /** The schedule as it was written, and the budget it was resolved under, for trainers that want it in words. */
   readonly schedule: { readonly name: string; readonly spec: unknown; readonly budget: "each" | "full" };
 }

@@ -1,26 +1,10 @@
+import { deviation, mean } from "./mean.ts";
 import { tLimit, tTail } from "./student.ts";
 
 /** The chance that even one of the comparisons made together is wrong. */
 export const level = 0.05;
 /** With fewer pairs nothing is called a difference. */
 export const fewestPairs = 3;
-
-/** The arithmetic mean; NaN of an empty list. */
-export function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
-}
-
-/**
- * The sample standard deviation (divided by n - 1); null for fewer than two values.
- *
- * @example deviation([2, 4, 4, 4, 5, 5, 7, 9]) // 2.138
- */
-export function deviation(values: readonly number[]): number | null {
-  if (values.length < 2) return null;
-  const middle = mean(values);
-  const squares = values.reduce((sum, value) => sum + (value - middle) ** 2, 0);
-  return Math.sqrt(squares / (values.length - 1));
-}
 
 /** A comparison of two lists that belong together pair by pair, as one of several that are made together. */
 export interface Paired {

@@ -31,7 +31,7 @@ const mostTerms = 500;
 /** What stands for a denominator of 0. */
 const tiny = 1e-300;
 
-/** Halvings of the interval in which a limit lies: more than a number has bits. */
+/** Halvings of the interval in which a limit lies, at most: more than a number has bits. */
 const halvings = 100;
 
 /** The continued fraction of the incomplete beta function, summed by Lentz's method (DLMF 8.17.22). */
@@ -72,12 +72,16 @@ function incompleteBeta(x: number, a: number, b: number): number {
  *
  * @param t any number; ±Infinity gives 0
  * @param freedom degrees of freedom, at least 1
- * @example tTail(2.262157, 9) // 0.05
+ * @example tTail(2.26, 9) // 0.05018
  */
 export function tTail(t: number, freedom: number): number {
   if (!Number.isFinite(t)) return 0;
   return incompleteBeta(freedom / (freedom + t * t), freedom / 2, 0.5);
 }
+
+/** Limits that were asked for: all comparisons of a report ask for the same few. */
+const known = new Map<string, number>();
+const mostKnown = 1000;
 
 /**
  * The t that a Student t variable exceeds, in absolute value, with this chance (two-sided); found by halving.
@@ -86,11 +90,20 @@ export function tTail(t: number, freedom: number): number {
  * @example tLimit(0.05, 9) // 2.262157
  */
 export function tLimit(tail: number, freedom: number): number {
+  const key = `${tail} ${freedom}`;
+  const limit = known.get(key) ?? halve(tail, freedom);
+  if (known.size >= mostKnown) known.clear();
+  known.set(key, limit);
+  return limit;
+}
+
+function halve(tail: number, freedom: number): number {
   let low = 0;
   let high = 1;
   while (tTail(high, freedom) > tail) high *= 2;
   for (let step = 0; step < halvings; step += 1) {
     const middle = (low + high) / 2;
+    if (middle === low || middle === high) break;
     if (tTail(middle, freedom) > tail) low = middle;
     else high = middle;
   }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { deviation, level, mean, paired } from "./statistics.ts";
+import { random } from "../train/random.ts";
+import { deviation, mean } from "./mean.ts";
+import { level, paired } from "./paired.ts";
 import { tLimit, tTail } from "./student.ts";
-import { random } from "./train/random.ts";
 
 describe("Student's t", () => {
   // Two-sided 5 % and 1 % limits as printed in every table of the distribution.
