@@ -29,12 +29,17 @@ export function groupsOf(study: Study, task: GroupTask): Group[] {
 export function groupOf(study: GroupStudy, task: GroupTask, schedule: ScheduleEntry, budget: StudyBudget): Group {
   const common = { task: task.kind, version: task.version, data: task.data.id };
   const rates = (rate: number): Float64Array => ratesFor(schedule, study, budget.steps, study.rates[rate]!);
-  const digests = study.rates.map((_, rate) => digest(new Uint8Array(rates(rate).buffer)));
+  const digests = new Map<number, string>();
+  const digestOf = (rate: number): string => {
+    const known = digests.get(rate) ?? digest(new Uint8Array(rates(rate).buffer));
+    digests.set(rate, known);
+    return known;
+  };
   const cell = (rate: number, seed: number): Cell => ({
     ...common,
     steps: budget.steps,
     rate: study.rates[rate]!,
-    rates: digests[rate]!,
+    rates: digestOf(rate),
     seed,
   });
   const keys = new Map<string, string>();

@@ -1,8 +1,8 @@
 import { describeIssue } from "glidepath/input";
 import { describe, expect, test } from "vitest";
 import { StudyError } from "../errors.ts";
-import { ratesFor } from "./curves.ts";
 import { readStudy } from "../file/read-study.ts";
+import { ratesFor } from "./curves.ts";
 import { remarksOf } from "./words.ts";
 
 const base = {

@@ -1,0 +1,244 @@
+import { mkdtempSync, readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { designOf } from "../design/index.ts";
+import { openQueue } from "../design/queue.ts";
+import { readStudy } from "../file/read-study.ts";
+import { studySize } from "../file/size.ts";
+import { takeLock } from "../journal/lock.ts";
+import { openJournal } from "../journal/open-journal.ts";
+import { runsFile } from "../journal/read-journal.ts";
+import { lookAt } from "../look/look-at.ts";
+import { readResults } from "../look/read-results.ts";
+import { reportHtml } from "../report/html.ts";
+import { terminalTable } from "../report/terminal.ts";
+import { reportJson } from "../report/write.ts";
+import type { Results } from "../results/results.ts";
+import type { Study } from "../study/study.ts";
+import type { Outcome } from "../task/outcome.ts";
+import type { Order, Task } from "../task/task.ts";
+import { random } from "../train/random.ts";
+import { beginStudy } from "./begin-study.ts";
+import { openLedger } from "./ledger.ts";
+import { work } from "./work.ts";
+
+// Every design does the same study with a trainer made by hand: stopped after any number of runs, with any number of workers.
+const raw = {
+  study: "designs",
+  task: "fashion-mlp",
+  steps: 80,
+  budgets: ["50%", "100%"],
+  rates: [0.01, 0.02, 0.04, 0.08, 0.16, 0.32],
+  seeds: { tune: 2, report: 3 },
+  schedules: { linear: "linear to 0", cosine: "cosine to 0" },
+  compare: ["linear", "cosine"],
+};
+const withDesign = (design: unknown): Study => readStudy({ ...raw, design });
+const atOneBudget = (design: unknown): Study => readStudy({ ...raw, budgets: ["100%"], design });
+const metric = { name: "loss", goal: "minimize", unit: "number" } as const;
+
+/** Smooth in the rates, with noise of the seed; the largest peak diverges. Long runs are better and like smaller peaks. */
+function train({ rates, seed, peak }: Order): Outcome {
+  const none = { at: null, reason: null, metrics: {}, curves: {} };
+  if (peak > 0.3) return { ...none, state: "DIVERGED", at: 3 };
+  const sum = rates.reduce((total, rate) => total + rate, 0);
+  const noise = random(seed, Math.round(1e6 * sum)).normal() / 50;
+  return { ...none, state: "COMPLETE", metrics: { loss: 1 + Math.log(sum / 1.5) ** 2 + 10 / rates.length + noise } };
+}
+
+const task: Task = {
+  kind: "by-hand",
+  about: "",
+  version: "1",
+  data: { id: "d", about: "" },
+  metrics: { tune: metric, report: metric, others: [] },
+  secondsPerStep: 1,
+  async open() {
+    // Runs end in an order that has nothing to do with the one in which they were begun.
+    const turns = random(1, 1);
+    return {
+      async train(order) {
+        for (let turn = Math.floor(4 * turns.uniform()); turn >= 0; turn -= 1) await new Promise(setImmediate);
+        return train(order);
+      },
+      async close() {},
+    };
+  },
+};
+
+/** Goes on with a study until so many more runs have ended; true if it came to its end. */
+async function goOn(study: Study, out: string, workers: number, commits: number): Promise<boolean> {
+  const lock = await takeLock(out);
+  const journal = await openJournal(out, lock);
+  const stop = new AbortController();
+  let done = -1;
+  const onProgress = (): void => {
+    done += 1;
+    if (done >= commits) stop.abort();
+  };
+  const options = { out, workers, onProgress, signal: stop.signal };
+  try {
+    beginStudy(study, task, journal, options);
+    const ledger = openLedger(studySize(study), 1, 0);
+    const queue = await openQueue(designOf(study).courses(study, task), journal, ledger);
+    const openTrainer = () => task.open({ workers, folder: out });
+    await work({ queue, journal, ledger, openTrainer, workers, tries: 1, options });
+    const { done: runs, total } = ledger.progress(0);
+    expect(runs).toBe(total);
+    return true;
+  } catch (error) {
+    expect(error).toMatchObject({ trouble: "interrupted" });
+    return false;
+  } finally {
+    await journal.close();
+    lock.release();
+  }
+}
+
+const folder = (): string => mkdtempSync(join(tmpdir(), "glidepath-designs-"));
+
+/** Does a whole study, stopped after every so many runs. */
+async function whole(study: Study, workers: number, commits = Number.POSITIVE_INFINITY): Promise<string> {
+  const out = folder();
+  while (!(await goOn(study, out, workers, commits)));
+  return out;
+}
+
+const reportOf = async (out: string): Promise<string> => {
+  const results = await readResults(out);
+  return reportJson(results) + terminalTable(results) + reportHtml(results, []);
+};
+const lines = (out: string): { key: string; state: string; attempt: number; about?: string }[] =>
+  readFileSync(join(out, runsFile), "utf8")
+    .trimEnd()
+    .split("\n")
+    .map((line) => JSON.parse(line));
+const ended = (out: string) => lines(out).filter(({ state }) => !["RUNNING", "DECIDED", "PRUNED"].includes(state));
+const groupOf = ({ groups }: Results, schedule: string, steps: number) =>
+  groups.find((group) => group.schedule === schedule && group.budget.steps === steps)!;
+
+const halving = { halving: { rungs: ["25%", "50%"] } };
+const search = { search: { over: ["power-wsd", "spline"], generations: 2, population: 4 } };
+
+describe("every design", () => {
+  it.each([
+    ["tuned", 1],
+    ["grid", 1],
+    [halving, 1],
+    [search, 30],
+  ] as const)(
+    "%j gives the same report, byte for byte, wherever it is stopped and however many workers there are",
+    async (design, fewest) => {
+      const study = withDesign(design);
+      const first = await whole(study, 1);
+      const report = await reportOf(first);
+      const keys = ended(first).map(({ key }) => key);
+      expect(new Set(keys).size).toBe(keys.length);
+      expect(keys.length).toBeLessThanOrEqual(studySize(study).runs);
+      for (const [workers, commits] of [
+        [1, fewest],
+        [5, fewest + 16],
+        [16, 1000],
+      ] as const) {
+        const out = await whole(study, workers, commits);
+        expect(await reportOf(out)).toBe(report);
+        expect(
+          ended(out)
+            .map(({ key }) => key)
+            .sort(),
+        ).toEqual([...keys].sort());
+      }
+      expect(await lookAt(first)).toMatchObject({ done: studySize(study).runs, total: studySize(study).runs });
+    },
+    60_000,
+  );
+});
+
+describe("halving", () => {
+  it("gives up the worse half at each rung, keeps ties, and averages nothing of a rate that was given up", async () => {
+    const out = await whole(atOneBudget(halving), 3);
+    const results = await readResults(out);
+    const full = groupOf(results, "linear", 80);
+    // Six rates at 20 updates, three at 40, two at 80; the one that diverged is out at the first.
+    expect(full.tried.map(({ prunedAfter }) => prunedAfter ?? 80).sort((a, b) => a - b)).toEqual([
+      20, 20, 20, 40, 80, 80,
+    ]);
+    expect(full.tried[5]).toMatchObject({ lost: 2, mean: null, prunedAfter: 20 });
+    const best = full.tried
+      .filter(({ prunedAfter }) => prunedAfter === undefined)
+      .sort((a, b) => a.mean! - b.mean!)[0]!;
+    expect(full.rate).toBe(best.rate);
+    expect(full.seeds.map(({ seed, state }) => [seed, state])).toEqual([3, 4, 5].map((seed) => [seed, "COMPLETE"]));
+    const pruned = lines(out).filter(({ state }) => state === "PRUNED");
+    // For both rows: two seeds, of three rates at two rungs and of one at the last.
+    expect(pruned).toHaveLength(2 * 2 * (3 * 2 + 1));
+    expect(await lookAt(out)).toMatchObject({ counts: { PRUNED: pruned.length, WAITING: 0 } });
+    expect(reportHtml(results, [])).toContain("given up after 20");
+  });
+
+  it("refuses to judge by runs that are not annealed, or says in the report that it did", () => {
+    const cut = { ...raw, schedules: { ...raw.schedules, held: "hold" } };
+    expect(() => readStudy({ ...cut, design: halving })).toThrow(
+      /^design: expected schedules whose rate has come down to 10 % of its highest at the end of every rung, received held, which has not at 25% of 50% \(10 updates\)/,
+    );
+    const study = readStudy({ ...cut, design: { halving: { unannealed: true } } });
+    expect(designOf(study).about(study)).toContain("by runs that were not annealed, which rank badly, for held");
+    expect(designOf(withDesign(halving)).about(withDesign(halving))).not.toContain("annealed");
+  });
+});
+
+describe("asha", () => {
+  const asha = atOneBudget({ asha: { rungs: ["25%", "50%"] } });
+
+  it("writes each decision down before it acts on it; with one worker it is the same wherever it is stopped", async () => {
+    const first = await whole(asha, 1);
+    const decided = lines(first).filter(({ state }) => state === "DECIDED");
+    expect(new Set(decided.map(({ key }) => key)).size).toBe(decided.length);
+    expect(decided[0]!.about).toMatch(/^(linear|cosine): rate 0\.\d+ goes on to 50% of 100% \(40 updates\)$/);
+    const report = await reportOf(first);
+    for (const commits of [1, 4]) expect(await reportOf(await whole(asha, 1, commits))).toBe(report);
+  });
+
+  it("replays what was decided: of any journal, stopped anywhere, the report is a function of its lines", async () => {
+    const out = folder();
+    for (let commits = 1; !(await goOn(asha, out, 4, commits)); commits += 1) {
+      const before = lines(out).filter(({ state }) => state === "DECIDED");
+      await goOn(asha, out, 2, 1);
+      const after = lines(out).filter(({ state }) => state === "DECIDED");
+      expect(after.slice(0, before.length)).toEqual(before);
+      expect(new Set(after.map(({ key }) => key)).size).toBe(after.length);
+    }
+    const report = await reportOf(out);
+    const written = lines(out).length;
+    // Gone on with by other numbers of workers, it is finished: nothing is done, decided or given up anew.
+    for (const workers of [1, 9]) expect(await goOn(asha, out, workers, 1000)).toBe(true);
+    expect(lines(out)).toHaveLength(written);
+    expect(await reportOf(out)).toBe(report);
+    const keys = ended(out).map(({ key }) => key);
+    expect(new Set(keys).size).toBe(keys.length);
+    expect(await lookAt(out)).toMatchObject({ done: studySize(asha).runs, counts: { WAITING: 0 } });
+  });
+});
+
+describe("grid", () => {
+  it("has a row for every rate, and compares them rate by rate", async () => {
+    const results = await readResults(await whole(withDesign("grid"), 2));
+    expect(results.groups).toHaveLength(2 * 2 * 6);
+    expect(results.study.compare).toHaveLength(6);
+    expect(groupOf(results, "linear at 0.04", 80).seeds.map(({ seed }) => seed)).toEqual([1, 2, 3]);
+  });
+});
+
+describe("search", () => {
+  it("reports what it found under every budget, as a spec that can be written down", async () => {
+    const results = await readResults(await whole(withDesign(search), 4));
+    for (const steps of [40, 80]) {
+      const { found } = groupOf(results, "power-wsd, searched", steps);
+      expect(found).toMatchObject({ recipe: "wsd", shape: { shape: "polynomial" } });
+      expect(groupOf(results, "spline, searched", steps).found).toMatchObject({ phases: [{ shape: "spline" }] });
+    }
+    const names = results.study.schedules.map(({ name }) => name);
+    expect(names).toEqual(["linear", "cosine", "spline, searched", "power-wsd, searched"]);
+  });
+});
