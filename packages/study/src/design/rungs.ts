@@ -1,4 +1,4 @@
-import { type Fields, isInRange, own, pathOf, type Report, reportUnknownKeys, show } from "glidepath/input";
+import { type Fields, isInRange, own, pathOf, type Report, show } from "glidepath/input";
 import { checkCurve, ratesFor } from "../study/curves.ts";
 import { reportingSeeds, tuningSeeds } from "../study/seeds.ts";
 import type { ScheduleEntry, Study, StudyBudget } from "../study/study.ts";
@@ -53,7 +53,6 @@ export const rungProperties = {
 
 /** Reads these fields, and fills in those that are left out. */
 export function readRungs(raw: Fields, path: string, report: Report): DesignFields {
-  reportUnknownKeys(raw, Object.keys(rungProperties), path, report);
   const {
     rungs = usual.rungs,
     keep = usual.keep,
@@ -63,7 +62,8 @@ export function readRungs(raw: Fields, path: string, report: Report): DesignFiel
     keep: own(raw, "keep"),
     unannealed: own(raw, "unannealed"),
   };
-  if (!isInRange(keep, { above: 0, below: 1 })) {
+  const isShare = isInRange(keep, { above: 0, below: 1 });
+  if (!isShare) {
     report({ path: `${path}.keep`, expected: "a share above 0 and below 1, such as 0.5", received: show(keep) });
   }
   if (typeof unannealed !== "boolean") {
@@ -71,11 +71,12 @@ export function readRungs(raw: Fields, path: string, report: Report): DesignFiel
   }
   const shares = Array.isArray(rungs) ? rungs.map(shareOf) : [];
   const isRising = shares.every((share, place) => share > (place === 0 ? 0 : shares[place - 1]!) && share < 1);
-  if (shares.length < 1 || shares.length > mostRungs || !isRising) {
+  const fits = isRising && shares.length >= 1 && shares.length <= mostRungs;
+  if (!fits) {
     const expected = `a list of 1 to ${mostRungs} ascending shares of the budget below 100%, such as ["25%", "50%"]`;
     report({ path: `${path}.rungs`, expected, received: show(rungs) });
   }
-  return { rungs: shares, keep, unannealed };
+  return { rungs: fits ? shares : usual.rungs, keep: isShare ? keep : usual.keep, unannealed: unannealed === true };
 }
 
 function shareOf(raw: unknown): number {

@@ -15,7 +15,10 @@ export const tuned: Design = {
   tuningSeeds,
   size: (study) => sizeOf(study),
   courses: (study, task) => groupsOf(study, task).map((group) => tunedCourse(study, group, task.metrics.tune)),
-  about: () => "every rate ran on every tuning seed at the full length of its budget",
+  about: ({ rates }) =>
+    rates.length === 1
+      ? "there was one peak rate, so none was chosen"
+      : "every rate ran on every tuning seed at the full length of its budget",
 };
 
 /** One schedule under one budget, tuned over every rate of the study. */

@@ -1,4 +1,4 @@
-import { type Fields, isRecord, own, type Report, show, unknownName } from "glidepath/input";
+import { type Fields, isRecord, own, type Report, reportUnknownKeys, show, unknownName } from "glidepath/input";
 import { designs } from "../design/index.ts";
 import type { DesignSetting } from "../study/study.ts";
 
@@ -27,7 +27,15 @@ function readNamed(name: string, raw: unknown, report: Report): DesignSetting | 
     report({ path, expected: "an object with the fields of the design", received: show(raw) });
     return undefined;
   }
+  refuseKeys(raw, Object.keys(design.properties), path, report);
   const fields = design.read(raw as Fields, path, report);
   if (design === designs[0]) return undefined;
   return Object.keys(fields).length === 0 ? name : { [name]: fields };
+}
+
+function refuseKeys(raw: Fields, known: readonly string[], path: string, report: Report): void {
+  if (known.length > 0) return reportUnknownKeys(raw, known, path, report);
+  for (const [key, value] of Object.entries(raw)) {
+    report({ path: `${path}.${key}`, expected: "no such key, as this design has none", received: show(value) });
+  }
 }

@@ -9,6 +9,7 @@ import type { Picture } from "./figures.ts";
 import { count, list } from "./format.ts";
 import { accuracyTable, behindTable, differenceTable, ratesTable, tuningTable } from "./html-tables.ts";
 import { methodText } from "./method.ts";
+import { rankTable } from "./rank-table.ts";
 import { style } from "./style.ts";
 import { summaryOf } from "./summary.ts";
 
@@ -42,11 +43,16 @@ ${accuracyTable(results, tables)}
 ${howToRead(results)}
 ${pictures.map((picture) => drawn(picture))}
 ${comparisons.length === 0 ? "" : differences(results, comparisons)}
-${peaks(results, tables)}
+${rankTable(results)}
+${isTuned(results) ? peaks(results, tables) : ""}
 <h2>Distance to the best</h2>
 ${behindTable(results, tables)}
 ${whatRan(results)}`;
 }
+
+/** Whether every row chose among the rates. */
+const isTuned = ({ study, groups }: Results): boolean =>
+  groups.every(({ tried }) => tried.length === study.rates.length);
 
 function shows(results: Results, tables: readonly Table[], comparisons: readonly Comparison[]): Html {
   const summary = summaryOf(results, tables, comparisons);

@@ -1,3 +1,4 @@
+import { designOf } from "../design/index.ts";
 import { type Comparison, comparisonsOf } from "../results/comparisons.ts";
 import type { Results } from "../results/results.ts";
 import { type Row, type Table, tablesOf } from "../results/tables.ts";
@@ -84,7 +85,11 @@ function legend(results: Results, { say, columns, color }: Manner): string[] {
   const isUp = results.metrics.report.goal === "maximize";
   const unmarked = `No mark: clearly ${isUp ? "lower" : "higher"}${lost ? ", or lost at other seeds and not compared" : ""}.`;
   const marks = `${color ? "Bold" : "*"}: ${isUp ? "highest" : "lowest"} mean. ≈: within noise of it, which is not to say equal. ${unmarked}`;
-  const rates = `the peak rate was chosen for every schedule and budget by ${labelOf(results.metrics.tune)} over ${many(tune)}`;
+  const { study } = results;
+  const how = designOf(study).about(study);
+  const isChosen = designOf(study).tuningSeeds(study).length > 0;
+  const chosen = `the peak rate was chosen for every schedule and budget by ${labelOf(results.metrics.tune)} over ${many(tune)}`;
+  const rates = !isChosen ? how : study.design === undefined ? chosen : `${chosen}; ${how}`;
   const text = `Mean ± sample sd over ${many(report)}; ${rates}. ${marks} ${methodText(results)}`;
   return wrap(say(text), columns);
 }

@@ -1,6 +1,7 @@
 import { pngFromSvg } from "@glidepath/plot/png";
 import { type Comparison, comparisonsOf } from "../results/comparisons.ts";
 import { comparisonCount } from "../results/judge.ts";
+import { rankPredictionsOf } from "../results/rank-predictions.ts";
 import type { Results } from "../results/results.ts";
 import { tablesOf } from "../results/tables.ts";
 import { level } from "../statistics/paired.ts";
@@ -57,6 +58,7 @@ export function reportContent(results: Results) {
     correction,
     tables: rows,
     comparisons: comparisons.flatMap(atEveryBudget),
+    rankPredictions: rankPredictionsOf(results),
     overall: comparisons.map(({ first, second, overall }) => ({ a: first, b: second, ...overall })),
     summary: summaryOf(results, tables, comparisons),
   };

@@ -1,3 +1,4 @@
+import { HyperbolicLR } from "glidepath/compat/hyperbolic";
 import { describeIssue } from "glidepath/input";
 import { describe, expect, test } from "vitest";
 import { StudyError } from "../errors.ts";
@@ -41,6 +42,14 @@ describe("a framework's words in a study", () => {
     for (const steps of [10, 100]) {
       expect(rates(open, steps)).toEqual(linear(steps));
       expect(rates({ words: open, framework: "composer" }, steps)).toEqual(linear(steps));
+    }
+  });
+
+  test("leave it open by {steps} too, where the framework wants a number", () => {
+    const words = "HyperbolicLRScheduler(optimizer, total_steps={steps}, upper_bound=250)";
+    for (const steps of [10, 100]) {
+      const one = new HyperbolicLR({ initLr: 0.1, infimumLr: 1e-6, maxIter: steps, upperBound: 250 });
+      expect(rates(words, steps)).toEqual(Array.from({ length: steps }, (_, t) => expect.closeTo(one.at(t), 12)));
     }
   });
 

@@ -12,7 +12,7 @@ export function wordsIn(spec: unknown): Words | undefined {
 
 /** The schedule of words for a run of so many updates, at a peak that counts whatever rate they name. */
 export function scheduleOfWords({ words, ...known }: Words, steps: number, peak: number): Schedule {
-  const { spec, budget } = readFramework(words, { ...known, steps, peak, overridePeak: true });
+  const { spec, budget } = readFramework(forSteps(words, steps), { ...known, steps, peak, overridePeak: true });
   return schedule(spec, { ...budget, peak });
 }
 
@@ -30,7 +30,8 @@ export function remarksOf({ schedules, steps, rates }: Study): string[] {
 }
 
 /** Without a peak no remark names a single one of the study's rates; where the words need one, it is the first. */
-function remarksOn({ words, ...known }: Words, steps: number, peak: number): readonly string[] {
+function remarksOn({ words: written, ...known }: Words, steps: number, peak: number): readonly string[] {
+  const words = forSteps(written, steps);
   try {
     return readFramework(words, { ...known, steps }).remarks;
   } catch (error) {
@@ -49,6 +50,11 @@ export function ownLength({ words, ...known }: Words): number | undefined {
     if (error instanceof GlidepathError) return undefined;
     throw error;
   }
+}
+
+/** Words may leave their length to the run, as a task's command does: `total_steps={steps}`. */
+function forSteps(words: Words["words"], steps: number): Words["words"] {
+  return typeof words === "string" ? words.replaceAll("{steps}", String(steps)) : words;
 }
 
 function isNotation(text: string): boolean {

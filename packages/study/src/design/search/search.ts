@@ -1,4 +1,4 @@
-import { type Fields, isInRange, own, type Report, reportUnknownKeys, show, unknownName } from "glidepath/input";
+import { type Fields, isInRange, own, type Report, show, unknownName } from "glidepath/input";
 import { tuningSeeds } from "../../study/seeds.ts";
 import type { Study } from "../../study/study.ts";
 import type { Design, DesignFields } from "../design.ts";
@@ -76,27 +76,27 @@ export const search: Design = {
 const familiesOf = (study: Study) => families.filter(({ name }) => fieldsOf<SearchFields>(study).over.includes(name));
 
 function readFields(raw: Fields, path: string, report: Report): DesignFields {
-  reportUnknownKeys(raw, ["over", "generations", "population", "seed"], path, report);
-  const over = own(raw, "over");
-  const names = families.map(({ name }) => name);
-  if (!Array.isArray(over) || over.length === 0 || new Set(over).size < over.length) {
-    report({
-      path: `${path}.over`,
-      expected: `a list of different families out of ${names.join(", ")}`,
-      received: show(over),
-    });
-  } else {
-    over.forEach((name: unknown, place) => {
-      if (!names.includes(name as string)) report(unknownName(`${path}.over[${place}]`, "family", name, names));
-    });
-  }
   const numbers = Object.entries(ranges).map(([name, range]) => {
     const value = own(raw, name) ?? usual[name as keyof typeof usual];
     const expected = `a whole number from ${range.min} to ${range.max}`;
-    if (!isInRange(value, range)) report({ path: `${path}.${name}`, expected, received: show(value) });
-    return [name, value];
+    const fits = isInRange(value, range);
+    if (!fits) report({ path: `${path}.${name}`, expected, received: show(value) });
+    return [name, fits ? value : usual[name as keyof typeof usual]];
   });
-  return { over, ...Object.fromEntries(numbers) };
+  return { over: readOver(own(raw, "over"), `${path}.over`, report), ...Object.fromEntries(numbers) };
+}
+
+/** Reads the names of families. */
+function readOver(value: unknown, path: string, report: Report): string[] {
+  const names = families.map(({ name }) => name);
+  if (!Array.isArray(value) || value.length === 0 || new Set(value).size < value.length) {
+    report({ path, expected: `a list of different families out of ${names.join(", ")}`, received: show(value) });
+    return [];
+  }
+  value.forEach((name: unknown, place) => {
+    if (!names.includes(name as string)) report(unknownName(`${path}[${place}]`, "family", name, names));
+  });
+  return value.filter((name) => names.includes(name));
 }
 
 function checkSearch(study: Study, report: Report): void {
