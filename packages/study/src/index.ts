@@ -21,7 +21,7 @@ export { type Progress, type ProgressStream, progressBar } from "./run/progress.
 export { runStudy } from "./run/run-study.ts";
 export type { RunOptions } from "./run/work.ts";
 export type { Size } from "./study/size.ts";
-export type { ScheduleEntry, Study, StudyBudget } from "./study/study.ts";
+export type { DesignSetting, ScheduleEntry, Study, StudyBudget } from "./study/study.ts";
 export { remarksOf } from "./study/words.ts";
 export type { BuiltIn, TaskData, Train } from "./task/built-in.ts";
 export { tasks } from "./task/index.ts";

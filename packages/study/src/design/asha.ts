@@ -8,7 +8,16 @@ import { claimsOf, haveEnded, triedIn } from "./claims-of.ts";
 import type { Claim, Course, Design, Known, Stand } from "./design.ts";
 import { fieldsOf } from "./fields-of.ts";
 import { type Group, groupOf } from "./groups.ts";
-import { checkRungs, type Rungs, reachOf, readRungs, rungProperties, rungsOf, unannealedText } from "./rungs.ts";
+import {
+  checkRungs,
+  givenUpCaveat,
+  type Rungs,
+  reachOf,
+  readRungs,
+  rungProperties,
+  rungsOf,
+  unannealedText,
+} from "./rungs.ts";
 import { sizeOf } from "./size-of.ts";
 
 /**
@@ -21,6 +30,7 @@ export const asha: Design = {
   properties: rungProperties,
   read: readRungs,
   check: checkRungs,
+  caveat: givenUpCaveat,
   tuningSeeds,
   size: (study) => sizeOf(study, (budget) => rungsOf(study, budget).map(({ steps }) => steps)),
   courses: (study, task) =>

@@ -73,6 +73,8 @@ export interface Design {
   rows?(study: Study, task: TaskNote, known: Known): Pick<Study, "schedules" | "compare">;
   /** Cheap budgets first, so that the first results come early; within a budget in the order of the rows. */
   courses(study: Study, task: TaskNote): Course[];
+  /** What the statement on errors does not hold, in one sentence; absent if it holds every choice. */
+  readonly caveat?: string;
   /** How it chose, in one sentence for the report; empty where nothing was chosen. */
   about(study: Study): string;
 }

@@ -51,6 +51,10 @@ export const rungProperties = {
   },
 };
 
+/** Rates that were given up have no runs of the full length to compare with. */
+export const givenUpCaveat =
+  "That is among the rates that came to the full length: it does not hold the luck by which others were given up in shorter runs.";
+
 /** Reads these fields, and fills in those that are left out. */
 export function readRungs(raw: Fields, path: string, report: Report): DesignFields {
   const {

@@ -34,8 +34,9 @@ function readNamed(name: string, raw: unknown, report: Report): DesignSetting | 
 }
 
 function refuseKeys(raw: Fields, known: readonly string[], path: string, report: Report): void {
-  if (known.length > 0) return reportUnknownKeys(raw, known, path, report);
-  for (const [key, value] of Object.entries(raw)) {
-    report({ path: `${path}.${key}`, expected: "no such key, as this design has none", received: show(value) });
-  }
+  if (known.length > 0) reportUnknownKeys(raw, known, path, report);
+  else
+    for (const [key, value] of Object.entries(raw)) {
+      report({ path: `${path}.${key}`, expected: "no such key, as this design has none", received: show(value) });
+    }
 }

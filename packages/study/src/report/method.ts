@@ -1,3 +1,4 @@
+import { designOf } from "../design/index.ts";
 import { comparisonCount } from "../results/judge.ts";
 import type { Results } from "../results/results.ts";
 import { tunedMethod } from "../statistics/tuned-method.ts";
@@ -6,8 +7,9 @@ import { tunedMethod } from "../statistics/tuned-method.ts";
 export function methodText(results: Results): string {
   const number = comparisonCount(results);
   if (number === 0) return "There is nothing to compare: no two schedules did different runs.";
+  const { caveat } = designOf(results.study);
   const averages = results.study.compare.length === 0 ? "" : ", and the averages over budgets";
-  return `All comparisons of this study are corrected together: every two schedules at every budget${averages}. ${tunedMethod(number)}${sharedNote(results)}`;
+  return `All comparisons of this study are corrected together: every two schedules at every budget${averages}. ${tunedMethod(number)}${caveat === undefined ? "" : ` ${caveat}`}${sharedNote(results)}`;
 }
 
 /** Says, with a space before it, that the tuning seeds are reported and not compared. Empty where they are not reported. */

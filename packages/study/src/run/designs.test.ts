@@ -174,7 +174,9 @@ describe("halving", () => {
     // For both rows: two seeds, of three rates at two rungs and of one at the last.
     expect(pruned).toHaveLength(2 * 2 * (3 * 2 + 1));
     expect(await lookAt(out)).toMatchObject({ counts: { PRUNED: pruned.length, WAITING: 0 } });
-    expect(reportHtml(results, [])).toContain("given up after 20");
+    const page = reportHtml(results, []);
+    expect(page).toContain("given up after 20");
+    expect(page).toContain("it does not hold the luck by which others were given up");
   });
 
   it("refuses to judge by runs that are not annealed, or says in the report that it did", () => {
@@ -238,6 +240,7 @@ describe("search", () => {
       expect(found).toMatchObject({ recipe: "wsd", shape: { shape: "polynomial" } });
       expect(groupOf(results, "spline, searched", steps).found).toMatchObject({ phases: [{ shape: "spline" }] });
     }
+    expect(terminalTable(results, { columns: 10_000 })).toContain("It does not hold the luck of the choice among");
     const names = results.study.schedules.map(({ name }) => name);
     expect(names).toEqual(["linear", "cosine", "spline, searched", "power-wsd, searched"]);
   });

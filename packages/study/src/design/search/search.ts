@@ -42,6 +42,7 @@ export const search: Design = {
   },
   read: readFields,
   check: checkSearch,
+  caveat: "It does not hold the luck of the choice among the candidates of the search.",
   tuningSeeds,
   size(study) {
     const { over, generations, population } = fieldsOf<SearchFields>(study);
@@ -69,7 +70,7 @@ export const search: Design = {
   },
   about(study) {
     const { over, generations, population, seed } = fieldsOf<SearchFields>(study);
-    return `every rate ran on every tuning seed; for ${over.join(" and ")} CMA-ES went through ${generations} generations of ${population} candidates (seed ${seed}), each with a rate of its own, and the best of all is reported. Intervals do not hold the luck of that choice among candidates`;
+    return `every rate ran on every tuning seed; for ${over.join(" and ")} CMA-ES went through ${generations} generations of ${population} candidates (seed ${seed}), each with a rate of its own, and the best of all is reported`;
   },
 };
 
