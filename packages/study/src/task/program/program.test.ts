@@ -275,7 +275,8 @@ print(json.dumps({"result": {"val_loss": w * w}}))
     const onRemark = (remark: string) => remarks.push(remark);
     const { groups } = await runStudy(readStudy(rawStudy(program)), { out, home, workers: 2, onRemark });
     expect(groups.flatMap(({ seeds }) => seeds.map(({ value }) => value))).toEqual(Array(8).fill(1));
-    expect(groups[0]!.tried.map(({ lost }) => lost)).toEqual([1, 0]);
+    // A rate whose runs all failed is known nothing of: it is never preferred.
+    expect(groups[0]!.tried.map(({ mean }) => mean)).toEqual([null, 1]);
     expect(keysIn(out)).toHaveLength(planned - 2);
     expect(
       remarks.filter((remark) => /attempt 3.*it was ended by SIGKILL; it printed nothing/.test(remark)),
