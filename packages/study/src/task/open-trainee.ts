@@ -29,5 +29,6 @@ export async function openTrainee(task: string, { seed = 1, data }: TraineeOptio
     const expected = `a whole number from 1 to ${largestSeed}`;
     throw new StudyError("invalid", [{ path: "seed", expected, received: show(seed) }]);
   }
-  return known.open(known.load(data), seed);
+  const open = await known.prepare(known.load(data));
+  return open(seed);
 }
