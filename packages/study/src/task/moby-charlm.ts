@@ -21,7 +21,7 @@ export const mobyCharlm: BuiltIn<MobyData> = {
   about: "a character language model: the last 16 characters, 128 ReLU units, batches of 64, AdamW with decay 0.1",
   version: "1, jax-js 0.1.25",
   metrics: { tune: lossOn("validation"), report: lossOn("test"), others: [] },
-  secondsPerStep: 0.004,
+  secondsPerStep: 0.0015,
   load: loadMoby,
   prepare: prepareCharacterTrainee,
   isCollapsed: (loss, { guessingLoss }) => loss >= guessingLoss,

@@ -4,7 +4,7 @@ import { loadJax } from "./jax.ts";
 
 /** Sizes of a network that reads the last characters and guesses the next one. */
 export interface CharacterShape {
-  /** Different characters. */
+  /** Columns of a one-hot character: as many as there are characters, or more. */
   readonly alphabet: number;
   /** Characters that it sees. */
   readonly context: number;
