@@ -38,6 +38,7 @@ const slow = [
   "packages/logs/src/infer/gallery.test.ts",
   "packages/logs/src/infer/real-logs.test.ts",
   "packages/study/src/run/run-study.test.ts",
+  "packages/study/src/task/moby-charlm.test.ts",
   "packages/study/src/task/task.test.ts",
   "studio/tests/**/*.test.ts",
   // Everything that documents show, run with the built packages.

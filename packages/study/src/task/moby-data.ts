@@ -43,7 +43,10 @@ function read(path: string, bytes: Uint8Array): Text {
 
 function describe(name: string, text: Text): MobyData {
   const { sizes, codes, alphabet } = text;
-  const hash = createHash("sha256").update(JSON.stringify([sizes, alphabet])).update(codes).digest("hex");
+  const hash = createHash("sha256")
+    .update(JSON.stringify([sizes, alphabet]))
+    .update(codes)
+    .digest("hex");
   const counts = [sizes.train, sizes.validation, sizes.test].map((count) => count.toLocaleString("en-US"));
   return {
     id: hash.slice(0, 16),

@@ -27,6 +27,7 @@ export function openThreads(task: string, data: TaskData, workers: number): Trai
   });
   return {
     train: ({ rates, seed }) => pool.run({ rates, seed } satisfies WorkerOrder, { name: "train" }) as Promise<Outcome>,
+    fingerprint: () => pool.run(undefined, { name: "fingerprint" }) as Promise<string>,
     close: () => pool.destroy(),
   };
 }

@@ -16,6 +16,8 @@ export interface WorkerOrder {
   readonly seed: number;
 }
 
+export { fingerprint } from "./fingerprint.ts";
+
 let prepared: Promise<Train> | undefined;
 
 /** Trains one run. The first call in a thread compiles; later ones use what it compiled. */

@@ -14,16 +14,19 @@ export interface AdamW {
 /** What is kept of a part of the network: its weights, and running means of its gradient and of the gradient's square. */
 export type Kept = readonly [weights: Tensor, mean: Tensor, square: Tensor];
 
+/** The rate of an update t = 1, 2, …, and what makes the means whole: 1 − β1ᵗ and 1 − β2ᵗ. */
+export type Pace = [rate: Tensor, c1: Tensor, c2: Tensor];
+
 /**
- * One update of one part (Loshchilov and Hutter 2019): m and s are running means of the gradient g and of g², made whole by c1 = 1 − β1ᵗ and
- * c2 = 1 − β2ᵗ at update t = 1, 2, …; w = w − rate (m / c1 / (√(s / c2) + ε) + decay w). Consumes all that it is given but the numbers.
+ * One update of one part (Loshchilov and Hutter 2019): m and s are running means of the gradient g and of g²;
+ * w = w − rate (m / c1 / (√(s / c2) + ε) + decay w). Consumes all that it is given but the numbers.
  */
 export function adamw(
   np: typeof Jax.numpy,
   { beta1, beta2, epsilon, decay }: AdamW,
   [weights, mean, square]: Kept,
   gradient: Tensor,
-  [rate, c1, c2]: readonly [rate: Tensor, c1: Tensor, c2: Tensor],
+  [rate, c1, c2]: Pace,
 ): Kept {
   const nextMean = mean.mul(beta1).add(gradient.ref.mul(1 - beta1));
   const nextSquare = square.mul(beta2).add(gradient.ref.mul(gradient).mul(1 - beta2));

@@ -1,5 +1,5 @@
 import type * as Jax from "@jax-js/jax";
-import { type AdamW, adamw, type Kept } from "./adamw.ts";
+import { type AdamW, adamw, type Pace } from "./adamw.ts";
 import { loadJax } from "./jax.ts";
 
 /** Sizes of a network that reads the last characters and guesses the next one. */
@@ -32,6 +32,9 @@ export interface CharacterNet {
 
 type Tensor = Jax.numpy.Array;
 
+/** New weights, new means, new squares, and the loss before the update. */
+type Updated = [w: Tensor[], m: Tensor[], s: Tensor[], loss: Tensor];
+
 /** The sizes of the parts of the network, in the order of {@link CharacterNet.weights}; weights are stored output-major. */
 export function partSizes({ alphabet, context, embedding, hidden }: CharacterShape): readonly (readonly number[])[] {
   return [[alphabet, embedding], [hidden, context * embedding], [hidden], [alphabet, hidden], [alphabet]];
@@ -61,17 +64,13 @@ function compile({ numpy: np, nn, jit, valueAndGrad }: typeof Jax, shape: Charac
     return nn.logSoftmax(scores).mul(y).sum(1).mul(-1);
   };
   const loss = (w: Tensor[], x: Tensor, y: Tensor): Tensor => lossAtEach(w, x, y).mean();
-  const update = jit(
-    (w: Tensor[], m: Tensor[], s: Tensor[], x: Tensor, y: Tensor, numbers: Tensor[]): [...Tensor[][], Tensor] => {
-      const kept = w.map((part) => part.ref);
-      const [value, gradient] = valueAndGrad(loss)(kept, x, y) as [Tensor, Tensor[]];
-      const next = w.map((part, at): Kept => {
-        return adamw(np, decays[at]!, [part, m[at]!, s[at]!], gradient[at]!, numbers as [Tensor, Tensor, Tensor]);
-      });
-      for (const number of numbers) number.dispose();
-      return [...[0, 1, 2].map((which) => next.map((part) => part[which]!)), value];
-    },
-  );
+  const update = jit((w: Tensor[], m: Tensor[], s: Tensor[], x: Tensor, y: Tensor, pace: Pace): Updated => {
+    const kept = w.map((part) => part.ref);
+    const [value, gradient] = valueAndGrad(loss)(kept, x, y) as [Tensor, Tensor[]];
+    const next = w.map((part, at) => adamw(np, decays[at]!, [part, m[at]!, s[at]!], gradient[at]!, pace));
+    for (const number of pace) number.dispose();
+    return [next.map(([part]) => part), next.map(([, mean]) => mean), next.map(([, , square]) => square), value];
+  });
   return { update, losses: jit(lossAtEach) };
 }
 
@@ -91,10 +90,10 @@ function begin(
   return {
     step(contexts, next, rate) {
       updates += 1;
-      const numbers = [rate, 1 - beta1 ** updates, 1 - beta2 ** updates].map((number) => np.array(number));
+      const pace: Pace = [np.array(rate), np.array(1 - beta1 ** updates), np.array(1 - beta2 ** updates)];
       const x = np.array(contexts).reshape([batch * context, alphabet]);
       const y = np.array(next).reshape([batch, alphabet]);
-      const [nextW, nextM, nextS, loss] = compiled.update(w, m, s, x, y, numbers) as [Tensor[], Tensor[], Tensor[], Tensor];
+      const [nextW, nextM, nextS, loss] = compiled.update(w, m, s, x, y, pace);
       [w, m, s] = [nextW, nextM, nextS];
       return loss.dataSync()[0]!;
     },

@@ -23,7 +23,9 @@ export function readText(text: string): Text {
   const characters = [...text];
   const alphabet = [...new Set(characters)].sort((a, b) => a.codePointAt(0)! - b.codePointAt(0)!);
   if (alphabet.length > mostCharacters) {
-    throw new RangeError(`A text: expected at most ${mostCharacters} different characters, received ${alphabet.length}`);
+    throw new RangeError(
+      `A text: expected at most ${mostCharacters} different characters, received ${alphabet.length}`,
+    );
   }
   const codeOf = new Map(alphabet.map((character, code) => [character, code]));
   const held = Math.floor(characters.length * heldOut);
