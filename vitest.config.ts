@@ -37,14 +37,19 @@ const slow = [
   "packages/glidepath/src/replan/gallery-laws.test.ts",
   "packages/logs/src/infer/gallery.test.ts",
   "packages/logs/src/infer/real-logs.test.ts",
+  "packages/study/src/journal/lock-processes.test.ts",
+  "packages/study/src/run/faults.test.ts",
   "packages/study/src/run/run-study.test.ts",
   "packages/study/src/task/moby-charlm.test.ts",
+  "packages/study/src/statistics/wrong-calls.test.ts",
+  "packages/study/src/task/program/program.test.ts",
   "packages/study/src/task/task.test.ts",
   "studio/tests/**/*.test.ts",
   // Everything that documents show, run with the built packages.
   "tests/documents.test.ts",
   "tests/doc-comments.test.ts",
   "tests/tfjs-log.test.ts",
+  "tests/trainers.test.ts",
 ];
 
 const moved = slow.filter((file) => !file.includes("*") && !existsSync(file));

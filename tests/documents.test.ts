@@ -33,6 +33,7 @@ const shortened: Readonly<Record<string, string>> = {
 /** Commands that need something that may not be there; without it they are skipped, and named as skipped. */
 const needs: readonly (readonly [command: RegExp, probe: string])[] = [
   [/^python3 .*range_test\.py$/, `python3 -c "import torch"`],
+  [/studies\/own\.yaml/, "python3 --version"],
   [/glidepath list\b/, "glidepath help list"],
   [/glidepath replan\b|next\.json/, "glidepath help replan"],
   [/glidepath completion\b/, "glidepath help completion"],

@@ -24,7 +24,11 @@ const withoutStrings = (code: string) => code.replace(/"(?:[^"\\\n]|\\.)*"|'(?:[
 export function moduleOf({ entry, code }: Example, homes: ReadonlyMap<string, readonly string[]>, fixtures: Fixtures) {
   const plain = withoutStrings(code);
   const own = new Set(
-    [...plain.matchAll(/\b(?:const|let|function|import)\s+(?:\{([^}]*)\}|\[([^\]]*)\]|\*?\s*(?:as\s+)?([\w$]+))/g)]
+    [
+      ...plain.matchAll(
+        /\b(?:const|let|function|import(?:\s+type)?)\s+(?:\{([^}]*)\}|\[([^\]]*)\]|\*?\s*(?:as\s+)?([\w$]+))/g,
+      ),
+    ]
       .flatMap(([, a, b, c]) => (a ?? b ?? c ?? "").split(","))
       .map((name) =>
         name

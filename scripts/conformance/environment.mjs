@@ -24,10 +24,10 @@ export function python(name = "main") {
   return join(folder, "bin/python");
 }
 
-/** The python of the main environment if it is installed already; undefined if not. */
-export function installedPython() {
+/** The python of an environment if it is installed already; undefined if not. */
+export function installedPython(name = "main") {
   try {
-    const inside = join(place(environments.main).folder, "bin/python");
+    const inside = join(place(environments[name]).folder, "bin/python");
     return existsSync(inside) ? inside : undefined;
   } catch {
     return undefined;

@@ -153,7 +153,7 @@ describe.skipIf(program === undefined)("gallery, parameters and findings, in a b
     await page.reload();
     await page.getByRole("slider").first().waitFor();
     await page.keyboard.press("g");
-    await gallery(page).getByText("It could not be loaded").waitFor();
+    await gallery(page).getByText("could not be loaded").waitFor();
     await gallery(page).getByRole("button", { name: "Close" }).click();
     expect(await page.getByRole("region", { name: "Findings" }).textContent()).toContain("Not looked at yet");
     expect(await page.getByRole("slider", { name: /^point/ }).count()).toBe(5);

@@ -179,7 +179,7 @@ describe.skipIf(program === undefined)("the page goes on", () => {
     await page.getByRole("button", { name: "Gallery" }).click();
     await page.getByRole("region", { name: "Gallery" }).getByText("could not be loaded").waitFor();
     await page.getByRole("region", { name: "Gallery" }).getByRole("button", { name: "Close" }).click();
-    await page.getByRole("button", { name: "Open" }).click();
+    await page.getByRole("button", { name: "Open", exact: true }).click();
     await page.getByRole("dialog", { name: "It cannot be opened" }).getByRole("button", { name: "Close" }).click();
     await page.getByRole("button", { name: "Take home" }).click();
     await page.getByRole("dialog").getByText("could not be loaded").waitFor();

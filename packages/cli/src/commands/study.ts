@@ -1,4 +1,4 @@
-import { basename, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { terminalOptions } from "@glidepath/plot";
 import {
   interruptSignal,
@@ -55,7 +55,8 @@ export const study: Command = {
       if (isJson(given)) io.out.write(jsonText({ runs, steps }));
       return exitCode.ok;
     }
-    return runAndReport(checked, (given.out as string | undefined) ?? defaultFolder(path), given, io);
+    const out = (given.out as string | undefined) ?? defaultFolder(path);
+    return runAndReport(checked, { out, home: path === "-" ? "." : dirname(path) }, given, io);
   },
 };
 
@@ -66,7 +67,13 @@ function refuseWorkers(workers: number | undefined): void {
   throw new UsageError(`--workers: expected a whole number from 1 to ${mostWorkers}, received ${workers}`);
 }
 
-async function runAndReport(checked: Study, out: string, given: Given, io: Io): Promise<number> {
+async function runAndReport(
+  checked: Study,
+  folders: { out: string; home: string },
+  given: Given,
+  io: Io,
+): Promise<number> {
+  const { out } = folders;
   const { err } = io;
   const width = err.columns === undefined ? {} : { columns: err.columns };
   const { unicode } = terminalOptions(io.env, err);
@@ -74,7 +81,17 @@ async function runAndReport(checked: Study, out: string, given: Given, io: Io): 
   const stop = interruptSignal();
   const workers = given.workers as number | undefined;
   try {
-    const options = { out, onProgress: bar.update, signal: stop.signal, ...(workers !== undefined && { workers }) };
+    const onRemark = (remark: string): void => {
+      bar.finish();
+      err.write(`${remark}\n`);
+    };
+    const options = {
+      ...folders,
+      onProgress: bar.update,
+      onRemark,
+      signal: stop.signal,
+      ...(workers !== undefined && { workers }),
+    };
     const results = await runStudy(checked, options).finally(bar.finish);
     writeReport(results, out);
     const said = `The report with its figures: ${join(out, "report.html")}\n`;

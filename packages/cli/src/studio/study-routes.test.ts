@@ -18,6 +18,21 @@ const study = {
 let [root, outside] = ["", ""];
 let served: Served;
 
+const metric = { name: "test_accuracy", goal: "maximize", unit: "share" };
+/** As a study writes it into its folder. */
+const kept = {
+  v: 1,
+  study,
+  task: {
+    ...{ kind: "fashion-mlp", about: "", version: "1", secondsPerStep: 1 },
+    data: { id: "d", about: "" },
+    metrics: { tune: metric, report: metric, others: [] },
+  },
+  begun: "2026-01-01T00:00:00.000Z",
+  changed: "2026-01-01T00:00:00.000Z",
+  versions: { glidepath: "0.1.0", node: "20.0.0" },
+};
+
 beforeAll(async () => {
   [root, outside] = [
     mkdtempSync(join(tmpdir(), "glidepath-routes-")),
@@ -31,7 +46,7 @@ beforeAll(async () => {
   ] as const) {
     mkdirSync(folder, { recursive: true });
     writeFileSync(join(folder, "runs.jsonl"), "");
-    writeFileSync(join(folder, "study.json"), JSON.stringify(study));
+    writeFileSync(join(folder, "study.json"), JSON.stringify(kept));
     writeFileSync(join(folder, "report.html"), report);
   }
   symlinkSync(outside, join(root, "studies", "link"));

@@ -26,12 +26,12 @@ export function studyRoutes(root: string): readonly Route[] {
   });
   return [
     { method: "GET", path: "/api/studies", answer: () => told(async () => ok(await folders.list())) },
-    post("/api/study", async (folder) => ok((await studyPackage()).lookAt(folder))),
+    post("/api/study", async (folder) => ok(await (await studyPackage()).lookAt(folder))),
     post("/api/study/curves", async (folder, body) => {
       const [schedule, steps] = [own(body, "schedule"), own(body, "steps")];
       if (typeof schedule !== "string" || !isInRange(steps, { min: 1, integer: true }))
         return refuse(400, "A schedule by name and the steps of a budget are asked for");
-      return ok((await studyPackage()).curvesOf(folder, schedule, steps));
+      return ok(await (await studyPackage()).curvesOf(folder, schedule, steps));
     }),
     post("/api/study/report", async (folder) => {
       const { reportPage } = await studyPackage();

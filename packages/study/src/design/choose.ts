@@ -1,10 +1,10 @@
 import { isBetter, type Metric } from "../task/metric.ts";
-import { isComplete, type Outcome } from "../task/outcome.ts";
+import { type Ending, isComplete, isLost } from "../task/outcome.ts";
 
 /** How one peak rate did on the tuning seeds. */
 export interface Tried {
   readonly rate: number;
-  /** Runs that did not come to their end with something learned: they diverged, collapsed, failed or were given up. */
+  /** Runs that diverged or collapsed. */
   readonly lost: number;
   /** Mean of the tuning metric over the other tuning seeds; null if there is none. */
   readonly mean: number | null;
@@ -13,10 +13,11 @@ export interface Tried {
 }
 
 /** Sums up the tuning runs of one rate. */
-export function tried(rate: number, runs: readonly Outcome[], metric: Metric): Tried {
+export function tried(rate: number, runs: readonly Ending[], metric: Metric): Tried {
   const values = runs.filter(isComplete).flatMap(({ metrics }) => metrics[metric.name] ?? []);
   const sum = values.reduce((total, value) => total + value, 0);
-  return { rate, lost: runs.length - values.length, mean: values.length === 0 ? null : sum / values.length, values };
+  const lost = runs.filter(isLost).length;
+  return { rate, lost, mean: values.length === 0 ? null : sum / values.length, values };
 }
 
 /**

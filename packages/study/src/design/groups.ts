@@ -1,4 +1,4 @@
-import { ratesFor } from "../file/curves.ts";
+import { curveFor, ratesFor } from "../file/curves.ts";
 import type { ScheduleEntry, Study, StudyBudget } from "../file/study.ts";
 import { digest } from "../journal/canonical.ts";
 import { type Cell, cellKey } from "../journal/cell.ts";
@@ -17,7 +17,7 @@ export interface Group {
 }
 
 /** The groups of a study, cheap budgets first, so that the first results come early. */
-export function groupsOf(study: Study, task: Task): Group[] {
+export function groupsOf(study: Study, task: Pick<Task, "kind" | "version" | "data">): Group[] {
   const common = { task: task.kind, version: task.version, data: task.data.id };
   return study.budgets.flatMap((budget) => study.schedules.map((schedule) => groupOf(study, common, schedule, budget)));
 }
@@ -45,7 +45,9 @@ function groupOf(
     return known;
   };
   const order = (rate: number, seed: number): Order => {
-    return { key: key(rate, seed), rates: rates(rate), seed, peak: study.rates[rate]!, schedule };
+    const peak = study.rates[rate]!;
+    const curve = curveFor(schedule, study, budget.steps, peak);
+    return { key: key(rate, seed), rates: curve.fill(new Float64Array(budget.steps)), seed, peak, curve, schedule };
   };
   return { schedule, budget, cell, key, order };
 }

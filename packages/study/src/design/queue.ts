@@ -1,6 +1,6 @@
 import { reportingSeeds, tuningSeeds } from "../file/size.ts";
 import type { Study } from "../file/study.ts";
-import type { Store } from "../journal/store.ts";
+import type { Records } from "../journal/journal.ts";
 import type { Metric } from "../task/metric.ts";
 import { choose, type Tried, tried } from "./choose.ts";
 import type { Group } from "./groups.ts";
@@ -23,7 +23,7 @@ export interface QueueListener {
 /** Hands out runs: cheap budgets first; a group's report seeds as soon as its rate is chosen. */
 export interface Queue {
   /** The next run that is neither done nor under way, or undefined if there is none now (more may come when a run under way ends). */
-  claim(): Claim | undefined;
+  claim(): Promise<Claim | undefined>;
 }
 
 interface State {
@@ -32,16 +32,21 @@ interface State {
   claims: Claim[];
 }
 
-/** Makes the queue of a study; runs found in the store are never handed out. */
+/** Makes the queue of a study; runs whose end is in the journal are not handed out, unless they failed and are tried again. */
 export function openQueue(
   study: Study,
   metric: Metric,
   groups: readonly Group[],
-  store: Store,
+  records: Pick<Records, "get">,
   listener: QueueListener,
+  retriesFailed = true,
 ): Queue {
   const claimed = new Set<string>();
-  const isDone = (key: string): boolean => store.get(key) !== undefined;
+  /** What failed before this queue was made is tried again, if that is wanted. */
+  const isDone = (key: string): boolean => {
+    const ending = records.get(key);
+    return ending !== undefined && (ending.state !== "FAILED" || claimed.has(key) || !retriesFailed);
+  };
   const enter = (group: Group, claims: Claim[]): Claim[] => {
     listener.enter(
       group,
@@ -56,7 +61,7 @@ export function openQueue(
   const settle = (state: State): void => {
     state.claims = state.claims.filter(({ key }) => !isDone(key));
     if (state.claims.length > 0 || state.stage === "report") return;
-    const rate = chosenRate(study, metric, state.group, store).place;
+    const rate = chosenRate(study, metric, state.group, records).place;
     state.stage = "report";
     state.claims = enter(state.group, reporting(study, state.group, rate)).filter(({ key }) => !isDone(key));
   };
@@ -64,7 +69,7 @@ export function openQueue(
   states.forEach(settle);
 
   return {
-    claim() {
+    async claim() {
       for (const state of states) {
         settle(state);
         const claim = state.claims.find(({ key }) => !claimed.has(key));
@@ -78,15 +83,15 @@ export function openQueue(
   };
 }
 
-/** The chosen rate of a group, and how every rate did on those of its tuning runs that are in the store. */
+/** The chosen rate of a group, and how every rate did on those of its tuning runs that have ended. */
 export function chosenRate(
   study: Study,
   metric: Metric,
   group: Group,
-  store: Pick<Store, "get">,
+  records: Pick<Records, "get">,
 ): { readonly place: number; readonly tried: readonly Tried[] } {
   const list = study.rates.map((value, rate) => {
-    const runs = tuningSeeds(study).flatMap((seed) => store.get(group.key(rate, seed)) ?? []);
+    const runs = tuningSeeds(study).flatMap((seed) => records.get(group.key(rate, seed)) ?? []);
     return tried(value, runs, metric);
   });
   return { place: choose(list, metric), tried: list };

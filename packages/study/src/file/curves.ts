@@ -1,6 +1,7 @@
 // The only file that knows how a schedule becomes numbers.
 import { GlidepathError, rescale, type Schedule, type SpecInput, schedule, truncate } from "glidepath";
 import { type Issue, innerPath } from "glidepath/input";
+import { tryCurve } from "../task/source/index.ts";
 import type { ScheduleEntry, Study } from "./study.ts";
 import { ownLength, scheduleOfWords, wordsIn } from "./words.ts";
 
@@ -27,7 +28,7 @@ export function ratesFor(entry: ScheduleEntry, study: Pick<Study, "steps">, step
 }
 
 /** Where the curves of a study are to be checked. */
-export type Grid = Pick<Study, "steps" | "budgets" | "rates">;
+export type Grid = Pick<Study, "task" | "steps" | "budgets" | "rates">;
 
 /**
  * What stands in the way of using an entry in a study, under any of its budgets.
@@ -48,6 +49,7 @@ function checkAt(entry: ScheduleEntry, grid: Grid, steps: number, path: string, 
   if (contradiction !== undefined) return [contradiction];
   try {
     const curve = curveFor(entry, grid, steps, grid.rates[0]!);
+    if (everyRate) tryCurve(grid.task, curve);
     return everyRate ? checkRates(curve, entry, grid, steps, path) : [];
   } catch (error) {
     if (!(error instanceof GlidepathError)) throw error;

@@ -1,4 +1,5 @@
-import { isInRange, isRecord, own, type Report, reportUnknownKeys, show } from "glidepath/input";
+import { budget } from "glidepath";
+import { GlidepathError, isInRange, isRecord, own, type Report, reportUnknownKeys, show } from "glidepath/input";
 import { longestList } from "./read-schedules.ts";
 import type { Study, StudyBudget } from "./study.ts";
 
@@ -11,13 +12,26 @@ function readList(value: unknown, path: string, what: string, report: Report): r
   return [];
 }
 
-/** Reads `budgets`: shares of the full budget or whole numbers of updates; ascending. */
-export function readBudgets(value: unknown, full: number, report: Report): StudyBudget[] {
+/** Reads `stepsPerSecond`, by which budgets that are times become updates. */
+export function readPace(value: unknown, report: Report): number | undefined {
+  if (value === undefined || isInRange(value, { above: 0 })) return value;
+  report({ path: "stepsPerSecond", expected: "the updates that the trainer makes in a second", received: show(value) });
+  return undefined;
+}
+
+/**
+ * Reads `budgets`: shares of the full budget, whole numbers of updates, or times, which a pace turns into updates; ascending. Every run
+ * of a budget makes the same number of updates, however fast the machine is that day: otherwise runs could not be compared, or repeated.
+ */
+export function readBudgets(value: unknown, full: number, pace: number | undefined, report: Report): StudyBudget[] {
   const list = readList(value, "budgets", 'budgets such as "5%" or 500', report);
   const budgets = list.flatMap((entry, place) => {
-    const steps = readBudget(entry, full);
+    const steps = readBudget(entry, full, pace);
     const expected = `a share of the full budget such as "5%" (above 0%, at most 100%), or a whole number of updates from 1 to ${full}`;
-    if (steps === null) report({ path: `budgets[${place}]`, expected, received: show(entry) });
+    const hint = 'A time such as "10min" takes `stepsPerSecond`, and at most as many updates as the full budget';
+    if (steps === null) {
+      report({ path: `budgets[${place}]`, expected, received: show(entry), ...(isTime(entry) && { hint }) });
+    }
     return steps === null ? [] : [{ label: String(entry).replace(/\s+/g, ""), steps, share: steps / full }];
   });
   budgets.sort((a, b) => a.steps - b.steps);
@@ -25,12 +39,26 @@ export function readBudgets(value: unknown, full: number, report: Report): Study
   return budgets;
 }
 
-function readBudget(entry: unknown, full: number): number | null {
+function readBudget(entry: unknown, full: number, pace: number | undefined): number | null {
   if (isInRange(entry, { min: 1, max: full, integer: true })) return entry;
+  const timed = isTime(entry) && pace !== undefined ? stepsIn(entry, pace) : null;
+  if (timed !== null) return timed <= full ? timed : null;
   const match = typeof entry === "string" ? /^\s*(\d{1,3}(?:\.\d{1,9})?)\s*%\s*$/.exec(entry) : null;
   const percent = match === null ? 0 : Number(match[1]);
   if (!(percent > 0 && percent <= 100)) return null;
   return Math.max(1, Math.round((full * percent) / 100));
+}
+
+const isTime = (entry: unknown): entry is string => typeof entry === "string" && /[a-z:]/i.test(entry);
+
+/** The whole updates that a time holds; null if it is none, or holds none. */
+function stepsIn(time: string, stepsPerSecond: number): number | null {
+  try {
+    return budget({ time, stepsPerSecond }).steps;
+  } catch (error) {
+    if (error instanceof GlidepathError) return null;
+    throw error;
+  }
 }
 
 /** Reads `rates`, ascending. */

@@ -37,6 +37,13 @@ describe("readStudy", () => {
       { label: "50", steps: 50, share: 0.25 },
       { label: "100%", steps: 200, share: 1 },
     ]);
+    const timed = readStudy({ ...good, stepsPerSecond: 0.5, budgets: ["100 s", "2min", "00:05:00", "100%"] });
+    expect(timed.budgets.map(({ label, steps }) => [label, steps])).toEqual([
+      ["100s", 50],
+      ["2min", 60],
+      ["00:05:00", 150],
+      ["100%", 200],
+    ]);
     expect(study.rates).toEqual([0.02, 0.08]);
     expect(study.schedules.map((entry) => [entry.name, entry.budget])).toEqual([
       ["linear", "each"],
@@ -68,6 +75,21 @@ describe("readStudy", () => {
     ["a wrong data path", { data: 7 }, /^data: expected the path of a folder.*received 7$/],
     ["no whole steps", { steps: 1.5 }, /^steps: expected the full budget, a whole number .*, received 1.5$/],
     ["a budget above 100 %", { budgets: ["120%"] }, /^budgets\[0\]: expected a share .* received "120%"$/],
+    [
+      "a time without a pace",
+      { budgets: ["10min"] },
+      /^budgets\[0\]: .* received "10min"\. A time .* takes `stepsPerSecond`/,
+    ],
+    [
+      "a time above the full budget",
+      { budgets: ["10min"], stepsPerSecond: 1 },
+      /^budgets\[0\]: .*at most as many updates/,
+    ],
+    [
+      "a pace of 0",
+      { stepsPerSecond: 0 },
+      /^stepsPerSecond: expected the updates that the trainer makes in a second, received 0$/,
+    ],
     ["a budget of 0", { budgets: [0] }, /^budgets\[0\]: .*received 0$/],
     ["no budget", { budgets: [] }, /^budgets: expected a list of 1 to 100 budgets.*received a list of 0$/],
     ["a budget twice", { budgets: ["10%", 20] }, /^budgets: expected different entries, received 20 updates twice$/],

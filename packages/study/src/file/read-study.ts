@@ -2,7 +2,7 @@ import { type Fields, isInRange, isRecord, own, type Report, reportUnknownKeys, 
 import { collectInvalid } from "../errors.ts";
 import { readTask } from "../task/source/index.ts";
 import { checkCurve } from "./curves.ts";
-import { readBudgets, readRates, readSeeds } from "./read-grid.ts";
+import { readBudgets, readPace, readRates, readSeeds } from "./read-grid.ts";
 import { readCompare, readName, readSchedules, specPath } from "./read-schedules.ts";
 import { type Size, studySize } from "./size.ts";
 import type { Study } from "./study.ts";
@@ -16,6 +16,7 @@ export const knownKeys = [
   "task",
   "data",
   "steps",
+  "stepsPerSecond",
   "budgets",
   "rates",
   "seeds",
@@ -55,7 +56,7 @@ function readBody(raw: Fields, options: ReadOptions, report: Report): Study {
   const [data, full] = [own(raw, "data"), own(raw, "steps")];
   const task = readTask(own(raw, "task"), "task", report) ?? "";
   if (data !== undefined && (typeof data !== "string" || data === "")) {
-    const expected = "the path of a folder, or no such key for the data that come with the package";
+    const expected = "the path of a folder, what the data are in words, or no such key";
     report({ path: "data", expected, received: show(data) });
   }
   const steps = isInRange(full, { min: 1, max: mostSteps, integer: true }) ? full : undefined;
@@ -63,13 +64,14 @@ function readBody(raw: Fields, options: ReadOptions, report: Report): Study {
     const expected = `the full budget, a whole number of updates from 1 to ${mostSteps}`;
     report({ path: "steps", expected, received: show(full) });
   }
+  const pace = readPace(own(raw, "stepsPerSecond"), report);
   const schedules = readSchedules(own(raw, "schedules"), report);
   const study = {
     name,
     task,
     ...(typeof data === "string" ? { data } : {}),
     steps: steps ?? mostSteps,
-    budgets: readBudgets(own(raw, "budgets"), steps ?? mostSteps, report),
+    budgets: readBudgets(own(raw, "budgets"), steps ?? mostSteps, pace, report),
     rates: readRates(own(raw, "rates"), report),
     seeds: readSeeds(own(raw, "seeds"), report),
     schedules,

@@ -42,6 +42,8 @@ describe("accepts, as the library does,", () => {
 test.each<[object]>([
   [{ task: "fashion" }], [{ steps: 0 }], [{ steps: 1.5 }], [{ steps: 1e9 }], [{ budgets: [] }], [{ budgets: ["x"] }], [{ rates: [0] }], [{ rates: 1 }],
   [{ seeds: { tune: 1 } }], [{ seeds: 3 }], [{ schedules: {} }], [{ schedules: { a: 5 } }], [{ schedules: { a: { words: 5 } } }], [{ schedules: { a: { words: "StepLR(optimizer, 30)", peak: 0.1 } } }], [{ schedules: { a: { schedule: "hold", budget: "half" } } }],
+  [{ task: { command: "a" } }], [{ task: { metric: { name: "a", goal: "minimize" } } }], [{ task: { command: "a", metric: { name: "a", goal: "most" } } }],
+  [{ task: { command: "a", module: "b", metric: { name: "a", goal: "minimize" } } }],
   [{ compare: ["linear"] }], [{ schema: "x" }], [{ study: 5 }], [{ data: "" }],
 ])("refuses %j, as the library does", (change) => {
   const content = { ...small, ...change };

@@ -20,12 +20,18 @@ const properties = {
   data: {
     type: "string",
     minLength: 1,
-    description: "the folder of the full data set; left out, the slice that comes along",
+    description:
+      "of a task that comes along: the folder of the full data set (left out, the slice that comes along); of another: what its data are, in words, as part of what a run is",
   },
   steps: { ...count, maximum: mostSteps, description: "the full budget, in updates" },
+  stepsPerSecond: {
+    type: "number",
+    exclusiveMinimum: 0,
+    description: "the updates that the trainer makes in a second: it turns budgets that are times into updates",
+  },
   budgets: {
-    description: "shares of the full budget, or updates",
-    ...list({ anyOf: [count, { type: "string", pattern: "^\\s*\\d{1,3}(\\.\\d{1,9})?\\s*%\\s*$" }] }),
+    description: "shares of the full budget, updates, or times such as 10min",
+    ...list({ anyOf: [count, { type: "string", pattern: "\\d" }] }),
   },
   rates: { description: "peak rates to choose from", ...list({ type: "number", exclusiveMinimum: 0 }) },
   seeds: {

@@ -6,6 +6,12 @@ export interface Size {
   readonly steps: number;
 }
 
+/** Measuring a finished network costs about as much as this many updates. */
+const measuringSteps = 50;
+
+/** What runs cost, in updates: those that they make, and what it takes to measure their networks. */
+export const costOf = ({ runs, steps }: Size): number => steps + runs * measuringSteps;
+
 /** The seeds on which the rates are chosen; none where there is nothing to choose. */
 export function tuningSeeds({ rates, seeds }: Pick<Study, "rates" | "seeds">): number[] {
   return rates.length === 1 ? [] : count(1, seeds.tune);

@@ -28,7 +28,10 @@ export interface Study {
   readonly name: string;
   /** What is trained: the name of a task that comes along, or what its source read. */
   readonly task: TaskSetting;
-  /** Folder of the full data set; absent: the slice that comes with the package. */
+  /**
+   * Of a task that comes along: the folder of the full data set; absent: the slice that comes with the package. Of another one: what
+   * its data are, in words; part of what a run is.
+   */
   readonly data?: string;
   /** The full budget in updates. */
   readonly steps: number;

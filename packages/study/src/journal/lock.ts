@@ -1,144 +1,155 @@
-import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { hostname } from "node:os";
+import { closeSync, existsSync, fstatSync, mkdirSync, openSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { isInRange, isRecord, own } from "glidepath/input";
-import { reasonOf, StudyError } from "../errors.ts";
-
-interface Owner {
-  readonly pid: number;
-  readonly host: string;
-  /** When the process began, in clock ticks (Linux), or "": so that a reused pid is not taken for its old owner. */
-  readonly began: string;
-}
-
-/** The name of the file that says who owns a folder. */
-export const lockFile = "study.lock";
-
-/** How often a lock that others release or take meanwhile is tried for. */
-const mostAttempts = 10;
+import { setTimeout as timer } from "node:timers/promises";
+import { StudyError } from "../errors.ts";
+import { lastOwner, lockFolder, type Owner, ownersIn, readOwner, writeOwner } from "./owner-file.ts";
+import { isAlive, ownName } from "./process-name.ts";
+import { writing } from "./writing.ts";
 
 /**
- * Takes a study folder for this process; the returned function gives it back. A lock whose process is gone is taken
- * over; from a live owner, or one on another machine, it is never taken.
- *
- * @throws StudyError "locked" naming the owner; "store" if the folder cannot be written
+ * Owning a study's folder. Owners are counted: the next one makes the file of the next number, which only one process can, once the last
+ * one is done or gone. Files are removed only by later owners. Why this is safe: docs/decisions/0011-journal.md.
  */
-export function takeLock(folder: string): () => void {
-  const path = join(folder, lockFile);
-  const mine = JSON.stringify({ pid: process.pid, host: hostname(), began: began(process.pid) } satisfies Owner);
-  // Written aside and then linked: the lock appears with its content or not at all.
-  const draft = `${path}.${process.pid}`;
-  try {
-    write(draft, mine);
-    for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
-      if (tryLink(draft, path)) return () => release(path, mine);
-      const text = read(path);
-      if (text !== null) clear(path, text);
-    }
-  } finally {
-    rmSync(draft, { force: true });
+export interface Lock {
+  /** Throws StudyError "locked" if another process has taken the folder over, because this one seemed to be gone. */
+  check(): void;
+  /** Gives the folder back. */
+  release(): void;
+}
+
+/** How a lock is waited for. */
+export interface LockOptions {
+  /** Ends the waiting. */
+  readonly signal?: AbortSignal;
+  /** Is told, in a sentence, why it takes long. */
+  readonly onRemark?: (remark: string) => void;
+  /** Waits so many milliseconds between two looks at an owner's file. */
+  readonly pause?: (milliseconds: number) => Promise<unknown>;
+}
+
+/** Milliseconds between two signs of life, and between two looks at them. */
+const beatEvery = 2_000;
+const lookEvery = 500;
+/** So many looks without a new sign of life, half a minute, and an owner counts as gone. Looks are counted, not time: this process may sleep too. */
+const mostLooks = 60;
+
+/**
+ * Takes a study's folder for this process. From an owner that is alive it is never taken; one of another machine or PID namespace,
+ * of which that cannot be asked, counts as gone when it gave no sign of life for half a minute.
+ *
+ * @throws StudyError "locked" naming the owner; "store" if the folder cannot be written; "interrupted" by the signal
+ */
+export async function takeLock(folder: string, options: LockOptions = {}): Promise<Lock> {
+  const path = join(folder, lockFolder);
+  writing(path, () => mkdirSync(path, { recursive: true }));
+  for (;;) {
+    const last = lastOwner(path);
+    const text = last === 0 ? "" : await ending(join(path, String(last)), options);
+    if (text === null) continue;
+    const lock = tryNext(path, last + 1, text);
+    if (lock !== null) return lock;
   }
-  throw new StudyError("locked", [
-    { path, expected: "a free folder", received: "one that others keep taking", hint: "Try again" },
-  ]);
 }
 
-/** Whether a process works in a folder now: one on this machine, or perhaps one on another, of which nothing can be told from here. */
-export function workerIn(folder: string): "here" | "elsewhere" | "none" {
-  const text = read(join(folder, lockFile));
-  const owner = text === null ? null : parse(text);
-  if (owner === null) return "none";
-  if (owner.host !== hostname()) return "elsewhere";
-  return isAlive(owner) ? "here" : "none";
-}
-
-function write(path: string, text: string): void {
+/** Makes the file of the next owner, if the one before still says this; null if another process was faster. */
+function tryNext(path: string, number: number, said: string): Lock | null {
+  const name = join(path, String(number));
+  const file = writing(name, () => openNew(name));
+  if (file === null) return null;
+  const giveUp = (): void => {
+    closeSync(file);
+    rmSync(name, { force: true });
+  };
   try {
-    writeFileSync(path, text);
-  } catch (cause) {
-    throw new StudyError("store", [{ path, expected: "a folder that can be written", received: reasonOf(cause) }]);
+    writing(name, () => writeOwner(file, { beat: 0 }));
+  } catch (error) {
+    giveUp();
+    throw error;
   }
+  // A later owner may have removed the file of this number before it was made here, or the one before is alive after all.
+  const before = readOwner(join(path, String(number - 1)));
+  if (lastOwner(path) > number || (before !== null && before.text !== said)) {
+    giveUp();
+    return null;
+  }
+  // Ascending, so that the file of a number is never there without that of the next.
+  for (const old of ownersIn(path).filter((each) => each < number)) rmSync(join(path, String(old)), { force: true });
+  return held(path, number, file);
 }
 
-function tryLink(from: string, to: string): boolean {
+function openNew(path: string): number | null {
   try {
-    linkSync(from, to);
-    return true;
+    return openSync(path, "wx");
   } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code === "EEXIST") return false;
+    if ((cause as NodeJS.ErrnoException).code === "EEXIST") return null;
     throw cause;
   }
 }
 
-/** Moves the lock of a process that has ended out of the way; throws if the owner may be alive. */
-function clear(path: string, text: string): void {
-  const owner = parse(text);
-  if (owner !== null && owner.host !== hostname()) {
-    const received = `one owned by process ${owner.pid} on ${owner.host}`;
-    const hint = "If that one is gone, delete this file";
-    throw new StudyError("locked", [{ path, expected: "a free folder", received, hint }]);
+function held(path: string, number: number, file: number): Lock {
+  let beat = 0;
+  const isMine = (): boolean => !existsSync(join(path, String(number + 1))) && fstatSync(file).nlink > 0;
+  const heart = setInterval(() => {
+    beat += 1;
+    if (isMine()) ifPossible(() => writeOwner(file, { beat }));
+  }, beatEvery);
+  heart.unref();
+  return {
+    check() {
+      if (isMine()) return;
+      const received = "one that another process has taken over, because this one gave no sign of life";
+      const hint = "Run the same command again when that one is done";
+      throw new StudyError("locked", [{ path, expected: "a folder that this process owns", received, hint }]);
+    },
+    release() {
+      clearInterval(heart);
+      if (isMine()) ifPossible(() => writeOwner(file, { isDone: true }));
+      closeSync(file);
+    },
+  };
+}
+
+/** What the owner wrote last, once it is done or gone; null if its file is no longer there. Throws if it is alive. */
+async function ending(file: string, { signal, onRemark, pause = timer }: LockOptions): Promise<string | null> {
+  const owner = readOwner(file);
+  if (owner === null) return null;
+  const alive = owner.process && isAlive(owner.process);
+  if (owner.isDone || alive === false) return owner.text;
+  if (alive === true) throw owned(file, owner);
+  const seconds = (mostLooks * lookEvery) / 1000;
+  onRemark?.(`${nameIn(owner)} owned this study last: waiting for a sign of life of it, at most ${seconds} s`);
+  for (let look = 0; look < mostLooks; look += 1) {
+    await pause(lookEvery);
+    if (signal?.aborted === true) throw stopped(file);
+    const now = readOwner(file);
+    if (now === null) return null;
+    if (now.isDone) return now.text;
+    if (now.text !== owner.text) throw owned(file, owner);
   }
-  if (owner !== null && isAlive(owner)) {
-    const received = `one owned by running process ${owner.pid}`;
-    const hint = "Wait for it, stop it, or choose another folder";
-    throw new StudyError("locked", [{ path, expected: "a free folder", received, hint }]);
-  }
-  const aside = `${path}.stale.${process.pid}`;
+  return owner.text;
+}
+
+function owned(path: string, owner: Owner): StudyError {
+  const hint = "Wait for it, stop it, or choose another folder";
+  return new StudyError("locked", [
+    { path, expected: "a free folder", received: `one owned by running ${nameIn(owner)}`, hint },
+  ]);
+}
+
+function nameIn({ process }: Owner): string {
+  if (process === null) return "a process that left no name";
+  return `process ${process.pid}${process.host === ownName().host ? "" : ` on ${process.host}`}`;
+}
+
+function stopped(path: string): StudyError {
+  return new StudyError("interrupted", [{ path, expected: "a free folder", received: "a signal to stop" }]);
+}
+
+/** A sign of life that cannot be written is none: whether the folder is still owned is checked before every line of the journal. */
+function ifPossible(action: () => void): void {
   try {
-    renameSync(path, aside);
+    action();
   } catch {
-    return; // another process was faster
+    // For instance a full disk, which the next line of the journal tells.
   }
-  // Between reading and renaming another process may have taken the stale lock over: then its lock goes back.
-  if (read(aside) !== text) tryLink(aside, path);
-  rmSync(aside, { force: true });
-}
-
-function isAlive(owner: Owner): boolean {
-  try {
-    process.kill(owner.pid, 0);
-  } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code === "ESRCH") return false;
-  }
-  const now = began(owner.pid);
-  return owner.began === "" || now === "" || now === owner.began;
-}
-
-/** Place of the start time behind the name. */
-const startField = 22 - 3;
-
-/**
- * Field 22 of /proc/<pid>/stat. The fields are counted from behind the name, the second, which may hold spaces and brackets: the
- * third comes first.
- */
-function began(pid: number): string {
-  try {
-    const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
-    return stat.slice(stat.lastIndexOf(")") + 2).split(" ")[startField] ?? "";
-  } catch {
-    return "";
-  }
-}
-
-function parse(text: string): Owner | null {
-  try {
-    const value: unknown = JSON.parse(text);
-    const pid = isRecord(value) ? own(value, "pid") : undefined;
-    if (!isRecord(value) || !isInRange(pid, { min: 1, integer: true })) return null;
-    return { pid, host: String(own(value, "host")), began: String(own(value, "began") ?? "") };
-  } catch {
-    return null;
-  }
-}
-
-function read(path: string): string | null {
-  try {
-    return readFileSync(path, "utf8");
-  } catch {
-    return null;
-  }
-}
-
-function release(path: string, mine: string): void {
-  if (read(path) === mine) rmSync(path, { force: true });
 }

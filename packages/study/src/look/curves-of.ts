@@ -36,11 +36,11 @@ export interface LearningCurves {
  * @throws StudyError "store" and "invalid" as `lookAt`; "invalid" too for a schedule or a budget that the study does not have
  * @example
  * await runStudy(study, { out });
- * curvesOf(out, "linear", 20).runs.length; // 3
+ * (await curvesOf(out, "linear", 20)).runs.length; // 3
  */
-export function curvesOf(folder: string, schedule: string, steps: number): LearningCurves {
-  const opened = openStudy(folder);
-  const { study, task, runs } = opened;
+export async function curvesOf(folder: string, schedule: string, steps: number): Promise<LearningCurves> {
+  const opened = await openStudy(folder);
+  const { study, task, records } = opened;
   const names = study.schedules.map(({ name }) => name);
   if (!names.includes(schedule))
     throw new StudyError("invalid", [unknownName("schedule", "schedule", schedule, names)]);
@@ -50,21 +50,24 @@ export function curvesOf(folder: string, schedule: string, steps: number): Learn
     throw new StudyError("invalid", [{ path: "steps", expected, received: show(steps) }]);
   }
   const tuning = study.rates.flatMap((_, at) => tuningSeeds(study).map((seed) => group.key(at, seed)));
-  const isTuned = tuning.every((key) => runs.get(key) !== undefined);
-  const { place } = chosenRate(study, task.metrics.tune, group, runs);
+  const isTuned = tuning.every((key) => records.get(key) !== undefined);
+  const { place } = chosenRate(study, task.metrics.tune, group, records);
   const rate = study.rates[isTuned ? place : 0]!;
   const lr = curveFor(group.schedule, study, steps, rate);
   const shown = isTuned ? [place] : [...study.rates.keys()];
-  return {
-    ...{ schedule, steps, rate, spec: lr.spec, budget: lr.budget },
-    runs: shown.flatMap((at) =>
-      (isTuned ? reportingSeeds(study) : tuningSeeds(study)).flatMap((seed) => {
-        const outcome = runs.get(group.key(at, seed));
-        if (outcome === undefined) return [];
-        const { state, reason, metrics, curves } = outcome;
-        const value = metrics[task.metrics.report.name] ?? null;
-        return [{ rate: study.rates[at]!, seed, state, reason, value, curves }];
-      }),
-    ),
-  };
+  const cells = shown.flatMap((at) =>
+    (isTuned ? reportingSeeds(study) : tuningSeeds(study)).map((seed) => ({
+      rate: study.rates[at]!,
+      seed,
+      key: group.key(at, seed),
+    })),
+  );
+  const runs: LearningCurves["runs"][number][] = [];
+  for (const { key, ...cell } of cells) {
+    const line = await records.read(key);
+    if (line === undefined) continue;
+    const { state, reason, metrics, curves } = line.outcome;
+    runs.push({ ...cell, state, reason, value: metrics[task.metrics.report.name] ?? null, curves });
+  }
+  return { schedule, steps, rate, spec: lr.spec, budget: lr.budget, runs };
 }

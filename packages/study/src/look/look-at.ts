@@ -1,24 +1,41 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import type { Group } from "../design/groups.ts";
-import { reportingSeeds, studySize, tuningSeeds } from "../file/size.ts";
+import { type KeptStudy, readKeptStudy } from "../file/kept-study.ts";
+import { studySize } from "../file/size.ts";
 import type { Study } from "../file/study.ts";
-import { workerIn } from "../journal/lock.ts";
-import { reportContent, reportFiles } from "../report/write.ts";
-import { collect, type GroupResult } from "../results/results.ts";
-import { jsonIn, type Opened, openStudy, studyIn } from "./open-study.ts";
-import { readInside } from "./read-inside.ts";
+import { ownerOf, type Working } from "../journal/owner-file.ts";
+import { type Damage, runsFile } from "../journal/read-journal.ts";
+import { readInside } from "../read-inside.ts";
+import { reportFiles } from "../report/write.ts";
+import { strangersIn } from "../results/strangers.ts";
+import { type Counts, countRuns } from "./count-runs.ts";
+import { type Failure, failuresIn } from "./failures-in.ts";
+import { jsonIn } from "./json-in.ts";
+import { openStudy } from "./open-study.ts";
+import { type Pace, paceOf } from "./pace-of.ts";
+import { reportSoFar } from "./report-so-far.ts";
 
 /** A study's folder as it is at this moment, perhaps in mid-run. Plain JSON. */
 export interface Look {
-  /** Whether a process works on it: on this machine, perhaps on another one, or none. */
+  /** Who owns it now, or null; and in a word: a process that is alive, one of which that cannot be told from here, or none. */
+  readonly owner: Working | null;
   readonly worker: "here" | "elsewhere" | "none";
-  /** Runs that are done (shared ones count for every schedule), and how many there are in all. */
+  /** Runs that have ended (shared ones count for every schedule), and how many there are in all. */
   readonly done: number;
   readonly total: number;
+  /** The runs by state; null for a folder of an older version, of which only the report is known. */
+  readonly counts: Counts | null;
+  /** Of the waiting runs, those that were begun and stopped. */
+  readonly interrupted: number;
+  /** How fast it goes; null where no run is under way, or none has ended yet. */
+  readonly pace: Pace | null;
+  /** Runs that failed: the next call of `runStudy` tries them again. */
+  readonly failures: readonly Failure[];
+  /** When the study was begun, when it was last changed, and by which versions; null for a folder of an older version. */
+  readonly provenance: Pick<KeptStudy, "begun" | "changed" | "versions"> | null;
   /** Whether `report.html` is there. */
   readonly hasReport: boolean;
-  /** What a person should know of how it was read, in whole sentences. */
+  /** What else a person should know, in whole sentences. */
   readonly remarks: readonly string[];
   /**
    * In the form of `report.json`. While runs are missing no schedule has a standing, and none is compared: comparisons are corrected
@@ -28,74 +45,52 @@ export interface Look {
 }
 
 /**
- * Looks at a study's folder: how far it is, and what is known so far. Nothing there is locked, changed or waited for, so it works while
- * the study runs; a line that is just being written is left for the next look.
+ * Looks at a study's folder: how far it is, what failed, who works on it, and what is known so far. Nothing there is locked, changed or
+ * waited for, and no data are read, so it works while the study runs, and in a folder that can only be read; a line that is just being written is
+ * left for the next look.
  *
- * @throws StudyError "store" if there is nothing to read, a file is too large or no plain file; "invalid" and "data" if the study cannot
- * be used here
+ * @throws StudyError "store" if there is nothing to read, a file is too large or no plain file, or the study cannot be used
  * @example
  * await runStudy(study, { out });
- * lookAt(out).done; // 3
+ * (await lookAt(out)).done; // 3
  */
-export function lookAt(folder: string): Look {
-  const worker = workerIn(folder);
+export async function lookAt(folder: string): Promise<Look> {
   const hasReport = existsSync(join(folder, reportFiles.page));
-  const written = studyIn(folder) === undefined ? readInside(folder, reportFiles.data) : undefined;
-  if (written !== undefined) return ofReport(jsonIn(written, reportFiles.data), worker, hasReport);
-  const opened = openStudy(folder);
-  const done = opened.groups.reduce((sum, group) => sum + doneIn(opened, group), 0);
-  const total = studySize(opened.study).runs;
-  return { worker, done, total, hasReport, remarks: remarksOn(opened), report: reportOf(opened, done === total) };
+  const written = readKeptStudy(folder) === undefined ? readInside(folder, reportFiles.data) : undefined;
+  if (written !== undefined) return ofReport(jsonIn(written, reportFiles.data), ownerOf(folder), hasReport);
+  const opened = await openStudy(folder);
+  const { study, task, records, owner, begun, changed, versions } = opened;
+  const runs = countRuns(opened, opened.groups, records, owner);
+  const total = studySize(study).runs;
+  const done = total - runs.left.runs;
+  return {
+    ...{ owner, worker: wordFor(owner), done, total, hasReport },
+    counts: runs.counts,
+    interrupted: runs.interrupted,
+    pace: paceOf(runs, records),
+    failures: await failuresIn(runs.failed, records),
+    provenance: { begun, changed, versions },
+    remarks: [...damageIn(opened.damage), ...strangersIn(records, task)],
+    report: reportSoFar(opened, done === total),
+  };
 }
 
 /** A finished study of a version that did not write down which study its folder holds: its report says all. */
-function ofReport(report: Readonly<Record<string, unknown>>, worker: Look["worker"], hasReport: boolean): Look {
+function ofReport(report: Look["report"], owner: Working | null, hasReport: boolean): Look {
   const { runs } = studySize(report.study as Study);
-  return { worker, done: runs, total: runs, hasReport, remarks: [], report };
+  return {
+    ...{ owner, worker: wordFor(owner), done: runs, total: runs, hasReport, report },
+    ...{ counts: null, interrupted: 0, pace: null, failures: [], provenance: null, remarks: [] },
+  };
 }
 
-/** Runs of a group that need not be done any more. */
-function doneIn(opened: Opened, group: Group): number {
-  const { study } = opened;
-  const tuned = tunedIn(opened, group);
-  if (tuned < study.rates.length * tuningSeeds(study).length) return tuned;
-  const known = new Set(study.seeds.shared ? tuningSeeds(study) : []);
-  const rest = reportingSeeds(study).filter((seed) => !known.has(seed));
-  const place = study.rates.indexOf(resultOf(opened, group).rate);
-  return tuned + rest.filter((seed) => opened.runs.get(group.key(place, seed)) !== undefined).length;
+function wordFor(owner: Working | null): Look["worker"] {
+  if (owner === null || owner.isAlive === false) return "none";
+  return owner.isAlive ? "here" : "elsewhere";
 }
 
-/** Tuning runs of a group that are done. */
-function tunedIn({ study, runs }: Opened, group: Group): number {
-  const keys = study.rates.flatMap((_, rate) => tuningSeeds(study).map((seed) => group.key(rate, seed)));
-  return keys.filter((key) => runs.get(key) !== undefined).length;
-}
-
-function resultOf({ study, task, runs }: Opened, group: Group): GroupResult {
-  return collect(study, task, [group], runs).groups[0]!;
-}
-
-function reportOf(opened: Opened, isComplete: boolean): Look["report"] {
-  const { study, task, groups, runs } = opened;
-  const report = reportContent(collect(study, task, groups, runs));
-  if (isComplete) return report;
-  const toTune = study.rates.length * tuningSeeds(study).length;
-  const tables = report.tables.map(({ budget, rows }) => ({
-    budget,
-    rows: rows.map((row) => {
-      const group = groups.find((one) => one.schedule.name === row.schedule && one.budget.steps === budget.steps)!;
-      const tuned = tunedIn(opened, group);
-      // A rate that is chosen from some of the runs may not be the one in the end, and its runs may not be reported.
-      const open = tuned < toTune ? { rate: null, count: 0, mean: null, deviation: null } : {};
-      return { ...row, ...open, tuned, toTune, standing: null, toBest: null };
-    }),
-  }));
-  const { version, task: told, data, metrics } = report;
-  return { version, study, task: told, data, metrics, tables };
-}
-
-function remarksOn({ runs: { damaged } }: Opened): string[] {
-  if (damaged === 0) return [];
-  const lines = damaged === 1 ? "1 damaged line" : `${damaged} damaged lines`;
-  return [`${lines} of runs.jsonl cannot be used; running the study says which.`];
+function damageIn(damage: readonly Damage[]): string[] {
+  if (damage.length === 0) return [];
+  const lines = damage.length === 1 ? "1 damaged line" : `${damage.length} damaged lines`;
+  return [`${lines} of ${runsFile} cannot be used, the first is line ${damage[0]!.line}: ${damage[0]!.problem}`];
 }

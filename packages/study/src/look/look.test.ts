@@ -8,15 +8,18 @@ import {
   symlinkSync,
   writeFileSync,
 } from "node:fs";
-import { hostname, tmpdir } from "node:os";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { groupsOf } from "../design/groups.ts";
 import { curveFor } from "../file/curves.ts";
+import { keepStudy, studyContent, studyFile } from "../file/kept-study.ts";
 import { readStudy } from "../file/read-study.ts";
-import { keepStudy, studyContent, studyFile } from "../file/study-file.ts";
 import { takeLock } from "../journal/lock.ts";
-import { openStore, runsFile } from "../journal/store.ts";
+import { openJournal } from "../journal/open-journal.ts";
+import { ownName } from "../journal/process-name.ts";
+import { runsFile } from "../journal/read-journal.ts";
+import { versions } from "../journal/versions.ts";
 import { reportFiles, reportJson, writeReport } from "../report/write.ts";
 import { collect } from "../results/results.ts";
 import type { Outcome } from "../task/outcome.ts";
@@ -42,6 +45,10 @@ const raw = {
 const study = readStudy({ ...raw, schedules: { linear: raw.schedules.linear, cut: raw.schedules.cut } });
 const task = makeTask(study);
 const groups = groupsOf(study, task);
+const { kind, about, version, data, metrics, secondsPerStep } = task;
+const times = { begun: "2026-01-01T00:00:00.000Z", changed: "2026-01-01T00:00:00.000Z" };
+const keep = (out: string) =>
+  keepStudy({ study, task: { kind, about, version, data, metrics, secondsPerStep }, ...times, versions }, out);
 const folder = () => mkdtempSync(join(tmpdir(), "glidepath-look-"));
 
 /** An outcome that depends on the run alone; the highest rate (its place is 2) diverges. */
@@ -56,9 +63,10 @@ function made(rate: number, seed: number, steps: number): Outcome {
 const scoreOf = (rate: number, seed: number, steps: number) => 0.48 + 0.1 * rate + 0.01 * seed + steps / 1000;
 
 /** Writes runs one by one, as a study does, and calls back after each. */
-function runAll(out: string, after: (done: number) => void): void {
-  keepStudy(study, out);
-  const store = openStore(out);
+async function runAll(out: string, after: (done: number) => void | Promise<void>): Promise<void> {
+  keep(out);
+  const lock = await takeLock(out);
+  const journal = await openJournal(out, lock);
   let done = 0;
   for (const group of groups) {
     for (const [rates, from, to] of [
@@ -68,15 +76,16 @@ function runAll(out: string, after: (done: number) => void): void {
       for (const rate of rates) {
         for (let seed = from; seed <= to; seed += 1) {
           done += 1;
-          if (store.get(group.key(rate, seed)) === undefined) {
-            store.add(group.cell(rate, seed), made(rate, seed, group.budget.steps));
+          if (journal.get(group.key(rate, seed)) === undefined) {
+            await (await journal.begin(group.cell(rate, seed))).end(made(rate, seed, group.budget.steps));
           }
-          after(done);
+          await after(done);
         }
       }
     }
   }
-  store.close();
+  await journal.close();
+  lock.release();
 }
 
 test("what a folder says of its study reads back to the same study, with every kind of schedule", () => {
@@ -85,13 +94,13 @@ test("what a folder says of its study reads back to the same study, with every k
     expect(readStudy(JSON.parse(JSON.stringify(studyContent(one))))).toEqual(one);
 });
 
-test("every look says what is there, from the first run to the last; then it has the numbers of the report", () => {
+test("every look says what is there, from the first run to the last; then it has the numbers of the report", async () => {
   const out = folder();
-  keepStudy(study, out);
-  expect(lookAt(out)).toMatchObject({ done: 0, total: 32, worker: "none", hasReport: false, remarks: [] });
+  keep(out);
+  expect(await lookAt(out)).toMatchObject({ done: 0, total: 32, worker: "none", hasReport: false, remarks: [] });
   let last = 0;
-  runAll(out, (done) => {
-    const look = lookAt(out);
+  await runAll(out, async (done) => {
+    const look = await lookAt(out);
     last = look.done;
     // Runs that two schedules share count for both, so a look may be ahead of the hand that writes.
     expect(look.done).toBeGreaterThanOrEqual(done);
@@ -117,47 +126,46 @@ test("every look says what is there, from the first run to the last; then it has
     .trimEnd()
     .split("\n")
     .map((line) => JSON.parse(line));
-  const outcomes = new Map(lines.map(({ key, outcome }) => [key, outcome]));
+  const outcomes = new Map(lines.filter(({ outcome }) => outcome).map(({ key, outcome }) => [key, outcome]));
   const results = collect(study, task, groups, { get: (key) => outcomes.get(key) });
-  expect(JSON.parse(JSON.stringify(lookAt(out).report))).toEqual(JSON.parse(reportJson(results)));
+  expect(JSON.parse(JSON.stringify((await lookAt(out)).report))).toEqual(JSON.parse(reportJson(results)));
   writeReport(results, out);
-  expect(lookAt(out).hasReport).toBe(true);
+  expect((await lookAt(out)).hasReport).toBe(true);
   // A folder of an older version has the report alone.
   const old = folder();
   writeFileSync(join(old, reportFiles.data), reportJson(results));
-  expect(lookAt(old)).toMatchObject({ done: 32, total: 32, report: JSON.parse(reportJson(results)) });
+  expect(await lookAt(old)).toMatchObject({ done: 32, total: 32, report: JSON.parse(reportJson(results)) });
 });
 
-test("looking changes nothing and waits for nobody: a held lock, half a line, damaged lines", () => {
+test("looking changes nothing and waits for nobody: a held lock, half a line, damaged lines", async () => {
   const out = folder();
-  runAll(out, () => {});
-  const release = takeLock(out);
+  await runAll(out, () => {});
+  const lock = await takeLock(out);
   const whole = readFileSync(join(out, runsFile), "utf8");
   appendFileSync(join(out, runsFile), `{"key":"x"}\n${whole.slice(0, 100)}`);
-  const before = readdirSync(out).map((name) => [
-    name,
-    statSync(join(out, name)).mtimeMs,
-    readFileSync(join(out, name), "utf8"),
-  ]);
-  const look = lookAt(out);
+  const snapshot = () =>
+    readdirSync(out, { recursive: true, encoding: "utf8" })
+      .filter((name) => statSync(join(out, name)).isFile())
+      .map((name) => [name, statSync(join(out, name)).mtimeMs, readFileSync(join(out, name), "utf8")]);
+  const before = snapshot();
+  const look = await lookAt(out);
   expect(look).toMatchObject({ worker: "here", done: 32 });
   expect(look.remarks).toEqual([expect.stringMatching(/^1 damaged line of runs.jsonl/)]);
-  expect(curvesOf(out, "cut", 10).runs.length).toBe(4);
-  expect(
-    readdirSync(out).map((name) => [name, statSync(join(out, name)).mtimeMs, readFileSync(join(out, name), "utf8")]),
-  ).toEqual(before);
-  release();
-  expect(lookAt(out).worker).toBe("none");
-  writeFileSync(join(out, "study.lock"), JSON.stringify({ pid: 1, host: `not ${hostname()}`, began: "" }));
-  expect(lookAt(out).worker).toBe("elsewhere");
+  expect((await curvesOf(out, "cut", 10)).runs.length).toBe(4);
+  expect(snapshot()).toEqual(before);
+  lock.release();
+  expect((await lookAt(out)).worker).toBe("none");
+  const process = { ...ownName(), boot: "another machine" };
+  writeFileSync(join(out, "lock", "9"), JSON.stringify({ process }));
+  expect(await lookAt(out)).toMatchObject({ worker: "elsewhere", owner: { process, isAlive: null } });
 });
 
-test("learning curves are those of the runs; the schedule is the one that they trained with", () => {
+test("learning curves are those of the runs; the schedule is the one that they trained with", async () => {
   const out = folder();
-  keepStudy(study, out);
-  expect(curvesOf(out, "linear", 40)).toMatchObject({ rate: 0.01, runs: [] });
-  runAll(out, () => {});
-  const { runs, rate, spec, budget, steps } = curvesOf(out, "cut", 40);
+  keep(out);
+  expect(await curvesOf(out, "linear", 40)).toMatchObject({ rate: 0.01, runs: [] });
+  await runAll(out, () => {});
+  const { runs, rate, spec, budget, steps } = await curvesOf(out, "cut", 40);
   expect([rate, steps]).toEqual([0.1, 40]);
   expect(runs).toEqual(
     [1, 2, 3, 4].map((seed) => ({
@@ -171,8 +179,8 @@ test("learning curves are those of the runs; the schedule is the one that they t
   );
   const own = curveFor(study.schedules[1]!, study, 40, 0.1);
   expect([spec, budget]).toEqual([own.spec, own.budget]);
-  expect(() => curvesOf(out, "cutt", 40)).toThrow('"cut"');
-  expect(() => curvesOf(out, "cut", 41)).toThrow("10, 40");
+  await expect(curvesOf(out, "cutt", 40)).rejects.toThrow('"cut"');
+  await expect(curvesOf(out, "cut", 41)).rejects.toThrow("10, 40");
 });
 
 describe("folders", () => {
@@ -193,23 +201,23 @@ describe("folders", () => {
     expect(() => studiesIn(join(root, "nowhere"))).toThrow("a folder that can be read");
   });
 
-  test.each([studyFile, runsFile])("a %s that is a link or a folder is not read", (name) => {
+  test.each([studyFile, runsFile])("a %s that is a link or a folder is not read", async (name) => {
     const [elsewhere, linked, full] = [folder(), folder(), folder()];
-    runAll(elsewhere, () => {});
-    if (name === runsFile) for (const out of [linked, full]) keepStudy(study, out);
+    await runAll(elsewhere, () => {});
+    if (name === runsFile) for (const out of [linked, full]) keep(out);
     symlinkSync(join(elsewhere, name), join(linked, name));
-    expect(() => lookAt(linked)).toThrow(/a file in the study's folder.*received a link/);
+    await expect(lookAt(linked)).rejects.toThrow(/a file in the study's folder.*received a link/);
     mkdirSync(join(full, name));
-    expect(() => lookAt(full)).toThrow("a file in the study's folder");
+    await expect(lookAt(full)).rejects.toThrow("a file in the study's folder");
   });
 
-  test("without a study say so, and hostile ones are refused by the study's own reader", () => {
+  test("without a study say so, and hostile ones are refused by the study's own reader", async () => {
     const out = folder();
     writeFileSync(join(out, runsFile), "");
-    expect(() => lookAt(out)).toThrow("study.json: expected the study of this folder");
+    await expect(lookAt(out)).rejects.toThrow("study.json: expected the study of this folder");
     for (const text of ["", "[]", "{", '{"__proto__":{"polluted":1}}', JSON.stringify({ ...raw, study: "\u202e" })]) {
       writeFileSync(join(out, studyFile), text);
-      expect(() => lookAt(out), text).toThrow();
+      await expect(lookAt(out), text).rejects.toThrow();
     }
     expect(({} as Record<string, unknown>).polluted).toBeUndefined();
   });

@@ -1,5 +1,5 @@
+import { readInside } from "../read-inside.ts";
 import { reportFiles } from "../report/write.ts";
-import { readInside } from "./read-inside.ts";
 
 /**
  * The report of a study as a page; undefined if it is not written yet. Whoever shows it should let no script run: it lies in a folder

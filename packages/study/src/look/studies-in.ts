@@ -2,8 +2,8 @@ import { type Dirent, readdirSync, realpathSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import { reasonOf, StudyError } from "../errors.ts";
 import { digest } from "../journal/canonical.ts";
-import { workerIn } from "../journal/lock.ts";
-import { runsFile } from "../journal/store.ts";
+import { ownerOf } from "../journal/owner-file.ts";
+import { runsFile } from "../journal/read-journal.ts";
 import { reportFiles } from "../report/write.ts";
 
 /** A folder that holds a study. */
@@ -79,6 +79,6 @@ function studyFolder(top: string, folder: string, files: ReadonlySet<string>): S
     path: path.replace(/\p{C}/gu, "\u{fffd}"),
     folder,
     hasReport: files.has(reportFiles.page),
-    isRunning: workerIn(folder) === "here",
+    isRunning: ownerOf(folder)?.isAlive === true,
   };
 }

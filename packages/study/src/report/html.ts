@@ -1,13 +1,13 @@
 import { type Comparison, comparisonsOf } from "../results/comparisons.ts";
-import { isLost } from "../results/judge.ts";
 import type { Results } from "../results/results.ts";
 import { type Table, tablesOf } from "../results/tables.ts";
 import { labelOf } from "../task/metric.ts";
+import { isLost } from "../task/outcome.ts";
 import { type Html, html, raw } from "./escape.ts";
 import type { Picture } from "./figures.ts";
 import { count, list } from "./format.ts";
 import { accuracyTable, behindTable, differenceTable, ratesTable, tuningTable } from "./html-tables.ts";
-import { methodText, tuningNote } from "./method.ts";
+import { methodText } from "./method.ts";
 import { style } from "./style.ts";
 import { summaryOf } from "./summary.ts";
 
@@ -89,7 +89,7 @@ full one. The ${isUp ? "highest" : "lowest"} mean of each budget is bold. “≈
 worse mean with a wide spread can be within noise where a better one with little spread is not. A number with neither is clearly
 worse. Never read an order into numbers marked ≈. ${note}${missing}The sd is the spread of single runs, not the uncertainty of the
 mean.</p>
-<p>${methodText(results)}${tuningNote(results)}</p>`;
+<p>${methodText(results)}</p>`;
 }
 
 function drawn(picture: Picture): Html {
@@ -101,8 +101,7 @@ ${raw(picture.svg)}<figcaption>${picture.caption}</figcaption>
 function differences(results: Results, comparisons: readonly Comparison[]): Html {
   return html`<h2>Seed by seed</h2>
 <p>The same seed means the same start values and the same order of batches, so the difference within a seed is due to the
-learning rates. ${methodText(results)} The intervals are over seeds at the chosen peak rates; that choice has luck of its
-own, which they do not hold.</p>
+learning rates. ${methodText(results)}</p>
 ${comparisons.map((comparison) => differenceTable(results, comparison))}`;
 }
 

@@ -51,9 +51,10 @@ function made(budgets: readonly string[], scores: Scores, same: readonly string[
         runs: same.includes(schedule) ? "shared" : schedule,
         seeds: scores[schedule]![at]!.map((test, seed) => {
           return {
-            seed: seed + 1,
+            seed: seed + 2,
             state: test === null ? "DIVERGED" : test <= 0.105 ? "COLLAPSED" : "COMPLETE",
             value: test === null || test <= 0.105 ? null : test,
+            tuning: test === null || test <= 0.105 ? null : test,
             at: test === null ? 3 : null,
           };
         }),
@@ -117,17 +118,15 @@ describe("what the report claims", () => {
     for (const text of shown(made(["100%"], clear))) expect(text).not.toContain("/4 collapsed");
   });
 
-  it("holds given the chosen rates, and few seeds to choose them on are warned of", () => {
+  it("says how calls are made, and that shared seeds take no part in them", () => {
     const results = made(["100%"], { a: [[0.5, 0.6, 0.7]], b: [[0.5, 0.6, 0.7]] });
-    const tunedOn = (tune: number): Results => {
-      return { ...results, study: { ...results.study, seeds: { ...results.study.seeds, tune } } };
-    };
-    for (const text of shown(results)) expect(text).toContain("given the chosen rates, the chance of even one wrong");
-    for (const text of shown(tunedOn(9)))
-      expect(text).toContain("The rates were chosen on 9 seeds: with fewer than 10");
-    for (const text of shown(tunedOn(10))) expect(text).not.toContain("with fewer than 10");
-    const untuned = { ...results, study: { ...results.study, rates: [0.1] } };
-    for (const text of shown(untuned)) expect(text).not.toContain("with fewer than 10");
+    const shared = { ...results, study: { ...results.study, seeds: { tune: 1, report: 3, shared: true } } };
+    for (const text of shown(results)) expect(text).toContain("with the luck of choosing the rates");
+    for (const text of shown(results)) expect(text).not.toContain("take no part");
+    for (const text of shown(shared))
+      expect(text).toContain(
+        "chosen on the first 1 of the reported seeds, which take no part in the comparisons: 2 are",
+      );
   });
 });
 
@@ -171,7 +170,7 @@ describe("one system", () => {
     expect(comparisonCount(results)).toBe(5 * 3 + 1);
     expect(comparisonCount(made(["100%"], { a: [[0.9]], b: [[0.9]], c: [[0.2]] }, ["a", "b"]))).toBe(1 + 1);
     const sentence =
-      "All 16 comparisons of this study (every two schedules at every budget, and the averages over budgets) are corrected together (Bonferroni)";
+      "All comparisons of this study are corrected together: every two schedules at every budget, and the averages over budgets. Each of the 16 comparisons";
     expect(terminalTable(results, { columns: 1000 })).toContain(sentence);
     expect(reportHtml(results, picturesOf(results)).split(sentence)).toHaveLength(3);
   });

@@ -1,10 +1,10 @@
 import { type Comparison, comparisonsOf } from "../results/comparisons.ts";
-import { isLost } from "../results/judge.ts";
 import type { Results } from "../results/results.ts";
 import { type Row, type Table, tablesOf } from "../results/tables.ts";
 import { labelOf } from "../task/metric.ts";
+import { isLost } from "../task/outcome.ts";
 import { lostText } from "./lost.ts";
-import { methodText, tuningNote } from "./method.ts";
+import { methodText } from "./method.ts";
 import { type Numbers, numbersOf } from "./numbers.ts";
 import { layOut, type TextCell, toAscii, wrap } from "./text-layout.ts";
 import { verdictText, verdictWords } from "./verdict.ts";
@@ -85,7 +85,7 @@ function legend(results: Results, { say, columns, color }: Manner): string[] {
   const unmarked = `No mark: clearly ${isUp ? "lower" : "higher"}${lost ? ", or lost at other seeds and not compared" : ""}.`;
   const marks = `${color ? "Bold" : "*"}: ${isUp ? "highest" : "lowest"} mean. ≈: within noise of it, which is not to say equal. ${unmarked}`;
   const rates = `the peak rate was chosen for every schedule and budget by ${labelOf(results.metrics.tune)} over ${many(tune)}`;
-  const text = `Mean ± sample sd over ${many(report)}; ${rates}. ${marks} ${methodText(results)}${tuningNote(results)}`;
+  const text = `Mean ± sample sd over ${many(report)}; ${rates}. ${marks} ${methodText(results)}`;
   return wrap(say(text), columns);
 }
 

@@ -3,7 +3,7 @@ import { type Comparison, comparisonsOf } from "../results/comparisons.ts";
 import { comparisonCount } from "../results/judge.ts";
 import type { Results } from "../results/results.ts";
 import { tablesOf } from "../results/tables.ts";
-import { level } from "../statistics.ts";
+import { level } from "../statistics/paired.ts";
 import { writeFile } from "../write-file.ts";
 import { picturesOf } from "./figures.ts";
 import { reportHtml } from "./html.ts";

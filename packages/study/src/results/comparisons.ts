@@ -1,6 +1,7 @@
 import type { StudyBudget } from "../file/study.ts";
-import { mean, type Paired, paired } from "../statistics.ts";
-import { comparisonCount, type Judged, judge, verdictOf } from "./judge.ts";
+import type { Paired } from "../statistics/paired.ts";
+import { type TunedOptions, type TunedPair, tunedDifference } from "../statistics/tuned-difference.ts";
+import { type Judged, judge, optionsOf, tunedOf, verdictOf } from "./judge.ts";
 import type { GroupResult, Results } from "./results.ts";
 
 /** First minus second under one budget. */
@@ -42,33 +43,36 @@ export function isLow(budget: StudyBudget): boolean {
 
 /** The comparisons a study asks for. */
 export function comparisonsOf(results: Results): Comparison[] {
-  const count = comparisonCount(results);
-  return results.study.compare.map(([first, second]) => compare(results, first, second, count));
+  const options = optionsOf(results);
+  return results.study.compare.map(([first, second]) => compare(results, first, second, options));
 }
 
-function compare(results: Results, first: string, second: string, count: number): Comparison {
-  const rows = results.study.budgets.map((budget): Difference => {
+function compare(results: Results, first: string, second: string, options: TunedOptions): Comparison {
+  const at = results.study.budgets.map((budget) => {
     const find = (name: string): GroupResult =>
       results.groups.find((group) => group.schedule === name && group.budget.steps === budget.steps)!;
-    return { budget, ...judge(find(first), find(second), count) };
+    return { budget, pair: [find(first), find(second)] as const };
   });
-  return { first, second, rows, overall: overall(rows, count) };
+  const rows = at.map(({ budget, pair }): Difference => ({ budget, ...judge(...pair, options) }));
+  const pairOf = ({ budget }: Difference): TunedPair => {
+    const [one, other] = at.find((each) => each.budget === budget)!.pair;
+    return { first: tunedOf(one), second: tunedOf(other) };
+  };
+  return { first, second, rows, overall: overall(rows, pairOf, options) };
 }
 
-function overall(rows: readonly Difference[], count: number): Overall | null {
+function overall(
+  rows: readonly Difference[],
+  pairOf: (row: Difference) => TunedPair,
+  options: TunedOptions,
+): Overall | null {
   const different = rows.filter((row) => isMeasured(row));
   const middle = different.filter((row) => isLow(row.budget));
   const scope = middle.length > 0 ? middle : different;
-  const [first] = scope;
-  if (first === undefined) return null;
-  const averages = first.seeds.flatMap((seed) => {
-    const values = scope.map((row) => row.paired.differences[row.seeds.indexOf(seed)]);
-    return values.every((value) => value !== undefined) ? [mean(values)] : [];
-  });
-  if (averages.length === 0) return null;
-  const none = averages.map(() => 0);
-  const result = paired(averages, none, count);
-  return { budgets: scope.map((row) => row.budget), paired: result, verdict: verdictOf(result) };
+  if (scope.length === 0) return null;
+  const { seeds, leftOut: _, ...result } = tunedDifference(scope.map(pairOf), options);
+  if (seeds.length === 0) return null;
+  return { budgets: scope.map(({ budget }) => budget), paired: result, verdict: verdictOf(result) };
 }
 
 /** True where two different runs were compared fairly. */

@@ -1,5 +1,8 @@
-import { type Paired, paired } from "../statistics.ts";
-import type { GroupResult, Results, SeedResult } from "./results.ts";
+import { tuningSeeds } from "../file/size.ts";
+import type { Paired } from "../statistics/paired.ts";
+import { type Tuned, type TunedOptions, tunedDifference } from "../statistics/tuned-difference.ts";
+import { isLost } from "../task/outcome.ts";
+import type { GroupResult, Results } from "./results.ts";
 
 /**
  * What a comparison seed by seed says of the first schedule. `noise`: not distinguishable. `same`: both have the same
@@ -7,9 +10,6 @@ import type { GroupResult, Results, SeedResult } from "./results.ts";
  * are no fair sample of both.
  */
 export type Verdict = "higher" | "lower" | "noise" | "same" | "uneven";
-
-/** Runs that came to no usable end by the rates' own doing; what failed or is not done yet is only missing. */
-export const isLost = ({ state }: SeedResult): boolean => state === "DIVERGED" || state === "COLLAPSED";
 
 /** First minus second, over the seeds that are complete under both. */
 export interface Judged {
@@ -33,23 +33,30 @@ export function comparisonCount({ study, groups }: Results): number {
   return pairs.reduce((sum, count) => sum + count, study.compare.length);
 }
 
-/** Compares two schedules under one budget, as one of `comparisons` that are made together. */
-export function judge(first: GroupResult, second: GroupResult, comparisons: number): Judged {
-  const both = first.seeds.flatMap(({ seed, value }, place) => {
-    const other = second.seeds[place]!.value;
-    return value === null || other === null ? [] : [{ seed, first: value, second: other }];
-  });
-  const result = paired(
-    both.map((pair) => pair.first),
-    both.map((pair) => pair.second),
-    comparisons,
-  );
-  const seeds = both.map((pair) => pair.seed);
+/** How the comparisons of a study are made: as how many together, on which seeds the rates were chosen, and which values are good. */
+export const optionsOf = (results: Results): TunedOptions => ({
+  goal: results.metrics.report.goal,
+  comparisons: Math.max(1, comparisonCount(results)),
+  tuningSeeds: tuningSeeds(results.study),
+});
+
+/** Compares two schedules under one budget, as one of all the comparisons of a study. */
+export function judge(first: GroupResult, second: GroupResult, options: TunedOptions): Judged {
+  const {
+    seeds,
+    leftOut: _,
+    ...result
+  } = tunedDifference([{ first: tunedOf(first), second: tunedOf(second) }], options);
   if (first.runs === second.runs) return { paired: result, seeds, verdict: "same" };
   if (first.seeds.every((seed, place) => isLost(seed) === isLost(second.seeds[place]!))) {
     return { paired: result, seeds, verdict: verdictOf(result) };
   }
   return { paired: { ...result, interval: null, p: 1 }, seeds, verdict: "uneven" };
+}
+
+/** A group as the statistics take it. */
+export function tunedOf({ tried, rate, seeds }: GroupResult): Tuned {
+  return { tried, chosen: tried.findIndex((each) => each.rate === rate), reported: seeds };
 }
 
 /** What the interval says: it holds 0, or lies above or below it. */

@@ -4,10 +4,10 @@ import { chosenRate } from "../design/queue.ts";
 import { reportingSeeds } from "../file/size.ts";
 import type { Study, StudyBudget } from "../file/study.ts";
 import { digest } from "../journal/canonical.ts";
-import type { Store } from "../journal/store.ts";
-import type { Metrics } from "../task/metric.ts";
-import { type FinalState, isComplete } from "../task/outcome.ts";
-import type { Task } from "../task/task.ts";
+import type { Records } from "../journal/journal.ts";
+import type { Metric, Metrics } from "../task/metric.ts";
+import { type Ending, type FinalState, isComplete } from "../task/outcome.ts";
+import type { Task, TaskNote } from "../task/task.ts";
 
 /** One reported run. */
 export interface SeedResult {
@@ -16,6 +16,8 @@ export interface SeedResult {
   readonly state: FinalState | "WAITING";
   /** The reported metric; null unless the run is complete. */
   readonly value: number | null;
+  /** The metric that chooses the rates, of the same run. */
+  readonly tuning: number | null;
   /** The update at which it was given up, or null. */
   readonly at: number | null;
 }
@@ -44,33 +46,39 @@ export interface Results {
   readonly groups: readonly GroupResult[];
 }
 
-/** Collects the results of a study from a store; what is not there yet is waiting. */
-export function collect(study: Study, task: Task, groups: readonly Group[], store: Pick<Store, "get">): Results {
+/** Collects the results of a study from what its journal says; what has not ended yet is waiting. */
+export function collect(
+  study: Study,
+  task: TaskNote,
+  groups: readonly Group[],
+  records: Pick<Records, "get">,
+): Results {
   const { kind, about, version, data, metrics } = task;
   return {
     study,
     task: { kind, about, version },
     data,
     metrics,
-    groups: groups.map((group) => groupResult(study, metrics, group, store)),
+    groups: groups.map((group) => groupResult(study, metrics, group, records)),
   };
 }
 
-function groupResult(study: Study, metrics: Metrics, group: Group, store: Pick<Store, "get">): GroupResult {
-  const chosen = chosenRate(study, metrics.tune, group, store);
+function groupResult(study: Study, metrics: Metrics, group: Group, records: Pick<Records, "get">): GroupResult {
+  const chosen = chosenRate(study, metrics.tune, group, records);
   const list = reportingSeeds(study);
   return {
     schedule: group.schedule.name,
     budget: group.budget,
     tried: chosen.tried,
     rate: study.rates[chosen.place]!,
-    seeds: list.map((seed) => seedResult(seed, metrics, store.get(group.key(chosen.place, seed)))),
+    seeds: list.map((seed) => seedResult(seed, metrics, records.get(group.key(chosen.place, seed)))),
     runs: digest(list.map((seed) => group.key(chosen.place, seed)).join(" ")),
   };
 }
 
-function seedResult(seed: number, { report }: Metrics, outcome: ReturnType<Store["get"]>): SeedResult {
-  if (outcome === undefined) return { seed, state: "WAITING", value: null, at: null };
-  const { state, at } = outcome;
-  return { seed, state, value: isComplete(outcome) ? (outcome.metrics[report.name] ?? null) : null, at };
+function seedResult(seed: number, { tune, report }: Metrics, outcome: Ending | undefined): SeedResult {
+  if (outcome === undefined) return { seed, state: "WAITING", value: null, tuning: null, at: null };
+  const { state, at, metrics } = outcome;
+  const measured = ({ name }: Metric): number | null => (isComplete(outcome) ? (metrics[name] ?? null) : null);
+  return { seed, state, value: measured(report), tuning: measured(tune), at };
 }

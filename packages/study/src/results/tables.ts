@@ -1,7 +1,9 @@
 import type { StudyBudget } from "../file/study.ts";
-import { deviation, mean, type Paired } from "../statistics.ts";
+import { deviation, mean } from "../statistics/mean.ts";
+import type { Paired } from "../statistics/paired.ts";
+import type { TunedOptions } from "../statistics/tuned-difference.ts";
 import { isBetter, type Metric } from "../task/metric.ts";
-import { comparisonCount, type Judged, judge, type Verdict } from "./judge.ts";
+import { type Judged, judge, optionsOf, type Verdict } from "./judge.ts";
 import type { GroupResult, Results, SeedResult } from "./results.ts";
 
 /**
@@ -38,14 +40,14 @@ export interface Table {
 
 /** One table per budget, ascending. */
 export function tablesOf(results: Results): Table[] {
-  const comparisons = comparisonCount(results);
+  const options = optionsOf(results);
   return results.study.budgets.map((budget) => {
     const groups = results.groups.filter((group) => group.budget.steps === budget.steps);
-    return { budget, rows: rank(groups, results.metrics.report, comparisons) };
+    return { budget, rows: rank(groups, results.metrics.report, options) };
   });
 }
 
-function rank(groups: readonly GroupResult[], metric: Metric, comparisons: number): Row[] {
+function rank(groups: readonly GroupResult[], metric: Metric, options: TunedOptions): Row[] {
   const sums = groups.map(summary);
   const lost = (sum: Summary): number => sum.diverged + sum.collapsed;
   const fewest = Math.min(...sums.map(lost));
@@ -56,7 +58,7 @@ function rank(groups: readonly GroupResult[], metric: Metric, comparisons: numbe
   );
   if (best === undefined) return sums.map((sum) => ({ ...sum, standing: "lost", toBest: null }));
   return sums.map((sum) => {
-    const { verdict, paired }: Judged = judge(best.group, sum.group, comparisons);
+    const { verdict, paired }: Judged = judge(best.group, sum.group, options);
     const isCompared = verdict !== "same" && verdict !== "uneven";
     return { ...sum, standing: standingOf(verdict, metric), toBest: isCompared ? paired : null };
   });

@@ -1,5 +1,8 @@
+/** Ctrl-C, the end that a machine asks for, and a terminal that was closed. */
+const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+
 /**
- * A signal that Ctrl-C (SIGINT) and SIGTERM set off; give it to `runStudy`. The second Ctrl-C ends the process at once.
+ * A signal that Ctrl-C (SIGINT), SIGTERM and SIGHUP set off; give it to `runStudy`. The second one ends the process at once.
  * Call `forget` when the study is over.
  *
  * @example
@@ -9,14 +12,12 @@
 export function interruptSignal(): { signal: AbortSignal; forget: () => void } {
   const controller = new AbortController();
   const forget = (): void => {
-    process.off("SIGINT", stop);
-    process.off("SIGTERM", stop);
+    for (const name of signals) process.off(name, stop);
   };
   const stop = (): void => {
     controller.abort();
     forget();
   };
-  process.on("SIGINT", stop);
-  process.on("SIGTERM", stop);
+  for (const name of signals) process.on(name, stop);
   return { signal: controller.signal, forget };
 }

@@ -1,8 +1,7 @@
 import type { Group } from "../design/groups.ts";
+import { costOf } from "../file/size.ts";
 import type { Progress } from "./progress.ts";
 
-/** Measuring a finished network costs about as much as this many updates. */
-const measuringSteps = 50;
 /** The first guess weighs as much as this many updates: the first runs here also pay for starting and compiling. */
 const guessedSteps = 5_000;
 
@@ -18,7 +17,7 @@ export interface Ledger {
 /**
  * @param totals runs and updates of the whole study
  * @param secondsPerStep a first guess for one update, all workers together
- * @param start the time now, in milliseconds
+ * @param start the time now, in milliseconds of a clock that nobody sets
  */
 export function openLedger(totals: { runs: number; steps: number }, secondsPerStep: number, start: number): Ledger {
   const waiting = new Map<string, { runs: number; steps: number }>();
@@ -43,10 +42,10 @@ export function openLedger(totals: { runs: number; steps: number }, secondsPerSt
       waiting.delete(key);
       done += entry.runs;
       stepsDone += entry.runs * entry.steps;
-      costNow += entry.runs * (entry.steps + measuringSteps);
+      costNow += costOf({ runs: entry.runs, steps: entry.runs * entry.steps });
     },
     progress(now) {
-      const left = totals.steps - stepsDone + (totals.runs - done) * measuringSteps;
+      const left = costOf({ runs: totals.runs - done, steps: totals.steps - stepsDone });
       const pace = (secondsPerStep * guessedSteps + (now - start) / 1000) / (guessedSteps + costNow);
       return { done, total: totals.runs, stepsDone, stepsTotal: totals.steps, secondsLeft: left * pace };
     },

@@ -5,11 +5,12 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, it } from "vitest";
 import { readStudy } from "../file/read-study.ts";
-import { studyFile } from "../file/study-file.ts";
 import { canonical } from "../journal/canonical.ts";
-import { runsFile } from "../journal/store.ts";
+import { ownerOf } from "../journal/owner-file.ts";
+import { runsFile } from "../journal/read-journal.ts";
 import { writeReport } from "../report/write.ts";
 import type { Results } from "../results/results.ts";
+import { fingerprint } from "../task/fingerprint.ts";
 import type { Progress } from "./progress.ts";
 import { runStudy } from "./run-study.ts";
 
@@ -31,14 +32,21 @@ const raw = {
 const study = readStudy(raw);
 const plannedRuns = 16;
 const folder = (): string => mkdtempSync(join(tmpdir(), "glidepath-run-"));
-const lines = (out: string): string[] => readFileSync(join(out, runsFile), "utf8").trimEnd().split("\n");
+/** The lines of the runs that have ended. */
+const lines = (out: string): string[] => {
+  const all = readFileSync(join(out, runsFile), "utf8").trimEnd().split("\n");
+  return all.filter((line) => JSON.parse(line).state !== "RUNNING");
+};
 const keys = (out: string): string[] =>
   lines(out)
     .map((line) => JSON.parse(line).key)
     .sort();
 
+/** What a folder holds besides its report. */
+const kept = ["lock", runsFile, "study.json"];
+
 function filesOf(out: string): Record<string, string> {
-  const names = readdirSync(out).filter((name) => name !== runsFile);
+  const names = readdirSync(out).filter((name) => !kept.includes(name));
   return Object.fromEntries(names.map((name) => [name, readFileSync(join(out, name)).toString("base64")]));
 }
 
@@ -55,7 +63,7 @@ async function runSome(out: string, commits: number, workers: number): Promise<R
   } catch (error) {
     expect(error).toMatchObject({ name: "StudyError", trouble: "interrupted", exitCode: 130 });
     expect(String(error)).toContain("run the same command again to go on");
-    expect(readdirSync(out).sort()).toEqual([runsFile, studyFile]);
+    expect(readdirSync(out)).toEqual(kept);
     return null;
   }
 }
@@ -64,6 +72,7 @@ describe("runStudy", () => {
   let whole: Results;
   let wholeKeys: string[];
   let wholeFiles: Record<string, string>;
+  let fingerprints: Set<string>;
   const seen: Progress[] = [];
 
   beforeAll(async () => {
@@ -72,11 +81,13 @@ describe("runStudy", () => {
     writeReport(whole, out);
     wholeKeys = keys(out);
     wholeFiles = filesOf(out);
+    fingerprints = new Set(lines(out).map((line) => JSON.parse(line).fingerprint));
   });
 
-  it("counts up to the plan and stores every run once", () => {
+  it("counts up to the plan and stores every run once, with the fingerprint of how it was computed", async () => {
     expect(wholeKeys).toHaveLength(plannedRuns);
     expect(new Set(wholeKeys).size).toBe(plannedRuns);
+    expect([...fingerprints]).toEqual([await fingerprint()]);
     expect(seen[0]).toMatchObject({ done: 0, total: plannedRuns, stepsDone: 0, stepsTotal: 400 });
     expect(seen.at(-1)).toMatchObject({ done: plannedRuns, stepsDone: 400, secondsLeft: 0 });
     expect(whole.groups.map((group) => [group.schedule, group.budget.label, group.seeds.length])).toEqual([
@@ -126,7 +137,7 @@ describe("runStudy", () => {
     const left = lines(out).length;
     expect(left).toBeGreaterThanOrEqual(5);
     expect(left).toBeLessThan(plannedRuns);
-    expect(readdirSync(out)).toContain("study.lock");
+    expect(ownerOf(out)).toMatchObject({ process: { pid: child.pid }, isAlive: false });
     // The worst that a kill can leave behind, whenever it comes: the first half of a line.
     const text = readFileSync(join(out, runsFile), "utf8");
     writeFileSync(join(out, runsFile), `${text}${text.slice(0, 200)}`);

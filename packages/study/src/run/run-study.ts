@@ -1,50 +1,75 @@
 import { mkdirSync } from "node:fs";
 import { availableParallelism } from "node:os";
+import { resolve } from "node:path";
 import { isInRange, show } from "glidepath/input";
 import { groupsOf } from "../design/groups.ts";
 import { openQueue } from "../design/queue.ts";
 import { reasonOf, StudyError } from "../errors.ts";
 import { studySize } from "../file/size.ts";
 import type { Study } from "../file/study.ts";
-import { keepStudy } from "../file/study-file.ts";
+import type { Journal } from "../journal/journal.ts";
 import { takeLock } from "../journal/lock.ts";
-import { openStore } from "../journal/store.ts";
+import { openJournal, refuseDamage } from "../journal/open-journal.ts";
+import { wasOwned } from "../journal/owner-file.ts";
+import { readJournal } from "../journal/read-journal.ts";
 import { collect, type Results } from "../results/results.ts";
+import { waysIn } from "../results/ways.ts";
 import { makeTask } from "../task/source/index.ts";
+import { beginStudy } from "./begin-study.ts";
+import { endLeftovers } from "./end-leftovers.ts";
 import { openLedger } from "./ledger.ts";
 import { type RunOptions, stopIfAsked, work } from "./work.ts";
 
 /**
  * Runs what is missing of a study and returns its results. Runs already in `<out>/runs.jsonl` are taken from there,
- * so the same call goes on after any stop; however often a study was stopped, its results are the same.
+ * so the same call goes on after any stop; however often a study was stopped, its results are the same. A run that fails is written down
+ * and shown in the results, the others go on, and the next call tries it again.
  *
  * @throws StudyError "invalid" (the number of workers), "locked" if another process owns the folder, "store" (damaged
- * file, full disk), "data", "worker" (a run that broke its worker twice), "interrupted" when the signal came
+ * file, full disk), "data", "worker" (a trainer that cannot be opened; with `failFast` a run that failed), "interrupted" when the signal came
  * @example const results = await runStudy(readStudy(raw), { out: "report" });
  */
 export async function runStudy(study: Study, options: RunOptions): Promise<Results> {
   const workers = workerCount(options.workers);
   stopIfAsked(options);
+  await refuseForeign(options.out);
   makeFolder(options.out);
-  const release = takeLock(options.out);
+  const { signal, onRemark } = options;
+  const lock = await takeLock(options.out, { ...(signal && { signal }), ...(onRemark && { onRemark }) });
   try {
-    keepStudy(study, options.out);
-    const store = openStore(options.out);
+    const journal = await openJournal(options.out, lock);
     try {
-      const task = makeTask(study);
-      const groups = groupsOf(study, task);
-      const ledger = openLedger(studySize(study), task.secondsPerStep / workers, Date.now());
-      const queue = openQueue(study, task.metrics.tune, groups, store, ledger);
-      const openTrainer = () => task.open({ workers, folder: options.out });
-      await work({ queue, store, ledger, openTrainer, workers, options });
-      return collect(study, task, groups, store);
+      return await runOwned(study, workers, journal, options);
     } finally {
-      store.close();
+      await journal.close();
     }
   } finally {
-    release();
+    lock.release();
   }
 }
+
+/** A folder that was never owned, and whose file is not a study's or is damaged, stays as it is. */
+async function refuseForeign(folder: string): Promise<void> {
+  if (!wasOwned(folder)) refuseDamage(folder, await readJournal(folder));
+}
+
+/** Runs a study whose folder and journal are this process's own. */
+async function runOwned(study: Study, workers: number, journal: Journal, options: RunOptions): Promise<Results> {
+  await endLeftovers(journal);
+  const task = makeTask(study, options.home === undefined ? undefined : resolve(options.home));
+  beginStudy(study, task, journal, options);
+  const groups = groupsOf(study, task);
+  const ledger = openLedger(studySize(study), task.secondsPerStep / workers, performance.now());
+  const queue = openQueue(study, task.metrics.tune, groups, journal, ledger);
+  const openTrainer = () => task.open({ workers, folder: options.out });
+  const tries = 1 + (task.retries ?? usualRetries);
+  await work({ queue, journal, ledger, openTrainer, workers, tries, options });
+  for (const remark of waysIn(journal, task)) options.onRemark?.(remark);
+  return collect(study, task, groups, journal);
+}
+
+/** How often a run whose trainer broke is tried again, unless its task says so. */
+const usualRetries = 1;
 
 /** More threads than any machine needs; a mistyped number must not start thousands. */
 const mostWorkers = 256;

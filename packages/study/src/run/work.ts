@@ -1,46 +1,59 @@
 import type { Claim, Queue } from "../design/queue.ts";
 import { reasonOf, StudyError } from "../errors.ts";
-import type { Store } from "../journal/store.ts";
+import type { Journal, Ongoing } from "../journal/journal.ts";
 import type { Outcome } from "../task/outcome.ts";
-import type { Trainer } from "../task/task.ts";
+import type { Begun, Trainer } from "../task/task.ts";
 import type { Ledger } from "./ledger.ts";
 import type { Progress } from "./progress.ts";
 
 /** How to run a study. */
 export interface RunOptions {
+  /**
+   * The folder of the study file. Programs and modules that the study names are looked for, and started, there; left out, a
+   * study that names any is refused. A study file can start anything: name its folder only for a person who asked for that.
+   */
+  readonly home?: string;
   /** Folder of the journal and the report; made if missing. */
   readonly out: string;
   /** Runs at a time, 1 to 256; by default one per core. The result does not depend on it. */
   readonly workers?: number;
   /** Called at the start, after every run and at the end. */
   readonly onProgress?: (progress: Progress) => void;
+  /** Called with a sentence when there is something to know: an edit of the study, runs that are not used, a run that failed. */
+  readonly onRemark?: (remark: string) => void;
   /** Stops the study: finished runs are kept, runs under way are dropped. */
   readonly signal?: AbortSignal;
+  /** True: the first run that fails ends the study. Otherwise it is written down and the others go on. False if left out. */
+  readonly failFast?: boolean;
 }
 
 /** Everything that the runs of one study need. */
 export interface Job {
   readonly queue: Queue;
-  readonly store: Store;
+  readonly journal: Journal;
   readonly ledger: Ledger;
   readonly openTrainer: () => Promise<Trainer>;
   readonly workers: number;
+  /** How often a run is tried before it has failed. */
+  readonly tries: number;
   readonly options: RunOptions;
 }
 
-/** Keeps the workers busy until no run is missing. The first failure, or the signal, ends everything. */
+/** Keeps the workers busy until no run is missing. The signal, or an error that is not of a single run, ends everything. */
 export async function work(job: Job): Promise<void> {
-  let claim = job.queue.claim();
-  job.options.onProgress?.(job.ledger.progress(Date.now()));
+  let claim = await job.queue.claim();
+  job.options.onProgress?.(job.ledger.progress(performance.now()));
   if (claim === undefined) return;
   const trainer = await job.openTrainer();
   const stop = stopper(job.options.signal);
+  const ending = new AbortController();
+  const signal = AbortSignal.any([ending.signal, ...(job.options.signal ? [job.options.signal] : [])]);
   const underWay = new Set<Promise<void>>();
   const failures: unknown[] = [];
   try {
     while (claim !== undefined || underWay.size > 0) {
       if (claim !== undefined) {
-        const run: Promise<void> = perform(job, trainer, claim)
+        const run: Promise<void> = perform(job, trainer, claim, signal)
           .catch((failure: unknown) => void failures.push(failure))
           .finally(() => underWay.delete(run));
         underWay.add(run);
@@ -48,42 +61,68 @@ export async function work(job: Job): Promise<void> {
       if (claim === undefined || underWay.size >= job.workers) await Promise.race([stop.asked, ...underWay]);
       stopIfAsked(job.options);
       if (failures.length > 0) throw failures[0];
-      claim = job.queue.claim();
+      claim = await job.queue.claim();
     }
-    job.options.onProgress?.(job.ledger.progress(Date.now()));
+    job.options.onProgress?.(job.ledger.progress(performance.now()));
   } finally {
     stop.forget();
+    // What breaks from here on breaks because its trainer is closed: it has not failed.
+    ending.abort();
     await trainer.close();
     await Promise.all(underWay);
   }
 }
 
-/** How often a run whose trainer breaks is tried. */
-const mostAttempts = 2;
-
-async function perform(job: Job, trainer: Trainer, claim: Claim): Promise<void> {
-  const outcome = await attempt(job, trainer, claim, 1);
-  if (job.options.signal?.aborted === true) return;
-  job.store.add(claim.group.cell(claim.rate, claim.seed), outcome);
-  job.ledger.finish(claim.key);
-  job.options.onProgress?.(job.ledger.progress(Date.now()));
+/** Tries a run until it has ended or failed, and writes down which; an outcome that comes after the signal is dropped. */
+async function perform(job: Job, trainer: Trainer, claim: Claim, signal: AbortSignal): Promise<void> {
+  const { journal, ledger, options } = job;
+  for (let left = job.tries - 1; !signal.aborted; left -= 1) {
+    const ongoing = await journal.begin(claim.group.cell(claim.rate, claim.seed));
+    const outcome = await attempt(trainer, claim, ongoing, signal);
+    if (signal.aborted) return;
+    if (outcome.state === "FAILED" && left > 0) continue;
+    await ongoing.end(outcome, await trainer.fingerprint?.());
+    if (outcome.state === "FAILED") failed(options, claim, outcome, ongoing.number);
+    ledger.finish(claim.key);
+    options.onProgress?.(ledger.progress(performance.now()));
+    return;
+  }
 }
 
-/** A run whose trainer broke is tried once more; if it breaks again, the run is named. */
-async function attempt(job: Job, trainer: Trainer, claim: Claim, number: number): Promise<Outcome> {
-  stopIfAsked(job.options);
+/** One attempt. If its trainer broke, that is its outcome. */
+async function attempt(trainer: Trainer, claim: Claim, ongoing: Ongoing, signal: AbortSignal): Promise<Outcome> {
+  let noted: Promise<void> | undefined;
+  const onBegin = (begun: Begun): void => {
+    noted = ongoing.note(begun);
+    // It is thrown below, once the trainer is done.
+    noted.catch(() => {});
+  };
   const { group, rate, seed } = claim;
-  try {
-    const signal = job.options.signal ?? new AbortController().signal;
-    return await trainer.train(group.order(rate, seed), { number, signal });
-  } catch (cause) {
-    if (number < mostAttempts) return attempt(job, trainer, claim, number + 1);
-    stopIfAsked(job.options);
-    const { schedule, budget, cell } = group;
-    const path = `${schedule.name}, ${budget.label} budget, rate ${cell(rate, seed).rate}, seed ${seed}`;
-    const received = `twice: ${reasonOf(cause)}`;
+  const outcome = await trainer
+    .train(group.order(rate, seed), { number: ongoing.number, signal, onBegin })
+    .catch(broken);
+  await noted;
+  return outcome;
+}
+
+function broken(cause: unknown): Outcome {
+  return { state: "FAILED", at: null, reason: reasonOf(cause), metrics: {}, curves: {} };
+}
+
+/** Tells of a run that failed; with `failFast` that ends the study. */
+function failed(
+  { failFast, onRemark }: RunOptions,
+  { group, rate, seed }: Claim,
+  { reason }: Outcome,
+  attempts: number,
+): void {
+  const { schedule, budget, cell } = group;
+  const path = `${schedule.name}, ${budget.label} budget, rate ${cell(rate, seed).rate}, seed ${seed}`;
+  const received = `one that failed (attempt ${attempts}): ${reason}`;
+  if (failFast === true) {
     throw new StudyError("worker", [{ path, expected: "a run that ends", received, hint: "Finished runs are kept" }]);
   }
+  onRemark?.(`${path}: expected a run that ends, received ${received}. The others go on`);
 }
 
 function stopper(signal: AbortSignal | undefined): { asked: Promise<void>; forget: () => void } {

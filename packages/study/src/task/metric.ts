@@ -9,6 +9,8 @@ export interface Metric {
   readonly unit: "share" | "number";
   /** Lowest and highest value that makes sense, if there are any. */
   readonly range?: readonly [low: number, high: number];
+  /** What guessing gives, where that is known: a run that ends no better has collapsed. */
+  readonly chance?: number;
 }
 
 /** What a task measures. */
@@ -20,6 +22,9 @@ export interface Metrics {
   /** Is kept beside them. */
   readonly others: readonly Metric[];
 }
+
+/** All of them, each once. */
+export const allOf = ({ tune, report, others }: Metrics): Metric[] => [...new Set([report, tune, ...others])];
 
 /** What a metric is called in sentences. */
 export const labelOf = ({ name, label }: Metric): string => label ?? name;

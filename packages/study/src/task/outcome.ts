@@ -24,5 +24,14 @@ export interface Outcome {
   readonly curves: Readonly<Record<string, Curve>>;
 }
 
+/** How a run ended, without what it reported along the way: of many runs this is kept in memory, curves are not. */
+export type Ending = Omit<Outcome, "curves">;
+
 /** Whether a run came to its end with something learned: only these are averaged. */
 export const isComplete = ({ state }: Pick<Outcome, "state">): boolean => state === "COMPLETE";
+
+/** Whether a run came to no usable end by the doing of its rates; one that failed or was given up is only missing. */
+export const isLost = ({ state }: { readonly state: string }): boolean => state === "DIVERGED" || state === "COLLAPSED";
+
+/** Whether the rates themselves led to it: a run that has such an outcome is never done again. */
+export const isResult = (state: FinalState): boolean => state !== "FAILED" && state !== "PRUNED";

@@ -1,3 +1,4 @@
+import type { Schedule } from "glidepath";
 import type { Metrics } from "./metric.ts";
 import type { Outcome } from "./outcome.ts";
 
@@ -10,8 +11,18 @@ export interface Order {
   readonly seed: number;
   /** The peak rate. */
   readonly peak: number;
+  /** The same as a schedule: `curve(t)` is `rates[t]`, and it can be written for other programs. */
+  readonly curve: Schedule;
   /** The schedule as it was written, and the budget it was resolved under, for trainers that want it in words. */
   readonly schedule: { readonly name: string; readonly spec: unknown; readonly budget: "each" | "full" };
+}
+
+/** What a trainer tells of an attempt as it begins. */
+export interface Begun {
+  /** The first process of its process group, where it has one: the next owner of the study ends what a killed one left of it. */
+  readonly group?: number;
+  /** Its log: a path within the study's folder. */
+  readonly log?: string;
 }
 
 /** One attempt at a run. */
@@ -20,6 +31,8 @@ export interface Attempt {
   readonly number: number;
   /** Ends the attempt at once; its outcome is dropped. */
   readonly signal: AbortSignal;
+  /** Called once, as soon as there is something to tell: it is in the journal before the attempt ends. */
+  readonly onBegin?: (begun: Begun) => void;
   /** Called now and then with the updates made so far. */
   readonly onStep?: (step: number) => void;
 }
@@ -45,6 +58,9 @@ export interface TrainerSetup {
   readonly folder: string;
 }
 
+/** What is known of a task without its data: enough to find its runs again, and to report them. */
+export type TaskNote = Pick<Task, "kind" | "about" | "version" | "data" | "metrics" | "secondsPerStep">;
+
 /** Something a study can train, ready to go: its data are read and its settings are checked. */
 export interface Task {
   /** The name a study file uses. */
@@ -58,5 +74,7 @@ export interface Task {
   readonly metrics: Metrics;
   /** A guess of the seconds that one update takes, to show time left before anything was measured. */
   readonly secondsPerStep: number;
+  /** How often a run whose attempt broke is tried again before it has failed; 1 if left out. */
+  readonly retries?: number;
   open(setup: TrainerSetup): Promise<Trainer>;
 }

@@ -14,12 +14,21 @@ export const builtIn: TaskSource = {
     report(unknownName(path, "task", raw, kinds));
     return undefined;
   },
-  make(setting, folder) {
+  make(setting, { data: folder }) {
     const task = knownBuiltIn(String(setting));
     const data = task.load(folder);
     const { kind, about, version, metrics, secondsPerStep } = task;
     const open = async ({ workers }: { readonly workers: number }) => openThreads(kind, data, workers);
-    return { kind, about, version, metrics, secondsPerStep, data: { id: data.id, about: data.about }, open };
+    return {
+      kind,
+      about,
+      version,
+      metrics,
+      secondsPerStep,
+      retries: 1,
+      data: { id: data.id, about: data.about },
+      open,
+    };
   },
   schema: { enum: tasks.map(({ kind }) => kind), description: "what is trained" },
 };

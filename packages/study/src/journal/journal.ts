@@ -1,0 +1,53 @@
+import type { Ending, Outcome } from "../task/outcome.ts";
+import type { Begun } from "../task/task.ts";
+import type { Cell } from "./cell.ts";
+import type { FinalLine, RunningLine } from "./line.ts";
+
+/** What a journal says. The last line of a run counts, but a result stays: what is begun or breaks after it changes nothing. */
+export interface Records {
+  /** How many runs have ended. */
+  readonly size: number;
+  /** How a run ended, without its curves; undefined while it has not. */
+  get(key: string): Ending | undefined;
+  /** How often a run was begun. */
+  attempts(key: string): number;
+  /** Attempts whose end is not there: they are under way, or their owner was stopped. */
+  running(): Iterable<RunningLine>;
+  /** Runs that have ended. */
+  ended(): Iterable<Ended>;
+  /** Everything about a run that has ended, with its curves. Throws StudyError "store" if it cannot be read. */
+  read(key: string): Promise<FinalLine | undefined>;
+}
+
+/** A run that has ended. */
+export interface Ended {
+  readonly key: string;
+  readonly ending: Ending;
+  readonly origin: Origin;
+  /** How long it took; null where that was not written down. */
+  readonly seconds: number | null;
+  /** In which way it was computed; null where that is not known. */
+  readonly fingerprint: string | null;
+}
+
+/** What a run trained, and on what: runs of another origin are not results of this study. */
+export type Origin = Pick<Cell, "task" | "version" | "data">;
+
+/** An attempt that has begun. */
+export interface Ongoing {
+  /** Counted from 1, over all sessions. */
+  readonly number: number;
+  /** Writes down what its trainer tells of it. */
+  note(begun: Begun): Promise<void>;
+  /** Writes down how the run ended, and its trainer's fingerprint, if it has one: it is safe on the disk when this returns. */
+  end(outcome: Outcome, fingerprint?: string): Promise<void>;
+}
+
+/**
+ * Where a study writes down what becomes of its runs, in the hands of its owner. Everything that is written throws StudyError "store"
+ * if it cannot be, and "locked" if this process owns the study no longer.
+ */
+export interface Journal extends Records {
+  begin(cell: Cell): Promise<Ongoing>;
+  close(): Promise<void>;
+}

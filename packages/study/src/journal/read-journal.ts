@@ -1,0 +1,117 @@
+import { constants } from "node:fs";
+import { type FileHandle, open } from "node:fs/promises";
+import { join } from "node:path";
+import { reasonOf, StudyError } from "../errors.ts";
+import { canonical } from "./canonical.ts";
+import { indexLines, type LineIndex } from "./index-lines.ts";
+import type { Records } from "./journal.ts";
+import { type BadLine, type FinalLine, isBad, readLine } from "./line.ts";
+import { type Place, scanLines } from "./scan-lines.ts";
+
+/** The name of the append-only file: one JSON line for every change of a run's state. */
+export const runsFile = "runs.jsonl";
+
+/** A line that cannot be used. */
+export interface Damage extends BadLine, Place {}
+
+/** A journal as it was read. */
+export interface Reading {
+  readonly index: LineIndex;
+  /** Every line that cannot be used. */
+  readonly damage: readonly Damage[];
+  /** Where the last whole line ends: what follows was not written to its end. */
+  readonly whole: number;
+  /** The length of the file. */
+  readonly size: number;
+}
+
+/** A second result of a run, still to be compared with its first. */
+interface Double extends Place {
+  readonly key: string;
+}
+
+/** Reads the journal of a folder, whatever its length, and changes nothing. Throws StudyError "store" if it cannot be read. */
+export async function readJournal(folder: string): Promise<Reading> {
+  const path = join(folder, runsFile);
+  const file = await openFile(path);
+  if (file === null) return { index: indexLines(), damage: [], whole: 0, size: 0 };
+  try {
+    return await readAll(file);
+  } catch (cause) {
+    throw cause instanceof StudyError ? cause : refused(path, reasonOf(cause));
+  } finally {
+    await file.close();
+  }
+}
+
+async function readAll(file: FileHandle): Promise<Reading> {
+  const index = indexLines();
+  const damage: Damage[] = [];
+  const doubles: Double[] = [];
+  const { whole, size } = await scanLines(file, (bytes, place) => {
+    const line = readLine(bytes);
+    if (isBad(line)) damage.push({ ...line, ...place });
+    else if (index.take(line, place.byte, place.length)) doubles.push({ ...place, key: line.key });
+  });
+  for (const double of doubles) {
+    const first = index.kept.get(double.key)!;
+    const [one, other] = [await lineAt(file, first.at, first.length), await lineAt(file, double.byte, double.length)];
+    if (canonical(one?.outcome) === canonical(other?.outcome)) continue;
+    const { key: _, ...place } = double;
+    damage.push({ ...place, problem: "it has another result for a run that has one already", isNewer: false });
+  }
+  return { index, whole, size, damage: damage.sort((a, b) => a.byte - b.byte) };
+}
+
+/** What a reading says, while lines are added to its index. */
+export function recordsOf(folder: string, index: LineIndex): Records {
+  const path = join(folder, runsFile);
+  return {
+    get size() {
+      return index.kept.size;
+    },
+    get: (key) => index.kept.get(key)?.ending,
+    attempts: (key) => Math.max(index.kept.get(key)?.attempt ?? 0, index.running.get(key)?.attempt ?? 0),
+    running: () => index.running.values(),
+    *ended() {
+      for (const [key, { ending, origin, seconds, fingerprint }] of index.kept) {
+        yield { key, ending, origin, seconds, fingerprint };
+      }
+    },
+    async read(key) {
+      const kept = index.kept.get(key);
+      if (kept === undefined) return undefined;
+      const file = await openFile(path);
+      const line = await (file && lineAt(file, kept.at, kept.length).finally(() => file.close()));
+      if (line !== null) return line;
+      const received = "another line at its place";
+      throw new StudyError("store", [{ path, expected: "a file that is only added to", received }]);
+    },
+  };
+}
+
+async function lineAt(file: FileHandle, at: number, length: number): Promise<FinalLine | null> {
+  const bytes = Buffer.alloc(length);
+  await file.read(bytes, 0, length, at);
+  const line = readLine(bytes);
+  return isBad(line) || line.state === "RUNNING" ? null : line;
+}
+
+/** Not waiting: what is called so may be a pipe. No link is followed: the file is part of its folder, and a link might lead anywhere. */
+async function openFile(path: string): Promise<FileHandle | null> {
+  let file: FileHandle;
+  try {
+    file = await open(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException;
+    if (code === "ENOENT") return null;
+    throw refused(path, code === "ELOOP" ? "a link" : reasonOf(cause));
+  }
+  if ((await file.stat()).isFile()) return file;
+  await file.close();
+  throw refused(path, "something else");
+}
+
+function refused(path: string, received: string): StudyError {
+  return new StudyError("store", [{ path, expected: "a file in the study's folder that can be read", received }]);
+}

@@ -1,0 +1,55 @@
+import type { Group } from "../design/groups.ts";
+import { openQueue } from "../design/queue.ts";
+import type { KeptStudy } from "../file/kept-study.ts";
+import { type Size, studySize } from "../file/size.ts";
+import type { Records } from "../journal/journal.ts";
+import type { Working } from "../journal/owner-file.ts";
+import type { FinalState } from "../task/outcome.ts";
+
+/** How many runs are in each state. */
+export type Counts = Readonly<Record<FinalState | "WAITING" | "RUNNING", number>>;
+
+/** The runs of a study as they are now. */
+export interface CountedRuns {
+  readonly counts: Counts;
+  readonly interrupted: number;
+  /** What is still to be done, failed runs not among it. */
+  readonly left: Size;
+  /** Updates of every run that has ended, by key. */
+  readonly steps: ReadonlyMap<string, number>;
+  readonly failed: readonly { readonly key: string; readonly group: Group }[];
+}
+
+/** Counts the runs that a study has come to, and those that it will still come to. */
+export function countRuns(
+  { study, task }: KeptStudy,
+  groups: readonly Group[],
+  records: Records,
+  owner: Working | null,
+): CountedRuns {
+  const underWay = new Set([...records.running()].map(({ key }) => key));
+  const isWorking = owner !== null && owner.isAlive !== false;
+  const counts = { WAITING: 0, RUNNING: 0, COMPLETE: 0, DIVERGED: 0, COLLAPSED: 0, FAILED: 0, PRUNED: 0 };
+  const steps = new Map<string, number>();
+  const failed: { key: string; group: Group }[] = [];
+  let { runs, steps: stepsLeft } = studySize(study);
+  let interrupted = 0;
+  const enter = (group: Group, keys: readonly string[]): void => {
+    for (const key of keys) {
+      const state = records.get(key)?.state;
+      if (state === undefined) {
+        if (underWay.has(key) && isWorking) counts.RUNNING += 1;
+        else if (underWay.has(key)) interrupted += 1;
+        continue;
+      }
+      counts[state] += 1;
+      runs -= 1;
+      stepsLeft -= group.budget.steps;
+      steps.set(key, group.budget.steps);
+      if (state === "FAILED") failed.push({ key, group });
+    }
+  };
+  openQueue(study, task.metrics.tune, groups, records, { enter }, false);
+  counts.WAITING = runs - counts.RUNNING;
+  return { counts, interrupted, left: { runs, steps: stepsLeft }, steps, failed };
+}

@@ -1,0 +1,24 @@
+import { canonical } from "../journal/canonical.ts";
+import type { Origin, Records } from "../journal/journal.ts";
+import type { TaskNote } from "../task/task.ts";
+
+/**
+ * What is said of runs that are there and not used, in sentences: those of another task, of another version of it, or on other data. A run is
+ * only a result of the very same.
+ *
+ * @example strangersIn(records, task) // ['16 runs are of task "fashion-mlp" in version "1", and not used']
+ */
+export function strangersIn(
+  records: Pick<Records, "ended">,
+  task: Pick<TaskNote, "kind" | "version" | "data">,
+): string[] {
+  const mine = canonical({ task: task.kind, version: task.version, data: task.data.id });
+  const counts = new Map<Origin, number>();
+  for (const { origin } of records.ended()) counts.set(origin, (counts.get(origin) ?? 0) + 1);
+  return [...counts].flatMap(([origin, many]) => {
+    if (canonical(origin) === mine) return [];
+    const data = origin.data === task.data.id ? "" : " on other data";
+    const verb = many === 1 ? "run is" : "runs are";
+    return [`${many} ${verb} of task "${origin.task}" in version "${origin.version}"${data}, and not used`];
+  });
+}

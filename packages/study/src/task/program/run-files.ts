@@ -1,0 +1,67 @@
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Target } from "@glidepath/frameworks";
+import type { Attempt, Order } from "../task.ts";
+import type { Filling } from "./placeholders.ts";
+
+/** The most rates that stand in the run's file as a list; beyond that `rates` is null, and the schedule's file says them. */
+const mostRates = 1_000_000;
+
+/** The files of one attempt, by absolute paths. */
+export interface RunFiles {
+  /** What `GLIDEPATH_RUN` names. */
+  readonly run: string;
+  readonly schedule: string;
+  readonly log: string;
+  /** The attempt's own folder. */
+  readonly out: string;
+  /** A folder of the run: it outlives its attempts. */
+  readonly checkpoint: string;
+  /** What earlier attempts reported, for runs that go on. */
+  readonly history: string;
+}
+
+/**
+ * Writes what a trainer needs below `<runs>/KEY/ATTEMPT/`. Only the key and a number go into a path, never a name that a
+ * person wrote. A trainer that does not resume finds its checkpoint folder empty.
+ */
+export function writeRunFiles(
+  runs: string,
+  { target, settings, resumes }: { target: Target; settings: object; resumes: boolean },
+  order: Order,
+  attempt: Attempt,
+): RunFiles {
+  const { key, rates, seed, peak, curve } = order;
+  if (!/^[0-9a-f]+$/.test(key)) throw new Error(`writeRunFiles: expected a key of hex digits, received ${key}`);
+  const folder = join(runs, key);
+  const out = join(folder, String(attempt.number));
+  const files = {
+    run: join(out, "run.json"),
+    schedule: join(out, `schedule${target.extension}`),
+    log: join(out, "output.log"),
+    out,
+    checkpoint: join(folder, "checkpoint"),
+    history: join(folder, "metrics.jsonl"),
+  };
+  if (!resumes) for (const path of [files.checkpoint, files.history]) rmSync(path, { recursive: true, force: true });
+  for (const path of [out, files.checkpoint]) mkdirSync(path, { recursive: true });
+  writeFileSync(files.schedule, target.write(curve));
+  const run = {
+    run: key,
+    attempt: attempt.number,
+    steps: rates.length,
+    seed,
+    peak,
+    schedule: files.schedule,
+    rates: rates.length > mostRates ? null : Array.from(rates),
+    checkpoint: files.checkpoint,
+    settings,
+  };
+  writeFileSync(files.run, `${JSON.stringify(run)}\n`);
+  return files;
+}
+
+/** What the placeholders of one attempt stand for. */
+export function fillingOf({ rates, seed, peak }: Order, { schedule, checkpoint, run, out }: RunFiles): Filling {
+  return { schedule, checkpoint, run, out, steps: `${rates.length}`, seed: `${seed}`, peak: `${peak}` };
+}
