@@ -1,6 +1,7 @@
 import type * as Jax from "@jax-js/jax";
 import { type AdamW, adamw, type Pace } from "./adamw.ts";
 import { loadJax } from "./jax.ts";
+import { reuseKernels } from "./reuse-kernels.ts";
 
 /** Sizes of a network that reads the last characters and guesses the next one. */
 export interface CharacterShape {
@@ -95,12 +96,13 @@ function begin(
       const y = np.array(next).reshape([batch, alphabet]);
       const [nextW, nextM, nextS, loss] = compiled.update(w, m, s, x, y, pace);
       [w, m, s] = [nextW, nextM, nextS];
-      return loss.dataSync()[0]!;
+      return reuseKernels(() => loss.dataSync()[0]!);
     },
     losses(contexts, next) {
       const kept = w.map((part) => part.ref);
       const x = np.array(contexts).reshape([chunk * context, alphabet]);
-      return compiled.losses(kept, x, np.array(next).reshape([chunk, alphabet])).dataSync() as Float32Array;
+      const losses = compiled.losses(kept, x, np.array(next).reshape([chunk, alphabet]));
+      return reuseKernels(() => losses.dataSync() as Float32Array);
     },
     weights: () => w.map((part) => part.ref.dataSync() as Float32Array),
     dispose() {
