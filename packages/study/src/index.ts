@@ -23,7 +23,7 @@ export type { RunOptions } from "./run/work.ts";
 export type { Size } from "./study/size.ts";
 export type { DesignSetting, ScheduleEntry, Study, StudyBudget } from "./study/study.ts";
 export { remarksOf } from "./study/words.ts";
-export type { BuiltIn, TaskData, Train } from "./task/built-in.ts";
+export type { BuiltIn, TaskData } from "./task/built-in.ts";
 export { tasks } from "./task/index.ts";
 export type { Metric, Metrics } from "./task/metric.ts";
 export { openTrainee, type TraineeOptions } from "./task/open-trainee.ts";

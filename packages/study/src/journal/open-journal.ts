@@ -38,7 +38,7 @@ export async function openJournal(folder: string, lock: Lock): Promise<Journal> 
     async prune(cell) {
       const key = cellKey(cell);
       const attempt = recordsOf(folder, index).attempts(key);
-      const nowhere = { begun: null, seconds: null, host: null, versions: null, log: null };
+      const nowhere = { begun: null, seconds: null, host: null, versions: null, fingerprint: null, log: null };
       write({ key, state: "PRUNED", attempt, cell, outcome: givenUp, ...nowhere });
     },
     async decide(decision) {
@@ -71,9 +71,10 @@ function begin(cell: Cell, attempt: number, write: Write): Ongoing {
       told = { ...told, ...more };
       write(running());
     },
-    async end(outcome) {
+    async end(outcome, fingerprint) {
       const seconds = Number(((performance.now() - start) / 1000).toFixed(3));
-      const provenance = { begun, seconds, host: owner.host, versions, log: told.log ?? null };
+      const where = { host: owner.host, versions, fingerprint: fingerprint ?? null };
+      const provenance = { begun, seconds, ...where, log: told.log ?? null };
       write({ key, state: outcome.state, attempt, cell, outcome, ...provenance });
     },
   };

@@ -75,7 +75,9 @@ export function recordsOf(folder: string, index: LineIndex): Records {
     isDecided: (key) => index.decided.has(key),
     running: () => index.running.values(),
     *ended() {
-      for (const [key, { ending, origin, seconds }] of index.kept) yield { key, ending, origin, seconds };
+      for (const [key, { ending, origin, seconds, fingerprint }] of index.kept) {
+        yield { key, ending, origin, seconds, fingerprint };
+      }
     },
     async read(key) {
       const kept = index.kept.get(key);
