@@ -94,7 +94,7 @@ function At({ step, unpin }: { readonly step: number; unpin?(): void }) {
           const cells = found && [
             formatNumber(found.rate, 4),
             formatPercent(found.share),
-            factorText(found.slope),
+            changeText(found.slope),
             formatPercent(found.area),
           ];
           return <Row key={curve.id} curve={curve} cells={cells} />;
@@ -107,7 +107,7 @@ function At({ step, unpin }: { readonly step: number; unpin?(): void }) {
 const columnsAt = [
   ["Rate", undefined],
   ["of peak", "of the curve's highest rate"],
-  ["per 1k", "the factor by which 1000 steps would change the rate, if each changed it as the next one does"],
+  ["per step", "by how much the rate changes from this step to the next"],
   ["area", "the sum of all rates so far, of that of the whole run"],
 ] as const;
 
@@ -171,4 +171,5 @@ function Row({ curve, cells }: { readonly curve: NamedCurve; readonly cells: rea
 }
 
 const factorText = (factor: number) => (Number.isFinite(factor) ? `×${formatNumber(factor)}` : "");
+const changeText = (share: number) => (Number.isFinite(share) ? `${signed(share * 100)} %` : "");
 const signed = (value: number) => `${value > 0 ? "+" : ""}${formatNumber(value)}`;
