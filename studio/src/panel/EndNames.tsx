@@ -40,7 +40,7 @@ export function EndNames({ frame, ends, size, pitch, selected, onSelect }: EndNa
       const text = shortText(end.name, Math.min(width - room.after - x, room.most), widthOf);
       return { ...end, x, text, width: widthOf(text) };
     });
-  const { places, rests } = placeNames(names, box.top, box.bottom, pitch);
+  const { places, rests } = placeNames(names, box.top, box.bottom - size / 2, pitch);
   return (
     <g className="names" style={{ fontSize: size }} aria-hidden="true">
       {names.map(({ id, name, text, color }) => {
