@@ -39,6 +39,22 @@ const cut = (page: Page) =>
     );
   });
 
+/** The ways that a curve can come to a point whose names are wider than their field; what they take is measured, since a browser hides it. */
+async function waysBeyond(page: Page): Promise<string[]> {
+  await page.locator("select.way").first().focus();
+  return page
+    .locator("select.way")
+    .first()
+    .evaluate((field: HTMLSelectElement) => {
+      const { font, paddingLeft, paddingRight } = getComputedStyle(field);
+      const pen = document.createElement("canvas").getContext("2d")!;
+      pen.font = font;
+      const room = field.clientWidth - Number.parseFloat(paddingLeft) - Number.parseFloat(paddingRight);
+      const names = [...field.options].filter(({ disabled }) => !disabled).map(({ text }) => text);
+      return names.length > 5 ? names.filter((name) => pen.measureText(name).width > room) : ["the ways are missing"];
+    });
+}
+
 async function drop(page: Page, files: Readonly<Record<string, string>>): Promise<void> {
   await page.evaluate((all) => {
     const transfer = new DataTransfer();
@@ -79,6 +95,8 @@ describe.skipIf(program === undefined)("the layout of the page in Chromium", () 
       await expect.poll(() => beyond(page), { message: name }).toEqual([0, 0, 0]);
       expect(await cut(page), name).toEqual([]);
     }
+    await tab(page, "Draw");
+    expect(await waysBeyond(page)).toEqual([]);
     const rows = await page
       .locator(".panels .tools")
       .first()

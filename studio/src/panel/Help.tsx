@@ -53,7 +53,7 @@ function Keys() {
       </div>
       <div className="columns">
         {sections.map(({ title, rows }) => (
-          <section key={title} aria-label={title}>
+          <section key={title}>
             <h3>{title}</h3>
             <dl>
               {rows.map(([keys, text]) => (
