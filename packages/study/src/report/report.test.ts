@@ -42,6 +42,7 @@ function made(budgets: readonly string[], scores: Scores, same: readonly string[
     task: { kind: "fashion-mlp", about: "made up", version: "1" },
     data: { id: "0", about: "nothing" },
     metrics,
+    failures: [],
     groups: study.budgets.flatMap((budget, at) =>
       names.map((schedule) => ({
         schedule,

@@ -8,6 +8,7 @@ import type { Records } from "../journal/journal.ts";
 import type { Metric, Metrics } from "../task/metric.ts";
 import { type Ending, type FinalState, isComplete } from "../task/outcome.ts";
 import type { Task, TaskNote } from "../task/task.ts";
+import { type Failure, failuresOf } from "./failures.ts";
 
 /** One reported run. */
 export interface SeedResult {
@@ -44,15 +45,17 @@ export interface Results {
   readonly metrics: Metrics;
   /** Budgets ascending, within one the schedules in the study's order. */
   readonly groups: readonly GroupResult[];
+  /** The runs that failed: holes in the results. */
+  readonly failures: readonly Failure[];
 }
 
 /** Collects the results of a study from what its journal says; what has not ended yet is waiting. */
-export function collect(
+export async function collect(
   study: Study,
   task: TaskNote,
   groups: readonly Group[],
-  records: Pick<Records, "get">,
-): Results {
+  records: Pick<Records, "get" | "read" | "attempts">,
+): Promise<Results> {
   const { kind, about, version, data, metrics } = task;
   return {
     study,
@@ -60,6 +63,7 @@ export function collect(
     data,
     metrics,
     groups: groups.map((group) => groupResult(study, metrics, group, records)),
+    failures: await failuresOf(study, metrics.tune, groups, records),
   };
 }
 
