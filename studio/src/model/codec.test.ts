@@ -138,15 +138,16 @@ test("a link that is cut off anywhere is told, or opens whole", async () => {
 
 describe("links of every version so far open", () => {
   const { sheets } = JSON.parse(readFileSync("studio/fixtures/links.json", "utf8")) as {
-    sheets: { about: string; hash: string; curves: string[]; axes: object; pins: number[] }[];
+    sheets: { about: string; hash: string; curves: string[]; axes: object; pins: number[]; plan?: object }[];
   };
-  test.each(sheets)("$about", async ({ hash, curves, axes, pins }) => {
+  test.each(sheets)("$about", async ({ hash, curves, axes, pins, plan }) => {
     const sheet = await opened(hash);
     expect(sheet.curves.map(({ name, spec, budget }) => `${name}: ${print(spec)}; ${budget.steps} steps`)).toEqual(
       curves,
     );
     expect(sheet.axes).toMatchObject(axes);
     expect(sheet.pins).toEqual(pins);
+    expect(sheet.curves[0]?.plan).toEqual(plan);
     // What is opened is written anew without a loss.
     expect(await opened(await encodeSheet(sheet))).toEqual(sheet);
   });

@@ -1,11 +1,12 @@
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
 import { countIn } from "../action/count-in.ts";
 import { gaugeOf } from "../model/ruler.ts";
 import { type UnitName, units } from "../model/unit.ts";
 import type { Frame } from "../view/frame.ts";
+import { lazily } from "./lazily.ts";
 import { useSnapshot, useStudio } from "./use-studio.ts";
 
-const MissingField = lazy(() => import("./MissingField.tsx"));
+const MissingField = lazily(() => import("./MissingField.tsx"));
 
 /** What x counts in, as the title of its axis, to be chosen; what a budget does not say for it is asked for beside. */
 export function AxisUnit({ frame: { box, width, gauge, ticksX } }: { readonly frame: Frame }) {

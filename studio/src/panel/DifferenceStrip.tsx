@@ -4,7 +4,7 @@ import type { NamedCurve } from "../model/sheet.ts";
 import { referenceOf } from "../model/studio.ts";
 import { peakOfAll } from "../view/area.ts";
 import { type ComparisonName, comparisons, differencePieces, differenceWindow } from "../view/difference-line.ts";
-import { equalStretch } from "../view/equal-stretch.ts";
+import { equalSteps } from "../view/equal-steps.ts";
 import { type Frame, frameOf } from "../view/frame.ts";
 import type { Stroke } from "../view/paint.ts";
 import { dashOf, nameOf } from "./palette.ts";
@@ -95,7 +95,7 @@ function EqualNote({
   const isGesture = useSnapshot((snapshot) => snapshot.isGesture);
   const isAligned = gauge.rulerOf(curve).of(1) === gauge.rulerOf(reference).of(1);
   const stretch = useMemo(
-    () => (isAlone && isAligned && !isGesture ? equalStretch(reference, curve) : undefined),
+    () => (isAlone && isAligned && !isGesture ? equalSteps(reference, curve) : undefined),
     [isAlone, isAligned, isGesture, reference, curve],
   );
   if (stretch === undefined) return null;

@@ -4,7 +4,7 @@ import { gaugeOf } from "../model/ruler.ts";
 import { scheduleOf } from "../model/schedule-of.ts";
 import type { NamedCurve } from "../model/sheet.ts";
 import { comparisons, differencePieces, differenceWindow } from "./difference-line.ts";
-import { equalStretch } from "./equal-stretch.ts";
+import { equalSteps } from "./equal-steps.ts";
 import { frameOf } from "./frame.ts";
 
 let id = 0;
@@ -49,7 +49,7 @@ describe.each(pairs)("%s against %s", (one, other) => {
       if (before(step) !== after(step)) from = step + 1;
       else if (step + 1 - from > best[1]! - best[0]!) best = [from, step + 1];
     }
-    expect(equalStretch(a, b)).toEqual(best[1] === best[0] ? undefined : best);
+    expect(equalSteps(a, b)).toEqual(best[1] === best[0] ? undefined : best);
   });
 });
 
@@ -66,5 +66,5 @@ test("curves of which one runs longer, or counts other epochs, are compared wher
   steps.slice(0, -1).forEach((step, i) => {
     expect(values[i]).toBeCloseTo((1 - step / 500) / (1 - step / 1000), 6);
   });
-  expect(equalStretch(named("hold"), named("hold", { steps: 300 }))).toEqual([0, 300]);
+  expect(equalSteps(named("hold"), named("hold", { steps: 300 }))).toEqual([0, 300]);
 });

@@ -7,11 +7,8 @@ const mostCompared = 4_000_000;
 /** So many are read at a time. */
 const block = 8192;
 
-/** The longest stretch in which every update of both curves has the same rate, from its first update to after its last. */
-export function equalStretch(
-  reference: NamedCurve,
-  curve: NamedCurve,
-): readonly [from: number, to: number] | undefined {
+/** The longest piece of the run in which every update of both curves has the same rate, from its first update to after its last. */
+export function equalSteps(reference: NamedCurve, curve: NamedCurve): readonly [from: number, to: number] | undefined {
   const [a, b] = [scheduleOf(reference), scheduleOf(curve)];
   const end = Math.floor(Math.min(a.steps, b.steps, a.limit + 1, b.limit + 1));
   if (end > mostCompared) return undefined;
