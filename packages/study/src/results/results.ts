@@ -1,7 +1,7 @@
 import type { Tried } from "../design/choose.ts";
 import type { Group } from "../design/groups.ts";
 import { chosenRate } from "../design/queue.ts";
-import { reportingSeeds } from "../file/size.ts";
+import { reportingSeeds, tuningSeeds } from "../file/size.ts";
 import type { Study, StudyBudget } from "../file/study.ts";
 import { digest } from "../journal/canonical.ts";
 import type { Records } from "../journal/journal.ts";
@@ -33,6 +33,8 @@ export interface GroupResult {
   readonly rate: number;
   /** The reporting seeds at that rate. */
   readonly seeds: readonly SeedResult[];
+  /** Tuning runs that are not done yet: the rate may yet change. */
+  readonly untuned: number;
   /** Names the reported runs: two schedules with the same name here did the very same runs. */
   readonly runs: string;
 }
@@ -45,6 +47,8 @@ export interface Results {
   readonly metrics: Metrics;
   /** Budgets ascending, within one the schedules in the study's order. */
   readonly groups: readonly GroupResult[];
+  /** True while runs are not done: then nothing is compared, since all comparisons are corrected together and made once. */
+  readonly isOpen: boolean;
   /** The runs that failed: holes in the results. */
   readonly failures: readonly Failure[];
 }
@@ -57,12 +61,14 @@ export async function collect(
   records: Pick<Records, "get" | "read" | "attempts">,
 ): Promise<Results> {
   const { kind, about, version, data, metrics } = task;
+  const found = groups.map((group) => groupResult(study, metrics, group, records));
   return {
     study,
     task: { kind, about, version },
     data,
     metrics,
-    groups: groups.map((group) => groupResult(study, metrics, group, records)),
+    groups: found,
+    isOpen: found.some(({ untuned, seeds }) => untuned > 0 || seeds.some(({ state }) => state === "WAITING")),
     failures: await failuresOf(study, metrics.tune, groups, records),
   };
 }
@@ -70,12 +76,14 @@ export async function collect(
 function groupResult(study: Study, metrics: Metrics, group: Group, records: Pick<Records, "get">): GroupResult {
   const chosen = chosenRate(study, metrics.tune, group, records);
   const list = reportingSeeds(study);
+  const tuning = study.rates.flatMap((_, rate) => tuningSeeds(study).map((seed) => group.key(rate, seed)));
   return {
     schedule: group.schedule.name,
     budget: group.budget,
     tried: chosen.tried,
     rate: study.rates[chosen.place]!,
     seeds: list.map((seed) => seedResult(seed, metrics, records.get(group.key(chosen.place, seed)))),
+    untuned: tuning.filter((key) => records.get(key) === undefined).length,
     runs: digest(list.map((seed) => group.key(chosen.place, seed)).join(" ")),
   };
 }

@@ -43,11 +43,12 @@ function rows({
   const others = strangers === 0 ? "" : `; ${strangers} of another version, task or data, which do not count`;
   return [
     ["study", study],
-    ["task", `${task.kind}, version ${task.version}, on ${task.data}`],
+    ["task", `${task.kind}, version ${task.version}`],
+    ["data", task.data],
     ["begun", `${begun}, last changed ${changed}`],
     ["by", `glidepath ${versions.glidepath} on Node ${versions.node}`],
     ["runs", `${statesText(states)}${others}`],
-    ["took", `${timeText(seconds)} of training in ${attempts} attempts, all workers together`],
+    ["took", `${timeText(seconds)} in the last attempts of all runs together; ${attempts} attempts in all`],
     ["size", `${bytesText(sizes.all)}: journal ${bytesText(sizes.journal)}, folders of runs ${bytesText(sizes.runs)}`],
   ];
 }
