@@ -267,7 +267,7 @@ describe("a metric to minimise", () => {
       );
     });
     const [page, table] = [reportHtml(losses, picturesOf(losses)), terminalTable(losses)];
-    for (const text of [page.replace(/<style>[^]*?<\/style>/, ""), table].map((one) => one.replace(/\s+/g, " "))) {
+    for (const text of [page.replace(/<style>[\s\S]*?<\/style>/, ""), table].map((one) => one.replace(/\s+/g, " "))) {
       expect(text).toMatch(/“a ≤ b” holds in the mean at/);
       expect(text).toMatch(/lowest mean/);
       expect(text).not.toMatch(/accuracy|≥|highest mean|in points/);
