@@ -1,7 +1,8 @@
 import { GlidepathError, show, suggest } from "glidepath/input";
 import { checkPositionals, isSchedule, quoted } from "./check-positionals.ts";
 import type { Command } from "./command.ts";
-import { below, commands, type Entry, wordsOf } from "./commands/index.ts";
+import { below, wordsOf } from "./command-names.ts";
+import { commands, type Entry } from "./commands/index.ts";
 import { exitCode } from "./exit-code.ts";
 import { helpText } from "./help-text.ts";
 import type { Io } from "./io.ts";
@@ -57,13 +58,13 @@ async function helpOn(topic: readonly string[]): Promise<string> {
   const entry = await findCommand(topic.length > 1 ? topic : [topic[0]!]);
   const extra = topic.length - wordsOf(entry).length;
   if (extra > 0) throw new UsageError(`help: expected one command, received ${extra + 1}`);
-  return helpText(await entry.load(), below(entry));
+  return helpText(await entry.load(), below(entry, commands));
 }
 
 async function perform(command: Command, words: readonly string[], io: Io): Promise<number> {
   if (words.some((word, i) => (word === "--help" || word === "-h") && !words.slice(0, i).includes("--"))) {
     const entry = commands.find(({ name }) => name === command.name)!;
-    io.out.write(helpText(command, below(entry)));
+    io.out.write(helpText(command, below(entry, commands)));
     return exitCode.ok;
   }
   const args = readArguments(command, words);
@@ -91,7 +92,7 @@ async function findCommand(words: readonly string[]): Promise<Entry> {
 /** Refuses a second word that was meant to be another: `study statsu`, where no file is called so. */
 function refuseNear(entry: Entry, word: string | undefined): void {
   if (word === undefined || word.startsWith("-") || placeOf(word) !== "nothing") return;
-  const others = below(entry).map((other) => wordsOf(other).at(-1)!);
+  const others = below(entry, commands).map((other) => wordsOf(other).at(-1)!);
   const near = suggest(word, others);
   if (near === undefined) return;
   const hint = near.replace(/"(.*)"/, `"${entry.name} $1"`);

@@ -165,10 +165,3 @@ export const commands: readonly Entry[] = [
     load: async () => (await import("./completion.ts")).completion,
   },
 ];
-
-/** The words of a command's name: `study status` has two. */
-export const wordsOf = ({ name }: Pick<Entry, "name">): string[] => name.split(" ");
-
-/** The commands whose names begin with the whole name of this one. */
-export const below = ({ name }: Pick<Entry, "name">): Entry[] =>
-  commands.filter((entry) => entry.name.startsWith(`${name} `));

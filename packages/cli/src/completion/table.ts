@@ -1,6 +1,7 @@
 import { recipes, shapes } from "glidepath";
 import { type Command, type Option, optionsOf } from "../command.ts";
-import { type Entry, wordsOf } from "../commands/index.ts";
+import { wordsOf } from "../command-names.ts";
+import type { Entry } from "../commands/index.ts";
 import { galleryEntries } from "../gallery.ts";
 import { galleryName } from "../list/entries.ts";
 

@@ -40,6 +40,7 @@ function made(budgets: readonly string[], scores: Scores, same: readonly string[
     ...(names.length > 1 ? { compare: names.slice(0, 2) } : {}),
   });
   return {
+    glidepath: "0.1.0",
     study,
     task: { kind: "fashion-mlp", about: "made up", version: "1" },
     data: { id: "0", about: "nothing" },

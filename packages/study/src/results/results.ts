@@ -5,6 +5,7 @@ import { reportingSeeds, tuningSeeds } from "../file/size.ts";
 import type { Study, StudyBudget } from "../file/study.ts";
 import { digest } from "../journal/canonical.ts";
 import type { Records } from "../journal/journal.ts";
+import { versions } from "../journal/versions.ts";
 import type { Metric, Metrics } from "../task/metric.ts";
 import { type Ending, type FinalState, isComplete } from "../task/outcome.ts";
 import type { Task, TaskNote } from "../task/task.ts";
@@ -41,6 +42,8 @@ export interface GroupResult {
 
 /** What a study found. It holds no clock, no date and no worker count: the same study gives the same results. */
 export interface Results {
+  /** The version of glidepath that collected them. */
+  readonly glidepath: string;
   readonly study: Study;
   readonly task: Pick<Task, "kind" | "about" | "version">;
   readonly data: Task["data"];
@@ -63,6 +66,7 @@ export async function collect(
   const { kind, about, version, data, metrics } = task;
   const found = groups.map((group) => groupResult(study, metrics, group, records));
   return {
+    glidepath: versions.glidepath,
     study,
     task: { kind, about, version },
     data,
