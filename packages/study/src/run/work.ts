@@ -89,7 +89,7 @@ async function perform(job: Job, trainer: Trainer, claim: Claim, signal: AbortSi
     const { state, reason } = outcome;
     const seconds = Number(((performance.now() - start) / 1000).toFixed(3));
     const isTriedAgain = state === "FAILED" && left > 0;
-    if (!isTriedAgain) await ongoing.end(outcome);
+    if (!isTriedAgain) await ongoing.end(outcome, await trainer.fingerprint?.());
     tell({ state, reason, seconds });
     if (isTriedAgain) continue;
     ledger.finish(claim.key, state);
