@@ -54,7 +54,9 @@ async function read(source: Source, surely: Surely, id: number): Promise<Brought
   if ("curve" in curve || "questions" in curve) return { ...curve, ...named(source) };
   const look = curve.isGuess ? lookOf(text) : undefined;
   const problem = look === undefined ? curve.problem : unlike(look);
-  const log = await loggedOf({ id, source }).catch(preferring(problem, look === undefined && curve.isGuess && isLong(text)));
+  const log = await loggedOf({ id, source }).catch(
+    preferring(problem, look === undefined && curve.isGuess && isLong(text)),
+  );
   if (!isLog(log, text)) throw problem;
   return { log };
 }
@@ -71,7 +73,12 @@ function isLog({ format, steps, saysSteps }: Logged, text: string): boolean {
 /** What is said of a text that looks like something else. */
 const unlike = ({ what, instead }: Look) =>
   new GlidepathError([
-    { path: "", expected: "a schedule, a training script, settings or a log", received: `what looks like ${what}`, hint: instead },
+    {
+      path: "",
+      expected: "a schedule, a training script, settings or a log",
+      received: `what looks like ${what}`,
+      hint: instead,
+    },
   ]);
 
 /** Whether there are bytes that no text has. */

@@ -17,11 +17,11 @@ const scripts = [
 ];
 
 describe("what is no log is not read as one", () => {
-  test.each([
+  test.each<[string | File, string, string]>([
     [example("forgot.py"), "forgot.py", "which nothing steps"],
     [example("study.yaml"), "study.yaml", "glidepath study"],
     ["lr = 3e-4 * min(1, step/100)", "pasted text", "lambda step: 3e-4 * min(1, step/100)"],
-    ...scripts.map((text) => [text, "pasted text", ""] as const),
+    ...scripts.map((text): [string, string, string] => [text, "pasted text", ""]),
     ["lr: 0.1\nlr_step: 30\n", "pasted text", '"lr", "lr_step"'],
     ["3e-4", "pasted text", "constant from 3e-4"],
     ['{"a": 1}', "pasted text", '"a"'],
@@ -31,9 +31,13 @@ describe("what is no log is not read as one", () => {
     ["please give me a schedule", "pasted text", "a sentence"],
     ["warmup 5%, cosine to 10%", "pasted text: phase 2, to", '"10% peak"'],
     ['{"phases": [{"shape": "nothing"}]}', "pasted text: phase 1, shape", "more"],
-    [new File(["lr: StepLR(opt, step_size=30)\nmomentum: MyRule(3)\nbudget: { steps: 100 }\n"], "p.yaml"), "p.yaml: momentum", "MyRule"],
+    [
+      new File(["lr: StepLR(opt, step_size=30)\nmomentum: MyRule(3)\nbudget: { steps: 100 }\n"], "p.yaml"),
+      "p.yaml: momentum",
+      "MyRule",
+    ],
   ])("%#", async (content, place, said) => {
-    const error = (await read(content as string | File).catch((thrown: unknown) => thrown)) as GlidepathError;
+    const error = (await read(content).catch((thrown: unknown) => thrown)) as GlidepathError;
     expect(error).toBeInstanceOf(GlidepathError);
     expect(error.message.startsWith(`${place}: `), error.message).toBe(true);
     expect(error.message).toContain(said);

@@ -10,7 +10,16 @@ export interface Look {
 const mostKeys = 4;
 
 /** Everything that is known by its look, the more certain first. */
-const looks: readonly ((text: string) => Look | undefined)[] = [page, address, number, settings, program, expression, command, sentence];
+const looks: readonly ((text: string) => Look | undefined)[] = [
+  page,
+  address,
+  number,
+  settings,
+  program,
+  expression,
+  command,
+  sentence,
+];
 
 /** Says what a text looks like that is neither a schedule nor a log; undefined if it looks like nothing in particular. */
 export function lookOf(text: string): Look | undefined {
@@ -88,8 +97,16 @@ function expression(text: string): Look | undefined {
 }
 
 function command(text: string): Look | undefined {
-  if (!/^(?:\$ )?(?:\w+=\S+ )*(?:python3?|torchrun|accelerate|deepspeed|srun|sbatch|bash|sh|npx|uv|pip|git|cd)\s/.test(text)) return undefined;
-  return { what: "a command line", instead: "None of its flags says a schedule: give the call or the file that makes it" };
+  if (
+    !/^(?:\$ )?(?:\w+=\S+ )*(?:python3?|torchrun|accelerate|deepspeed|srun|sbatch|bash|sh|npx|uv|pip|git|cd)\s/.test(
+      text,
+    )
+  )
+    return undefined;
+  return {
+    what: "a command line",
+    instead: "None of its flags says a schedule: give the call or the file that makes it",
+  };
 }
 
 function sentence(text: string): Look | undefined {

@@ -51,7 +51,12 @@ function Numbers({ found }: { readonly found: Compared }) {
   const { first, largestRatio, oneIsZero, area, steps, same, sampled } = found;
   if (same) return <p>Equal at every step.</p>;
   const rows: [string, string | undefined][] = [
-    ["First differ", first ? `step ${formatInteger(first.step)}: ${twoRates(first.a, first.b).join(" → ")}` : "at no step that both have"],
+    [
+      "First differ",
+      first
+        ? `step ${formatInteger(first.step)}: ${twoRates(first.a, first.b).join(" → ")}`
+        : "at no step that both have",
+    ],
     ["Farthest", largestRatio && `×${formatNumber(largestRatio.ratio)} at step ${formatInteger(largestRatio.step)}`],
     ["0 in one", oneIsZero && `${formatInteger(oneIsZero.count)} steps, first ${formatInteger(oneIsZero.step)}`],
     ["Area", area.ratio === undefined ? undefined : `×${formatNumber(area.ratio, 4)}`],
