@@ -1,5 +1,6 @@
 import { createRoot } from "react-dom/client";
 import { decodeSheet } from "./model/codec.ts";
+import { keepInHand } from "./model/keep-in-hand.ts";
 import { keepLink, startFrom } from "./model/keep-link.ts";
 import { makeStudio } from "./model/studio.ts";
 import { App } from "./panel/App.tsx";
@@ -12,6 +13,9 @@ takeToken();
 const { sheet, problem } = await startFrom(location.hash.slice(1));
 const studio = makeStudio(sheet);
 if (problem !== undefined) studio.show({ notice: { kind: "problem", text: problem } });
+
+const storage = tabStorage();
+if (storage !== undefined) keepInHand(studio, storage);
 
 let own = location.hash.slice(1);
 keepLink(studio, (hash) => {
@@ -35,7 +39,6 @@ addEventListener("hashchange", async () => {
 // What was done before a reload comes back once the page is there; if that cannot be loaded, the history begins anew.
 import("./model/keep-history.ts").then(
   ({ keepHistory }) => {
-    const storage = tabStorage();
     if (storage !== undefined) keepHistory(studio, storage);
   },
   () => undefined,

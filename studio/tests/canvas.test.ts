@@ -55,7 +55,7 @@ describe.skipIf(program === undefined)("the canvas in Chromium", () => {
     await page.getByLabel("x counts in").selectOption("epochs");
     await page.getByLabel("Steps in an epoch").fill("2.5");
     await page.keyboard.press("Enter");
-    await page.getByText("budget.stepsPerEpoch").waitFor();
+    await page.getByText(/^steps in an epoch: /).waitFor();
     await page.getByLabel("Steps in an epoch").fill("250");
     await page.keyboard.press("Enter");
     await expect.poll(() => labels(page)).toContain("40");
@@ -177,7 +177,7 @@ describe.skipIf(program === undefined)("the canvas in Chromium", () => {
     await dialog.getByRole("cell").first().waitFor();
     expect(await dialog.locator("tbody tr").count()).toBe(11);
     await dialog.getByLabel("Also at").fill("12%, never");
-    await dialog.getByText("Not a step of this run: never").waitFor();
+    await dialog.getByText("Not a place of this run: never").waitFor();
     await dialog.getByLabel("Also at").fill("12%");
     await expect.poll(() => dialog.locator("tbody tr").count()).toBe(12);
     expect(await faultsOf(page)).toEqual([]);

@@ -139,7 +139,7 @@ describe.skipIf(program === undefined)("gallery, parameters and findings, in a b
     await list.getByText("The rate climbs until step 6000 of 10000").waitFor();
     expect(await page.locator(".marks circle").count()).toBe(await list.getByRole("button").count());
     await list.getByRole("button").first().click();
-    await page.locator(".crosshair .hover text").waitFor();
+    await page.locator(".hover-values").waitFor();
     await page.screenshot({ path: join(pictures, "findings.png") });
     await page.getByLabel("Words").fill("peak 0.001, linear 5% from 0.0001 to peak, cosine to 0.01 peak");
     await page.keyboard.press("Enter");

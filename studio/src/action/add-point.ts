@@ -43,5 +43,7 @@ export const addPoint: Action = {
   perform: (studio) => {
     const step = middle(studio);
     if (step !== undefined) addPointAt(studio, step);
+    else
+      studio.show({ notice: { kind: "problem", text: "After the last point of the curve there is no place for one" } });
   },
 };

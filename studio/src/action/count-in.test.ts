@@ -15,7 +15,7 @@ test("an axis of epochs asks how many steps they have, tells it to the curves, a
   const studio = makeStudio(firstSheet());
   countIn(studio, "epochs");
   expect(gaugeOf(studio.history.present).lacks?.missing.label).toBe("Steps in an epoch");
-  expect(tellMissing(studio, 2.5)).toContain("stepsPerEpoch");
+  expect(tellMissing(studio, 2.5)).toContain("steps in an epoch");
   expect(tellMissing(studio, 390)).toBeUndefined();
   const { present } = studio.history;
   expect(present.curves.map(({ budget }) => budget)).toEqual([1, 2].map(() => ({ steps: 10_000, stepsPerEpoch: 390 })));

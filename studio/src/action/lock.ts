@@ -9,5 +9,5 @@ const lock = (axis: "x" | "y", label: string): Action => ({
   perform: (studio) => studio.show({ lock: studio.snapshot.scene.lock === axis ? undefined : axis }),
 });
 
-export const lockX = lock("x", "While dragging: sideways only");
-export const lockY = lock("y", "While dragging: up and down only");
+export const lockX = lock("x", "Move it sideways only");
+export const lockY = lock("y", "Move it up and down only");

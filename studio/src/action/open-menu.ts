@@ -4,7 +4,7 @@ import type { Action } from "./action.ts";
 
 export const openMenu: Action = {
   name: "open-menu",
-  label: "Menu of the selected point: how the curve comes to it, add, delete",
+  label: "Menu of the selected point",
   shortcuts: ["i", "ContextMenu"],
   isPossible: (studio) => !studio.history.isOpen && studio.snapshot.scene.points.length > 0,
   perform: (studio) => {

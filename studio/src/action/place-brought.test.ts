@@ -15,6 +15,7 @@ const log = (id: number): Logged => ({
     column: "lr",
     columns: ["lr"],
     shift: 0,
+    saysSteps: true,
     remarks: [],
   },
   ...{ steps: Float64Array.of(0, 1), values: Float64Array.of(1, 1) },

@@ -1,4 +1,5 @@
 import { budget, GlidepathError } from "glidepath";
+import { plainError } from "../model/plain-issue.ts";
 import { gaugeOf } from "../model/ruler.ts";
 import type { Sheet } from "../model/sheet.ts";
 import type { Studio } from "../model/studio.ts";
@@ -13,7 +14,7 @@ export function tellMissing(studio: Studio, value: number): string | undefined {
     studio.change((history) => history.commit(`Set ${lacks.missing.label.toLowerCase()}`, sheet));
     return undefined;
   } catch (error) {
-    if (error instanceof GlidepathError) return error.message;
+    if (error instanceof GlidepathError) return plainError(error).message;
     throw error;
   }
 }

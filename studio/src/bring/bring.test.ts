@@ -121,7 +121,7 @@ test("pasted rows, JSON of transformers and lines that were printed are logs as 
   const printed = Array.from({ length: 5 }, (_, i) => `step:${i}/100 loss:3.2 lr:${i}e-4`).join("\n");
   for (const [text, format] of [
     [linear, "csv"],
-    [JSON.stringify(state), "trainer-state"],
+    [JSON.stringify(state), "trainer state"],
     [printed, "printed"],
   ] as const) {
     const brought = await read(text);

@@ -1,9 +1,11 @@
 import { GlidepathError } from "glidepath/input";
 import { isPicture, sheetInLink, sheetInPicture } from "../model/kept-document.ts";
 import { type Logged, nameOf, type Source } from "../model/logged.ts";
+import { plainError } from "../model/plain-issue.ts";
 import type { StudyReport } from "../model/study-report.ts";
 import type { BroughtCurve } from "./curve.ts";
 import { loggedOf } from "./log.ts";
+import { isProgram, isStudy, type Look, lookOf, studyLook } from "./look.ts";
 import type { Surely } from "./surely.ts";
 
 /**
@@ -28,6 +30,14 @@ const largestPicture = 100_000_000;
  * @throws GlidepathError that says what is wrong with it, and where
  */
 export async function bring(source: Source, surely: Surely, id: number): Promise<Brought> {
+  try {
+    return await read(source, surely, id);
+  } catch (error) {
+    throw error instanceof GlidepathError ? plainError(error, nameOf(source)) : error;
+  }
+}
+
+async function read(source: Source, surely: Surely, id: number): Promise<Brought> {
   const head = await headOf(source);
   if (head.length === 0)
     throw new GlidepathError([{ path: nameOf(source), expected: "something to read", received: "nothing" }]);
@@ -38,11 +48,38 @@ export async function bring(source: Source, surely: Surely, id: number): Promise
   if (text === undefined || looksLogged(text, nameOf(source))) return { log: await loggedOf({ id, source }) };
   const sheet = sheetInLink(text);
   if (sheet !== undefined) return { sheet };
+  if (isStudy(text)) throw unlike(studyLook);
   const { curveOf } = await import("./curve.ts");
   const curve = await curveOf(text, surely);
   if ("curve" in curve || "questions" in curve) return { ...curve, ...named(source) };
-  return { log: await loggedOf({ id, source }).catch(preferring(curve.problem, curve.isGuess && isLong(text))) };
+  const look = curve.isGuess ? lookOf(text) : undefined;
+  const problem = look === undefined ? curve.problem : unlike(look);
+  const log = await loggedOf({ id, source }).catch(
+    preferring(problem, look === undefined && curve.isGuess && isLong(text)),
+  );
+  if (!isLog(log, text)) throw problem;
+  return { log };
 }
+
+/**
+ * Whether what a log's reader found is a log indeed: one assignment of a program or of settings is read as a row, too. Printed lines
+ * have to repeat, and to say steps where they stand in a program.
+ */
+function isLog({ format, steps, saysSteps }: Logged, text: string): boolean {
+  if (format !== "printed") return true;
+  return steps.length > 1 ? saysSteps || !isProgram(text) : saysSteps && !isProgram(text);
+}
+
+/** What is said of a text that looks like something else. */
+const unlike = ({ what, instead }: Look) =>
+  new GlidepathError([
+    {
+      path: "",
+      expected: "a schedule, a training script, settings or a log",
+      received: `what looks like ${what}`,
+      hint: instead,
+    },
+  ]);
 
 /** Whether there are bytes that no text has. */
 const isBinary = (head: Uint8Array) => head.some((byte) => byte < 9 || (byte > 13 && byte < 27));

@@ -40,7 +40,7 @@ const usualSteps = 10_000;
 export async function curveOf(text: string, surely: Surely): Promise<BroughtCurve | Refused> {
   let what = "a schedule";
   try {
-    const written = (await specIn(text)) ?? (await readWords(text, surely));
+    const written = (await specIn(text, surely)) ?? (await readWords(text, surely));
     ({ what } = written);
     return finish(written, surely);
   } catch (error) {

@@ -1,8 +1,9 @@
 import type { Log, Trace, Verdict } from "@glidepath/logs";
-import { formatInteger, formatNumber } from "@glidepath/plot";
+import { formatInteger } from "@glidepath/plot";
 import { type Budget, type Spec, schedule } from "glidepath";
 import { GlidepathError } from "glidepath/input";
 import { type Logged, nameOf, type Source, type Told } from "../model/logged.ts";
+import { twoRates } from "../view/two-rates.ts";
 
 /** Where a log is read from, and which column of it is meant; left out, the first rate. */
 export interface LogPlace {
@@ -57,12 +58,13 @@ export async function loggedOf(place: LogPlace): Promise<Logged> {
     id: place.id,
     source: place.source,
     name: nameOf(place.source),
-    format: log.format,
+    format: spoken(log.format),
     column: name,
     columns: log.rates.map((trace) => trace.name),
     steps: steps.slice(),
     values: values.slice(),
     shift: log.rows[0]!.shift,
+    saysSteps: log.counts !== "rows",
     remarks: log.remarks,
   };
 }
@@ -73,24 +75,33 @@ export async function told(place: LogPlace, spec: Spec, budget: Budget): Promise
   const { verify } = await import("@glidepath/logs");
   const verdict = verify(log, schedule(spec, budget), { column: traceOf(log, place).name });
   const { agrees, firstDifference, meaning, remarks, causes, beginning } = verdict;
+  const isEnough = verdict.compared >= fewestRows;
   return {
-    agrees,
+    ...(isEnough && { agrees }),
     answer: answerOf(verdict),
     meaning: meaning.because,
     shift: meaning.shift,
     ...(firstDifference && { first: firstDifference.step + meaning.shift }),
-    ...(!agrees && { title: titleOf(verdict) }),
-    causes: (beginning ? [beginning] : causes).map((cause) => ({ kind: cause.kind, text: sentence(cause) })),
+    ...(isEnough && !agrees && { title: titleOf(verdict) }),
+    causes: isEnough ? (beginning ? [beginning] : causes).map(causeOf) : [],
     remarks,
   };
 }
 
+/** A log of fewer rows does something that many curves do. */
+const fewestRows = 2;
+
 function answerOf({ agrees, compared, differing, firstDifference }: Verdict): string {
-  const rows = `${formatInteger(compared)} ${compared === 1 ? "row" : "rows"}`;
-  if (agrees) return `${rows} agree, as exactly as they were printed.`;
+  if (agrees) {
+    if (compared < fewestRows) return "It is as drawn, but one row is too few to tell a curve by.";
+    return `${formatInteger(compared)} rows agree, as exactly as they were printed.`;
+  }
   const { step, logged, planned } = firstDifference!;
-  const first = `first at step ${formatInteger(step)}: ${formatNumber(logged)}, where ${formatNumber(planned)} is drawn`;
-  return `${formatInteger(differing)} of ${rows} differ, ${first}.`;
+  const [there, drawn] = twoRates(logged, planned);
+  const first = `at step ${formatInteger(step)}: ${there}, where ${drawn} is drawn`;
+  if (compared === 1) return `The only row differs, ${first}.`;
+  const verb = differing === 1 ? "differs" : "differ";
+  return `${formatInteger(differing)} of ${formatInteger(compared)} rows ${verb}, first ${first}.`;
 }
 
 function titleOf({ causes, beginning }: Verdict): string {
@@ -99,6 +110,11 @@ function titleOf({ causes, beginning }: Verdict): string {
   if (beginning) return `Nothing known explains every row. Up to step ${formatInteger(beginning.until)} this does:`;
   return "Nothing that is known explains every row.";
 }
+
+const causeOf = (cause: Verdict["causes"][number]) => ({ kind: spoken(cause.kind), text: sentence(cause) });
+
+/** A name of the packages as people say it: `never-stepped` is one word of a program. */
+const spoken = (name: string) => name.replaceAll("-", " ");
 
 const sentence = (cause: Verdict["causes"][number]): string =>
   cause.with === undefined ? cause.text : `${cause.text}, and ${sentence(cause.with)}`;

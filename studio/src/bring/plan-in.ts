@@ -2,27 +2,32 @@ import { type BudgetInput, GlidepathError, type Schedule } from "glidepath";
 import { isRecord, show } from "glidepath/input";
 import { type PlanInput, plan } from "glidepath/plan";
 import { besideOf, type PlanBeside } from "../model/plan-beside.ts";
+import type { Surely } from "./surely.ts";
+import { unworded } from "./unworded.ts";
 import type { Written } from "./written.ts";
 
 /**
  * A plan, as `glidepath plan` reads it: its `lr` becomes the curve, all else stands beside it. Undefined for other objects, such as the
  * settings of a trainer whose `lr` is a number.
- * @throws GlidepathError if its budget is no object
+ * Schedules in a framework's words are read as well.
+ * @throws GlidepathError if its budget is no object, or words in it cannot be read
  */
-export function planIn(content: Readonly<Record<string, unknown>>, what: string): Written | undefined {
-  const { lr, budget, $schema: _, ...beside } = content;
-  const isPlan = typeof lr === "string" || isRecord(lr) || (typeof lr === "number" && isRecord(budget));
+export function planIn(file: Readonly<Record<string, unknown>>, what: string, surely: Surely): Written | undefined {
+  const { lr: given, budget: ground, ...others } = file;
+  const isPlan = typeof given === "string" || isRecord(given) || (typeof given === "number" && isRecord(ground));
   if (!isPlan) return undefined;
-  if (budget !== undefined && !isRecord(budget))
+  if (ground !== undefined && !isRecord(ground))
     throw new GlidepathError([
-      { path: "budget", expected: "an object such as { steps: 1000 }", received: show(budget) },
+      { path: "budget", expected: "an object such as { steps: 1000 }", received: show(ground) },
     ]);
+  const { content, budget, remarks } = unworded({ lr: given, ...others }, ground ?? {}, surely);
+  const { lr, $schema: _, ...beside } = content;
   return {
     what,
     spec: typeof lr === "number" ? { phases: [{ shape: "constant", from: lr }] } : lr,
-    ...(budget && { budget: budget as unknown as BudgetInput }),
+    ...((ground !== undefined || Object.keys(budget).length > 0) && { budget: budget as unknown as BudgetInput }),
     ...(Object.keys(beside).length > 0 && { beside }),
-    remarks: [],
+    remarks,
   };
 }
 

@@ -1,18 +1,6 @@
 import type { Issue } from "glidepath/input";
+import { runNames } from "../model/run-names.ts";
 import type { Question, Surely } from "./surely.ts";
-
-/** What runs and trainers know that words may leave open, as a person is asked for it. */
-const labels: Readonly<Record<string, string>> = {
-  steps: "Steps of the run",
-  peak: "Peak learning rate",
-  stepsPerEpoch: "Steps in an epoch",
-  batchSize: "Samples in a step",
-  tokensPerStep: "Tokens in a step",
-  datasetSize: "Samples in an epoch",
-  sequenceLength: "Tokens in a sample",
-  processes: "Processes (devices)",
-  accumulate: "Batches accumulated",
-};
 
 /** Where the readers of the packages say what they lack: a name of the text, a field of the budget, or an option. */
 const places = {
@@ -36,14 +24,14 @@ function keysOf({ path, expected, received, hint = "" }: Issue): readonly string
   if (path === "budget" && received === "none") return ["steps"];
   const found = places.field.exec(expected)?.[1] ?? (received === "none" ? places.option.exec(hint)?.[1] : undefined);
   const key = found && camel(found);
-  return key !== undefined && Object.hasOwn(labels, key) ? [key] : [];
+  return key !== undefined && Object.hasOwn(runNames, key) ? [key] : [];
 }
 
 const camel = (option: string) => option.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 
 /** The question of a key, with what the curve in hand has to propose. */
 export function questionsOn(key: string, { like }: Surely): Question {
-  const label = labels[key] ?? key.replace(/^set:/, "");
+  const label = runNames[key] ?? key.replace(/^set:/, "");
   const own =
     like === undefined
       ? undefined

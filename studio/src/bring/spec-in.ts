@@ -1,6 +1,7 @@
 import { type BudgetInput, parse } from "glidepath";
 import { GlidepathError, isRecord } from "glidepath/input";
 import { planIn } from "./plan-in.ts";
+import type { Surely } from "./surely.ts";
 import type { Written } from "./written.ts";
 
 /** Files that export wrote hold their own spec and budget in one line. */
@@ -13,17 +14,17 @@ const yamlKeys = /^(?:spec|phases|recipe|lr)\s*:/m;
 const mostAliases = 100;
 
 /** A spec of our own: a notation, JSON, YAML, or a file that was written by an export. Undefined for other texts. */
-export async function specIn(text: string): Promise<Written | undefined> {
+export async function specIn(text: string, surely: Surely): Promise<Written | undefined> {
   const inFile = kept.exec(text)?.[1];
   if (inFile !== undefined) return unpack(JSON.parse(inFile), "a file that Glidepath wrote");
   const trimmed = text.trim();
   const json = jsonOf(trimmed);
-  if (isRecord(json)) return isSpec(json) ? unpack(json, "a schedule in JSON") : planIn(json, "a plan in JSON");
+  if (isRecord(json)) return isSpec(json) ? unpack(json, "a schedule in JSON") : planIn(json, "a plan in JSON", surely);
   if (isNotation(trimmed)) return { what: "a schedule in one line", spec: trimmed, remarks: [] };
   if (!yamlKeys.test(trimmed)) return undefined;
   const value = await readYaml(trimmed);
   if (!isRecord(value)) return undefined;
-  return isSpec(value) ? unpack(value, "a schedule in YAML") : planIn(value, "a plan in YAML");
+  return isSpec(value) ? unpack(value, "a schedule in YAML") : planIn(value, "a plan in YAML", surely);
 }
 
 async function readYaml(text: string): Promise<unknown> {

@@ -1,6 +1,7 @@
-import { parse, print, type Schedule } from "glidepath";
+import { parse, print, type Schedule, schedule } from "glidepath";
 import { describe, expect, test } from "vitest";
 import { curves, named } from "../../tests/curves.ts";
+import { dependsOnPeak } from "../model/depends-on-peak.ts";
 import { scheduleOf } from "../model/schedule-of.ts";
 import type { NamedCurve, Sheet } from "../model/sheet.ts";
 import { aim } from "./aim.ts";
@@ -282,4 +283,10 @@ describe.each(curves.map((curve) => [curve.name, curve] as const))("phases of %s
       }
     }
   });
+});
+
+test("a peak is one only where the words refer to it", () => {
+  const depends = (words: string) => dependsOnPeak(schedule(words, { steps: 1000 }));
+  expect(["peak 3e-4, linear to 0", "cosine to 0", "warmup 10%, constant"].map(depends)).toEqual([true, true, true]);
+  expect(["linear from 3e-4 to 0", "peak 6e-4, linear from 3e-4 to 0"].map(depends)).toEqual([false, false]);
 });

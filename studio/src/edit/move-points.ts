@@ -1,5 +1,6 @@
 import { parse, type Spec } from "glidepath";
 import { GlidepathError } from "glidepath/input";
+import { plainError } from "../model/plain-issue.ts";
 import { scheduleOf } from "../model/schedule-of.ts";
 import type { NamedCurve } from "../model/sheet.ts";
 import { type Change, changed } from "./change.ts";
@@ -21,7 +22,7 @@ export function readAs(curve: NamedCurve, spec: unknown): Edited {
     scheduleOf(next);
     return { curve: next };
   } catch (error) {
-    if (error instanceof GlidepathError) return { problem: error.message };
+    if (error instanceof GlidepathError) return { problem: plainError(error).message };
     throw error;
   }
 }

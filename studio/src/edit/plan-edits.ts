@@ -47,6 +47,10 @@ export function withFactor(plan: PlanBeside, group: string, quantity: string, fa
   return withGroups(plan, { ...plan.groups, [group]: groupOf(next, own as GroupSpec) });
 }
 
+/** Whether any group says anything of a quantity: a factor, or words of its own. */
+export const isFactored = (groups: Readonly<Record<string, GroupSpec>>, quantity: string): boolean =>
+  Object.values(groups).some(({ scale = {}, ...own }) => quantity in scale || quantity in own);
+
 function withGroups(plan: PlanBeside, groups: Readonly<Record<string, GroupSpec>>): PlanBeside {
   const { groups: _, ...others } = plan;
   return Object.keys(groups).length > 0 ? { ...others, groups } : others;

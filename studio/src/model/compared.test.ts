@@ -15,7 +15,7 @@ test("what two curves say differently is told word by word, and only that", () =
     "phase 1: cosine 0 → constant 30%",
     "phase 2: undefined → cosine 0",
   ]);
-  expect(words("wsd", "hold")[0]).toBe("recipe: wsd → undefined");
+  expect(words("wsd", "hold")[0]).toBe("written as: the recipe wsd → phases");
   expect(words("peak 1e-3, cosine to 0", "peak 0.001, cosine to 0")).toEqual([]);
 });
 

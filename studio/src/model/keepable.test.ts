@@ -5,7 +5,7 @@ import type { Logged } from "./logged.ts";
 const log = (id: number, size: number): Logged => ({
   id,
   source: { name: `log ${id}`, content: { size, name: "" } as File },
-  ...{ name: `log ${id}`, format: "csv", column: `lr${id}`, columns: [], shift: 0, remarks: [] },
+  ...{ name: `log ${id}`, format: "csv", column: `lr${id}`, columns: [], shift: 0, saysSteps: true, remarks: [] },
   ...{ steps: new Float64Array(), values: new Float64Array() },
 });
 

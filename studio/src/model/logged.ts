@@ -20,7 +20,7 @@ export interface Logged {
   readonly id: number;
   readonly source: Source;
   readonly name: string;
-  /** The name of its format. */
+  /** What its format is called. */
   readonly format: string;
   /** The column that is shown, and all others that hold rates. */
   readonly column: string;
@@ -30,6 +30,8 @@ export interface Logged {
   readonly values: Float64Array;
   /** The rate of row `step` is that of update `step + shift`. */
   readonly shift: number;
+  /** False where nothing in the log counts, so that its rows were counted. */
+  readonly saysSteps: boolean;
   /** What a person should know of how it was read, in whole sentences. */
   readonly remarks: readonly string[];
 }
@@ -42,7 +44,8 @@ export function withLog(logs: readonly Logged[], log: Logged): readonly Logged[]
 
 /** What was found when a log was held against a curve. */
 export interface Told {
-  readonly agrees: boolean;
+  /** Left out where the log has too few rows to tell a curve by. */
+  readonly agrees?: boolean;
   /** The answer in one sentence. */
   readonly answer: string;
   /** What a row's step means in this log: a clause that follows "a row holds". */

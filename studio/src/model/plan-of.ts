@@ -1,5 +1,6 @@
 import { GlidepathError } from "glidepath/input";
 import { type Plan, type PlanInput, plan } from "glidepath/plan";
+import { plainError } from "./plain-issue.ts";
 import type { PlanBeside } from "./plan-beside.ts";
 import type { NamedCurve } from "./sheet.ts";
 
@@ -31,7 +32,7 @@ function make({ spec, budget, plan: beside }: Planning): Planned {
   try {
     return { plan: plan(planInput(spec, beside!), budget) };
   } catch (error) {
-    if (error instanceof GlidepathError) return { problem: error.message };
+    if (error instanceof GlidepathError) return { problem: plainError(error).message };
     throw error;
   }
 }

@@ -11,7 +11,7 @@ export interface PlanStrip {
 }
 
 /** The most groups that one strip draws: of more, evenly spaced ones. */
-const most = 8;
+const most = 14;
 
 /** What is drawn below the curve: each quantity, and the rate itself where groups have rates of their own. */
 export function planStrips({ names, schedules, groupSchedules }: Plan): readonly PlanStrip[] {

@@ -27,13 +27,19 @@ export function wordDifferences(a: Spec, b: Spec): readonly WordDifference[] {
     if (one?.shape === other?.shape && one && other) return differences(`${name}: `, one, other);
     return [{ where: name, a: one && phaseText(one), b: other && phaseText(other) }];
   });
-  return [...differences("", settingsOf(a), settingsOf(b)), ...phases.flat()];
+  return [...formDifference(a, b), ...differences("", settingsOf(a), settingsOf(b)), ...phases.flat()];
+}
+
+/** Whether one is written in phases, and the other as a recipe, or each as another recipe. */
+function formDifference(a: Spec, b: Spec): readonly WordDifference[] {
+  const [one, other] = [a, b].map((spec) => ("recipe" in spec ? `the recipe ${spec.recipe}` : "phases"));
+  return one === other ? [] : [{ where: "written as", a: one, b: other }];
 }
 
 /** What a spec says beside its phases; the fields of a recipe are said by the phases that it stands for. */
 function settingsOf(spec: Spec): Words {
-  const { phases: _phases, ...said } = spec as Words;
-  const recipe = recipes.find(({ kind }) => kind === said.recipe);
+  const { phases: _phases, recipe: name, ...said } = spec as Words;
+  const recipe = recipes.find(({ kind }) => kind === name);
   return Object.fromEntries(Object.entries(said).filter(([word]) => !Object.hasOwn(recipe?.parameters ?? {}, word)));
 }
 

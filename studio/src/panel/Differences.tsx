@@ -2,6 +2,7 @@ import { formatInteger, formatNumber } from "@glidepath/plot";
 import type { Compared } from "../model/compared.ts";
 import type { NamedCurve } from "../model/sheet.ts";
 import { referenceOf } from "../model/studio.ts";
+import { twoRates } from "../view/two-rates.ts";
 import { background } from "../work/background.ts";
 import { colorOf } from "./palette.ts";
 import { useAnswer } from "./use-answer.ts";
@@ -50,7 +51,12 @@ function Numbers({ found }: { readonly found: Compared }) {
   const { first, largestRatio, oneIsZero, area, steps, same, sampled } = found;
   if (same) return <p>Equal at every step.</p>;
   const rows: [string, string | undefined][] = [
-    ["First differ", first ? `step ${formatInteger(first.step)}: ${rates(first)}` : "at no step that both have"],
+    [
+      "First differ",
+      first
+        ? `step ${formatInteger(first.step)}: ${twoRates(first.a, first.b).join(" → ")}`
+        : "at no step that both have",
+    ],
     ["Farthest", largestRatio && `×${formatNumber(largestRatio.ratio)} at step ${formatInteger(largestRatio.step)}`],
     ["0 in one", oneIsZero && `${formatInteger(oneIsZero.count)} steps, first ${formatInteger(oneIsZero.step)}`],
     ["Area", area.ratio === undefined ? undefined : `×${formatNumber(area.ratio, 4)}`],
@@ -70,13 +76,6 @@ function Numbers({ found }: { readonly found: Compared }) {
       )}
     </dl>
   );
-}
-
-/** Two rates that differ do not read alike. */
-function rates({ a, b }: { readonly a: number; readonly b: number }): string {
-  const digits = [3, 5, 7, 9, 11, 13, 15, 17];
-  const enough = digits.find((count) => formatNumber(a, count) !== formatNumber(b, count)) ?? 17;
-  return `${formatNumber(a, enough)} → ${formatNumber(b, enough)}`;
 }
 
 function Words({ found: { words, same } }: { readonly found: Compared }) {

@@ -9,6 +9,8 @@ import { CurveNames } from "./CurveNames.tsx";
 import { FindingMarks } from "./FindingMarks.tsx";
 import { Guides } from "./Guides.tsx";
 import { Handles } from "./Handles.tsx";
+import { HoverValues } from "./HoverValues.tsx";
+import { Invitation } from "./Invitation.tsx";
 import { RacePlace } from "./Later.tsx";
 import { FirstDifference, LogLayer, LogNames } from "./LogLayer.tsx";
 import { MenuDoor } from "./MenuDoor.tsx";
@@ -58,6 +60,8 @@ function Layers({ frame }: { readonly frame: Frame }) {
         <Handles frame={frame} />
         {area && <rect className="marquee" {...boxOf(area)} />}
       </svg>
+      <HoverValues frame={frame} />
+      <Invitation />
       <AxisUnit frame={frame} />
       <MenuDoor frame={frame} />
     </>

@@ -1,23 +1,41 @@
 import { help } from "../action/help.ts";
-import { actions } from "../action/index.ts";
+import { type ActionGroup, actionGroups } from "../action/index.ts";
 import { ActionButton, keysText } from "./ActionButton.tsx";
 import { useFocusWithin } from "./use-focus-within.ts";
 import { useSnapshot } from "./use-studio.ts";
 
-/** Keys that are no actions: they belong to a point that has the focus. */
-const ofPoints = [
+/** Keys that are no actions: they belong to a point that has the focus, or to the pointer. Where, and what happens. */
+const onPoint = [
   ["← → ↑ ↓", "Move the point: a thousandth of the run, a 48th of a decade"],
   ["Shift+arrow, Alt+arrow", "Ten times as far, a tenth"],
   ["Page Up, Page Down", "A decade up or down"],
   ["Home, End", "As far as its neighbours let it"],
+] as const;
+const onFigure = [
   ["Shift+drag, Alt+drag", "Ten times slower, or without snapping"],
   ["Shift+click", "Select several points"],
-  ["Shift+drag beside the curve", "Select the points in a rectangle"],
-  ["Drag the bar above the plot", "Move a whole phase"],
-  ["Double click, Ctrl+drag on the curve", "Add a point, and go on dragging it"],
+  ["Shift+drag", "Beside the curve: select the points in a rectangle"],
+  ["Drag", "The bar above the plot: move a whole phase"],
+  ["Double click, Ctrl+drag", "On the curve: add a point, and go on dragging it"],
   ["Right click, long press", "Menu: how the curve goes there, add, delete"],
   ["Wheel, Shift+wheel", "Zoom steps, zoom rates"],
 ] as const;
+
+const rowsOf = ({ title, actions }: ActionGroup) => ({
+  title,
+  rows: actions.flatMap(({ label, shortcuts = [] }) =>
+    shortcuts.length === 0 ? [] : [[shortcuts.join(", "), label] as const],
+  ),
+});
+
+const sections = [
+  ...actionGroups.map(rowsOf),
+  { title: "Point with the focus", rows: onPoint },
+  { title: "Pointer", rows: onFigure },
+];
+
+/** What keys are called on keyboards, where the browser calls them otherwise. */
+const keyNames: Readonly<Record<string, string>> = { ContextMenu: "Menu key", Escape: "Esc" };
 
 /** All keys, from the list of actions. */
 export function Help() {
@@ -33,14 +51,18 @@ function Keys() {
         <h2>Keys</h2>
         <ActionButton action={help} text="Close" />
       </div>
-      <dl>
-        {actions.flatMap(({ name, label, shortcuts = [] }) =>
-          shortcuts.length === 0 ? [] : [<Row key={name} keys={shortcuts.join(", ")} text={label} />],
-        )}
-        {ofPoints.map(([keys, text]) => (
-          <Row key={keys} keys={keys} text={text} />
+      <div className="columns">
+        {sections.map(({ title, rows }) => (
+          <section key={title}>
+            <h3>{title}</h3>
+            <dl>
+              {rows.map(([keys, text]) => (
+                <Row key={text} keys={keys} text={text} />
+              ))}
+            </dl>
+          </section>
         ))}
-      </dl>
+      </div>
     </section>
   );
 }
@@ -52,7 +74,7 @@ function Row({ keys, text }: { readonly keys: string; readonly text: string }) {
         {keysText(keys)
           .split(", ")
           .map((key) => (
-            <kbd key={key}>{key.length === 1 ? key.toUpperCase() : key}</kbd>
+            <kbd key={key}>{keyNames[key] ?? (key.length === 1 ? key.toUpperCase() : key)}</kbd>
           ))}
       </dt>
       <dd>{text}</dd>

@@ -63,7 +63,7 @@ export default function LogPanel({ log }: { readonly log: Logged }) {
       <p className="title">
         <strong>{log.name}</strong>
         <span className="facts">
-          {formatInteger(log.steps.length)} rows, {log.format}
+          {formatInteger(log.steps.length)} {log.steps.length === 1 ? "row" : "rows"}, {log.format}
         </span>
       </p>
       {log.columns.length > 1 && (
@@ -94,11 +94,18 @@ export default function LogPanel({ log }: { readonly log: Logged }) {
 
 const placeOf = ({ id, source, column }: Logged) => ({ id, source, column });
 
+const verdicts = {
+  agrees: { look: "agrees", verdict: (name: string) => `Does what “${name}” says.` },
+  differs: { look: "differs", verdict: (name: string) => `Does not do what “${name}” says.` },
+  open: { look: "open", verdict: (name: string) => `Too short to be held against “${name}”.` },
+} as const;
+
 function Answer({ told, name }: { readonly told: Told; readonly name: string }) {
+  const { look, verdict } = verdicts[told.agrees === undefined ? "open" : told.agrees ? "agrees" : "differs"];
   return (
-    <div className={told.agrees ? "answer agrees" : "answer differs"} role="status">
+    <div className={`answer ${look}`} role="status">
       <p>
-        <strong>{told.agrees ? `Does what “${name}” says.` : `Does not do what “${name}” says.`}</strong> {told.answer}
+        <strong>{verdict(name)}</strong> {told.answer}
       </p>
       {told.title && <p>{told.title}</p>}
       {told.causes.length > 0 && (

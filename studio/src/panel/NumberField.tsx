@@ -1,4 +1,6 @@
 import { type KeyboardEvent, useLayoutEffect, useRef, useState } from "react";
+import { leftText } from "./left-text.ts";
+import { useStudio } from "./use-studio.ts";
 
 interface NumberFieldProps {
   readonly label: string;
@@ -16,7 +18,10 @@ interface NumberFieldProps {
   onFocus?(): void;
 }
 
-/** A number that is written nicely until it is edited. Enter or leaving it takes the text over, Escape restores the number. */
+/**
+ * A number that is written nicely until it is edited. Enter or leaving it takes the text over, Escape restores the number;
+ * what means nothing stays, and the page says so.
+ */
 export function NumberField({
   label,
   shown,
@@ -28,11 +33,13 @@ export function NumberField({
   push,
   onFocus,
 }: NumberFieldProps) {
+  const studio = useStudio();
   const [draft, setDraft] = useState<string | undefined>(undefined);
   const value = draft === undefined ? undefined : read(draft);
   const field = useRef<HTMLInputElement>(null);
   const isEditing = draft !== undefined;
-  const isWrong = draft !== undefined && value === undefined;
+  const isTyped = draft !== undefined && draft !== edited && draft.trim() !== "";
+  const isWrong = isTyped && value === undefined;
 
   // What is typed first replaces the number, as in a table.
   useLayoutEffect(() => {
@@ -40,12 +47,19 @@ export function NumberField({
   }, [isEditing]);
 
   const take = () => {
+    // What cannot be read stays, to be mended.
+    if (isWrong) return tell();
     if (draft !== undefined && draft !== edited && value !== undefined) commit(value);
     setDraft(undefined);
   };
 
+  const tell = () => studio.show({ notice: { kind: "problem", text: leftText(label, draft!, expected) } });
+
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
-    if (event.key === "Enter" && !isWrong) event.currentTarget.blur();
+    if (event.key === "Enter") {
+      if (isWrong) tell();
+      else event.currentTarget.blur();
+    }
     if (event.key === "Escape") {
       setDraft(undefined);
       event.currentTarget.blur();
@@ -69,7 +83,7 @@ export function NumberField({
       readOnly={isFixed}
       value={draft ?? shown}
       onFocus={() => {
-        if (!isFixed) setDraft(edited);
+        if (!isFixed) setDraft((left) => left ?? edited);
         onFocus?.();
       }}
       onChange={(event) => setDraft(event.currentTarget.value)}

@@ -1,17 +1,21 @@
 import { copyableNumber, formatNumber } from "@glidepath/plot";
 import type { GroupSpec } from "glidepath/plan";
+import { useState } from "react";
 import { changePlan } from "../action/change-plan.ts";
-import { withFactor, withoutGroup } from "../edit/plan-edits.ts";
+import { isFactored, withFactor, withoutGroup } from "../edit/plan-edits.ts";
 import { readRate } from "../edit/read-rate.ts";
 import type { NamedCurve } from "../model/sheet.ts";
 import { NumberField } from "./NumberField.tsx";
 import { useStudio } from "./use-studio.ts";
 
-/** Groups of parameters, and by what each quantity is multiplied in them. */
+/** Groups of parameters, and by what they multiply: the quantities in which any group departs, and those that are asked for. */
 export function PlanGroups({ curve }: { readonly curve: NamedCurve }) {
   const { groups, quantities = {} } = curve.plan ?? {};
+  const [asked, setAsked] = useState<readonly string[]>([]);
   if (groups === undefined) return null;
-  const names = ["lr", ...Object.keys(quantities)];
+  const all = ["lr", ...Object.keys(quantities)];
+  const names = all.filter((name) => name === "lr" || asked.includes(name) || isFactored(groups, name));
+  const others = all.filter((name) => !names.includes(name));
   return (
     <section className="groups" aria-label="Groups">
       <h2>Groups, as factors</h2>
@@ -37,6 +41,21 @@ export function PlanGroups({ curve }: { readonly curve: NamedCurve }) {
           </tbody>
         </table>
       </div>
+      {others.length > 0 && (
+        <select
+          className="another"
+          aria-label="Factors of another quantity"
+          value=""
+          onChange={({ currentTarget: { value } }) => setAsked([...asked, value])}
+        >
+          <option value="">Factors of another quantity …</option>
+          {others.map((name) => (
+            <option key={name} value={name}>
+              {name}
+            </option>
+          ))}
+        </select>
+      )}
     </section>
   );
 }

@@ -3,7 +3,7 @@ import type { Control, Place } from "../edit/control.ts";
 import { controlsOf } from "../edit/controls.ts";
 import { movePoints } from "../edit/move-points.ts";
 import { peakOf } from "../edit/slot.ts";
-import { gaugeOf } from "../model/ruler.ts";
+import { gaugeOf, placeText } from "../model/ruler.ts";
 import { scheduleOf } from "../model/schedule-of.ts";
 import { curveOf, withCurve } from "../model/sheet.ts";
 import { lazily } from "./lazily.ts";
@@ -37,7 +37,7 @@ export function PointTable() {
         </thead>
         <tbody>
           {controls.map((control, i) => (
-            <PointRow key={control.id} control={control} number={i + 1} />
+            <PointRow key={`${curve.id} ${control.id}`} control={control} number={i + 1} />
           ))}
         </tbody>
       </table>
@@ -53,7 +53,8 @@ export function PointTable() {
 
 function PointRow({ control, number }: { readonly control: Control; readonly number: number }) {
   const studio = useStudio();
-  const { label } = useSnapshot(({ sheet }) => gaugeOf(sheet));
+  const gauge = useSnapshot(({ sheet }) => gaugeOf(sheet));
+  const { label } = gauge;
   const isSelected = useSnapshot(({ scene }) => scene.points.includes(control.id));
   const curve = studio.selected!;
   const lr = scheduleOf(curve);
@@ -64,6 +65,11 @@ function PointRow({ control, number }: { readonly control: Control; readonly num
     studio.change((history) => {
       history.commit("Type a number", withCurve(history.present, curve.id, { spec: edited.curve.spec }));
     });
+    const [low, high] = steps;
+    if (place.step >= low && place.step <= high) return;
+    const [asked, from, to] = [place.step, low, high].map((one) => placeText(gauge, curve, one));
+    const text = `${label} ${asked} is out of reach: point ${number} can go from ${from} to ${to}, and was put as near as that.`;
+    studio.show({ notice: { kind: "problem", text } });
   };
   const select = () => isSelected || studio.show({ points: [id] });
   return (

@@ -16,7 +16,7 @@ import { Guides } from "./Guides.tsx";
 import { Handles } from "./Handles.tsx";
 import { dashOf, nameOf } from "./palette.ts";
 import { Strip } from "./Strip.tsx";
-import { StripNames } from "./StripNames.tsx";
+import { heightForNames, StripNames } from "./StripNames.tsx";
 import { usePointer } from "./use-pointer.ts";
 import { useSnapshot, useStudio } from "./use-studio.ts";
 
@@ -31,7 +31,8 @@ const labels: Readonly<Record<string, string>> = { lr: "Learning rate by group" 
 /** One quantity of a plan below the figure. Its points are drawn as those of the curve are: the strip has a state of its own kind. */
 export function QuantityStrip({ curve, strip }: QuantityStripProps) {
   const outer = useStudio();
-  const { name } = strip;
+  const { name, groups, leftOut } = strip;
+  const label = labels[name] ?? name;
   // The line of the curve itself; groups take the slots after it.
   const { color } = curve;
   const axis = useStripAxis(strip);
@@ -52,7 +53,8 @@ export function QuantityStrip({ curve, strip }: QuantityStripProps) {
     // biome-ignore lint/a11y/noStaticElementInteractions: keys come from the points inside of it
     <div className="quantity" onKeyDown={(event) => onKey(event, studio)}>
       <Strip
-        label={labels[name] ?? name}
+        label={leftOut > 0 ? `${label}, ${groups.length} of ${groups.length + leftOut} groups` : label}
+        least={groups.length > 0 ? heightForNames(groups.length + 1) : undefined}
         {...axis}
         studio={studio}
         lines={lines}

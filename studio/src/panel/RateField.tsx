@@ -23,7 +23,7 @@ export function RateField({ rate, peak, ...rest }: RateFieldProps) {
       shown={formatNumber(rate, 4)}
       edited={copyableNumber(rate)}
       read={(text) => readRate(text, peak)}
-      expected="a rate such as 3e-4, 10% of the peak, or base/10"
+      expected="a rate of 0 or more such as 3e-4, 10% of the peak, or base/10"
       push={(direction) => significant(rate * push ** direction, 4)}
     />
   );

@@ -6,6 +6,7 @@ import { gaugeOf, placeText, stepBeside } from "../model/ruler.ts";
 import { scheduleOf } from "../model/schedule-of.ts";
 import { curveOf, type NamedCurve } from "../model/sheet.ts";
 import { readBetween, readOut } from "../view/read-out.ts";
+import { stepsBeyond } from "../view/value-table.ts";
 import { NumberField } from "./NumberField.tsx";
 import { colorOf } from "./palette.ts";
 import { useSnapshot, useStudio } from "./use-studio.ts";
@@ -37,9 +38,15 @@ const hints = ["Point at the figure; P pins a step.", "A second pin gives the di
 /** A step to be pinned by its number: without a pointer, or exactly. */
 function PinField() {
   const studio = useStudio();
-  const gauge = useSnapshot(({ sheet }) => gaugeOf(sheet));
+  const sheet = useSnapshot(({ sheet }) => sheet);
+  const gauge = gaugeOf(sheet);
   const inHand = useSnapshot(({ sheet, scene }) => curveOf(sheet, scene.curve));
   if (inHand === undefined) return null;
+  const pin = (step: number) => {
+    if (stepsBeyond(sheet, inHand, [step]).length === 0) return setPin(studio, step, true);
+    const place = `${gauge.label.toLowerCase()} ${placeText(gauge, inHand, step)}`;
+    studio.show({ notice: { kind: "problem", text: `Nothing is pinned: no shown curve reaches ${place}` } });
+  };
   return (
     <div className="choice pin-at">
       <span>Pin at {gauge.label.toLowerCase()}</span>
@@ -49,7 +56,7 @@ function PinField() {
         edited=""
         read={(text) => readStep(text, scheduleOf(inHand), gauge)}
         expected={`${gauge.label.toLowerCase()}, or a step such as 12% or 3ep`}
-        commit={(step) => setPin(studio, step, true)}
+        commit={pin}
       />
     </div>
   );
@@ -94,7 +101,7 @@ function At({ step, unpin }: { readonly step: number; unpin?(): void }) {
           const cells = found && [
             formatNumber(found.rate, 4),
             formatPercent(found.share),
-            factorText(found.slope),
+            changeText(found.slope),
             formatPercent(found.area),
           ];
           return <Row key={curve.id} curve={curve} cells={cells} />;
@@ -107,7 +114,7 @@ function At({ step, unpin }: { readonly step: number; unpin?(): void }) {
 const columnsAt = [
   ["Rate", undefined],
   ["of peak", "of the curve's highest rate"],
-  ["per 1k", "the factor by which 1000 steps would change the rate, if each changed it as the next one does"],
+  ["per step", "by how much the rate changes from this step to the next"],
   ["area", "the sum of all rates so far, of that of the whole run"],
 ] as const;
 
@@ -171,4 +178,5 @@ function Row({ curve, cells }: { readonly curve: NamedCurve; readonly cells: rea
 }
 
 const factorText = (factor: number) => (Number.isFinite(factor) ? `×${formatNumber(factor)}` : "");
+const changeText = (share: number) => (Number.isFinite(share) ? `${signed(share * 100)} %` : "");
 const signed = (value: number) => `${value > 0 ? "+" : ""}${formatNumber(value)}`;

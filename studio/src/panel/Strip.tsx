@@ -16,6 +16,8 @@ interface StripProps {
   readonly scale: AxisScale;
   /** What the y axis shows. */
   readonly window: Window;
+  /** How high it is at least, px, for what stands in it. */
+  readonly least?: number | undefined;
   /** The lines, for a frame and for what a colour of the theme (`curve-0`, `accent`, …) is; kept equal (useCallback) while nothing changes. */
   readonly lines: (frame: Frame, ink: (name: string) => string) => readonly Stroke[];
   /** The state that its handles and the pointer act on, if that is not the page's own. */
@@ -27,7 +29,16 @@ interface StripProps {
 }
 
 /** A low figure below the main one, on the same steps. */
-export function Strip({ label, scale, window, lines, studio, useHandlers = useNothing, children }: StripProps) {
+export function Strip({
+  label,
+  scale,
+  window,
+  least = 0,
+  lines,
+  studio,
+  useHandlers = useNothing,
+  children,
+}: StripProps) {
   const outer = useStudio();
   const place = useRef<HTMLDivElement>(null);
   const { width, height } = useSize(place);
@@ -42,7 +53,7 @@ export function Strip({ label, scale, window, lines, studio, useHandlers = useNo
     ),
   );
   return (
-    <div className="strip" role="group" aria-label={label} ref={place}>
+    <div className="strip" role="group" aria-label={label} ref={place} style={{ minHeight: least }}>
       {width > 0 && height > 0 && (
         <>
           <StripLines frame={frame} lines={lines} />

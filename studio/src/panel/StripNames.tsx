@@ -1,10 +1,6 @@
 import type { PlanStrip } from "../model/plan-strips.ts";
-import { type Frame, wide } from "../view/frame.ts";
-import { placeNames } from "../view/name-places.ts";
-import { colorOf } from "./palette.ts";
-
-/** The most characters of a name beside a line. */
-const longest = 16;
+import type { Frame } from "../view/frame.ts";
+import { EndNames } from "./EndNames.tsx";
 
 interface StripNamesProps {
   readonly frame: Frame;
@@ -12,30 +8,21 @@ interface StripNamesProps {
   readonly color: number;
 }
 
+/** How names in strips are set, px. */
+const look = { size: 12, pitch: 15 } as const;
+
+/** How high a strip has to be for so many names, px: their middles, and what is kept free above and below. */
+export const heightForNames = (count: number) => 40 + (count - 1) * look.pitch;
+
 /** Names of groups beside the ends of their lines; that of the plan's own line says whose it is. */
-export function StripNames({ frame, strip: { own, groups, leftOut }, color }: StripNamesProps) {
-  const { box, width, x, y } = frame;
-  if (width < wide || groups.length === 0) return null;
-  const lines = [...groups, [leftOut > 0 ? `others, ${leftOut} groups` : "others", own] as const];
+export function StripNames({ frame, strip: { own, groups }, color }: StripNamesProps) {
+  const { x, y } = frame;
+  if (groups.length === 0) return null;
+  const lines = [...groups, ["others", own] as const];
   const ends = lines.map(([name, line], id) => {
-    const last = Math.min(line.steps, line.limit, x.scale.domain[1]);
-    return { id, name, y: y.at(line.before(last)) };
+    const end = Math.min(line.steps, line.limit);
+    const level = y.at(line.before(Math.min(end, x.scale.domain[1])));
+    return { id, name, x: x.at(end), y: level, color: id === groups.length ? color : color + 1 + id };
   });
-  const places = placeNames(ends, box.top, box.bottom);
-  return (
-    <g className="names" aria-hidden="true">
-      {ends.map(({ id, name }) => (
-        <text
-          key={name}
-          className="strip-name"
-          x={box.right + 12}
-          y={places.get(id)}
-          dy="0.35em"
-          fill={colorOf(id === groups.length ? color : color + 1 + id)}
-        >
-          {name.length > longest ? `${name.slice(0, longest - 1)}…` : name}
-        </text>
-      ))}
-    </g>
-  );
+  return <EndNames frame={frame} ends={ends} {...look} />;
 }

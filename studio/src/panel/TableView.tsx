@@ -4,7 +4,7 @@ import { readStep } from "../edit/read-step.ts";
 import { gaugeOf, placeText } from "../model/ruler.ts";
 import { scheduleOf } from "../model/schedule-of.ts";
 import { curveOf } from "../model/sheet.ts";
-import { csvOf, stepsOfTable, valueTable } from "../view/value-table.ts";
+import { csvOf, stepsBeyond, stepsOfTable, valueTable } from "../view/value-table.ts";
 import { Choice } from "./Choice.tsx";
 import { Dialog } from "./Dialog.tsx";
 import { colorOf } from "./palette.ts";
@@ -30,6 +30,16 @@ export default function TableView() {
   const wrong = texts.filter((_text, i) => steps[i] === undefined);
   const beside = [...sheet.pins, ...steps.filter((step) => step !== undefined)];
   const table = valueTable(sheet, inHand, stepsOfTable(sheet, inHand, Number(count), beside));
+  const beyond = stepsBeyond(
+    sheet,
+    inHand,
+    table.rows.map(({ step }) => step),
+  );
+  const trouble = troubleOf(
+    wrong,
+    beyond.map((step) => placeText(gauge, inHand, step)),
+    gauge.plural.toLowerCase(),
+  );
   const copy = () =>
     navigator.clipboard.writeText(csvOf(table)).then(
       () => setTold(`Copied ${table.rows.length} rows as CSV.`),
@@ -43,15 +53,15 @@ export default function TableView() {
           <span>Also at</span>
           <input
             value={asked}
-            placeholder={`${gauge.label.toLowerCase()}, 12%, 3ep`}
-            aria-invalid={wrong.length > 0}
+            placeholder={`${gauge.plural.toLowerCase()} such as 100, 12%, 3ep`}
+            aria-invalid={trouble !== undefined}
             onChange={(event) => setAsked(event.currentTarget.value)}
           />
         </label>
         <button type="button" className="main" onClick={copy}>
           Copy as CSV
         </button>
-        <span role="status">{wrong.length > 0 ? `Not a step of this run: ${wrong.join(", ")}` : told}</span>
+        <span role="status">{trouble ?? told}</span>
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keys */}
       <div className="scroll" tabIndex={0} role="region" aria-label="Values at steps">
@@ -74,7 +84,7 @@ export default function TableView() {
                 {!table.isInSteps && <td>{formatInteger(step)}</td>}
                 {rates.map((rate, i) => (
                   <td key={table.curves[i]!.id} title={rate === undefined ? undefined : copyableNumber(rate)}>
-                    {rate === undefined ? "" : formatNumber(rate, 5)}
+                    {rate === undefined ? <span className="hint">over</span> : formatNumber(rate, 5)}
                   </td>
                 ))}
               </tr>
@@ -84,4 +94,10 @@ export default function TableView() {
       </div>
     </Dialog>
   );
+}
+
+/** What the rows that were asked for lack; undefined if nothing. */
+function troubleOf(wrong: readonly string[], beyond: readonly string[], unit: string): string | undefined {
+  if (wrong.length > 0) return `Not a place of this run: ${wrong.join(", ")}`;
+  return beyond.length > 0 ? `After the end of every curve: ${beyond.join(", ")} ${unit}` : undefined;
 }

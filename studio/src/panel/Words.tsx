@@ -10,6 +10,7 @@ export function Words() {
   const { id, spec, budget } = curve;
   return (
     <WordsField
+      key={id}
       label="Words"
       {...{ spec, budget }}
       commit={(next) =>

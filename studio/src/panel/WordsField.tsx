@@ -1,6 +1,9 @@
 import { type Budget, GlidepathError, parse, print, type Spec } from "glidepath";
 import { useId, useState } from "react";
+import { plainError } from "../model/plain-issue.ts";
 import { scheduleOf } from "../model/schedule-of.ts";
+import { leftText } from "./left-text.ts";
+import { useStudio } from "./use-studio.ts";
 
 interface WordsFieldProps {
   readonly label: string;
@@ -12,13 +15,16 @@ interface WordsFieldProps {
 
 /** The words of a schedule, in the one-line notation. They follow every drag, and can be written over. */
 export function WordsField({ label, spec, budget, commit }: WordsFieldProps) {
+  const studio = useStudio();
   const id = useId();
   const [draft, setDraft] = useState<string | undefined>(undefined);
   const own = print(spec);
   const problem = draft === undefined || draft === own ? undefined : problemOf(draft, budget);
 
   const take = () => {
-    if (draft !== undefined && draft.trim() !== own && problem === undefined) commit(parse(draft));
+    // What cannot be read stays, to be mended.
+    if (problem !== undefined) return studio.show({ notice: { kind: "problem", text: leftText(label, draft!) } });
+    if (draft !== undefined && draft.trim() !== own) commit(parse(draft));
     setDraft(undefined);
   };
 
@@ -56,7 +62,7 @@ function problemOf(words: string, budget: Budget): string | undefined {
     scheduleOf({ spec: parse(words), budget });
     return undefined;
   } catch (error) {
-    if (error instanceof GlidepathError) return error.message;
+    if (error instanceof GlidepathError) return plainError(error).message;
     throw error;
   }
 }

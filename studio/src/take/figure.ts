@@ -4,7 +4,7 @@ import { scheduleOf } from "../model/schedule-of.ts";
 import type { Sheet } from "../model/sheet.ts";
 import { windowsOf } from "../view/fit.ts";
 
-/** All shown curves as a figure for print: what is on the page, in its colours and on its axes. */
+/** All shown curves as a figure for print: what is on the page, on its axes, each curve in its slot of the palette. */
 export function figureOf(sheet: Sheet): Figure {
   const { curves, axes } = sheet;
   const shown = curves.filter(({ isHidden }) => !isHidden);

@@ -6,25 +6,22 @@ export interface ReadOut {
   readonly rate: number;
   /** The rate as a share of the curve's highest. */
   readonly share: number;
-  /** The factor by which 1000 steps would change the rate, if each changed it as the next one does; NaN at 0. */
+  /** By what share of itself the rate changes from this update to the next: -0.01 is one percent down; NaN at 0 and at the last step. */
   readonly slope: number;
   /** The sum of the rates of all updates before, as a share of that of the whole run. */
   readonly area: number;
 }
-
-/** Steps over which a slope is told. */
-export const slopeSteps = 1000;
 
 /** Reads a curve at a step within its run; undefined outside of it. */
 export function readOut(lr: Schedule, step: number): ReadOut | undefined {
   const end = Math.min(lr.steps, lr.limit);
   if (!(step >= 0 && step <= end)) return undefined;
   const rate = lr(step);
-  const next = step + 1 <= end ? lr.before(step + 1) : Number.NaN;
+  const next = step + 1 <= end ? lr(step + 1) : Number.NaN;
   return {
     rate,
     share: rate / peakOfAll(lr),
-    slope: rate > 0 ? (next / rate) ** slopeSteps : Number.NaN,
+    slope: rate > 0 ? next / rate - 1 : Number.NaN,
     area: areaUpTo(lr, step) / areaUpTo(lr, lr.steps),
   };
 }

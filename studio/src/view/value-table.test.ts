@@ -4,7 +4,7 @@ import { scheduleOf } from "../model/schedule-of.ts";
 import type { NamedCurve, Sheet } from "../model/sheet.ts";
 import { playSound } from "./play-sound.ts";
 import { pitchOf, soundTrack } from "./sound-track.ts";
-import { csvOf, stepsOfTable, valueTable } from "./value-table.ts";
+import { csvOf, stepsBeyond, stepsOfTable, valueTable } from "./value-table.ts";
 
 const curve = (id: number, name: string, words: string, steps: number, stepsPerEpoch: number): NamedCurve => ({
   ...{ id, name, spec: parse(words), budget: { steps, stepsPerEpoch }, color: id, isHidden: false },
@@ -21,6 +21,7 @@ describe("the table of the figure", () => {
       [50, 0.5, undefined],
       [100, 0, undefined],
     ]);
+    expect(stepsBeyond(sheet, a, [0, 50, 100, 101, 777])).toEqual([101, 777]);
     expect(csvOf(table)).toBe(`Step,"a, ""b""",'=x\n0,1,0.5\n33,${scheduleOf(a)(33)},0.5\n50,0.5,\n100,0,\n`);
   });
 

@@ -27,6 +27,16 @@ export function stepsOfTable(sheet: Sheet, inHand: NamedCurve | undefined, count
   return [...new Set([...even, ...beside])].filter((step) => step >= 0).sort((a, b) => a - b);
 }
 
+/** Those of some steps of the curve in hand at which no shown curve has a rate. */
+export const stepsBeyond = (
+  sheet: Sheet,
+  inHand: NamedCurve | undefined,
+  steps: readonly number[],
+): readonly number[] =>
+  valueTable(sheet, inHand, steps).rows.flatMap(({ step, rates }) =>
+    rates.some((rate) => rate !== undefined) ? [] : [step],
+  );
+
 /** The table of the figure at some steps of the curve in hand. */
 export function valueTable(sheet: Sheet, inHand: NamedCurve | undefined, steps: readonly number[]): ValueTable {
   const gauge = gaugeOf(sheet);

@@ -6,10 +6,12 @@ import type { NamedCurve, Sheet } from "../model/sheet.ts";
 import { windowsOf } from "./fit.ts";
 import { frameOf } from "./frame.ts";
 import { distanceTo } from "./hit.ts";
+import { labelRows } from "./label-rows.ts";
 import { placeNames } from "./name-places.ts";
 import { readBetween, readOut } from "./read-out.ts";
 import { sample } from "./sample.ts";
 import { screenScale } from "./screen-scale.ts";
+import { shortText } from "./short-text.ts";
 import { thin } from "./thin.ts";
 import { pushed, zoomed } from "./zoom.ts";
 
@@ -169,17 +171,49 @@ describe("the figure", () => {
   });
 
   test("names stand beside their curves' ends without touching, inside of the plot", () => {
-    const ends = fc.array(fc.double({ min: -50, max: 450, noNaN: true }), { maxLength: 12 });
+    const number = (min: number, max: number) => fc.double({ min, max, noNaN: true });
+    const end = fc.record({ x: number(0, 600), y: number(-50, 450), width: number(5, 180) });
     fc.assert(
-      fc.property(ends, (heights) => {
-        const places = placeNames(
-          heights.map((y, id) => ({ id, y })),
-          0,
-          400,
-        );
-        const sorted = [...places.values()].sort((a, b) => a - b);
-        sorted.slice(1).forEach((place, i) => void expect(place - sorted[i]!).toBeGreaterThanOrEqual(17.999));
-        expect(sorted.every((place) => place >= -1e-9 && place <= 400)).toBe(true);
+      fc.property(fc.array(end, { maxLength: 60 }), number(0, 400), (found, bottom) => {
+        const ends = found.map((one, id) => ({ ...one, id }));
+        const { places, rests } = placeNames(ends, 0, bottom);
+        const boxes = [...places].map(([id, { x, y }]) => ({ id, x, y, right: x + ends[id]!.width }));
+        for (const a of boxes) {
+          expect(a.x).toBe(ends[a.id]!.x);
+          expect(a.y >= -1e-9 && a.y <= bottom).toBe(true);
+          for (const b of boxes) {
+            if (a === b || a.x > b.right || b.x > a.right) continue;
+            expect(Math.abs(a.y - b.y)).toBeGreaterThanOrEqual(17.999);
+            if (ends[a.id]!.y < ends[b.id]!.y) expect(a.y).toBeLessThan(b.y);
+          }
+        }
+        // Every name stands somewhere, or is counted among the rest.
+        const all = [...places.keys(), ...rests.flatMap(({ ids }) => ids)];
+        expect(all.toSorted((a, b) => a - b)).toEqual(ends.map(({ id }) => id));
+        for (const { y, ids } of rests) {
+          expect([y, ids.length > 1 || bottom < 18]).toEqual([bottom, true]);
+        }
+      }),
+    );
+  });
+
+  test("a name that is too wide is cut to what fits, and a label goes down until it is free", () => {
+    const widthOf = (text: string) => Array.from(text).length * 7;
+    expect(["one cycle, momentum", "one cycle", "ы"].map((name) => shortText(name, 70, widthOf))).toEqual([
+      "one cycle…",
+      "one cycle",
+      "ы",
+    ]);
+    expect(shortText("any name", 0, widthOf)).toBe("…");
+    const span = fc.tuple(fc.nat(300), fc.nat(60)).map(([left, wide]) => [left, left + wide] as const);
+    fc.assert(
+      fc.property(fc.array(span, { maxLength: 20 }), (spans) => {
+        const rows = labelRows(spans);
+        const touch = (i: number, k: number) => spans[i]![0] <= spans[k]![1] && spans[k]![0] <= spans[i]![1];
+        rows.forEach((row, i) => {
+          const rowsBefore = new Set(rows.slice(0, i).filter((_, k) => touch(i, k)));
+          expect(row).toBe(Array.from({ length: i + 1 }, (_, r) => r).find((r) => !rowsBefore.has(r)));
+        });
       }),
     );
   });
@@ -205,7 +239,7 @@ describe("what is read", () => {
       const { rate, share, slope, area } = readOut(lr, step)!;
       expect([rate, share]).toEqual([rates[step], rates[step]! / Math.max(...rates)]);
       expect(area).toBeCloseTo(sum(0, step) / sum(0, rates.length), 9);
-      const grown = (lr.before(step + 1) / rates[step]!) ** 1000;
+      const grown = rates[step + 1]! / rates[step]! - 1;
       if (rates[step]! > 0) expect(slope).toBe(grown);
       else expect(slope).toBeNaN();
       const to = Math.min(step + 73, rates.length - 1);
@@ -234,8 +268,9 @@ describe("what is read", () => {
     }
   });
 
-  test("a slope is that of 1000 steps", () => {
-    expect(readOut(scheduled("linear to 0.001 log"), 300)!.slope).toBeCloseTo(0.001, 9);
-    expect(readOut(scheduled("hold at 3"), 300)!.slope).toBe(1);
+  test("a slope is the change to the next update, also over a jump", () => {
+    expect(readOut(scheduled("linear to 0.001 log"), 300)!.slope).toBeCloseTo(0.001 ** (1 / 1000) - 1, 12);
+    expect(readOut(scheduled("hold at 3"), 300)!.slope).toBe(0);
+    expect(readOut(scheduled("hold 333 at 1, hold at 0.5"), 332)!.slope).toBe(-0.5);
   });
 });

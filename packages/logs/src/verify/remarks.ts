@@ -42,6 +42,7 @@ function restRemark({ lr, rows: { updates }, found: { differing } }: Compared): 
 
 function fewRemark({ rows: { values }, found: { differing } }: Compared): string | undefined {
   if (differing === 0 || differing > 2) return undefined;
+  if (values.length === 1) return "The only row differs: many things explain so little.";
   return `Only ${differing} of ${values.length} rows differ${differing === 1 ? "s" : ""}: many things explain so little.`;
 }
 

@@ -22,16 +22,22 @@ export function tried(rate: number, runs: readonly Ending[], metric: Metric): Tr
   return { rate, lost, mean: values.length === 0 ? null : sum / values.length, values };
 }
 
-/** Negative if the first did better: fewer lost seeds, then the better mean of the tuning metric; a rate of which nothing is known is last. 0 if neither did. */
+/**
+ * Negative if the first did better: fewer lost seeds, then the better mean of the tuning metric. A rate of which nothing is known, since none of
+ * its runs came to a result, is behind every other. 0 if neither did.
+ */
 export function compareTried(first: Tried, second: Tried, metric: Metric): number {
+  if (isUnknown(first) !== isUnknown(second)) return isUnknown(first) ? 1 : -1;
   if (first.lost !== second.lost) return first.lost - second.lost;
   if (first.mean === second.mean) return 0;
   if (first.mean === null || second.mean === null) return first.mean === null ? 1 : -1;
   return isBetter(metric, first.mean, second.mean) ? -1 : 1;
 }
 
+const isUnknown = ({ lost, mean }: Tried): boolean => lost === 0 && mean === null;
+
 /**
- * The place of the rate to report: fewest lost seeds, then the best mean of the tuning metric, then the lowest
+ * The place of the rate to report, by {@link compareTried}: one of which something is known, fewest lost seeds, then the best mean of the tuning metric, then the lowest
  * rate. What is reported is never looked at.
  *
  * @param list ascending in rate, not empty

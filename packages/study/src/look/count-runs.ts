@@ -19,7 +19,6 @@ export interface CountedRuns {
   readonly left: Size;
   /** Updates of every run that has ended, by key. */
   readonly steps: ReadonlyMap<string, number>;
-  readonly failed: readonly { readonly key: string; readonly group: Group }[];
 }
 
 /** Counts the runs that a study has come to, and those that it will still come to. */
@@ -33,7 +32,6 @@ export async function countRuns(
   const isWorking = owner !== null && owner.isAlive !== false;
   const counts = { WAITING: 0, RUNNING: 0, COMPLETE: 0, DIVERGED: 0, COLLAPSED: 0, FAILED: 0, PRUNED: 0 };
   const steps = new Map<string, number>();
-  const failed: { key: string; group: Group }[] = [];
   let { runs, steps: stepsLeft } = studySize(study);
   let interrupted = 0;
   const enter = (group: Group, keys: readonly string[]): void => {
@@ -48,7 +46,6 @@ export async function countRuns(
       runs -= 1;
       stepsLeft -= group.budget.steps;
       steps.set(key, group.budget.steps);
-      if (state === "FAILED") failed.push({ key, group });
     }
   };
   const prune = (group: Group, keys: readonly string[]): void => {
@@ -59,5 +56,5 @@ export async function countRuns(
   const look = { get: records.get, isDecided: records.isDecided };
   await openQueue(courses, look, { enter, prune }, false);
   counts.WAITING = runs - counts.RUNNING;
-  return { counts, interrupted, left: { runs, steps: stepsLeft }, steps, failed };
+  return { counts, interrupted, left: { runs, steps: stepsLeft }, steps };
 }

@@ -1,7 +1,7 @@
 import type { Budget, Spec } from "glidepath";
 import { show, unknownName } from "glidepath/input";
 import { StudyError } from "../errors.ts";
-import { knownOf } from "../results/results.ts";
+import { knownOf } from "../results/known-of.ts";
 import { curveFor } from "../study/curves.ts";
 import type { Curve, FinalState } from "../task/outcome.ts";
 import { openStudy } from "./open-study.ts";

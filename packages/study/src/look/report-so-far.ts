@@ -1,16 +1,17 @@
 import { reportContent } from "../report/write.ts";
-import { collect, knownOf } from "../results/results.ts";
+import { knownOf } from "../results/known-of.ts";
+import { collect } from "../results/results.ts";
 import type { Opened } from "./open-study.ts";
 
 /**
  * A study in the form of `report.json`. While runs are missing no schedule has a standing, and none is compared: comparisons are corrected
  * together, so they are made once, when all runs have ended.
  */
-export function reportSoFar(
+export async function reportSoFar(
   { study, task, courses, records }: Opened,
   isComplete: boolean,
-): Readonly<Record<string, unknown>> {
-  const report = reportContent(collect(study, task, courses, records));
+): Promise<Readonly<Record<string, unknown>>> {
+  const report = reportContent(await collect(study, task, courses, records));
   if (isComplete) return report;
   const tables = report.tables.map(({ budget, rows }) => ({
     budget,

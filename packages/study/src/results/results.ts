@@ -3,10 +3,13 @@ import type { Course, Known } from "../design/design.ts";
 import { designOf } from "../design/index.ts";
 import { digest } from "../journal/canonical.ts";
 import type { Records } from "../journal/journal.ts";
+import { versions } from "../journal/versions.ts";
 import type { Study, StudyBudget } from "../study/study.ts";
 import type { Metric, Metrics } from "../task/metric.ts";
 import { type Ending, type FinalState, isComplete } from "../task/outcome.ts";
 import type { Task, TaskNote } from "../task/task.ts";
+import { type Failure, failuresOf } from "./failures.ts";
+import { knownOf } from "./known-of.ts";
 
 /** One reported run. */
 export interface SeedResult {
@@ -33,50 +36,57 @@ export interface GroupResult {
   readonly seeds: readonly SeedResult[];
   /** The spec that a search found for this budget; absent where none was looked for. */
   readonly found?: unknown;
+  /** Runs that are not done yet, of those that choose the rate as far as the design has come to them: the rate may yet change. */
+  readonly untuned: number;
   /** Names the reported runs: two schedules with the same name here did the very same runs. */
   readonly runs: string;
 }
 
 /** What a study found. It holds no clock, no date and no worker count: the same study gives the same results. */
 export interface Results {
-  /** The study; its schedules and pairs are the rows that its design makes of them. */
+  /** The version of glidepath that collected them. */
+  readonly glidepath: string;
+  /** The study as it was asked for: it can be run again from it. */
+  readonly asked: Study;
+  /** The same with the rows that its design makes of its schedules and pairs. */
   readonly study: Study;
   readonly task: Pick<Task, "kind" | "about" | "version">;
   readonly data: Task["data"];
   readonly metrics: Metrics;
   /** Budgets ascending, within one the schedules in the study's order. */
   readonly groups: readonly GroupResult[];
+  /** True while runs are not done: then nothing is compared, since all comparisons are corrected together and made once. */
+  readonly isOpen: boolean;
+  /** The runs that failed: holes in the results. */
+  readonly failures: readonly Failure[];
 }
 
 /** Collects the results of a study from what its journal says; what has not ended yet is waiting. */
-export function collect(
+export async function collect(
   study: Study,
   task: TaskNote,
   courses: readonly Course[],
-  records: Pick<Records, "get" | "isDecided">,
-): Results {
+  records: Pick<Records, "get" | "isDecided" | "read" | "attempts">,
+): Promise<Results> {
   const { kind, about, version, data, metrics } = task;
   const known = knownOf(records);
+  const groups = courses.map((course) => groupResult(study, metrics, course, known));
+  const isWaiting = groups.some(({ seeds }) => seeds.some(({ state }) => state === "WAITING"));
   return {
+    glidepath: versions.glidepath,
+    asked: study,
     study: { ...study, ...designOf(study).rows?.(study, task, known) },
     task: { kind, about, version },
     data,
     metrics,
-    groups: courses.map((course) => groupResult(study, metrics, course, known)),
+    groups,
+    isOpen: isWaiting || courses.some((course) => !course.stand(known).isChosen),
+    failures: await failuresOf(courses, records),
   };
-}
-
-/** What a design may know of a journal: what another schedule of the same rates gave up is only not done. */
-export function knownOf(records: Pick<Records, "get" | "isDecided">): Known {
-  const get: Known["get"] = (key) => {
-    const ending = records.get(key);
-    return ending?.state === "PRUNED" ? undefined : ending;
-  };
-  return { get, isDecided: (key) => records.isDecided(key) };
 }
 
 function groupResult(study: Study, metrics: Metrics, course: Course, known: Known): GroupResult {
-  const { tried, rate, reported } = course.stand(known);
+  const { choosing, tried, rate, reported } = course.stand(known);
   const { schedule } = reported[0]!.group;
   return {
     schedule: course.schedule.name,
@@ -85,6 +95,7 @@ function groupResult(study: Study, metrics: Metrics, course: Course, known: Know
     rate: study.rates[rate]!,
     seeds: reported.map(({ seed, key }) => seedResult(seed, metrics, known.get(key))),
     ...(schedule.spec !== course.schedule.spec && { found: schedule.spec }),
+    untuned: choosing.filter(({ key }) => known.get(key) === undefined).length,
     runs: digest(reported.map(({ key }) => key).join(" ")),
   };
 }

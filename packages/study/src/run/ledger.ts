@@ -1,5 +1,6 @@
 import type { Group } from "../design/groups.ts";
 import { costOf } from "../study/size.ts";
+import type { FinalState } from "../task/outcome.ts";
 import type { Progress } from "./progress.ts";
 
 /** The first guess weighs as much as this many updates: the first runs here also pay for starting and compiling. */
@@ -11,8 +12,10 @@ export interface Ledger {
   enter(group: Group, keys: readonly string[], isDone: (key: string) => boolean): void;
   /** Runs of this group are given up. */
   prune(group: Group, keys: readonly string[]): void;
+  /** A run is under way now; its name is for people. */
+  begin(key: string, name: string): void;
   /** A run was finished now: every entered run with this key is done. */
-  finish(key: string): void;
+  finish(key: string, state?: FinalState): void;
   progress(now: number): Progress;
 }
 
@@ -26,6 +29,8 @@ export function openLedger(totals: { runs: number; steps: number }, secondsPerSt
   let done = 0;
   let stepsDone = 0;
   let costNow = 0;
+  let failed = 0;
+  const underWay = new Map<string, string>();
   return {
     enter(group, keys, isDone) {
       for (const key of keys) {
@@ -42,7 +47,12 @@ export function openLedger(totals: { runs: number; steps: number }, secondsPerSt
       done += keys.length;
       stepsDone += keys.length * group.budget.steps;
     },
-    finish(key) {
+    begin(key, name) {
+      underWay.set(key, name);
+    },
+    finish(key, state = "COMPLETE") {
+      underWay.delete(key);
+      if (state === "FAILED") failed += 1;
       const entry = waiting.get(key);
       if (entry === undefined) return;
       waiting.delete(key);
@@ -53,7 +63,10 @@ export function openLedger(totals: { runs: number; steps: number }, secondsPerSt
     progress(now) {
       const left = costOf({ runs: totals.runs - done, steps: totals.steps - stepsDone });
       const pace = (secondsPerStep * guessedSteps + (now - start) / 1000) / (guessedSteps + costNow);
-      return { done, total: totals.runs, stepsDone, stepsTotal: totals.steps, secondsLeft: left * pace };
+      const secondsLeft = left * pace;
+      const runsPerHour = secondsLeft > 0 ? (3600 * (totals.runs - done)) / secondsLeft : 0;
+      const counts = { done, total: totals.runs, stepsDone, stepsTotal: totals.steps };
+      return { ...counts, secondsLeft, runsPerHour, failed, underWay: [...underWay.values()] };
     },
   };
 }
