@@ -13,13 +13,14 @@ import { lookAt } from "../look/look-at.ts";
 import { readResults } from "../look/read-results.ts";
 import { reportHtml } from "../report/html.ts";
 import { terminalTable } from "../report/terminal.ts";
-import { reportJson } from "../report/write.ts";
+import { repeatFile, reportJson, writeReport } from "../report/write.ts";
 import type { Results } from "../results/results.ts";
 import type { Study } from "../study/study.ts";
 import type { Outcome } from "../task/outcome.ts";
 import type { Order, Task } from "../task/task.ts";
 import { random } from "../train/random.ts";
 import { beginStudy } from "./begin-study.ts";
+import type { Change } from "./change.ts";
 import { openLedger } from "./ledger.ts";
 import { work } from "./work.ts";
 
@@ -68,21 +69,21 @@ const task: Task = {
 };
 
 /** Goes on with a study until so many more runs have ended; true if it came to its end. */
-async function goOn(study: Study, out: string, workers: number, commits: number): Promise<boolean> {
+async function goOn(study: Study, out: string, workers: number, commits: number, by = task): Promise<boolean> {
   const lock = await takeLock(out);
   const journal = await openJournal(out, lock);
   const stop = new AbortController();
-  let done = -1;
-  const onProgress = (): void => {
-    done += 1;
+  let done = 0;
+  const onChange = ({ state }: Change): void => {
+    if (state !== "RUNNING") done += 1;
     if (done >= commits) stop.abort();
   };
-  const options = { out, workers, onProgress, signal: stop.signal };
+  const options = { out, workers, onChange, signal: stop.signal };
   try {
-    beginStudy(study, task, journal, options);
+    beginStudy(study, by, journal, options);
     const ledger = openLedger(studySize(study), 1, 0);
-    const queue = await openQueue(designOf(study).courses(study, task), journal, ledger);
-    const openTrainer = () => task.open({ workers, folder: out });
+    const queue = await openQueue(designOf(study).courses(study, by), journal, ledger);
+    const openTrainer = () => by.open({ workers, folder: out });
     await work({ queue, journal, ledger, openTrainer, workers, tries: 1, options });
     const { done: runs, total } = ledger.progress(0);
     expect(runs).toBe(total);
@@ -179,6 +180,35 @@ describe("halving", () => {
     expect(page).toContain("it does not hold the luck by which others were given up");
   });
 
+  it("goes on without a rate whose runs failed, names them as holes, and tries them again", async () => {
+    const out = folder();
+    const trainer = await task.open({ workers: 1, folder: out });
+    const breaks = { ...trainer, train: async (order: Order) => (order.peak === 0.01 ? fail() : train(order)) };
+    const fail = (): never => {
+      throw new Error("no memory");
+    };
+    const study = atOneBudget(halving);
+    const open = async () => breaks;
+    expect(await goOn(study, out, 2, Number.POSITIVE_INFINITY, { ...task, open })).toBe(true);
+    const { failures, isOpen, groups } = await readResults(out);
+    expect(isOpen).toBe(false);
+    expect(failures.map(({ schedule, budget, rate, seed }) => [schedule, budget, rate, seed])).toEqual(
+      ["linear", "cosine"].flatMap((name) => [1, 2].map((seed) => [name, "25% of 100%", 0.01, seed])),
+    );
+    expect(groups[0]!.tried[0]).toMatchObject({ lost: 0, mean: null, prunedAfter: 20 });
+    expect((await lookAt(out)).failures).toEqual(failures);
+    expect(await goOn(study, out, 2, Number.POSITIVE_INFINITY)).toBe(true);
+    expect((await readResults(out)).failures).toEqual([]);
+  });
+
+  it("compares nothing before the rates of every row are chosen", async () => {
+    const out = folder();
+    expect(await goOn(atOneBudget(halving), out, 1, 20)).toBe(false);
+    const results = await readResults(out);
+    expect(results.isOpen).toBe(true);
+    expect(results.groups.map(({ untuned }) => untuned > 0)).toEqual([true, true]);
+  });
+
   it("refuses to judge by runs that are not annealed, or says in the report that it did", () => {
     const cut = { ...raw, schedules: { ...raw.schedules, held: "hold" } };
     expect(() => readStudy({ ...cut, design: halving })).toThrow(
@@ -229,6 +259,10 @@ describe("grid", () => {
     expect(results.groups).toHaveLength(2 * 2 * 6);
     expect(results.study.compare).toHaveLength(6);
     expect(groupOf(results, "linear at 0.04", 80).seeds.map(({ seed }) => seed)).toEqual([1, 2, 3]);
+    // The study to repeat is the one that was asked for, not its rows.
+    const out = folder();
+    writeReport(results, out);
+    expect(readStudy(JSON.parse(readFileSync(join(out, repeatFile), "utf8")))).toEqual(withDesign("grid"));
   });
 });
 
