@@ -1,6 +1,7 @@
 import { createRoot } from "react-dom/client";
 import { decodeSheet } from "./model/codec.ts";
 import { keepLink, startFrom } from "./model/keep-link.ts";
+import { keepScene } from "./model/keep-scene.ts";
 import { makeStudio } from "./model/studio.ts";
 import { App } from "./panel/App.tsx";
 import { Guard } from "./panel/Guard.tsx";
@@ -9,8 +10,10 @@ import { takeToken } from "./server-token.ts";
 import "./panel/style/index.css";
 
 takeToken();
-const { sheet, problem } = await startFrom(location.hash.slice(1));
+const storage = tabStorage();
+const { sheet, problem } = await startFrom(location.hash.slice(1), storage);
 const studio = makeStudio(sheet);
+if (storage !== undefined) keepScene(studio, storage);
 if (problem !== undefined) studio.show({ notice: { kind: "problem", text: problem } });
 
 let own = location.hash.slice(1);
@@ -34,10 +37,7 @@ addEventListener("hashchange", async () => {
 
 // What was done before a reload comes back once the page is there; if that cannot be loaded, the history begins anew.
 import("./model/keep-history.ts").then(
-  ({ keepHistory }) => {
-    const storage = tabStorage();
-    if (storage !== undefined) keepHistory(studio, storage);
-  },
+  ({ keepHistory }) => storage && keepHistory(studio, storage),
   () => undefined,
 );
 

@@ -1,5 +1,6 @@
 import { plainOf } from "./codec.ts";
 import type { Step, Steps } from "./history.ts";
+import { historyKey, type Place } from "./place.ts";
 import { readSheet } from "./read-sheet.ts";
 import type { NamedCurve, Sheet } from "./sheet.ts";
 import type { PageStudio } from "./studio.ts";
@@ -7,10 +8,6 @@ import type { PageStudio } from "./studio.ts";
 /** The most steps that are kept before and after the present, and the most characters that they may take. */
 export const most = { steps: 100, characters: 400_000 } as const;
 
-/** Where kept steps lie: the storage of the tab, so that two tabs do not disturb each other. */
-export type Place = Pick<Storage, "getItem" | "setItem" | "removeItem">;
-
-const key = "glidepath-history";
 
 /** A state as it is kept: its curves by their places in the list of all that are kept, and their ids. */
 interface KeptState {
@@ -29,7 +26,7 @@ interface Kept {
 
 /** Brings back the steps that led to the sheet that the page shows, and goes on keeping them after every gesture. */
 export function keepHistory(studio: PageStudio, place: Place): void {
-  const text = place.getItem(key);
+  const text = place.getItem(historyKey);
   const kept = text === null ? undefined : readSteps(text, studio.history.present);
   if (kept !== undefined) {
     studio.history.restore(kept);
@@ -47,10 +44,10 @@ export function keepHistory(studio: PageStudio, place: Place): void {
 
 function write(place: Place, text: string): void {
   try {
-    place.setItem(key, text);
+    place.setItem(historyKey, text);
   } catch {
     // The tab has no room for it: rather no history after a reload than one that ends earlier than it says.
-    place.removeItem(key);
+    place.removeItem(historyKey);
   }
 }
 
@@ -85,6 +82,17 @@ export function writeSteps(present: Sheet, { past, future }: Steps<Sheet>): stri
   };
   const kept = { present: own, past: nearest(past), future: nearest(future) };
   return JSON.stringify({ ...kept, curves: [...curves.keys()].map((text) => JSON.parse(text)) } satisfies Kept);
+}
+
+/** The sheet that the tab showed last; undefined if it keeps none, or a damaged one. */
+export function keptSheet(place: Place): Sheet | undefined {
+  try {
+    const { curves, present } = JSON.parse(place.getItem(historyKey)!) as Kept;
+    return readSheet({ curves: present.curves.map(([at]) => curves[at]), ...present.others });
+  } catch {
+    // Whatever stands there was not written by this page as it is now.
+    return undefined;
+  }
 }
 
 /** Reads kept steps, if they led to this sheet; undefined if they led elsewhere, or are damaged. */

@@ -1,24 +1,27 @@
-import { formatInteger, formatNumber } from "@glidepath/plot";
-import { controlsOf } from "../edit/controls.ts";
-import { scheduleOf } from "../model/schedule-of.ts";
-import { curveOf } from "../model/sheet.ts";
-import type { Snapshot } from "../model/studio.ts";
-import { useSnapshot } from "./use-studio.ts";
+import { useEffect, useRef, useState } from "react";
+import { type Moment, spoken } from "../edit/spoken.ts";
+import { useSnapshot, useStudio } from "./use-studio.ts";
 
-/** Says to those who listen where the selected point has come to: at the end of a gesture, and not all along it. */
+/** Says to those who listen what was done and where the selected point is: at the end of a gesture, and not all along it. */
 export function Speaker() {
-  const text = useSnapshot(textOf);
+  const studio = useStudio();
+  const sheet = useSnapshot((snapshot) => (snapshot.isGesture ? undefined : snapshot.sheet));
+  const curve = useSnapshot(({ scene }) => scene.curve);
+  const points = useSnapshot(({ scene }) => scene.points);
+  const heard = useSnapshot(({ scene }) => scene.hearing?.said);
+  const last = useRef<Moment | undefined>(undefined);
+  const [text, setText] = useState("");
+  useEffect(() => {
+    if (sheet === undefined) return;
+    const { before, undoes, redoes } = studio.snapshot;
+    const now = { sheet, before, undoes, redoes, curve, points };
+    const said = last.current && spoken(last.current, now);
+    last.current = now;
+    if (said !== undefined) setText(said);
+  }, [studio, sheet, curve, points]);
   return (
     <p className="unseen" role="status" aria-live="polite">
-      {text}
+      {heard ?? text}
     </p>
   );
-}
-
-function textOf({ sheet, scene, isGesture, undoes }: Snapshot): string {
-  if (scene.hearing?.said !== undefined) return scene.hearing.said;
-  const curve = isGesture ? undefined : curveOf(sheet, scene.curve);
-  const point = curve && controlsOf(scheduleOf(curve)).find(({ id }) => id === scene.points.at(-1));
-  if (point === undefined || undoes === undefined) return "";
-  return `${undoes}: step ${formatInteger(point.step)}, learning rate ${formatNumber(point.rate, 4)}`;
 }
