@@ -46,7 +46,8 @@ test("where a point is there is no room for another, and no step is claimed", ()
   const [, , point] = controls(studio);
   studio.show({ points: [point!.id] });
   // Between two neighbours that are closer and closer, until no step is left.
-  for (let i = 0; i < 20 && !studio.snapshot.scene.notice?.text.includes("no step between"); i++) addPoint.perform(studio);
+  for (let i = 0; i < 20 && !studio.snapshot.scene.notice?.text.includes("no step between"); i++)
+    addPoint.perform(studio);
   const count = controls(studio).length;
   const all = studio.history.stages.length;
   addPoint.perform(studio);

@@ -13,7 +13,10 @@ export function travel(studio: Studio, go: (history: Editing<Sheet>) => void): v
   studio.change(go);
   const { curves } = studio.history.present;
   const back = curves.find(({ id }) => curveOf(present, id) === undefined);
-  if (back !== undefined) return studio.show({ curve: back.id, points: [] });
+  if (back !== undefined) {
+    studio.show({ curve: back.id, points: [] });
+    return;
+  }
   const [was, is] = [curveOf(present, curve), curveOf(studio.history.present, curve)];
   if (was === undefined || is === undefined || was.spec === is.spec) return;
   const moved = newPoints(was, is);

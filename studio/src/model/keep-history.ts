@@ -8,7 +8,6 @@ import type { PageStudio } from "./studio.ts";
 /** The most steps that are kept before and after the present, and the most characters that they may take. */
 export const most = { steps: 100, characters: 400_000 } as const;
 
-
 /** A state as it is kept: its curves by their places in the list of all that are kept, and their ids. */
 interface KeptState {
   readonly label?: string;
@@ -52,7 +51,9 @@ function write(place: Place, text: string): void {
 }
 
 /** The steps as text, the nearest to the present first, as many as there is room for. */
-export function writeSteps(present: Sheet, { past, future }: Steps<Sheet>): string {
+export function writeSteps(present: Sheet, all: Steps<Sheet>): string {
+  const past = all.past.filter(({ state }, i) => !isSameSheet(state, all.past[i + 1]?.state ?? present));
+  const future = all.future.filter(({ state }, i) => !isSameSheet(state, all.future[i + 1]?.state ?? present));
   const curves = new Map<string, number>();
   const keep = (state: Sheet, label?: string): KeptState => {
     const { curves: all, ...others } = plainOf(state);
@@ -83,6 +84,9 @@ export function writeSteps(present: Sheet, { past, future }: Steps<Sheet>): stri
   const kept = { present: own, past: nearest(past), future: nearest(future) };
   return JSON.stringify({ ...kept, curves: [...curves.keys()].map((text) => JSON.parse(text)) } satisfies Kept);
 }
+
+/** Steps that changed logs alone are not kept: a log that comes back after a reload is another one. */
+const isSameSheet = (a: Sheet, b: Sheet) => a.curves === b.curves && a.axes === b.axes && a.pins === b.pins;
 
 /** The sheet that the tab showed last; undefined if it keeps none, or a damaged one. */
 export function keptSheet(place: Place): Sheet | undefined {

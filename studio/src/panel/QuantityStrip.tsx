@@ -2,6 +2,7 @@ import { formatNumber } from "@glidepath/plot";
 import { type KeyboardEvent, useCallback, useMemo, useRef } from "react";
 import { actionOf } from "../action/shortcut.ts";
 import type { Guide } from "../edit/aim.ts";
+import { titleOf } from "../edit/plan-presets.ts";
 import type { PlanStrip } from "../model/plan-strips.ts";
 import { hasSchedule } from "../model/plan-words.ts";
 import { quantityStudio } from "../model/quantity-studio.ts";
@@ -24,9 +25,6 @@ interface QuantityStripProps {
   readonly curve: NamedCurve;
   readonly strip: PlanStrip;
 }
-
-/** What the strip of the rate itself is called, which is there for its groups. */
-const labels: Readonly<Record<string, string>> = { lr: "Learning rate by group" };
 
 /** One quantity of a plan below the figure. Its points are drawn as those of the curve are: the strip has a state of its own kind. */
 export function QuantityStrip({ curve, strip }: QuantityStripProps) {
@@ -52,7 +50,7 @@ export function QuantityStrip({ curve, strip }: QuantityStripProps) {
     // biome-ignore lint/a11y/noStaticElementInteractions: keys come from the points inside of it
     <div className="quantity" onKeyDown={(event) => onKey(event, studio)}>
       <Strip
-        label={labels[name] ?? name}
+        label={name === "lr" ? `${titleOf(name)} by group` : titleOf(name)}
         {...axis}
         studio={studio}
         lines={lines}
