@@ -29,10 +29,10 @@ export const AxisLayer = memo(function AxisLayer({ frame, isBare = false }: Axis
       {y.scale.zero !== undefined && !isBare && (
         <text
           className="band"
-          x={box.right - 8}
+          x={(box.left + box.right) / 2}
           y={(y.scale.zero.edge + y.scale.zero.at) / 2}
           dy="0.35em"
-          textAnchor="end"
+          textAnchor="middle"
         >
           below {formatNumber(y.scale.domain[0], 2)}: not to scale
         </text>

@@ -5,7 +5,7 @@ import type { Form } from "./form.ts";
 export function remarkOn({ protocol, hostname }: Pick<Location, "protocol" | "hostname">): string | undefined {
   const isOwn = protocol === "file:" || /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
   return isOwn
-    ? "This address opens on this computer only, and only where its studio is still found. For somebody else save an SVG or a PNG: dropped on any studio, it opens the same page."
+    ? "This address works on this computer only. For somebody else save an SVG or a PNG: dropped on any studio, it opens the same page."
     : undefined;
 }
 
