@@ -53,12 +53,14 @@ describe.skipIf(program === undefined)("what the hand holds", () => {
       expect(await page.getByRole("tab", { name: "Compare" }).getAttribute("aria-selected")).toBe("true");
     }
     const rows = Array.from({ length: 20 }, (_, step) => `${step},${1e-3 * (1 - step / 20)}`);
-    await page.getByRole("button", { name: "Open", exact: true }).click();
-    await page.locator('input[type="file"]').setInputFiles({
-      name: "run.csv",
-      mimeType: "text/csv",
-      buffer: Buffer.from(["step,lr", ...rows].join("\n")),
-    });
+    await page.evaluate(
+      (text) => {
+        const transfer = new DataTransfer();
+        transfer.items.add(new File([text], "run.csv"));
+        document.body.dispatchEvent(new DragEvent("drop", { dataTransfer: transfer, bubbles: true, cancelable: true }));
+      },
+      ["step,lr", ...rows].join("\n"),
+    );
     const log = page.getByRole("region", { name: "Log" });
     await log.waitFor();
     await page.getByRole("button", { name: "Undo" }).click();
