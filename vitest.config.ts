@@ -40,6 +40,7 @@ const slow = [
   "packages/study/src/journal/lock-processes.test.ts",
   "packages/study/src/run/faults.test.ts",
   "packages/study/src/run/run-study.test.ts",
+  "packages/study/src/task/moby-charlm.test.ts",
   "packages/study/src/statistics/wrong-calls.test.ts",
   "packages/study/src/task/program/program.test.ts",
   "packages/study/src/task/task.test.ts",
@@ -48,10 +49,12 @@ const slow = [
   "tests/documents.test.ts",
   "tests/doc-comments.test.ts",
   "tests/tfjs-log.test.ts",
-  "tests/trainers.test.ts",
 ];
 
-const moved = slow.filter((file) => !file.includes("*") && !existsSync(file));
+/** Studies of trainers in real frameworks. */
+const needFrameworks = ["tests/trainers.test.ts"];
+
+const moved = [...slow, ...needFrameworks].filter((file) => !file.includes("*") && !existsSync(file));
 if (moved.length > 0) throw new Error(`vitest.config.ts: slow tests that are not there: ${moved.join(", ")}`);
 
 // Tests read the packages from source through the private export condition; only the tests that start
@@ -73,11 +76,13 @@ export default defineConfig({
         test: {
           name: "fast",
           include: ["packages/*/src/**/*.test.ts", "studio/src/**/*.test.ts", "tests/**/*.test.ts"],
-          exclude: slow,
+          exclude: [...slow, ...needFrameworks],
           isolate: false,
         },
       },
       { extends: true, test: { name: "slow", include: slow } },
+      // They need the real frameworks: `npm run conformance` installs these, and runs them.
+      { extends: true, test: { name: "frameworks", include: needFrameworks } },
     ],
   },
 });

@@ -4,7 +4,7 @@
 //   node scripts/conformance.mjs --write [framework...]   writes conformance/golden and conformance/logs instead
 //
 // Ends with 1 on a difference and with 75 where the frameworks cannot be installed.
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -53,6 +53,8 @@ const exports = new URL("./conformance/exports.mjs", import.meta.url);
 if (!writes && asked.length === 0 && existsSync(exports)) {
   const { runExports } = await import(exports);
   failures += await runExports(pythons.get("main"));
+  // Studies of trainers that use them.
+  failures += spawnSync("npx", ["vitest", "run", "--project", "frameworks"], { stdio: "inherit" }).status === 0 ? 0 : 1;
 }
 process.exitCode = failures > 0 ? 1 : 0;
 

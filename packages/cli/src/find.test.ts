@@ -66,6 +66,14 @@ describe("on a real model", () => {
     expect(points[1].lr - points[0].lr).toBeCloseTo(points[29].lr - points[28].lr, 12);
   });
 
+  test("knows every task: a character language model falls far below what guessing gives", async () => {
+    const { status, out } = await find("--task", "moby-charlm", "--to", "1", "--smoothing", "0", "--format", "json");
+    const losses = JSON.parse(out).points.map(({ loss }: { loss: number }) => loss);
+    expect([status, losses.length]).toEqual([0, 100]);
+    expect(losses[0]).toBeGreaterThan(Math.log(83));
+    expect(Math.min(...losses)).toBeLessThan(3.1);
+  });
+
   test("shows one line of progress on a terminal, and takes it away", async () => {
     let err = "";
     const io = {
@@ -154,7 +162,7 @@ describe("on a recorded curve", () => {
 
 // What is wrong, the command line, the exit status, and words of the message; DIR stands for the folder.
 test.each<[string, string[], number, string[]]>([
-  ["an unknown task", ["--task", "fashion"], 2, ["--task: expected fashion-mlp, received fashion"]],
+  ["an unknown task", ["--task", "fashion"], 2, ["--task: expected fashion-mlp or moby-charlm, received fashion"]],
   ["a seed that is none", ["--seed", "1.5"], 65, ["seed: expected a whole number"]],
   ["a range that is none", ["--from", "1", "--to", "0.1", "--steps", "1"], 2, ["to: expected", "steps: expected"]],
   ["a file beside the options", ["log.csv"], 2, ["expected options alone, received log.csv"]],

@@ -22,7 +22,7 @@ export { interruptSignal } from "./run/interrupt.ts";
 export { type Progress, type ProgressStream, progressBar } from "./run/progress.ts";
 export { runStudy } from "./run/run-study.ts";
 export type { RunOptions } from "./run/work.ts";
-export type { BuiltIn, TaskData, Train } from "./task/built-in.ts";
+export type { BuiltIn, TaskData } from "./task/built-in.ts";
 export { tasks } from "./task/index.ts";
 export type { Metric, Metrics } from "./task/metric.ts";
 export { openTrainee, type TraineeOptions } from "./task/open-trainee.ts";

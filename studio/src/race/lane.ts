@@ -45,7 +45,7 @@ export function openLane(trainee: Trainee | LaterTrainee, rates: Float64Array): 
       if (isLost(loss)) return diverged();
       sum += loss;
     }
-    const accuracy = measuresAt(part) ? await trainee.accuracy("validation") : undefined;
+    const accuracy = measuresAt(part) ? await trainee.measure("validation") : undefined;
     if (accuracy === null) return diverged();
     return { done, loss: sum / (done - from), ...(accuracy !== undefined && { accuracy }), isOver: part === count };
   }

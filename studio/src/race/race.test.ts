@@ -40,7 +40,7 @@ function dummy(lostFrom = Infinity): LaterTrainee & { readonly rates: number[]; 
   return {
     ...{ rates, isDisposed: false },
     step: async (rate) => (rates.push(rate) > lostFrom ? Number.NaN : 1 / rates.length),
-    accuracy: async () => rates.length / 1000,
+    measure: async () => rates.length / 1000,
     dispose() {
       this.isDisposed = true;
     },

@@ -39,7 +39,7 @@ export const find: Command = {
   takes: takes.options,
   options: {
     task: { type: "string", value: "TASK", values: kinds, help: `what to train: ${kinds.join(", ")} (${kinds[0]})` },
-    data: { type: "string", value: "DIR", help: "folder of the full data set (the slice that comes along)" },
+    data: { type: "string", value: "DIR", help: "folder of other data for the task (those that come along)" },
     seed: { type: "count", help: "decides start values and batches (1)" },
     from: { type: "number", value: "RATE", help: "the first rate (1e-7)" },
     to: { type: "number", value: "RATE", help: "the last rate (10)" },
@@ -61,6 +61,7 @@ export const find: Command = {
   },
   examples: [
     ["glidepath find", "the range test on a small network, a second or two"],
+    ["glidepath find --task moby-charlm --to 1", "the same on a character language model with AdamW"],
     ["glidepath find --from 1e-4 --to 1 --steps 300 -o range.png", "closer, with a picture"],
     ["glidepath find --losses log.csv --columns lr-SGD,train_loss_step", "a curve from PyTorch Lightning"],
     ["glidepath find --losses fastai.csv --smoothing 0", "losses that are smoothed already"],

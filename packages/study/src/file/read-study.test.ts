@@ -70,7 +70,7 @@ describe("readStudy", () => {
     [
       "an unknown task",
       { task: "imagenet" },
-      /^task: expected a known task, received "imagenet"\. Known: fashion-mlp$/,
+      /^task: expected a known task, received "imagenet"\. Known: fashion-mlp, moby-charlm$/,
     ],
     ["a wrong data path", { data: 7 }, /^data: expected the path of a folder.*received 7$/],
     ["no whole steps", { steps: 1.5 }, /^steps: expected the full budget, a whole number .*, received 1.5$/],

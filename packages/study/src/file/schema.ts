@@ -21,7 +21,7 @@ const properties = {
     type: "string",
     minLength: 1,
     description:
-      "of a task that comes along: the folder of the full data set (left out, the slice that comes along); of another: what its data are, in words, as part of what a run is",
+      "of a task that comes along: the folder of other data for it (left out, those that come along); of another: what its data are, in words, as part of what a run is",
   },
   steps: { ...count, maximum: mostSteps, description: "the full budget, in updates" },
   stepsPerSecond: {

@@ -8,7 +8,7 @@ import { studySize } from "./size.ts";
 it("the size of a study is what its example says", () => {
   const path = new URL("../../../../examples/studies/budgeted-fashion.yaml", import.meta.url);
   const study = readStudy(parse(readFileSync(path, "utf8")));
-  expect(studySize(study)).toEqual({ runs: 1596, steps: 1_016_120 });
+  expect(studySize(study)).toEqual({ runs: 2100, steps: 1_337_000 });
   expect([study.schedules.length, study.budgets.length, study.rates.length]).toEqual([7, 6, 6]);
-  expect([study.steps, study.seeds]).toEqual([2000, { tune: 3, report: 20, shared: false }]);
+  expect([study.steps, study.seeds]).toEqual([2000, { tune: 5, report: 20, shared: false }]);
 });

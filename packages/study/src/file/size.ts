@@ -32,8 +32,8 @@ export function runsPerGroup(study: Pick<Study, "rates" | "seeds">): number {
 /**
  * How much there is to do in a study.
  *
- * @example // 7 schedules, 6 budgets up to 2000 updates, 6 rates, 3 tuning and 20 report seeds:
- * studySize(readStudy(parse(readFileSync("examples/studies/budgeted-fashion.yaml", "utf8")))) // { runs: 1596, steps: 1016120 }
+ * @example // 7 schedules, 6 budgets up to 2000 updates, 6 rates, 5 tuning and 20 report seeds:
+ * studySize(readStudy(parse(readFileSync("examples/studies/budgeted-fashion.yaml", "utf8")))) // { runs: 2100, steps: 1337000 }
  */
 export function studySize(study: Study): Size {
   const each = runsPerGroup(study) * study.schedules.length;

@@ -29,7 +29,7 @@ export interface Study {
   /** What is trained: the name of a task that comes along, or what its source read. */
   readonly task: TaskSetting;
   /**
-   * Of a task that comes along: the folder of the full data set; absent: the slice that comes with the package. Of another one: what
+   * Of a task that comes along: the folder of other data for it; absent: those that come with the package. Of another one: what
    * its data are, in words; part of what a run is.
    */
   readonly data?: string;

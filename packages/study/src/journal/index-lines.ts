@@ -9,6 +9,8 @@ interface Kept {
   readonly attempt: number;
   /** How long it took; null where that was not written down. */
   readonly seconds: number | null;
+  /** In which way it was computed; null where that is not known. */
+  readonly fingerprint: string | null;
   /** Where its line is, in bytes. */
   readonly at: number;
   readonly length: number;
@@ -49,7 +51,8 @@ export function indexLines(): LineIndex {
       running.delete(line.key);
       const { state, at: update, reason, metrics } = line.outcome;
       const ending = { state, at: update, reason, metrics };
-      kept.set(line.key, { ending, origin: shared(line), attempt: line.attempt, seconds: line.seconds, at, length });
+      const { attempt, seconds, fingerprint = null } = line;
+      kept.set(line.key, { ending, origin: shared(line), attempt, seconds, fingerprint, at, length });
       return false;
     },
   };

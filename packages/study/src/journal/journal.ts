@@ -26,6 +26,8 @@ export interface Ended {
   readonly origin: Origin;
   /** How long it took; null where that was not written down. */
   readonly seconds: number | null;
+  /** In which way it was computed; null where that is not known. */
+  readonly fingerprint: string | null;
 }
 
 /** What a run trained, and on what: runs of another origin are not results of this study. */
@@ -37,8 +39,8 @@ export interface Ongoing {
   readonly number: number;
   /** Writes down what its trainer tells of it. */
   note(begun: Begun): Promise<void>;
-  /** Writes down how the run ended: it is safe on the disk when this returns. */
-  end(outcome: Outcome): Promise<void>;
+  /** Writes down how the run ended, and its trainer's fingerprint, if it has one: it is safe on the disk when this returns. */
+  end(outcome: Outcome, fingerprint?: string): Promise<void>;
 }
 
 /**

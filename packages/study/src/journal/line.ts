@@ -29,6 +29,8 @@ export interface Provenance {
   readonly seconds: number | null;
   readonly host: string | null;
   readonly versions: Versions | null;
+  /** In which way its trainer computes, if it always computes alike: a digest of what a short fixed training comes to. */
+  readonly fingerprint: string | null;
   readonly log: string | null;
 }
 

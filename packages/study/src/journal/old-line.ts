@@ -27,7 +27,7 @@ export function readOldLine(bytes: Buffer): FinalLine | null {
   if (!isRecord(cell) || !isRecord(result)) return null;
   if (cellKey(cell) !== key || digest(canonical(result)) !== line.digest) return null;
   const outcome = outcomeOf(result, cell.steps);
-  const unknown = { begun: null, seconds: null, host: null, versions: null, log: null };
+  const unknown = { begun: null, seconds: null, host: null, versions: null, fingerprint: null, log: null };
   return { key, state: outcome.state, attempt: 1, cell, outcome, ...unknown };
 }
 

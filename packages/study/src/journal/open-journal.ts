@@ -60,9 +60,10 @@ function begin(cell: Cell, attempt: number, write: Write): Ongoing {
       told = { ...told, ...more };
       write(running());
     },
-    async end(outcome) {
+    async end(outcome, fingerprint) {
       const seconds = Number(((performance.now() - start) / 1000).toFixed(3));
-      const provenance = { begun, seconds, host: owner.host, versions, log: told.log ?? null };
+      const where = { host: owner.host, versions, fingerprint: fingerprint ?? null };
+      const provenance = { begun, seconds, ...where, log: told.log ?? null };
       write({ key, state: outcome.state, attempt, cell, outcome, ...provenance });
     },
   };

@@ -74,7 +74,9 @@ export function recordsOf(folder: string, index: LineIndex): Records {
     attempts: (key) => Math.max(index.kept.get(key)?.attempt ?? 0, index.running.get(key)?.attempt ?? 0),
     running: () => index.running.values(),
     *ended() {
-      for (const [key, { ending, origin, seconds }] of index.kept) yield { key, ending, origin, seconds };
+      for (const [key, { ending, origin, seconds, fingerprint }] of index.kept) {
+        yield { key, ending, origin, seconds, fingerprint };
+      }
     },
     async read(key) {
       const kept = index.kept.get(key);

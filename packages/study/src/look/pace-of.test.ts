@@ -6,6 +6,7 @@ import { paceOf } from "./pace-of.ts";
 const ended = (key: string, seconds: number | null): Ended => ({
   key,
   seconds,
+  fingerprint: null,
   ending: { state: "COMPLETE", at: null, reason: null, metrics: {} },
   origin: { task: "t", version: "1", data: "d" },
 });

@@ -10,6 +10,7 @@ import { ownerOf } from "../journal/owner-file.ts";
 import { runsFile } from "../journal/read-journal.ts";
 import { writeReport } from "../report/write.ts";
 import type { Results } from "../results/results.ts";
+import { fingerprint } from "../task/fingerprint.ts";
 import type { Progress } from "./progress.ts";
 import { runStudy } from "./run-study.ts";
 
@@ -71,6 +72,7 @@ describe("runStudy", () => {
   let whole: Results;
   let wholeKeys: string[];
   let wholeFiles: Record<string, string>;
+  let fingerprints: Set<string>;
   const seen: Progress[] = [];
 
   beforeAll(async () => {
@@ -79,11 +81,13 @@ describe("runStudy", () => {
     writeReport(whole, out);
     wholeKeys = keys(out);
     wholeFiles = filesOf(out);
+    fingerprints = new Set(lines(out).map((line) => JSON.parse(line).fingerprint));
   });
 
-  it("counts up to the plan and stores every run once", () => {
+  it("counts up to the plan and stores every run once, with the fingerprint of how it was computed", async () => {
     expect(wholeKeys).toHaveLength(plannedRuns);
     expect(new Set(wholeKeys).size).toBe(plannedRuns);
+    expect([...fingerprints]).toEqual([await fingerprint()]);
     expect(seen[0]).toMatchObject({ done: 0, total: plannedRuns, stepsDone: 0, stepsTotal: 400 });
     expect(seen.at(-1)).toMatchObject({ done: plannedRuns, stepsDone: 400, secondsLeft: 0 });
     expect(whole.groups.map((group) => [group.schedule, group.budget.label, group.seeds.length])).toEqual([

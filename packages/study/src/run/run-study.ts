@@ -13,6 +13,7 @@ import { openJournal, refuseDamage } from "../journal/open-journal.ts";
 import { wasOwned } from "../journal/owner-file.ts";
 import { readJournal } from "../journal/read-journal.ts";
 import { collect, type Results } from "../results/results.ts";
+import { waysIn } from "../results/ways.ts";
 import { makeTask } from "../task/source/index.ts";
 import { beginStudy } from "./begin-study.ts";
 import { endLeftovers } from "./end-leftovers.ts";
@@ -63,6 +64,7 @@ async function runOwned(study: Study, workers: number, journal: Journal, options
   const openTrainer = () => task.open({ workers, folder: options.out });
   const tries = 1 + (task.retries ?? usualRetries);
   await work({ queue, journal, ledger, openTrainer, workers, tries, options });
+  for (const remark of waysIn(journal, task)) options.onRemark?.(remark);
   return collect(study, task, groups, journal);
 }
 

@@ -81,7 +81,7 @@ async function perform(job: Job, trainer: Trainer, claim: Claim, signal: AbortSi
     const outcome = await attempt(trainer, claim, ongoing, signal);
     if (signal.aborted) return;
     if (outcome.state === "FAILED" && left > 0) continue;
-    await ongoing.end(outcome);
+    await ongoing.end(outcome, await trainer.fingerprint?.());
     if (outcome.state === "FAILED") failed(options, claim, outcome, ongoing.number);
     ledger.finish(claim.key);
     options.onProgress?.(ledger.progress(performance.now()));

@@ -1,24 +1,16 @@
-import type { Examples } from "../train/examples.ts";
 import type { Trainee } from "../train/trainee.ts";
 import type { Metrics } from "./metric.ts";
-import type { Outcome } from "./outcome.ts";
 
-/** What a built-in task trains on: plain bytes in shared memory, so that all workers read one copy. */
-export interface TaskData extends Examples {
+/** What a built-in task trains on. Its bytes lie in shared memory, so that all workers read one copy. */
+export interface TaskData {
   /** Names the content (a hash), never a path: it is part of every run's key. */
   readonly id: string;
-  /** One line for the report: where the data came from and how many examples there are. */
+  /** One line for the report: where the data came from and how much there is. */
   readonly about: string;
 }
 
-/**
- * Trains once: update t uses rates[t]; a budget of T updates is an array of length T. The same rates and seed give
- * the same outcome, bit for bit, whatever ran before in this worker.
- */
-export type Train = (rates: Float64Array, seed: number) => Outcome;
-
 /** A task that comes with the package and trains in worker threads. One file, and one line in `index.ts`. */
-export interface BuiltIn {
+export interface BuiltIn<Data extends TaskData = TaskData> {
   /** The name a study file uses. */
   readonly kind: string;
   /** One line of meaning, for the report. */
@@ -28,10 +20,13 @@ export interface BuiltIn {
   readonly metrics: Metrics;
   /** A guess of the seconds that one update takes, to show time left before anything was measured. */
   readonly secondsPerStep: number;
-  /** Reads the data: what comes along, or a folder of the full set. Throws StudyError if it cannot. */
-  readonly load: (folder?: string) => TaskData;
-  /** Prepares training in a worker: compiles once, and returns a function that is called for every run. */
-  readonly start: (data: TaskData) => Promise<Train>;
-  /** Makes one network: the one that `start`'s function begins with under this seed, and its batches. */
-  readonly open: (data: TaskData, seed: number) => Promise<Trainee>;
+  /** Reads the data: what comes along, or those in a folder. Throws StudyError if it cannot. */
+  load(folder?: string): Data;
+  /**
+   * Prepares training in a worker, of what `load` gave: compiles once, and returns a function that makes one network for every run. The
+   * seed decides its start values and its batches; its measure is the metric that tunes ("validation") or the reported one ("test").
+   */
+  prepare(data: Data): Promise<(seed: number) => Trainee>;
+  /** Whether a run that came to this value of the reported metric learned nothing, or lost what it had. */
+  isCollapsed(value: number, data: Data): boolean;
 }

@@ -4,8 +4,12 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gunzipSync } from "node:zlib";
 import { reasonOf, StudyError } from "../errors.ts";
-import { pixels, readSlice } from "../train/examples.ts";
+import { type Examples, pixels, readSlice } from "../train/examples.ts";
 import type { TaskData } from "./built-in.ts";
+import { share } from "./share.ts";
+
+/** Images of clothing and their classes. */
+export type FashionData = TaskData & Examples;
 
 /** The data that come with the package. */
 const sliceFile = fileURLToPath(new URL("../../data/fashion-mnist/slice.bin.gz", import.meta.url));
@@ -18,16 +22,16 @@ const validationOfFull = 5_000;
  *
  * @throws StudyError "data" if a file is missing or is not what its name says
  */
-export function loadFashion(folder?: string): TaskData {
+export function loadFashion(folder?: string): FashionData {
   return folder === undefined ? loadSlice() : loadFull(folder);
 }
 
-function loadSlice(): TaskData {
+function loadSlice(): FashionData {
   const { inputs, labels, sizes } = readSlice(gunzipSync(readFileSync(sliceFile)));
   return describe("Fashion-MNIST slice", inputs, labels, sizes);
 }
 
-function loadFull(folder: string): TaskData {
+function loadFull(folder: string): FashionData {
   const images = Buffer.concat([readIdx(folder, "train-images-idx3-ubyte"), readIdx(folder, "t10k-images-idx3-ubyte")]);
   const labels = readIdx(folder, "train-labels-idx1-ubyte");
   const testLabels = readIdx(folder, "t10k-labels-idx1-ubyte");
@@ -67,7 +71,7 @@ function unzip(path: string): Buffer {
   }
 }
 
-function describe(name: string, inputs: Uint8Array, labels: Uint8Array, sizes: TaskData["sizes"]): TaskData {
+function describe(name: string, inputs: Uint8Array, labels: Uint8Array, sizes: Examples["sizes"]): FashionData {
   const hash = createHash("sha256").update(JSON.stringify(sizes)).update(inputs).update(labels).digest("hex");
   const counts = [sizes.train, sizes.validation, sizes.test].map((count) => count.toLocaleString("en-US"));
   return {
@@ -77,12 +81,6 @@ function describe(name: string, inputs: Uint8Array, labels: Uint8Array, sizes: T
     inputs: share(inputs),
     labels: share(labels),
   };
-}
-
-function share(bytes: Uint8Array): Uint8Array {
-  const shared = new Uint8Array(new SharedArrayBuffer(bytes.length));
-  shared.set(bytes);
-  return shared;
 }
 
 function failure(path: string, expected: string, received: string): StudyError {

@@ -10,7 +10,7 @@ const largestSeed = 2 ** 31 - 1;
 export interface TraineeOptions {
   /** Decides start values and batch order, 1 to 2³¹ − 1; 1 if not given. The same seed trains as in a study. */
   readonly seed?: number;
-  /** Folder of the full data set; the shipped slice if not given. */
+  /** Folder of other data for the task; those that come with the package if not given. */
   readonly data?: string;
 }
 
@@ -29,5 +29,6 @@ export async function openTrainee(task: string, { seed = 1, data }: TraineeOptio
     const expected = `a whole number from 1 to ${largestSeed}`;
     throw new StudyError("invalid", [{ path: "seed", expected, received: show(seed) }]);
   }
-  return known.open(known.load(data), seed);
+  const open = await known.prepare(known.load(data));
+  return open(seed);
 }

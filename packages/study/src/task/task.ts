@@ -41,6 +41,11 @@ export interface Attempt {
 export interface Trainer {
   /** Rejects if the attempt broke (a crash, a timeout); a run that diverged is an outcome. */
   train(order: Order, attempt: Attempt): Promise<Outcome>;
+  /**
+   * Names the way in which it computes, if it always computes alike: a digest of what a short fixed training comes to. Results of a trainer
+   * with another fingerprint may differ.
+   */
+  fingerprint?(): Promise<string>;
   /** Ends everything that is under way. */
   close(): Promise<void>;
 }

@@ -25,8 +25,13 @@ export function openThreads(task: string, data: TaskData, workers: number): Trai
     // Threads read built files only: flags of this process (a test runner's conditions, say) are not for them.
     execArgv: [],
   });
+  let fingerprint: Promise<string> | undefined;
   return {
     train: ({ rates, seed }) => pool.run({ rates, seed } satisfies WorkerOrder, { name: "train" }) as Promise<Outcome>,
+    fingerprint() {
+      fingerprint ??= pool.run(undefined, { name: "fingerprint" }) as Promise<string>;
+      return fingerprint;
+    },
     close: () => pool.destroy(),
   };
 }

@@ -1,7 +1,8 @@
 import { workerData } from "piscina";
-import type { TaskData, Train } from "./built-in.ts";
+import type { TaskData } from "./built-in.ts";
 import { findBuiltIn } from "./find-task.ts";
 import type { Outcome } from "./outcome.ts";
+import { startTask, type Train } from "./start-task.ts";
 
 /** What the pool hands to every worker thread at its start. The data's bytes are shared, not copied. */
 export interface WorkerSetup {
@@ -15,6 +16,8 @@ export interface WorkerOrder {
   readonly seed: number;
 }
 
+export { fingerprint } from "./fingerprint.ts";
+
 let prepared: Promise<Train> | undefined;
 
 /** Trains one run. The first call in a thread compiles; later ones use what it compiled. */
@@ -26,5 +29,5 @@ export async function train(order: WorkerOrder): Promise<Outcome> {
 async function prepare(setup: WorkerSetup): Promise<Train> {
   const task = findBuiltIn(setup.task);
   if (task === undefined) throw new Error(`worker: expected a known task, received ${JSON.stringify(setup.task)}`);
-  return task.start(setup.data);
+  return startTask(task, setup.data);
 }

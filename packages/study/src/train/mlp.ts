@@ -1,5 +1,6 @@
 import type * as Jax from "@jax-js/jax";
 import { type Device, loadJax } from "./jax.ts";
+import { reuseKernels } from "./reuse-kernels.ts";
 
 /** Sizes of a two-layer network: inputs, hidden units (ReLU), classes (softmax). */
 export interface MlpShape {
@@ -97,8 +98,8 @@ function begin(np: JaxModule["numpy"], compiled: Compiled, shape: MlpShape, star
   };
   return {
     // Reading the loss at every update also runs the update now; unread updates pile up and get slow.
-    step: (x, y, rate) => update(x, y, rate).dataSync()[0]!,
-    scores: (x) => predict(x).dataSync() as Float32Array,
+    step: (x, y, rate) => reuseKernels(() => update(x, y, rate).dataSync()[0]!),
+    scores: (x) => reuseKernels(() => predict(x).dataSync() as Float32Array),
     stepLater: async (x, y, rate) => (await update(x, y, rate).data())[0]!,
     scoresLater: async (x) => (await predict(x).data()) as Float32Array,
     weights: () => w.map((part) => part.ref.dataSync() as Float32Array),

@@ -3,8 +3,8 @@ import { type Examples, pixels } from "./examples.ts";
 import type { Device } from "./jax.ts";
 import { compileMlp } from "./mlp.ts";
 
-/** Chance is ln 10 = 2.3; a loss this far above it has never come back, it only takes longer to overflow. */
-const lostLoss = 1e4;
+/** Chance is ln 10 = 2.3 for ten classes; a loss this far above has never come back, it only takes longer to overflow. */
+export const lostLoss = 1e4;
 
 /**
  * Whether a run is given up at this loss: it is no number, infinite, or above 10,000.
@@ -21,10 +21,10 @@ export interface Trainee {
   /** One update on the next batch at this rate; returns the loss before it, which may be NaN or infinite. */
   step(rate: number): number;
   /**
-   * The share of examples of a kind that are classified rightly, 0 to 1; null if a score is NaN. Measuring changes nothing of
-   * the training.
+   * What its task measures of examples of a kind, such as the share that is classified rightly; null if that is no usable number. Measuring
+   * changes nothing of the training.
    */
-  accuracy(of: "validation" | "test"): number | null;
+  measure(of: "validation" | "test"): number | null;
   /** Gives its memory back. */
   dispose(): void;
 }
@@ -32,7 +32,7 @@ export interface Trainee {
 /** The same on a device that cannot be waited for. A method is called when the one before has come to its end. */
 export interface LaterTrainee {
   step(rate: number): Promise<number>;
-  accuracy(of: "validation" | "test"): Promise<number | null>;
+  measure(of: "validation" | "test"): Promise<number | null>;
   dispose(): void;
 }
 
@@ -57,7 +57,7 @@ export async function prepareTrainee(examples: Examples): Promise<(seed: number)
         next();
         return mlp.step(inputs, targets, rate);
       },
-      accuracy(of) {
+      measure(of) {
         const count = counter(examples, of);
         while (count.next()) count.take(mlp.scores(count.images));
         return count.share();
@@ -86,7 +86,7 @@ export async function prepareLater(examples: Examples, device: Device): Promise<
         next();
         return mlp.stepLater(inputs, targets, rate);
       },
-      async accuracy(of) {
+      async measure(of) {
         const count = counter(examples, of);
         while (count.next()) count.take(await mlp.scoresLater(count.images));
         return count.share();
