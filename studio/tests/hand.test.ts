@@ -39,36 +39,6 @@ describe.skipIf(program === undefined)("what the hand holds", () => {
     await expect.poll(() => said.textContent()).not.toContain("Add point");
   }, 60_000);
 
-  test("a reload, and the address without its link, keep the curve in hand; undo takes a log away", async () => {
-    const page = await bench.open();
-    await page.getByRole("button", { name: "New", exact: true }).click();
-    await page.getByRole("tab", { name: "Compare" }).click();
-    const inHand = page.locator(".curves li.selected .name");
-    await expect.poll(() => inHand.textContent()).toBe("Curve 3");
-    await expect.poll(() => page.url()).toContain("#");
-    for (const address of [page.url(), page.url().replace(/#.*/, "")]) {
-      await page.goto("about:blank");
-      await page.goto(address);
-      await expect.poll(() => inHand.textContent()).toBe("Curve 3");
-      expect(await page.getByRole("tab", { name: "Compare" }).getAttribute("aria-selected")).toBe("true");
-    }
-    const rows = Array.from({ length: 20 }, (_, step) => `${step},${1e-3 * (1 - step / 20)}`);
-    await page.evaluate(
-      (text) => {
-        const transfer = new DataTransfer();
-        transfer.items.add(new File([text], "run.csv"));
-        document.body.dispatchEvent(new DragEvent("drop", { dataTransfer: transfer, bubbles: true, cancelable: true }));
-      },
-      ["step,lr", ...rows].join("\n"),
-    );
-    const log = page.getByRole("region", { name: "Log" });
-    await log.waitFor();
-    await page.getByRole("button", { name: "Undo" }).click();
-    await expect.poll(() => log.count()).toBe(0);
-    await page.getByRole("button", { name: "Redo" }).click();
-    await log.waitFor();
-  }, 60_000);
-
   test("side by side each curve has its differences below it, on the same steps", async () => {
     const page = await bench.open();
     await page.getByRole("tab", { name: "Compare" }).click();
