@@ -20,6 +20,7 @@ const slow = [
   "packages/cli/src/find.test.ts",
   "packages/cli/src/hostile-lines.test.ts",
   "packages/cli/src/names.test.ts",
+  "packages/cli/src/study-commands.test.ts",
   "packages/cli/src/write-output.test.ts",
   "packages/frameworks/src/code/clock.test.ts",
   "packages/frameworks/src/code/code.test.ts",

@@ -40,7 +40,7 @@ const frameworkFloors = ["text", "sketch", "match", "code"];
 const logsFloor = ["printed.ts", "trace.ts"];
 
 /** The ground floor of a study. */
-const studyGround = ["train", "errors.ts", "statistics", "read-inside.ts", "write-file.ts"];
+const studyGround = ["train", "errors.ts", "statistics", "read-inside.ts", "write-file.ts", "folder-size.ts"];
 
 /** What each room may import of the other rooms of its package. */
 const rooms: Record<string, Record<string, string[]>> = {
@@ -67,6 +67,7 @@ const rooms: Record<string, Record<string, string[]>> = {
     statistics: ["train"],
     "read-inside.ts": ["errors.ts"],
     "write-file.ts": ["errors.ts"],
+    "folder-size.ts": [],
     task: studyGround,
     file: [...studyGround, "task"],
     journal: [...studyGround, "task"],

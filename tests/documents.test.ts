@@ -22,7 +22,10 @@ const exempt = [
 const shortened: Readonly<Record<string, string>> = {
   // Run below, once.
   "python3 examples/trainers/range_test.py > losses.csv": "cp examples/trainers/losses.csv losses.csv",
-  "glidepath study examples/studies/demo.yaml --out demo-report": "glidepath study examples/studies/demo.yaml --plan",
+  // A few updates in place of all, so that the commands after it have a study to look at.
+  "glidepath study examples/studies/demo.yaml --out demo-report":
+    "sed -e 's/^steps: .*/steps: 20/; s/^budgets: .*/budgets: [20]/; s/^rates: .*/rates: [0.03]/; s/^seeds: .*/seeds: { tune: 1, report: 1 }/' " +
+    "examples/studies/demo.yaml > tiny.yaml && glidepath study tiny.yaml --out demo-report",
   "glidepath study examples/studies/budgeted-fashion.yaml":
     "glidepath study examples/studies/budgeted-fashion.yaml --plan",
   // It serves until it is interrupted; the tests of the studio start it, and use what it serves.
@@ -33,7 +36,7 @@ const shortened: Readonly<Record<string, string>> = {
 /** Commands that need something that may not be there; without it they are skipped, and named as skipped. */
 const needs: readonly (readonly [command: RegExp, probe: string])[] = [
   [/^python3 .*range_test\.py$/, `python3 -c "import torch"`],
-  [/studies\/own\.yaml/, "python3 --version"],
+  [/studies\/own\.yaml|own-report/, "python3 --version"],
   [/glidepath list\b/, "glidepath help list"],
   [/glidepath replan\b|next\.json/, "glidepath help replan"],
   [/glidepath completion\b/, "glidepath help completion"],

@@ -6,9 +6,12 @@ export async function commandPages() {
   const loaded = await Promise.all(commands.map(async (entry) => ({ ...entry, command: await entry.load() })));
   return [
     ["commands/index.md", index(loaded)],
-    ...loaded.map(({ name, command }) => [`commands/${name}.md`, commandPage(command)]),
+    ...loaded.map(({ name, command }) => [`commands/${fileOf(name)}.md`, commandPage(command)]),
   ];
 }
+
+/** A name of two words as a file's. */
+const fileOf = (name) => name.replaceAll(" ", "-");
 
 function index(loaded) {
   return page(
@@ -16,7 +19,7 @@ function index(loaded) {
     "`glidepath help` lists these, and `glidepath help COMMAND` tells of one what its page tells here. A schedule is a file, a line of the [notation](../../language.md), JSON, or a framework's own words.",
     table(
       ["command", "what it does"],
-      loaded.map(({ name, summary }) => [`[${name}](./${name}.md)`, prose(summary)]),
+      loaded.map(({ name, summary }) => [`[${name}](./${fileOf(name)}.md)`, prose(summary)]),
     ),
     "## Exit status",
     table(
@@ -25,6 +28,7 @@ function index(loaded) {
         ["0", "done"],
         ["1", "`check` or `diff` found something"],
         ["2", "the command line or an input cannot be used"],
+        ["3", "a study is done, but runs of it failed: its report has holes"],
         [
           "65, 66, 75",
           "a study's file cannot be used, its data cannot be read, its folder is in use by another process",

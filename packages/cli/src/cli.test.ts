@@ -379,9 +379,9 @@ test.each<[string, string[], number, string[]]>([
 test("every command has help with examples, and every example's command line is understood", async () => {
   expect((await glidepath("help")).out).toContain("Exit status");
   for (const { name } of commands) {
-    const { status, out } = await glidepath(name, "--help");
+    const { status, out } = await glidepath(...name.split(" "), "--help");
     expect(status).toBe(0);
-    expect((await glidepath("help", name)).out).toBe(out);
+    expect((await glidepath("help", ...name.split(" "))).out).toBe(out);
     expect(out).toMatch(/^glidepath .*\n[\s\S]*Options\n[\s\S]*Examples\n {2}glidepath /);
   }
 });

@@ -40,7 +40,7 @@ const has = (program: string) => spawnSync(program, ["-c", "true"]).status === 0
 /** What stands before the Tab key, and what it must offer, all of it. */
 // biome-ignore format: a table reads better with one row on one line
 const lines: [words: string[], offered: string[]][] = [
-  [["glidepath", ""], [...commands.map(({ name }) => name), "help"]],
+  [["glidepath", ""], [...commands.map(({ name }) => name).filter((name) => !name.includes(" ")), "help"]],
   [["glidepath", "s"], ["show", "studio", "sample", "splinelr", "study"]],
   [["glidepath", "show", "--form"], ["--format"]],
   [["glidepath", "show", "--format", ""], ["text", "json"]],
@@ -53,6 +53,13 @@ const lines: [words: string[], offered: string[]][] = [
   [["glidepath", "diff", "wsd", "gallery/noi"], ["gallery/noise"]],
   [["glidepath", "check", "some-"], ["some-run.json"]],
   [["glidepath", "study", "some-"], ["some-run.json"]],
+  [["glidepath", "study", "sta"], ["status"]],
+  [["glidepath", "study", "--fail"], ["--fail-fast"]],
+  [["glidepath", "study", "status", "--fo"], ["--format"]],
+  [["glidepath", "study", "status", "--format", ""], ["text", "json"]],
+  [["glidepath", "study", "status", "some-"], ["some-run.json"]],
+  [["glidepath", "study", "prune", "--y"], ["--yes"]],
+  [["glidepath", "help", "study", "rep"], ["report", "repair"]],
   [["glidepath", "plot", "wsd", "-o", "some-"], ["some-run.json"]],
   [["glidepath", "completion", ""], [...shells]],
   [["glidepath", "help", "rep"], ["replan"]],

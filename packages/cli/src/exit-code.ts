@@ -6,6 +6,8 @@ export const exitCode = {
   findings: 1,
   /** The command line or an input cannot be used. */
   usage: 2,
+  /** A study is done, and runs of it failed: its report has holes. */
+  holes: 3,
   /** An internal error: a bug in the program. */
   internal: 70,
   /** A study file or a log cannot be used. */

@@ -1,10 +1,11 @@
 import { type Command, type Option, optionsOf } from "./command.ts";
+import type { Entry } from "./commands/index.ts";
 
 /** Width of the column of options. */
 const optionColumn = 28;
 
-/** The help text of one command. */
-export function helpText(command: Command): string {
+/** The help text of one command, and the commands below it. */
+export function helpText(command: Command, below: readonly Entry[] = []): string {
   const rows = Object.entries(optionsOf(command)).map(
     ([name, option]) => `  ${formOf(name, option).padEnd(optionColumn)} ${option.help}`,
   );
@@ -15,6 +16,9 @@ export function helpText(command: Command): string {
     "",
     "Options",
     ...rows,
+    ...(below.length > 0
+      ? ["", "Commands", ...below.map(({ name, summary }) => `  ${name.padEnd(optionColumn)} ${summary}`)]
+      : []),
     "",
     "Examples",
     ...examples,

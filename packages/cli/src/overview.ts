@@ -26,6 +26,7 @@ export function overview(): string {
     "Exit status",
     "   0 done         1 check or diff found something, list found nothing",
     "   2 the command line or an input cannot be used",
+    "   3 a study is done, but runs of it failed: its report has holes",
     "  65 a study file cannot be used      66 its data cannot be read",
     "  75 its folder is in use by another process",
     "  70 an internal error    73, 74 a file could not be written",

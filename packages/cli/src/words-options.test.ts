@@ -55,7 +55,7 @@ describe("the options of a framework's words", () => {
       const names = Object.keys(optionsOf(command));
       if (!names.includes("peak")) continue;
       expect(names).toEqual(expect.arrayContaining(Object.keys(wordsOptions)));
-      const { out } = await glidepath("help", command.name);
+      const { out } = await glidepath("help", ...command.name.split(" "));
       for (const name of Object.keys(wordsOptions)) expect(out).toContain(`--${name}`);
     }
   });

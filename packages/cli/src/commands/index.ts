@@ -111,6 +111,42 @@ export const commands: readonly Entry[] = [
     load: async () => (await import("./study.ts")).study,
   },
   {
+    name: "study status",
+    summary: "show how far a study is, what failed, and how long it takes",
+    purpose: "study",
+    load: async () => (await import("./study/status.ts")).studyStatus,
+  },
+  {
+    name: "study report",
+    summary: "write the report of the runs that are there",
+    purpose: "study",
+    load: async () => (await import("./study/report.ts")).studyReport,
+  },
+  {
+    name: "study resume",
+    summary: "go on with the study of a folder",
+    purpose: "study",
+    load: async () => (await import("./study/resume.ts")).studyResume,
+  },
+  {
+    name: "study repair",
+    summary: "move damaged lines of its journal aside",
+    purpose: "study",
+    load: async () => (await import("./study/repair.ts")).studyRepair,
+  },
+  {
+    name: "study info",
+    summary: "show versions, sizes, states and cost of a study",
+    purpose: "study",
+    load: async () => (await import("./study/info.ts")).studyInfo,
+  },
+  {
+    name: "study prune",
+    summary: "remove runs and files that no longer count",
+    purpose: "study",
+    load: async () => (await import("./study/prune.ts")).studyPrune,
+  },
+  {
     name: "studio",
     summary: "open the page on which schedules are drawn by hand",
     purpose: "more",

@@ -1,4 +1,4 @@
-import type { CompletedCommand, CompletedOption } from "./table.ts";
+import { type CompletedCommand, type CompletedOption, firstCommands, twoWords } from "./table.ts";
 
 /** The completion script of bash: one function that looks at the command, the option before, and the word under way. */
 export function bashScript(commands: readonly CompletedCommand[]): string {
@@ -11,19 +11,29 @@ _glidepath() {
   if [[ $previous == "=" ]]; then previous=\${COMP_WORDS[COMP_CWORD-2]}; fi
   COMPREPLY=()
   if (( COMP_CWORD == 1 )); then
-    COMPREPLY=($(compgen -W "${commands.map(({ name }) => name).join(" ")}" -- "$current"))
+    COMPREPLY=($(compgen -W "${firstCommands(commands)
+      .map(({ name }) => name)
+      .join(" ")}" -- "$current"))
     return
+  fi
+  # A name of two words.
+  if (( COMP_CWORD > 2 )); then
+    case "$command \${COMP_WORDS[2]}" in
+      ${twoWords(commands)
+        .map(({ name }) => `"${name}"`)
+        .join("|")}) command="$command \${COMP_WORDS[2]}" ;;
+    esac
   fi
   case "$command $previous" in
 ${commands.flatMap(({ name, options }) => options.flatMap((option) => valueCase(name, option))).join("\n")}
   esac
   if [[ -z $kind && $current == -* ]]; then
     case $command in
-${commands.map(({ name, options }) => `      ${name}) words="${options.flatMap(({ names }) => names).join(" ")}" ;;`).join("\n")}
+${commands.map(({ name, options }) => `      "${name}") words="${options.flatMap(({ names }) => names).join(" ")}" ;;`).join("\n")}
     esac
   elif [[ -z $kind ]]; then
     case $command in
-${commands.map(({ name, words, files }) => `      ${name}) words="${words.join(" ")}"${files ? " kind=file" : ""} ;;`).join("\n")}
+${commands.map(({ name, words, files }) => `      "${name}") words="${words.join(" ")}"${files ? " kind=file" : ""} ;;`).join("\n")}
     esac
   fi
   COMPREPLY=($(compgen -W "$words" -- "$current"))

@@ -1,19 +1,22 @@
-import type { CompletedCommand, CompletedOption } from "./table.ts";
+import { type CompletedCommand, type CompletedOption, firstCommands, twoWords } from "./table.ts";
 
 /** The completion script of fish: one line for each thing that can be completed. */
 export function fishScript(commands: readonly CompletedCommand[]): string {
-  const first = commands.map(({ name, summary }) => {
+  const first = firstCommands(commands).map(({ name, summary }) => {
     return `complete -c glidepath -n __fish_use_subcommand -f -a ${name} -d ${quoted(summary)}`;
   });
   return `# Completion of glidepath for fish. In ~/.config/fish/config.fish: glidepath completion fish | source
 complete -c glidepath -e
 complete -c glidepath -f
-${[...first, ...commands.flatMap(linesOf)].join("\n")}
+${[...first, ...commands.flatMap((command) => linesOf(command, commands))].join("\n")}
 `;
 }
 
-function linesOf({ name, options, words, files }: CompletedCommand): string[] {
-  const start = `complete -c glidepath -n '__fish_seen_subcommand_from ${name}'`;
+function linesOf({ name, options, words, files }: CompletedCommand, all: readonly CompletedCommand[]): string[] {
+  const seconds = twoWords(all).flatMap(({ first, second }) => (first === name ? [second] : []));
+  const isDeeper = seconds.length > 0 ? `; and not __fish_seen_subcommand_from ${seconds.join(" ")}` : "";
+  const seen = name.split(" ").map((word) => `__fish_seen_subcommand_from ${word}`);
+  const start = `complete -c glidepath -n '${seen.join("; and ")}${isDeeper}'`;
   return [
     ...(words.length > 0 ? [`${start} -f -a ${quoted(words.join(" "))}`] : []),
     ...(files ? [`${start} -F`] : []),

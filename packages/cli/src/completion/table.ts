@@ -1,5 +1,6 @@
 import { recipes, shapes } from "glidepath";
 import { type Command, type Option, optionsOf } from "../command.ts";
+import { wordsOf } from "../command-names.ts";
 import type { Entry } from "../commands/index.ts";
 import { galleryEntries } from "../gallery.ts";
 import { galleryName } from "../list/entries.ts";
@@ -17,10 +18,11 @@ export interface CompletedOption {
 
 /** A command as a shell completes it. */
 export interface CompletedCommand {
+  /** One word, or two. */
   readonly name: string;
   readonly summary: string;
   readonly options: readonly CompletedOption[];
-  /** Words that may stand beside the options, and whether files may. */
+  /** Words that may stand beside the options (second words of names among them), and whether files may. */
   readonly words: readonly string[];
   readonly files: boolean;
 }
@@ -32,20 +34,37 @@ export const shells = ["bash", "zsh", "fish"] as const;
 export async function completed(commands: readonly Entry[]): Promise<CompletedCommand[]> {
   const found: CompletedCommand[] = [];
   for (const { name, summary, load } of commands) {
+    const seconds = secondWords(name, commands);
     const command = await load();
     const options: CompletedOption[] = [];
     for (const [long, option] of Object.entries(optionsOf(command))) options.push(await completedOption(long, option));
-    found.push({ name, summary, options, ...argumentsOf(command) });
+    const { words, files } = argumentsOf(command);
+    found.push({ name, summary, options, words: [...seconds, ...words], files });
   }
-  const help = {
-    name: "help",
-    summary: "show help",
-    options: [],
-    words: commands.map(({ name }) => name),
-    files: false,
+  const firsts = commands.map(({ name }) => name).filter((name) => !name.includes(" "));
+  const help = (name: string, words: readonly string[]): CompletedCommand => {
+    return { name, summary: "show help", options: [], words, files: false };
   };
-  return [...found, help];
+  const deeper = firsts
+    .map((name) => help(`help ${name}`, secondWords(name, commands)))
+    .filter(({ words }) => words.length > 0);
+  return [...found, help("help", firsts), ...deeper];
 }
+
+/** What may follow the first word of a name. */
+function secondWords(first: string, commands: readonly Entry[]): string[] {
+  return commands.map(wordsOf).flatMap(([one, second]) => (one === first && second !== undefined ? [second] : []));
+}
+
+/** The commands of one word, which come first on a line. */
+export const firstCommands = (commands: readonly CompletedCommand[]) =>
+  commands.filter(({ name }) => !name.includes(" "));
+
+/** The commands of two words, each with both. */
+export const twoWords = (commands: readonly CompletedCommand[]) =>
+  commands
+    .filter(({ name }) => name.includes(" "))
+    .map(({ name }) => ({ name, first: name.split(" ")[0]!, second: name.split(" ")[1]! }));
 
 /** Values that stand for files and folders in the help. */
 const places: Readonly<Record<string, "file" | "folder">> = { FILE: "file", DIR: "folder" };
@@ -61,7 +80,7 @@ async function completedOption(name: string, option: Option): Promise<CompletedO
 function argumentsOf({ takes: { what } }: Command): Pick<CompletedCommand, "words" | "files"> {
   if (what === "schedule") return { words: scheduleNames(), files: true };
   if (what === "shell") return { words: shells, files: false };
-  return { words: [], files: ["plan file", "study file", "log"].includes(what) };
+  return { words: [], files: ["plan file", "study file", "study folder", "log"].includes(what) };
 }
 
 /** Every name that is a schedule. */

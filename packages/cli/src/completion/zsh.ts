@@ -1,4 +1,4 @@
-import type { CompletedCommand, CompletedOption } from "./table.ts";
+import { type CompletedCommand, type CompletedOption, firstCommands, twoWords } from "./table.ts";
 
 /** The completion script of zsh, for a file \`_glidepath\` in a folder of fpath, or to be evaluated. */
 export function zshScript(commands: readonly CompletedCommand[]): string {
@@ -7,7 +7,9 @@ export function zshScript(commands: readonly CompletedCommand[]): string {
 _glidepath() {
   local -a commands
   commands=(
-${commands.map(({ name, summary }) => `    ${quoted(`${name}:${summary}`)}`).join("\n")}
+${firstCommands(commands)
+  .map(({ name, summary }) => `    ${quoted(`${name}:${summary}`)}`)
+  .join("\n")}
   )
   if (( CURRENT == 2 )); then
     _describe -t commands command commands
@@ -16,6 +18,13 @@ ${commands.map(({ name, summary }) => `    ${quoted(`${name}:${summary}`)}`).joi
   local command=$words[2]
   shift words
   (( CURRENT-- ))
+  if (( CURRENT > 2 )); then
+    case "$command $words[2]" in
+      ${twoWords(commands)
+        .map(({ name }) => `"${name}"`)
+        .join("|")}) command="$command $words[2]"; shift words; (( CURRENT-- )) ;;
+    esac
+  fi
   case $command in
 ${commands.map(caseOf).join("\n")}
   esac
@@ -27,7 +36,7 @@ if [[ $funcstack[1] == _glidepath ]]; then _glidepath "$@"; else compdef _glidep
 function caseOf({ name, options, words, files }: CompletedCommand): string {
   const rows = options.flatMap(optionRows);
   return [
-    `    ${name})`,
+    `    "${name}")`,
     `      local -a names=(${words.map(quoted).join(" ")})`,
     `      _arguments -s \\`,
     ...rows.map((row) => `        ${row} \\`),

@@ -20,6 +20,8 @@ export interface KeptStudy {
   readonly changed: string;
   /** The versions of glidepath and Node that wrote this. */
   readonly versions: { readonly glidepath: string; readonly node: string };
+  /** The folder of the study file, an absolute path, so that the study can go on without it; left out where it named none. */
+  readonly home?: string;
 }
 
 /** The version of the form of the file. */
@@ -48,7 +50,24 @@ export function readKeptStudy(folder: string): KeptStudy | undefined {
     throw new StudyError("store", [{ path, expected, received, hint }]);
   }
   const kept = content as unknown as KeptStudy;
-  return { ...kept, study: studyIn(content, path) };
+  const home = own(content, "home");
+  return { ...kept, ...(typeof home === "string" && { home }), study: studyIn(content, path) };
+}
+
+/**
+ * The same of a folder that has to say it: which study it holds, its task, when it was begun, and where its file stood.
+ *
+ * @example
+ * await runStudy(study, { out });
+ * keptStudyOf(out).study.name === study.name; // true
+ * @throws StudyError "store" as `readKeptStudy`, and if the folder does not say
+ */
+export function keptStudyOf(folder: string): KeptStudy {
+  const kept = readKeptStudy(folder);
+  if (kept !== undefined) return kept;
+  const hint =
+    "Name the folder that a study was run in. One of an older version says it once the study was run there again, which takes its finished runs over";
+  throw new StudyError("store", [{ path: studyFile, expected: "the study of this folder", received: "none", hint }]);
 }
 
 /** Everything but the study, which has a reader of its own. */

@@ -1,11 +1,11 @@
-import { closeSync, existsSync, fsyncSync, openSync, renameSync, writeSync } from "node:fs";
-import { type FileHandle, open } from "node:fs/promises";
+import { existsSync, writeSync } from "node:fs";
+import { open } from "node:fs/promises";
 import { join } from "node:path";
 import { StudyError } from "../errors.ts";
+import { copy, fill, keepOthers, type Lines } from "./keep-others.ts";
 import { takeLock } from "./lock.ts";
 import { refuseDamage } from "./open-journal.ts";
-import { type Damage, readJournal, runsFile } from "./read-journal.ts";
-import { unwritable, writing } from "./writing.ts";
+import { readJournal, runsFile } from "./read-journal.ts";
 
 /** What {@link repair} did. */
 export interface Repaired {
@@ -45,53 +45,18 @@ export async function repair(folder: string): Promise<Repaired> {
   }
 }
 
-type Range = Pick<Damage, "byte" | "length">;
-
 /** First the bad lines are safe, then the good ones stand in the place of all: whenever this is stopped, nothing is lost. */
-async function move(path: string, to: string, bad: readonly Range[], whole: number): Promise<void> {
+async function move(path: string, to: string, bad: readonly Lines[], whole: number): Promise<void> {
   const from = await open(path);
-  const draft = `${path}.part`;
   try {
-    await write(to, "a", async (file) => {
+    await fill(to, "a", async (file) => {
       for (const { byte, length } of bad) {
         await copy(from, file, byte, byte + length);
         writeSync(file, "\n");
       }
     });
-    await write(draft, "w", async (file) => {
-      let next = 0;
-      for (const { byte, length } of bad) {
-        await copy(from, file, next, byte);
-        next = byte + length + 1;
-      }
-      await copy(from, file, next, whole);
-    });
-    writing(path, () => renameSync(draft, path));
+    await keepOthers(path, from, bad, whole);
   } finally {
     await from.close();
-  }
-}
-
-async function write(path: string, flags: string, fill: (file: number) => Promise<void>): Promise<void> {
-  const file = writing(path, () => openSync(path, flags));
-  try {
-    await fill(file);
-    fsyncSync(file);
-  } catch (cause) {
-    throw unwritable(path, cause);
-  } finally {
-    closeSync(file);
-  }
-}
-
-/** Bytes that are copied at a time. */
-const chunkLength = 2 ** 20;
-
-async function copy(from: FileHandle, to: number, start: number, end: number): Promise<void> {
-  const chunk = Buffer.alloc(chunkLength);
-  for (let at = start; at < end; ) {
-    const { bytesRead } = await from.read(chunk, 0, Math.min(chunkLength, end - at), at);
-    for (let done = 0; done < bytesRead; ) done += writeSync(to, chunk, done, bytesRead - done);
-    at += bytesRead;
   }
 }

@@ -17,7 +17,6 @@ export interface CountedRuns {
   readonly left: Size;
   /** Updates of every run that has ended, by key. */
   readonly steps: ReadonlyMap<string, number>;
-  readonly failed: readonly { readonly key: string; readonly group: Group }[];
 }
 
 /** Counts the runs that a study has come to, and those that it will still come to. */
@@ -31,7 +30,6 @@ export function countRuns(
   const isWorking = owner !== null && owner.isAlive !== false;
   const counts = { WAITING: 0, RUNNING: 0, COMPLETE: 0, DIVERGED: 0, COLLAPSED: 0, FAILED: 0, PRUNED: 0 };
   const steps = new Map<string, number>();
-  const failed: { key: string; group: Group }[] = [];
   let { runs, steps: stepsLeft } = studySize(study);
   let interrupted = 0;
   const enter = (group: Group, keys: readonly string[]): void => {
@@ -46,10 +44,9 @@ export function countRuns(
       runs -= 1;
       stepsLeft -= group.budget.steps;
       steps.set(key, group.budget.steps);
-      if (state === "FAILED") failed.push({ key, group });
     }
   };
   openQueue(study, task.metrics.tune, groups, records, { enter }, false);
   counts.WAITING = runs - counts.RUNNING;
-  return { counts, interrupted, left: { runs, steps: stepsLeft }, steps, failed };
+  return { counts, interrupted, left: { runs, steps: stepsLeft }, steps };
 }

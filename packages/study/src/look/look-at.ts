@@ -7,9 +7,9 @@ import { ownerOf, type Working } from "../journal/owner-file.ts";
 import { type Damage, runsFile } from "../journal/read-journal.ts";
 import { readInside } from "../read-inside.ts";
 import { reportFiles } from "../report/write.ts";
+import { type Failure, failuresOf } from "../results/failures.ts";
 import { strangersIn } from "../results/strangers.ts";
 import { type Counts, countRuns } from "./count-runs.ts";
-import { type Failure, failuresIn } from "./failures-in.ts";
 import { jsonIn } from "./json-in.ts";
 import { openStudy } from "./open-study.ts";
 import { type Pace, paceOf } from "./pace-of.ts";
@@ -68,10 +68,10 @@ export async function lookAt(folder: string): Promise<Look> {
     counts: runs.counts,
     interrupted: runs.interrupted,
     pace: paceOf(runs, records),
-    failures: await failuresIn(runs.failed, records),
+    failures: await failuresOf(study, task.metrics.tune, opened.groups, records),
     provenance: { begun, changed, versions },
     remarks: [...damageIn(opened.damage), ...strangersIn(records, task)],
-    report: reportSoFar(opened, done === total),
+    report: await reportSoFar(opened, done === total),
   };
 }
 

@@ -127,7 +127,11 @@ test("every look says what is there, from the first run to the last; then it has
     .split("\n")
     .map((line) => JSON.parse(line));
   const outcomes = new Map(lines.filter(({ outcome }) => outcome).map(({ key, outcome }) => [key, outcome]));
-  const results = collect(study, task, groups, { get: (key) => outcomes.get(key) });
+  const results = await collect(study, task, groups, {
+    get: (key) => outcomes.get(key),
+    read: async () => undefined,
+    attempts: () => 1,
+  });
   expect(JSON.parse(JSON.stringify((await lookAt(out)).report))).toEqual(JSON.parse(reportJson(results)));
   writeReport(results, out);
   expect((await lookAt(out)).hasReport).toBe(true);

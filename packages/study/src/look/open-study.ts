@@ -1,6 +1,5 @@
 import { type Group, groupsOf } from "../design/groups.ts";
-import { StudyError } from "../errors.ts";
-import { type KeptStudy, readKeptStudy, studyFile } from "../file/kept-study.ts";
+import { type KeptStudy, keptStudyOf } from "../file/kept-study.ts";
 import type { Records } from "../journal/journal.ts";
 import { ownerOf, type Working } from "../journal/owner-file.ts";
 import { type Damage, readJournal, recordsOf } from "../journal/read-journal.ts";
@@ -21,11 +20,7 @@ export interface Opened extends KeptStudy {
  * @throws StudyError "store" if the folder does not say which study it holds, or cannot be read
  */
 export async function openStudy(folder: string): Promise<Opened> {
-  const kept = readKeptStudy(folder);
-  if (kept === undefined) {
-    const hint = "It was run by an older version: run the study again there, which takes its finished runs over";
-    throw new StudyError("store", [{ path: studyFile, expected: "the study of this folder", received: "none", hint }]);
-  }
+  const kept = keptStudyOf(folder);
   // The owner before the runs: what it has under way now is in what is read after.
   const owner = ownerOf(folder);
   const { index, damage } = await readJournal(folder);

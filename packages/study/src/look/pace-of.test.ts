@@ -21,7 +21,6 @@ const runs: CountedRuns = {
     ["b", 350],
     ["old", 150],
   ]),
-  failed: [],
 };
 const records = { ended: () => [ended("a", 20), ended("b", 40), ended("old", null), ended("of another study", 1000)] };
 

@@ -7,11 +7,11 @@ import type { Opened } from "./open-study.ts";
  * A study in the form of `report.json`. While runs are missing no schedule has a standing, and none is compared: comparisons are corrected
  * together, so they are made once, when all runs have ended.
  */
-export function reportSoFar(
+export async function reportSoFar(
   { study, task, groups, records }: Opened,
   isComplete: boolean,
-): Readonly<Record<string, unknown>> {
-  const report = reportContent(collect(study, task, groups, records));
+): Promise<Readonly<Record<string, unknown>>> {
+  const report = reportContent(await collect(study, task, groups, records));
   if (isComplete) return report;
   const toTune = study.rates.length * tuningSeeds(study).length;
   const tables = report.tables.map(({ budget, rows }) => ({

@@ -17,7 +17,7 @@ export function accuracyTable(results: Results, tables: readonly Table[]): Html 
     const lost = lostText(row);
     if (row.mean === null) return html`<td class="lost">${lost}</td>`;
     const text = `${row.standing === "near" ? "≈ " : ""}${value(row.mean)}${spread}`;
-    const kind = { best: "best", near: "near", behind: "behind", lost: "lost" }[row.standing];
+    const kind = { best: "best", near: "near", behind: "behind", lost: "lost", open: "open" }[row.standing];
     return html`<td class="${kind}">${text}${lost === "" ? "" : `, ${lost}`}</td>`;
   });
 }
@@ -112,6 +112,7 @@ function perBudget(results: Results, tables: readonly Table[], about: string, ce
 <thead><tr><th scope="col">schedule</th>${head}</tr></thead><tbody>${body}</tbody>`);
 }
 
-function scroll(inside: Html): Html {
+/** A table that scrolls by itself where it is wider than the page. */
+export function scroll(inside: Html): Html {
   return html`<div class="scroll" tabindex="0"><table>${inside}</table></div>`;
 }

@@ -6,6 +6,10 @@ import { isLost } from "../task/outcome.ts";
 import { type Html, html, raw } from "./escape.ts";
 import type { Picture } from "./figures.ts";
 import { count, list } from "./format.ts";
+import { holesSection } from "./html-holes.ts";
+import { openSection } from "./html-open.ts";
+import { ranksSection } from "./html-ranks.ts";
+import { repeatSection } from "./html-repeat.ts";
 import { accuracyTable, behindTable, differenceTable, ratesTable, tuningTable } from "./html-tables.ts";
 import { methodText } from "./method.ts";
 import { style } from "./style.ts";
@@ -44,7 +48,11 @@ ${comparisons.length === 0 ? "" : differences(results, comparisons)}
 ${peaks(results, tables)}
 <h2>Distance to the best</h2>
 ${behindTable(results, tables)}
-${whatRan(results)}`;
+${openSection(results)}
+${ranksSection(results)}
+${holesSection(results)}
+${whatRan(results)}
+${repeatSection(results)}`;
 }
 
 function shows(results: Results, tables: readonly Table[], comparisons: readonly Comparison[]): Html {
@@ -80,6 +88,9 @@ function howToRead(results: Results): Html {
   const lost = results.groups.some((group) => group.seeds.some((seed) => isLost(seed)));
   const isUp = results.metrics.report.goal === "maximize";
   const holes = results.groups.some((group) => group.seeds.some((seed) => seed.value === null && !isLost(seed)));
+  const open = results.isOpen
+    ? "Runs are not done yet: nothing is bold, marked or compared before all have ended. "
+    : "";
   const missing = holes ? "Runs that failed or are not done are missing: their means are over the others. " : "";
   const note = lost
     ? "Runs that diverged, or collapsed (came to their end no better than guessing), are counted, and left out of the mean; a schedule that lost other seeds than the best is not compared with it and has no mark. "
@@ -87,14 +98,14 @@ function howToRead(results: Results): Html {
   return html`<p><strong>How to read it.</strong> A budget is the number of updates a run may make, as a share of the
 full one. The ${isUp ? "highest" : "lowest"} mean of each budget is bold. “≈” marks what these seeds cannot tell from it, which is not to say equal: a
 worse mean with a wide spread can be within noise where a better one with little spread is not. A number with neither is clearly
-worse. Never read an order into numbers marked ≈. ${note}${missing}The sd is the spread of single runs, not the uncertainty of the
+worse. Never read an order into numbers marked ≈. ${open}${note}${missing}The sd is the spread of single runs, not the uncertainty of the
 mean.</p>
 <p>${methodText(results)}</p>`;
 }
 
 function drawn(picture: Picture): Html {
   return html`<figure>
-${raw(picture.svg)}<figcaption>${picture.caption}</figcaption>
+<div class="scroll" tabindex="0">${raw(picture.svg)}</div><figcaption>${picture.caption}</figcaption>
 </figure>`;
 }
 
@@ -130,7 +141,7 @@ function whatRan(results: Results): Html {
   return html`<h2>What was run</h2>
 <dl>
 ${row("task", `${task.kind}: ${task.about}`)}
-${row("data", `${data.about} (content ${data.id})`)}
+${row("data", data.id === "" ? data.about : `${data.about} (content ${data.id})`)}
 ${row("code", `task version ${task.version}`)}
 ${row("rates tried", study.rates.join(", "))}
 ${row("cut off", full.length === 0 ? "none: every schedule is written anew for each budget" : `${list(full)}: written for the full budget and cut off at smaller ones`)}

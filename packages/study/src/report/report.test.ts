@@ -1,5 +1,5 @@
 // Above 150 lines: everything here reads the same made-up results.
-import { mkdirSync, mkdtempSync, readdirSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -9,14 +9,16 @@ import { comparisonsOf } from "../results/comparisons.ts";
 import { comparisonCount } from "../results/judge.ts";
 import type { Results } from "../results/results.ts";
 import { tablesOf } from "../results/tables.ts";
+import { seedsToSee } from "../statistics/seeds-to-see.ts";
 import { fashionMlp } from "../task/fashion-mlp.ts";
 import { random } from "../train/random.ts";
+import { csvTables } from "./csv-tables.ts";
 import { picturesOf } from "./figures.ts";
 import { reportHtml } from "./html.ts";
 import { summaryOf } from "./summary.ts";
 import { terminalTable } from "./terminal.ts";
 import { verdictText } from "./verdict.ts";
-import { writeReport } from "./write.ts";
+import { reportContent, writeReport } from "./write.ts";
 
 const { metrics } = fashionMlp;
 
@@ -38,16 +40,20 @@ function made(budgets: readonly string[], scores: Scores, same: readonly string[
     ...(names.length > 1 ? { compare: names.slice(0, 2) } : {}),
   });
   return {
+    glidepath: "0.1.0",
     study,
     task: { kind: "fashion-mlp", about: "made up", version: "1" },
     data: { id: "0", about: "nothing" },
     metrics,
+    failures: [],
+    isOpen: false,
     groups: study.budgets.flatMap((budget, at) =>
       names.map((schedule) => ({
         schedule,
         budget,
         tried: [tried(0.01, [], metrics.tune), { rate: 0.1, lost: 0, mean: 0.5, values: [0.5] }],
         rate: 0.1,
+        untuned: 0,
         runs: same.includes(schedule) ? "shared" : schedule,
         seeds: scores[schedule]![at]!.map((test, seed) => {
           return {
@@ -226,6 +232,148 @@ describe("choosing a rate", () => {
   });
 });
 
+/** The same results with a metric of which low values are good ones: losses, 1 less what they were. */
+function asLosses(results: Results): Results {
+  const loss = { name: "val_loss", goal: "minimize", unit: "number" } as const;
+  const turned = (value: number | null) => (value === null ? null : 1 - value);
+  return {
+    ...results,
+    metrics: { tune: loss, report: loss, others: [] },
+    groups: results.groups.map(({ seeds, tried: list, ...group }) => ({
+      ...group,
+      tried: list.map((entry) => ({
+        ...entry,
+        mean: turned(entry.mean),
+        values: entry.values.map((value) => 1 - value),
+      })),
+      seeds: seeds.map((seed) => ({ ...seed, value: turned(seed.value), tuning: turned(seed.tuning) })),
+    })),
+  };
+}
+
+describe("a metric to minimise", () => {
+  it("gives the same standings with the words and signs turned around, in the terminal, the page and the tables", () => {
+    const accuracies = made(["10%", "100%"], clear);
+    const losses = asLosses(accuracies);
+    expect(tablesOf(losses).map(({ rows }) => rows.map(({ standing }) => standing))).toEqual(
+      tablesOf(accuracies).map(({ rows }) => rows.map(({ standing }) => standing)),
+    );
+    const [up, down] = [reportContent(accuracies).comparisons, reportContent(losses).comparisons];
+    expect(up.map(({ verdict }) => verdict)).toEqual(["higher", "within noise"]);
+    expect(down.map(({ verdict }) => verdict)).toEqual(["lower", "within noise"]);
+    down.forEach(({ difference, low, high }, place) => {
+      expect(difference).toBeCloseTo(-up[place]!.difference!, 12);
+      expect([low, high].map((bound) => bound!.toFixed(9))).toEqual(
+        [-up[place]!.high!, -up[place]!.low!].map((bound) => bound.toFixed(9)),
+      );
+    });
+    const [page, table] = [reportHtml(losses, picturesOf(losses)), terminalTable(losses)];
+    for (const text of [page.replace(/<style>[\s\S]*?<\/style>/, ""), table].map((one) => one.replace(/\s+/g, " "))) {
+      expect(text).toMatch(/“a ≤ b” holds in the mean at/);
+      expect(text).toMatch(/lowest mean/);
+      expect(text).not.toMatch(/accuracy|≥|highest mean|in points/);
+    }
+    expect(table).toContain("a         *0.18500 ± 0.012910");
+    expect(page).toContain("Below 0, a is better.");
+    expect(reportContent(losses).tables[0]!.rows[0]).toMatchObject({
+      schedule: "a",
+      count: 4,
+      mean: expect.closeTo(0.185, 12),
+    });
+  });
+});
+
+describe("a report with holes", () => {
+  it("compares nothing while runs are not done, and names them", () => {
+    const whole = made(["10%", "100%"], clear);
+    const seeds = whole.groups[0]!.seeds.map((seed, place) =>
+      place === 0 ? { ...seed, state: "WAITING" as const, value: null, tuning: null } : seed,
+    );
+    const results = {
+      ...whole,
+      isOpen: true,
+      groups: [{ ...whole.groups[0]!, seeds, untuned: 1 }, ...whole.groups.slice(1)],
+    };
+    const { tables, comparisons, undecided, predictions, summary } = reportContent(results);
+    expect(tables.flatMap(({ rows }) => rows.map(({ standing, toBest }) => [standing, toBest]))).toEqual(
+      Array(6).fill(["open", null]),
+    );
+    expect(comparisons.map(({ verdict, low }) => [verdict, low])).toEqual([
+      ["not done yet", null],
+      ["not done yet", null],
+    ]);
+    expect([undecided, predictions]).toEqual([[], []]);
+    expect(summary.budgets).toEqual([
+      "At 10% 11 of 12 reported runs are done.",
+      "At 100% 12 of 12 reported runs are done.",
+    ]);
+    expect(summary.comparisons).toEqual(["a and b are compared when all runs have ended."]);
+    const page = reportHtml(results, picturesOf(results));
+    expect(page).toContain("a, 10% budget: not done yet: 1 tuning run, and seed 2");
+    expect(page).not.toContain('class="best">8');
+    expect(terminalTable(results).replaceAll("\n", " ")).toContain("nothing is compared before all have ended");
+  });
+
+  it("names what failed, with its log", () => {
+    const failure = {
+      schedule: "a",
+      budget: "10%",
+      rate: 0.1,
+      seed: 3,
+      attempts: 2,
+      reason: "out of <memory>",
+      log: "runs/ab/2/output.log",
+    };
+    const results = { ...made(["10%", "100%"], clear), failures: [failure] };
+    const page = reportHtml(results, picturesOf(results));
+    expect(page).toContain(
+      "a, 10% budget, rate 0.1, seed 3: out of &lt;memory&gt;. Its log: <code>runs/ab/2/output.log</code>",
+    );
+    expect(csvTables(results).find(({ file }) => file === "failures")!.text).toContain(
+      "a,10%,0.1,3,2,out of <memory>,runs/ab/2/output.log",
+    );
+  });
+});
+
+it("says how many seeds would tell what these do not, and how far small budgets tell the order", () => {
+  const results = made(["10%", "100%"], clear);
+  const { undecided, predictions } = reportContent(results);
+  // b and a at 100 %: the mean differs by 0.0025, with a deviation of 0.0126 (of 0, -0.01, 0.01 and 0.01).
+  const open = undecided.find(({ budget, second }) => budget.label === "100%" && second === "b")!;
+  expect(open).toMatchObject({
+    first: "a",
+    difference: expect.closeTo(-0.0025, 9),
+    deviation: expect.closeTo(0.009574, 6),
+    seeds: 4,
+  });
+  // Two ways to be wrong, since rates were chosen.
+  expect(open.needed).toBe(seedsToSee(-0.0025, open.deviation, 2 * comparisonCount(results)));
+  // One of three pairs is ranked the other way; c lost a seed, so three of four count.
+  expect(predictions).toEqual([
+    expect.objectContaining({ budget: expect.objectContaining({ label: "10%" }), schedules: 3, seeds: 3, leftOut: 1 }),
+  ]);
+  const page = reportHtml(results, picturesOf(results));
+  expect(page).toContain(`<td>${open.needed!.toLocaleString("en-US")}</td>`);
+  expect(page).toContain("What the data cannot tell");
+  expect(page).toContain("Do small budgets tell the order?");
+});
+
+it("writes every table as CSV that a spreadsheet takes for text and numbers, and the study to repeat", () => {
+  const results = made(["10%", "100%"], { "=1+1": clear.a!, '@b",': clear.b!, c: clear.c! });
+  const out = mkdtempSync(join(tmpdir(), "glidepath-csv-"));
+  writeReport(results, out);
+  const files = readdirSync(out);
+  expect(files.filter((file) => file.endsWith(".svg")).map((file) => file.replace(".svg", ".png"))).toEqual(
+    files.filter((file) => file.endsWith(".png")),
+  );
+  const text = readFileSync(join(out, "means.csv"), "utf8");
+  expect(text).toContain(`'=1+1,10%,100,0.1,4,${tablesOf(results)[0]!.rows[0]!.mean},`);
+  for (const { text } of csvTables(results)) expect(text).not.toMatch(/(^|,|\n|")[=@]/);
+  // What is below 0 stays a number.
+  expect(readFileSync(join(out, "comparisons.csv"), "utf8")).toMatch(/,-0\.00\d+,/);
+  expect(readStudy(JSON.parse(readFileSync(join(out, "repeat.json"), "utf8")))).toEqual(results.study);
+});
+
 describe("the report", () => {
   it("shows any name as text, in the page and in the figures", () => {
     const hostile = ["</title><script>alert(1)</script>", "\"onload='x' <svg", "&lt;b&gt; {{x}}", "__proto__"];
@@ -243,6 +391,7 @@ describe("the report", () => {
     expect(picturesOf(made(["10%", "100%"], clear)).map((picture) => picture.file)).toEqual([
       "learning-rates",
       "accuracy",
+      "rank-agreement",
       "differences-1",
     ]);
     const least = made(["100%"], { only: [[0.5]] });

@@ -22,6 +22,8 @@ thead th { border-bottom: 2px solid var(--line); font-weight: 600; vertical-alig
 tbody th { font-weight: 500; }
 td.best { font-weight: 700; background: var(--best); }
 td.lost { color: var(--soft); font-style: italic; }
+code, li { overflow-wrap: anywhere; }
+pre { white-space: pre-wrap; overflow-wrap: anywhere; margin: .6rem 0; padding: .6rem .8rem; border: 1px solid var(--line); border-radius: 4px; }
 figure { margin: 1.4rem 0; }
 figure svg { display: block; max-width: 100%; height: auto; background: #fff; border-radius: 4px; }
 figcaption { font-size: .92rem; max-width: 48rem; margin-top: .4rem; }
@@ -30,4 +32,13 @@ summary { cursor: pointer; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .25rem 1.2rem; }
 dt { color: var(--soft); }
 dd { margin: 0; overflow-wrap: anywhere; }
+@media (max-width: 40rem) {
+  body { padding: 1.2rem .9rem 3rem; }
+  caption { max-width: calc(100vw - 1.8rem); }
+  /* Figures scroll rather than become too small to read; names of schedules stay in sight. */
+  figure svg { max-width: none; }
+  th:first-child { position: sticky; left: 0; background: var(--page); white-space: normal; overflow-wrap: anywhere; min-width: 6.5rem; max-width: 9rem; }
+  dl { grid-template-columns: 1fr; gap: 0; }
+  dd { margin-bottom: .5rem; }
+}
 `;

@@ -24,9 +24,12 @@ export function summaryOf(results: Results, tables: readonly Table[], comparison
   };
 }
 
-function bestAt(table: Table, { metrics }: Results): string {
+function bestAt(table: Table, { metrics, isOpen }: Results): string {
   const { value, unit } = numbersOf(metrics.report);
   const top = metrics.report.goal === "maximize" ? "highest" : "lowest";
+  const done = table.rows.reduce((sum, row) => sum + row.group.seeds.length - row.waiting, 0);
+  const all = table.rows.reduce((sum, row) => sum + row.group.seeds.length, 0);
+  if (isOpen) return `At ${table.budget.label} ${done} of ${all} reported runs are done.`;
   const names = (rows: readonly Row[]): string => list(rows.map((row) => row.group.schedule));
   const best = table.rows.filter((row) => row.standing === "best");
   const near = table.rows.filter((row) => row.standing === "near");

@@ -69,7 +69,7 @@ function cell(row: Row, { value }: Numbers, color: boolean): string {
   const lost = lostText(row);
   if (row.mean === null) return lost;
   const spread = row.deviation === null ? "" : ` ± ${value(row.deviation)}`;
-  const sign = { best: color ? "" : "*", near: "≈", behind: "", lost: "" }[row.standing];
+  const sign = { best: color ? "" : "*", near: "≈", behind: "", lost: "", open: "" }[row.standing];
   return `${sign}${value(row.mean)}${spread}${lost === "" ? "" : `, ${lost}`}`;
 }
 
@@ -83,7 +83,8 @@ function legend(results: Results, { say, columns, color }: Manner): string[] {
   const lost = results.groups.some((group) => group.seeds.some((seed) => isLost(seed)));
   const isUp = results.metrics.report.goal === "maximize";
   const unmarked = `No mark: clearly ${isUp ? "lower" : "higher"}${lost ? ", or lost at other seeds and not compared" : ""}.`;
-  const marks = `${color ? "Bold" : "*"}: ${isUp ? "highest" : "lowest"} mean. ≈: within noise of it, which is not to say equal. ${unmarked}`;
+  const isOpen = results.isOpen ? "Runs are not done yet: nothing is compared before all have ended. " : "";
+  const marks = `${isOpen}${color ? "Bold" : "*"}: ${isUp ? "highest" : "lowest"} mean. ≈: within noise of it, which is not to say equal. ${unmarked}`;
   const rates = `the peak rate was chosen for every schedule and budget by ${labelOf(results.metrics.tune)} over ${many(tune)}`;
   const text = `Mean ± sample sd over ${many(report)}; ${rates}. ${marks} ${methodText(results)}`;
   return wrap(say(text), columns);

@@ -11,6 +11,7 @@ export const verdictWords: Readonly<Record<Verdict, string>> = {
   noise: "within noise",
   same: "the same runs",
   uneven: "not compared",
+  open: "not done yet",
 };
 
 /**
@@ -20,6 +21,8 @@ export const verdictWords: Readonly<Record<Verdict, string>> = {
 export function verdictText(comparison: Comparison, metric: Metric): string {
   const numbers = numbersOf(metric);
   const { first, second, overall, rows } = comparison;
+  if (rows.some(({ verdict }) => verdict === "open"))
+    return `${first} and ${second} are compared when all runs have ended.`;
   if (overall === null) {
     return `${first} and ${second} cannot be told apart: there is no budget at which different runs of both ended.${uneven(rows)}`;
   }

@@ -1,10 +1,14 @@
 import { pngFromSvg } from "@glidepath/plot/png";
+import { studyContent } from "../file/kept-study.ts";
 import { type Comparison, comparisonsOf } from "../results/comparisons.ts";
 import { comparisonCount } from "../results/judge.ts";
+import { predictionsOf } from "../results/predictions.ts";
 import type { Results } from "../results/results.ts";
 import { tablesOf } from "../results/tables.ts";
+import { undecidedIn } from "../results/undecided.ts";
 import { level } from "../statistics/paired.ts";
 import { writeFile } from "../write-file.ts";
+import { csvTables } from "./csv-tables.ts";
 import { picturesOf } from "./figures.ts";
 import { reportHtml } from "./html.ts";
 import { summaryOf } from "./summary.ts";
@@ -12,12 +16,15 @@ import { verdictWords } from "./verdict.ts";
 
 const dotsPerInch = 600;
 
+/** The study as a file from which it can be run again. */
+export const repeatFile = "repeat.json";
+
 /** The names of the report's page, and of the same for machines. */
 export const reportFiles = { page: "report.html", data: "report.json" } as const;
 
 /**
- * Writes `report.html`, `report.json` and the figures (`*.svg`, and `*.png` at 600 DPI) into a folder, and returns
- * their paths. The same results give the same bytes.
+ * Writes `report.html`, `report.json`, the figures (`*.svg`, and `*.png` at 600 DPI), the tables (`*.csv`) and the study itself
+ * (`repeat.json`) into a folder, and returns their paths. The same results give the same bytes.
  *
  * @throws StudyError "store" if a file cannot be written
  */
@@ -26,6 +33,8 @@ export function writeReport(results: Results, out: string): string[] {
   const files: [string, string | Uint8Array][] = [
     [reportFiles.page, reportHtml(results, pictures)],
     [reportFiles.data, reportJson(results)],
+    [repeatFile, `${JSON.stringify(studyContent(results.study), null, 1)}\n`],
+    ...csvTables(results).map(({ file, text }): [string, string] => [`${file}.csv`, text]),
     ...pictures.flatMap((picture): [string, string | Uint8Array][] => [
       [`${picture.file}.svg`, picture.svg],
       [`${picture.file}.png`, pngFromSvg(picture.svg, { dpi: dotsPerInch })],
@@ -57,6 +66,8 @@ export function reportContent(results: Results) {
     correction,
     tables: rows,
     comparisons: comparisons.flatMap(atEveryBudget),
+    undecided: undecidedIn(results),
+    predictions: predictionsOf(results),
     overall: comparisons.map(({ first, second, overall }) => ({ a: first, b: second, ...overall })),
     summary: summaryOf(results, tables, comparisons),
   };

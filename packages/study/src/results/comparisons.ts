@@ -1,7 +1,7 @@
 import type { StudyBudget } from "../file/study.ts";
 import type { Paired } from "../statistics/paired.ts";
 import { type TunedOptions, type TunedPair, tunedDifference } from "../statistics/tuned-difference.ts";
-import { type Judged, judge, optionsOf, tunedOf, verdictOf } from "./judge.ts";
+import { type Judged, type JudgeOptions, judge, optionsOf, tunedOf, verdictOf } from "./judge.ts";
 import type { GroupResult, Results } from "./results.ts";
 
 /** First minus second under one budget. */
@@ -47,7 +47,7 @@ export function comparisonsOf(results: Results): Comparison[] {
   return results.study.compare.map(([first, second]) => compare(results, first, second, options));
 }
 
-function compare(results: Results, first: string, second: string, options: TunedOptions): Comparison {
+function compare(results: Results, first: string, second: string, options: JudgeOptions): Comparison {
   const at = results.study.budgets.map((budget) => {
     const find = (name: string): GroupResult =>
       results.groups.find((group) => group.schedule === name && group.budget.steps === budget.steps)!;
@@ -77,5 +77,5 @@ function overall(
 
 /** True where two different runs were compared fairly. */
 export function isMeasured({ verdict, paired: { mean } }: Judged): boolean {
-  return verdict !== "same" && verdict !== "uneven" && mean !== null;
+  return (verdict === "higher" || verdict === "lower" || verdict === "noise") && mean !== null;
 }

@@ -7,9 +7,9 @@ import type { GroupResult, Results } from "./results.ts";
 /**
  * What a comparison seed by seed says of the first schedule. `noise`: not distinguishable. `same`: both have the same
  * rates there, so they are the same runs. `uneven`: they did not diverge or collapse at the same seeds, so the seeds that are left
- * are no fair sample of both.
+ * are no fair sample of both. `open`: runs of the study are not done, and nothing is compared before.
  */
-export type Verdict = "higher" | "lower" | "noise" | "same" | "uneven";
+export type Verdict = "higher" | "lower" | "noise" | "same" | "uneven" | "open";
 
 /** First minus second, over the seeds that are complete under both. */
 export interface Judged {
@@ -33,20 +33,28 @@ export function comparisonCount({ study, groups }: Results): number {
   return pairs.reduce((sum, count) => sum + count, study.compare.length);
 }
 
+/** How schedules are compared. */
+export interface JudgeOptions extends TunedOptions {
+  /** True while runs of the study are not done. */
+  readonly isOpen: boolean;
+}
+
 /** How the comparisons of a study are made: as how many together, on which seeds the rates were chosen, and which values are good. */
-export const optionsOf = (results: Results): TunedOptions => ({
+export const optionsOf = (results: Results): JudgeOptions => ({
+  isOpen: results.isOpen,
   goal: results.metrics.report.goal,
   comparisons: Math.max(1, comparisonCount(results)),
   tuningSeeds: tuningSeeds(results.study),
 });
 
 /** Compares two schedules under one budget, as one of all the comparisons of a study. */
-export function judge(first: GroupResult, second: GroupResult, options: TunedOptions): Judged {
+export function judge(first: GroupResult, second: GroupResult, options: JudgeOptions): Judged {
   const {
     seeds,
     leftOut: _,
     ...result
   } = tunedDifference([{ first: tunedOf(first), second: tunedOf(second) }], options);
+  if (options.isOpen) return { paired: { ...result, interval: null, p: 1 }, seeds, verdict: "open" };
   if (first.runs === second.runs) return { paired: result, seeds, verdict: "same" };
   if (first.seeds.every((seed, place) => isLost(seed) === isLost(second.seeds[place]!))) {
     return { paired: result, seeds, verdict: verdictOf(result) };

@@ -12,13 +12,17 @@ export function strangersIn(
   records: Pick<Records, "ended">,
   task: Pick<TaskNote, "kind" | "version" | "data">,
 ): string[] {
-  const mine = canonical({ task: task.kind, version: task.version, data: task.data.id });
   const counts = new Map<Origin, number>();
   for (const { origin } of records.ended()) counts.set(origin, (counts.get(origin) ?? 0) + 1);
   return [...counts].flatMap(([origin, many]) => {
-    if (canonical(origin) === mine) return [];
+    if (isOwn(origin, task)) return [];
     const data = origin.data === task.data.id ? "" : " on other data";
     const verb = many === 1 ? "run is" : "runs are";
     return [`${many} ${verb} of task "${origin.task}" in version "${origin.version}"${data}, and not used`];
   });
+}
+
+/** Whether a run is of this very task, in this version, on these data. */
+export function isOwn(origin: Origin, { kind, version, data }: Pick<TaskNote, "kind" | "version" | "data">): boolean {
+  return canonical(origin) === canonical({ task: kind, version, data: data.id });
 }

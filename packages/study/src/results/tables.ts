@@ -1,17 +1,16 @@
 import type { StudyBudget } from "../file/study.ts";
 import { deviation, mean } from "../statistics/mean.ts";
 import type { Paired } from "../statistics/paired.ts";
-import type { TunedOptions } from "../statistics/tuned-difference.ts";
 import { isBetter, type Metric } from "../task/metric.ts";
-import { type Judged, judge, optionsOf, type Verdict } from "./judge.ts";
+import { type Judged, type JudgeOptions, judge, optionsOf, type Verdict } from "./judge.ts";
 import type { GroupResult, Results, SeedResult } from "./results.ts";
 
 /**
  * Where a schedule stands under one budget. `best`: the best mean among the schedules with the fewest lost seeds
  * (and any other that did the same runs). `near`: not distinguishable from the best. `behind`: clearly worse.
- * `lost`: at other seeds than the best, or everywhere, so its mean is no fair comparison.
+ * `lost`: at other seeds than the best, or everywhere, so its mean is no fair comparison. `open`: runs of the study are not done.
  */
-export type Standing = "best" | "near" | "behind" | "lost";
+export type Standing = "best" | "near" | "behind" | "lost" | "open";
 
 /** One schedule under one budget, summed up. */
 export interface Row {
@@ -47,8 +46,9 @@ export function tablesOf(results: Results): Table[] {
   });
 }
 
-function rank(groups: readonly GroupResult[], metric: Metric, options: TunedOptions): Row[] {
+function rank(groups: readonly GroupResult[], metric: Metric, options: JudgeOptions): Row[] {
   const sums = groups.map(summary);
+  if (options.isOpen) return sums.map((sum) => ({ ...sum, standing: "open", toBest: null }));
   const lost = (sum: Summary): number => sum.diverged + sum.collapsed;
   const fewest = Math.min(...sums.map(lost));
   const fair = sums.filter((sum) => lost(sum) === fewest && sum.mean !== null);

@@ -1,5 +1,6 @@
 import type { Group } from "../design/groups.ts";
 import { costOf } from "../file/size.ts";
+import type { FinalState } from "../task/outcome.ts";
 import type { Progress } from "./progress.ts";
 
 /** The first guess weighs as much as this many updates: the first runs here also pay for starting and compiling. */
@@ -9,8 +10,10 @@ const guessedSteps = 5_000;
 export interface Ledger {
   /** Enters runs that are already in the store or will come. */
   enter(group: Group, keys: readonly string[], isDone: (key: string) => boolean): void;
+  /** A run is under way now; its name is for people. */
+  begin(key: string, name: string): void;
   /** A run was finished now: every entered run with this key is done. */
-  finish(key: string): void;
+  finish(key: string, state?: FinalState): void;
   progress(now: number): Progress;
 }
 
@@ -24,6 +27,8 @@ export function openLedger(totals: { runs: number; steps: number }, secondsPerSt
   let done = 0;
   let stepsDone = 0;
   let costNow = 0;
+  let failed = 0;
+  const underWay = new Map<string, string>();
   return {
     enter(group, keys, isDone) {
       for (const key of keys) {
@@ -36,7 +41,12 @@ export function openLedger(totals: { runs: number; steps: number }, secondsPerSt
         waiting.set(key, { ...entry, runs: entry.runs + 1 });
       }
     },
-    finish(key) {
+    begin(key, name) {
+      underWay.set(key, name);
+    },
+    finish(key, state = "COMPLETE") {
+      underWay.delete(key);
+      if (state === "FAILED") failed += 1;
       const entry = waiting.get(key);
       if (entry === undefined) return;
       waiting.delete(key);
@@ -47,7 +57,10 @@ export function openLedger(totals: { runs: number; steps: number }, secondsPerSt
     progress(now) {
       const left = costOf({ runs: totals.runs - done, steps: totals.steps - stepsDone });
       const pace = (secondsPerStep * guessedSteps + (now - start) / 1000) / (guessedSteps + costNow);
-      return { done, total: totals.runs, stepsDone, stepsTotal: totals.steps, secondsLeft: left * pace };
+      const secondsLeft = left * pace;
+      const runsPerHour = secondsLeft > 0 ? (3600 * (totals.runs - done)) / secondsLeft : 0;
+      const counts = { done, total: totals.runs, stepsDone, stepsTotal: totals.steps };
+      return { ...counts, secondsLeft, runsPerHour, failed, underWay: [...underWay.values()] };
     },
   };
 }

@@ -9,6 +9,9 @@ describe("progressBar", () => {
       stepsDone: share * 1000,
       stepsTotal: 1000,
       secondsLeft: 200 * (1 - share),
+      runsPerHour: share < 1 ? 900 : 0,
+      failed: share < 0.5 ? 0 : 2,
+      underWay: ["linear, 5% budget, rate 0.1, seed 3"],
     };
   };
 
@@ -19,9 +22,11 @@ describe("progressBar", () => {
     bar.finish();
     const lines = parts.join("").trimEnd().split("\n");
     expect(lines).toHaveLength(11);
-    expect(lines[0]).toBe("  0 %  0/50 runs  3 min 20 s left");
-    expect(lines[5]).toBe(" 50 %  25/50 runs  1 min 40 s left");
-    expect(lines[10]).toBe("100 %  50/50 runs  done");
+    expect(lines[0]).toBe("  0 %  0/50 runs  900 runs/h  3 min 20 s left  now linear, 5% budget, rate 0.1, seed 3");
+    expect(lines[5]).toBe(
+      " 50 %  25/50 runs  2 failed  900 runs/h  1 min 40 s left  now linear, 5% budget, rate 0.1, seed 3",
+    );
+    expect(lines[10]).toBe("100 %  50/50 runs  2 failed  done  now linear, 5% budget, rate 0.1, seed 3");
   });
 
   it("redraws one line on a terminal, never wider than it", () => {

@@ -8,6 +8,12 @@ export interface Progress {
   readonly stepsTotal: number;
   /** An estimate from the speed so far in this process; at the start from the task's own guess. */
   readonly secondsLeft: number;
+  /** Runs that will end in an hour at the pace of that estimate; 0 if none is left. */
+  readonly runsPerHour: number;
+  /** Runs that failed in this process. */
+  readonly failed: number;
+  /** The runs that are under way, in words. */
+  readonly underWay: readonly string[];
 }
 
 /** The part of a stream that {@link progressBar} needs; `process.stderr` fits. */
@@ -54,7 +60,7 @@ export function progressBar(stream: ProgressStream): { update: (progress: Progre
         );
         drawn = true;
       } else if (share >= next) {
-        stream.write(`${plain(progress, share)}\n`);
+        stream.write(`${plain(progress, share)}${underWay(progress)}\n`);
         next = Math.floor(share / lineEvery + slack) * lineEvery + lineEvery;
       }
     },
@@ -67,16 +73,31 @@ export function progressBar(stream: ProgressStream): { update: (progress: Progre
 
 function plain(progress: Progress, share: number): string {
   const percent = `${Math.floor(share * 100)}`.padStart(3);
-  return `${percent} %  ${progress.done}/${progress.total} runs  ${timeLeft(progress.secondsLeft, share)}`;
+  const failed = progress.failed > 0 ? [`${progress.failed} failed`] : [];
+  const rate = progress.runsPerHour > 0 ? [`${rateText(progress.runsPerHour)} runs/h`] : [];
+  const runs = `${progress.done}/${progress.total} runs`;
+  const parts = [`${percent} %`, runs, ...failed, ...rate, timeLeft(progress.secondsLeft, share)];
+  return parts.join("  ");
 }
 
 function line(progress: Progress, share: number, columns: number, marks: "█░" | "#-"): string {
   const text = plain(progress, share);
-  const room = Math.min(barCells.most, columns - text.length - barGap);
+  const told = underWay(progress);
+  const fits = columns - text.length - told.length - barGap >= barCells.fewest ? text + told : text;
+  const room = Math.min(barCells.most, columns - fits.length - barGap);
   if (room < barCells.fewest) return text.slice(0, Math.max(0, columns - 1));
   const full = Math.round(share * room);
-  return `${marks.charAt(0).repeat(full)}${marks.charAt(1).repeat(room - full)}  ${text}`;
+  return `${marks.charAt(0).repeat(full)}${marks.charAt(1).repeat(room - full)}  ${fits}`;
 }
+
+/** So many runs under way are named; of more nobody keeps track. */
+const mostNamed = 2;
+
+function underWay({ underWay: list }: Progress): string {
+  return list.length === 0 || list.length > mostNamed ? "" : `  now ${list.join(" and ")}`;
+}
+
+const rateText = (rate: number): string => (rate < 10 ? rate.toFixed(1) : String(Math.round(rate)));
 
 function timeLeft(seconds: number, share: number): string {
   if (share >= 1) return "done";

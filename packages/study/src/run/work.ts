@@ -3,6 +3,7 @@ import { reasonOf, StudyError } from "../errors.ts";
 import type { Journal, Ongoing } from "../journal/journal.ts";
 import type { Outcome } from "../task/outcome.ts";
 import type { Begun, Trainer } from "../task/task.ts";
+import type { Change } from "./change.ts";
 import type { Ledger } from "./ledger.ts";
 import type { Progress } from "./progress.ts";
 
@@ -17,12 +18,14 @@ export interface RunOptions {
   readonly out: string;
   /** Runs at a time, 1 to 256; by default one per core. The result does not depend on it. */
   readonly workers?: number;
-  /** Called at the start, after every run and at the end. */
+  /** Called at the start, when a run begins, when it has ended, and at the end. */
   readonly onProgress?: (progress: Progress) => void;
   /** Called with a sentence when there is something to know: an edit of the study, runs that are not used, a run that failed. */
   readonly onRemark?: (remark: string) => void;
   /** Stops the study: finished runs are kept, runs under way are dropped. */
   readonly signal?: AbortSignal;
+  /** Called with every change of a run's state, for a log that programs read. */
+  readonly onChange?: (change: Change) => void;
   /** True: the first run that fails ends the study. Otherwise it is written down and the others go on. False if left out. */
   readonly failFast?: boolean;
 }
@@ -78,16 +81,38 @@ async function perform(job: Job, trainer: Trainer, claim: Claim, signal: AbortSi
   const { journal, ledger, options } = job;
   for (let left = job.tries - 1; !signal.aborted; left -= 1) {
     const ongoing = await journal.begin(claim.group.cell(claim.rate, claim.seed));
+    const tell = teller(job, claim, ongoing.number);
+    tell({ state: "RUNNING", reason: null, seconds: null });
+    const start = performance.now();
     const outcome = await attempt(trainer, claim, ongoing, signal);
     if (signal.aborted) return;
-    if (outcome.state === "FAILED" && left > 0) continue;
-    await ongoing.end(outcome, await trainer.fingerprint?.());
-    if (outcome.state === "FAILED") failed(options, claim, outcome, ongoing.number);
-    ledger.finish(claim.key);
+    const { state, reason } = outcome;
+    const seconds = Number(((performance.now() - start) / 1000).toFixed(3));
+    const isTriedAgain = state === "FAILED" && left > 0;
+    if (!isTriedAgain) await ongoing.end(outcome, await trainer.fingerprint?.());
+    tell({ state, reason, seconds });
+    if (isTriedAgain) continue;
+    ledger.finish(claim.key, state);
+    if (state === "FAILED") failed(options, claim, outcome, ongoing.number);
     options.onProgress?.(ledger.progress(performance.now()));
     return;
   }
 }
+
+/** What tells of one attempt: to the log of changes, and, as it begins, to the progress. */
+function teller({ ledger, options }: Job, claim: Claim, attempt: number) {
+  const { group, rate, seed, key } = claim;
+  const cell = { schedule: group.schedule.name, budget: group.budget.label, rate: group.cell(rate, seed).rate, seed };
+  return (change: Pick<Change, "state" | "reason" | "seconds">): void => {
+    options.onChange?.({ key, attempt, ...cell, ...change });
+    if (change.state !== "RUNNING") return;
+    ledger.begin(key, nameOf(claim));
+    options.onProgress?.(ledger.progress(performance.now()));
+  };
+}
+
+const nameOf = ({ group: { schedule, budget, cell }, rate, seed }: Omit<Claim, "key">): string =>
+  `${schedule.name}, ${budget.label} budget, rate ${cell(rate, seed).rate}, seed ${seed}`;
 
 /** One attempt. If its trainer broke, that is its outcome. */
 async function attempt(trainer: Trainer, claim: Claim, ongoing: Ongoing, signal: AbortSignal): Promise<Outcome> {
@@ -116,8 +141,7 @@ function failed(
   { reason }: Outcome,
   attempts: number,
 ): void {
-  const { schedule, budget, cell } = group;
-  const path = `${schedule.name}, ${budget.label} budget, rate ${cell(rate, seed).rate}, seed ${seed}`;
+  const path = nameOf({ group, rate, seed });
   const received = `one that failed (attempt ${attempts}): ${reason}`;
   if (failFast === true) {
     throw new StudyError("worker", [{ path, expected: "a run that ends", received, hint: "Finished runs are kept" }]);

@@ -11,6 +11,7 @@ export { percentileBootstrap } from "./percentile-bootstrap.ts";
 export { type RankPrediction, rankPrediction, type SeedValues } from "./rank-prediction.ts";
 export { type Ranks, ranksOf } from "./ranks.ts";
 export type { Estimate, ResampleOptions, Statistic } from "./resample.ts";
+export { mostSeeds, power, seedsToSee } from "./seeds-to-see.ts";
 export { type SignedRank, signedRank } from "./signed-rank.ts";
 export { spearmanRho } from "./spearman.ts";
 export { tLimit, tTail } from "./student.ts";

@@ -7,12 +7,15 @@ import { endStrays, runVariable } from "./strays.ts";
 import { trainOnce } from "./train-once.ts";
 import { openWatchdog } from "./watchdog.ts";
 
+/** The folder, within a study's, below which every run has one of its own. */
+export const runsFolder = "runs";
+
 /**
  * Opens a trainer that starts a program for every attempt. First it ends what an owner of this folder before left running, so that no
  * run is ever trained twice at a time. Call it only while holding the folder's lock.
  */
 export function openProgram(program: Program, { folder }: TrainerSetup): Trainer {
-  const place = join(folder, "runs");
+  const place = join(folder, runsFolder);
   mkdirSync(place, { recursive: true });
   // The same name for the same folder, by whatever way it was reached: processes are known by it.
   const runs = realpathSync(place);

@@ -78,8 +78,9 @@ function readSetting(raw: object, path: string, report: Report) {
   const setting = readKeys(raw as Record<string, unknown>, keys, required, path, report);
   checkMetrics(setting, path, report);
   if (setting.metrics_from !== undefined) checkPlaceholders(setting.metrics_from, `${path}.metrics_from`, report);
-  const { command, metric, schedule = "csv" } = setting;
-  return command === undefined || metric === undefined ? undefined : { ...setting, command, metric, schedule };
+  // The same order whether the default was written or not: a study that is read back gives the same report, byte by byte.
+  const { command, schedule = "csv", metric, ...others } = setting;
+  return command === undefined || metric === undefined ? undefined : { command, schedule, metric, ...others };
 }
 
 /** Any program, started anew for every attempt. */

@@ -1,0 +1,57 @@
+import { statSync } from "node:fs";
+import { join } from "node:path";
+import { folderSize } from "../folder-size.ts";
+import { runsFile } from "../journal/read-journal.ts";
+import type { Versions } from "../journal/versions.ts";
+import { isOwn } from "../results/strangers.ts";
+import type { FinalState } from "../task/outcome.ts";
+import { runsFolder } from "../task/program/open-program.ts";
+import { openStudy } from "./open-study.ts";
+
+/** What a study's folder holds, and what it took. Plain JSON. */
+export interface Info {
+  readonly study: string;
+  readonly task: { readonly kind: string; readonly version: string; readonly data: string };
+  /** When the study was begun, and when it was last begun with a change, ISO 8601 in UTC. */
+  readonly begun: string;
+  readonly changed: string;
+  /** What wrote the folder last. */
+  readonly versions: Versions;
+  /** Runs in the journal by how they ended; shared ones count once. Those of another origin are not among them. */
+  readonly states: Readonly<Record<FinalState, number>>;
+  /** Runs of another task, another version of it, or on other data. */
+  readonly strangers: number;
+  /** Attempts at the runs that ended, and seconds that their last attempts took together, by the clock, all workers added up. */
+  readonly attempts: number;
+  readonly seconds: number;
+  /** In bytes: the journal, the folders of runs (logs, checkpoints), everything. */
+  readonly sizes: { readonly journal: number; readonly runs: number; readonly all: number };
+}
+
+/**
+ * Tells what a study's folder holds: versions, sizes, runs by state, where from, and what they took. Nothing is changed.
+ *
+ * @throws StudyError "store" if the folder holds no study, or cannot be read
+ * @example
+ * await runStudy(study, { out });
+ * (await infoOf(out)).states.COMPLETE; // 3
+ */
+export async function infoOf(folder: string): Promise<Info> {
+  const { study, task, begun, changed, versions, records } = await openStudy(folder);
+  const states = { COMPLETE: 0, DIVERGED: 0, COLLAPSED: 0, FAILED: 0, PRUNED: 0 };
+  let [strangers, attempts, seconds] = [0, 0, 0];
+  for (const ended of records.ended()) {
+    if (isOwn(ended.origin, task)) states[ended.ending.state] += 1;
+    else strangers += 1;
+    attempts += records.attempts(ended.key);
+    seconds += ended.seconds ?? 0;
+  }
+  const journal = statSync(join(folder, runsFile), { throwIfNoEntry: false })?.size ?? 0;
+  return {
+    study: study.name,
+    task: { kind: task.kind, version: task.version, data: task.data.about },
+    ...{ begun, changed, versions, states, strangers, attempts },
+    seconds: Number(seconds.toFixed(3)),
+    sizes: { journal, runs: folderSize(join(folder, runsFolder)), all: folderSize(folder) },
+  };
+}

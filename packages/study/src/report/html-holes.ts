@@ -1,0 +1,27 @@
+import type { GroupResult, Results } from "../results/results.ts";
+import { type Html, html } from "./escape.ts";
+import { list } from "./format.ts";
+
+/** The runs that failed, with their logs, and those that are not done. */
+export function holesSection(results: Results): Html {
+  const open = results.groups.flatMap(missingIn);
+  if (results.failures.length === 0 && open.length === 0) return html``;
+  const failed = results.failures.map(
+    ({ schedule, budget, rate, seed, reason, log }) =>
+      html`<li>${schedule}, ${budget} budget, rate ${rate}, seed ${seed}: ${reason}${log === null ? "" : html`. Its log: <code>${log}</code>`}</li>`,
+  );
+  return html`<h2>Runs that are missing</h2>
+<ul>
+${[...failed, ...open.map((text) => html`<li>${text}</li>`)]}
+</ul>
+<p>Running the study again, or resuming it, does these runs and no others.</p>`;
+}
+
+function missingIn({ schedule, budget, untuned, seeds }: GroupResult): string[] {
+  const waiting = seeds.filter(({ state }) => state === "WAITING").map(({ seed }) => `${seed}`);
+  const parts = [
+    ...(untuned > 0 ? [`${untuned} tuning run${untuned === 1 ? "" : "s"}`] : []),
+    ...(waiting.length > 0 ? [`seed${waiting.length === 1 ? "" : "s"} ${list(waiting)}`] : []),
+  ];
+  return parts.length === 0 ? [] : [`${schedule}, ${budget.label} budget: not done yet: ${parts.join(", and ")}`];
+}

@@ -1,0 +1,47 @@
+import type { StudyBudget } from "../file/study.ts";
+import { deviation } from "../statistics/mean.ts";
+import type { Paired } from "../statistics/paired.ts";
+import { seedsToSee } from "../statistics/seeds-to-see.ts";
+import { comparisonsOf } from "./comparisons.ts";
+import { comparisonCount } from "./judge.ts";
+import type { Results } from "./results.ts";
+import { tablesOf } from "./tables.ts";
+
+/** A difference within noise. */
+export interface Undecided {
+  readonly budget: StudyBudget;
+  readonly first: string;
+  readonly second: string;
+  /** First minus second, in the mean. */
+  readonly difference: number;
+  /** Sample standard deviation of the differences seed by seed. */
+  readonly deviation: number;
+  /** Seeds that were compared. */
+  readonly seeds: number;
+  /** Reporting seeds that would show a difference of this size; null: more than 100,000. */
+  readonly needed: number | null;
+}
+
+/** What the data leave open: the comparisons that were asked for, and those of the best schedule of each budget with the ones within noise of it. */
+export function undecidedIn(results: Results): Undecided[] {
+  const found = new Map<string, Undecided>();
+  // Where rates were chosen, either of two ways to be wrong has half of the level.
+  const tests = Math.max(1, comparisonCount(results)) * (results.study.rates.length > 1 ? 2 : 1);
+  const enter = (budget: StudyBudget, first: string, second: string, { differences, mean }: Paired): void => {
+    const spread = deviation(differences);
+    const name = JSON.stringify([budget.steps, ...[first, second].sort()]);
+    if (mean === null || spread === null || found.has(name)) return;
+    const needed = seedsToSee(mean, spread, tests);
+    found.set(name, { budget, first, second, difference: mean, deviation: spread, seeds: differences.length, needed });
+  };
+  for (const { first, second, rows } of comparisonsOf(results)) {
+    for (const { budget, paired, verdict } of rows) if (verdict === "noise") enter(budget, first, second, paired);
+  }
+  for (const { budget, rows } of tablesOf(results)) {
+    const best = rows.find(({ standing }) => standing === "best");
+    for (const { group, standing, toBest } of rows) {
+      if (standing === "near" && toBest !== null) enter(budget, best!.group.schedule, group.schedule, toBest);
+    }
+  }
+  return [...found.values()].sort((a, b) => a.budget.steps - b.budget.steps);
+}
