@@ -1,7 +1,7 @@
 import { createRoot } from "react-dom/client";
 import { decodeSheet } from "./model/codec.ts";
-import { keepInHand } from "./model/keep-in-hand.ts";
 import { keepLink, startFrom } from "./model/keep-link.ts";
+import { keepScene } from "./model/keep-scene.ts";
 import { makeStudio } from "./model/studio.ts";
 import { App } from "./panel/App.tsx";
 import { Guard } from "./panel/Guard.tsx";
@@ -10,12 +10,11 @@ import { takeToken } from "./server-token.ts";
 import "./panel/style/index.css";
 
 takeToken();
-const { sheet, problem } = await startFrom(location.hash.slice(1));
-const studio = makeStudio(sheet);
-if (problem !== undefined) studio.show({ notice: { kind: "problem", text: problem } });
-
 const storage = tabStorage();
-if (storage !== undefined) keepInHand(studio, storage);
+const { sheet, problem } = await startFrom(location.hash.slice(1), storage);
+const studio = makeStudio(sheet);
+if (storage !== undefined) keepScene(studio, storage);
+if (problem !== undefined) studio.show({ notice: { kind: "problem", text: problem } });
 
 let own = location.hash.slice(1);
 keepLink(studio, (hash) => {
@@ -38,9 +37,7 @@ addEventListener("hashchange", async () => {
 
 // What was done before a reload comes back once the page is there; if that cannot be loaded, the history begins anew.
 import("./model/keep-history.ts").then(
-  ({ keepHistory }) => {
-    if (storage !== undefined) keepHistory(studio, storage);
-  },
+  ({ keepHistory }) => storage && keepHistory(studio, storage),
   () => undefined,
 );
 

@@ -45,13 +45,13 @@ describe.skipIf(program === undefined)("plans, in Chromium", () => {
     const page = await bench.open();
     await plan(page);
     await page.getByRole("button", { name: "Momentum 0.95 → 0.85 → 0.95" }).click();
-    await strip(page, "momentum").getByRole("slider").first().waitFor();
+    await strip(page, "Momentum").getByRole("slider").first().waitFor();
     return page;
   }
 
   test("a quantity is added, drawn in its strip by hand and by keys, undone, and opens again from its link", async () => {
     const page = await withMomentum();
-    const point = strip(page, "momentum").getByRole("slider", { name: /point 2 of 3/ });
+    const point = strip(page, "Momentum").getByRole("slider", { name: /point 2 of 3/ });
     const box = (await point.locator(".dot").boundingBox())!;
     await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
     await page.mouse.down();
@@ -73,11 +73,11 @@ describe.skipIf(program === undefined)("plans, in Chromium", () => {
 
     // Of two points in two figures only one is selected, and keys are for that one.
     await page
-      .getByRole("group", { name: "momentum" })
+      .getByRole("group", { name: "Momentum" })
       .getByRole("slider", { name: /point 1 of/ })
       .focus();
     await page.keyboard.press("]");
-    await expect.poll(() => strip(page, "momentum").locator(".handle.selected").count()).toBe(1);
+    await expect.poll(() => strip(page, "Momentum").locator(".handle.selected").count()).toBe(1);
     expect(await page.locator(".figure .handle.selected").count()).toBe(0);
 
     const { hash } = new URL(page.url());
@@ -92,12 +92,12 @@ describe.skipIf(program === undefined)("plans, in Chromium", () => {
     await page.locator(".quantities .problem").getByText("expected").waitFor();
     await wordsOf(page, "momentum").fill("linear from 0.8 to 0.99");
     await page.keyboard.press("Enter");
-    await strip(page, "momentum").getByRole("slider", { name: "point 2 of 2" }).waitFor();
+    await strip(page, "Momentum").getByRole("slider", { name: "point 2 of 2" }).waitFor();
     await page.getByRole("button", { name: "Remove momentum" }).click();
     await page.getByRole("button", { name: "Momentum that mirrors the rate" }).click();
     await page.getByLabel("Highest value of momentum").fill("0.99");
     await page.keyboard.press("Enter");
-    expect(await strip(page, "momentum").getByRole("slider").count()).toBe(0);
+    expect(await strip(page, "Momentum").getByRole("slider").count()).toBe(0);
     await page.getByLabel("Values by step").getByText("0.99").first().waitFor();
     await page.getByLabel("Lowest value of momentum").fill("1.5");
     await page.keyboard.press("Enter");

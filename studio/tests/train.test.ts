@@ -31,7 +31,7 @@ async function openTrain({ steps, seeds }: Pick<RaceSettings, "steps" | "seeds">
 }
 
 const button = (page: Page, name: string) => page.getByRole("button", { name, exact: true });
-const isOver = (page: Page) => page.getByText(/^Trained on the processor \(WebAssembly\): seed/).waitFor();
+const isOver = (page: Page) => page.getByText(/^Trained on the processor \(WebAssembly\), from/).waitFor();
 const shown = (page: Page) =>
   page.locator("table.race data").evaluateAll((all) => all.map((one) => Number((one as HTMLDataElement).value)));
 const progress = (page: Page) =>

@@ -1,3 +1,4 @@
+import { formatInteger } from "@glidepath/plot";
 import { controlsOf } from "../edit/controls.ts";
 import { insertPoint } from "../edit/insert.ts";
 import { scheduleOf } from "../model/schedule-of.ts";
@@ -27,12 +28,18 @@ function noticeOf(beside: number): Notice | undefined {
   return { kind: "done", text: `${others} the curve where it was` };
 }
 
-/** The step halfway between the selected point and the next one. */
-function middle(studio: Studio): number | undefined {
+/** The step halfway between the selected point and the next one; or why there is none. */
+function middle(studio: Studio): number | string {
   const controls = studio.selected ? controlsOf(scheduleOf(studio.selected)) : [];
-  const place = controls.findIndex(({ id }) => studio.snapshot.scene.points.includes(id));
-  const [left, right] = [controls[place], controls.slice(place + 1).find(({ step }) => step > controls[place]!.step)];
-  return left && right && Math.round((left.step + right.step) / 2);
+  const { points } = studio.snapshot.scene;
+  const left = controls.find(({ id }) => points.includes(id));
+  if (left === undefined) return "Select the point after which one is to be added";
+  const right = controls.find(({ step }) => step > left.step);
+  if (right === undefined) return "After the last point there is no room for another: select one before it";
+  const step = Math.round((left.step + right.step) / 2);
+  return step > Math.round(left.step) && step < Math.round(right.step)
+    ? step
+    : `There is no step between ${formatInteger(left.step)} and ${formatInteger(right.step)}: move one of the two points first`;
 }
 
 export const addPoint: Action = {
@@ -42,8 +49,7 @@ export const addPoint: Action = {
   isPossible: (studio) => !studio.history.isOpen && studio.snapshot.scene.points.length > 0,
   perform: (studio) => {
     const step = middle(studio);
-    if (step !== undefined) addPointAt(studio, step);
-    else
-      studio.show({ notice: { kind: "problem", text: "After the last point of the curve there is no place for one" } });
+    if (typeof step === "number") addPointAt(studio, step);
+    else studio.show({ notice: { kind: "problem", text: step } });
   },
 };

@@ -1,3 +1,4 @@
+import { nearestPoints } from "../edit/nearest-points.ts";
 import type { Way } from "../edit/way.ts";
 import { withCurve } from "../model/sheet.ts";
 import type { Studio } from "../model/studio.ts";
@@ -13,6 +14,7 @@ export async function comeBy(studio: Studio, id: string, way: Way): Promise<void
     return;
   }
   const sheet = withCurve(studio.history.present, curve.id, { spec: edited.curve.spec });
-  studio.show({ notice: undefined, menu: undefined });
+  const points = nearestPoints(curve, studio.snapshot.scene.points, edited.curve);
+  studio.show({ notice: undefined, menu: undefined, points });
   if (edited.curve !== curve) studio.change((history) => history.commit(`Change to ${way.label}`, sheet));
 }

@@ -5,6 +5,7 @@ import { decodeSheet } from "../model/codec.ts";
 import { nameOf, type Source, withLog } from "../model/logged.ts";
 import type { Notice, Studio } from "../model/studio.ts";
 import { addCurve } from "./add-curve.ts";
+import { putLogs } from "./put-logs.ts";
 
 /** Puts what was brought in where it belongs, and says what it was. True if nothing is left to be asked. */
 export async function placeBrought(studio: Studio, source: Source, brought: Brought): Promise<boolean> {
@@ -36,7 +37,7 @@ function noticeOf(all: readonly Notice[]): { readonly notice?: Notice } {
 async function place(studio: Studio, brought: Exclude<Brought, { questions: unknown }>): Promise<Notice> {
   if ("log" in brought) {
     const { log } = brought;
-    studio.show({ logs: withLog(studio.snapshot.scene.logs, log), log, told: undefined });
+    putLogs(studio, "Bring in a log", withLog(studio.snapshot.scene.logs, log), log);
     const rows = `${formatInteger(log.steps.length)} ${log.steps.length === 1 ? "row" : "rows"}`;
     return { kind: "done", text: `A log of ${rows}, ${log.format}.`, isSeen: true };
   }

@@ -3,7 +3,7 @@ import { formatInteger } from "@glidepath/plot";
 import { type Budget, type Spec, schedule } from "glidepath";
 import { GlidepathError } from "glidepath/input";
 import { type Logged, nameOf, type Source, type Told } from "../model/logged.ts";
-import { twoRates } from "../view/two-rates.ts";
+import { twoRates } from "../model/two-rates.ts";
 
 /** Where a log is read from, and which column of it is meant; left out, the first rate. */
 export interface LogPlace {

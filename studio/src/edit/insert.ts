@@ -1,5 +1,7 @@
+import { formatInteger } from "@glidepath/plot";
 import { scheduleOf } from "../model/schedule-of.ts";
 import type { NamedCurve } from "../model/sheet.ts";
+import { controlsOf } from "./controls.ts";
 import { drawer } from "./draw-through.ts";
 import { shareOf, writtenPhases } from "./written.ts";
 
@@ -17,6 +19,9 @@ const mostBeside = 24;
  */
 export function insertPoint(curve: NamedCurve, step: number): Inserted {
   const lr = scheduleOf(curve);
+  if (controlsOf(lr).some((control) => Math.round(control.step) === Math.round(step))) {
+    return { problem: `There is a point at step ${formatInteger(step)} already` };
+  }
   const written = writtenPhases(lr).find(({ start, end }) => step > start && step < end);
   if (written === undefined) return { problem: "A point can be added between the start and the end of a phase" };
   if (written.segment!.cycle !== undefined) {

@@ -13,10 +13,22 @@ export interface PlanPreset {
   add(plan: PlanBeside): PlanBeside;
 }
 
+/** What people call quantities whose names are written as a program writes them. */
+const titles: Readonly<Record<string, string>> = {
+  lr: "Learning rate",
+  momentum: "Momentum",
+  weightDecay: "Weight decay",
+  batchSize: "Batch size",
+  ema: "EMA of the weights",
+};
+
+/** What a quantity is called on the page: a name that is nobody's habit stays as the person wrote it. */
+export const titleOf = (name: string): string => (Object.hasOwn(titles, name) ? titles[name]! : name);
+
 /** A preset that adds one quantity, with a schedule in one line. */
-function quantity(name: string, label: string, words: string, about: string): PlanPreset {
+function quantity(name: string, values: string, words: string, about: string): PlanPreset {
   return {
-    ...{ label, about },
+    ...{ label: `${titleOf(name)} ${values}`, about },
     isPossible: ({ quantities }) => !Object.hasOwn(quantities, name),
     add: (plan) => withQuantity(plan, name, parse(words)),
   };
@@ -41,7 +53,7 @@ const ofRate = (scales: Scales) =>
 export const planPresets: readonly PlanPreset[] = [
   quantity(
     "momentum",
-    "Momentum 0.95 → 0.85 → 0.95",
+    "0.95 → 0.85 → 0.95",
     "cosine 30% from 0.95 to 0.85, cosine to 0.95",
     "Falls while the rate climbs, and comes back: the 1cycle policy (Smith 2018, arXiv 1803.09820), as torch OneCycleLR does it",
   ),
@@ -53,19 +65,19 @@ export const planPresets: readonly PlanPreset[] = [
   },
   quantity(
     "weightDecay",
-    "Weight decay 0.04 → 0.4",
+    "0.04 → 0.4",
     "cosine from 0.04 to 0.4",
     "Climbs along a cosine over the run, as in DINO (Caron et al. 2021, arXiv 2104.14294)",
   ),
   quantity(
     "batchSize",
-    "Batch 256 → 512 → 1024",
+    "256 → 512 → 1024",
     "hold 25% at 256, hold 25% at 512, hold at 1024",
     "Grows in steps, in place of a falling rate (Smith et al. 2018, arXiv 1711.00489)",
   ),
   quantity(
     "ema",
-    "EMA of the weights 0.996 → 1",
+    "0.996 → 1",
     "cosine from 0.996 to 1",
     "The averaged network follows ever more slowly, as in BYOL (Grill et al. 2020, arXiv 2006.07733)",
   ),
@@ -75,8 +87,8 @@ export const planPresets: readonly PlanPreset[] = [
     () => ofRate(discriminative({ low: 0.01, high: 1, groups: ["stem", "body", "head"] })),
   ),
   groups(
-    "Groups: 12 layers, 0.75 a layer",
-    "Every layer has 0.75 of the rate of the one above it (BEiT, arXiv 2106.08254)",
+    "Groups: embedding, 12 layers and head, 0.75 a layer",
+    "Every layer has 0.75 of the rate of the one above it (BEiT, arXiv 2106.08254): layer0 is the embedding, layer1 to layer12 the layers, layer13 the head",
     () => ofRate(layerDecay({ layers: 12, decay: 0.75 })),
   ),
   {

@@ -53,6 +53,9 @@ describe.each(curves.map((curve) => [curve.name, curve] as const))("%s", (_, cur
 
 describe("what another way does to the words", () => {
   const table = "piecewise knots=[[0, 1], [0.25, 0.5], [0.75, 0.1], [1, 0.01]]";
+  const knots = ["[0, 1]", "[0.15, 0.9]", "[0.3, 0.7]", "[0.4, 0.6]", "[0.6, 0.4]", "[0.8, 0.2]", "[1, 0.1]"];
+  const kept = (...places: number[]) => `spline knots=[${places.map((place) => knots[place]).join(", ")}]`;
+  const long = kept(...knots.keys());
   // biome-ignore format: a table reads better with one row on one line
   const rows: [words: string, id: string, name: string, after: string][] = [
     ["warmup 5%, cosine to 0", "p1.end", "linear", "warmup 5%, linear to 0"],
@@ -62,7 +65,8 @@ describe("what another way does to the words", () => {
     ["wsd warmup=5%", "p2.end", "cosine", "wsd warmup=5% shape=cosine"],
     ["one-cycle", "p0.end", "log-linear", "linear 30% from 0.04 peak to peak log, cosine rest from peak to 4e-6 peak"],
     ["linear 20% from 0.1 to 1, linear to 0.01", "p0.end", "monotone", "spline knots=[[0, 0.1], [0.2, 1], [1, 0.01]] log 20% over 100%, linear from 1 to 0.01"],
-    [table, "p0.k2", "hold", "piecewise knots=[[0, 1], [0.25, 0.5], [0.75, 0.1], [1, 0.01]] 25% over 100%, hold 50%, piecewise knots=[[0, 1], [0.25, 0.5], [0.75, 0.1], [1, 0.01]] over 100% skip 75%"],
+    [table, "p0.k2", "hold", "piecewise knots=[[0, 1], [0.25, 0.5], [1, 0.01]] 25% over 100%, hold 50%, piecewise knots=[[0, 1], [0.75, 0.1], [1, 0.01]] over 100% skip 75%"],
+    [`${long} log`, "p0.k3", "linear", `${kept(0, 1, 2, 3, 6)} log 30% over 100%, linear 10% to 0.6, ${kept(0, 2, 3, 4, 5, 6)} log over 100% skip 40%`],
   ];
   test.each(rows)("%s: %s by %s", (words, id, name, after) => {
     const edited = putWay(named(words), id, way(name));

@@ -26,14 +26,36 @@ export function putWay(curve: NamedCurve, id: string, way: Way): Edited {
   if (typeof words === "string") return { problem: `${way.label} ${words}` };
   const paced = stretch.isWhole ? undefined : whyNotSplit(stretch.written.phase);
   if (paced !== undefined) return { problem: paced };
-  let problem: string | undefined;
-  for (const spec of specsWith(curve.spec, lr, stretch, words)) {
+  const put = (spec: unknown) => {
     const edited = readAs(curve, spec);
-    if ("problem" in edited) problem ??= edited.problem;
-    else if (isSameOutside(lr, scheduleOf(edited.curve), stretch)) return edited;
-    else problem = "There are no words for this that leave the rest of the curve where it is";
+    if ("problem" in edited || isSameOutside(lr, scheduleOf(edited.curve), stretch)) return edited;
+    return { problem: "There are no words for this that leave the rest of the curve where it is" };
+  };
+  const all = attempts(put, specsWith(curve.spec, lr, stretch, words, Number.POSITIVE_INFINITY));
+  if ("problem" in all.edited) return all.edited;
+  if (stretch.isWhole) return all.edited;
+  return fewestKnots(all, (beside) => put([...specsWith(curve.spec, lr, stretch, words, beside)][all.place]));
+}
+
+/** The first spec that can be put, and which one it was; or what is wrong with the first that is refused. */
+function attempts(put: (spec: unknown) => Edited, specs: Iterable<unknown>) {
+  let [place, problem]: [number, Edited | undefined] = [0, undefined];
+  for (const spec of specs) {
+    const edited = put(spec);
+    if (!("problem" in edited)) return { edited, place };
+    problem ??= edited;
+    place++;
   }
-  return { problem: problem! };
+  return { edited: problem!, place };
+}
+
+/** The same words with as few knots as leave the rest of the curve where it is: how many a slope is taken from is the shape's affair. */
+function fewestKnots({ edited }: { readonly edited: Edited }, putWith: (beside: number) => Edited): Edited {
+  for (const beside of [0, 1, 2]) {
+    const fewer = putWith(beside);
+    if (!("problem" in fewer)) return fewer;
+  }
+  return edited;
 }
 
 function whyNotSplit({ every, by = "steps" }: Phase): string | undefined {
@@ -43,7 +65,7 @@ function whyNotSplit({ every, by = "steps" }: Phase): string | undefined {
 }
 
 /** The specs to be tried: the recipe with another shape if it has a field for that, else its phases with the stretch as one of them. */
-function* specsWith(spec: Spec, lr: Schedule, stretch: Stretch, words: WayWords): Generator<unknown> {
+function* specsWith(spec: Spec, lr: Schedule, stretch: Stretch, words: WayWords, beside: number): Generator<unknown> {
   const { index } = stretch.written;
   const phases = phasesOf(spec);
   const written = writtenPhases(lr);
@@ -54,7 +76,7 @@ function* specsWith(spec: Spec, lr: Schedule, stretch: Stretch, words: WayWords)
     yield* fields.map((field) => ({ ...spec, [field]: words })).filter((next) => isPut(next, index, words));
   }
   const whole = [{ before: undefined, parts: [{ ...placeOf(stretch), ...own }] }];
-  for (const { before, parts } of stretch.isWhole ? whole : splits(written, stretch, own, lr)) {
+  for (const { before, parts } of stretch.isWhole ? whole : splits(written, stretch, own, lr, beside)) {
     const head = phases.slice(0, index).map((phase, i) => (i === index - 1 && before !== undefined ? before : phase));
     const tail = phases.slice(index + 1);
     yield withPhases(spec, [...head, ...parts, ...tail]);

@@ -55,7 +55,7 @@ const usual: readonly Way[] = [
 /** Every other shape that goes from one value to another. */
 const others: readonly Way[] = shapes
   .filter(({ kind, free, loose }) => !free && !loose && !usual.some(({ isOf }) => isOf({ shape: kind })))
-  .map(({ kind }) => straight(kind, kind, { shape: kind }));
+  .map(({ kind }) => straight(kind, kind[0]!.toUpperCase() + kind.slice(1), { shape: kind }));
 
 /** Every way there is. A new one is one line here; a new shape comes by itself. */
 export const ways: readonly { readonly title: string; readonly ways: readonly Way[] }[] = [

@@ -2,7 +2,8 @@ import { parse } from "glidepath";
 import { expect, test } from "vitest";
 import { plainOf } from "./codec.ts";
 import { firstSheet } from "./first-sheet.ts";
-import { keepHistory, most, type Place } from "./keep-history.ts";
+import { keepHistory, most } from "./keep-history.ts";
+import type { Place } from "./place.ts";
 import { type Sheet, withCurve } from "./sheet.ts";
 import { makeStudio, type Studio } from "./studio.ts";
 

@@ -1,16 +1,12 @@
 import { plainOf } from "./codec.ts";
 import type { Step, Steps } from "./history.ts";
+import { historyKey, type Place } from "./place.ts";
 import { readSheet } from "./read-sheet.ts";
 import type { NamedCurve, Sheet } from "./sheet.ts";
 import type { PageStudio } from "./studio.ts";
 
 /** The most steps that are kept before and after the present, and the most characters that they may take. */
 export const most = { steps: 100, characters: 400_000 } as const;
-
-/** Where kept steps lie: the storage of the tab, so that two tabs do not disturb each other. */
-export type Place = Pick<Storage, "getItem" | "setItem" | "removeItem">;
-
-const key = "glidepath-history";
 
 /** A state as it is kept: its curves by their places in the list of all that are kept, and their ids. */
 interface KeptState {
@@ -29,7 +25,7 @@ interface Kept {
 
 /** Brings back the steps that led to the sheet that the page shows, and goes on keeping them after every gesture. */
 export function keepHistory(studio: PageStudio, place: Place): void {
-  const text = place.getItem(key);
+  const text = place.getItem(historyKey);
   const kept = text === null ? undefined : readSteps(text, studio.history.present);
   if (kept !== undefined) {
     studio.history.restore(kept);
@@ -47,15 +43,17 @@ export function keepHistory(studio: PageStudio, place: Place): void {
 
 function write(place: Place, text: string): void {
   try {
-    place.setItem(key, text);
+    place.setItem(historyKey, text);
   } catch {
     // The tab has no room for it: rather no history after a reload than one that ends earlier than it says.
-    place.removeItem(key);
+    place.removeItem(historyKey);
   }
 }
 
 /** The steps as text, the nearest to the present first, as many as there is room for. */
-export function writeSteps(present: Sheet, { past, future }: Steps<Sheet>): string {
+export function writeSteps(present: Sheet, all: Steps<Sheet>): string {
+  const past = all.past.filter(({ state }, i) => !isSameSheet(state, all.past[i + 1]?.state ?? present));
+  const future = all.future.filter(({ state }, i) => !isSameSheet(state, all.future[i + 1]?.state ?? present));
   const curves = new Map<string, number>();
   const keep = (state: Sheet, label?: string): KeptState => {
     const { curves: all, ...others } = plainOf(state);
@@ -85,6 +83,20 @@ export function writeSteps(present: Sheet, { past, future }: Steps<Sheet>): stri
   };
   const kept = { present: own, past: nearest(past), future: nearest(future) };
   return JSON.stringify({ ...kept, curves: [...curves.keys()].map((text) => JSON.parse(text)) } satisfies Kept);
+}
+
+/** Steps that changed logs alone are not kept: a log that comes back after a reload is another one. */
+const isSameSheet = (a: Sheet, b: Sheet) => a.curves === b.curves && a.axes === b.axes && a.pins === b.pins;
+
+/** The sheet that the tab showed last; undefined if it keeps none, or a damaged one. */
+export function keptSheet(place: Place): Sheet | undefined {
+  try {
+    const { curves, present } = JSON.parse(place.getItem(historyKey)!) as Kept;
+    return readSheet({ curves: present.curves.map(([at]) => curves[at]), ...present.others });
+  } catch {
+    // Whatever stands there was not written by this page as it is now.
+    return undefined;
+  }
 }
 
 /** Reads kept steps, if they led to this sheet; undefined if they led elsewhere, or are damaged. */

@@ -1,6 +1,7 @@
 import { describeIssue } from "glidepath/input";
 import { decodeSheet, encodeSheet } from "./codec.ts";
 import { firstSheet } from "./first-sheet.ts";
+import { historyKey, type Place } from "./place.ts";
 import type { Sheet } from "./sheet.ts";
 import type { Studio } from "./studio.ts";
 
@@ -10,9 +11,15 @@ export interface Start {
   readonly problem?: string;
 }
 
-/** What a page opens with whose address has this after `#`: always a sheet, and what was wrong with the link. */
-export async function startFrom(hash: string): Promise<Start> {
-  if (hash === "") return { sheet: firstSheet() };
+/**
+ * What a page opens with whose address has this after `#`: always a sheet, and what was wrong with the link. Without a link it is what
+ * the tab showed last, beside the logs and the history that the tab keeps too.
+ */
+export async function startFrom(hash: string, tab?: Place): Promise<Start> {
+  if (hash === "") {
+    const { keptSheet } = tab?.getItem(historyKey) ? await import("./keep-history.ts") : {};
+    return { sheet: keptSheet?.(tab!) ?? firstSheet() };
+  }
   const opened = await decodeSheet(hash);
   if ("sheet" in opened) return { sheet: opened.sheet };
   return { sheet: firstSheet(), problem: `This link cannot be opened: ${opened.issues.map(describeIssue).join("; ")}` };

@@ -113,6 +113,14 @@ export interface PageStudio extends Studio {
   readonly history: History<Sheet>;
 }
 
+/** The scene with the logs that lay beside a sheet; they stay as they are beside one that is new. */
+function withLogs(scene: Scene, logs: readonly Logged[] | undefined): Scene {
+  if (logs === undefined || logs === scene.logs) return scene;
+  const isThere = (one: Logged) => scene.logs.some(({ id }) => id === one.id);
+  const log = logs.find((one) => !isThere(one)) ?? logs.find(({ id }) => id === scene.log?.id) ?? logs.at(-1);
+  return { ...scene, logs, log, ...(log !== scene.log && { told: undefined }) };
+}
+
 /** Makes the state of a page that shows a sheet. */
 export function makeStudio(sheet: Sheet): PageStudio {
   const history = makeHistory(sheet);
@@ -122,6 +130,8 @@ export function makeStudio(sheet: Sheet): PageStudio {
     comparing: { layout: "overlay", strip: "ratio" },
     logs: [],
   };
+  // A log is in no sheet, yet bringing one in is a step: the logs beside every sheet of the history are remembered.
+  const logsBeside = new WeakMap<Sheet, readonly Logged[]>();
   let snapshot = take();
 
   function take(): Snapshot {
@@ -144,10 +154,13 @@ export function makeStudio(sheet: Sheet): PageStudio {
     },
     show(change) {
       scene = { ...scene, ...change };
+      if (change.logs !== undefined) logsBeside.set(history.present, change.logs);
       tell();
     },
     change(work) {
+      logsBeside.set(history.present, scene.logs);
       work(history);
+      scene = withLogs(scene, logsBeside.get(history.present));
       if (curveOf(history.present, scene.curve) === undefined) {
         scene = { ...scene, curve: history.present.curves[0]?.id, points: [] };
       }

@@ -1,3 +1,4 @@
+import { formatNumber } from "@glidepath/plot";
 import { memo } from "react";
 import type { Frame } from "../view/frame.ts";
 
@@ -25,6 +26,17 @@ export const AxisLayer = memo(function AxisLayer({ frame, isBare = false }: Axis
           </text>
         </g>
       ))}
+      {y.scale.zero !== undefined && !isBare && (
+        <text
+          className="band"
+          x={(box.left + box.right) / 2}
+          y={(y.scale.zero.edge + y.scale.zero.at) / 2}
+          dy="0.35em"
+          textAnchor="middle"
+        >
+          below {formatNumber(y.scale.domain[0], 2)}: not to scale
+        </text>
+      )}
       <line className="frame" x1={box.left} x2={box.right} y1={box.bottom} y2={box.bottom} />
       {!isBare && (
         <text className="title" x={box.left - 46} y={box.top - 14}>

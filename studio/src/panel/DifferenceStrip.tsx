@@ -15,27 +15,46 @@ import { useCounting, useWindows } from "./use-windows.ts";
 /** Columns for which differences are looked for to find what the axis has to show. */
 const columns = 600;
 
-/** What the shown curves are to the one that they are held against, at every place of the axis. */
-export default function DifferenceStrip() {
+/** What is compared: all shown curves with the one that they are held against; undefined if nothing is. */
+function useCompared(): DifferencesProps | undefined {
   const sheet = useSnapshot(({ sheet }) => sheet);
   const comparing = useSnapshot(({ scene }) => scene.comparing);
   const reference = referenceOf(sheet, comparing);
   const others = sheet.curves.filter(({ isHidden, id }) => !isHidden && id !== reference?.id);
-  if (reference === undefined || others.length === 0 || comparing.strip === "none") return null;
-  return <Differences {...{ reference, others, name: comparing.strip }} />;
+  if (reference === undefined || others.length === 0 || comparing.strip === "none") return undefined;
+  return { reference, others, name: comparing.strip };
+}
+
+/** What the shown curves are to the one that they are held against, at every place of the axis. */
+export default function DifferenceStrip() {
+  const compared = useCompared();
+  return compared && <Differences {...compared} shown={compared.others} />;
+}
+
+/** The same of one curve alone, for the figure that it has to itself, on the scale of all; of the reference a word that it is that. */
+export function DifferenceOf({ curve }: { readonly curve: NamedCurve }) {
+  const compared = useCompared();
+  if (compared === undefined) return null;
+  if (compared.others.includes(curve)) return <Differences {...compared} shown={[curve]} />;
+  return (
+    <div className="strip is-reference">
+      <p className="hint">The others are held against this curve</p>
+    </div>
+  );
 }
 
 interface DifferencesProps {
   readonly reference: NamedCurve;
+  /** All curves that are compared, which the scale has to fit. */
   readonly others: readonly NamedCurve[];
   readonly name: ComparisonName;
 }
 
-function Differences({ reference, others, name }: DifferencesProps) {
+function Differences({ reference, others, shown, name }: DifferencesProps & { readonly shown: readonly NamedCurve[] }) {
   const { x } = useSnapshot(({ sheet }) => sheet.axes);
   const windows = useWindows();
   const counting = useCounting();
-  const key = others.map((curve) => scheduleOf(curve));
+  const key = others.map((curve) => scheduleOf(curve)).concat(shown.map((curve) => scheduleOf(curve)));
   const window = useMemo(() => {
     const frame = frameOf({ x, y: "linear", counting }, windows, columns, 100);
     const pieces = others.flatMap((curve) => differencePieces(reference, curve, frame, name));
@@ -44,14 +63,14 @@ function Differences({ reference, others, name }: DifferencesProps) {
   const lines = useCallback(
     (frame: Frame, ink: (name: string) => string) => [
       levelLine(frame, comparisons[name].equal, ink("soft")),
-      ...others.flatMap((curve) => strokesOf(reference, curve, frame, name, ink(nameOf(curve.color)))),
+      ...shown.flatMap((curve) => strokesOf(reference, curve, frame, name, ink(nameOf(curve.color)))),
     ],
     [reference, name, ...key],
   );
   const { label, scale } = comparisons[name];
   return (
     <Strip label={`${label} to “${reference.name}”`} scale={scale} window={window} lines={lines}>
-      {(frame) => <EqualNote {...{ frame, reference, name }} curve={others[0]!} isAlone={others.length === 1} />}
+      {(frame) => <EqualNote {...{ frame, reference, name }} curve={shown[0]!} isAlone={shown.length === 1} />}
     </Strip>
   );
 }

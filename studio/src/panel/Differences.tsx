@@ -2,7 +2,7 @@ import { formatInteger, formatNumber } from "@glidepath/plot";
 import type { Compared } from "../model/compared.ts";
 import type { NamedCurve } from "../model/sheet.ts";
 import { referenceOf } from "../model/studio.ts";
-import { twoRates } from "../view/two-rates.ts";
+import { twoRates } from "../model/two-rates.ts";
 import { background } from "../work/background.ts";
 import { colorOf } from "./palette.ts";
 import { useAnswer } from "./use-answer.ts";

@@ -28,7 +28,8 @@ export function Handles({ frame, quantity = "learning rate" }: HandlesProps) {
   const selected = useSnapshot(({ scene }) => scene.points);
   const isGesture = useSnapshot((snapshot) => snapshot.isGesture);
   const onKeys = usePush(frame);
-  const group = useFocusOn(selected);
+  const isMenuOpen = useSnapshot(({ scene }) => scene.menu !== undefined);
+  const group = useFocusOn(selected, [curve, isMenuOpen]);
   if (curve === undefined || curve.isHidden) return null;
   const controls = controlsOf(scheduleOf(curve));
   const stop = controls.find(({ id }) => selected.includes(id))?.id ?? controls[0]?.id;
@@ -85,15 +86,15 @@ function PlaceNote({
   );
 }
 
-/** Lets the focus follow the selection, if it was on a point or nowhere. */
-function useFocusOn(selected: readonly string[]) {
+/** Lets the focus follow the selection, if it was on a point or nowhere, as after the point or the menu that had it is gone. */
+function useFocusOn(selected: readonly string[], reasons: readonly unknown[]) {
   const group = useRef<SVGGElement>(null);
   useEffect(() => {
     const active = document.activeElement;
     const isOurs = active === null || active === document.body || group.current?.contains(active);
     if (isOurs && selected.length === 1)
       group.current?.querySelector<SVGElement>(`[data-point="${selected[0]}"]`)?.focus();
-  }, [selected]);
+  }, [selected, ...reasons]);
   return group;
 }
 

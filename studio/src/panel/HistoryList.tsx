@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef } from "react";
+import { travel } from "../action/travel.ts";
 import type { Stage } from "../model/history.ts";
 import { most } from "../model/keep-history.ts";
 import { scheduleOf } from "../model/schedule-of.ts";
@@ -32,7 +33,7 @@ export default function HistoryList() {
               type="button"
               className={i > place ? "later" : ""}
               aria-current={i === place ? "step" : undefined}
-              onClick={() => studio.change((history) => history.go(i))}
+              onClick={() => travel(studio, (history) => history.go(i))}
             >
               <Picture stage={stage} before={stages[i - 1]} />
               <span>{stage.label ?? "As it was opened"}</span>

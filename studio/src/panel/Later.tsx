@@ -32,9 +32,12 @@ export function Dialogs() {
   );
 }
 
-/** The strip of differences below the figure, loaded when curves are first compared. */
+/** The strip of differences below the figure, loaded when curves are first compared; curves side by side have one each. */
 export function DifferencePlace() {
-  const isShown = useSnapshot(({ scene }) => scene.tab === "compare" && scene.comparing.strip !== "none");
+  const isShown = useSnapshot(
+    ({ scene: { tab, comparing } }) =>
+      tab === "compare" && comparing.strip !== "none" && comparing.layout !== "multiples",
+  );
   return <Suspense>{isShown && <DifferenceStrip />}</Suspense>;
 }
 

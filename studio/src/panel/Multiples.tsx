@@ -9,13 +9,14 @@ import { paintGround } from "../view/paint-ground.ts";
 import { sample } from "../view/sample.ts";
 import { AxisLayer } from "./AxisLayer.tsx";
 import { Canvas, type Draw } from "./Canvas.tsx";
+import { DifferenceOf } from "./DifferenceStrip.tsx";
 import { colorOf, dashOf, nameOf } from "./palette.ts";
 import { useGlide } from "./use-glide.ts";
 import { useSize } from "./use-size.ts";
 import { useSnapshot, useStudio } from "./use-studio.ts";
 import { useCounting, useWindows } from "./use-windows.ts";
 
-/** A little figure for each shown curve, all on the same scales and under one crosshair; a click takes its curve in hand to be drawn on. */
+/** A little figure for each shown curve, with its own strip of differences below it, all on the same scales and under one crosshair; a click takes its curve in hand to be drawn on. */
 export default function Multiples() {
   const curves = useSnapshot(({ sheet }) => sheet.curves);
   return (
@@ -25,6 +26,7 @@ export default function Multiples() {
         .map((curve) => (
           <li key={curve.id}>
             <Little curve={curve} />
+            <DifferenceOf curve={curve} />
           </li>
         ))}
     </ul>

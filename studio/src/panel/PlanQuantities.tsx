@@ -1,6 +1,7 @@
 import type { QuantitySpec } from "glidepath/plan";
 import { changePlan } from "../action/change-plan.ts";
 import { withoutQuantity, withQuantity } from "../edit/plan-edits.ts";
+import { titleOf } from "../edit/plan-presets.ts";
 import { hasSchedule } from "../model/plan-words.ts";
 import type { NamedCurve } from "../model/sheet.ts";
 import { FollowerFields } from "./FollowerFields.tsx";
@@ -30,22 +31,23 @@ interface QuantityEntryProps {
 
 function QuantityEntry({ curve, name, spec }: QuantityEntryProps) {
   const studio = useStudio();
-  const commit = (next: QuantitySpec) => changePlan(studio, `Write ${name}`, (plan) => withQuantity(plan, name, next));
+  const commit = (next: QuantitySpec) =>
+    changePlan(studio, `Write ${titleOf(name)}`, (plan) => withQuantity(plan, name, next));
   return (
     <>
       <div className="quantity-head">
-        <strong>{name}</strong>
+        <strong title={`Called ${name} in the plan`}>{titleOf(name)}</strong>
         <button
           type="button"
-          aria-label={`Remove ${name}`}
-          title={`Remove ${name}`}
-          onClick={() => changePlan(studio, `Remove ${name}`, (plan) => withoutQuantity(plan, name))}
+          aria-label={`Remove ${titleOf(name)}`}
+          title={`Remove ${titleOf(name)}`}
+          onClick={() => changePlan(studio, `Remove ${titleOf(name)}`, (plan) => withoutQuantity(plan, name))}
         >
           Remove
         </button>
       </div>
       {hasSchedule(spec) ? (
-        <WordsField label={`Words of ${name}`} spec={spec} budget={curve.budget} commit={commit} />
+        <WordsField label={`Words of ${titleOf(name)}`} spec={spec} budget={curve.budget} commit={commit} />
       ) : (
         <FollowerFields {...{ name, spec, commit }} />
       )}

@@ -63,7 +63,10 @@ function PointRow({ control, number }: { readonly control: Control; readonly num
     const edited = movePoints(curve, new Map([[id, place]]));
     if ("problem" in edited) return studio.show({ notice: { kind: "problem", text: edited.problem } });
     studio.change((history) => {
-      history.commit("Type a number", withCurve(history.present, curve.id, { spec: edited.curve.spec }));
+      history.commit(
+        place.rate === rate ? `Type the step of point ${number}` : `Type the rate of point ${number}`,
+        withCurve(history.present, curve.id, { spec: edited.curve.spec }),
+      );
     });
     const [low, high] = steps;
     if (place.step >= low && place.step <= high) return;

@@ -2,6 +2,7 @@ import { formatNumber } from "@glidepath/plot";
 import { type KeyboardEvent, useCallback, useMemo, useRef } from "react";
 import { actionOf } from "../action/shortcut.ts";
 import type { Guide } from "../edit/aim.ts";
+import { titleOf } from "../edit/plan-presets.ts";
 import type { PlanStrip } from "../model/plan-strips.ts";
 import { hasSchedule } from "../model/plan-words.ts";
 import { quantityStudio } from "../model/quantity-studio.ts";
@@ -25,14 +26,11 @@ interface QuantityStripProps {
   readonly strip: PlanStrip;
 }
 
-/** What the strip of the rate itself is called, which is there for its groups. */
-const labels: Readonly<Record<string, string>> = { lr: "Learning rate by group" };
-
 /** One quantity of a plan below the figure. Its points are drawn as those of the curve are: the strip has a state of its own kind. */
 export function QuantityStrip({ curve, strip }: QuantityStripProps) {
   const outer = useStudio();
   const { name, groups, leftOut } = strip;
-  const label = labels[name] ?? name;
+  const title = name === "lr" ? `${titleOf(name)} by group` : titleOf(name);
   // The line of the curve itself; groups take the slots after it.
   const { color } = curve;
   const axis = useStripAxis(strip);
@@ -53,7 +51,7 @@ export function QuantityStrip({ curve, strip }: QuantityStripProps) {
     // biome-ignore lint/a11y/noStaticElementInteractions: keys come from the points inside of it
     <div className="quantity" onKeyDown={(event) => onKey(event, studio)}>
       <Strip
-        label={leftOut > 0 ? `${label}, ${groups.length} of ${groups.length + leftOut} groups` : label}
+        label={leftOut > 0 ? `${title}, ${groups.length} of ${groups.length + leftOut} groups` : title}
         least={groups.length > 0 ? heightForNames(groups.length + 1) : undefined}
         {...axis}
         studio={studio}

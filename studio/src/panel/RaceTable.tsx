@@ -4,6 +4,7 @@ import { fateOf } from "../race/fate.ts";
 import { summaryOf } from "../race/summary.ts";
 import { accuracyText, told } from "../race/tell.ts";
 import { CurveLine } from "./CurveLine.tsx";
+import { colorOf } from "./palette.ts";
 import { useSnapshot } from "./use-studio.ts";
 
 /** Every curve of the race with its accuracy, loss and rate, what was done so that it can race, and how far it is. */
@@ -65,6 +66,7 @@ function EntrantRows({ race, place }: { readonly race: Race; readonly place: num
         <td colSpan={4}>
           <progress
             aria-label={`Progress of ${name}`}
+            style={{ color: colorOf(color) }}
             value={latest === undefined ? 0 : latest.isOver ? 1 : latest.done / entrant.rates.length}
           />
           <small>

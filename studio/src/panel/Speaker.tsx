@@ -1,32 +1,27 @@
-import { useEffect, useState } from "react";
-import { spoken } from "../view/spoken.ts";
-import { useStudio } from "./use-studio.ts";
+import { useEffect, useRef, useState } from "react";
+import { type Moment, spoken } from "../edit/spoken.ts";
+import { useSnapshot, useStudio } from "./use-studio.ts";
 
-/** Says to those who listen what was done, and where the selected point has come to. */
+/** Says to those who listen what was done and where the selected point is: at the end of a gesture, and not all along it. */
 export function Speaker() {
   const studio = useStudio();
+  const sheet = useSnapshot((snapshot) => (snapshot.isGesture ? undefined : snapshot.sheet));
+  const curve = useSnapshot(({ scene }) => scene.curve);
+  const points = useSnapshot(({ scene }) => scene.points);
+  const heard = useSnapshot(({ scene }) => scene.hearing?.said);
+  const last = useRef<Moment | undefined>(undefined);
   const [text, setText] = useState("");
   useEffect(() => {
-    let before = studio.snapshot;
-    let said = "";
-    let isDue = false;
-    const say = () => {
-      isDue = false;
-      const now = studio.snapshot;
-      said = spoken(now, before, said);
-      // A gesture is told from where it began.
-      if (!now.isGesture) before = now;
-      setText(said);
-    };
-    return studio.subscribe(() => {
-      // What is done at once, such as adding a point and selecting it, is told as one.
-      if (!isDue) queueMicrotask(say);
-      isDue = true;
-    });
-  }, [studio]);
+    if (sheet === undefined) return;
+    const { before, undoes, redoes } = studio.snapshot;
+    const now = { sheet, before, undoes, redoes, curve, points };
+    const said = last.current && spoken(last.current, now);
+    last.current = now;
+    if (said !== undefined) setText(said);
+  }, [studio, sheet, curve, points]);
   return (
     <p className="unseen" role="status" aria-live="polite">
-      {text}
+      {heard ?? text}
     </p>
   );
 }

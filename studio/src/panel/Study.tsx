@@ -1,11 +1,10 @@
 import { useState } from "react";
 import { bringIn } from "../action/bring-in.ts";
-import { readStudies } from "../model/study-look.ts";
-import { askServer, hasServer } from "../server.ts";
+import { hasServer } from "../server.ts";
 import { ActionButton } from "./ActionButton.tsx";
 import { LiveStudy } from "./LiveStudy.tsx";
 import { StudyView } from "./StudyView.tsx";
-import { useAnswer } from "./use-answer.ts";
+import { useStudies } from "./use-studies.ts";
 import { useSnapshot, useStudio } from "./use-studio.ts";
 import "./style/study.css";
 
@@ -56,8 +55,7 @@ function WithoutServer() {
 
 /** The studies that the server finds. */
 function Studies({ onOpen }: { onOpen(id: string): void }) {
-  const [asked, setAsked] = useState(0);
-  const { value, problem } = useAnswer(async () => readStudies(await askServer("/api/studies")), [asked]);
+  const { value, problem, ask } = useStudies();
   return (
     <section className="studies" aria-label="Studies">
       <h2>Studies</h2>
@@ -83,7 +81,7 @@ function Studies({ onOpen }: { onOpen(id: string): void }) {
         ))}
       </ul>
       <div className="tools">
-        <button type="button" onClick={() => setAsked(asked + 1)}>
+        <button type="button" onClick={ask}>
           Look again
         </button>
         <ActionButton action={bringIn} text="Open a report" />

@@ -16,8 +16,8 @@ export default function TakeHome() {
   const sheet = useSnapshot((snapshot) => snapshot.sheet);
   const curve = useSnapshot((snapshot) => curveOf(snapshot.sheet, snapshot.scene.curve))!;
   const [name, setName] = useState(last);
-  const { value: forms = [], problem: noForms } = useAnswer(allForms, []);
-  const form = forms.find((one) => one.name === name);
+  const { value: groups = [], problem: noForms } = useAnswer(allForms, []);
+  const form = groups.flatMap(({ forms }) => forms).find((one) => one.name === name);
   const { value: made, problem = noForms } = useAnswer(() => form?.make({ curve, sheet }), [form, curve, sheet]);
 
   return (
@@ -27,26 +27,31 @@ export default function TakeHome() {
       onClose={() => studio.show({ isTakingHome: false })}
     >
       <nav aria-label="Forms">
-        {forms.map((one) => (
-          <button
-            key={one.name}
-            type="button"
-            aria-pressed={one.name === name}
-            ref={one.name === name ? bringIntoView : undefined}
-            onClick={() => {
-              last = one.name;
-              setName(one.name);
-            }}
-          >
-            {one.label}
-          </button>
+        {groups.map(({ title, forms }) => (
+          <div key={title} role="group" aria-label={title}>
+            {forms.map((one) => (
+              <button
+                key={one.name}
+                type="button"
+                aria-pressed={one.name === name}
+                ref={one.name === name ? bringIntoView : undefined}
+                onClick={() => {
+                  last = one.name;
+                  setName(one.name);
+                }}
+              >
+                {one.label}
+              </button>
+            ))}
+          </div>
         ))}
       </nav>
       <section>
         <div className="about">
           <p>{form?.summary}</p>
-          {form && made && <Keep form={form} made={made} name={curve.name} />}
+          {form && made && <Keep key={form.name} form={form} made={made} name={curve.name} />}
         </div>
+        {made?.remark !== undefined && <p className="hint">{made.remark}</p>}
         {problem !== undefined && (
           <p className="refused" role="alert">
             {problem}

@@ -76,6 +76,11 @@ function standing(race: Race): string {
   const seed = `seed ${Math.max(1, race.seeds.length)} of ${race.settings.seeds}`;
   const left = secondsLeft(race);
   if (state === "running") return `Training ${on[device!]}: ${seed}${left === undefined ? "" : `, ${leftText(left)}`}`;
-  if (state === "over") return race.entrants.length === 0 ? "No curve can race" : `Trained ${on[device!]}: ${seed}`;
+  if (state === "over") {
+    const { seeds } = race.settings;
+    return race.entrants.length === 0
+      ? "No curve can race"
+      : `Trained ${on[device!]}, from ${seeds === 1 ? "1 seed" : `${seeds} seeds`}`;
+  }
   return `${state === "paused" ? "Paused" : "Stopped"} in ${seed}`;
 }

@@ -12,6 +12,8 @@ export interface Made {
   readonly text?: string;
   /** The file itself, if it is not that text. */
   readonly file?: Blob;
+  /** What should be known before it is given to others. */
+  readonly remark?: string;
   /** True if it is a picture, and looked at as one. */
   readonly isPicture?: true;
 }
