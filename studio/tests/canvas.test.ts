@@ -161,7 +161,7 @@ describe.skipIf(program === undefined)("the canvas in Chromium", () => {
     await page.getByLabel("Layout").selectOption("multiples");
     const little = page.getByRole("button", { name: "Draw on WSD" });
     await little.hover();
-    await expect.poll(() => page.locator(".multiples .crosshair line").count()).toBe(2);
+    await expect.poll(() => page.locator(".multiples .crosshair line").count()).toBe(3);
     await page.screenshot({ path: join(pictures, "multiples.png") });
     expect(await faultsOf(page)).toEqual([]);
     await little.click();

@@ -81,7 +81,7 @@ describe.skipIf(program === undefined)("the layout of the page in Chromium", () 
       await page.keyboard.press("p");
     }
     await tab(page, "Plan");
-    for (const name of [/Momentum 0/, /Weight decay/, /Batch/, /EMA/, /Groups: 12/]) {
+    for (const name of [/Momentum 0/, /Weight decay/, /Batch/, /EMA/, /12 layers/]) {
       await page.getByRole("button", { name }).first().click();
     }
     await page.getByLabel("Factors of another quantity").selectOption({ index: 1 });
@@ -107,7 +107,7 @@ describe.skipIf(program === undefined)("the layout of the page in Chromium", () 
   test("all groups of a plan are drawn and named, and no name touches another or leaves its strip", async () => {
     const page = await bench.open();
     await tab(page, "Plan");
-    await page.getByRole("button", { name: /Groups: 12/ }).click();
+    await page.getByRole("button", { name: /12 layers/ }).click();
     const strip = page.getByRole("group", { name: "Learning rate by group" });
     await expect.poll(() => strip.locator(".names text").count()).toBe(14);
     const [top, ...rest] = await strip

@@ -239,6 +239,8 @@ describe.skipIf(program === undefined)("the page goes on", () => {
     await expect.poll(() => page.locator(".words .problem").textContent()).not.toBe("");
     await page.keyboard.press("Escape");
     await expect.poll(() => words(page)).toBe(before);
+    // The curve in hand is still the one that was dropped, which has no third point.
+    await page.getByRole("button", { name: "By hand" }).click();
     await canBeDrawnOn(page);
   });
 
