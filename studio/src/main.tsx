@@ -18,6 +18,8 @@ if (problem !== undefined) studio.show({ notice: { kind: "problem", text: proble
 
 let own = location.hash.slice(1);
 keepLink(studio, (hash) => {
+  // An address that was put in just now is opened in a moment: it is not written over.
+  if (location.hash.slice(1) !== own) return;
   own = hash;
   history.replaceState(null, "", `#${hash}`);
 });
