@@ -109,7 +109,7 @@ async function pictureOf(file: File): Promise<string> {
 }
 
 /** A study's report begins so, and is read whole, though it may be longer than any schedule. */
-const reportHead = /^\s*\{\s*"version"\s*:\s*\d+\s*,\s*"study"\s*:\s*\{/;
+const reportHead = /^\s*\{\s*"version"\s*:\s*\d+\s*,\s*("glidepath"\s*:\s*"[^"]{0,40}"\s*,\s*)?"study"\s*:\s*\{/;
 const largestReport = 50_000_000;
 
 async function studyOf({ content }: Source, head: Uint8Array): Promise<StudyReport | undefined> {
