@@ -28,10 +28,13 @@ const shortened: Readonly<Record<string, string>> = {
     "examples/studies/demo.yaml > tiny.yaml && glidepath study tiny.yaml --out demo-report",
   "glidepath study examples/studies/budgeted-fashion.yaml":
     "glidepath study examples/studies/budgeted-fashion.yaml --plan",
-  // It serves until it is interrupted; the tests of the studio start it, and use what it serves.
-  "glidepath studio": "glidepath help studio",
-  "glidepath studio --port 8765 --no-open": "glidepath help studio",
 };
+
+/** What is run for a command. The studio serves until it is interrupted: its own tests start it, and use what it serves. */
+function standIn(command: string): string {
+  const own = command.replace(/^npx /, "");
+  return shortened[own] ?? (/^glidepath studio\b/.test(own) ? "glidepath help studio" : command);
+}
 
 /** Commands that need something that may not be there; without it they are skipped, and named as skipped. */
 const needs: readonly (readonly [command: RegExp, probe: string])[] = [
@@ -84,7 +87,7 @@ describe.each(documents)("%s", (file) => {
   test.for(shownHere.map((one) => [one.command, one] as const))("%s", ([command, { output }], { skip }) => {
     if (exempt.includes(command)) return;
     if (missing(command) !== undefined) return skip(`needs ${missing(command)}`);
-    const { status, output: printed } = place.run(shortened[command.replace(/^npx /, "")] ?? command);
+    const { status, output: printed } = place.run(standIn(command));
     if (output === undefined) expect({ isFine: isFine(command, status), printed }).toEqual({ isFine: true, printed });
     else expect(`$ ${command}\n${shown(printed, output)}`).toBe(`$ ${command}\n${output.trimEnd()}\n`);
   });
@@ -104,7 +107,7 @@ describe("the examples in the help of", () => {
       const isRead = !/^(-o|--output|--json)$/.test(before!) && !existsSync(join(place.folder, name!));
       if (isRead) writeFileSync(join(place.folder, name!), readFileSync("examples/schedules/wsd.json"));
     }
-    const { status, output: printed } = place.run(shortened[command] ?? command);
+    const { status, output: printed } = place.run(standIn(command));
     expect({ isFine: isFine(command, status), printed }).toEqual({ isFine: true, printed });
   });
 });
