@@ -84,7 +84,10 @@ function watch(page: Page, origin: string, faults: string[]): void {
     )
       faults.push(`request: ${request.url().slice(0, 100)}`);
   });
-  page.on("requestfailed", (request) => faults.push(`failed: ${request.url()}`));
+  page.on("requestfailed", (request) => {
+    // A page that is left no longer waits for what it asked for: that is no failure.
+    if (request.failure()?.errorText !== "net::ERR_ABORTED") faults.push(`failed: ${request.url()}`);
+  });
 }
 
 async function closeAll(browser: Browser, server: ChildProcess): Promise<void> {
