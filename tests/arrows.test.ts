@@ -10,7 +10,8 @@ const packages: Record<string, string[]> = {
   logs: ["glidepath"],
   plot: ["glidepath"],
   study: ["glidepath", "frameworks", "logs", "plot"],
-  cli: ["glidepath", "frameworks", "logs", "plot", "study"],
+  coordinator: ["glidepath", "study"],
+  cli: ["glidepath", "frameworks", "logs", "plot", "study", "coordinator"],
   studio: ["glidepath", "frameworks", "logs", "plot", "study"],
 };
 
