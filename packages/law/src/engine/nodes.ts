@@ -16,24 +16,25 @@ export interface Nodes {
 /** The logarithm of Gamma(1 + beta) is nowhere smaller. */
 const leastLogGamma = -0.1215;
 
-/** The nodes for a power; `beta` above 0, `nearest` above 0 and at most `farthest`. */
+/** The nodes for a power; `beta` above 0 and at most 3, `nearest` above 0 and at most `farthest`. */
 export function powerNodes(beta: number, nearest: number, farthest: number, tolerance: number): Nodes {
-  // Four things are cut off (both ends, what lies between nodes, what is merged): each has its share of the tolerance.
-  const share = tolerance / 4;
+  // Four things are left out (both ends, what lies between nodes, what is merged): each has its share of the tolerance, and rounding some.
+  const share = tolerance / 6;
   const digits = Math.log(1 / share);
   const widest = (2 * Math.PI) / (Math.log(3) - beta * Math.log(Math.cos(1)) + digits);
   const chains = Math.ceil(Math.LN2 / widest);
   const step = Math.LN2 / chains;
   const low = (leastLogGamma - digits) / beta - Math.log(farthest);
-  const high = Math.log(digits + 3) - Math.log(nearest);
+  // Beyond x e^v = u the integrand is as good as gone: about u^(beta - 1) exp(-u), and ln u is below 4.
+  const high = Math.log(digits + 3 + 4 * Math.max(0, beta - 1)) - Math.log(nearest);
   // What decays too slowly to be told apart over the whole run is one node: its exponentials differ from their mean in the second order.
   const still = Math.max(low, Math.log(8 * share) / (2 + beta) - Math.log(farthest));
   const slow = meanNode(beta, low, still, step);
   const fast = chainsFrom(beta, still, high, step, chains);
   const rates = Float64Array.of(slow.rate, ...fast.flatMap(({ rates }) => rates));
   const weights = Float64Array.of(slow.weight, ...fast.flatMap(({ weights }) => weights));
-  let place = 1;
-  const starts = Int32Array.of(0, 1, ...fast.map(({ rates }) => (place += rates.length)));
+  const length = fast[0]!.rates.length;
+  const starts = Int32Array.of(0, ...fast.map((_, chain) => 1 + chain * length), rates.length);
   return { rates, weights: scaled(beta, rates, weights, nearest, farthest), chains: starts };
 }
 

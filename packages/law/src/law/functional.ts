@@ -1,5 +1,5 @@
 import { powerSums } from "../engine/power-sums.ts";
-import { sums, warmupOf } from "../rates/measures.ts";
+import { lengthsOf, running, sums, warmupOf } from "../rates/measures.ts";
 import type { Rates } from "../rates/rates.ts";
 import type { Law } from "./law.ts";
 
@@ -26,7 +26,8 @@ export const functionalLaw: Law = {
     const decline = sum.map((total) => total ** -s!);
     const first = warmupOf(rates) + 1;
     const changes = rates.values.map((value, k) => (k < first ? 0 : rates.values[k - 1]! - value));
-    const early = changes.map((change, k) => (change === 0 ? 0 : change * (sum[k]! - rates.values[k]! * (rates.counts[k]! - 1)) ** -s!));
+    // T_i counts the update that brought the change, the first of its stretch.
+    const early = changes.map((change, k) => (change === 0 ? 0 : change * (sum[k - 1]! + rates.values[k]!) ** -s!));
     return [
       new Float64Array(sum.length).fill(1),
       decline,
@@ -37,11 +38,10 @@ export const functionalLaw: Law = {
 };
 
 /** Sum of changes times (1 - kernel), the kernel counted from the end of the update that brought the change. */
-function forgotten({ values, counts }: Rates, changes: Float64Array, speed: number, power: number): Float64Array {
-  const lengths = values.map((value, k) => value * counts[k]!);
+function forgotten(rates: Rates, changes: Float64Array, speed: number, power: number): Float64Array {
   // A distance of 1/d is added to every distance; the update itself, which the sums count, is taken off.
-  const offsets = values.map((value) => 1 / speed - Math.min(value, 0.5 / speed));
-  const left = powerSums(power, { lengths, amounts: changes.map((change) => change * speed ** -power), offsets }, tolerance);
-  let total = 0;
-  return changes.map((change, k) => (total += change) - left[k]!);
+  const offsets = rates.values.map((value) => 1 / speed - Math.min(value, 0.5 / speed));
+  const amounts = changes.map((change) => change * speed ** -power);
+  const left = powerSums(power, { lengths: lengthsOf(rates), amounts, offsets }, tolerance);
+  return running(changes).map((total, k) => total - left[k]!);
 }

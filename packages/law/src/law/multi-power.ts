@@ -1,5 +1,5 @@
 import { powerSums } from "../engine/power-sums.ts";
-import { sums, warmupOf } from "../rates/measures.ts";
+import { lengthsOf, running, sums, warmupOf } from "../rates/measures.ts";
 import type { Rates } from "../rates/rates.ts";
 import type { Law } from "./law.ts";
 
@@ -44,17 +44,20 @@ function multiPower(name: string, about: string, countsWarmup: boolean): Law {
 
 /** LD at the end of every stretch, over the changes from stretch `first` on. */
 function falls(rates: Rates, first: number, speed: number, beta: number, gamma: number): Float64Array {
-  const { values, counts } = rates;
+  const { values } = rates;
   const offsets = values.map((value) => value ** gamma / speed);
   const changes = values.map((value, k) => (k < first ? 0 : values[k - 1]! - value));
   const amounts = changes.map((change, k) => (values[k] === 0 ? 0 : change * offsets[k]! ** beta));
-  const left = powerSums(beta, { lengths: values.map((value, k) => value * counts[k]!), amounts, offsets }, tolerance);
-  let total = 0;
-  return changes.map((change, k) => (total += change) - left[k]!);
+  const left = powerSums(beta, { lengths: lengthsOf(rates), amounts, offsets }, tolerance);
+  return running(changes).map((total, k) => total - left[k]!);
 }
 
 /** As the published programs compute it, for which the published numbers hold: the rise of the warmup counts as a change like any other. */
 export const multiPowerLaw: Law = multiPower("multi-power", "where the warmup counts among the changes", true);
 
 /** As the paper writes it: changes count from the end of the warmup on, whose rates only enter S. */
-export const multiPowerAfterWarmup: Law = multiPower("multi-power-after-warmup", "over the changes after the warmup", false);
+export const multiPowerAfterWarmup: Law = multiPower(
+  "multi-power-after-warmup",
+  "over the changes after the warmup",
+  false,
+);

@@ -6,16 +6,23 @@ export const updatesIn = ({ counts }: Rates): number => counts.reduce((sum, coun
 /** The highest rate. */
 export const highest = ({ values }: Rates): number => values.reduce((most, value) => Math.max(most, value), 0);
 
+/** The summed rate of every stretch. */
+export const lengthsOf = ({ values, counts }: Rates): Float64Array => values.map((value, k) => value * counts[k]!);
+
 /** The sum of the rates of all updates up to the end of every stretch. */
-export function sums({ values, counts }: Rates): Float64Array {
-  let sum = 0;
-  return values.map((value, k) => (sum += value * counts[k]!));
+export const sums = (rates: Rates): Float64Array => running(lengthsOf(rates));
+
+/** The sum of a list up to every entry. */
+export function running(list: Float64Array): Float64Array {
+  const out = list.slice();
+  for (let k = 1; k < out.length; k++) out[k]! += out[k - 1]!;
+  return out;
 }
 
-/** How many stretches the warmup has: those before the rate falls for the first time, less those at its height; 0 where it begins there. */
+/** How many stretches lie before the height that the rate reaches before it first falls: those of the warmup, 0 where there is none. */
 export function warmupOf({ values }: Rates): number {
   let top = 0;
-  while (top + 1 < values.length && values[top + 1]! > values[top]!) top++;
+  for (let k = 1; k < values.length && values[k]! >= values[k - 1]!; k++) if (values[k]! > values[k - 1]!) top = k;
   return top;
 }
 
