@@ -24,7 +24,8 @@ export interface BuiltIn<Data extends TaskData = TaskData> {
   load(folder?: string): Data;
   /**
    * Prepares training in a worker, of what `load` gave: compiles once, and returns a function that makes one network for every run. The
-   * seed decides its start values and its batches; its measure is the metric that tunes ("validation") or the reported one ("test").
+   * seed decides its start values and its batches; its measure is the metric that tunes ("validation") or the reported one ("test"), and all
+   * others come from its `measureOthers`.
    */
   prepare(data: Data): Promise<(seed: number) => Trainee>;
   /** Whether a run that came to this value of the reported metric learned nothing, or lost what it had. */

@@ -21,6 +21,8 @@ export interface Mlp {
   step(inputs: Float32Array, targets: Float32Array, rate: number): number;
   /** The scores of `chunk` examples, row-wise, `classes` each. */
   scores(inputs: Float32Array): Float32Array;
+  /** The gradient of the summed loss of `chunk` examples, in the parts of {@link Mlp.weights}; a row without a target adds nothing. */
+  gradient(inputs: Float32Array, targets: Float32Array): Float32Array[];
   /** The same two for a device that cannot be waited for, as a graphics processor; one at a time. */
   stepLater(inputs: Float32Array, targets: Float32Array, rate: number): Promise<number>;
   scoresLater(inputs: Float32Array): Promise<Float32Array>;
@@ -35,10 +37,11 @@ type JaxModule = typeof Jax;
 /** New weights, new velocities, and the loss before the update. */
 type Updated = [w: Tensor[], v: Tensor[], loss: Tensor];
 
-/** The two compiled functions; both consume the arrays they are given. */
+/** The compiled functions; they consume the arrays they are given. */
 interface Compiled {
   readonly update: (w: Tensor[], v: Tensor[], x: Tensor, y: Tensor, rate: Tensor) => Updated;
   readonly predict: (w: Tensor[], x: Tensor) => Tensor;
+  readonly slope: (w: Tensor[], x: Tensor, y: Tensor) => Tensor[];
 }
 
 /**
@@ -60,15 +63,14 @@ export async function compileMlp(
  * function are consumed by it, hence the `.ref` wherever a value is used again. Weights are stored output-major,
  * which is about a tenth faster here than input-major.
  */
-function compile({ numpy: np, nn, jit, valueAndGrad }: JaxModule, { batch, momentum }: MlpShape): Compiled {
+function compile({ numpy: np, nn, jit, grad, valueAndGrad }: JaxModule, { batch, momentum }: MlpShape): Compiled {
   const forward = (w: Tensor[], x: Tensor): Tensor => {
     const inner = nn.relu(np.dot(x, w[0]!.transpose()).add(w[1]!));
     return np.dot(inner, w[2]!.transpose()).add(w[3]!);
   };
-  const loss = (w: Tensor[], x: Tensor, y: Tensor): Tensor => {
-    const likelihood = nn.logSoftmax(forward(w, x)).mul(y).sum();
-    return likelihood.mul(-1 / batch);
-  };
+  const likelihood = (w: Tensor[], x: Tensor, y: Tensor): Tensor => nn.logSoftmax(forward(w, x)).mul(y).sum();
+  const loss = (w: Tensor[], x: Tensor, y: Tensor): Tensor => likelihood(w, x, y).mul(-1 / batch);
+  const summed = (w: Tensor[], x: Tensor, y: Tensor): Tensor => likelihood(w, x, y).mul(-1);
   const update = jit((w: Tensor[], v: Tensor[], x: Tensor, y: Tensor, rate: Tensor): Updated => {
     const kept = w.map((part) => part.ref);
     const [value, gradient] = valueAndGrad(loss)(kept, x, y) as [Tensor, Tensor[]];
@@ -77,7 +79,8 @@ function compile({ numpy: np, nn, jit, valueAndGrad }: JaxModule, { batch, momen
     rate.dispose();
     return [next, velocity, value];
   });
-  return { update, predict: jit(forward) };
+  const slope = jit((w: Tensor[], x: Tensor, y: Tensor): Tensor[] => grad(summed)(w, x, y) as Tensor[]);
+  return { update, predict: jit(forward), slope };
 }
 
 function begin(np: JaxModule["numpy"], compiled: Compiled, shape: MlpShape, start: readonly Float32Array[]): Mlp {
@@ -96,9 +99,14 @@ function begin(np: JaxModule["numpy"], compiled: Compiled, shape: MlpShape, star
     const kept = w.map((part) => part.ref);
     return compiled.predict(kept, np.array(x).reshape([chunk, inputs]));
   };
+  const slope = (x: Float32Array, y: Float32Array): Tensor[] => {
+    const kept = w.map((part) => part.ref);
+    return compiled.slope(kept, np.array(x).reshape([chunk, inputs]), np.array(y).reshape([chunk, classes]));
+  };
   return {
     // Reading the loss at every update also runs the update now; unread updates pile up and get slow.
     step: (x, y, rate) => reuseKernels(() => update(x, y, rate).dataSync()[0]!),
+    gradient: (x, y) => reuseKernels(() => slope(x, y).map((part) => part.dataSync() as Float32Array)),
     scores: (x) => reuseKernels(() => predict(x).dataSync() as Float32Array),
     stepLater: async (x, y, rate) => (await update(x, y, rate).data())[0]!,
     scoresLater: async (x) => (await predict(x).data()) as Float32Array,

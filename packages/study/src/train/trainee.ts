@@ -1,5 +1,6 @@
 import { batches, copyImage, networkShape, startValues } from "./batches.ts";
 import { type Examples, pixels } from "./examples.ts";
+import { gradientNorm } from "./gradient-norm.ts";
 import type { Device } from "./jax.ts";
 import { compileMlp } from "./mlp.ts";
 
@@ -16,6 +17,9 @@ export function isLost(loss: number): boolean {
   return !(loss <= lostLoss);
 }
 
+/** The name of the metric that {@link Trainee.measureOthers} gives of this network: the length of its full gradient. */
+export const gradientNormName = "gradient_norm";
+
 /** One network in training, update by update. */
 export interface Trainee {
   /** One update on the next batch at this rate; returns the loss before it, which may be NaN or infinite. */
@@ -25,6 +29,11 @@ export interface Trainee {
    * changes nothing of the training.
    */
   measure(of: "validation" | "test"): number | null;
+  /**
+   * What else its task measures of the network as it is, by the names of these metrics; one that is no usable number is left out. A task that
+   * measures nothing else has no such method. Measuring changes nothing of the training.
+   */
+  measureOthers?(): Readonly<Record<string, number>>;
   /** Gives its memory back. */
   dispose(): void;
 }
@@ -61,6 +70,10 @@ export async function prepareTrainee(examples: Examples): Promise<(seed: number)
         const count = counter(examples, of);
         while (count.next()) count.take(mlp.scores(count.images));
         return count.share();
+      },
+      measureOthers() {
+        const norm = gradientNorm(mlp, examples);
+        return norm === null ? {} : { [gradientNormName]: norm };
       },
       dispose: () => mlp.dispose(),
     };
