@@ -28,6 +28,8 @@ export interface Mlp {
   scoresLater(inputs: Float32Array): Promise<Float32Array>;
   /** Copies of the weights: w1 (hidden x inputs), b1, w2 (classes x hidden), b2. */
   weights(): Float32Array[];
+  /** Copies of their velocities. */
+  velocities(): Float32Array[];
   dispose(): void;
 }
 
@@ -44,17 +46,23 @@ interface Compiled {
   readonly slope: (w: Tensor[], x: Tensor, y: Tensor) => Tensor[];
 }
 
-/**
- * Compiles a network's update and forward pass once; the returned function starts a fresh network from given weights
- * (w1, b1, w2, b2 as in {@link Mlp.weights}) with zero velocity.
- */
-export async function compileMlp(
-  shape: MlpShape,
-  device: Device = "wasm",
-): Promise<(start: readonly Float32Array[]) => Mlp> {
+/** Starts a network from given weights (w1, b1, w2, b2 as in {@link Mlp.weights}) and velocities, which are zero if left out. */
+export type BeginMlp = (weights: readonly Float32Array[], velocities?: readonly Float32Array[]) => Mlp;
+
+/** How many numbers each of the parts of {@link Mlp.weights} holds. */
+export const partLengths = ({ inputs, hidden, classes }: Pick<MlpShape, "inputs" | "hidden" | "classes">): number[] => [
+  hidden * inputs,
+  hidden,
+  classes * hidden,
+  classes,
+];
+
+/** Compiles a network's update, forward pass and gradient once; the returned function is called for every network. */
+export async function compileMlp(shape: MlpShape, device: Device = "wasm"): Promise<BeginMlp> {
   const jax = await loadJax(device);
   const compiled = compile(jax, shape);
-  return (start) => begin(jax.numpy, compiled, shape, start);
+  const zeros = partLengths(shape).map((length) => new Float32Array(length));
+  return (weights, velocities = zeros) => begin(jax.numpy, compiled, shape, weights, velocities);
 }
 
 /**
@@ -83,11 +91,19 @@ function compile({ numpy: np, nn, jit, grad, valueAndGrad }: JaxModule, { batch,
   return { update, predict: jit(forward), slope };
 }
 
-function begin(np: JaxModule["numpy"], compiled: Compiled, shape: MlpShape, start: readonly Float32Array[]): Mlp {
+function begin(
+  np: JaxModule["numpy"],
+  compiled: Compiled,
+  shape: MlpShape,
+  weights: readonly Float32Array[],
+  velocities: readonly Float32Array[],
+): Mlp {
   const { inputs, hidden, classes, batch, chunk } = shape;
   const shapes = [[hidden, inputs], [hidden], [classes, hidden], [classes]];
-  let w = start.map((values, index) => np.array(values).reshape(shapes[index]!));
-  let v = shapes.map((size) => np.zeros(size));
+  const put = (values: Float32Array, index: number): Tensor => np.array(values).reshape(shapes[index]!);
+  const copy = (part: Tensor): Float32Array => part.ref.dataSync() as Float32Array;
+  let w = weights.map(put);
+  let v = velocities.map(put);
   const update = (x: Float32Array, y: Float32Array, rate: number): Tensor => {
     const images = np.array(x).reshape([batch, inputs]);
     const [nextW, nextV, loss] = compiled.update(w, v, images, np.array(y).reshape([batch, classes]), np.array(rate));
@@ -110,7 +126,8 @@ function begin(np: JaxModule["numpy"], compiled: Compiled, shape: MlpShape, star
     scores: (x) => reuseKernels(() => predict(x).dataSync() as Float32Array),
     stepLater: async (x, y, rate) => (await update(x, y, rate).data())[0]!,
     scoresLater: async (x) => (await predict(x).data()) as Float32Array,
-    weights: () => w.map((part) => part.ref.dataSync() as Float32Array),
+    weights: () => w.map(copy),
+    velocities: () => v.map(copy),
     dispose() {
       for (const part of [...w, ...v]) part.dispose();
     },
