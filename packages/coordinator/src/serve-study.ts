@@ -5,6 +5,7 @@ import { isInRange, show } from "glidepath/input";
 import { openCoordinator } from "./open-coordinator.ts";
 import { listen } from "./server/listen.ts";
 import { newToken } from "./server/token.ts";
+import { untilBack } from "./store/database.ts";
 import { present } from "./store/workers.ts";
 
 /** How a study is served. */
@@ -54,7 +55,7 @@ export async function serveStudy(study: Study, options: ServeOptions): Promise<R
       onAddress?.(`http://${name}:${server.port}/${options.token === undefined ? `?token=${token}` : ""}`);
       await Promise.race([coordinator.done, stopped(signal)]);
       if (options.stay === true) await stopped(signal);
-      const results = await coordinator.results();
+      const results = await untilBack(() => coordinator.results(), signal);
       await farewell(coordinator.ground, signal);
       return results;
     } finally {
@@ -67,7 +68,8 @@ export async function serveStudy(study: Study, options: ServeOptions): Promise<R
 
 /** Goes on until every worker was told that nothing is left, or was not heard of for as long as a lease. */
 async function farewell(ground: Parameters<typeof present>[0], signal: AbortSignal | undefined): Promise<void> {
-  while (signal?.aborted !== true && (await present(ground)) > 0) await pause(lookEvery);
+  const isAlone = async (): Promise<boolean> => (await untilBack(() => present(ground), signal)) === 0;
+  while (signal?.aborted !== true && !(await isAlone())) await pause(lookEvery);
 }
 
 function refuseOptions({ lease, host, token }: ServeOptions): void {

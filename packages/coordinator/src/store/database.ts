@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { StudyError } from "@glidepath/study";
 import pg from "pg";
 
@@ -83,6 +84,21 @@ export function isOutage(cause: unknown): boolean {
   return /connection terminated|timeout exceeded when trying to connect|not queryable|connection error/i.test(
     cause.message,
   );
+}
+
+/** Milliseconds until a database that was away is asked again. */
+const askAgain = 1_000;
+
+/** Asks until the database is there: an outage is waited out. Whatever else is thrown is thrown on. */
+export async function untilBack<T>(ask: () => Promise<T>, signal?: AbortSignal): Promise<T> {
+  for (;;) {
+    try {
+      return await ask();
+    } catch (error) {
+      if (!isOutage(error) || signal?.aborted === true) throw error;
+    }
+    await pause(askAgain);
+  }
 }
 
 /** Tries a database at the start, so that a mistyped address is told at once. @throws StudyError "store" */

@@ -82,7 +82,10 @@ export async function openBoss(
       const [job] = await boss.fetch<{ key: string }>(queue, { ...within(query), includeMetadata: true });
       return job && { job: job.id, retry: job.retryCount, key: job.data.key };
     },
-    touch: async (query, held) => isOne(await boss.touch(queue, attemptOf(held), within(query))),
+    async touch(query, held) {
+      await query(startAnew, [queue, held.job, held.retry, longestSeconds / 2]);
+      return isOne(await boss.touch(queue, attemptOf(held), within(query)));
+    },
     complete: async (query, held) =>
       isOne(await boss.complete(queue, attemptOf(held), null, { ...within(query), includeQueued: true })),
     async fetchLost(query) {
@@ -100,6 +103,10 @@ export async function openBoss(
     stop: () => boss.stop({ graceful: false, close: false }),
   };
 }
+
+/** Half a day after its start an attempt that is alive starts anew for pg-boss, which would end it after a day. */
+const startAnew = `UPDATE ${schemas.queue}.job SET started_on = ${schemas.queue}.job_now()
+  WHERE name = $1 AND id = $2 AND retry_count = $3 AND state = 'active' AND started_on < ${schemas.queue}.job_now() - $4 * interval '1 second'`;
 
 /** Jobs wait as long as a study does: the largest whole number of seconds that PostgreSQL and pg-boss take. */
 const forever = 10 * 365 * 24 * 3600;

@@ -1,4 +1,4 @@
-import type { Cell, Ended, Ending, FinalLine, Records, Versions } from "@glidepath/study/engine";
+import type { Cell, Curve, Ended, Ending, FinalLine, Records, Versions } from "@glidepath/study/engine";
 import type { Query } from "./database.ts";
 
 /** What is known here of the runs of a study; curves stay in the database. */
@@ -95,11 +95,10 @@ async function readLine(query: Query, study: string, key: string): Promise<Final
     `SELECT metric, steps, data FROM glidepath.curve WHERE study = $1 AND key = $2 AND attempt = $3 ORDER BY metric, chunk`,
     [study, key, attempt],
   );
-  const curves: Record<string, { steps: number[]; values: number[] }> = {};
+  const curves: Record<string, Curve> = {};
   for (const { metric, steps, data } of chunks) {
-    const curve = (curves[metric] ??= { steps: [], values: [] });
-    curve.steps.push(...steps);
-    curve.values.push(...data);
+    const before = curves[metric] ?? { steps: [], values: [] };
+    curves[metric] = { steps: [...before.steps, ...steps], values: [...before.values, ...data] };
   }
   const where = { host, versions, fingerprint, log: null, begun: begun?.toISOString() ?? null, seconds };
   return { key, state: ending!.state, attempt, cell, outcome: { ...ending!, curves }, ...where };
