@@ -1,9 +1,9 @@
 import { pngFromSvg } from "@glidepath/plot/png";
 import { studyContent } from "../file/kept-study.ts";
 import { type Comparison, comparisonsOf } from "../results/comparisons.ts";
-import { comparisonCount } from "../results/judge.ts";
 import { predictionsOf } from "../results/predictions.ts";
 import type { Results } from "../results/results.ts";
+import { sharesOf } from "../results/shares.ts";
 import { tablesOf } from "../results/tables.ts";
 import { undecidedIn } from "../results/undecided.ts";
 import { level } from "../statistics/paired.ts";
@@ -60,7 +60,8 @@ export function reportContent(results: Results) {
     budget,
     rows: rows.map(({ group, ...row }) => ({ schedule: group.schedule, rate: group.rate, ...row })),
   }));
-  const correction = { method: "Bonferroni", level, comparisons: comparisonCount(results) };
+  const { averages, asked, others } = sharesOf(results);
+  const correction = { method: "Bonferroni", level, comparisons: averages + asked + others, averages, asked, others };
   return {
     version: 2,
     ...found,
