@@ -411,10 +411,10 @@ it("says how many seeds would tell what these do not, and how far small budgets 
   expect(page).toContain("Do small budgets tell the order?");
 });
 
-it("writes every table as CSV that a spreadsheet takes for text and numbers, and the study to repeat", () => {
+it("writes every table as CSV that a spreadsheet takes for text and numbers, and the study to repeat", async () => {
   const results = made(["10%", "100%"], { "=1+1": clear.a!, '@b",': clear.b!, c: clear.c! });
   const out = mkdtempSync(join(tmpdir(), "glidepath-csv-"));
-  writeReport(results, out);
+  await writeReport(results, out);
   const files = readdirSync(out);
   expect(files.filter((file) => file.endsWith(".svg")).map((file) => file.replace(".svg", ".png"))).toEqual(
     files.filter((file) => file.endsWith(".png")),
@@ -495,11 +495,11 @@ describe("the report", () => {
     }
   });
 
-  it("leaves no draft behind when a file cannot be put in its place", () => {
+  it("leaves no draft behind when a file cannot be put in its place", async () => {
     const out = mkdtempSync(join(tmpdir(), "glidepath-report-"));
     mkdirSync(join(out, "report.html"));
     const failure = { trouble: "store", exitCode: 74, message: expect.stringMatching(/report\.html: expected a file/) };
-    expect(() => writeReport(made(["100%"], { a: [[0.5]] }), out)).toThrow(expect.objectContaining(failure));
+    await expect(writeReport(made(["100%"], { a: [[0.5]] }), out)).rejects.toThrow(expect.objectContaining(failure));
     expect(readdirSync(out)).toEqual(["report.html"]);
   });
 });
