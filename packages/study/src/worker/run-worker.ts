@@ -114,6 +114,8 @@ async function perform({ client, trainer, welcome, signal, onRemark }: Slot, run
     return 1;
   } catch (cause) {
     if (!(cause instanceof Refused)) throw cause;
+    // Anything but that the attempt does not stand is a fault that the next run would meet as well.
+    if (cause.status !== noLonger) throw refusedRun(run, cause);
     isSettled = true;
     onRemark?.(`attempt ${run.attempt} at ${run.key} counts no more: ${cause.message}`);
     return 0;
@@ -121,6 +123,12 @@ async function perform({ client, trainer, welcome, signal, onRemark }: Slot, run
     if (!isSettled) await client.tell(path("release"), { worker }).catch(() => {});
   }
 }
+
+/** The status for an attempt that does not stand any more. */
+const noLonger = 409;
+
+const refusedRun = ({ key }: ClaimedRun, { message }: Refused): StudyError =>
+  new StudyError("worker", [{ path: key, expected: "an outcome that the coordinator takes", received: message }]);
 
 const helloOf = ({ name = hostname() }: WorkerOptions): Hello => ({
   protocol,
