@@ -71,6 +71,7 @@ function readBody(raw: Fields, options: ReadOptions, report: Report): Study {
   const pace = readPace(own(raw, "stepsPerSecond"), report);
   const schedules = readSchedules(own(raw, "schedules"), report);
   const design = readDesign(own(raw, "design"), report);
+  const added = designOf({ ...(design && { design }) }).added?.(design ?? {}) ?? [];
   const study = {
     name,
     task,
@@ -81,7 +82,7 @@ function readBody(raw: Fields, options: ReadOptions, report: Report): Study {
     seeds: readSeeds(own(raw, "seeds"), report),
     schedules,
     ...(design !== undefined && { design }),
-    compare: readCompare(own(raw, "compare"), schedules, report),
+    compare: readCompare(own(raw, "compare"), [...schedules.map((entry) => entry.name), ...added], report),
   };
   if (steps !== undefined) checkWhole(study, own(raw, "schedules"), options.allowLarge === true, report);
   return study;
