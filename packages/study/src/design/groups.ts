@@ -1,3 +1,4 @@
+import type { Schedule } from "glidepath";
 import { digest } from "../journal/canonical.ts";
 import { type Cell, cellKey } from "../journal/cell.ts";
 import { curveFor, ratesFor } from "../study/curves.ts";
@@ -12,6 +13,8 @@ export interface Group {
   readonly cell: (rate: number, seed: number) => Cell;
   /** Its name in the journal. */
   readonly key: (rate: number, seed: number) => string;
+  /** Its schedule at that rate. */
+  readonly curve: (rate: number) => Schedule;
   /** The same as a trainer needs it. */
   readonly order: (rate: number, seed: number) => Order;
 }
@@ -49,10 +52,11 @@ export function groupOf(study: GroupStudy, task: GroupTask, schedule: ScheduleEn
     keys.set(name, known);
     return known;
   };
+  const curve = (rate: number): Schedule => curveFor(schedule, study, budget.steps, study.rates[rate]!);
   const order = (rate: number, seed: number): Order => {
     const peak = study.rates[rate]!;
-    const curve = curveFor(schedule, study, budget.steps, peak);
-    return { key: key(rate, seed), rates: curve.fill(new Float64Array(budget.steps)), seed, peak, curve, schedule };
+    const its = curve(rate);
+    return { key: key(rate, seed), rates: its.fill(new Float64Array(budget.steps)), seed, peak, curve: its, schedule };
   };
-  return { schedule, budget, cell, key, order };
+  return { schedule, budget, cell, key, curve, order };
 }

@@ -45,6 +45,8 @@ export interface Study {
   /** How many; `shared`: the first reporting seeds are the tuning seeds. */
   readonly seeds: { readonly tune: number; readonly report: number; readonly shared: boolean };
   readonly schedules: readonly ScheduleEntry[];
+  /** `trunks`: runs of a seed whose rates are the same up to a step make these updates once; absent: each makes all of its own. */
+  readonly share?: "trunks";
   /** Which runs it does, and in what order; `tuned` if it says nothing. */
   readonly design?: DesignSetting;
   /** Pairs of schedule names whose per-seed differences (first minus second) are drawn. */

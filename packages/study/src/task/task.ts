@@ -25,6 +25,14 @@ export interface Begun {
   readonly log?: string;
 }
 
+/** A checkpoint that a run, the trunk, leaves for others that have the same rates up to there, its branches. */
+export interface BranchPoint {
+  /** The trunk's name in the journal. */
+  readonly run: string;
+  /** The number of updates made. */
+  readonly step: number;
+}
+
 /** One attempt at a run. */
 export interface Attempt {
   /** Counted from 1, over all sessions. */
@@ -33,6 +41,10 @@ export interface Attempt {
   readonly signal: AbortSignal;
   /** Called once, as soon as there is something to tell: it is in the journal before the attempt ends. */
   readonly onBegin?: (begun: Begun) => void;
+  /** The numbers of updates after which it is to leave a checkpoint for branches, ascending; left out: no other run may ask for one. */
+  readonly keep?: readonly number[];
+  /** Where it begins. Of a trunk that diverged there is no checkpoint at its last update: what it reported says it all. At 0 if left out. */
+  readonly from?: BranchPoint;
   /** Called now and then with the updates made so far. */
   readonly onStep?: (step: number) => void;
 }
