@@ -23,7 +23,7 @@ export async function startTask<Data extends TaskData>(task: BuiltIn<Data>, data
       const [validation, test] = [trainee.measure("validation"), trainee.measure("test")];
       if (validation === null || test === null) return diverged(rates.length - 1, curve);
       const state = task.isCollapsed(test, data) ? "COLLAPSED" : "COMPLETE";
-      const metrics = { [tune.name]: validation, [report.name]: test };
+      const metrics = { [tune.name]: validation, [report.name]: test, ...trainee.measureOthers?.() };
       return { state, at: null, reason: null, metrics, curves: { train_loss: curve } };
     } finally {
       trainee.dispose();
