@@ -112,7 +112,7 @@ describe("readStudy", () => {
     [
       "a wrong kind of budget",
       { schedules: { a: { schedule: "hold", budget: "tiny" } }, compare: undefined },
-      /^schedules\.a\.budget: expected "each" or "full"/,
+      /^schedules\.a\.budget: expected "each", "own" or "full"/,
     ],
     [
       "a schedule the library refuses",

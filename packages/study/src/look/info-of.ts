@@ -4,8 +4,8 @@ import { folderSize } from "../folder-size.ts";
 import { runsFile } from "../journal/read-journal.ts";
 import type { Versions } from "../journal/versions.ts";
 import { isOwn } from "../results/strangers.ts";
-import type { FinalState } from "../task/outcome.ts";
 import { runsFolder } from "../task/checkpoints.ts";
+import type { FinalState } from "../task/outcome.ts";
 import { openStudy } from "./open-study.ts";
 
 /** What a study's folder holds, and what it took. Plain JSON. */

@@ -176,52 +176,54 @@ const raw = {
   rates: [0.1, 0.2],
   seeds: { tune: 2, report: 3 },
   schedules: {
-    linear: "warmup 6 steps, hold, linear 12 steps to 0",
-    sqrt: "warmup 6 steps, hold, sqrt 12 steps to 0",
-    short: "warmup 6 steps, hold, linear 4 steps to 0",
+    linear: { schedule: "warmup 6, hold, linear 12 to 0", budget: "own" },
+    sqrt: { schedule: "warmup 6, hold, sqrt 12 to 0", budget: "own" },
+    short: { schedule: "warmup 6, hold, linear 4 to 0", budget: "own" },
     constant: "constant",
     cosine: "cosine to 0",
   },
 };
 const read = (more: object = {}): Study => readStudy({ ...raw, ...more });
-/** As a study file will say it. */
-const sharing = (more: object = {}): Study => ({ ...read(more), share: "trunks" });
-const halving = { halving: { rungs: ["50%"], unannealed: true } };
+const sharing = (more: object = {}): Study => read({ share: "trunks", ...more });
+const halving = { halving: { rungs: ["70%"], unannealed: true } };
 
 describe("branches", () => {
   it.each([
     ["tuned", {}],
     ["grid", { design: "grid" }],
     ["halving", { design: halving }],
-  ])("under %s every outcome and the report are those of runs from 0, wherever it is stopped, with any number of workers", async (_, more) => {
-    const from0 = behaviour();
-    const plain = await whole(read(more), from0);
-    const orders = [...new Map(from0.orders.map(({ order }) => [order.key, order])).values()];
-    for (const [workers, commits] of [
-      [1, Infinity],
-      [2, Infinity],
-      [4, Infinity],
-      [1, 7],
-      [3, 5],
-    ] as const) {
-      const how = behaviour();
-      const shared = await whole(sharing(more), how, workers, commits);
-      expect(outcomesOf(shared.out)).toEqual(outcomesOf(plain.out));
-      expect(shared.report).toBe(plain.report);
-      expect(shared.left).toEqual([]);
-      expect(shared.remarks.filter((remark) => !remark.includes("edited"))).toEqual([]);
-      // What was under way when it was stopped is done again.
-      if (commits === Infinity) expect(how.updates).toBe(fewest(orders, 2));
-      expect(how.updates).toBeLessThan(from0.updates);
-    }
-  });
+  ])(
+    "under %s every outcome and the report are those of runs from 0, wherever it is stopped, with any number of workers",
+    async (_, more) => {
+      const from0 = behaviour();
+      const plain = await whole(read(more), from0);
+      const orders = [...new Map(from0.orders.map(({ order }) => [order.key, order])).values()];
+      for (const [workers, commits] of [
+        [1, Infinity],
+        [2, Infinity],
+        [4, Infinity],
+        [1, 7],
+        [3, 5],
+      ] as const) {
+        const how = behaviour();
+        const shared = await whole(sharing(more), how, workers, commits);
+        expect(outcomesOf(shared.out)).toEqual(outcomesOf(plain.out));
+        expect(shared.report).toBe(plain.report);
+        expect(shared.left).toEqual([]);
+        expect(shared.remarks.filter((remark) => !remark.includes("edited"))).toEqual([]);
+        // What was under way when it was stopped is done again.
+        if (commits === Infinity) expect(how.updates).toBe(fewest(orders, 2));
+        expect(how.updates).toBeLessThan(from0.updates);
+      }
+    },
+  );
 
   it("holds for any schedules, budgets and seeds", async () => {
     const length = fc.integer({ min: 1, max: 20 });
     const cooldown = fc.constantFrom("linear", "cosine", "sqrt");
     const one = fc.oneof(
-      fc.tuple(length, cooldown, length).map(([warm, shape, cool]) => `warmup ${warm} steps, hold, ${shape} ${cool} steps to 0`),
-      fc.tuple(cooldown, length).map(([shape, cool]) => `hold, ${shape} ${cool} steps to 0`),
+      fc.tuple(length, cooldown, length).map(([warm, shape, cool]) => `warmup ${warm}, hold, ${shape} ${cool} to 0`),
+      fc.tuple(cooldown, length).map(([shape, cool]) => `hold, ${shape} ${cool} to 0`),
       fc.constantFrom("constant", "linear to 0", "warmup 20%, hold, linear 20% to 0"),
     );
     await fc.assert(
@@ -230,13 +232,20 @@ describe("branches", () => {
         fc.uniqueArray(fc.integer({ min: 40, max: 80 }), { minLength: 1, maxLength: 3 }),
         fc.integer({ min: 1, max: 4 }),
         async (texts, budgets, workers) => {
-          const schedules = Object.fromEntries(texts.map((text, place) => [`s${place}`, text]));
+          const schedules = Object.fromEntries(
+            texts.map((text, place) => [`s${place}`, { schedule: text, budget: "own" }] as const),
+          );
           const more = { steps: 80, budgets, schedules, rates: [0.1], seeds: { tune: 1, report: 2 } };
           const [from0, how] = [behaviour(), behaviour()];
           const plain = await whole(read(more), from0);
           const shared = await whole(sharing(more), how, workers);
           expect(outcomesOf(shared.out)).toEqual(outcomesOf(plain.out));
-          expect(how.updates).toBe(fewest(from0.orders.map(({ order }) => order), 2));
+          expect(how.updates).toBe(
+            fewest(
+              from0.orders.map(({ order }) => order),
+              2,
+            ),
+          );
           expect(shared.left).toEqual([]);
         },
       ),
@@ -290,7 +299,7 @@ describe("branches", () => {
     // Twice from the checkpoint, as any run is tried, and then from 0.
     expect(branches.length).toBe(2 * told.length);
     expect(told[0]).toMatch(
-      /^linear, 75% budget, rate 0\.1, seed 1: expected a run that goes on after 18 updates of run [\da-f]{32}, received one that failed: out of memory\. It/,
+      /^sqrt, 50% budget, rate 0\.1, seed 1: expected a run that goes on after 19 updates of run [\da-f]{32}, received one that failed: out of memory\. It/,
     );
   });
 
@@ -302,7 +311,7 @@ describe("branches", () => {
     expect(outcomesOf(shared.out)).toEqual(outcomesOf(plain.out));
     expect(how.updates).toBe(from0.updates);
     expect(shared.remarks[0]).toMatch(
-      /^linear, 50% budget, rate 0\.1, seed 1: expected checkpoints in runs\/[\da-f]{32}\/kept\/18, runs\/.*, received none\. The runs that would begin there are trained without them\. A trainer whose task says `branches: true` leaves one wherever `keep` in GLIDEPATH_RUN asks for it$/,
+      /^linear, 50% budget, rate 0\.1, seed 1: expected checkpoints in runs\/[\da-f]{32}\/kept\/19, received none\. The runs that would begin there are trained without them\. A trainer whose task says `branches: true` leaves one wherever `keep` in GLIDEPATH_RUN asks for it$/,
     );
   });
 

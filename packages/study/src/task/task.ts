@@ -14,7 +14,7 @@ export interface Order {
   /** The same as a schedule: `curve(t)` is `rates[t]`, and it can be written for other programs. */
   readonly curve: Schedule;
   /** The schedule as it was written, and the budget it was resolved under, for trainers that want it in words. */
-  readonly schedule: { readonly name: string; readonly spec: unknown; readonly budget: "each" | "full" };
+  readonly schedule: { readonly name: string; readonly spec: unknown; readonly budget: "each" | "own" | "full" };
 }
 
 /** What a trainer tells of an attempt as it begins. */

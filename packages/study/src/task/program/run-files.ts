@@ -1,7 +1,8 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Target } from "@glidepath/frameworks";
-import type { Attempt, Order } from "../task.ts";
+import { checkpointFolder, dropTrunk, trailOf } from "../checkpoints.ts";
+import type { Attempt, BranchPoint, Order } from "../task.ts";
 import type { Filling } from "./placeholders.ts";
 
 /** The most rates that stand in the run's file as a list; beyond that `rates` is null, and the schedule's file says them. */
@@ -17,7 +18,7 @@ export interface RunFiles {
   readonly out: string;
   /** A folder of the run: it outlives its attempts. */
   readonly checkpoint: string;
-  /** What earlier attempts reported, for runs that go on. */
+  /** What earlier attempts reported, or the trunk of a branch: for runs that go on. */
   readonly history: string;
 }
 
@@ -41,10 +42,16 @@ export function writeRunFiles(
     log: join(out, "output.log"),
     out,
     checkpoint: join(folder, "checkpoint"),
-    history: join(folder, "metrics.jsonl"),
+    history: trailOf(runs, key),
   };
-  if (!resumes) for (const path of [files.checkpoint, files.history]) rmSync(path, { recursive: true, force: true });
-  for (const path of [out, files.checkpoint]) mkdirSync(path, { recursive: true });
+  if (!resumes) {
+    dropTrunk(runs, key);
+    rmSync(files.checkpoint, { recursive: true, force: true });
+  }
+  const keep = (attempt.keep ?? []).map((step) => placeOf(runs, { run: key, step }));
+  for (const path of [out, files.checkpoint, ...keep.map(({ checkpoint }) => checkpoint)]) {
+    mkdirSync(path, { recursive: true });
+  }
   writeFileSync(files.schedule, target.write(curve));
   const run = {
     run: key,
@@ -55,11 +62,19 @@ export function writeRunFiles(
     schedule: files.schedule,
     rates: rates.length > mostRates ? null : Array.from(rates),
     checkpoint: files.checkpoint,
+    keep,
+    from: attempt.from === undefined ? null : placeOf(runs, attempt.from),
     settings,
   };
   writeFileSync(files.run, `${JSON.stringify(run)}\n`);
   return files;
 }
+
+/** A point where runs part, as a trainer is told of it: the updates made, and the folder of the checkpoint. */
+const placeOf = (runs: string, point: BranchPoint) => ({
+  step: point.step,
+  checkpoint: checkpointFolder(runs, point),
+});
 
 /** What the placeholders of one attempt stand for. */
 export function fillingOf({ rates, seed, peak }: Order, { schedule, checkpoint, run, out }: RunFiles): Filling {
