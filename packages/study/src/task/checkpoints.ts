@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, rmdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { folderSize } from "../folder-size.ts";
 import type { BranchPoint } from "./task.ts";
 
 /** The folder, within a study's, below which every run has one of its own. */
@@ -30,6 +31,10 @@ export function checkpointsOf(runs: string, run: string): number[] {
 
 /** The runs that have a folder. */
 export const foldersOf = (runs: string): string[] => namesIn(runs);
+
+/** The bytes of all checkpoints that are kept for branches. */
+export const checkpointsSize = (runs: string): number =>
+  foldersOf(runs).reduce((sum, run) => sum + folderSize(join(runs, run, keptFolder)), 0);
 
 /** Removes a checkpoint; one that is not there is no trouble. */
 export function dropCheckpoint(runs: string, point: BranchPoint): void {
