@@ -19,6 +19,11 @@ export interface Group {
   readonly order: (rate: number, seed: number) => Order;
 }
 
+/** A schedule at one peak rate, by its place in `study.rates`. */
+interface Drawn extends Pick<Order, "curve" | "rates"> {
+  readonly rate: number;
+}
+
 /** What a group has to know of its study and its task. */
 type GroupStudy = Pick<Study, "steps" | "rates">;
 type GroupTask = Pick<Task, "kind" | "version" | "data">;
@@ -53,10 +58,19 @@ export function groupOf(study: GroupStudy, task: GroupTask, schedule: ScheduleEn
     return known;
   };
   const curve = (rate: number): Schedule => curveFor(schedule, study, budget.steps, study.rates[rate]!);
-  const order = (rate: number, seed: number): Order => {
-    const peak = study.rates[rate]!;
+  /** Runs of one rate mostly follow each other, and a long curve must not stay in memory after them. */
+  let latest: WeakRef<Drawn> | undefined;
+  const drawn = (rate: number): Drawn => {
+    const known = latest?.deref();
+    if (known?.rate === rate) return known;
     const its = curve(rate);
-    return { key: key(rate, seed), rates: its.fill(new Float64Array(budget.steps)), seed, peak, curve: its, schedule };
+    const fresh = { rate, curve: its, rates: its.fill(new Float64Array(budget.steps)) };
+    latest = new WeakRef(fresh);
+    return fresh;
+  };
+  const order = (rate: number, seed: number): Order => {
+    const { curve: its, rates: values } = drawn(rate);
+    return { key: key(rate, seed), rates: values, seed, peak: study.rates[rate]!, curve: its, schedule };
   };
   return { schedule, budget, cell, key, curve, order };
 }
