@@ -27,7 +27,7 @@ const { study, groups, metrics } = await readResults(folder);
 const percent = (log, digits = 1) => signed(100 * Math.expm1(log), digits);
 const signed = (value, digits) => `${value < 0 ? "−" : "+"}${Math.abs(value).toFixed(digits)}`;
 
-console.log(`## At the same peak: ${metrics.report.label} and training loss, first against second\n`);
+console.log(`At the same peak: training loss by quarters, and ${metrics.report.label}, first against second\n`);
 console.log(
   row(
     "first",
@@ -57,7 +57,7 @@ for (const [first, second] of study.compare) {
 }
 
 console.log(
-  "\n## Between two lengths of run: mean |ln a − ln b| of the training loss over the updates of the shorter one\n",
+  "\nBetween two lengths of run: mean |ln a − ln b| of the training loss over the updates of the shorter one\n",
 );
 const lengths = study.budgets.flatMap((short, place) => study.budgets.slice(place + 1).map((long) => [short, long]));
 console.log(row("schedule", ...lengths.map(([short, long]) => `${short.label} and ${long.label}`)));
@@ -146,8 +146,8 @@ async function curveOf(first, second, steps) {
     name: first,
     x: at.map((_, window) => ((window + 0.5) * steps) / windows),
     y: at.map((one) => inPercent(one.mean)),
-    low: at.map((one) => inPercent(one.interval[0])),
-    high: at.map((one) => inPercent(one.interval[1])),
+    low: at.map((one) => inPercent(one.interval?.[0] ?? Number.NaN)),
+    high: at.map((one) => inPercent(one.interval?.[1] ?? Number.NaN)),
   };
 }
 
