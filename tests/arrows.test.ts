@@ -7,10 +7,11 @@ import { builtOn } from "./built-on.ts";
 const packages: Record<string, string[]> = {
   glidepath: [],
   frameworks: ["glidepath"],
+  law: ["glidepath"],
   logs: ["glidepath"],
   plot: ["glidepath"],
   study: ["glidepath", "frameworks", "logs", "plot"],
-  cli: ["glidepath", "frameworks", "logs", "plot", "study"],
+  cli: ["glidepath", "frameworks", "law", "logs", "plot", "study"],
   studio: ["glidepath", "frameworks", "logs", "plot", "study"],
 };
 
@@ -36,6 +37,9 @@ const siblings = [
 /** The same for frameworks, up to the folders of the frameworks themselves. */
 const frameworkFloors = ["text", "sketch", "match", "code"];
 
+/** The rooms of law, where a law knows nothing of how it is fitted; the bound needs no run and no fit. */
+const lawFloors = ["rates", "engine", "law", "fit", "answer"];
+
 /** The rooms of logs: reading a log and what is said of a trace do not know each other. */
 const logsFloor = ["printed.ts", "trace.ts"];
 
@@ -53,6 +57,11 @@ const rooms: Record<string, Record<string, string[]>> = {
     framework: frameworkFloors,
     plain: ["match", "code"],
     "index.ts": [...frameworkFloors, "framework", "plain"],
+  },
+  law: {
+    ...Object.fromEntries(lawFloors.map((room, i) => [room, lawFloors.slice(0, i)])),
+    bound: ["rates"],
+    "index.ts": [...lawFloors, "bound"],
   },
   logs: {
     "trace.ts": ["printed.ts"],

@@ -16,6 +16,11 @@ export interface Group {
   readonly order: (rate: number, seed: number) => Order;
 }
 
+/** A schedule at one peak rate, by its place in `study.rates`. */
+interface Drawn extends Pick<Order, "curve" | "rates"> {
+  readonly rate: number;
+}
+
 /** What a group has to know of its study and its task. */
 type GroupStudy = Pick<Study, "steps" | "rates">;
 type GroupTask = Pick<Task, "kind" | "version" | "data">;
@@ -49,10 +54,19 @@ export function groupOf(study: GroupStudy, task: GroupTask, schedule: ScheduleEn
     keys.set(name, known);
     return known;
   };
+  /** Runs of one rate mostly follow each other, and a long curve must not stay in memory after them. */
+  let latest: WeakRef<Drawn> | undefined;
+  const drawn = (rate: number): Drawn => {
+    const known = latest?.deref();
+    if (known?.rate === rate) return known;
+    const curve = curveFor(schedule, study, budget.steps, study.rates[rate]!);
+    const fresh = { rate, curve, rates: curve.fill(new Float64Array(budget.steps)) };
+    latest = new WeakRef(fresh);
+    return fresh;
+  };
   const order = (rate: number, seed: number): Order => {
-    const peak = study.rates[rate]!;
-    const curve = curveFor(schedule, study, budget.steps, peak);
-    return { key: key(rate, seed), rates: curve.fill(new Float64Array(budget.steps)), seed, peak, curve, schedule };
+    const { curve, rates } = drawn(rate);
+    return { key: key(rate, seed), rates, seed, peak: study.rates[rate]!, curve, schedule };
   };
   return { schedule, budget, cell, key, order };
 }

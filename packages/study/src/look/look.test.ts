@@ -135,7 +135,7 @@ test("every look says what is there, from the first run to the last; then it has
     attempts: () => 1,
   });
   expect(JSON.parse(JSON.stringify((await lookAt(out)).report))).toEqual(JSON.parse(reportJson(results)));
-  writeReport(results, out);
+  await writeReport(results, out);
   expect((await lookAt(out)).hasReport).toBe(true);
   // A folder of an older version has the report alone.
   const old = folder();

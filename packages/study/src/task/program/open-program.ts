@@ -3,6 +3,7 @@ import { mkdirSync, realpathSync } from "node:fs";
 import { join, sep } from "node:path";
 import type { Trainer, TrainerSetup } from "../task.ts";
 import type { Program } from "./program.ts";
+import { sharedTexts } from "./shared-texts.ts";
 import { endStrays, runVariable } from "./strays.ts";
 import { trainOnce } from "./train-once.ts";
 import { openWatchdog } from "./watchdog.ts";
@@ -22,12 +23,13 @@ export function openProgram(program: Program, { folder }: TrainerSetup): Trainer
   const endAll = (): void => endStrays(runVariable, (file) => file.startsWith(runs + sep));
   endAll();
   const watchdog = openWatchdog(randomUUID());
+  const textsOf = sharedTexts(program.target);
   const closing = new AbortController();
   const underWay = new Set<Promise<unknown>>();
   return {
     train(order, attempt) {
       const signal = AbortSignal.any([attempt.signal, closing.signal]);
-      const run = trainOnce({ program, runs, watchdog }, order, { ...attempt, signal });
+      const run = trainOnce({ program, runs, watchdog, textsOf }, order, { ...attempt, signal });
       underWay.add(run);
       return run.finally(() => underWay.delete(run));
     },

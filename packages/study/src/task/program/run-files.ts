@@ -1,11 +1,9 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Target } from "@glidepath/frameworks";
 import type { Attempt, Order } from "../task.ts";
 import type { Filling } from "./placeholders.ts";
-
-/** The most rates that stand in the run's file as a list; beyond that `rates` is null, and the schedule's file says them. */
-const mostRates = 1_000_000;
+import type { Program } from "./program.ts";
+import type { TextsOf } from "./shared-texts.ts";
 
 /** The files of one attempt, by absolute paths. */
 export interface RunFiles {
@@ -27,11 +25,12 @@ export interface RunFiles {
  */
 export function writeRunFiles(
   runs: string,
-  { target, settings, resumes }: { target: Target; settings: object; resumes: boolean },
+  { target, settings, resumes }: Pick<Program, "target" | "settings" | "resumes">,
+  textsOf: TextsOf,
   order: Order,
   attempt: Attempt,
 ): RunFiles {
-  const { key, rates, seed, peak, curve } = order;
+  const { key, rates, seed, peak } = order;
   if (!/^[0-9a-f]+$/.test(key)) throw new Error(`writeRunFiles: expected a key of hex digits, received ${key}`);
   const folder = join(runs, key);
   const out = join(folder, String(attempt.number));
@@ -43,21 +42,21 @@ export function writeRunFiles(
     checkpoint: join(folder, "checkpoint"),
     history: join(folder, "metrics.jsonl"),
   };
-  if (!resumes) for (const path of [files.checkpoint, files.history]) rmSync(path, { recursive: true, force: true });
+  const isNew = mkdirSync(folder, { recursive: true }) !== undefined;
+  if (!isNew && !resumes) {
+    for (const path of [files.checkpoint, files.history]) rmSync(path, { recursive: true, force: true });
+  }
   for (const path of [out, files.checkpoint]) mkdirSync(path, { recursive: true });
-  writeFileSync(files.schedule, target.write(curve));
-  const run = {
-    run: key,
-    attempt: attempt.number,
-    steps: rates.length,
-    seed,
-    peak,
-    schedule: files.schedule,
-    rates: rates.length > mostRates ? null : Array.from(rates),
-    checkpoint: files.checkpoint,
-    settings,
-  };
-  writeFileSync(files.run, `${JSON.stringify(run)}\n`);
+  const texts = textsOf(order);
+  writeFileSync(files.schedule, texts.schedule);
+  const { schedule, checkpoint } = files;
+  const before = { run: key, attempt: attempt.number, steps: rates.length, seed, peak, schedule };
+  const run = [
+    JSON.stringify(before).slice(0, -1),
+    `"rates":${texts.rates}`,
+    JSON.stringify({ checkpoint, settings }).slice(1),
+  ];
+  writeFileSync(files.run, `${run.join(",")}\n`);
   return files;
 }
 

@@ -11,6 +11,7 @@ import type { Program } from "./program.ts";
 import { Reported } from "./reported.ts";
 import { fillingOf, type RunFiles, writeRunFiles } from "./run-files.ts";
 import { type Exit, type ProcessPlan, runProcess } from "./run-process.ts";
+import type { TextsOf } from "./shared-texts.ts";
 import type { Watchdog } from "./watchdog.ts";
 
 /** What all attempts of a study have in common. */
@@ -19,6 +20,7 @@ interface Stage {
   /** The folder of the study's runs. */
   readonly runs: string;
   readonly watchdog: Watchdog;
+  readonly textsOf: TextsOf;
 }
 
 /**
@@ -27,8 +29,8 @@ interface Stage {
  * @throws Error that says why the attempt broke, with the last lines of its log
  */
 export async function trainOnce(stage: Stage, order: Order, attempt: Attempt): Promise<Outcome> {
-  const { program, runs } = stage;
-  const files = writeRunFiles(runs, program, order, attempt);
+  const { program, runs, textsOf } = stage;
+  const files = writeRunFiles(runs, program, textsOf, order, attempt);
   const reported = new Reported(program.metrics, order.rates.length);
   if (program.resumes) replay(files.history, reported);
   const log = openLog(files.log);
