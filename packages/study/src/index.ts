@@ -38,3 +38,4 @@ export type { CheckpointPlace, TrainContext, TrainModule } from "./task/program/
 export type { TaskSetting } from "./task/source/source.ts";
 export type { Attempt, Begun, BranchPoint, Order, Task, TaskNote, Trainer, TrainerSetup } from "./task/task.ts";
 export type { Trainee } from "./train/trainee.ts";
+export { runWorker, type WorkerOptions } from "./worker/run-worker.ts";

@@ -9,6 +9,7 @@ import type { Picture } from "./figures.ts";
 import { count, list } from "./format.ts";
 import { holesSection } from "./html-holes.ts";
 import { openSection } from "./html-open.ts";
+import { othersSection } from "./html-others.ts";
 import { ranksSection } from "./html-ranks.ts";
 import { repeatSection } from "./html-repeat.ts";
 import { accuracyTable, behindTable, differenceTable, ratesTable, tuningTable } from "./html-tables.ts";
@@ -49,6 +50,7 @@ ${comparisons.length === 0 ? "" : differences(results, comparisons)}
 ${isTuned(results) ? peaks(results, tables) : ""}
 <h2>Distance to the best</h2>
 ${behindTable(results, tables)}
+${othersSection(results)}
 ${openSection(results)}
 ${ranksSection(results)}
 ${holesSection(results)}
