@@ -8,7 +8,6 @@ import { list } from "./format.ts";
 /** The task, its data and version, the design, the rates, and every schedule as it was written or found. */
 export function whatRanSection(results: Results): Html {
   const { study, task, data } = results;
-  const full = study.schedules.filter((entry) => entry.budget === "full").map((entry) => entry.name);
   return html`<h2>What was run</h2>
 <dl>
 ${row("task", `${task.kind}: ${task.about}`)}
@@ -16,9 +15,19 @@ ${row("data", data.id === "" ? data.about : `${data.about} (content ${data.id})`
 ${row("code", `task version ${task.version}`)}
 ${row("design", designOf(study).about(study))}
 ${row("rates tried", study.rates.join(", "))}
-${row("cut off", full.length === 0 ? "none: every schedule is written anew for each budget" : `${list(full)}: written for the full budget and cut off at smaller ones`)}
+${row("cut off", budgetText(study.schedules))}
 ${study.schedules.flatMap((entry) => written(entry, results))}
 </dl>`;
+}
+
+/** How the schedules are written for the budgets. */
+function budgetText(schedules: readonly ScheduleEntry[]): string {
+  const named = (budget: string): string[] =>
+    schedules.filter((entry) => entry.budget === budget).map((entry) => entry.name);
+  const [full, own] = [named("full"), named("own")];
+  const cut = full.length === 0 ? "" : `${list(full)}: written for the full budget and cut off at smaller ones`;
+  const kept = own.length === 0 ? "" : `${list(own)}: written for each budget with its lengths in updates`;
+  return [cut, kept].filter(Boolean).join("; ") || "none: every schedule is written anew for each budget";
 }
 
 const row = (name: string, text: string): Html => html`<dt>${name}</dt><dd>${text}</dd>`;

@@ -8,6 +8,7 @@ import type { Picture } from "./figures.ts";
 import { count } from "./format.ts";
 import { holesSection } from "./html-holes.ts";
 import { openSection } from "./html-open.ts";
+import { othersSection } from "./html-others.ts";
 import { peaksSection } from "./html-peaks.ts";
 import { ranksSection } from "./html-ranks.ts";
 import { repeatSection } from "./html-repeat.ts";
@@ -49,6 +50,7 @@ ${pictures.map((picture) => drawn(picture))}
 ${comparisons.length === 0 ? "" : differences(results, comparisons)}
 ${peaksSection(results, tables)}
 ${results.isOpen ? "" : distances(results, tables)}
+${othersSection(results)}
 ${openSection(results)}
 ${ranksSection(results)}
 ${holesSection(results)}

@@ -62,6 +62,7 @@ function made(budgets: readonly string[], scores: Scores, same: readonly string[
             state: test === null ? "DIVERGED" : test <= 0.105 ? "COLLAPSED" : "COMPLETE",
             value: test === null || test <= 0.105 ? null : test,
             tuning: test === null || test <= 0.105 ? null : test,
+            others: test === null || test <= 0.105 ? {} : { gradient_norm: 1 / (test * budget.steps) },
             at: test === null ? 3 : null,
           };
         }),
@@ -418,6 +419,28 @@ it("says how many seeds would tell what these do not, and how far small budgets 
   expect(page).toContain("Do small budgets tell the order?");
 });
 
+it("shows the metrics that are kept beside the reported one, over the complete seeds, and makes no verdict of them", () => {
+  const results = made(["10%", "100%"], clear);
+  const [other, ...more] = reportContent(results).others;
+  expect(more).toEqual([]);
+  expect(other!.metric.name).toBe("gradient_norm");
+  // c diverged with its first seed at 100 %: three of four count.
+  const last = other!.groups.at(-1)!;
+  expect(last).toMatchObject({ schedule: "c", rate: 0.1, count: 3, mean: expect.closeTo(1 / 950, 12) });
+  expect(last.deviation).toBeCloseTo(0, 12);
+  const csv = (name: string) => csvTables(results).find(({ file }) => file === name)!.text;
+  expect(csv("other-metrics")).toContain(`gradient_norm,c,100%,1000,0.1,3,${last.mean},`);
+  expect(csv("other-metrics-runs")).toContain("gradient_norm,c,100%,1000,0.1,2,\ngradient_norm,c,100%,1000,0.1,3,");
+  const pictures = picturesOf(results);
+  const page = reportHtml(results, pictures);
+  expect(page).toContain("full gradient norm (lower is better), mean ± sample sd over seeds.");
+  expect(page).toMatch(/<th scope="row">c<\/th><td>0\.0123\d+ ± 0\.000\d+<\/td>\s*<td>0\.0010526 ± /);
+  expect(pictures.find(({ file }) => file === "other-metric-1")!.svg).toContain("full gradient norm");
+  const none = { ...results, metrics: { ...metrics, others: [] } };
+  expect(reportContent(none).others).toEqual([]);
+  expect(reportHtml(none, picturesOf(none))).not.toContain("Measured beside it");
+});
+
 it("writes every table as CSV that a spreadsheet takes for text and numbers, and the study to repeat", async () => {
   const results = made(["10%", "100%"], { "=1+1": clear.a!, '@b",': clear.b!, c: clear.c! });
   const out = mkdtempSync(join(tmpdir(), "glidepath-csv-"));
@@ -451,6 +474,7 @@ describe("the report", () => {
     expect(picturesOf(made(["10%", "100%"], clear)).map((picture) => picture.file)).toEqual([
       "learning-rates",
       "accuracy",
+      "other-metric-1",
       "rank-agreement",
       "differences-1",
     ]);
