@@ -121,7 +121,7 @@ describe("the contract", () => {
     ["no result", 'console.log("almost");', "it ended without a result such as {\"result\": {\"val_loss\": 1.9}}; its last lines: almost"],
     ["status 3", 'console.error("no\\u001b[31m memory"); process.exit(3);', "it ended with status 3; its last lines: no [31m memory"],
     ["status 3 after a result", `${result} process.exitCode = 3;`, "it ended with status 3"],
-    ["status 75", "process.exit(75);", "the task does not say `resumes: true`; it printed nothing ("],
+    ["status 75", "process.exit(75);", "the task does not say `resumes: true`; it printed nothing"],
     ["status 75 without getting further", "process.exit(75);", "without getting further than before", { resumes: true }],
     ["a signal", 'process.kill(process.pid, "SIGKILL");', "it was ended by SIGKILL"],
     ["a value out of range", 'console.log(`{"result": {"val_loss": 101}}`);', "result.val_loss: expected a value from 0 to 100, received 101"],
