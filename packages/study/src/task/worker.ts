@@ -1,4 +1,5 @@
 import { workerData } from "piscina";
+import type { BranchSite } from "./branch-site.ts";
 import type { TaskData } from "./built-in.ts";
 import { findBuiltIn } from "./find-task.ts";
 import type { Outcome } from "./outcome.ts";
@@ -14,6 +15,8 @@ export interface WorkerSetup {
 export interface WorkerOrder {
   readonly rates: Float64Array;
   readonly seed: number;
+  /** Where runs share updates. */
+  readonly site?: BranchSite;
 }
 
 export { fingerprint } from "./fingerprint.ts";
@@ -23,7 +26,7 @@ let prepared: Promise<Train> | undefined;
 /** Trains one run. The first call in a thread compiles; later ones use what it compiled. */
 export async function train(order: WorkerOrder): Promise<Outcome> {
   prepared ??= prepare(workerData as WorkerSetup);
-  return (await prepared)(order.rates, order.seed);
+  return (await prepared)(order.rates, order.seed, order.site);
 }
 
 async function prepare(setup: WorkerSetup): Promise<Train> {
