@@ -1,22 +1,28 @@
-/** A run is saved about as often as this, in milliseconds: what a stop costs at most, or nearly so. */
-const interval = 10_000;
+/** How often something is saved, in milliseconds, if not told otherwise: about as much is lost when it is stopped. */
+const usual = 10_000;
 
 /** So many times as long as a saving takes is trained before the next: all savings together take at most 1 % of the time. */
 const apart = 99;
 
+/** When something is saved. */
+export interface Pace {
+  /** Milliseconds between two savings at least; 10,000 if left out. */
+  readonly every?: number;
+  /** Milliseconds that never go back; those of this computer if left out. */
+  readonly clock?: () => number;
+}
+
 /**
  * Makes a saving that may be offered after every update, and is done about every ten seconds, and so seldom that it takes no more than a
  * hundredth of the time, however long it takes.
- *
- * @param clock milliseconds that never go back
  */
-export function paced(save: () => void, clock: () => number = () => performance.now()): () => void {
-  let due = clock() + interval;
+export function paced(save: () => void, { every = usual, clock = () => performance.now() }: Pace = {}): () => void {
+  let due = clock() + every;
   return () => {
     const begun = clock();
     if (begun < due) return;
     save();
     const ended = clock();
-    due = ended + Math.max(interval, apart * (ended - begun));
+    due = ended + Math.max(every, apart * (ended - begun));
   };
 }

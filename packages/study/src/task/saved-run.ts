@@ -10,6 +10,8 @@ export interface SavedRun {
   readonly folder: string;
   /** Names all that decides its outcome but the rates: task, version, data, seed, and how it is computed. */
   readonly origin: string;
+  /** Milliseconds between two savings at least, as of {@link paced}. */
+  readonly every?: number;
 }
 
 /** The folder, within a run's, of what it goes on from. */

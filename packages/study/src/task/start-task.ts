@@ -73,13 +73,16 @@ function diverged(at: number, curve: Curve): Outcome {
   return { state: "DIVERGED", at, reason: null, metrics: {}, curves: { train_loss: curve } };
 }
 
+/** What it means that a run cannot be saved. */
+const anew = "If the run is stopped now, it begins anew";
+
 /** The loss of every update, up to one that is lost. What was done before is not done again. */
 function descend(trainee: Trainee, rates: Float64Array, past: readonly number[], place: Place): number[] {
   const { site, saved, clock } = place;
   const losses = [...past];
   const keep = new Set(site?.keep);
   const write = (to: SavedRun) => () => saveRun(to, rates, losses, trainee.save());
-  const save = saved && paced(() => attempt(place, write(saved), "Stopped now, the run would begin anew"), clock);
+  const save = saved && paced(() => attempt(place, write(saved), anew), { ...saved, ...(clock && { clock }) });
   for (let t = losses.length; t < rates.length && !(t > 0 && isLost(losses[t - 1]!)); t += 1) {
     const loss = trainee.step(rates[t]!);
     losses.push(loss);

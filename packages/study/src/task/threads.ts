@@ -6,6 +6,7 @@ import { StudyError } from "../errors.ts";
 import type { TaskData } from "./built-in.ts";
 import { runsFolder } from "./checkpoints.ts";
 import { knownBuiltIn } from "./find-task.ts";
+import type { Pace } from "./paced.ts";
 import type { Trainer, TrainerSetup } from "./task.ts";
 import type { WorkerAnswer, WorkerOrder, WorkerSetup } from "./worker.ts";
 
@@ -14,9 +15,14 @@ const workerFile = fileURLToPath(new URL("../../dist/task/worker.js", import.met
 
 /**
  * Starts `workers` threads for a built-in task, each of which compiles once and is used for many runs. A run that is stopped, in whatever way,
- * goes on from where it was saved last. Throws StudyError "worker".
+ * goes on from where it was saved last, which is done every so many milliseconds as of {@link paced}. Throws StudyError "worker".
  */
-export function openThreads(task: string, data: TaskData, { workers, folder }: TrainerSetup): Trainer {
+export function openThreads(
+  task: string,
+  data: TaskData,
+  { workers, folder }: TrainerSetup,
+  { every }: Pick<Pace, "every"> = {},
+): Trainer {
   if (!existsSync(workerFile)) {
     const hint = "Run `npm run build`";
     throw new StudyError("worker", [{ path: workerFile, expected: "this built file", received: "none", hint }]);
@@ -40,7 +46,8 @@ export function openThreads(task: string, data: TaskData, { workers, folder }: T
       const runs = join(folder, runsFolder);
       const site = keep && { runs, run, keep, ...(from && { from }) };
       const origin = JSON.stringify([task, knownBuiltIn(task).version, data.id, seed, await fingerprint()]);
-      const order: WorkerOrder = { rates, seed, ...(site && { site }), saved: { folder: join(runs, run), origin } };
+      const saved = { folder: join(runs, run), origin, ...(every !== undefined && { every }) };
+      const order: WorkerOrder = { rates, seed, ...(site && { site }), saved };
       const { outcome, remarks } = (await pool.run(order, { name: "train" })) as WorkerAnswer;
       for (const remark of remarks) onRemark?.(remark);
       return outcome;
