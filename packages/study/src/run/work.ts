@@ -95,7 +95,8 @@ async function perform(job: Job, trainer: Trainer, claim: Claim, signal: AbortSi
     const tell = teller(job, claim, ongoing.number);
     tell({ state: "RUNNING", reason: null, seconds: null });
     const start = performance.now();
-    const outcome = await attempt(trainer, claim, ongoing, { ...branching, signal });
+    const onRemark = (remark: string): void => options.onRemark?.(`${nameOf(claim)}: ${remark}`);
+    const outcome = await attempt(trainer, claim, ongoing, { ...branching, signal, onRemark });
     if (signal.aborted) return;
     const { state, reason } = outcome;
     const seconds = Number(((performance.now() - start) / 1000).toFixed(3));
@@ -134,7 +135,7 @@ async function attempt(
   trainer: Trainer,
   claim: Claim,
   ongoing: Ongoing,
-  how: Pick<Attempt, "signal"> & Branching,
+  how: Pick<Attempt, "signal" | "onRemark"> & Branching,
 ): Promise<Outcome> {
   let noted: Promise<void> | undefined;
   const onBegin = (begun: Begun): void => {
