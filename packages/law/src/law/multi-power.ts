@@ -42,7 +42,7 @@ function multiPower(name: string, about: string, countsWarmup: boolean): Law {
   };
 }
 
-/** LD at the end of every stretch, over the changes from stretch `first` on. */
+/** LD at the end of every level, over the changes from level `first` on. */
 function falls(rates: Rates, first: number, speed: number, beta: number, gamma: number): Float64Array {
   const { values } = rates;
   const offsets = values.map((value) => value ** gamma / speed);

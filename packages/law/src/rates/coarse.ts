@@ -2,7 +2,7 @@ import { updatesIn } from "./measures.ts";
 import type { Rates } from "./rates.ts";
 
 /**
- * About the same rates in at most some `most` stretches and those that are long anyway: neighbours are joined to blocks of equally many updates at
+ * About the same rates in at most some `most` levels and those that are long anyway: neighbours are joined to blocks of equally many updates at
  * their mean rate, so that the sum of the rates at the end of every block is what it was.
  */
 export function coarse(rates: Rates, most: number): Rates {
