@@ -3,7 +3,7 @@ import { lengthsOf, running, sums, warmupOf } from "../rates/measures.ts";
 import type { Rates } from "../rates/rates.ts";
 import type { Law } from "./law.ts";
 
-const tolerance = 1e-9;
+const tolerance = 1e-7;
 
 /**
  * The functional scaling law in its practical form. With T the summed rate: noise that the rate keeps up is forgotten by a power of the summed rate
