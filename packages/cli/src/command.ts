@@ -23,7 +23,16 @@ export type Given = Readonly<Record<string, string | number | boolean | readonly
 
 /** What stands on a command line beside the options, and how much of it. */
 export interface Takes {
-  readonly what: "schedule" | "plan file" | "study file" | "study folder" | "log" | "word" | "shell" | "option";
+  readonly what:
+    | "schedule"
+    | "plan file"
+    | "study file"
+    | "study folder"
+    | "coordinator"
+    | "log"
+    | "word"
+    | "shell"
+    | "option";
   readonly least: number;
   readonly most: number;
 }
@@ -36,6 +45,7 @@ export const takes = {
   oneLog: { what: "log", least: 1, most: 1 },
   oneStudy: { what: "study file", least: 1, most: 1 },
   oneStudyFolder: { what: "study folder", least: 1, most: 1 },
+  oneCoordinator: { what: "coordinator", least: 1, most: 1 },
   words: { what: "word", least: 0, most: Number.POSITIVE_INFINITY },
   oneShell: { what: "shell", least: 1, most: 1 },
   options: { what: "option", least: 0, most: 0 },

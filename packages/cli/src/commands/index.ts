@@ -159,6 +159,18 @@ export const commands: readonly Entry[] = [
     load: async () => (await import("./study/prune.ts")).studyPrune,
   },
   {
+    name: "study serve",
+    summary: "hand the runs of a study to workers on other machines",
+    purpose: "study",
+    load: async () => (await import("./study/serve.ts")).studyServe,
+  },
+  {
+    name: "worker",
+    summary: "work for a study that another machine serves",
+    purpose: "study",
+    load: async () => (await import("./worker.ts")).worker,
+  },
+  {
     name: "studio",
     summary: "open the page on which schedules are drawn by hand",
     purpose: "more",

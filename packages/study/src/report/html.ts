@@ -9,6 +9,7 @@ import type { Picture } from "./figures.ts";
 import { count, list } from "./format.ts";
 import { holesSection } from "./html-holes.ts";
 import { openSection } from "./html-open.ts";
+import { othersSection } from "./html-others.ts";
 import { ranksSection } from "./html-ranks.ts";
 import { repeatSection } from "./html-repeat.ts";
 import { accuracyTable, behindTable, differenceTable, ratesTable, tuningTable } from "./html-tables.ts";
@@ -49,6 +50,7 @@ ${comparisons.length === 0 ? "" : differences(results, comparisons)}
 ${isTuned(results) ? peaks(results, tables) : ""}
 <h2>Distance to the best</h2>
 ${behindTable(results, tables)}
+${othersSection(results)}
 ${openSection(results)}
 ${ranksSection(results)}
 ${holesSection(results)}
@@ -139,9 +141,18 @@ function edgeNote(results: Results): Html {
 a rate beyond it might have done better.</p>`;
 }
 
+/** How the schedules are written for the budgets. */
+function budgetText(schedules: Results["study"]["schedules"]): string {
+  const named = (budget: string): string[] =>
+    schedules.filter((entry) => entry.budget === budget).map((entry) => entry.name);
+  const [full, own] = [named("full"), named("own")];
+  const cut = full.length === 0 ? "" : `${list(full)}: written for the full budget and cut off at smaller ones`;
+  const kept = own.length === 0 ? "" : `${list(own)}: written for each budget with its lengths in updates`;
+  return [cut, kept].filter(Boolean).join("; ") || "none: every schedule is written anew for each budget";
+}
+
 function whatRan(results: Results): Html {
   const { study, task, data } = results;
-  const full = study.schedules.filter((entry) => entry.budget === "full").map((entry) => entry.name);
   const row = (name: string, text: string): Html => html`<dt>${name}</dt><dd>${text}</dd>`;
   return html`<h2>What was run</h2>
 <dl>
@@ -150,7 +161,7 @@ ${row("data", data.id === "" ? data.about : `${data.about} (content ${data.id})`
 ${row("code", `task version ${task.version}`)}
 ${row("design", designOf(study).about(study))}
 ${row("rates tried", study.rates.join(", "))}
-${row("cut off", full.length === 0 ? "none: every schedule is written anew for each budget" : `${list(full)}: written for the full budget and cut off at smaller ones`)}
+${row("cut off", budgetText(study.schedules))}
 ${study.schedules.map((entry) => row(entry.name, typeof entry.spec === "string" ? entry.spec : JSON.stringify(entry.spec)))}
 </dl>`;
 }

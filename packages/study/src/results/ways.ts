@@ -4,8 +4,7 @@ import type { TaskNote } from "../task/task.ts";
 /**
  * What is said where the runs of a task were not all computed in the same way, in a sentence: they are results, and would not all come out
  * the same here.
- *
- * @example waysIn(records, task) // ["The runs were computed in 2 ways: 12 runs have the fingerprint af7df85aa64503ca, …"]
+ * It begins like this: The runs were computed in 2 ways: 12 runs have the fingerprint af7df85aa64503ca.
  */
 export function waysIn(records: Pick<Records, "ended">, task: Pick<TaskNote, "kind" | "version" | "data">): string[] {
   const counts = new Map<string, number>();

@@ -261,7 +261,7 @@ describe("grid", () => {
     expect(groupOf(results, "linear at 0.04", 80).seeds.map(({ seed }) => seed)).toEqual([1, 2, 3]);
     // The study to repeat is the one that was asked for, not its rows.
     const out = folder();
-    writeReport(results, out);
+    await writeReport(results, out);
     expect(readStudy(JSON.parse(readFileSync(join(out, repeatFile), "utf8")))).toEqual(withDesign("grid"));
   });
 });

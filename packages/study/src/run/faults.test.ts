@@ -48,7 +48,7 @@ const notReported = ["lock", runsFile, "study.json"];
 
 /** The report of a folder's study, file by file. */
 async function filesOf(out: string): Promise<Record<string, string>> {
-  writeReport(await readResults(out), out);
+  await writeReport(await readResults(out), out);
   const names = readdirSync(out).filter((name) => !notReported.includes(name));
   return Object.fromEntries(names.map((name) => [name, readFileSync(join(out, name)).toString("base64")]));
 }

@@ -93,7 +93,19 @@ describe("the contract", () => {
     const log = readFileSync(join(out, "runs/ab12/1/output.log"), "utf8").trim().split("\n");
     expect(log).toEqual(expect.arrayContaining(["hello", "warned", '{"result":{"val_loss":7}}']));
     const said = JSON.parse(log.find((line) => line.includes("keys"))!);
-    const keys = ["run", "attempt", "steps", "seed", "peak", "schedule", "rates", "checkpoint", "settings"];
+    const keys = [
+      "run",
+      "attempt",
+      "steps",
+      "seed",
+      "peak",
+      "schedule",
+      "rates",
+      "checkpoint",
+      "keep",
+      "from",
+      "settings",
+    ];
     expect(said).toMatchObject({ keys, run: "ab12", attempt: 1, steps, seed: 3, peak: 0.1, rates: steps });
     expect(begun).toEqual([{ group: expect.any(Number), log: "runs/ab12/1/output.log" }]);
     expect(existsSync(join(home, "hostile"))).toBe(false);
