@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import type { Claim } from "../design/design.ts";
 import type { Queue } from "../design/queue.ts";
 import { reasonOf, StudyError } from "../errors.ts";
@@ -108,7 +109,7 @@ async function perform(job: Job, trainer: Trainer, claim: Claim, signal: AbortSi
     }
     ledger.finish(claim.key, state);
     tellMissing(options, claim, branches.end(claim, outcome));
-    if (state === "FAILED") failed(options, claim, outcome, ongoing.number);
+    if (state === "FAILED") failed(options, claim, outcome, ongoing);
     options.onProgress?.(ledger.progress(performance.now()));
     return;
   }
@@ -178,13 +179,14 @@ function tellMissing({ onRemark }: RunOptions, claim: Claim, missing: readonly n
 
 /** Tells of a run that failed; with `failFast` that ends the study. */
 function failed(
-  { failFast, onRemark }: RunOptions,
+  { out, failFast, onRemark }: RunOptions,
   { group, rate, seed }: Claim,
   { reason }: Outcome,
-  attempts: number,
+  { number, log }: Ongoing,
 ): void {
   const path = nameOf({ group, rate, seed });
-  const received = `one that failed (attempt ${attempts}): ${reason}`;
+  const where = log === null ? "" : `. Its log: ${join(out, log)}`;
+  const received = `one that failed (attempt ${number}): ${reason}${where}`;
   if (failFast === true) {
     throw new StudyError("worker", [{ path, expected: "a run that ends", received, hint: "Finished runs are kept" }]);
   }
