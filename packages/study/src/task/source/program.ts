@@ -91,7 +91,11 @@ export const programSource: TaskSource = {
   tryCurve(setting, curve) {
     writeFor((setting as ProgramSetting).schedule, curve);
   },
+<<<<<<< HEAD
   target: (setting) => findTarget((setting as ProgramSetting).schedule)!,
+=======
+  branches: (setting) => (setting as ProgramSetting).branches === true,
+>>>>>>> main
   make(raw, surroundings) {
     const setting = raw as ProgramSetting;
     const { command, metrics_from, schedule } = setting;
