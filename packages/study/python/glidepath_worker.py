@@ -201,7 +201,7 @@ WORD = re.compile(r"""\s*((?:[^\s"'\\]|\\.|'[^']*'|"(?:[^"\\]|\\.)*")+)|\s+\Z"""
 SHELL_WORD = re.compile(r"(?:\||\|\||&|&&|;|\d*>{1,2}|\d*<|\d*>&\d)\Z", re.ASCII)
 QUOTED = re.compile(r"""\\(.)|'([^']*)'|"((?:[^"\\]|\\.)*)\"""", re.DOTALL)
 TASK_KEYS = (
-    "command schedule metric metrics tune metrics_from cwd settings files timeout heartbeat retries resumes env".split()
+    "command schedule metric metrics tune metrics_from cwd settings files timeout heartbeat retries resumes branches env".split()
 )
 
 
@@ -570,7 +570,8 @@ class Files:
         content = {"run": order["key"], "attempt": attempt}
         content.update({name: order[name] for name in ("steps", "seed", "peak")})
         content.update({"schedule": self.schedule, "rates": order["rates"], "checkpoint": self.checkpoint})
-        content["settings"] = program.settings
+        # Runs that part from one another on their way do so on one machine alone.
+        content.update({"keep": [], "from": None, "settings": program.settings})
         with open(self.run, "w", encoding="utf-8") as file:
             file.write(json.dumps(content) + "\n")
         self.filling = {name: getattr(self, name) for name in ("schedule", "checkpoint", "run", "out")}
@@ -884,10 +885,10 @@ class Listener:
         except BadReport as problem:
             self.stop(str(problem))
             return
+        if self.history is not None:
+            self.keep(lambda: append(self.history, "\n" + text))
         if self.reported.has_diverged:
             self.stop("it diverged")
-        elif self.history is not None:
-            self.keep(lambda: append(self.history, "\n" + text))
 
 
 def append(path, text):
@@ -950,7 +951,7 @@ class Attempt:
         if program.resumes:
             replay(files.history, reported)
         try:
-            while True:
+            while not reported.has_diverged:
                 before = reported.step
                 listener = Listener(reported, log, files.history if program.resumes else None)
                 status = self.run_to_end(files, listener)
@@ -958,7 +959,9 @@ class Attempt:
                     raise Stopped("the attempt was stopped")
                 goes_on = program.resumes and status == RESUME_STATUS and reported.step > before
                 if not goes_on or listener.is_stopped:
-                    return conclude(program, order, files, reported, log, status, listener.reason)
+                    return conclude(program, order, reported, log, status, listener.reason)
+            # An earlier attempt reported that it diverged, and was ended before it could hand that in.
+            return conclude(program, order, reported, log, 0, None)
         finally:
             log.close()
 
@@ -981,13 +984,13 @@ class Attempt:
             self.process = None
 
 
-def conclude(program, order, files, reported, log, status, reason):
+def conclude(program, order, reported, log, status, reason):
     """The outcome of an attempt of which nothing runs any more."""
 
     def broken(trouble):
         last = log.last_lines()
         said = "its last lines: " + last if last else "it printed nothing"
-        return Broken("%s; %s (%s)" % (trouble, said, files.log))
+        return Broken("%s; %s" % (trouble, said))
 
     ended = {"at": None, "reason": None, "metrics": {}, "curves": reported.curves()}
     if reported.has_diverged:

@@ -25,15 +25,13 @@ export function tryCurve(setting: TaskSetting, curve: Schedule): void {
   sourceOf(setting)?.tryCurve?.(setting, curve);
 }
 
-<<<<<<< HEAD
 /** As what a task's trainer is handed a schedule; undefined if it takes none that is written down. */
 export function targetOf(setting: TaskSetting): Target | undefined {
   return sourceOf(setting)?.target?.(setting);
 }
-=======
+
 /** Whether a task's trainer can leave checkpoints for other runs, and begin at one. */
 export const canBranch = (setting: TaskSetting): boolean => sourceOf(setting)?.branches(setting) === true;
->>>>>>> main
 
 /**
  * Makes the task of a study. `home` is the study's folder, as an absolute path; without it no program may be started.

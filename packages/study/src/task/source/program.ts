@@ -91,11 +91,9 @@ export const programSource: TaskSource = {
   tryCurve(setting, curve) {
     writeFor((setting as ProgramSetting).schedule, curve);
   },
-<<<<<<< HEAD
   target: (setting) => findTarget((setting as ProgramSetting).schedule)!,
-=======
+
   branches: (setting) => (setting as ProgramSetting).branches === true,
->>>>>>> main
   make(raw, surroundings) {
     const setting = raw as ProgramSetting;
     const { command, metrics_from, schedule } = setting;
