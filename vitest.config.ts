@@ -41,9 +41,11 @@ const slow = [
   "packages/logs/src/infer/gallery.test.ts",
   "packages/logs/src/infer/real-logs.test.ts",
   "packages/study/src/journal/lock-processes.test.ts",
+  "packages/study/src/run/branches-faults.test.ts",
   "packages/study/src/run/faults.test.ts",
   "packages/study/src/run/run-study.test.ts",
   "packages/study/src/task/moby-charlm.test.ts",
+  "packages/study/src/task/saved-run.test.ts",
   "packages/study/src/statistics/wrong-calls.test.ts",
   "packages/study/src/task/program/program.test.ts",
   "packages/study/src/task/task.test.ts",
@@ -53,7 +55,10 @@ const slow = [
   "tests/doc-comments.test.ts",
   // Real PostgreSQL servers.
   "tests/study-stores.test.ts",
+  "tests/python-worker.test.ts",
+  "tests/study-scripts.test.ts",
   "tests/tfjs-log.test.ts",
+  "tests/worker-cases.test.ts",
 ];
 
 /** Studies of trainers in real frameworks. */

@@ -25,8 +25,8 @@ export interface ServeOptions {
   /** True: goes on answering when the study is done, until the signal comes. */
   readonly stay?: boolean;
   readonly signal?: AbortSignal;
-  /** Called once, as soon as the study is done: before its workers have been told so. */
-  readonly onResults?: (results: Results) => void;
+  /** Called once, as soon as the study is done: before its workers have been told so. It is waited for. */
+  readonly onResults?: (results: Results) => void | Promise<void>;
   /** Called once, with the address for workers. */
   readonly onAddress?: (address: string) => void;
   readonly onProgress?: (progress: Progress) => void;
@@ -57,7 +57,7 @@ export async function serveStudy(study: Study, options: ServeOptions): Promise<R
       onAddress?.(`http://${name}:${server.port}/${options.token === undefined ? `?token=${token}` : ""}`);
       await Promise.race([coordinator.done, stopped(signal)]);
       const results = await untilBack(() => coordinator.results(), signal);
-      options.onResults?.(results);
+      await options.onResults?.(results);
       if (options.stay === true) await stopped(signal).catch(() => {});
       else await farewell(coordinator.ground, signal);
       return results;

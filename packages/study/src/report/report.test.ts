@@ -62,6 +62,7 @@ function made(budgets: readonly string[], scores: Scores, same: readonly string[
             state: test === null ? "DIVERGED" : test <= 0.105 ? "COLLAPSED" : "COMPLETE",
             value: test === null || test <= 0.105 ? null : test,
             tuning: test === null || test <= 0.105 ? null : test,
+            others: test === null || test <= 0.105 ? {} : { gradient_norm: 1 / (test * budget.steps) },
             at: test === null ? 3 : null,
           };
         }),
@@ -180,7 +181,7 @@ describe("one system", () => {
     const sentence =
       "All 16 comparisons of this study are corrected together (Bonferroni): 1 average over budgets that the study file asks for, 5 pairs under one budget that the study file asks for and 10 other pairs have one third of the level of 5 % for each kind, divided equally within it.";
     expect(terminalTable(results, { columns: 1000 })).toContain(sentence);
-    expect(reportHtml(results, picturesOf(results)).split(sentence)).toHaveLength(3);
+    expect(reportHtml(results, picturesOf(results)).split(sentence)).toHaveLength(2);
   });
 
   it("gives every comparison a part of the level, and all of them no more than the whole of it", () => {
@@ -326,7 +327,7 @@ describe("a metric to minimise", () => {
       expect(text).toMatch(/lowest mean/);
       expect(text).not.toMatch(/accuracy|≥|highest mean|in points/);
     }
-    expect(table).toContain("a         *0.18500 ± 0.012910");
+    expect(table).toContain("a         *0.18500 ± 0.013");
     expect(page).toContain("Below 0, a is better.");
     expect(reportContent(losses).tables[0]!.rows[0]).toMatchObject({
       schedule: "a",
@@ -364,7 +365,14 @@ describe("a report with holes", () => {
     const page = reportHtml(results, picturesOf(results));
     expect(page).toContain("a, 10% budget: not done yet: 1 tuning run, and seed 2");
     expect(page).not.toContain('class="best">8');
-    expect(terminalTable(results).replaceAll("\n", " ")).toContain("nothing is compared before all have ended");
+    expect(page).toContain("Not all runs have ended");
+    // The rate of a row that still chooses may yet be another one.
+    expect(page.split(">not chosen yet<")).toHaveLength(2);
+    expect(page).not.toMatch(/not done yet \(p|Distance to the best/);
+    const waiting = whole.groups[0]!.seeds.map((seed) => ({ ...seed, state: "WAITING" as const, value: null }));
+    const many = { ...results, groups: [{ ...whole.groups[0]!, seeds: waiting }, ...whole.groups.slice(1)] };
+    expect(reportHtml(many, [])).toContain("a, 10% budget: not done yet: seeds 2 to 5");
+    expect(terminalTable(results).replaceAll("\n", " ")).toContain("nothing is marked or compared before");
   });
 
   it("names what failed, with its log", () => {
@@ -411,6 +419,28 @@ it("says how many seeds would tell what these do not, and how far small budgets 
   expect(page).toContain("Do small budgets tell the order?");
 });
 
+it("shows the metrics that are kept beside the reported one, over the complete seeds, and makes no verdict of them", () => {
+  const results = made(["10%", "100%"], clear);
+  const [other, ...more] = reportContent(results).others;
+  expect(more).toEqual([]);
+  expect(other!.metric.name).toBe("gradient_norm");
+  // c diverged with its first seed at 100 %: three of four count.
+  const last = other!.groups.at(-1)!;
+  expect(last).toMatchObject({ schedule: "c", rate: 0.1, count: 3, mean: expect.closeTo(1 / 950, 12) });
+  expect(last.deviation).toBeCloseTo(0, 12);
+  const csv = (name: string) => csvTables(results).find(({ file }) => file === name)!.text;
+  expect(csv("other-metrics")).toContain(`gradient_norm,c,100%,1000,0.1,3,${last.mean},`);
+  expect(csv("other-metrics-runs")).toContain("gradient_norm,c,100%,1000,0.1,2,\ngradient_norm,c,100%,1000,0.1,3,");
+  const pictures = picturesOf(results);
+  const page = reportHtml(results, pictures);
+  expect(page).toContain("full gradient norm (lower is better), mean ± sample sd over seeds.");
+  expect(page).toMatch(/<th scope="row">c<\/th><td>0\.0123\d+ ± 0\.000\d+<\/td>\s*<td>0\.0010526 ± /);
+  expect(pictures.find(({ file }) => file === "other-metric-1")!.svg).toContain("full gradient norm");
+  const none = { ...results, metrics: { ...metrics, others: [] } };
+  expect(reportContent(none).others).toEqual([]);
+  expect(reportHtml(none, picturesOf(none))).not.toContain("Measured beside it");
+});
+
 it("writes every table as CSV that a spreadsheet takes for text and numbers, and the study to repeat", async () => {
   const results = made(["10%", "100%"], { "=1+1": clear.a!, '@b",': clear.b!, c: clear.c! });
   const out = mkdtempSync(join(tmpdir(), "glidepath-csv-"));
@@ -444,6 +474,7 @@ describe("the report", () => {
     expect(picturesOf(made(["10%", "100%"], clear)).map((picture) => picture.file)).toEqual([
       "learning-rates",
       "accuracy",
+      "other-metric-1",
       "rank-agreement",
       "differences-1",
     ]);

@@ -1,6 +1,7 @@
 import { pngsFromSvgs } from "@glidepath/plot/png";
 import { studyContent } from "../file/kept-study.ts";
 import { type Comparison, comparisonsOf } from "../results/comparisons.ts";
+import { othersOf } from "../results/others.ts";
 import { predictionsOf } from "../results/predictions.ts";
 import type { Results } from "../results/results.ts";
 import { sharesOf } from "../results/shares.ts";
@@ -74,6 +75,7 @@ export function reportContent(results: Results) {
     ...found,
     correction,
     tables: rows,
+    others: othersOf(results),
     comparisons: comparisons.flatMap(atEveryBudget),
     undecided: undecidedIn(results),
     predictions: predictionsOf(results),

@@ -95,7 +95,7 @@ function begin(np: typeof Jax.numpy, compiled: Compiled, shape: CharacterShape, 
   const { beta1, beta2 } = shape.adamw;
   const sizes = partSizes(shape).map((size) => [...size]);
   const count = sizes.length;
-  const put = (values: Float32Array, at: number): Tensor => np.array(values).reshape(sizes[at]!);
+  const put = (values: Float32Array, at: number): Tensor => np.array(values, { shape: sizes[at]! });
   const copy = (part: Tensor): Float32Array => part.ref.dataSync() as Float32Array;
   let [w, m, s] = [0, 1, 2].map((kind) => state.parts.slice(kind * count, (kind + 1) * count).map(put)) as Triple;
   let { updates } = state;
@@ -103,16 +103,16 @@ function begin(np: typeof Jax.numpy, compiled: Compiled, shape: CharacterShape, 
     step(contexts, next, rate) {
       updates += 1;
       const pace: Pace = [np.array(rate), np.array(1 - beta1 ** updates), np.array(1 - beta2 ** updates)];
-      const x = np.array(contexts).reshape([batch * context, alphabet]);
-      const y = np.array(next).reshape([batch, alphabet]);
+      const x = np.array(contexts, { shape: [batch * context, alphabet] });
+      const y = np.array(next, { shape: [batch, alphabet] });
       const [nextW, nextM, nextS, loss] = compiled.update(w, m, s, x, y, pace);
       [w, m, s] = [nextW, nextM, nextS];
       return reuseKernels(() => loss.dataSync()[0]!);
     },
     losses(contexts, next) {
       const kept = w.map((part) => part.ref);
-      const x = np.array(contexts).reshape([chunk * context, alphabet]);
-      const losses = compiled.losses(kept, x, np.array(next).reshape([chunk, alphabet]));
+      const x = np.array(contexts, { shape: [chunk * context, alphabet] });
+      const losses = compiled.losses(kept, x, np.array(next, { shape: [chunk, alphabet] }));
       return reuseKernels(() => losses.dataSync() as Float32Array);
     },
     weights: () => w.map(copy),

@@ -100,24 +100,30 @@ function begin(
 ): Mlp {
   const { inputs, hidden, classes, batch, chunk } = shape;
   const shapes = [[hidden, inputs], [hidden], [classes, hidden], [classes]];
-  const put = (values: Float32Array, index: number): Tensor => np.array(values).reshape(shapes[index]!);
+  const put = (values: Float32Array, index: number): Tensor => np.array(values, { shape: shapes[index]! });
   const copy = (part: Tensor): Float32Array => part.ref.dataSync() as Float32Array;
   let w = weights.map(put);
   let v = velocities.map(put);
   const update = (x: Float32Array, y: Float32Array, rate: number): Tensor => {
-    const images = np.array(x).reshape([batch, inputs]);
-    const [nextW, nextV, loss] = compiled.update(w, v, images, np.array(y).reshape([batch, classes]), np.array(rate));
+    const images = np.array(x, { shape: [batch, inputs] });
+    const [nextW, nextV, loss] = compiled.update(
+      w,
+      v,
+      images,
+      np.array(y, { shape: [batch, classes] }),
+      np.array(rate),
+    );
     w = nextW;
     v = nextV;
     return loss;
   };
   const predict = (x: Float32Array): Tensor => {
     const kept = w.map((part) => part.ref);
-    return compiled.predict(kept, np.array(x).reshape([chunk, inputs]));
+    return compiled.predict(kept, np.array(x, { shape: [chunk, inputs] }));
   };
   const slope = (x: Float32Array, y: Float32Array): Tensor[] => {
     const kept = w.map((part) => part.ref);
-    return compiled.slope(kept, np.array(x).reshape([chunk, inputs]), np.array(y).reshape([chunk, classes]));
+    return compiled.slope(kept, np.array(x, { shape: [chunk, inputs] }), np.array(y, { shape: [chunk, classes] }));
   };
   return {
     // Reading the loss at every update also runs the update now; unread updates pile up and get slow.

@@ -94,9 +94,9 @@ async function serve(study: Study, { store, port, home, out }: Place, given: Giv
         bar.finish();
         err.write(`${remark}\n`);
       },
-      onResults(found) {
+      async onResults(found) {
         bar.finish();
-        writeReport(found, out);
+        await writeReport(found, out);
         err.write(`The report with its figures: ${join(out, "report.html")}\n`);
       },
     }).finally(bar.finish);

@@ -1,15 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { mkdirSync, realpathSync } from "node:fs";
 import { join, sep } from "node:path";
+import { runsFolder } from "../checkpoints.ts";
 import type { Trainer, TrainerSetup } from "../task.ts";
 import type { Program } from "./program.ts";
 import { sharedTexts } from "./shared-texts.ts";
 import { endStrays, runVariable } from "./strays.ts";
 import { trainOnce } from "./train-once.ts";
 import { openWatchdog } from "./watchdog.ts";
-
-/** The folder, within a study's, below which every run has one of its own. */
-export const runsFolder = "runs";
 
 /**
  * Opens a trainer that starts a program for every attempt. First it ends what an owner of this folder before left running, so that no

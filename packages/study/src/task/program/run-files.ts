@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Attempt, Order } from "../task.ts";
+import { checkpointFolder, dropTrunk, trailOf } from "../checkpoints.ts";
+import type { Attempt, BranchPoint, Order } from "../task.ts";
 import type { Filling } from "./placeholders.ts";
 import type { Program } from "./program.ts";
 import type { TextsOf } from "./shared-texts.ts";
@@ -15,7 +16,7 @@ export interface RunFiles {
   readonly out: string;
   /** A folder of the run: it outlives its attempts. */
   readonly checkpoint: string;
-  /** What earlier attempts reported, for runs that go on. */
+  /** What earlier attempts reported, or the trunk of a branch: for runs that go on. */
   readonly history: string;
 }
 
@@ -40,25 +41,36 @@ export function writeRunFiles(
     log: join(out, "output.log"),
     out,
     checkpoint: join(folder, "checkpoint"),
-    history: join(folder, "metrics.jsonl"),
+    history: trailOf(runs, key),
   };
   const isNew = mkdirSync(folder, { recursive: true }) !== undefined;
   if (!isNew && !resumes) {
-    for (const path of [files.checkpoint, files.history]) rmSync(path, { recursive: true, force: true });
+    dropTrunk(runs, key);
+    rmSync(files.checkpoint, { recursive: true, force: true });
   }
-  for (const path of [out, files.checkpoint]) mkdirSync(path, { recursive: true });
+  const keep = (attempt.keep ?? []).map((step) => placeOf(runs, { run: key, step }));
+  for (const path of [out, files.checkpoint, ...keep.map((place) => place.checkpoint)]) {
+    mkdirSync(path, { recursive: true });
+  }
   const texts = textsOf(order);
   writeFileSync(files.schedule, texts.schedule);
   const { schedule, checkpoint } = files;
+  const from = attempt.from === undefined ? null : placeOf(runs, attempt.from);
   const before = { run: key, attempt: attempt.number, steps: rates.length, seed, peak, schedule };
   const run = [
     JSON.stringify(before).slice(0, -1),
     `"rates":${texts.rates}`,
-    JSON.stringify({ checkpoint, settings }).slice(1),
+    JSON.stringify({ checkpoint, keep, from, settings }).slice(1),
   ];
   writeFileSync(files.run, `${run.join(",")}\n`);
   return files;
 }
+
+/** A point where runs part, as a trainer is told of it: the updates made, and the folder of the checkpoint. */
+const placeOf = (runs: string, point: BranchPoint) => ({
+  step: point.step,
+  checkpoint: checkpointFolder(runs, point),
+});
 
 /** What the placeholders of one attempt stand for. */
 export function fillingOf({ rates, seed, peak }: Order, { schedule, checkpoint, run, out }: RunFiles): Filling {

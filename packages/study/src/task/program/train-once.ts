@@ -1,8 +1,9 @@
 import { dirname, relative } from "node:path";
+import { trailOf } from "../checkpoints.ts";
 import type { Outcome } from "../outcome.ts";
 import type { Attempt, Order } from "../task.ts";
 import { conclude, resumeStatus } from "./conclude.ts";
-import { replay } from "./history.ts";
+import { replay, takeOver } from "./history.ts";
 import { setLimits } from "./limits.ts";
 import { listen, type Scene } from "./listen.ts";
 import { openLog } from "./output-log.ts";
@@ -23,6 +24,9 @@ interface Stage {
   readonly textsOf: TextsOf;
 }
 
+/** Nothing was started, so nothing went wrong. */
+const noExit: Exit = { code: 0, signal: null };
+
 /**
  * One attempt. A trainer that says it was stopped is started again at once as long as it gets further each time.
  *
@@ -32,15 +36,22 @@ export async function trainOnce(stage: Stage, order: Order, attempt: Attempt): P
   const { program, runs, textsOf } = stage;
   const files = writeRunFiles(runs, program, textsOf, order, attempt);
   const reported = new Reported(program.metrics, order.rates.length);
-  if (program.resumes) replay(files.history, reported);
+  const { from, keep } = attempt;
+  if (from !== undefined) takeOver(trailOf(runs, from.run), from.step, files.history);
+  const isGoingOn = program.resumes || from !== undefined;
+  if (isGoingOn) replay(files.history, reported);
   const log = openLog(files.log);
-  const scene = { reported, log, history: program.resumes ? files.history : undefined };
+  const scene = { reported, log, history: isGoingOn || keep !== undefined ? files.history : undefined };
   let isFirst = true;
   const onBegin = (group: number): void => {
     if (isFirst) attempt.onBegin?.({ group, log: relative(dirname(runs), files.log) });
     isFirst = false;
   };
   try {
+    // A branch of a trunk that diverged before they part.
+    if (reported.hasDiverged) {
+      return await conclude({ program, order, files, reported, log, exit: noExit, reason: undefined });
+    }
     for (;;) {
       const before = reported.step;
       const { exit, reason } = await runToEnd(stage, order, { ...attempt, onBegin }, files, scene);
