@@ -14,6 +14,7 @@ import { ranksSection } from "./html-ranks.ts";
 import { repeatSection } from "./html-repeat.ts";
 import { accuracyTable, behindTable, differenceTable, ratesTable, tuningTable } from "./html-tables.ts";
 import { methodText } from "./method.ts";
+import { sharedText } from "./shared-text.ts";
 import { style } from "./style.ts";
 import { summaryOf } from "./summary.ts";
 
@@ -159,7 +160,7 @@ function whatRan(results: Results): Html {
 ${row("task", `${task.kind}: ${task.about}`)}
 ${row("data", data.id === "" ? data.about : `${data.about} (content ${data.id})`)}
 ${row("code", `task version ${task.version}`)}
-${row("design", designOf(study).about(study))}
+${row("design", `${designOf(study).about(study)}.${sharedText(results)}`)}
 ${row("rates tried", study.rates.join(", "))}
 ${row("cut off", budgetText(study.schedules))}
 ${study.schedules.map((entry) => row(entry.name, typeof entry.spec === "string" ? entry.spec : JSON.stringify(entry.spec)))}
