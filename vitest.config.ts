@@ -44,6 +44,7 @@ const slow = [
   "packages/study/src/run/faults.test.ts",
   "packages/study/src/run/run-study.test.ts",
   "packages/study/src/task/moby-charlm.test.ts",
+  "packages/study/src/task/saved-run.test.ts",
   "packages/study/src/statistics/wrong-calls.test.ts",
   "packages/study/src/task/program/program.test.ts",
   "packages/study/src/task/task.test.ts",

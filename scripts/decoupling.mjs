@@ -5,11 +5,11 @@
 // Prints two tables in Markdown, and draws the pairs with the last schedule under the full budget:
 //
 // 1. Every pair that the study asks for, under every budget: by how many percent the first one's training loss differs from the second's, in each
-//    quarter of the run, and by how much the reported metric. Both at the same peak, the one that was chosen for the second schedule, on all
-//    seeds that ran there under both: so nothing differs but the shape of the curve, and no choice of a rate has any luck in it. A
+//    quarter of the run, and by how much the reported metric. All at the same peak, the one at which all schedules together did best on the tuning
+//    seeds, on all seeds that ran there under both: nothing differs but the shape of the curve, and the choice of the peak favours none of them. A
 //    loss is the mean over the updates of a quarter; the percentage is the geometric mean over seeds, with an interval of 95 % (paired t test of the
 //    logarithms; each interval by itself, not corrected for how many there are).
-// 2. Every schedule under every two budgets, each at the peak of the larger one: how far the losses of the shorter and the longer run are apart, over the updates of the
+// 2. Every schedule under every two budgets, each at the peak of the larger one as in the first table: how far the losses of the shorter and the longer run are apart, over the updates of the
 //    shorter one. The mean over windows of |ln a - ln b|, with the logarithms averaged over seeds first, so that noise is not taken for distance.
 import { writeFileSync } from "node:fs";
 import { grid } from "@glidepath/plot";
@@ -36,7 +36,7 @@ console.log(
     "peak",
     "seeds",
     ...["1st", "2nd", "3rd", "4th"].map((name) => `${name} quarter, %`),
-    `${metrics.report.name}`,
+    `${metrics.report.label}${metrics.report.unit === "share" ? ", points" : ""}`,
   ),
 );
 console.log(row(...Array(10).fill("--")));
@@ -69,16 +69,22 @@ for (const { name } of study.schedules) {
 }
 if (picture !== undefined) writeFileSync(picture, await drawn());
 
-/** The complete runs of two schedules at the peak chosen for the second, on the seeds that both have. */
+/** The complete runs of two schedules at one peak, on the seeds that both have. */
 async function atOnePeak(first, second, steps) {
-  const peak = chosen(second, steps);
+  const peak = peakAt(steps);
   const [one, other] = [await complete(first, steps, peak), await complete(second, steps, peak)];
   const seeds = [...one.keys()].filter((seed) => other.has(seed)).sort((a, b) => a - b);
   return { peak, seeds, ours: seeds.map((seed) => one.get(seed)), theirs: seeds.map((seed) => other.get(seed)) };
 }
 
-function chosen(name, steps) {
-  return groups.find((group) => group.schedule === name && group.budget.steps === steps).rate;
+/** The peak rate at which all schedules together did best on the tuning seeds of a budget. */
+function peakAt(steps) {
+  const sign = metrics.tune.goal === "maximize" ? 1 : -1;
+  const rows = groups.filter(({ budget }) => budget.steps === steps).map(({ tried }) => tried);
+  const together = rows[0].map((_, rate) =>
+    mean(rows.map((tried) => sign * (tried[rate].mean ?? -sign * Number.POSITIVE_INFINITY))),
+  );
+  return rows[0][together.indexOf(Math.max(...together))].rate;
 }
 
 async function complete(name, steps, peak) {
@@ -105,7 +111,7 @@ function shown(value) {
 }
 
 async function distance(name, short, long) {
-  const peak = chosen(name, long);
+  const peak = peakAt(long);
   const [one, other] = [await complete(name, short, peak), await complete(name, long, peak)];
   const seeds = [...one.keys()].filter((seed) => other.has(seed));
   const at = (runs, window) =>

@@ -39,7 +39,7 @@ const siblings = [
 const frameworkFloors = ["text", "sketch", "match", "code"];
 
 /** The rooms of law, where a law knows nothing of how it is fitted; the bound needs no run and no fit. */
-const lawFloors = ["rates", "engine", "law", "fit", "answer"];
+const lawFloors = ["rates", "engine", "law", "solve", "fit", "answer"];
 
 /** The rooms of logs: reading a log and what is said of a trace do not know each other. */
 const logsFloor = ["printed.ts", "trace.ts"];

@@ -54,8 +54,11 @@ describe("the decoupling of learning curves", () => {
 
   it("is none between equal schedules, and that of the runs between others", () => {
     const of = (second: string) => rows.filter((row) => row[0] === "linear" && row[1] === second);
-    for (const row of of("same"))
-      expect(row.slice(5)).toEqual(Array(5).fill("+0.0 (+0.0 to +0.0)").with(4, "+0.00 (+0.00 to +0.00)"));
+    // Without an interval where fewer than three seeds ran at the peak.
+    expect(of("same")).toHaveLength(2);
+    for (const row of of("same")) {
+      for (const cell of row.slice(5)) expect(cell).toMatch(/^\+0\.00?( \(\+0\.00? to \+0\.00?\))?$/);
+    }
     expect(of("hold")).toHaveLength(2);
     for (const [, , , peak, seeds, ...cells] of of("hold")) {
       expect(["0.02", "0.08"]).toContain(peak);

@@ -20,6 +20,7 @@ const group = (text, items, more = {}) => ({ text, collapsed: true, items, ...mo
 const wide = [
   "frameworks.md",
   "studies.md",
+  "decoupling.md",
   "language.md",
   "reference/api/index.md",
   "reference/shapes/index.md",
@@ -87,6 +88,7 @@ export default defineConfig({
         "Background",
         [
           item("studies.md"),
+          item("decoupling.md"),
           item("study-errors.md"),
           item("original-systems.md"),
           group("Decisions", folder("decisions"), { link: "/decisions/" }),

@@ -14,6 +14,8 @@ export interface Option {
   readonly orCount?: true;
   /** True if the option may be repeated; its value is then the list of all. */
   readonly isList?: true;
+  /** True if it takes all words up to the next option or `--`, which then ends the list alone. Its option `isList` holds too. */
+  readonly isMany?: true;
   readonly help: string;
 }
 export type OptionTable = Readonly<Record<string, Option>>;

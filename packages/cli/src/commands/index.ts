@@ -57,6 +57,18 @@ export const commands: readonly Entry[] = [
     load: async () => (await import("./find.ts")).find,
   },
   {
+    name: "bound",
+    summary: "say how low a shape can end, and how the peak moves to others",
+    purpose: "decide",
+    load: async () => (await import("./bound.ts")).bound,
+  },
+  {
+    name: "predict",
+    summary: "predict final losses from logs of short runs, with bands",
+    purpose: "decide",
+    load: async () => (await import("./predict.ts")).predict,
+  },
+  {
     name: "replan",
     summary: "go on with a run under another budget, and say what changes",
     purpose: "decide",

@@ -72,7 +72,7 @@ test("telescoped, it is the published theorem, on any rates", () => {
   );
 });
 
-test("a stretch is as many updates of its rate, however long", () => {
+test("a level is as many updates of its rate, however long", () => {
   const list = [...new Array(1000).fill(1), ...new Array(50).fill(0.3), 0.1, 0, ...new Array(700).fill(0.2)];
   const direct = published3(list, 0.4);
   const { signal, noise } = halves(ratesOf([...list, 0, 0]));

@@ -1,12 +1,12 @@
 import type { Nodes } from "./nodes.ts";
 import { type Deposits, decay, lay, nodesFor, usualTolerance } from "./power-sums.ts";
 
-/** Stretches between two states that are kept on the way forward; on the way back those between are made anew. */
+/** Levels between two states that are kept on the way forward; on the way back those between are made anew. */
 const between = 256;
 
 /**
  * How sum of pulls[k] * F_k (the power sums) changes with every length, amount and offset: the recursion run backwards, in the same order of time as
- * the sums themselves. `pulls` has an entry for every stretch.
+ * the sums themselves. `pulls` has an entry for every level.
  */
 export function powerSumsGradient(
   beta: number,
@@ -31,7 +31,7 @@ export function powerSumsGradient(
   return gradient;
 }
 
-/** The state before every block of stretches. */
+/** The state before every block of levels. */
 function statesOf(deposits: Deposits, nodes: Nodes): Float64Array[] {
   const state = new Float64Array(nodes.rates.length);
   const kept: Float64Array[] = [];
@@ -43,7 +43,7 @@ function statesOf(deposits: Deposits, nodes: Nodes): Float64Array[] {
   return kept;
 }
 
-/** The states of a block, each after the amount of its stretch is laid down and before it decays. */
+/** The states of a block, each after the amount of its level is laid down and before it decays. */
 function heldFrom(start: Float64Array, deposits: Deposits, nodes: Nodes, begin: number, end: number): Float64Array[] {
   const state = start.slice();
   const held: Float64Array[] = [];
@@ -58,7 +58,7 @@ function heldFrom(start: Float64Array, deposits: Deposits, nodes: Nodes, begin: 
 interface Backward {
   readonly deposits: Deposits;
   readonly nodes: Nodes;
-  /** How the result changes with every state at the end of the stretch; it is moved to the beginning. */
+  /** How the result changes with every state at the end of the level; it is moved to the beginning. */
   readonly pull: Float64Array;
   readonly held: Float64Array;
   readonly by: number;

@@ -4,7 +4,7 @@ import { powerNodes } from "./nodes.ts";
 import { type Deposits, powerSums } from "./power-sums.ts";
 import { powerSumsGradient } from "./power-sums-gradient.ts";
 
-/** The sum as it is written, stretch by stretch; distances are added up from the deposit on, so that no digits cancel. */
+/** The sum as it is written, level by level; distances are added up from the deposit on, so that no digits cancel. */
 function direct(beta: number, { lengths, amounts, offsets }: Deposits): Float64Array {
   const left = new Float64Array(lengths.length);
   for (let i = 0; i < lengths.length; i++) {
@@ -17,12 +17,12 @@ function direct(beta: number, { lengths, amounts, offsets }: Deposits): Float64A
   return left;
 }
 
-const stretch = fc.record({
+const level = fc.record({
   length: fc.oneof(fc.constant(0), fc.double({ min: 1e-6, max: 1, noNaN: true }), fc.constant(1000)),
   amount: fc.constantFrom(0, -1, -0.3, 0.001, 0.7),
   offset: fc.double({ min: 1e-4, max: 1, noNaN: true }),
 });
-const deposits = fc.array(stretch, { minLength: 1, maxLength: 60 }).map((all) => ({
+const deposits = fc.array(level, { minLength: 1, maxLength: 60 }).map((all) => ({
   lengths: Float64Array.from(all, ({ length }) => length),
   amounts: Float64Array.from(all, ({ amount }) => amount),
   offsets: Float64Array.from(all, ({ offset }) => offset),
@@ -83,7 +83,7 @@ test("the gradient is that of the definition, over several blocks of kept states
       const step = 1e-6;
       const moved = (by: number) => ({ ...of, [field]: of[field].map((old, i) => (i === k ? old + by : old)) });
       const slope = (value(moved(step)) - value(moved(-step))) / (2 * step);
-      // A stretch on which nothing is laid down has no offset, and its amount is not differentiated by the definition above.
+      // A level on which nothing is laid down has no offset, and its amount is not differentiated by the definition above.
       if (of.amounts[k] === 0 && field !== "lengths") continue;
       expect(Math.abs(gradient[field][k]! - slope), `${field}[${k}]`).toBeLessThan(1e-5 * (1 + Math.abs(slope)));
     }

@@ -1,8 +1,8 @@
 import { type Nodes, powerNodes } from "./nodes.ts";
 
 /**
- * What is laid down along a run and forgotten by a power. At the beginning of stretch k an amount is laid down; over the stretch
- * the run moves on by a length. With L_k the sum of the lengths up to the end of stretch k, what is left there is
+ * What is laid down along a run and forgotten by a power. At the beginning of level k an amount is laid down; over the level
+ * the run moves on by a length. With L_k the sum of the lengths up to the end of level k, what is left there is
  *
  *     F_k = sum over i <= k of amounts[i] * (L_k - L_(i-1) + offsets[i])^-beta
  */
@@ -10,7 +10,7 @@ export interface Deposits {
   /** At least 0. */
   readonly lengths: Float64Array;
   readonly amounts: Float64Array;
-  /** At least 0, and above 0 where an amount is laid down on a stretch without length. */
+  /** At least 0, and above 0 where an amount is laid down on a level without length. */
   readonly offsets: Float64Array;
 }
 
@@ -18,8 +18,8 @@ export interface Deposits {
 export const usualTolerance = 1e-10;
 
 /**
- * What is left at the end of every stretch, in time proportional to stretches times nodes: each exponential is a state that decays by a factor
- * over a stretch of whatever length. Directly it would be the square of the stretches.
+ * What is left at the end of every level, in time proportional to levels times nodes: each exponential is a state that decays by a factor
+ * over a level of whatever length. Directly it would be the square of the levels.
  */
 export function powerSums(beta: number, deposits: Deposits, tolerance: number = usualTolerance): Float64Array {
   const left = new Float64Array(deposits.lengths.length);

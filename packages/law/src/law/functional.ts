@@ -3,7 +3,7 @@ import { lengthsOf, running, sums, warmupOf } from "../rates/measures.ts";
 import type { Rates } from "../rates/rates.ts";
 import type { Law } from "./law.ts";
 
-const tolerance = 1e-9;
+const tolerance = 1e-7;
 
 /**
  * The functional scaling law in its practical form. With T the summed rate: noise that the rate keeps up is forgotten by a power of the summed rate
@@ -26,7 +26,7 @@ export const functionalLaw: Law = {
     const decline = sum.map((total) => total ** -s!);
     const first = warmupOf(rates) + 1;
     const changes = rates.values.map((value, k) => (k < first ? 0 : rates.values[k - 1]! - value));
-    // T_i counts the update that brought the change, the first of its stretch.
+    // T_i counts the update that brought the change, the first of its level.
     const early = changes.map((change, k) => (change === 0 ? 0 : change * (sum[k - 1]! + rates.values[k]!) ** -s!));
     return [
       new Float64Array(sum.length).fill(1),

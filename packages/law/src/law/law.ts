@@ -27,7 +27,7 @@ export interface Law {
   /** The names of the columns' factors. */
   readonly factors: readonly string[];
   /**
-   * The columns, each with a value at the end of every stretch. A value may be infinite where no rate was above 0 yet.
+   * The columns, each with a value at the end of every level. A value may be infinite where no rate was above 0 yet.
    * `searched` has the values of the searched parameters, in their order.
    */
   columns(rates: Rates, searched: readonly number[]): readonly Float64Array[];

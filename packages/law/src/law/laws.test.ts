@@ -107,7 +107,7 @@ test.each(laws.map((law) => [law.name, law] as const))(
   },
 );
 
-test("a stretch may be cut anywhere: the losses at its ends stay as they are", () => {
+test("a level may be cut anywhere: the losses at its ends stay as they are", () => {
   const whole: Rates = ratesOf([0.1, 0.5, ...new Array(50).fill(1), 0.7, 0.7, 0.7, 0.2, 0.2]);
   const { rates: cut, ends } = cutAt(whole, [1, 2, 20, 52, 53, 55, 57]);
   for (const law of laws) {

@@ -11,7 +11,7 @@ export interface FittedLaw {
   readonly factors: readonly number[];
 }
 
-/** The loss at the end of every stretch. */
+/** The loss at the end of every level. */
 export function losses({ law, unit, searched, factors }: FittedLaw, rates: Rates): Float64Array {
   return combined(law.columns(unit === 1 ? rates : scaled(rates, 1 / unit), searched), factors);
 }

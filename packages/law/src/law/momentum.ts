@@ -31,12 +31,12 @@ function warm({ values, counts }: Rates): Rates {
   return { values: values.map((value, k) => (k < top ? values[top]! : value)), counts };
 }
 
-/** The sum of m at the end of every stretch; over a stretch m only fades, so that its sum there is a geometric one. */
+/** The sum of m at the end of every level; over a level m only fades, so that its sum there is a geometric one. */
 function momentum({ values, counts }: Rates, forgetting: number): Float64Array {
   const out = new Float64Array(values.length);
   let [m, sum] = [0, 0];
   for (let k = 0; k < values.length; k++) {
-    // The first update of a stretch brings the change, and fades what there was by one step like all others.
+    // The first update of a level brings the change, and fades what there was by one step like all others.
     const change = k === 0 ? 0 : values[k - 1]! - values[k]!;
     m = m * (1 - forgetting) + change;
     const gone = -Math.expm1(counts[k]! * Math.log1p(-forgetting));

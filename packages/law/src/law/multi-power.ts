@@ -3,8 +3,8 @@ import { lengthsOf, running, sums, warmupOf } from "../rates/measures.ts";
 import type { Rates } from "../rates/rates.ts";
 import type { Law } from "./law.ts";
 
-/** Relative error of the kernel, well below what a loss is known to. */
-const tolerance = 1e-9;
+/** Relative error of the kernel: what a falling rate pays off is some tenths, so that a loss is right to 1e-7. */
+const tolerance = 1e-7;
 
 /**
  * The published numbers of three model sizes agree in `C`, `beta` and `gamma` to some percent. `C` is that for rates whose highest is 1:
@@ -42,7 +42,7 @@ function multiPower(name: string, about: string, countsWarmup: boolean): Law {
   };
 }
 
-/** LD at the end of every stretch, over the changes from stretch `first` on. */
+/** LD at the end of every level, over the changes from level `first` on. */
 function falls(rates: Rates, first: number, speed: number, beta: number, gamma: number): Float64Array {
   const { values } = rates;
   const offsets = values.map((value) => value ** gamma / speed);

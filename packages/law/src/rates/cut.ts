@@ -1,13 +1,13 @@
 import type { Rates } from "./rates.ts";
 
-/** Rates cut so that places lie at the ends of stretches. */
+/** Rates cut so that places lie at the ends of levels. */
 export interface Cut {
   readonly rates: Rates;
-  /** For every place the stretch at whose end it lies. */
+  /** For every place the level at whose end it lies. */
   readonly ends: Int32Array;
 }
 
-/** Cuts stretches so that each place, a number of updates made, lies at the end of one. Places rise, from 1 to all updates. */
+/** Cuts levels so that each place, a number of updates made, lies at the end of one. Places rise, from 1 to all updates. */
 export function cutAt({ values, counts }: Rates, places: ArrayLike<number>): Cut {
   const ends = new Int32Array(places.length);
   const [cutValues, cutCounts]: [number[], number[]] = [[], []];

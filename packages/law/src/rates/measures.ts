@@ -6,10 +6,10 @@ export const updatesIn = ({ counts }: Rates): number => counts.reduce((sum, coun
 /** The highest rate. */
 export const highest = ({ values }: Rates): number => values.reduce((most, value) => Math.max(most, value), 0);
 
-/** The summed rate of every stretch. */
+/** The summed rate of every level. */
 export const lengthsOf = ({ values, counts }: Rates): Float64Array => values.map((value, k) => value * counts[k]!);
 
-/** The sum of the rates of all updates up to the end of every stretch. */
+/** The sum of the rates of all updates up to the end of every level. */
 export const sums = (rates: Rates): Float64Array => running(lengthsOf(rates));
 
 /** The sum of a list up to every entry. */
@@ -19,7 +19,7 @@ export function running(list: Float64Array): Float64Array {
   return out;
 }
 
-/** How many stretches lie before the height that the rate reaches before it first falls: those of the warmup, 0 where there is none. */
+/** How many levels lie before the height that the rate reaches before it first falls: those of the warmup, 0 where there is none. */
 export function warmupOf({ values }: Rates): number {
   let top = 0;
   for (let k = 1; k < values.length && values[k]! >= values[k - 1]!; k++) if (values[k]! > values[k - 1]!) top = k;

@@ -1,21 +1,21 @@
 import type { Schedule } from "glidepath";
 
-/** The rates of a run's updates, in stretches of equal ones: a hundred thousand updates of a plateau are one stretch. */
+/** The rates of a run's updates, in levels of equal ones: a hundred thousand updates of a plateau are one level. */
 export interface Rates {
-  /** The rate of each stretch, at least 0. */
+  /** The rate of each level, at least 0. */
   readonly values: Float64Array;
-  /** Over how many updates each stretch goes. */
+  /** Over how many updates each level goes. */
   readonly counts: Float64Array;
 }
 
-/** Updates of which each has a stretch of its own; what varies over more of them is read in blocks. */
+/** Updates of which each has a level of its own; what varies over more of them is read in blocks. */
 const mostSingle = 2 ** 20;
 
 /** The rates of all updates of a list, the first one first. */
 export function ratesOf(list: ArrayLike<number>): Rates {
-  const stretches = new Stretches();
-  for (let i = 0; i < list.length; i++) stretches.add(list[i]!, 1);
-  return stretches.rates();
+  const levels = new Levels();
+  for (let i = 0; i < list.length; i++) levels.add(list[i]!, 1);
+  return levels.rates();
 }
 
 /**
@@ -23,12 +23,12 @@ export function ratesOf(list: ArrayLike<number>): Rates {
  * read update by update, and beyond a million updates in blocks of equally many, each at the rate in its middle.
  */
 export function ratesOfSchedule(lr: Schedule, steps: number = lr.steps): Rates {
-  const stretches = new Stretches();
+  const levels = new Levels();
   for (const { start, end, stays } of partsOf(lr, steps)) {
-    if (stays) stretches.add(lr(start), end - start);
-    else read(lr, start, end, stretches);
+    if (stays) levels.add(lr(start), end - start);
+    else read(lr, start, end, levels);
   }
-  return stretches.rates();
+  return levels.rates();
 }
 
 interface Part {
@@ -54,21 +54,21 @@ function partsOf(lr: Schedule, steps: number): Part[] {
   return start < steps ? [...parts, { start, end: steps, stays: false }] : parts;
 }
 
-function read(lr: Schedule, start: number, end: number, stretches: Stretches): void {
+function read(lr: Schedule, start: number, end: number, levels: Levels): void {
   const block = Math.ceil((end - start) / mostSingle);
   if (block > 1) {
     for (let at = start; at < end; at += block) {
       const count = Math.min(block, end - at);
-      stretches.add(lr(at + (count - 1) / 2), count);
+      levels.add(lr(at + (count - 1) / 2), count);
     }
     return;
   }
   const values = lr.fill(new Float64Array(end - start), start);
-  for (const value of values) stretches.add(value, 1);
+  for (const value of values) levels.add(value, 1);
 }
 
-/** A list of stretches that grows; neighbours of the same rate are one. */
-class Stretches {
+/** A list of levels that grows; neighbours of the same rate are one. */
+class Levels {
   #values = new Float64Array(64);
   #counts = new Float64Array(64);
   #size = 0;

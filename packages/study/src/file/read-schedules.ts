@@ -72,10 +72,9 @@ function readOpenWords(value: Fields, path: string, report: Report): Words | und
   return readWords(value, path, report);
 }
 
-/** Reads `compare`: one pair of names, or a list of pairs. */
-export function readCompare(value: unknown, schedules: readonly ScheduleEntry[], report: Report): [string, string][] {
+/** Reads `compare`: one pair of names of rows, or a list of pairs. */
+export function readCompare(value: unknown, names: readonly string[], report: Report): [string, string][] {
   if (value === undefined) return [];
-  const names = schedules.map((entry) => entry.name);
   if (Array.isArray(value) && value.every((part) => typeof part === "string")) {
     return readPair(value, "compare", names, report);
   }

@@ -73,6 +73,7 @@ function readBody(raw: Fields, options: ReadOptions, report: Report): Study {
   const pace = readPace(own(raw, "stepsPerSecond"), report);
   const schedules = readSchedules(own(raw, "schedules"), report);
   const design = readDesign(own(raw, "design"), report);
+  const added = designOf({ ...(design && { design }) }).added?.(design ?? {}) ?? [];
   const share = readShare(own(raw, "share"), task, report);
   const study = {
     name,
@@ -85,7 +86,7 @@ function readBody(raw: Fields, options: ReadOptions, report: Report): Study {
     schedules,
     ...(share !== undefined && { share }),
     ...(design !== undefined && { design }),
-    compare: readCompare(own(raw, "compare"), schedules, report),
+    compare: readCompare(own(raw, "compare"), [...schedules.map((entry) => entry.name), ...added], report),
   };
   if (steps !== undefined) checkWhole(study, own(raw, "schedules"), options.allowLarge === true, report);
   return study;

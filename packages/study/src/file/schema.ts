@@ -75,7 +75,8 @@ const properties = {
     additionalProperties: ref("entry"),
   },
   compare: {
-    description: "names of two schedules, or a list of such pairs, whose difference is reported",
+    description:
+      "what the study asks, named before it runs: two schedules, or a list of such pairs, whose difference is reported; they have parts of the report's level of their own",
     anyOf: [pair, { type: "array", maxItems: longestList, items: pair }],
   },
 } satisfies Record<(typeof knownKeys)[number], Schema>;

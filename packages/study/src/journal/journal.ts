@@ -42,6 +42,8 @@ export type Origin = Pick<Cell, "task" | "version" | "data">;
 export interface Ongoing {
   /** Counted from 1, over all sessions. */
   readonly number: number;
+  /** Its log, a path within the study's folder; null where its trainer told none. */
+  readonly log: string | null;
   /** Writes down what its trainer tells of it. */
   note(begun: Begun): Promise<void>;
   /**

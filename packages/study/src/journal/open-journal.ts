@@ -67,6 +67,9 @@ function begin(cell: Cell, attempt: number, write: Write): Ongoing {
   write(running());
   return {
     number: attempt,
+    get log() {
+      return told.log ?? null;
+    },
     async note(more) {
       told = { ...told, ...more };
       write(running());

@@ -16,11 +16,11 @@ ${others.map((other) => otherTable(results, other))}`;
 }
 
 function otherTable({ study }: Results, { metric, groups }: Other): Html {
-  const { value, unit } = numbersOf(metric);
+  const { value, spread, unit } = numbersOf(metric);
   const head = study.budgets.map(({ label }) => html`<th scope="col">${label}</th>`);
   const cell = ({ mean, deviation }: OtherGroup): Html => {
     if (mean === null) return html`<td class="lost">–</td>`;
-    return html`<td>${value(mean)}${deviation === null ? "" : ` ± ${value(deviation)}`}</td>`;
+    return html`<td>${value(mean)}${deviation === null ? "" : ` ± ${spread(deviation)}`}</td>`;
   };
   const body = study.schedules.map(({ name }) => {
     const row = groups.filter(({ schedule }) => schedule === name);

@@ -1,4 +1,3 @@
-import { designOf } from "../design/index.ts";
 import { type Comparison, comparisonsOf } from "../results/comparisons.ts";
 import type { Results } from "../results/results.ts";
 import { type Table, tablesOf } from "../results/tables.ts";
@@ -6,13 +5,15 @@ import { labelOf } from "../task/metric.ts";
 import { isLost } from "../task/outcome.ts";
 import { type Html, html, raw } from "./escape.ts";
 import type { Picture } from "./figures.ts";
-import { count, list } from "./format.ts";
+import { count } from "./format.ts";
 import { holesSection } from "./html-holes.ts";
 import { openSection } from "./html-open.ts";
 import { othersSection } from "./html-others.ts";
+import { peaksSection } from "./html-peaks.ts";
 import { ranksSection } from "./html-ranks.ts";
 import { repeatSection } from "./html-repeat.ts";
-import { accuracyTable, behindTable, differenceTable, ratesTable, tuningTable } from "./html-tables.ts";
+import { accuracyTable, behindTable, differenceTable } from "./html-tables.ts";
+import { whatRanSection } from "./html-what-ran.ts";
 import { methodText } from "./method.ts";
 import { sharedText } from "./shared-text.ts";
 import { style } from "./style.ts";
@@ -48,42 +49,26 @@ ${accuracyTable(results, tables)}
 ${howToRead(results)}
 ${pictures.map((picture) => drawn(picture))}
 ${comparisons.length === 0 ? "" : differences(results, comparisons)}
-${isTuned(results) ? peaks(results, tables) : ""}
-<h2>Distance to the best</h2>
-${behindTable(results, tables)}
+${peaksSection(results, tables)}
+${results.isOpen ? "" : distances(results, tables)}
 ${othersSection(results)}
 ${openSection(results)}
 ${ranksSection(results)}
 ${holesSection(results)}
-${whatRan(results)}
+${whatRanSection(results)}
 ${repeatSection(results)}`;
 }
-
-/** Whether every row chose among the rates. */
-const isTuned = ({ study, groups }: Results): boolean =>
-  groups.every(({ tried }) => tried.length === study.rates.length);
 
 function shows(results: Results, tables: readonly Table[], comparisons: readonly Comparison[]): Html {
   const summary = summaryOf(results, tables, comparisons);
   return html`<div class="shows">
+${results.isOpen ? html`<p><strong>Not all runs have ended.</strong> This is what is known so far; it changes until they have.</p>` : ""}
 ${summary.comparisons.map((sentence) => html`<p>${sentence}</p>`)}
 <ul>
 ${summary.budgets.map((sentence) => html`<li>${sentence}</li>`)}
 </ul>
 <p>${summary.reach}</p>
 </div>`;
-}
-
-function peaks(results: Results, tables: readonly Table[]): Html {
-  const { tune } = results.study.seeds;
-  return html`<h2>Peak rates</h2>
-<p>Every schedule got its own peak rate at every budget: the one with the best mean ${labelOf(results.metrics.tune)} on
-seed${tune === 1 ? " 1" : `s 1 to ${tune}`}.${fresh(results)}</p>
-${ratesTable(results, tables)}
-${edgeNote(results)}
-<details><summary>All rates that were tried</summary>
-${tables.map((table) => tuningTable(results, table))}
-</details>`;
 }
 
 function extent(results: Results): string {
@@ -111,6 +96,11 @@ mean.</p>
 <p>${methodText(results)}</p>`;
 }
 
+function distances(results: Results, tables: readonly Table[]): Html {
+  return html`<h2>Distance to the best</h2>
+${behindTable(results, tables)}`;
+}
+
 function drawn(picture: Picture): Html {
   return html`<figure>
 <div class="scroll" tabindex="0">${raw(picture.svg)}</div><figcaption>${picture.caption}</figcaption>
@@ -119,10 +109,11 @@ function drawn(picture: Picture): Html {
 
 function differences(results: Results, comparisons: readonly Comparison[]): Html {
   return html`<h2>Seed by seed</h2>
-<p>The same seed means the same start values and the same order of batches, so the difference within a seed is due to the
-learning rates. ${methodText(results)}</p>
+<p>A trainer that draws its start values and the order of its batches from the seed draws the same ones under every schedule: then the
+difference within a seed is due to the learning rates. How differences are told from noise stands above.</p>
 ${comparisons.map((comparison) => differenceTable(results, comparison))}`;
 }
+<<<<<<< HEAD
 
 function fresh({ study, metrics }: Results): string {
   const other =
@@ -166,3 +157,5 @@ ${row("cut off", budgetText(study.schedules))}
 ${study.schedules.map((entry) => row(entry.name, typeof entry.spec === "string" ? entry.spec : JSON.stringify(entry.spec)))}
 </dl>`;
 }
+=======
+>>>>>>> main

@@ -45,6 +45,9 @@ export interface GroupResult {
   readonly runs: string;
 }
 
+/** Whether the peak rate of a row, and of a search the schedule, is chosen for good. */
+export const isChosen = ({ untuned }: Pick<GroupResult, "untuned">): boolean => untuned === 0;
+
 /** What a study found. It holds no clock, no date and no worker count: the same study gives the same results. */
 export interface Results {
   /** The version of glidepath that collected them. */

@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import type { Claim } from "../design/design.ts";
 import type { Queue } from "../design/queue.ts";
 import { reasonOf, StudyError } from "../errors.ts";
@@ -94,7 +95,8 @@ async function perform(job: Job, trainer: Trainer, claim: Claim, signal: AbortSi
     const tell = teller(job, claim, ongoing.number);
     tell({ state: "RUNNING", reason: null, seconds: null });
     const start = performance.now();
-    const outcome = await attempt(trainer, claim, ongoing, { ...branching, signal });
+    const onRemark = (remark: string): void => options.onRemark?.(`${nameOf(claim)}: ${remark}`);
+    const outcome = await attempt(trainer, claim, ongoing, { ...branching, signal, onRemark });
     if (signal.aborted) return;
     const { state, reason } = outcome;
     const seconds = Number(((performance.now() - start) / 1000).toFixed(3));
@@ -107,7 +109,7 @@ async function perform(job: Job, trainer: Trainer, claim: Claim, signal: AbortSi
     }
     ledger.finish(claim.key, state);
     tellMissing(options, claim, branches.end(claim, outcome));
-    if (state === "FAILED") failed(options, claim, outcome, ongoing.number);
+    if (state === "FAILED") failed(options, claim, outcome, ongoing);
     options.onProgress?.(ledger.progress(performance.now()));
     return;
   }
@@ -133,7 +135,7 @@ async function attempt(
   trainer: Trainer,
   claim: Claim,
   ongoing: Ongoing,
-  how: Pick<Attempt, "signal"> & Branching,
+  how: Pick<Attempt, "signal" | "onRemark"> & Branching,
 ): Promise<Outcome> {
   let noted: Promise<void> | undefined;
   const onBegin = (begun: Begun): void => {
@@ -177,13 +179,14 @@ function tellMissing({ onRemark }: RunOptions, claim: Claim, missing: readonly n
 
 /** Tells of a run that failed; with `failFast` that ends the study. */
 function failed(
-  { failFast, onRemark }: RunOptions,
+  { out, failFast, onRemark }: RunOptions,
   { group, rate, seed }: Claim,
   { reason }: Outcome,
-  attempts: number,
+  { number, log }: Ongoing,
 ): void {
   const path = nameOf({ group, rate, seed });
-  const received = `one that failed (attempt ${attempts}): ${reason}`;
+  const where = log === null ? "" : `. Its log: ${join(out, log)}`;
+  const received = `one that failed (attempt ${number}): ${reason}${where}`;
   if (failFast === true) {
     throw new StudyError("worker", [{ path, expected: "a run that ends", received, hint: "Finished runs are kept" }]);
   }

@@ -40,6 +40,10 @@ export function pastOf({ runs, run, from }: BranchSite): Past {
   return isOver ? { losses } : { losses, state: readState(join(checkpointFolder(runs, from), stateFile)) };
 }
 
+/** Whether it left, in an attempt before, all that it was asked for up to an update. */
+export const hasLeft = ({ runs, run, keep }: BranchSite, updates: number): boolean =>
+  keep.every((step) => step > updates || hasCheckpoint(runs, { run, step }));
+
 function readState(path: string): Uint8Array {
   const bytes = readFileSync(path);
   const state = bytes.subarray(digestLength);

@@ -46,6 +46,8 @@ export interface Attempt {
   readonly keep?: readonly number[];
   /** Where it begins. Of a trunk that diverged there is no checkpoint at its last update: what it reported says it all. At 0 if left out. */
   readonly from?: BranchPoint;
+  /** Told what a person should know of the attempt, in whole sentences: what it found and could not use, say. */
+  readonly onRemark?: (remark: string) => void;
   /** Called now and then with the updates made so far. */
   readonly onStep?: (step: number) => void;
 }
