@@ -15,7 +15,6 @@ import { repeatSection } from "./html-repeat.ts";
 import { accuracyTable, behindTable, differenceTable } from "./html-tables.ts";
 import { whatRanSection } from "./html-what-ran.ts";
 import { methodText } from "./method.ts";
-import { sharedText } from "./shared-text.ts";
 import { style } from "./style.ts";
 import { summaryOf } from "./summary.ts";
 
@@ -113,49 +112,3 @@ function differences(results: Results, comparisons: readonly Comparison[]): Html
 difference within a seed is due to the learning rates. How differences are told from noise stands above.</p>
 ${comparisons.map((comparison) => differenceTable(results, comparison))}`;
 }
-<<<<<<< HEAD
-
-function fresh({ study, metrics }: Results): string {
-  const other =
-    metrics.tune.name === metrics.report.name ? "" : ` ${labelOf(metrics.report)} played no part in the choice.`;
-  if (study.rates.length === 1) return other;
-  return study.seeds.shared
-    ? `${other} These seeds are among the reported ones.`
-    : `${other} Other seeds are reported.`;
-}
-
-function edgeNote(results: Results): Html {
-  const { rates } = results.study;
-  const atEdge = results.groups.filter((group) => group.rate === rates[0] || group.rate === rates.at(-1)).length;
-  if (rates.length === 1) return html`<p>Only one rate was tried, so nothing was tuned.</p>`;
-  if (atEdge === 0) return html`<p>No choice fell on an end of the list of rates.</p>`;
-  return html`<p>↓ and ↑: the lowest or highest rate of the list was chosen (${atEdge} of ${results.groups.length} times);
-a rate beyond it might have done better.</p>`;
-}
-
-/** How the schedules are written for the budgets. */
-function budgetText(schedules: Results["study"]["schedules"]): string {
-  const named = (budget: string): string[] =>
-    schedules.filter((entry) => entry.budget === budget).map((entry) => entry.name);
-  const [full, own] = [named("full"), named("own")];
-  const cut = full.length === 0 ? "" : `${list(full)}: written for the full budget and cut off at smaller ones`;
-  const kept = own.length === 0 ? "" : `${list(own)}: written for each budget with its lengths in updates`;
-  return [cut, kept].filter(Boolean).join("; ") || "none: every schedule is written anew for each budget";
-}
-
-function whatRan(results: Results): Html {
-  const { study, task, data } = results;
-  const row = (name: string, text: string): Html => html`<dt>${name}</dt><dd>${text}</dd>`;
-  return html`<h2>What was run</h2>
-<dl>
-${row("task", `${task.kind}: ${task.about}`)}
-${row("data", data.id === "" ? data.about : `${data.about} (content ${data.id})`)}
-${row("code", `task version ${task.version}`)}
-${row("design", `${designOf(study).about(study)}.${sharedText(results)}`)}
-${row("rates tried", study.rates.join(", "))}
-${row("cut off", budgetText(study.schedules))}
-${study.schedules.map((entry) => row(entry.name, typeof entry.spec === "string" ? entry.spec : JSON.stringify(entry.spec)))}
-</dl>`;
-}
-=======
->>>>>>> main

@@ -92,11 +92,7 @@ function legend(results: Results, { say, columns, color }: Manner): string[] {
   const isChosen = designOf(study).tuningSeeds(study).length > 0;
   const chosen = `the peak rate was chosen for every schedule and budget by ${labelOf(results.metrics.tune)} over ${many(tune)}`;
   const rates = !isChosen ? how : study.design === undefined ? chosen : `${chosen}; ${how}`;
-<<<<<<< HEAD
-  const text = `Mean ± sample sd over ${many(report)}; ${rates}.${sharedText(results)} ${marks} ${methodText(results)}`;
-=======
-  const text = `Mean ± sample sd over ${many(report)}; ${rates}. ${results.isOpen ? open : told}`;
->>>>>>> main
+  const text = `Mean ± sample sd over ${many(report)}; ${rates}.${sharedText(results)} ${results.isOpen ? open : told}`;
   return wrap(say(text), columns);
 }
 
