@@ -52,8 +52,10 @@ const slow = [
   // Everything that documents show, run with the built packages.
   "tests/documents.test.ts",
   "tests/doc-comments.test.ts",
+  "tests/python-worker.test.ts",
   "tests/study-scripts.test.ts",
   "tests/tfjs-log.test.ts",
+  "tests/worker-cases.test.ts",
 ];
 
 /** Studies of trainers in real frameworks. */

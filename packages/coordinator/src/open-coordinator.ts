@@ -1,10 +1,13 @@
 import type { Progress, Results, Study, Task, TaskNote } from "@glidepath/study";
 import { studySize } from "@glidepath/study";
 import {
+  type Asked,
   collect,
   designOf,
   type Ledger,
   openLedger,
+  type PlainOrder,
+  plainOrder,
   strangersIn,
   studyContent,
   type Welcome,
@@ -23,6 +26,8 @@ export interface Coordinator {
   readonly ground: Ground;
   /** What a worker is told that says hello, but for its id. */
   readonly welcome: Omit<Welcome, "worker">;
+  /** A run for a worker that knows nothing of schedules; undefined if the task takes none that is written down. */
+  plainOrder(key: string, asked: Asked): PlainOrder | undefined;
   /** Whether nothing is left to do, as of the last look. */
   isDone(): boolean;
   /** Says that something has ended: what follows from it is planned soon. */
@@ -81,6 +86,7 @@ export async function openCoordinator(study: Study, task: Task, options: Coordin
     return {
       ground,
       welcome: { protocol: 1, study: studyContent(study), task: note, lease, beat: lease / beatsInLease },
+      plainOrder: (key, asked) => plainOrder(key, asked, study.task, note),
       isDone: loop.isDone,
       ended: loop.wake,
       done: loop.done,

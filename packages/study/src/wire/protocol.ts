@@ -95,8 +95,8 @@ export interface PlainOrder {
   readonly steps: number;
   readonly seed: number;
   readonly peak: number;
-  /** The rate of every update. */
-  readonly rates: readonly number[];
+  /** The rate of every update; null where there are too many for a list, and the file alone says them. */
+  readonly rates: readonly number[] | null;
   /** The schedule as the task wants it: a file's text, and how its name ends. */
   readonly file: { readonly text: string; readonly extension: string };
 }

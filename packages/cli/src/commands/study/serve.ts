@@ -95,7 +95,7 @@ async function serve(study: Study, { store, port, home, out }: Place, given: Giv
         err.write(`${remark}\n`);
       },
     }).finally(bar.finish);
-    writeReport(results, out);
+    await writeReport(results, out);
     err.write(`The report with its figures: ${join(out, "report.html")}\n`);
     return results.failures.length > 0 ? exitCode.holes : exitCode.ok;
   } catch (error) {
