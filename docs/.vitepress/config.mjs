@@ -21,6 +21,7 @@ const wide = [
   "frameworks.md",
   "studies.md",
   "decoupling.md",
+  "hyperbolic.md",
   "language.md",
   "reference/api/index.md",
   "reference/shapes/index.md",
@@ -89,6 +90,7 @@ export default defineConfig({
         [
           item("studies.md"),
           item("decoupling.md"),
+          item("hyperbolic.md"),
           item("study-errors.md"),
           item("evidence.md"),
           item("original-systems.md"),
