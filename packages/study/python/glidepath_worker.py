@@ -10,7 +10,8 @@ metrics that stand in a log (`metrics_from`) need `glidepath worker`.
 
 Nothing that came over the network is run, unless this machine's own copy of the study says the same (--study), or --allow-command does.
 
-Exit status: 0 nothing is left to do, 65 something given cannot be used, 70 the coordinator stays away, 130 stopped by a signal.
+Exit status: 0 nothing is left to do, 65 something given cannot be used, 70 the coordinator stays away, 75 the folder
+is another worker's, 130 stopped by a signal.
 """
 
 import argparse
@@ -38,11 +39,17 @@ import urllib.parse
 import urllib.request
 import uuid
 
+try:
+    import fcntl
+except ImportError:
+    fcntl = None  # Not on Windows, which `main` says.
+
 VERSION = "0.1.0"
 PROTOCOL = 1
 
 EXIT_UNUSABLE = 65
 EXIT_AWAY = 70
+EXIT_LOCKED = 75
 EXIT_INTERRUPTED = 130
 
 
@@ -56,6 +63,12 @@ class Away(Exception):
     """The coordinator stays away."""
 
     status = EXIT_AWAY
+
+
+class Locked(Exception):
+    """The folder is another worker's."""
+
+    status = EXIT_LOCKED
 
 
 class Stopped(Exception):
@@ -1065,10 +1078,11 @@ class Client:
                 return json.loads(response.read().decode("utf-8"))
         except urllib.error.HTTPError as error:
             with error:
-                message = message_in(error.read()) or "status %d" % error.code
-            if 400 <= error.code < 500:
-                raise Refused(message)
-            raise OSError(message)
+                message = message_in(error.read())
+            # What a proxy says while its coordinator is away passes too.
+            if message is None or error.code >= 500 or error.code == 429:
+                raise OSError(message or "status %d, and no JSON" % error.code)
+            raise Refused(message)
 
     def ask(self, path, content):
         """Asks until there is an answer."""
@@ -1238,6 +1252,19 @@ def on_signals(stopping, stop_attempts):
         signal.signal(number, stop)
 
 
+def take_lock(folder):
+    """Takes a folder for this process: whoever opens it ends what an owner before left running there."""
+    try:
+        os.makedirs(folder, exist_ok=True)
+        lock = open(os.path.join(folder, "worker.lock"), "a")
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        return lock
+    except BlockingIOError:
+        raise Locked(issue(folder, "a free folder", "one that another worker uses"))
+    except OSError as cause:
+        raise Unusable(issue(folder, "a folder that can be written to", str(cause)))
+
+
 def run_worker(options):
     """Works for a coordinator until nothing is left to do. Returns how many outcomes it handed in."""
     stopping = threading.Event()
@@ -1255,6 +1282,7 @@ def run_worker(options):
     program = open_program(welcome, own, os.path.abspath(home), options.allow_command)
     folder = options.out or tempfile.mkdtemp(prefix="glidepath-worker-")
     try:
+        lock = take_lock(folder)
         worker = Worker(client, welcome, program, folder, stopping)
         workers.append(worker)
         remark("works for %s, %d at a time" % (client.base, options.workers))
@@ -1262,6 +1290,7 @@ def run_worker(options):
             return worker.work(options.workers)
         finally:
             worker.close()
+            lock.close()
     finally:
         if options.out is None:
             shutil.rmtree(folder, ignore_errors=True)
@@ -1313,7 +1342,7 @@ def main(words):
     except Stopped:
         remark("glidepath_worker: interrupted. The runs under way were given back")
         return EXIT_INTERRUPTED
-    except (Unusable, Away) as trouble:
+    except (Unusable, Away, Locked) as trouble:
         remark("glidepath_worker: %s" % trouble)
         return trouble.status
     remark("nothing is left to do; %s handed in" % ("1 run was" if count == 1 else "%d runs were" % count))
