@@ -180,6 +180,7 @@ test("learning curves are those of the runs; the schedule is the one that they t
       value: scoreOf(1, seed, 40),
       state: "COMPLETE",
       reason: null,
+      metrics: made(1, seed, 40).metrics,
       curves: made(1, seed, 40).curves,
     })),
   );
