@@ -49,6 +49,7 @@ const slow = [
   // Everything that documents show, run with the built packages.
   "tests/documents.test.ts",
   "tests/doc-comments.test.ts",
+  "tests/faults/faults.test.ts",
   "tests/tfjs-log.test.ts",
 ];
 
