@@ -1,7 +1,8 @@
 import { appendFileSync } from "node:fs";
-import { describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it } from "vitest";
 import { random } from "../../packages/study/src/train/random.ts";
 import { type Fault, faults } from "./faults.ts";
+import { removeCommand } from "./host.ts";
 import { hasProcesses } from "./processes.ts";
 import { type Seen, strike, undisturbed, type Whole } from "./strike.ts";
 import { designs, studies, type Victim } from "./studies.ts";
@@ -29,6 +30,8 @@ function expectSound(seen: Seen): void {
 }
 
 describe.skipIf(!hasProcesses)(`faults, ${points} times each, by the seed ${seed}`, () => {
+  afterAll(removeCommand);
+
   describe.each(victims.filter((study) => study.isHere()))("$name", (study) => {
     const place = victims.indexOf(study);
     let whole: Promise<Whole> | undefined;
@@ -52,7 +55,10 @@ describe.skipIf(!hasProcesses)(`faults, ${points} times each, by the seed ${seed
       if (!isEachAlone && why === undefined) continue;
       const isAsked = FAULTS_ONLY === "" || fault.name.includes(FAULTS_ONLY);
       it.skipIf(why !== undefined || !isAsked)(`${fault.name}${why === undefined ? "" : `: ${why}`}`, async () => {
-        const seen = await struck(Array.from({ length: points }, () => fault), 2 + at);
+        const seen = await struck(
+          Array.from({ length: points }, () => fault),
+          2 + at,
+        );
         const row = { fault: fault.name, study: study.name, ...seen };
         if (FAULTS_ROWS !== undefined) appendFileSync(FAULTS_ROWS, `${JSON.stringify(row)}\n`);
         expectSound(seen);

@@ -1,5 +1,14 @@
 import { spawnSync } from "node:child_process";
-import { appendFileSync, chmodSync, chownSync, readFileSync, rmSync, statfsSync, truncateSync, writeFileSync } from "node:fs";
+import {
+  appendFileSync,
+  chmodSync,
+  chownSync,
+  readFileSync,
+  rmSync,
+  statfsSync,
+  truncateSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { expect } from "vitest";
@@ -40,7 +49,8 @@ async function killed(host: Host): Promise<undefined> {
   await ends(host, "SIGKILL");
 }
 
-const stopped = (...signals: NodeJS.Signals[]): Fault["strike"] =>
+const stopped =
+  (...signals: NodeJS.Signals[]): Fault["strike"] =>
   async (_, host) => {
     for (const signal of signals) host.child.kill(signal);
     await ends(host, 130, ...(signals.length > 1 ? signals : []));
@@ -55,7 +65,8 @@ async function goingOn(host: Host): Promise<Host | undefined> {
 }
 
 /** A second owner is refused, unless the first was done meanwhile. */
-const twoOwners = (how: Start = {}): Fault["strike"] =>
+const twoOwners =
+  (how: Start = {}): Fault["strike"] =>
   async (scene, host) => {
     const { code, said } = await ends(scene.start(how), 75, 3);
     if (code === 75) expect(said).toMatch(/expected a free folder, received one owned by running process \d+/);
@@ -82,11 +93,11 @@ const clockSetBack = (first: number): string[] =>
 
 /** Another user, to whom the rights of a folder apply: to root they do not. */
 const ordinary = process.getuid?.() === 0 ? 65_534 : undefined;
-const canBeOrdinary = (): boolean => {
+const canBeOrdinary = (() => {
   const as = ordinary === undefined ? {} : { uid: ordinary, gid: ordinary };
   return spawnSync(process.execPath, [commandFile, "--version"], as).status === 0;
-};
-const canUnshare = (): boolean => spawnSync("unshare", ["--pid", "--fork", "true"]).status === 0;
+})();
+const canUnshare = spawnSync("unshare", ["--pid", "--fork", "true"]).status === 0;
 const apart = ["unshare", "--pid", "--fork", "--kill-child", "--mount-proc"];
 
 export const faults: readonly Fault[] = [
@@ -145,7 +156,7 @@ export const faults: readonly Fault[] = [
   },
   {
     name: "a folder that becomes read-only",
-    cannot: () => (canBeOrdinary() ? undefined : "this program cannot be run as an ordinary user"),
+    cannot: () => (canBeOrdinary ? undefined : "this program cannot be run as an ordinary user"),
     start({ out }) {
       if (ordinary === undefined) return {};
       for (const { path } of everythingIn(out)) chownSync(path, ordinary, ordinary);
@@ -215,7 +226,7 @@ export const faults: readonly Fault[] = [
   { name: "two owners", strike: twoOwners() },
   {
     name: "two owners, one in another PID namespace",
-    cannot: () => (canUnshare() ? undefined : "no PID namespace can be made"),
+    cannot: () => (canUnshare ? undefined : "no PID namespace can be made"),
     strike: twoOwners({ wrap: apart }),
   },
   {

@@ -2,11 +2,11 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { statSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { fileURLToPath } from "node:url";
 import { runsFile } from "../../packages/study/src/journal/read-journal.ts";
+import { bundleCommand } from "./command.ts";
 
-/** The command as it was built. */
-export const commandFile = fileURLToPath(new URL("../../packages/cli/bin/glidepath.js", import.meta.url));
+/** What is started. */
+export const { file: commandFile, remove: removeCommand } = await bundleCommand();
 
 /** How a process ended, and what it printed. */
 export interface End {
@@ -33,9 +33,9 @@ export interface Start {
 
 /** Starts the `glidepath` command in a process of its own. */
 export function startCommand(words: readonly string[], { flags = [], wrap = [], user }: Start = {}): Host {
-  const [command, ...args] = [...wrap, process.execPath, ...flags, commandFile, ...words];
+  const [program, ...args] = [...wrap, process.execPath, ...flags, commandFile, ...words];
   const as = user === undefined ? {} : { uid: user, gid: user };
-  const child = spawn(command!, args, { stdio: ["ignore", "pipe", "pipe"], ...as });
+  const child = spawn(program!, args, { stdio: ["ignore", "pipe", "pipe"], ...as });
   let said = "";
   const hear = (text: Buffer): void => {
     said += String(text);

@@ -46,12 +46,7 @@ export async function undisturbed(study: Victim, random: Random): Promise<Whole>
 const perStudy = 30;
 
 /** Strikes a study with faults, one after the other, each at a random moment; brings it to its end; and looks at what is there. */
-export async function strike(
-  study: Victim,
-  whole: Whole,
-  faults: readonly Fault[],
-  random: Random,
-): Promise<Seen> {
+export async function strike(study: Victim, whole: Whole, faults: readonly Fault[], random: Random): Promise<Seen> {
   const seen: Seen = { points: 0, restarts: 0, lost: 0, twice: 0, orphans: 0, studies: 0, identical: 0, troubles: [] };
   const left = [...faults];
   while (left.length > 0) await strikeOne(makeScene(study, random), whole, left, seen);
@@ -127,16 +122,15 @@ function look(scene: Scene, whole: Whole, before: Written, seen: Seen): void {
   const { results, decisions } = readWritten(scene.out);
   const keys = [...whole.written.results.keys()];
   const more = [...results, ...decisions].filter(([, one]) => (typeof one === "number" ? one : one.length) > 1);
-  const isAsItWas = keys.every((key) => results.get(key)?.[0] === whole.written.results.get(key)![0]);
+  const others = keys.filter((key) => results.get(key)?.[0] !== whole.written.results.get(key)![0]);
   seen.lost += keys.filter((key) => !results.has(key)).length + lostSince(before, { results, decisions });
   seen.twice += more.length + scene.trainedTwice();
   seen.studies += 1;
   const report = reportIn(scene.out);
-  const other = [...new Set([...report.keys(), ...whole.report.keys()])].filter(
-    (name) => report.get(name) !== whole.report.get(name),
-  );
-  if (isAsItWas && other.length === 0) seen.identical += 1;
-  else seen.troubles.push(`other than undisturbed: ${isAsItWas ? other.join(", ") : "outcomes of runs"}`);
+  const names = new Set([...report.keys(), ...whole.report.keys()]);
+  const files = [...names].filter((name) => report.get(name) !== whole.report.get(name));
+  if (others.length + files.length === 0) seen.identical += 1;
+  else seen.troubles.push(`other than undisturbed: ${[...files, ...others.map((key) => results.get(key))].join("; ")}`);
 }
 
 type Kept = Pick<Written, "results" | "decisions">;

@@ -152,5 +152,6 @@ ${row("design", designOf(study).about(study))}
 ${row("rates tried", study.rates.join(", "))}
 ${row("cut off", full.length === 0 ? "none: every schedule is written anew for each budget" : `${list(full)}: written for the full budget and cut off at smaller ones`)}
 ${study.schedules.map((entry) => row(entry.name, typeof entry.spec === "string" ? entry.spec : JSON.stringify(entry.spec)))}
-</dl>`;
+</dl>
+${results.remarks.map((remark) => html`<p>${remark}</p>`)}`;
 }

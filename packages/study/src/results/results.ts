@@ -5,11 +5,14 @@ import { digest } from "../journal/canonical.ts";
 import type { Records } from "../journal/journal.ts";
 import { versions } from "../journal/versions.ts";
 import type { Study, StudyBudget } from "../study/study.ts";
+import { remarksOf } from "../study/words.ts";
 import type { Metric, Metrics } from "../task/metric.ts";
 import { type Ending, type FinalState, isComplete } from "../task/outcome.ts";
 import type { Task, TaskNote } from "../task/task.ts";
 import { type Failure, failuresOf } from "./failures.ts";
 import { knownOf } from "./known-of.ts";
+import { runsOf } from "./runs-of.ts";
+import { waysIn } from "./ways.ts";
 
 /** One reported run. */
 export interface SeedResult {
@@ -59,6 +62,8 @@ export interface Results {
   readonly isOpen: boolean;
   /** The runs that failed: holes in the results. */
   readonly failures: readonly Failure[];
+  /** What else there is to know of these results, in whole sentences. */
+  readonly remarks: readonly string[];
 }
 
 /** Collects the results of a study from what its journal says; what has not ended yet is waiting. */
@@ -66,7 +71,7 @@ export async function collect(
   study: Study,
   task: TaskNote,
   courses: readonly Course[],
-  records: Pick<Records, "get" | "isDecided" | "read" | "attempts">,
+  records: Pick<Records, "get" | "isDecided" | "read" | "attempts" | "ended">,
 ): Promise<Results> {
   const { kind, about, version, data, metrics } = task;
   const known = knownOf(records);
@@ -82,7 +87,12 @@ export async function collect(
     groups,
     isOpen: isWaiting || courses.some((course) => !course.stand(known).isChosen),
     failures: await failuresOf(courses, records),
+    remarks: [...remarksOf(study), ...waysIn(records, () => keysOf(courses, known))],
   };
+}
+
+function keysOf(courses: readonly Course[], known: Known): Set<string> {
+  return new Set(courses.flatMap((course) => [...runsOf(course, known)].map(({ key }) => key)));
 }
 
 function groupResult(study: Study, metrics: Metrics, course: Course, known: Known): GroupResult {

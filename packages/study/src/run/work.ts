@@ -2,6 +2,7 @@ import type { Claim } from "../design/design.ts";
 import type { Queue } from "../design/queue.ts";
 import { reasonOf, StudyError } from "../errors.ts";
 import type { Journal, Ongoing } from "../journal/journal.ts";
+import { runName } from "../results/run-name.ts";
 import type { Outcome } from "../task/outcome.ts";
 import type { Begun, Trainer } from "../task/task.ts";
 import type { Change } from "./change.ts";
@@ -113,7 +114,7 @@ function teller({ ledger, options }: Job, claim: Claim, attempt: number) {
 }
 
 const nameOf = ({ group: { schedule, budget, cell }, rate, seed }: Omit<Claim, "key">): string =>
-  `${schedule.name}, ${budget.label} budget, rate ${cell(rate, seed).rate}, seed ${seed}`;
+  runName({ schedule: schedule.name, budget: budget.label, rate: cell(rate, seed).rate, seed });
 
 /** One attempt. If its trainer broke, that is its outcome. */
 async function attempt(trainer: Trainer, claim: Claim, ongoing: Ongoing, signal: AbortSignal): Promise<Outcome> {
@@ -145,7 +146,7 @@ function failed(
   const path = nameOf({ group, rate, seed });
   const received = `one that failed (attempt ${attempts}): ${reason}`;
   if (failFast === true) {
-    throw new StudyError("worker", [{ path, expected: "a run that ends", received, hint: "Finished runs are kept" }]);
+    throw new StudyError("failed", [{ path, expected: "a run that ends", received, hint: "Finished runs are kept" }]);
   }
   onRemark?.(`${path}: expected a run that ends, received ${received}. The others go on`);
 }

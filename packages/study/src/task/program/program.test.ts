@@ -134,6 +134,23 @@ describe("the contract", () => {
     await expect(other).rejects.toThrow("result.val_loss: expected a number, as the task declares, received nothing");
   });
 
+  it("says why it broke in the same words wherever the study's folder lies", async () => {
+    const reasons = [];
+    for (const out of [folder(), folder()]) {
+      const text = 'console.log("cannot read " + process.env.GLIDEPATH_RUN); process.exit(3);';
+      reasons.push(await attempt(text, { out }).catch((error: Error) => error.message));
+      reasons.push(
+        await attempt(result, { out, metrics_from: "{out}/log.csv" }).catch((error: Error) => error.message),
+      );
+    }
+    const log = "runs/ab12/1/output.log";
+    expect(reasons.slice(2)).toEqual(reasons.slice(0, 2));
+    expect(reasons[0]).toBe(`it ended with status 3; its last lines: cannot read runs/ab12/1/run.json (${log})`);
+    expect(reasons[1]).toBe(
+      `runs/ab12/1/log.csv: expected a log, received no such file; its last lines: {"result":{"val_loss":1}} (${log})`,
+    );
+  });
+
   it("passes the variables that the task lists, and those alone", async () => {
     const text = `const known = ["GLIDEPATH_RUN", "GLIDEPATH_TEST", "PATH", "THREADS"].filter((name) => name in process.env);
       console.log(known.join(), process.env.THREADS, Object.keys(process.env).length); process.exit(1);`;
