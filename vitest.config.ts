@@ -39,7 +39,6 @@ const slow = [
   "packages/logs/src/infer/gallery.test.ts",
   "packages/logs/src/infer/real-logs.test.ts",
   "packages/study/src/journal/lock-processes.test.ts",
-  "packages/study/src/run/faults.test.ts",
   "packages/study/src/run/run-study.test.ts",
   "packages/study/src/task/moby-charlm.test.ts",
   "packages/study/src/statistics/wrong-calls.test.ts",

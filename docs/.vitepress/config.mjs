@@ -20,6 +20,7 @@ const group = (text, items, more = {}) => ({ text, collapsed: true, items, ...mo
 const wide = [
   "frameworks.md",
   "studies.md",
+  "faults.md",
   "language.md",
   "reference/api/index.md",
   "reference/shapes/index.md",
@@ -88,6 +89,7 @@ export default defineConfig({
         [
           item("studies.md"),
           item("study-errors.md"),
+          item("faults.md"),
           item("original-systems.md"),
           group("Decisions", folder("decisions"), { link: "/decisions/" }),
           ...Object.entries(moved).map(([from, to]) => item(to, from === "bench/RESULTS.md" ? "Speed" : undefined)),

@@ -35,11 +35,14 @@ export interface Whole {
 /** Runs a study that nothing happens to. */
 export async function undisturbed(study: Victim, random: Random): Promise<Whole> {
   const scene = makeScene(study, random);
-  const { code, said } = await scene.start().ended;
-  if (code !== 0) throw new Error(`${study.name}, undisturbed: expected status 0, received ${code}: ${said}`);
-  const whole = { written: readWritten(scene.out), report: reportIn(scene.out), size: journalSize(scene.out) };
-  scene.remove();
-  return whole;
+  const { out } = scene;
+  try {
+    const { code, said } = await scene.start().ended;
+    if (code !== 0) throw new Error(`${study.name}, undisturbed: expected status 0, received ${code}: ${said}`);
+    return { written: readWritten(out), report: reportIn(out), size: journalSize(out) };
+  } finally {
+    scene.remove();
+  }
 }
 
 /** So many faults strike one study on its way, more or less; then the next study is begun. */
