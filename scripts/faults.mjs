@@ -56,7 +56,7 @@ function writeTable(seen) {
     .filter((line) => line.startsWith("|"));
   const all = new Map(before.map((line) => [nameIn(line), line]));
   for (const one of seen) all.set(nameIn(lineOf(one)), lineOf(one));
-  const head = ["study", "fault", "points", "restarts", "lost", "twice", "left behind", "identical"];
+  const head = ["study", "fault", "points", "restarts", "lost", "twice", "left behind", "points missing", "identical"];
   const lines = [row(...head), row("---", "---", ...Array(head.length - 2).fill("--:")), ...all.values()];
   writeFileSync(
     page,
@@ -64,8 +64,8 @@ function writeTable(seen) {
   );
 }
 
-function lineOf({ study, fault, points, restarts, lost, twice, orphans, studies, identical }) {
-  return row(study, fault, points, restarts, lost, twice, orphans, `${identical} of ${studies}`);
+function lineOf({ study, fault, points, restarts, lost, twice, orphans, missing, studies, identical }) {
+  return row(study, fault, points, restarts, lost, twice, orphans, missing, `${identical} of ${studies}`);
 }
 
 function nameIn(line) {

@@ -1,4 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
+import { canonical } from "../../packages/study/src/journal/canonical.ts";
+import type { Outcome } from "../../packages/study/src/task/outcome.ts";
 import type { Random } from "../../packages/study/src/train/random.ts";
 import type { Fault } from "./faults.ts";
 import { grown, type Host, isRunning, journalSize } from "./host.ts";
@@ -18,6 +20,8 @@ export interface Seen {
   twice: number;
   /** Processes that outlived the study's own by more than some seconds. */
   orphans: number;
+  /** Points of curves that an undisturbed study has, and this one not. */
+  missing: number;
   /** Studies that came to their end, and those of them with every outcome and the whole report byte for byte. */
   studies: number;
   identical: number;
@@ -50,7 +54,17 @@ const perStudy = 30;
 
 /** Strikes a study with faults, one after the other, each at a random moment; brings it to its end; and looks at what is there. */
 export async function strike(study: Victim, whole: Whole, faults: readonly Fault[], random: Random): Promise<Seen> {
-  const seen: Seen = { points: 0, restarts: 0, lost: 0, twice: 0, orphans: 0, studies: 0, identical: 0, troubles: [] };
+  const seen: Seen = {
+    points: 0,
+    restarts: 0,
+    lost: 0,
+    twice: 0,
+    orphans: 0,
+    missing: 0,
+    studies: 0,
+    identical: 0,
+    troubles: [],
+  };
   const left = [...faults];
   while (left.length > 0) await strikeOne(makeScene(study, random), whole, left, seen);
   return seen;
@@ -125,7 +139,9 @@ function look(scene: Scene, whole: Whole, before: Written, seen: Seen): void {
   const { results, decisions } = readWritten(scene.out);
   const keys = [...whole.written.results.keys()];
   const more = [...results, ...decisions].filter(([, one]) => (typeof one === "number" ? one : one.length) > 1);
-  const others = keys.filter((key) => results.get(key)?.[0] !== whole.written.results.get(key)![0]);
+  const held = keys.map((key) => heldAgainst(whole.written.results.get(key)![0]!, results.get(key)?.[0]));
+  const others = held.flatMap(({ other }) => other ?? []);
+  seen.missing += held.reduce((sum, { missing }) => sum + missing, 0);
   seen.lost += keys.filter((key) => !results.has(key)).length + lostSince(before, { results, decisions });
   seen.twice += more.length + scene.trainedTwice();
   seen.studies += 1;
@@ -133,7 +149,21 @@ function look(scene: Scene, whole: Whole, before: Written, seen: Seen): void {
   const names = new Set([...report.keys(), ...whole.report.keys()]);
   const files = [...names].filter((name) => report.get(name) !== whole.report.get(name));
   if (others.length + files.length === 0) seen.identical += 1;
-  else seen.troubles.push(`other than undisturbed: ${[...files, ...others.map((key) => results.get(key))].join("; ")}`);
+  else seen.troubles.push(`other than undisturbed: ${[...files, ...others].join("; ")}`);
+}
+
+/** Holds an outcome against the one that it should be: how many points of its curves are missing; `other` if anything else is not the same. */
+function heldAgainst(wanted: string, found: string | undefined): { readonly missing: number; readonly other?: string } {
+  if (found === undefined || found === wanted) return { missing: 0 };
+  const [one, other]: Outcome[] = [JSON.parse(wanted), JSON.parse(found)];
+  const points = ({ curves }: Outcome): string[] =>
+    Object.entries(curves).flatMap(([name, { steps, values }]) =>
+      steps.map((step, at) => `${name} ${step} ${values[at]}`),
+    );
+  const [wantedPoints, foundPoints] = [points(one!), points(other!)];
+  const isElse = canonical({ ...one, curves: {} }) !== canonical({ ...other, curves: {} });
+  const isWrong = isElse || foundPoints.some((point) => !wantedPoints.includes(point));
+  return { missing: wantedPoints.length - foundPoints.length, ...(isWrong && { other: found }) };
 }
 
 type Kept = Pick<Written, "results" | "decisions">;
