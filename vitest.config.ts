@@ -22,6 +22,7 @@ const slow = [
   "packages/cli/src/names.test.ts",
   "packages/cli/src/study-commands.test.ts",
   "packages/cli/src/write-output.test.ts",
+  "packages/coordinator/src/serve-study.test.ts",
   "packages/frameworks/src/code/clock.test.ts",
   "packages/frameworks/src/code/code.test.ts",
   "packages/frameworks/src/code/hostile.test.ts",
@@ -39,8 +40,10 @@ const slow = [
   "packages/logs/src/infer/gallery.test.ts",
   "packages/logs/src/infer/real-logs.test.ts",
   "packages/study/src/journal/lock-processes.test.ts",
+  "packages/study/src/run/branches-faults.test.ts",
   "packages/study/src/run/run-study.test.ts",
   "packages/study/src/task/moby-charlm.test.ts",
+  "packages/study/src/task/saved-run.test.ts",
   "packages/study/src/statistics/wrong-calls.test.ts",
   "packages/study/src/task/program/program.test.ts",
   "packages/study/src/task/task.test.ts",
@@ -49,6 +52,7 @@ const slow = [
   "tests/documents.test.ts",
   "tests/doc-comments.test.ts",
   "tests/faults/faults.test.ts",
+  "tests/study-scripts.test.ts",
   "tests/tfjs-log.test.ts",
 ];
 

@@ -90,7 +90,7 @@ async function twoWorkers() {
   const best = { 1: { wall: Number.POSITIVE_INFINITY, busy: 0 }, 2: { wall: Number.POSITIVE_INFINITY, busy: 0 } };
   for (let round = 0; round < 3; round += 1) {
     for (const workers of [1, 2]) {
-      const trainer = openThreads(task.kind, data, workers);
+      const trainer = openThreads(task.kind, data, { workers, folder: "." });
       await trainMany(trainer, workers);
       const [begun, busy] = [performance.now(), processor()];
       await trainMany(trainer, many);

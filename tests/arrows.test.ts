@@ -7,10 +7,12 @@ import { builtOn } from "./built-on.ts";
 const packages: Record<string, string[]> = {
   glidepath: [],
   frameworks: ["glidepath"],
+  law: ["glidepath"],
   logs: ["glidepath"],
   plot: ["glidepath"],
   study: ["glidepath", "frameworks", "logs", "plot"],
-  cli: ["glidepath", "frameworks", "logs", "plot", "study"],
+  coordinator: ["glidepath", "study"],
+  cli: ["glidepath", "frameworks", "law", "logs", "plot", "study", "coordinator"],
   studio: ["glidepath", "frameworks", "logs", "plot", "study"],
 };
 
@@ -36,6 +38,9 @@ const siblings = [
 /** The same for frameworks, up to the folders of the frameworks themselves. */
 const frameworkFloors = ["text", "sketch", "match", "code"];
 
+/** The rooms of law, where a law knows nothing of how it is fitted; the bound needs no run and no fit. */
+const lawFloors = ["rates", "engine", "law", "solve", "fit", "answer"];
+
 /** The rooms of logs: reading a log and what is said of a trace do not know each other. */
 const logsFloor = ["printed.ts", "trace.ts"];
 
@@ -53,6 +58,11 @@ const rooms: Record<string, Record<string, string[]>> = {
     framework: frameworkFloors,
     plain: ["match", "code"],
     "index.ts": [...frameworkFloors, "framework", "plain"],
+  },
+  law: {
+    ...Object.fromEntries(lawFloors.map((room, i) => [room, lawFloors.slice(0, i)])),
+    bound: ["rates"],
+    "index.ts": [...lawFloors, "bound"],
   },
   logs: {
     "trace.ts": ["printed.ts"],
@@ -77,7 +87,29 @@ const rooms: Record<string, Record<string, string[]>> = {
     report: [...studyGround, "task", "study", "file", "design", "results"],
     run: [...studyGround, "task", "study", "file", "journal", "design", "results"],
     look: [...studyGround, "task", "study", "file", "journal", "design", "results", "report"],
-    "index.ts": [...studyGround, "task", "study", "file", "journal", "design", "results", "report", "run", "look"],
+    wire: [...studyGround, "task"],
+    worker: [...studyGround, "task", "study", "file", "journal", "wire"],
+    "engine.ts": [...studyGround, "task", "study", "file", "journal", "design", "results", "run", "wire"],
+    "index.ts": [
+      ...studyGround,
+      "task",
+      "study",
+      "file",
+      "journal",
+      "design",
+      "results",
+      "report",
+      "run",
+      "look",
+      "worker",
+    ],
+  },
+  coordinator: {
+    store: [],
+    "open-coordinator.ts": ["store"],
+    server: ["store", "open-coordinator.ts"],
+    "serve-study.ts": ["store", "open-coordinator.ts", "server"],
+    "index.ts": ["serve-study.ts"],
   },
   studio: {
     model: [],

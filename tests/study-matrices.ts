@@ -13,6 +13,7 @@ export type Response = readonly number[];
 /** Responses as they are met in practice, the best rate at 0. Past a cliff training breaks down. */
 export const responses: Readonly<Record<string, Response>> = {
   "flat top": [-2, -0.3, 0, -0.1],
+  "all rates alike": [0, 0, 0, 0],
   "one-sided cliff": [-3, -1.5, 0, -20],
   "two rates near each other": [-1, 0, -0.5],
   "six rates": [-6, -3, -1, 0, -0.4, -20],
@@ -27,12 +28,16 @@ export interface Design {
   readonly budgets: number;
   readonly tuning: number;
   readonly reporting: number;
+  /** Places of the schedules whose pairs the study asks for, the smaller one first; none if left out. */
+  readonly asked?: readonly (readonly [number, number])[];
   /** How many of the tuning seeds are reported too, the first ones; 0 if left out. */
   readonly shared?: number;
   /** Correlation of two schedules' noise at one seed and rate; 0 if left out. */
   readonly common?: number;
   /** How much larger the noise is at every rate than at the one below; 1 if left out. */
   readonly growth?: number;
+  /** Degrees of freedom of Student's t, scaled to a variance of 1, for noise with heavy tails: above 2; normal if left out. */
+  readonly tails?: number;
 }
 
 /** One schedule under one budget, and what would have been reported if its best rate were known. */
@@ -59,11 +64,12 @@ export function makeStudy(design: Design, source: Random): Made[][] {
 /** The seeds on which the rates of a made-up study are chosen. */
 export const tuningSeedsOf = ({ tuning }: Design): number[] => Array.from({ length: tuning }, (_, seed) => seed + 1);
 
-function noiseOf({ common = 0 }: Design, source: Random): Noise {
+function noiseOf({ common = 0, tails }: Design, source: Random): Noise {
   const drawn = new Map<string, { value: number; tuning: number }>();
   const draw = () => {
-    const tuning = source.normal();
-    return { tuning, value: correlation * tuning + Math.sqrt(1 - correlation ** 2) * source.normal() };
+    const size = tails === undefined ? 1 : sizeOf(tails, source);
+    const tuning = size * source.normal();
+    return { tuning, value: correlation * tuning + Math.sqrt(1 - correlation ** 2) * size * source.normal() };
   };
   const once = (key: string) => {
     const known = drawn.get(key) ?? draw();
@@ -76,6 +82,13 @@ function noiseOf({ common = 0 }: Design, source: Random): Noise {
     const [own, shared] = [once(`${schedule} ${rate} ${seed}`), once(`all ${rate} ${seed}`)];
     return { value: mix(own.value, shared.value), tuning: mix(own.tuning, shared.tuning) };
   };
+}
+
+/** By what a normal number is multiplied to make one of Student's t with a variance of 1. */
+function sizeOf(freedom: number, source: Random): number {
+  let squares = 0;
+  for (let i = 0; i < freedom; i += 1) squares += source.normal() ** 2;
+  return Math.sqrt((freedom - 2) / squares);
 }
 
 function makeTuned(design: Design, response: Response, noise: (rate: number, seed: number) => ReturnType<Noise>): Made {

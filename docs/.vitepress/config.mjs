@@ -21,6 +21,7 @@ const wide = [
   "frameworks.md",
   "studies.md",
   "faults.md",
+  "decoupling.md",
   "language.md",
   "reference/api/index.md",
   "reference/shapes/index.md",
@@ -88,6 +89,7 @@ export default defineConfig({
         "Background",
         [
           item("studies.md"),
+          item("decoupling.md"),
           item("study-errors.md"),
           item("faults.md"),
           item("original-systems.md"),

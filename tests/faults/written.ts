@@ -5,8 +5,8 @@ import { canonical } from "../../packages/study/src/journal/canonical.ts";
 import { isBad, readLine } from "../../packages/study/src/journal/line.ts";
 import { lockFolder } from "../../packages/study/src/journal/owner-file.ts";
 import { runsFile } from "../../packages/study/src/journal/read-journal.ts";
+import { runsFolder } from "../../packages/study/src/task/checkpoints.ts";
 import { type FinalState, isResult } from "../../packages/study/src/task/outcome.ts";
-import { runsFolder } from "../../packages/study/src/task/program/open-program.ts";
 
 /** What a journal says, read line by line from its bytes and not by what is tested. */
 export interface Written {

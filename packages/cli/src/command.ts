@@ -14,6 +14,8 @@ export interface Option {
   readonly orCount?: true;
   /** True if the option may be repeated; its value is then the list of all. */
   readonly isList?: true;
+  /** True if it takes all words up to the next option or `--`, which then ends the list alone. Its option `isList` holds too. */
+  readonly isMany?: true;
   readonly help: string;
 }
 export type OptionTable = Readonly<Record<string, Option>>;
@@ -21,7 +23,16 @@ export type Given = Readonly<Record<string, string | number | boolean | readonly
 
 /** What stands on a command line beside the options, and how much of it. */
 export interface Takes {
-  readonly what: "schedule" | "plan file" | "study file" | "study folder" | "log" | "word" | "shell" | "option";
+  readonly what:
+    | "schedule"
+    | "plan file"
+    | "study file"
+    | "study folder"
+    | "coordinator"
+    | "log"
+    | "word"
+    | "shell"
+    | "option";
   readonly least: number;
   readonly most: number;
 }
@@ -34,6 +45,7 @@ export const takes = {
   oneLog: { what: "log", least: 1, most: 1 },
   oneStudy: { what: "study file", least: 1, most: 1 },
   oneStudyFolder: { what: "study folder", least: 1, most: 1 },
+  oneCoordinator: { what: "coordinator", least: 1, most: 1 },
   words: { what: "word", least: 0, most: Number.POSITIVE_INFINITY },
   oneShell: { what: "shell", least: 1, most: 1 },
   options: { what: "option", least: 0, most: 0 },

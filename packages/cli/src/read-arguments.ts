@@ -37,7 +37,7 @@ export function readArguments(command: Command, args: readonly string[]): Argume
   const options = optionsOf(command);
   const given: Record<string, string | number | boolean | readonly string[]> = {};
   const written: string[] = [];
-  const { tokens, positionals } = tokensOf(options, args);
+  const { tokens, positionals } = tokensOf(options, oneByOne(options, args));
   for (const token of tokens) {
     if (token.kind !== "option") continue;
     const option = Object.hasOwn(options, token.name) ? options[token.name]! : refuseUnknown(command, token.rawName);
@@ -47,6 +47,26 @@ export function readArguments(command: Command, args: readonly string[]): Argume
     if (!token.inlineValue && token.value !== undefined) written.push(token.value);
   }
   return { given, positionals: positionals.map((word) => (isCommandLine(word) ? word.trimStart() : word)), written };
+}
+
+/**
+ * `--fit a b -- c` as `--fit a --fit b c`: an option that takes many words stands before each of them. The `--` after it only ends them, so that
+ * options may follow it.
+ */
+function oneByOne(options: Readonly<Record<string, Option>>, args: readonly string[]): string[] {
+  const out: string[] = [];
+  let [many, hasMany]: [string | undefined, boolean] = [undefined, false];
+  for (const [i, word] of args.entries()) {
+    if (word === "--") {
+      if (!hasMany) return [...out, ...args.slice(i)];
+      [many, hasMany] = [undefined, false];
+    } else if (/^--?[A-Za-z]/.test(word) && !isCommandLine(word)) {
+      many = options[word.slice(2)]?.isMany ? word : undefined;
+      hasMany ||= many !== undefined;
+      if (many === undefined || (args[i + 1] ?? "--").startsWith("--")) out.push(word);
+    } else out.push(...(many === undefined ? [] : [many]), word);
+  }
+  return out;
 }
 
 /** An argument of several words that begins with an option is a trainer's whole command line. */

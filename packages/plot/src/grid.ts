@@ -39,7 +39,8 @@ export function grid(figures: readonly Figure[], { columns = 2, align = false }:
   const cells = parts.map(({ figure, composition }, i) => {
     const { width, height } = composition.frame;
     const place = { x: sum(across, i % columns), y: sum(down, Math.floor(i / columns)), width, height, role: "img" };
-    return element("svg", place, body(figure, composition));
+    // Nothing of a figure lies outside of it, and a renderer would need a picture of its own to cut it off.
+    return element("svg", { ...place, overflow: "visible" }, body(figure, composition));
   });
   const [width, height] = [sum(across, columns), sum(down, count)];
   const head = { xmlns: "http://www.w3.org/2000/svg", width, height, viewBox: `0 0 ${width} ${height}` };

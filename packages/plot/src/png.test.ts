@@ -1,7 +1,7 @@
 import { crc32 } from "node:zlib";
 import { expect, test } from "vitest";
 import type { Figure } from "./figure.ts";
-import { png } from "./png.ts";
+import { png, pngFromSvg, pngsFromSvgs } from "./png.ts";
 import { rasterize } from "./rasterize.ts";
 import { svg } from "./svg.ts";
 
@@ -23,6 +23,21 @@ test("600 dots per inch are in the header and in the picture's size", () => {
   expect([chunk.readUInt32BE(8), chunk.readUInt32BE(12), chunk[16]]).toEqual([23622, 23622, 1]);
   expect(chunk.readUInt32BE(17)).toBe(crc32(chunk.subarray(4, 17)));
   expect(Buffer.from(png(figure)).equals(bytes)).toBe(true);
+});
+
+test("many pictures in a row are those that one call makes, and do not fill the memory", async () => {
+  const large = svg({ ...figure, width: 6, height: 4 });
+  const [begun, one] = [process.memoryUsage().rss, Buffer.from(pngFromSvg(large))];
+  let [count, peak] = [0, 0];
+  for await (const picture of pngsFromSvgs(Array.from({ length: 24 }, () => large))) {
+    expect(one.equals(picture)).toBe(true);
+    peak = Math.max(peak, process.memoryUsage().rss - begun);
+    count += 1;
+  }
+  expect(count).toBe(24);
+  // All of them together have 24 times 35 MB of pixels.
+  expect(peak).toBeLessThan(500e6);
+  await expect(pngsFromSvgs([large], { dpi: 1 }).next()).rejects.toThrow("dpi: expected");
 });
 
 /** Dark pixels in a part of the picture given as shares of its width and height. */

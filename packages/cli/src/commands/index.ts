@@ -57,6 +57,18 @@ export const commands: readonly Entry[] = [
     load: async () => (await import("./find.ts")).find,
   },
   {
+    name: "bound",
+    summary: "say how low a shape can end, and how the peak moves to others",
+    purpose: "decide",
+    load: async () => (await import("./bound.ts")).bound,
+  },
+  {
+    name: "predict",
+    summary: "predict final losses from logs of short runs, with bands",
+    purpose: "decide",
+    load: async () => (await import("./predict.ts")).predict,
+  },
+  {
     name: "replan",
     summary: "go on with a run under another budget, and say what changes",
     purpose: "decide",
@@ -145,6 +157,18 @@ export const commands: readonly Entry[] = [
     summary: "remove runs and files that no longer count",
     purpose: "study",
     load: async () => (await import("./study/prune.ts")).studyPrune,
+  },
+  {
+    name: "study serve",
+    summary: "hand the runs of a study to workers on other machines",
+    purpose: "study",
+    load: async () => (await import("./study/serve.ts")).studyServe,
+  },
+  {
+    name: "worker",
+    summary: "work for a study that another machine serves",
+    purpose: "study",
+    load: async () => (await import("./worker.ts")).worker,
   },
   {
     name: "studio",

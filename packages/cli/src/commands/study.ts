@@ -1,4 +1,4 @@
-import { basename, dirname } from "node:path";
+import { dirname } from "node:path";
 import { readStudy, remarksOf, studySize } from "@glidepath/study";
 import { type Command, takes } from "../command.ts";
 import { exitCode } from "../exit-code.ts";
@@ -6,9 +6,7 @@ import { isJson, jsonText } from "../formats.ts";
 import { readTable } from "../read-table.ts";
 import { performStudy } from "../study/perform-study.ts";
 import { refuseRunOptions, runOptions } from "../study/run-options.ts";
-
-/** What a study file holds. */
-const keys = "the keys study, task, steps, budgets, rates, seeds and schedules";
+import { reportFolder, studyKeys } from "../study/study-file.ts";
 
 export const study: Command = {
   name: "study",
@@ -32,7 +30,7 @@ export const study: Command = {
   async run(given, positionals, io) {
     const path = positionals[0]!;
     refuseRunOptions(given);
-    const content = await readTable(path, "a study", keys, exitCode.unusable);
+    const content = await readTable(path, "a study", studyKeys, exitCode.unusable);
     const checked = readStudy(content, { allowLarge: given["allow-large"] === true });
     const { runs, steps } = studySize(checked);
     io.err.write(`${checked.name}: at most ${runs} runs, ${steps} updates\n`);
@@ -41,12 +39,7 @@ export const study: Command = {
       if (isJson(given)) io.out.write(jsonText({ runs, steps }));
       return exitCode.ok;
     }
-    const out = (given.out as string | undefined) ?? defaultFolder(path);
+    const out = (given.out as string | undefined) ?? reportFolder(path);
     return performStudy(checked, { out, home: path === "-" ? "." : dirname(path) }, given, io);
   },
 };
-
-function defaultFolder(path: string): string {
-  if (path === "-") return "study-report";
-  return `${basename(path).replace(/\.ya?ml$/, "")}-report`;
-}

@@ -30,7 +30,7 @@ export async function performStudy(study: Study, folders: Folders, given: Given,
   try {
     log.write({ event: "begun" });
     const results = await train(study, folders, given, { io, log, signal: stop.signal });
-    writeReport(results, folders.out);
+    await writeReport(results, folders.out);
     log.write({ event: "ended" });
     tellResults(results, folders.out, given, io);
     return results.failures.length > 0 ? exitCode.holes : exitCode.ok;

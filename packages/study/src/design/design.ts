@@ -1,7 +1,7 @@
 import type { Fields, Report } from "glidepath/input";
 import type { Decision } from "../journal/decision.ts";
 import type { Size } from "../study/size.ts";
-import type { ScheduleEntry, Study, StudyBudget } from "../study/study.ts";
+import type { DesignSetting, ScheduleEntry, Study, StudyBudget } from "../study/study.ts";
 import type { Ending } from "../task/outcome.ts";
 import type { TaskNote } from "../task/task.ts";
 import type { Tried } from "./choose.ts";
@@ -69,6 +69,8 @@ export interface Design {
   size(study: Study): Size;
   /** The seeds that choose the rates: they are left out of comparisons. */
   tuningSeeds(study: Study): readonly number[];
+  /** The names of the rows that it adds to the study's schedules: they can be compared too; none if left out. */
+  added?(setting: DesignSetting): readonly string[];
   /** The rows of every table, and the pairs of them that are compared; the study's own if left out. */
   rows?(study: Study, task: TaskNote, known: Known): Pick<Study, "schedules" | "compare">;
   /** Cheap budgets first, so that the first results come early; within a budget in the order of the rows. */

@@ -1,3 +1,4 @@
+import type { Schedule } from "glidepath";
 import { digest } from "../journal/canonical.ts";
 import { type Cell, cellKey } from "../journal/cell.ts";
 import { curveFor, ratesFor } from "../study/curves.ts";
@@ -12,8 +13,15 @@ export interface Group {
   readonly cell: (rate: number, seed: number) => Cell;
   /** Its name in the journal. */
   readonly key: (rate: number, seed: number) => string;
+  /** Its schedule at that rate. */
+  readonly curve: (rate: number) => Schedule;
   /** The same as a trainer needs it. */
   readonly order: (rate: number, seed: number) => Order;
+}
+
+/** A schedule at one peak rate, by its place in `study.rates`. */
+interface Drawn extends Pick<Order, "curve" | "rates"> {
+  readonly rate: number;
 }
 
 /** What a group has to know of its study and its task. */
@@ -49,10 +57,20 @@ export function groupOf(study: GroupStudy, task: GroupTask, schedule: ScheduleEn
     keys.set(name, known);
     return known;
   };
-  const order = (rate: number, seed: number): Order => {
-    const peak = study.rates[rate]!;
-    const curve = curveFor(schedule, study, budget.steps, peak);
-    return { key: key(rate, seed), rates: curve.fill(new Float64Array(budget.steps)), seed, peak, curve, schedule };
+  const curve = (rate: number): Schedule => curveFor(schedule, study, budget.steps, study.rates[rate]!);
+  /** Runs of one rate mostly follow each other, and a long curve must not stay in memory after them. */
+  let latest: WeakRef<Drawn> | undefined;
+  const drawn = (rate: number): Drawn => {
+    const known = latest?.deref();
+    if (known?.rate === rate) return known;
+    const its = curve(rate);
+    const fresh = { rate, curve: its, rates: its.fill(new Float64Array(budget.steps)) };
+    latest = new WeakRef(fresh);
+    return fresh;
   };
-  return { schedule, budget, cell, key, order };
+  const order = (rate: number, seed: number): Order => {
+    const { curve: its, rates: values } = drawn(rate);
+    return { key: key(rate, seed), rates: values, seed, peak: study.rates[rate]!, curve: its, schedule };
+  };
+  return { schedule, budget, cell, key, curve, order };
 }

@@ -12,8 +12,13 @@ export interface QueueListener {
 
 /** Hands out runs, the first courses first; those of a course as soon as its design has come to them. */
 export interface Queue {
-  /** The next run that is neither done nor under way, or undefined if there is none now (more may come when a run under way ends). */
-  claim(): Promise<Claim | undefined>;
+  /**
+   * The next run that is neither done nor under way, or undefined if there is none now (more may come when a run under way ends). Those that
+   * are not free are left for later.
+   */
+  claim(isFree?: (claim: Claim) => boolean): Promise<Claim | undefined>;
+  /** Runs that have not ended and may still come, as far as that can be told, with those under way. */
+  left(): Claim[];
 }
 
 /** One course on its way. */
@@ -21,6 +26,8 @@ interface Way {
   readonly course: Course;
   /** Keys of the runs that the listener knows of. */
   readonly entered: Set<string>;
+  /** Every run that it may come to, once that was asked. */
+  reach?: readonly Claim[];
   /** Runs that are come to and have not ended. */
   waiting: Claim[];
   /** Whether its design was asked, and whether nothing will be added. */
@@ -70,10 +77,10 @@ export async function openQueue(
   for (const way of ways) await settle(way);
 
   return {
-    async claim() {
+    async claim(isFree = () => true) {
       for (const way of ways) {
         await settle(way);
-        const claim = way.waiting.find(({ key }) => !claimed.has(key));
+        const claim = way.waiting.find((each) => !claimed.has(each.key) && isFree(each));
         if (claim === undefined) continue;
         claimed.add(claim.key);
         ways = ways.filter(({ waiting, isWhole }) => waiting.length > 0 || !isWhole);
@@ -81,7 +88,15 @@ export async function openQueue(
       }
       return undefined;
     },
+    left: () => onceEach(ways.flatMap(comingIn)).filter(({ key }) => !isDone(key)),
   };
+}
+
+/** What a course has come to, and until it has chosen all that it may come to. */
+function comingIn(way: Way): readonly Claim[] {
+  if (way.isWhole) return way.waiting;
+  way.reach ??= way.course.reach();
+  return [...way.waiting, ...way.reach];
 }
 
 /** How far a course is, once everything that it decides by now is written down. */

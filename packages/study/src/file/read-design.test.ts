@@ -71,6 +71,20 @@ describe("the design of a study file", () => {
     );
   });
 
+  it("can compare the rows that a search adds, by their names, and no others", () => {
+    const compare = [["power-wsd, searched", "linear"]];
+    const search = { search: { over: ["spline", "power-wsd"] } };
+    const study = readStudy({ ...raw, compare, design: search });
+    expect(study.compare).toEqual(compare);
+    expect(readStudy(studyContent(study))).toEqual(study);
+    for (const [design, told] of [
+      [{ search: { over: ["spline"] } }, 'received "power-wsd, searched"'],
+      ["tuned", 'received "power-wsd, searched"'],
+    ]) {
+      expect(() => readStudy({ ...raw, compare, design })).toThrow(told as string);
+    }
+  });
+
   it("counts what each design does at most", () => {
     const size = (design: unknown) => studySize(readStudy({ ...raw, design }));
     // Two schedules under 10 and 100 updates: three rates on two seeds, then four seeds.

@@ -1,5 +1,6 @@
 import { isWords, readWords, type Words } from "@glidepath/frameworks";
 import { type Fields, isRecord, own, pathOf, type Report, reportUnknownKeys, show, unknownName } from "glidepath/input";
+import { entryBudgets, entryBudgetsText } from "../study/entry-budget.ts";
 import type { ScheduleEntry } from "../study/study.ts";
 
 /** The most entries of any list in a study file. */
@@ -42,12 +43,13 @@ function isWrapper(entry: unknown): entry is Fields {
 function readWrapped(name: string, entry: Fields, path: string, report: Report): ScheduleEntry {
   reportUnknownKeys(entry, ["schedule", "budget"], path, report);
   const budget = own(entry, "budget");
-  if (budget !== undefined && budget !== "each" && budget !== "full") {
-    const hint = "full: written for the full budget and cut off at smaller ones";
-    report({ path: `${path}.budget`, expected: '"each" or "full"', received: show(budget), hint });
+  const known = entryBudgets.find((each) => each === budget);
+  if (budget !== undefined && known === undefined) {
+    const expected = '"each", "own" or "full"';
+    report({ path: `${path}.budget`, expected, received: show(budget), hint: entryBudgetsText });
   }
   const spec = readSpec(own(entry, "schedule"), `${path}.schedule`, report);
-  return { name, spec, budget: budget === "full" ? "full" : "each" };
+  return { name, spec, budget: known ?? "each" };
 }
 
 function readSpec(value: unknown, path: string, report: Report): unknown {
@@ -70,10 +72,9 @@ function readOpenWords(value: Fields, path: string, report: Report): Words | und
   return readWords(value, path, report);
 }
 
-/** Reads `compare`: one pair of names, or a list of pairs. */
-export function readCompare(value: unknown, schedules: readonly ScheduleEntry[], report: Report): [string, string][] {
+/** Reads `compare`: one pair of names of rows, or a list of pairs. */
+export function readCompare(value: unknown, names: readonly string[], report: Report): [string, string][] {
   if (value === undefined) return [];
-  const names = schedules.map((entry) => entry.name);
   if (Array.isArray(value) && value.every((part) => typeof part === "string")) {
     return readPair(value, "compare", names, report);
   }

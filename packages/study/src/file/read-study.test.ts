@@ -112,7 +112,18 @@ describe("readStudy", () => {
     [
       "a wrong kind of budget",
       { schedules: { a: { schedule: "hold", budget: "tiny" } }, compare: undefined },
-      /^schedules\.a\.budget: expected "each" or "full"/,
+      /^schedules\.a\.budget: expected "each", "own" or "full"/,
+    ],
+    ["an unknown thing to share", { share: "trunk" }, /^share: expected "trunks", or no such key, received "trunk"$/],
+    [
+      "trunks of a trainer that leaves no checkpoints",
+      { share: "trunks", task: { command: "train", metric: { name: "loss", goal: "minimize" } } },
+      /^share: expected a task whose trainer leaves checkpoints .*, received one that does not say so\. Say `branches: true` in the task/,
+    ],
+    [
+      "a length that does not fit an own budget",
+      { schedules: { a: { schedule: "warmup 30, linear to 0", budget: "own" } }, compare: undefined },
+      /^schedules\.a\.schedule.*: expected .*20 steps.*received 30/,
     ],
     [
       "a schedule the library refuses",

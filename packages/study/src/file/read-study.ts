@@ -8,6 +8,7 @@ import { readTask } from "../task/source/index.ts";
 import { readDesign } from "./read-design.ts";
 import { readBudgets, readPace, readRates, readSeeds } from "./read-grid.ts";
 import { readCompare, readName, readSchedules, specPath } from "./read-schedules.ts";
+import { readShare } from "./read-share.ts";
 import { studySize } from "./size.ts";
 
 /** The most runs and updates a study may have unless large studies are allowed. */
@@ -24,6 +25,7 @@ export const knownKeys = [
   "rates",
   "seeds",
   "design",
+  "share",
   "schedules",
   "compare",
   "$schema",
@@ -71,6 +73,8 @@ function readBody(raw: Fields, options: ReadOptions, report: Report): Study {
   const pace = readPace(own(raw, "stepsPerSecond"), report);
   const schedules = readSchedules(own(raw, "schedules"), report);
   const design = readDesign(own(raw, "design"), report);
+  const added = designOf({ ...(design && { design }) }).added?.(design ?? {}) ?? [];
+  const share = readShare(own(raw, "share"), task, report);
   const study = {
     name,
     task,
@@ -80,8 +84,9 @@ function readBody(raw: Fields, options: ReadOptions, report: Report): Study {
     rates: readRates(own(raw, "rates"), report),
     seeds: readSeeds(own(raw, "seeds"), report),
     schedules,
+    ...(share !== undefined && { share }),
     ...(design !== undefined && { design }),
-    compare: readCompare(own(raw, "compare"), schedules, report),
+    compare: readCompare(own(raw, "compare"), [...schedules.map((entry) => entry.name), ...added], report),
   };
   if (steps !== undefined) checkWhole(study, own(raw, "schedules"), options.allowLarge === true, report);
   return study;

@@ -1,6 +1,7 @@
 import { wordsSchema } from "@glidepath/frameworks";
 import { specSchema } from "glidepath/about";
 import { designs } from "../design/index.ts";
+import { entryBudgets, entryBudgetsText } from "../study/entry-budget.ts";
 import { taskSources } from "../task/source/index.ts";
 import { longestList } from "./read-schedules.ts";
 import { type knownKeys, mostSteps } from "./read-study.ts";
@@ -61,6 +62,11 @@ const properties = {
       })),
     ],
   },
+  share: {
+    enum: ["trunks"],
+    description:
+      "trunks: runs of a seed whose rates are the same up to a step make these updates once; each makes all of its own if left out",
+  },
   schedules: {
     description: "schedules by name",
     type: "object",
@@ -69,7 +75,8 @@ const properties = {
     additionalProperties: ref("entry"),
   },
   compare: {
-    description: "names of two schedules, or a list of such pairs, whose difference is reported",
+    description:
+      "what the study asks, named before it runs: two schedules, or a list of such pairs, whose difference is reported; they have parts of the report's level of their own",
     anyOf: [pair, { type: "array", maxItems: longestList, items: pair }],
   },
 } satisfies Record<(typeof knownKeys)[number], Schema>;
@@ -102,9 +109,9 @@ export function studySchema(): Schema {
             properties: {
               schedule,
               budget: {
-                enum: ["each", "full"],
+                enum: entryBudgets,
                 default: "each",
-                description: "full: written for the full budget and cut off at smaller ones",
+                description: entryBudgetsText,
               },
             },
             additionalProperties: false,

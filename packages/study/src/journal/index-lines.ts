@@ -1,4 +1,5 @@
 import { type Ending, isResult } from "../task/outcome.ts";
+import type { BranchPoint } from "../task/task.ts";
 import type { Origin } from "./journal.ts";
 import type { FinalLine, Line, RunningLine } from "./line.ts";
 
@@ -11,6 +12,8 @@ interface Kept {
   readonly seconds: number | null;
   /** In which way it was computed; null where that is not known. */
   readonly fingerprint: string | null;
+  /** Where it began; absent if at 0. */
+  readonly from?: BranchPoint;
   /** Where its line is, in bytes. */
   readonly at: number;
   readonly length: number;
@@ -59,8 +62,9 @@ export function indexLines(): LineIndex {
       running.delete(line.key);
       const { state, at: update, reason, metrics } = line.outcome;
       const ending = { state, at: update, reason, metrics };
-      const { attempt, seconds, fingerprint = null } = line;
-      kept.set(line.key, { ending, origin: shared(line), attempt, seconds, fingerprint, at, length });
+      const { attempt, seconds, fingerprint = null, from } = line;
+      const began = from && { from };
+      kept.set(line.key, { ending, origin: shared(line), attempt, seconds, fingerprint, at, length, ...began });
       return false;
     },
   };

@@ -1,5 +1,5 @@
 import type { Ending, Outcome } from "../task/outcome.ts";
-import type { Begun } from "../task/task.ts";
+import type { Begun, BranchPoint } from "../task/task.ts";
 import type { Cell } from "./cell.ts";
 import type { Decision } from "./decision.ts";
 import type { FinalLine, RunningLine } from "./line.ts";
@@ -31,6 +31,8 @@ export interface Ended {
   readonly seconds: number | null;
   /** In which way it was computed; null where that is not known. */
   readonly fingerprint: string | null;
+  /** Where it began; absent if at 0. */
+  readonly from?: BranchPoint;
 }
 
 /** What a run trained, and on what: runs of another origin are not results of this study. */
@@ -40,10 +42,15 @@ export type Origin = Pick<Cell, "task" | "version" | "data">;
 export interface Ongoing {
   /** Counted from 1, over all sessions. */
   readonly number: number;
+  /** Its log, a path within the study's folder; null where its trainer told none. */
+  readonly log: string | null;
   /** Writes down what its trainer tells of it. */
   note(begun: Begun): Promise<void>;
-  /** Writes down how the run ended, and its trainer's fingerprint, if it has one: it is safe on the disk when this returns. */
-  end(outcome: Outcome, fingerprint?: string): Promise<void>;
+  /**
+   * Writes down how the run ended, its trainer's fingerprint, if it has one, and where it began, if not at 0: it is safe on the disk when
+   * this returns.
+   */
+  end(outcome: Outcome, fingerprint?: string, from?: BranchPoint): Promise<void>;
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Outcome } from "../task/outcome.ts";
+import type { BranchPoint } from "../task/task.ts";
 import { canonical, digest } from "./canonical.ts";
 import type { Cell } from "./cell.ts";
 import type { Decision } from "./decision.ts";
@@ -33,6 +34,8 @@ export interface Provenance {
   /** In which way its trainer computes, if it always computes alike: a digest of what a short fixed training comes to. */
   readonly fingerprint: string | null;
   readonly log: string | null;
+  /** Where it began; absent if at 0. */
+  readonly from?: BranchPoint;
 }
 
 /** The line of a run that has ended. */

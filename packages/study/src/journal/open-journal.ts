@@ -67,14 +67,17 @@ function begin(cell: Cell, attempt: number, write: Write): Ongoing {
   write(running());
   return {
     number: attempt,
+    get log() {
+      return told.log ?? null;
+    },
     async note(more) {
       told = { ...told, ...more };
       write(running());
     },
-    async end(outcome, fingerprint) {
+    async end(outcome, fingerprint, from) {
       const seconds = Number(((performance.now() - start) / 1000).toFixed(3));
       const where = { host: owner.host, versions, fingerprint: fingerprint ?? null };
-      const provenance = { begun, seconds, ...where, log: told.log ?? null };
+      const provenance = { begun, seconds, ...where, log: told.log ?? null, ...(from && { from }) };
       write({ key, state: outcome.state, attempt, cell, outcome, ...provenance });
     },
   };

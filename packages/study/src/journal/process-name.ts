@@ -18,20 +18,22 @@ let self: ProcessName | undefined;
 
 /** The name of this process. */
 export function ownName(): ProcessName {
-  self ??= nameOf(process.pid);
+  self ??= readOwnName();
   return self;
+}
+
+function readOwnName(): ProcessName {
+  const { pid } = process;
+  const none = { host: hostname(), boot: "", space: "", pid, began: "" };
+  if (!ownsProc()) return none;
+  const boot = textOf("/proc/sys/kernel/random/boot_id").trim();
+  return { ...none, boot, space: spaceOf(), began: statOf(pid).began };
 }
 
 /** Names a process of this PID namespace. */
 export function nameOf(pid: number): ProcessName {
-  const isSeen = ownsProc();
-  return {
-    host: hostname(),
-    boot: isSeen ? textOf("/proc/sys/kernel/random/boot_id").trim() : "",
-    space: isSeen ? spaceOf() : "",
-    pid,
-    began: isSeen ? statOf(pid).began : "",
-  };
+  const own = ownName();
+  return { ...own, pid, began: own.began === "" ? "" : statOf(pid).began };
 }
 
 /**

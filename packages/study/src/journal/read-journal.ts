@@ -75,8 +75,8 @@ export function recordsOf(folder: string, index: LineIndex): Records {
     isDecided: (key) => index.decided.has(key),
     running: () => index.running.values(),
     *ended() {
-      for (const [key, { ending, origin, seconds, fingerprint }] of index.kept) {
-        yield { key, ending, origin, seconds, fingerprint };
+      for (const [key, { ending, origin, seconds, fingerprint, from }] of index.kept) {
+        yield { key, ending, origin, seconds, fingerprint, ...(from && { from }) };
       }
     },
     async read(key) {

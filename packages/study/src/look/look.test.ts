@@ -136,7 +136,7 @@ test("every look says what is there, from the first run to the last; then it has
     ended: () => [],
   });
   expect(JSON.parse(JSON.stringify((await lookAt(out)).report))).toEqual(JSON.parse(reportJson(results)));
-  writeReport(results, out);
+  await writeReport(results, out);
   expect((await lookAt(out)).hasReport).toBe(true);
   // A folder of an older version has the report alone.
   const old = folder();
@@ -186,6 +186,16 @@ test("learning curves are those of the runs; the schedule is the one that they t
   );
   const own = curveFor(study.schedules[1]!, study, 40, 0.1);
   expect([spec, budget]).toEqual([own.spec, own.budget]);
+  // Another rate than the chosen one ran on the tuning seeds alone.
+  for (const [asked, seeds] of [
+    [0.01, [1, 2]],
+    [0.1, [1, 2, 3, 4]],
+  ] as const) {
+    const found = await curvesOf(out, "cut", 40, asked);
+    expect([found.rate, found.budget]).toEqual([asked, budget]);
+    expect(found.runs.map((run) => [run.rate, run.seed])).toEqual(seeds.map((seed) => [asked, seed]));
+  }
+  await expect(curvesOf(out, "cut", 40, 0.02)).rejects.toThrow("0.01, 0.1, 1");
   await expect(curvesOf(out, "cutt", 40)).rejects.toThrow('"cut"');
   await expect(curvesOf(out, "cut", 41)).rejects.toThrow("10, 40");
 });

@@ -7,7 +7,7 @@ import { reportFiles } from "../report/write.ts";
  *
  * @throws StudyError "store" if it is too large, or no plain file
  * @example
- * writeReport(results, out);
+ * await writeReport(results, out);
  * new TextDecoder().decode(reportPage(out)).slice(0, 15); // "<!doctype html>"
  */
 export const reportPage = (folder: string): Uint8Array | undefined => readInside(folder, reportFiles.page);

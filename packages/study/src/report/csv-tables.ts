@@ -1,5 +1,6 @@
 import { stringify } from "csv-stringify/sync";
 import { comparisonsOf } from "../results/comparisons.ts";
+import { othersOf } from "../results/others.ts";
 import { predictionsOf } from "../results/predictions.ts";
 import type { Results } from "../results/results.ts";
 import { tablesOf } from "../results/tables.ts";
@@ -28,6 +29,8 @@ export function csvTables(results: Results): CsvTable[] {
       means(results),
     ],
     ["runs", "schedule,budget,steps,rate,seed,state,value", runs(results)],
+    ["other-metrics", "metric,schedule,budget,steps,rate,count,mean,sd", otherMeans(results)],
+    ["other-metrics-runs", "metric,schedule,budget,steps,rate,seed,value", otherRuns(results)],
     ["tuning", "schedule,budget,steps,rate,mean,count,lost,given up after,chosen", tuning(results)],
     ["comparisons", "first,second,budget,difference,low,high,p,verdict,seeds", comparisons(results)],
     ["differences", "first,second,budget,seed,difference", differences(results)],
@@ -56,6 +59,20 @@ const means = (results: Results): Rows =>
 const runs = ({ groups }: Results): Rows =>
   groups.flatMap(({ schedule, budget, rate, seeds }) =>
     seeds.map(({ seed, state, value }) => [schedule, budget.label, budget.steps, rate, seed, state, value]),
+  );
+
+const otherMeans = (results: Results): Rows =>
+  othersOf(results).flatMap(({ metric, groups }) =>
+    groups.map(({ schedule, budget, rate, count, mean, deviation }) => [
+      ...[metric.name, schedule, budget.label, budget.steps, rate, count, mean, deviation],
+    ]),
+  );
+
+const otherRuns = ({ metrics, groups }: Results): Rows =>
+  metrics.others.flatMap(({ name }) =>
+    groups.flatMap(({ schedule, budget, rate, seeds }) =>
+      seeds.map(({ seed, others }) => [name, schedule, budget.label, budget.steps, rate, seed, others[name] ?? null]),
+    ),
   );
 
 const tuning = ({ groups }: Results): Rows =>

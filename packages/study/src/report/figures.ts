@@ -3,6 +3,7 @@ import { comparisonsOf } from "../results/comparisons.ts";
 import type { Results } from "../results/results.ts";
 import { accuracyFigure } from "./accuracy-figure.ts";
 import { differencesFigure } from "./differences-figure.ts";
+import { othersFigures } from "./others-figure.ts";
 import { ranksFigure } from "./ranks-figure.ts";
 import { ratesFigure } from "./rates-figure.ts";
 
@@ -14,12 +15,13 @@ export interface Picture {
   readonly caption: string;
 }
 
-/** The figures of a report: learning rates, the metric against the budget, how well small budgets tell the order at the
+/** The figures of a report: learning rates, the metric and those beside it against the budget, how well small budgets tell the order at the
  * full one, and one of differences per comparison. */
 export function picturesOf(results: Results): Picture[] {
   const drafts = [
     ratesFigure(results),
     accuracyFigure(results),
+    ...othersFigures(results),
     ...ranksFigure(results),
     ...comparisonsOf(results).map((comparison, place) => differencesFigure(results, comparison, place)),
   ];

@@ -19,10 +19,17 @@ ${[...failed, ...open.map((text) => html`<li>${text}</li>`)]}
 }
 
 function missingIn({ schedule, budget, untuned, seeds }: GroupResult): string[] {
-  const waiting = seeds.filter(({ state }) => state === "WAITING").map(({ seed }) => `${seed}`);
+  const waiting = seeds.filter(({ state }) => state === "WAITING").map(({ seed }) => seed);
   const parts = [
     ...(untuned > 0 ? [`${untuned} tuning run${untuned === 1 ? "" : "s"}`] : []),
-    ...(waiting.length > 0 ? [`seed${waiting.length === 1 ? "" : "s"} ${list(waiting)}`] : []),
+    ...(waiting.length > 0 ? [`seed${waiting.length === 1 ? "" : "s"} ${list(stretches(waiting))}`] : []),
   ];
   return parts.length === 0 ? [] : [`${schedule}, ${budget.label} budget: not done yet: ${parts.join(", and ")}`];
+}
+
+/** Ascending numbers, those that follow each other as "4 to 9". */
+function stretches(numbers: readonly number[]): string[] {
+  const starts = numbers.filter((number) => !numbers.includes(number - 1));
+  const ends = numbers.filter((number) => !numbers.includes(number + 1));
+  return starts.map((start, place) => (start === ends[place] ? `${start}` : `${start} to ${ends[place]}`));
 }

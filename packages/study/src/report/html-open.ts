@@ -20,7 +20,7 @@ at the level of this report (${100 * level} % for all its comparisons together),
 spread from seed to seed too, and no rate that was not chosen is better than the chosen one. The observed difference is itself uncertain: take the number as an order
 of magnitude.${tuningNote(results)}</p>
 ${scroll(html`<caption>First minus second${differenceUnit && `, in${differenceUnit}`}; sd: sample standard deviation of the differences seed by seed.</caption>
-<thead><tr><th scope="col">budget</th><th scope="col">first</th><th scope="col">second</th><th scope="col">mean</th><th scope="col">sd</th>
+<thead><tr><th scope="col">budget</th><th scope="col" class="name">first</th><th scope="col" class="name">second</th><th scope="col">mean</th><th scope="col">sd</th>
 <th scope="col">seeds now</th><th scope="col">seeds it takes</th></tr></thead><tbody>${rows.map((row) => tableRow(row, results))}</tbody>`)}`;
 }
 
@@ -33,6 +33,6 @@ function tuningNote({ study }: Results): string {
 function tableRow({ budget, first, second, difference, deviation, seeds, needed }: Undecided, results: Results): Html {
   const numbers = numbersOf(results.metrics.report);
   const takes = needed === null ? `more than ${count(mostSeeds)}` : count(needed);
-  return html`<tr><th scope="row">${budget.label}</th><td>${first}</td><td>${second}</td><td>${numbers.difference(difference)}</td>
-<td>${numbers.value(deviation)}</td><td>${seeds}</td><td>${takes}</td></tr>`;
+  return html`<tr><th scope="row">${budget.label}</th><td class="name">${first}</td><td class="name">${second}</td><td>${numbers.difference(difference)}</td>
+<td>${numbers.spread(deviation)}</td><td>${seeds}</td><td>${takes}</td></tr>`;
 }

@@ -1,5 +1,5 @@
 import type { Comparison, Difference } from "../results/comparisons.ts";
-import type { Results } from "../results/results.ts";
+import { isChosen, type Results } from "../results/results.ts";
 import type { Row, Table } from "../results/tables.ts";
 import { labelOf } from "../task/metric.ts";
 import { type Html, html } from "./escape.ts";
@@ -11,9 +11,9 @@ import { verdictWords } from "./verdict.ts";
 /** Mean ± sd of the reported metric: schedules down, budgets across. */
 export function accuracyTable(results: Results, tables: readonly Table[]): Html {
   const { report } = results.metrics;
-  const { value, unit } = numbersOf(report);
+  const { value, spread: size, unit } = numbersOf(report);
   return perBudget(results, tables, `${labelOf(report)}${unit}, mean ± sample sd over seeds.`, (row) => {
-    const spread = row.deviation === null ? "" : ` ± ${value(row.deviation)}`;
+    const spread = row.deviation === null ? "" : ` ± ${size(row.deviation)}`;
     const lost = lostText(row);
     if (row.mean === null) return html`<td class="lost">${lost}</td>`;
     const text = `${row.standing === "near" ? "≈ " : ""}${value(row.mean)}${spread}`;
@@ -27,6 +27,7 @@ export function ratesTable(results: Results, tables: readonly Table[]): Html {
   const { rates } = results.study;
   return perBudget(results, tables, `Peak rate chosen by ${labelOf(results.metrics.tune)}.`, (row) => {
     const { rate } = row.group;
+    if (!isChosen(row.group)) return html`<td class="lost">not chosen yet</td>`;
     const edge = rates.length === 1 ? "" : rate === rates[0] ? " ↓" : rate === rates.at(-1) ? " ↑" : "";
     return html`<td>${`${rate}${edge}`}</td>`;
   });
@@ -34,12 +35,12 @@ export function ratesTable(results: Results, tables: readonly Table[]): Html {
 
 /** How far from the best each schedule is, with p. */
 export function behindTable(results: Results, tables: readonly Table[]): Html {
-  const { value, differenceUnit } = numbersOf(results.metrics.report);
+  const { spread, differenceUnit } = numbersOf(results.metrics.report);
   const about = `Distance to the best of the budget${differenceUnit && `, in${differenceUnit}`}, and p (paired t test, corrected for all comparisons of the study).`;
   return perBudget(results, tables, about, (row) => {
     if (row.standing === "best") return html`<td class="best">best</td>`;
     if (row.toBest === null || row.toBest.mean === null) return html`<td class="lost">not compared</td>`;
-    return html`<td>${value(Math.abs(row.toBest.mean))} (p ${pText(row.toBest.p)})</td>`;
+    return html`<td>${spread(Math.abs(row.toBest.mean))} (p ${pText(row.toBest.p)})</td>`;
   });
 }
 
@@ -93,7 +94,7 @@ function intervalText(row: Difference, { difference }: Numbers): string {
 
 function says(row: Difference): string {
   const word = verdictWords[row.verdict];
-  return row.verdict === "same" || row.verdict === "uneven" ? word : `${word} (p ${pText(row.paired.p)})`;
+  return ["same", "uneven", "open"].includes(row.verdict) ? word : `${word} (p ${pText(row.paired.p)})`;
 }
 
 function pText(p: number): string {

@@ -1,4 +1,3 @@
-import { designOf } from "../design/index.ts";
 import { type Comparison, comparisonsOf } from "../results/comparisons.ts";
 import type { Results } from "../results/results.ts";
 import { type Table, tablesOf } from "../results/tables.ts";
@@ -6,12 +5,15 @@ import { labelOf } from "../task/metric.ts";
 import { isLost } from "../task/outcome.ts";
 import { type Html, html, raw } from "./escape.ts";
 import type { Picture } from "./figures.ts";
-import { count, list } from "./format.ts";
+import { count } from "./format.ts";
 import { holesSection } from "./html-holes.ts";
 import { openSection } from "./html-open.ts";
+import { othersSection } from "./html-others.ts";
+import { peaksSection } from "./html-peaks.ts";
 import { ranksSection } from "./html-ranks.ts";
 import { repeatSection } from "./html-repeat.ts";
-import { accuracyTable, behindTable, differenceTable, ratesTable, tuningTable } from "./html-tables.ts";
+import { accuracyTable, behindTable, differenceTable } from "./html-tables.ts";
+import { whatRanSection } from "./html-what-ran.ts";
 import { methodText } from "./method.ts";
 import { style } from "./style.ts";
 import { summaryOf } from "./summary.ts";
@@ -46,41 +48,26 @@ ${accuracyTable(results, tables)}
 ${howToRead(results)}
 ${pictures.map((picture) => drawn(picture))}
 ${comparisons.length === 0 ? "" : differences(results, comparisons)}
-${isTuned(results) ? peaks(results, tables) : ""}
-<h2>Distance to the best</h2>
-${behindTable(results, tables)}
+${peaksSection(results, tables)}
+${results.isOpen ? "" : distances(results, tables)}
+${othersSection(results)}
 ${openSection(results)}
 ${ranksSection(results)}
 ${holesSection(results)}
-${whatRan(results)}
+${whatRanSection(results)}
 ${repeatSection(results)}`;
 }
-
-/** Whether every row chose among the rates. */
-const isTuned = ({ study, groups }: Results): boolean =>
-  groups.every(({ tried }) => tried.length === study.rates.length);
 
 function shows(results: Results, tables: readonly Table[], comparisons: readonly Comparison[]): Html {
   const summary = summaryOf(results, tables, comparisons);
   return html`<div class="shows">
+${results.isOpen ? html`<p><strong>Not all runs have ended.</strong> This is what is known so far; it changes until they have.</p>` : ""}
 ${summary.comparisons.map((sentence) => html`<p>${sentence}</p>`)}
 <ul>
 ${summary.budgets.map((sentence) => html`<li>${sentence}</li>`)}
 </ul>
 <p>${summary.reach}</p>
 </div>`;
-}
-
-function peaks(results: Results, tables: readonly Table[]): Html {
-  const { tune } = results.study.seeds;
-  return html`<h2>Peak rates</h2>
-<p>Every schedule got its own peak rate at every budget: the one with the best mean ${labelOf(results.metrics.tune)} on
-seed${tune === 1 ? " 1" : `s 1 to ${tune}`}.${fresh(results)}</p>
-${ratesTable(results, tables)}
-${edgeNote(results)}
-<details><summary>All rates that were tried</summary>
-${tables.map((table) => tuningTable(results, table))}
-</details>`;
 }
 
 function extent(results: Results): string {
@@ -108,6 +95,11 @@ mean.</p>
 <p>${methodText(results)}</p>`;
 }
 
+function distances(results: Results, tables: readonly Table[]): Html {
+  return html`<h2>Distance to the best</h2>
+${behindTable(results, tables)}`;
+}
+
 function drawn(picture: Picture): Html {
   return html`<figure>
 <div class="scroll" tabindex="0">${raw(picture.svg)}</div><figcaption>${picture.caption}</figcaption>
@@ -116,42 +108,7 @@ function drawn(picture: Picture): Html {
 
 function differences(results: Results, comparisons: readonly Comparison[]): Html {
   return html`<h2>Seed by seed</h2>
-<p>The same seed means the same start values and the same order of batches, so the difference within a seed is due to the
-learning rates. ${methodText(results)}</p>
+<p>A trainer that draws its start values and the order of its batches from the seed draws the same ones under every schedule: then the
+difference within a seed is due to the learning rates. How differences are told from noise stands above.</p>
 ${comparisons.map((comparison) => differenceTable(results, comparison))}`;
-}
-
-function fresh({ study, metrics }: Results): string {
-  const other =
-    metrics.tune.name === metrics.report.name ? "" : ` ${labelOf(metrics.report)} played no part in the choice.`;
-  if (study.rates.length === 1) return other;
-  return study.seeds.shared
-    ? `${other} These seeds are among the reported ones.`
-    : `${other} Other seeds are reported.`;
-}
-
-function edgeNote(results: Results): Html {
-  const { rates } = results.study;
-  const atEdge = results.groups.filter((group) => group.rate === rates[0] || group.rate === rates.at(-1)).length;
-  if (rates.length === 1) return html`<p>Only one rate was tried, so nothing was tuned.</p>`;
-  if (atEdge === 0) return html`<p>No choice fell on an end of the list of rates.</p>`;
-  return html`<p>↓ and ↑: the lowest or highest rate of the list was chosen (${atEdge} of ${results.groups.length} times);
-a rate beyond it might have done better.</p>`;
-}
-
-function whatRan(results: Results): Html {
-  const { study, task, data } = results;
-  const full = study.schedules.filter((entry) => entry.budget === "full").map((entry) => entry.name);
-  const row = (name: string, text: string): Html => html`<dt>${name}</dt><dd>${text}</dd>`;
-  return html`<h2>What was run</h2>
-<dl>
-${row("task", `${task.kind}: ${task.about}`)}
-${row("data", data.id === "" ? data.about : `${data.about} (content ${data.id})`)}
-${row("code", `task version ${task.version}`)}
-${row("design", designOf(study).about(study))}
-${row("rates tried", study.rates.join(", "))}
-${row("cut off", full.length === 0 ? "none: every schedule is written anew for each budget" : `${list(full)}: written for the full budget and cut off at smaller ones`)}
-${study.schedules.map((entry) => row(entry.name, typeof entry.spec === "string" ? entry.spec : JSON.stringify(entry.spec)))}
-</dl>
-${results.remarks.map((remark) => html`<p>${remark}</p>`)}`;
 }

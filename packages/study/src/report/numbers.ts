@@ -4,6 +4,8 @@ import { percent, points } from "./format.ts";
 /** How the values of a metric, and differences of them, read. */
 export interface Numbers {
   readonly value: (value: number) => string;
+  /** A distance of values or their spread, without a sign: no more digits than it can bear. */
+  readonly spread: (size: number) => string;
   /** With a sign: "+0.42", "−1.30" (a true minus). */
   readonly difference: (difference: number) => string;
   /** What stands behind the metric's name: " in %", or nothing. */
@@ -15,12 +17,20 @@ export interface Numbers {
 }
 
 /** Significant digits of a value that is no share, and of a difference of two. */
-const digits = { value: 5, difference: 3 } as const;
+const digits = { value: 5, difference: 3, spread: 2 } as const;
 
-const shares: Numbers = { value: percent, difference: points, unit: " in %", differenceUnit: " points", factor: 100 };
+const shares: Numbers = {
+  value: percent,
+  spread: percent,
+  difference: points,
+  unit: " in %",
+  differenceUnit: " points",
+  factor: 100,
+};
 
 const plain: Numbers = {
   value: (value) => minus(plainText(value, digits.value)),
+  spread: (size) => (size === 0 ? "0" : plainText(size, digits.spread)),
   difference: (difference) => {
     if (difference === 0) return "0";
     return `${difference < 0 ? "−" : "+"}${plainText(Math.abs(difference), digits.difference)}`;

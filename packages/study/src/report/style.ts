@@ -5,7 +5,7 @@ export const style = `
   :root { --ink: #e6e9ed; --soft: #9aa4af; --line: #3a424b; --page: #14181d; --best: #1f3326; }
 }
 * { box-sizing: border-box; }
-body { margin: 0 auto; padding: 2rem 1.25rem 4rem; max-width: 62rem; background: var(--page); color: var(--ink);
+body { margin: 0 auto; padding: 2rem 1.25rem 4rem; max-width: 80rem; background: var(--page); color: var(--ink);
   font: 16px/1.55 system-ui, "Segoe UI", "Helvetica Neue", Arial, "Liberation Sans", sans-serif; }
 h1 { font-size: 1.7rem; line-height: 1.25; margin: 0 0 .35rem; overflow-wrap: anywhere; }
 h2 { font-size: 1.2rem; margin: 2.6rem 0 .6rem; }
@@ -21,6 +21,7 @@ th:first-child, td:first-child { text-align: left; padding-left: 0; }
 thead th { border-bottom: 2px solid var(--line); font-weight: 600; vertical-align: bottom; }
 tbody th { font-weight: 500; }
 td.best { font-weight: 700; background: var(--best); }
+td.name, th.name { text-align: left; white-space: normal; overflow-wrap: anywhere; min-width: 6.5rem; max-width: 16rem; }
 td.lost { color: var(--soft); font-style: italic; }
 code, li { overflow-wrap: anywhere; }
 pre { white-space: pre-wrap; overflow-wrap: anywhere; margin: .6rem 0; padding: .6rem .8rem; border: 1px solid var(--line); border-radius: 4px; }

@@ -67,10 +67,10 @@ function budgetHead(table: Table): string {
   return label.endsWith("%") ? `${label} (${steps})` : label;
 }
 
-function cell(row: Row, { value }: Numbers, color: boolean): string {
+function cell(row: Row, { value, spread: size }: Numbers, color: boolean): string {
   const lost = lostText(row);
   if (row.mean === null) return lost;
-  const spread = row.deviation === null ? "" : ` ± ${value(row.deviation)}`;
+  const spread = row.deviation === null ? "" : ` ± ${size(row.deviation)}`;
   const sign = { best: color ? "" : "*", near: "≈", behind: "", lost: "", open: "" }[row.standing];
   return `${sign}${value(row.mean)}${spread}${lost === "" ? "" : `, ${lost}`}`;
 }
@@ -85,14 +85,14 @@ function legend(results: Results, { say, columns, color }: Manner): string[] {
   const lost = results.groups.some((group) => group.seeds.some((seed) => isLost(seed)));
   const isUp = results.metrics.report.goal === "maximize";
   const unmarked = `No mark: clearly ${isUp ? "lower" : "higher"}${lost ? ", or lost at other seeds and not compared" : ""}.`;
-  const isOpen = results.isOpen ? "Runs are not done yet: nothing is compared before all have ended. " : "";
-  const marks = `${isOpen}${color ? "Bold" : "*"}: ${isUp ? "highest" : "lowest"} mean. ≈: within noise of it, which is not to say equal. ${unmarked}`;
+  const open = "Not all runs have ended: nothing is marked or compared before.";
+  const told = `${color ? "Bold" : "*"}: ${isUp ? "highest" : "lowest"} mean. ≈: within noise of it, which is not to say equal. ${unmarked} ${methodText(results)}`;
   const { study } = results;
   const how = designOf(study).about(study);
   const isChosen = designOf(study).tuningSeeds(study).length > 0;
   const chosen = `the peak rate was chosen for every schedule and budget by ${labelOf(results.metrics.tune)} over ${many(tune)}`;
   const rates = !isChosen ? how : study.design === undefined ? chosen : `${chosen}; ${how}`;
-  const text = `Mean ± sample sd over ${many(report)}; ${rates}. ${marks} ${methodText(results)}`;
+  const text = `Mean ± sample sd over ${many(report)}; ${rates}. ${results.isOpen ? open : told}`;
   return wrap(say(text), columns);
 }
 

@@ -1,9 +1,10 @@
-import { pngFromSvg } from "@glidepath/plot/png";
+import { pngsFromSvgs } from "@glidepath/plot/png";
 import { studyContent } from "../file/kept-study.ts";
 import { type Comparison, comparisonsOf } from "../results/comparisons.ts";
-import { comparisonCount } from "../results/judge.ts";
+import { othersOf } from "../results/others.ts";
 import { predictionsOf } from "../results/predictions.ts";
 import type { Results } from "../results/results.ts";
+import { sharesOf } from "../results/shares.ts";
 import { tablesOf } from "../results/tables.ts";
 import { undecidedIn } from "../results/undecided.ts";
 import { level } from "../statistics/paired.ts";
@@ -24,23 +25,30 @@ export const reportFiles = { page: "report.html", data: "report.json" } as const
 
 /**
  * Writes `report.html`, `report.json`, the figures (`*.svg`, and `*.png` at 600 DPI), the tables (`*.csv`) and the study itself
- * (`repeat.json`) into a folder, and returns their paths. The same results give the same bytes.
+ * (`repeat.json`) into a folder, made if missing, and returns their paths. The same results give the same bytes. The page comes first and the PNGs
+ * last, one by one, so that however many figures there are, no more than a few are in memory.
  *
  * @throws StudyError "store" if a file cannot be written
+ * @example
+ * const results = await runStudy(study, { out });
+ * (await writeReport(results, out))[0]!.endsWith("report.html"); // true
  */
-export function writeReport(results: Results, out: string): string[] {
+export async function writeReport(results: Results, out: string): Promise<string[]> {
   const pictures = picturesOf(results);
-  const files: [string, string | Uint8Array][] = [
+  const files: [string, string][] = [
     [reportFiles.page, reportHtml(results, pictures)],
     [reportFiles.data, reportJson(results)],
     [repeatFile, `${JSON.stringify(studyContent(results.asked), null, 1)}\n`],
     ...csvTables(results).map(({ file, text }): [string, string] => [`${file}.csv`, text]),
-    ...pictures.flatMap((picture): [string, string | Uint8Array][] => [
-      [`${picture.file}.svg`, picture.svg],
-      [`${picture.file}.png`, pngFromSvg(picture.svg, { dpi: dotsPerInch })],
-    ]),
+    ...pictures.map(({ file, svg }): [string, string] => [`${file}.svg`, svg]),
   ];
-  return files.map(([name, content]) => writeFile(out, name, content));
+  const paths = files.map(([name, content]) => writeFile(out, name, content));
+  const names = pictures.map(({ file }) => `${file}.png`);
+  const sources = pictures.map(({ svg }) => svg);
+  for await (const png of pngsFromSvgs(sources, { dpi: dotsPerInch })) {
+    paths.push(writeFile(out, names.shift()!, png));
+  }
+  return paths;
 }
 
 /**
@@ -60,12 +68,14 @@ export function reportContent(results: Results) {
     budget,
     rows: rows.map(({ group, ...row }) => ({ schedule: group.schedule, rate: group.rate, ...row })),
   }));
-  const correction = { method: "Bonferroni", level, comparisons: comparisonCount(results) };
+  const { averages, asked, others } = sharesOf(results);
+  const correction = { method: "Bonferroni", level, comparisons: averages + asked + others, averages, asked, others };
   return {
     version: 2,
     ...found,
     correction,
     tables: rows,
+    others: othersOf(results),
     comparisons: comparisons.flatMap(atEveryBudget),
     undecided: undecidedIn(results),
     predictions: predictionsOf(results),

@@ -1,5 +1,5 @@
 import type { Paired } from "../statistics/paired.ts";
-import { type TunedOptions, type TunedPair, tunedDifference } from "../statistics/tuned-difference.ts";
+import { type TunedPair, tunedDifference } from "../statistics/tuned-difference.ts";
 import type { StudyBudget } from "../study/study.ts";
 import { type Judged, type JudgeOptions, judge, optionsOf, tunedOf, verdictOf } from "./judge.ts";
 import type { GroupResult, Results } from "./results.ts";
@@ -14,7 +14,7 @@ export interface Comparison {
   readonly first: string;
   readonly second: string;
   readonly rows: readonly Difference[];
-  /** Several budgets taken together; null if no budget has a fair comparison of different runs, or no seed ended. */
+  /** Several budgets taken together, or the one there is; null if no budget has a fair comparison of different runs, or no seed ended. */
   readonly overall: Overall | null;
 }
 
@@ -64,15 +64,19 @@ function compare(results: Results, first: string, second: string, options: Judge
 function overall(
   rows: readonly Difference[],
   pairOf: (row: Difference) => TunedPair,
-  options: TunedOptions,
+  options: JudgeOptions,
 ): Overall | null {
   const different = rows.filter((row) => isMeasured(row));
   const middle = different.filter((row) => isLow(row.budget));
   const scope = middle.length > 0 ? middle : different;
   if (scope.length === 0) return null;
-  const { seeds, leftOut: _, ...result } = tunedDifference(scope.map(pairOf), options);
+  const budgets = scope.map(({ budget }) => budget);
+  // A single budget is no average, and has its verdict.
+  if (scope.length === 1) return { budgets, paired: scope[0]!.paired, verdict: verdictOf(scope[0]!.paired) };
+  const comparisons = options.shares.averageParts;
+  const { seeds, leftOut: _, ...result } = tunedDifference(scope.map(pairOf), { ...options, comparisons });
   if (seeds.length === 0) return null;
-  return { budgets: scope.map(({ budget }) => budget), paired: result, verdict: verdictOf(result) };
+  return { budgets, paired: result, verdict: verdictOf(result) };
 }
 
 /** True where two different runs were compared fairly. */

@@ -23,6 +23,8 @@ export interface SeedResult {
   readonly value: number | null;
   /** The metric that chooses the rates, of the same run. */
   readonly tuning: number | null;
+  /** The task's other metrics of the same run, by name, as far as they could be measured; none unless the run is complete. */
+  readonly others: Readonly<Record<string, number>>;
   /** The update at which it was given up, or null. */
   readonly at: number | null;
 }
@@ -44,6 +46,9 @@ export interface GroupResult {
   /** Names the reported runs: two schedules with the same name here did the very same runs. */
   readonly runs: string;
 }
+
+/** Whether the peak rate of a row, and of a search the schedule, is chosen for good. */
+export const isChosen = ({ untuned }: Pick<GroupResult, "untuned">): boolean => untuned === 0;
 
 /** What a study found. It holds no clock, no date and no worker count: the same study gives the same results. */
 export interface Results {
@@ -110,9 +115,13 @@ function groupResult(study: Study, metrics: Metrics, course: Course, known: Know
   };
 }
 
-function seedResult(seed: number, { tune, report }: Metrics, outcome: Ending | undefined): SeedResult {
-  if (outcome === undefined) return { seed, state: "WAITING", value: null, tuning: null, at: null };
+function seedResult(seed: number, { tune, report, others }: Metrics, outcome: Ending | undefined): SeedResult {
+  if (outcome === undefined) return { seed, state: "WAITING", value: null, tuning: null, others: {}, at: null };
   const { state, at, metrics } = outcome;
   const measured = ({ name }: Metric): number | null => (isComplete(outcome) ? (metrics[name] ?? null) : null);
-  return { seed, state, value: measured(report), tuning: measured(tune), at };
+  const kept = others.flatMap((metric): [string, number][] => {
+    const value = measured(metric);
+    return value === null ? [] : [[metric.name, value]];
+  });
+  return { seed, state, value: measured(report), tuning: measured(tune), others: Object.fromEntries(kept), at };
 }

@@ -5,8 +5,7 @@ import type { TaskNote } from "../task/task.ts";
 /**
  * What is said of runs that are there and not used, in sentences: those of another task, of another version of it, or on other data. A run is
  * only a result of the very same.
- *
- * @example strangersIn(records, task) // ['16 runs are of task "fashion-mlp" in version "1", and not used']
+ * Such a sentence is: 16 runs are of task "fashion-mlp" in version "1", and not used.
  */
 export function strangersIn(
   records: Pick<Records, "ended">,

@@ -4,8 +4,8 @@ import type { Paired } from "../statistics/paired.ts";
 import { seedsToSee } from "../statistics/seeds-to-see.ts";
 import type { StudyBudget } from "../study/study.ts";
 import { comparisonsOf } from "./comparisons.ts";
-import { comparisonCount } from "./judge.ts";
 import type { Results } from "./results.ts";
+import { sharesOf } from "./shares.ts";
 import { tablesOf } from "./tables.ts";
 
 /** A difference within noise. */
@@ -28,11 +28,14 @@ export function undecidedIn(results: Results): Undecided[] {
   const found = new Map<string, Undecided>();
   // Where rates were chosen, either of two ways to be wrong has half of the level.
   const isChosen = designOf(results.study).tuningSeeds(results.study).length > 0;
-  const tests = Math.max(1, comparisonCount(results)) * (isChosen ? 2 : 1);
+  const { parts } = sharesOf(results);
+  const groupAt = (budget: StudyBudget, name: string) =>
+    results.groups.find((group) => group.budget.steps === budget.steps && group.schedule === name)!;
   const enter = (budget: StudyBudget, first: string, second: string, { differences, mean }: Paired): void => {
     const spread = deviation(differences);
     const name = JSON.stringify([budget.steps, ...[first, second].sort()]);
     if (mean === null || spread === null || found.has(name)) return;
+    const tests = parts(groupAt(budget, first), groupAt(budget, second)) * (isChosen ? 2 : 1);
     const needed = seedsToSee(mean, spread, tests);
     found.set(name, { budget, first, second, difference: mean, deviation: spread, seeds: differences.length, needed });
   };

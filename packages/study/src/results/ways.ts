@@ -2,9 +2,9 @@ import type { Records } from "../journal/journal.ts";
 
 /**
  * What is said where runs were not all computed in the same way, in a sentence: they are results, and would not all come out the same here.
+ * It begins like this: The runs were computed in 2 ways: 12 runs have the fingerprint af7df85aa64503ca.
  *
  * @param own the keys of the runs that the results are made of; asked for only where the journal knows of several ways
- * @example waysIn(records, own) // ["The runs were computed in 2 ways: 12 runs have the fingerprint af7df85aa64503ca, …"]
  */
 export function waysIn(records: Pick<Records, "ended">, own: () => ReadonlySet<string>): string[] {
   if (countWays(records, () => true).size < 2) return [];

@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { print, type Spec } from "glidepath";
 import { describe, expect, it } from "vitest";
 import { designOf } from "../design/index.ts";
 import { openQueue } from "../design/queue.ts";
@@ -11,11 +12,13 @@ import { openJournal } from "../journal/open-journal.ts";
 import { runsFile } from "../journal/read-journal.ts";
 import { lookAt } from "../look/look-at.ts";
 import { readResults } from "../look/read-results.ts";
+import { html } from "../report/escape.ts";
 import { reportHtml } from "../report/html.ts";
 import { terminalTable } from "../report/terminal.ts";
-import { repeatFile, reportJson, writeReport } from "../report/write.ts";
+import { repeatFile, reportContent, reportJson, writeReport } from "../report/write.ts";
 import type { Results } from "../results/results.ts";
 import { runName } from "../results/run-name.ts";
+import { ratesFor } from "../study/curves.ts";
 import type { Study } from "../study/study.ts";
 import type { Outcome } from "../task/outcome.ts";
 import type { Order, Task } from "../task/task.ts";
@@ -270,7 +273,7 @@ describe("grid", () => {
     expect(groupOf(results, "linear at 0.04", 80).seeds.map(({ seed }) => seed)).toEqual([1, 2, 3]);
     // The study to repeat is the one that was asked for, not its rows.
     const out = folder();
-    writeReport(results, out);
+    await writeReport(results, out);
     expect(readStudy(JSON.parse(readFileSync(join(out, repeatFile), "utf8")))).toEqual(withDesign("grid"));
   });
 });
@@ -299,7 +302,23 @@ describe("a run that fails", () => {
 
 describe("search", () => {
   it("reports what it found under every budget, as a spec that can be written down", async () => {
-    const results = await readResults(await whole(withDesign(search), 4));
+    const compare = [["power-wsd, searched", "linear"]];
+    const out = await whole(readStudy({ ...raw, design: search, compare }), 4);
+    const results = await readResults(out);
+    expect(reportContent(results).comparisons.map(({ a, b, seeds }) => [a, b, seeds.length])).toEqual([
+      ["power-wsd, searched", "linear", 3],
+      ["power-wsd, searched", "linear", 3],
+    ]);
+    // Every budget has a schedule of its own, which the page shows as a line that can be put into a study file.
+    const page = reportHtml(results, []);
+    for (const { schedule, budget, found } of results.groups) {
+      if (found === undefined) continue;
+      const line = print(found as Spec);
+      expect(ratesFor({ name: "", spec: line, budget: "each" }, results.study, budget.steps, 1)).toEqual(
+        ratesFor({ name: "", spec: found, budget: "each" }, results.study, budget.steps, 1),
+      );
+      expect(page).toContain(html`<dt>${`${schedule}, ${budget.label} budget`}</dt><dd>${line}</dd>`.text);
+    }
     for (const steps of [40, 80]) {
       const { found } = groupOf(results, "power-wsd, searched", steps);
       expect(found).toMatchObject({ recipe: "wsd", shape: { shape: "polynomial" } });

@@ -7,8 +7,8 @@ import type { TaskNote } from "../task/task.ts";
 const mostNamed = 5;
 
 /**
- * What an edit of the study does to the runs of its folder, in sentences: which cells are new, and which finished runs no longer count.
- * Nothing is lost by it: they stay in the journal, and count again when the study asks for them again.
+ * What an edit of the study does to its folder, in sentences: which cells are new, which finished runs no longer count, and which pairs are
+ * asked for only now that runs have ended. Nothing is lost by it: runs stay in the journal, and count again when the study asks for them again.
  */
 export function editsOf(before: Study, study: Study, task: TaskNote, records: Pick<Records, "get">): string[] {
   const [old, now] = [placesOf(before, task), placesOf(study, task)];
@@ -23,8 +23,27 @@ export function editsOf(before: Study, study: Study, task: TaskNote, records: Pi
           `The study was edited: ${count(dropped.length, "finished run no longer counts", "finished runs no longer count")} (${named(dropped)}).`,
         ]
       : []),
+    ...lateQuestions(before, study, old, records),
   ];
 }
+
+/** Pairs that are asked for once results may have been seen have more of the level than they should. */
+function lateQuestions(
+  before: Study,
+  study: Study,
+  old: ReadonlyMap<string, string>,
+  records: Pick<Records, "get">,
+): string[] {
+  const asked = new Set(before.compare.map(pairName));
+  const late = study.compare.filter((pair) => !asked.has(pairName(pair)));
+  if (late.length === 0 || ![...old.keys()].some((key) => records.get(key) !== undefined)) return [];
+  const about = late.map(([first, second]) => `${first} and ${second}`);
+  return [
+    `The study was edited: it asks for ${count(late.length, "pair", "pairs")} that it did not ask for when its runs began (${named(about)}). If results were seen before, its verdicts are less sure than the report says.`,
+  ];
+}
+
+const pairName = (pair: readonly [string, string]): string => JSON.stringify([...pair].sort());
 
 /** Every run that a study may come to, as far as that can be told beforehand, and where it is in the report. */
 function placesOf(study: Study, task: TaskNote): Map<string, string> {

@@ -8,8 +8,8 @@ import { takeLock } from "../journal/lock.ts";
 import { refuseDamage } from "../journal/open-journal.ts";
 import { type Reading, readJournal } from "../journal/read-journal.ts";
 import { isOwn } from "../results/strangers.ts";
+import { runsFolder } from "../task/checkpoints.ts";
 import { isResult } from "../task/outcome.ts";
-import { runsFolder } from "../task/program/open-program.ts";
 import type { TaskNote } from "../task/task.ts";
 
 /** What a study's folder holds that its report does not need. */

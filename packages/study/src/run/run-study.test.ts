@@ -78,7 +78,7 @@ describe("runStudy", () => {
   beforeAll(async () => {
     const out = folder();
     whole = await runStudy(study, { out, workers: 2, onProgress: (progress) => seen.push(progress) });
-    writeReport(whole, out);
+    await writeReport(whole, out);
     wholeKeys = keys(out);
     wholeFiles = filesOf(out);
     fingerprints = new Set(lines(out).map((line) => JSON.parse(line).fingerprint));
@@ -112,7 +112,7 @@ describe("runStudy", () => {
         stops += 1;
       }
       expect(stops).toBeGreaterThanOrEqual(plannedRuns / (commits + workers));
-      writeReport(results, out);
+      await writeReport(results, out);
       expect(keys(out)).toEqual(wholeKeys);
       expect(filesOf(out)).toEqual(wholeFiles);
     },

@@ -15,6 +15,7 @@ import { collect, type Results } from "../results/results.ts";
 import type { Study } from "../study/study.ts";
 import { makeTask } from "../task/source/index.ts";
 import { beginStudy } from "./begin-study.ts";
+import { noBranches, openBranches } from "./branches.ts";
 import { endLeftovers } from "./end-leftovers.ts";
 import { openLedger } from "./ledger.ts";
 import { type RunOptions, stopIfAsked, work } from "./work.ts";
@@ -60,9 +61,12 @@ async function runOwned(study: Study, workers: number, journal: Journal, options
   const courses = designOf(study).courses(study, task);
   const ledger = openLedger(studySize(study), task.secondsPerStep / workers, performance.now());
   const queue = await openQueue(courses, journal, ledger);
+  const branches =
+    study.share === undefined ? noBranches : openBranches({ study, folder: options.out, courses, queue, journal });
   const openTrainer = () => task.open({ workers, folder: options.out });
   const tries = 1 + (task.retries ?? usualRetries);
-  await work({ queue, journal, ledger, openTrainer, workers, tries, options });
+  await work({ queue, journal, ledger, branches, openTrainer, workers, tries, options });
+  branches.close();
   return collect(study, task, courses, journal);
 }
 

@@ -103,10 +103,11 @@ describe("work", () => {
     // Two schedules with the same rates are one: two tuning runs each, three reported ones, and one more try of what broke.
     expect(first).toHaveLength(2 * 5 + 1);
     expect(first.filter((each) => each.includes("cosine 0.2 3"))).toEqual(["cosine 0.2 3: 1", "cosine 0.2 3: 2"]);
-    expect(remarks).toEqual([
-      "cosine, 100% budget, rate 0.2, seed 3: expected a run that ends, received one that failed (attempt 2): no memory. The others go on",
-    ]);
     const look = await lookAt(out);
+    const log = join(out, look.failures[0]!.log!);
+    expect(remarks).toEqual([
+      `cosine, 100% budget, rate 0.2, seed 3: expected a run that ends, received one that failed (attempt 2): no memory. Its log: ${log}. The others go on`,
+    ]);
     expect(look).toMatchObject({
       total: 15,
       counts: { COMPLETE: 14, FAILED: 1, WAITING: 0, RUNNING: 0, DIVERGED: 0, COLLAPSED: 0, PRUNED: 0 },

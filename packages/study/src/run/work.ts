@@ -1,10 +1,13 @@
+import { join } from "node:path";
 import type { Claim } from "../design/design.ts";
 import type { Queue } from "../design/queue.ts";
 import { reasonOf, StudyError } from "../errors.ts";
 import type { Journal, Ongoing } from "../journal/journal.ts";
 import { runName } from "../results/run-name.ts";
+import { checkpointFolder, runsFolder } from "../task/checkpoints.ts";
 import type { Outcome } from "../task/outcome.ts";
-import type { Begun, Trainer } from "../task/task.ts";
+import type { Attempt, Begun, Trainer } from "../task/task.ts";
+import { type Branches, type Branching, noBranches } from "./branches.ts";
 import type { Change } from "./change.ts";
 import type { Ledger } from "./ledger.ts";
 import type { Progress } from "./progress.ts";
@@ -37,6 +40,8 @@ export interface Job {
   readonly queue: Queue;
   readonly journal: Journal;
   readonly ledger: Ledger;
+  /** Where runs share updates; left out: each begins at 0. */
+  readonly branches?: Branches;
   readonly openTrainer: () => Promise<Trainer>;
   readonly workers: number;
   /** How often a run is tried before it has failed. */
@@ -46,7 +51,8 @@ export interface Job {
 
 /** Keeps the workers busy until no run is missing. The signal, or an error that is not of a single run, ends everything. */
 export async function work(job: Job): Promise<void> {
-  let claim = await job.queue.claim();
+  const { isFree } = job.branches ?? noBranches;
+  let claim = await job.queue.claim(isFree);
   job.options.onProgress?.(job.ledger.progress(performance.now()));
   if (claim === undefined) return;
   const trainer = await job.openTrainer();
@@ -66,7 +72,7 @@ export async function work(job: Job): Promise<void> {
       if (claim === undefined || underWay.size >= job.workers) await Promise.race([stop.asked, ...underWay]);
       stopIfAsked(job.options);
       if (failures.length > 0) throw failures[0];
-      claim = await job.queue.claim();
+      claim = await job.queue.claim(isFree);
     }
     job.options.onProgress?.(job.ledger.progress(performance.now()));
   } finally {
@@ -78,24 +84,33 @@ export async function work(job: Job): Promise<void> {
   }
 }
 
-/** Tries a run until it has ended or failed, and writes down which; an outcome that comes after the signal is dropped. */
+/**
+ * Tries a run until it has ended or failed, and writes down which; an outcome that comes after the signal is dropped. A branch that
+ * failed is tried once more from 0: it may have been the checkpoint.
+ */
 async function perform(job: Job, trainer: Trainer, claim: Claim, signal: AbortSignal): Promise<void> {
-  const { journal, ledger, options } = job;
+  const { journal, ledger, branches = noBranches, options } = job;
+  let branching = branches.begin(claim);
   for (let left = job.tries - 1; !signal.aborted; left -= 1) {
     const ongoing = await journal.begin(claim.group.cell(claim.rate, claim.seed));
     const tell = teller(job, claim, ongoing.number);
     tell({ state: "RUNNING", reason: null, seconds: null });
     const start = performance.now();
-    const outcome = await attempt(trainer, claim, ongoing, signal);
+    const onRemark = (remark: string): void => options.onRemark?.(`${nameOf(claim)}: ${remark}`);
+    const outcome = await attempt(trainer, claim, ongoing, { ...branching, signal, onRemark });
     if (signal.aborted) return;
     const { state, reason } = outcome;
     const seconds = Number(((performance.now() - start) / 1000).toFixed(3));
-    const isTriedAgain = state === "FAILED" && left > 0;
-    if (!isTriedAgain) await ongoing.end(outcome, await trainer.fingerprint?.());
+    const isTriedAgain = state === "FAILED" && (left > 0 || branching.from !== undefined);
+    if (!isTriedAgain) await ongoing.end(outcome, await trainer.fingerprint?.(), branching.from);
     tell({ state, reason, seconds });
-    if (isTriedAgain) continue;
+    if (isTriedAgain) {
+      if (left <= 0) branching = atZero(options, claim, branching, reason);
+      continue;
+    }
     ledger.finish(claim.key, state);
-    if (state === "FAILED") failed(options, claim, outcome, ongoing.number);
+    tellMissing(options, claim, branches.end(claim, outcome));
+    if (state === "FAILED") failed(options, claim, outcome, ongoing);
     options.onProgress?.(ledger.progress(performance.now()));
     return;
   }
@@ -117,7 +132,12 @@ const nameOf = ({ group: { schedule, budget, cell }, rate, seed }: Omit<Claim, "
   runName({ schedule: schedule.name, budget: budget.label, rate: cell(rate, seed).rate, seed });
 
 /** One attempt. If its trainer broke, that is its outcome. */
-async function attempt(trainer: Trainer, claim: Claim, ongoing: Ongoing, signal: AbortSignal): Promise<Outcome> {
+async function attempt(
+  trainer: Trainer,
+  claim: Claim,
+  ongoing: Ongoing,
+  how: Pick<Attempt, "signal" | "onRemark"> & Branching,
+): Promise<Outcome> {
   let noted: Promise<void> | undefined;
   const onBegin = (begun: Begun): void => {
     noted = ongoing.note(begun);
@@ -126,7 +146,7 @@ async function attempt(trainer: Trainer, claim: Claim, ongoing: Ongoing, signal:
   };
   const { group, rate, seed } = claim;
   const outcome = await trainer
-    .train(group.order(rate, seed), { number: ongoing.number, signal, onBegin })
+    .train(group.order(rate, seed), { number: ongoing.number, ...how, onBegin })
     .catch(broken);
   await noted;
   return outcome;
@@ -136,15 +156,38 @@ function broken(cause: unknown): Outcome {
   return { state: "FAILED", at: null, reason: reasonOf(cause), metrics: {}, curves: {} };
 }
 
+/** Tells that a branch cannot go on from its trunk, and begins it at 0. */
+function atZero(
+  { onRemark }: RunOptions,
+  claim: Claim,
+  { from, keep }: Branching,
+  reason: Outcome["reason"],
+): Branching {
+  onRemark?.(
+    `${nameOf(claim)}: expected a run that goes on after ${from!.step} updates of run ${from!.run}, received one that failed: ${reason}. It is trained from 0`,
+  );
+  return { ...(keep && { keep }) };
+}
+
+/** Tells of checkpoints that a trainer was asked for and did not leave. */
+function tellMissing({ onRemark }: RunOptions, claim: Claim, missing: readonly number[]): void {
+  if (missing.length === 0) return;
+  const folders = missing.map((step) => checkpointFolder(runsFolder, { run: claim.key, step })).join(", ");
+  onRemark?.(
+    `${nameOf(claim)}: expected checkpoints in ${folders}, received none. The runs that would begin there are trained without them. A trainer whose task says \`branches: true\` leaves one wherever \`keep\` in GLIDEPATH_RUN asks for it`,
+  );
+}
+
 /** Tells of a run that failed; with `failFast` that ends the study. */
 function failed(
-  { failFast, onRemark }: RunOptions,
+  { out, failFast, onRemark }: RunOptions,
   { group, rate, seed }: Claim,
   { reason }: Outcome,
-  attempts: number,
+  { number, log }: Ongoing,
 ): void {
   const path = nameOf({ group, rate, seed });
-  const received = `one that failed (attempt ${attempts}): ${reason}`;
+  const where = log === null ? "" : `. Its log: ${join(out, log)}`;
+  const received = `one that failed (attempt ${number}): ${reason}${where}`;
   if (failFast === true) {
     throw new StudyError("failed", [{ path, expected: "a run that ends", received, hint: "Finished runs are kept" }]);
   }

@@ -12,6 +12,7 @@ export { type RankPrediction, rankPrediction, type SeedValues } from "./rank-pre
 export { type Ranks, ranksOf } from "./ranks.ts";
 export type { Estimate, ResampleOptions, Statistic } from "./resample.ts";
 export { mostSeeds, power, seedsToSee } from "./seeds-to-see.ts";
+export { shareLevel } from "./share-level.ts";
 export { type SignedRank, signedRank } from "./signed-rank.ts";
 export { spearmanRho } from "./spearman.ts";
 export { tLimit, tTail } from "./student.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { atMost, type Tally, tally, wrongOf } from "../../../../tests/study-errors.ts";
+import { atMost, type Found, type Tally, tally, wrongOf } from "../../../../tests/study-errors.ts";
 import { type Design, makeStudy, responses, sourceOf, tuningSeedsOf } from "../../../../tests/study-matrices.ts";
 import { level } from "./paired.ts";
 import { tunedDifference } from "./tuned-difference.ts";
@@ -15,6 +15,12 @@ const sizes = [
   { schedules: 7, budgets: 1, reports: 25 },
   { schedules: 7, budgets: 6, reports: 5 },
 ];
+/** Pairs that a study asks for. */
+const asked = [
+  [0, 1],
+  [0, 2],
+  [0, 3],
+] as const;
 const seeds = [1, 2, 3, 10].flatMap((tuning) => [3, 5, 20].map((reporting) => ({ tuning, reporting })));
 
 describe("schedules that are the same", () => {
@@ -26,7 +32,13 @@ describe("schedules that are the same", () => {
         let each = 0;
         for (const response of Object.values(responses)) {
           const schedules = Array.from({ length: size.schedules }, () => response);
-          const design = { schedules, budgets: size.budgets, tuning, reporting };
+          const design = {
+            schedules,
+            budgets: size.budgets,
+            tuning,
+            reporting,
+            asked: asked.slice(0, size.schedules - 1),
+          };
           const { tuned } = tally(design, size.reports, ["tuned"], source);
           expect(tuned.wrong / size.reports).toBeLessThanOrEqual(atMost(level, size.reports));
           each += tuned.wrong;
@@ -79,6 +91,32 @@ const odd: readonly [name: string, design: Design][] = [
       tuning: 2,
       reporting: 10,
       common: 0.8,
+    },
+  ],
+  [
+    "noise that grows by half from rate to rate",
+    {
+      schedules: [
+        [-2.2, 0, -2.2, -8],
+        [-2.2, 0, -2.2, -8],
+      ],
+      budgets: 1,
+      tuning: 2,
+      reporting: 20,
+      growth: 1.5,
+    },
+  ],
+  [
+    "noise with heavy tails",
+    {
+      schedules: [
+        [-2, 0, -2],
+        [-2, 0, -2],
+      ],
+      budgets: 1,
+      tuning: 2,
+      reporting: 20,
+      tails: 3,
     },
   ],
   [
@@ -150,4 +188,30 @@ it("differences are found: at least 85 % of those that knowing the best rates wo
     const { tuned, oracle } = tally(design, 300, ["tuned", "oracle"], source);
     expect(shares(tuned)).toBeGreaterThan(0.85 * shares(oracle));
   }
+});
+
+it("averages that a study asks for are found far more often than if all comparisons had equal parts, at little cost to the others", () => {
+  const share = (one: Found) => one.found / one.true;
+  const none = () => ({ averages: { found: 0, true: 0 }, others: { found: 0, true: 0 } });
+  const [ours, plain] = [none(), none()];
+  for (const response of Object.values(responses)) {
+    const schedules = [response.map((value) => value + 1.2), ...Array.from({ length: 6 }, () => response)];
+    const { tuned, equal } = tally(
+      { schedules, budgets: 6, tuning: 5, reporting: 20, asked },
+      10,
+      ["tuned", "equal"],
+      source,
+    );
+    for (const [sum, one] of [
+      [ours, tuned],
+      [plain, equal],
+    ] as const) {
+      for (const kind of ["averages", "others"] as const) {
+        sum[kind].found += one.of[kind].found;
+        sum[kind].true += one.of[kind].true;
+      }
+    }
+  }
+  expect(share(ours.averages)).toBeGreaterThan(share(plain.averages) + 0.15);
+  expect(share(ours.others)).toBeGreaterThan(share(plain.others) - 0.1);
 });

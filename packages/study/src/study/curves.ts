@@ -7,7 +7,8 @@ import { ownLength, scheduleOfWords, wordsIn } from "./words.ts";
 
 /**
  * The schedule of an entry under a budget: written for the full budget, then stretched to `steps` (all its lengths keep
- * their share) or, for `budget: full`, cut off there. A framework's words are read for `steps` instead of stretched.
+ * their share) or, for `budget: full`, cut off there; for `budget: own` written for `steps` alone. A framework's words are read for `steps`
+ * instead of stretched.
  *
  * @param steps updates of the budget, 1 to the full budget
  * @param peak the highest rate, above 0
@@ -18,7 +19,8 @@ export function curveFor(entry: ScheduleEntry, study: Pick<Study, "steps">, step
   if (words !== undefined && !isCut) return scheduleOfWords(words, steps, peak);
   const full = words
     ? scheduleOfWords(words, study.steps, peak)
-    : schedule(entry.spec as SpecInput, { steps: study.steps, peak });
+    : schedule(entry.spec as SpecInput, { steps: entry.budget === "own" ? steps : study.steps, peak });
+  if (entry.budget === "own") return full;
   return isCut ? truncate(full, steps) : rescale(full, { steps });
 }
 
@@ -59,7 +61,7 @@ function checkAt(entry: ScheduleEntry, grid: Grid, steps: number, path: string, 
 
 /** Words that say how long the run is can be read for a run of that length alone. */
 function checkLength(entry: ScheduleEntry, steps: number, path: string): Issue | undefined {
-  const words = entry.budget === "each" ? wordsIn(entry.spec) : undefined;
+  const words = entry.budget === "full" ? undefined : wordsIn(entry.spec);
   const length = words && ownLength(words);
   if (length === undefined || length === steps) return undefined;
   const expected = `words that leave the length open, or a run of ${steps} updates, which is one of the budgets`;

@@ -1,4 +1,5 @@
 import type { TaskSetting } from "../task/source/source.ts";
+import type { EntryBudget } from "./entry-budget.ts";
 
 /** One budget: what the file said and the whole number of updates it means (at least 1). */
 export interface StudyBudget {
@@ -16,8 +17,11 @@ export interface ScheduleEntry {
    * study's rates fill it.
    */
   readonly spec: unknown;
-  /** `each`: written, or read, anew for every budget. `full`: written for the full budget and cut off at smaller ones. */
-  readonly budget: "each" | "full";
+  /**
+   * `each`: stretched to every budget, so that all its lengths keep their share; a framework's words are read anew. `own`: written for every
+   * budget as it is, so that lengths in updates stay. `full`: written for the full budget and cut off at smaller ones.
+   */
+  readonly budget: EntryBudget;
 }
 
 /** What a study file says of its design, checked: a name, or a name with fields; plain JSON. */
@@ -45,6 +49,8 @@ export interface Study {
   /** How many; `shared`: the first reporting seeds are the tuning seeds. */
   readonly seeds: { readonly tune: number; readonly report: number; readonly shared: boolean };
   readonly schedules: readonly ScheduleEntry[];
+  /** `trunks`: runs of a seed whose rates are the same up to a step make these updates once; absent: each makes all of its own. */
+  readonly share?: "trunks";
   /** Which runs it does, and in what order; `tuned` if it says nothing. */
   readonly design?: DesignSetting;
   /** Pairs of schedule names whose per-seed differences (first minus second) are drawn. */

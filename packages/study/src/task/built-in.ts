@@ -1,4 +1,4 @@
-import type { Trainee } from "../train/trainee.ts";
+import type { OpenTrainee } from "../train/trainee.ts";
 import type { Metrics } from "./metric.ts";
 
 /** What a built-in task trains on. Its bytes lie in shared memory, so that all workers read one copy. */
@@ -23,10 +23,11 @@ export interface BuiltIn<Data extends TaskData = TaskData> {
   /** Reads the data: what comes along, or those in a folder. Throws StudyError if it cannot. */
   load(folder?: string): Data;
   /**
-   * Prepares training in a worker, of what `load` gave: compiles once, and returns a function that makes one network for every run. The
-   * seed decides its start values and its batches; its measure is the metric that tunes ("validation") or the reported one ("test").
+   * Prepares training in a worker, of what `load` gave: compiles once, and returns a function that opens one network for every run. The
+   * seed decides its start values and its batches; its measure is the metric that tunes ("validation") or the reported one ("test"), and all
+   * others come from its `measureOthers`.
    */
-  prepare(data: Data): Promise<(seed: number) => Trainee>;
+  prepare(data: Data): Promise<OpenTrainee>;
   /** Whether a run that came to this value of the reported metric learned nothing, or lost what it had. */
   isCollapsed(value: number, data: Data): boolean;
 }

@@ -1,6 +1,6 @@
 import { isAtChance } from "../train/at-chance.ts";
 import { networkShape } from "../train/batches.ts";
-import { prepareTrainee } from "../train/trainee.ts";
+import { gradientNormName, prepareTrainee } from "../train/trainee.ts";
 import type { BuiltIn } from "./built-in.ts";
 import { type FashionData, loadFashion } from "./fashion-data.ts";
 import type { Metric } from "./metric.ts";
@@ -9,6 +9,9 @@ import type { Metric } from "./metric.ts";
 function accuracyOn(part: "validation" | "test"): Metric {
   return { name: `${part}_accuracy`, label: `${part} accuracy`, goal: "maximize", unit: "share", range: [0, 1] };
 }
+
+/** Where a run has come to: the gradient of the mean loss over all training examples, as a length. It is 0 where training came to rest. */
+const fullGradient: Metric = { name: gradientNormName, label: "full gradient norm", goal: "minimize", unit: "number" };
 
 /**
  * Fashion-MNIST with a small network: 784-64-10, ReLU, softmax cross-entropy, batch 32, SGD with momentum 0.9
@@ -19,8 +22,8 @@ function accuracyOn(part: "validation" | "test"): Metric {
 export const fashionMlp: BuiltIn<FashionData> = {
   kind: "fashion-mlp",
   about: "a 784-64-10 ReLU network, batches of 32, SGD with momentum 0.9, no weight decay",
-  version: "3, jax-js 0.1.25",
-  metrics: { tune: accuracyOn("validation"), report: accuracyOn("test"), others: [] },
+  version: "4, jax-js 0.1.25",
+  metrics: { tune: accuracyOn("validation"), report: accuracyOn("test"), others: [fullGradient] },
   secondsPerStep: 0.0008,
   load: loadFashion,
   prepare: prepareTrainee,

@@ -4,7 +4,9 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { beforeAll, describe, expect, it } from "vitest";
 import { isAtChance } from "../train/at-chance.ts";
-import { pixels } from "../train/examples.ts";
+import { batches, networkShape, startValues } from "../train/batches.ts";
+import { type Examples, pixels } from "../train/examples.ts";
+import { gradientNorm } from "../train/gradient-norm.ts";
 import { compileMlp } from "../train/mlp.ts";
 import { random, shuffle } from "../train/random.ts";
 import { loadFashion } from "./fashion-data.ts";
@@ -72,6 +74,71 @@ describe("the network", () => {
   });
 });
 
+describe("the full gradient norm", () => {
+  const { inputs, hidden, classes } = networkShape;
+
+  /** The same in plain arithmetic, in double precision. */
+  function byHand([w1, b1, w2, b2]: readonly ArrayLike<number>[], { sizes, inputs: bytes, labels }: Examples): number {
+    const sum = [w1, b1, w2, b2].map((part) => new Float64Array(part!.length)) as [Float64Array, ...Float64Array[]];
+    for (let example = 0; example < sizes.train; example += 1) {
+      const x = Array.from(bytes.subarray(example * inputs, (example + 1) * inputs), (byte) => Math.fround(byte / 255));
+      const before = Array.from(b1!, (bias, i) =>
+        x.reduce((total, pixel, k) => total + w1![i * inputs + k]! * pixel, bias),
+      );
+      const h = before.map((value) => Math.max(0, value));
+      const z = Array.from(b2!, (bias, k) => h.reduce((total, unit, i) => total + w2![k * hidden + i]! * unit, bias));
+      const total = z.reduce((all, score) => all + Math.exp(score), 0);
+      const dz = z.map((score, k) => Math.exp(score) / total - +(k === labels[example]));
+      const dh = before.map((value, i) =>
+        value > 0 ? dz.reduce((all, d, k) => all + d * w2![k * hidden + i]!, 0) : 0,
+      );
+      dh.forEach((d, i) => {
+        for (const [k, pixel] of x.entries()) sum[0][i * inputs + k]! += d * pixel;
+        sum[1]![i]! += d;
+      });
+      dz.forEach((d, k) => {
+        for (const [i, unit] of h.entries()) sum[2]![k * hidden + i]! += d * unit;
+        sum[3]![k]! += d;
+      });
+    }
+    return Math.sqrt(sum.reduce((all, part) => all + part.reduce((square, g) => square + g * g, 0), 0)) / sizes.train;
+  }
+
+  it.each([
+    ["a chunk and a part of one", 700, 0],
+    ["a part of a chunk", 3, 0],
+    ["a few examples known by heart", 3, 0.05],
+    ["whole chunks, after training", 500, 0.05],
+  ])("is that of arithmetic by hand over %s", async (_what, train, rate) => {
+    const all = loadFashion();
+    const data: Examples = { ...all, sizes: { train, validation: 0, test: 0 } };
+    const mlp = (await compileMlp(networkShape))(startValues(4));
+    const [x, y] = [new Float32Array(32 * inputs), new Float32Array(32 * classes)];
+    const next = batches(data, 4, x, y);
+    for (let update = 0; update < 20; update += 1) {
+      next();
+      mlp.step(x, y, rate);
+    }
+    const norm = gradientNorm(mlp, data)!;
+    const exact = byHand(mlp.weights(), data);
+    // Single precision, over sums of up to 500 terms; and 1 - p of an example that is known by heart is cut at about 6e-8.
+    expect(Math.abs(norm - exact)).toBeLessThan(1e-6 * exact + 1e-7);
+    mlp.dispose();
+  });
+
+  it("of no examples, or of weights that overflowed, is no number", async () => {
+    const none: Examples = {
+      sizes: { train: 0, validation: 0, test: 0 },
+      inputs: new Uint8Array(),
+      labels: new Uint8Array(),
+    };
+    const mlp = (await compileMlp(networkShape))(startValues(1).map((part) => part.map((value) => value * 1e38)));
+    expect(gradientNorm(mlp, none)).toBeNull();
+    expect(gradientNorm(mlp, { ...loadFashion(), sizes: { train: 3, validation: 0, test: 0 } })).toBeNull();
+    mlp.dispose();
+  });
+});
+
 describe("fashion-mlp", () => {
   const task = tasks.find((entry) => entry.kind === "fashion-mlp")!;
   const linear = (steps: number, peak: number): Float64Array =>
@@ -93,7 +160,11 @@ describe("fashion-mlp", () => {
   it("gives the same bytes for the same cell, whatever ran before, and other ones for another seed", async () => {
     const run = train(linear(40, 0.05), 7);
     // The numbers themselves, so that they are the same under every version of Node that runs the tests.
-    expect(run.metrics).toEqual({ validation_accuracy: 0.699, test_accuracy: 0.6885 });
+    expect(run.metrics).toEqual({
+      validation_accuracy: 0.699,
+      test_accuracy: 0.6885,
+      gradient_norm: 0.9616645558247847,
+    });
     const first = JSON.stringify(run);
     train(linear(25, 1e3), 3);
     expect(JSON.stringify(train(linear(40, 0.05), 7))).toBe(first);

@@ -14,7 +14,7 @@ export interface Order {
   /** The same as a schedule: `curve(t)` is `rates[t]`, and it can be written for other programs. */
   readonly curve: Schedule;
   /** The schedule as it was written, and the budget it was resolved under, for trainers that want it in words. */
-  readonly schedule: { readonly name: string; readonly spec: unknown; readonly budget: "each" | "full" };
+  readonly schedule: { readonly name: string; readonly spec: unknown; readonly budget: "each" | "own" | "full" };
 }
 
 /** What a trainer tells of an attempt as it begins. */
@@ -25,6 +25,14 @@ export interface Begun {
   readonly log?: string;
 }
 
+/** A checkpoint that a run, the trunk, leaves for others that have the same rates up to there, its branches. */
+export interface BranchPoint {
+  /** The trunk's name in the journal. */
+  readonly run: string;
+  /** The number of updates made. */
+  readonly step: number;
+}
+
 /** One attempt at a run. */
 export interface Attempt {
   /** Counted from 1, over all sessions. */
@@ -33,6 +41,12 @@ export interface Attempt {
   readonly signal: AbortSignal;
   /** Called once, as soon as there is something to tell: it is in the journal before the attempt ends. */
   readonly onBegin?: (begun: Begun) => void;
+  /** The numbers of updates after which it is to leave a checkpoint for branches, ascending; left out: no other run may ask for one. */
+  readonly keep?: readonly number[];
+  /** Where it begins. Of a trunk that diverged there is no checkpoint at its last update: what it reported says it all. At 0 if left out. */
+  readonly from?: BranchPoint;
+  /** Told what a person should know of the attempt, in whole sentences: what it found and could not use, say. */
+  readonly onRemark?: (remark: string) => void;
   /** Called now and then with the updates made so far. */
   readonly onStep?: (step: number) => void;
 }

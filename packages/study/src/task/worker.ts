@@ -1,7 +1,9 @@
 import { workerData } from "piscina";
+import type { BranchSite } from "./branch-site.ts";
 import type { TaskData } from "./built-in.ts";
 import { findBuiltIn } from "./find-task.ts";
 import type { Outcome } from "./outcome.ts";
+import type { SavedRun } from "./saved-run.ts";
 import { startTask, type Train } from "./start-task.ts";
 
 /** What the pool hands to every worker thread at its start. The data's bytes are shared, not copied. */
@@ -14,6 +16,15 @@ export interface WorkerSetup {
 export interface WorkerOrder {
   readonly rates: Float64Array;
   readonly seed: number;
+  /** Where runs share updates. */
+  readonly site?: BranchSite;
+  readonly saved: SavedRun;
+}
+
+/** What a thread answers: how a run ended, and what it has to remark on. */
+export interface WorkerAnswer {
+  readonly outcome: Outcome;
+  readonly remarks: readonly string[];
 }
 
 export { fingerprint } from "./fingerprint.ts";
@@ -21,9 +32,11 @@ export { fingerprint } from "./fingerprint.ts";
 let prepared: Promise<Train> | undefined;
 
 /** Trains one run. The first call in a thread compiles; later ones use what it compiled. */
-export async function train(order: WorkerOrder): Promise<Outcome> {
+export async function train({ rates, seed, ...place }: WorkerOrder): Promise<WorkerAnswer> {
   prepared ??= prepare(workerData as WorkerSetup);
-  return (await prepared)(order.rates, order.seed);
+  const remarks: string[] = [];
+  const outcome = (await prepared)(rates, seed, { ...place, onRemark: (remark) => remarks.push(remark) });
+  return { outcome, remarks };
 }
 
 async function prepare(setup: WorkerSetup): Promise<Train> {

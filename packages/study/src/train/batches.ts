@@ -20,29 +20,47 @@ export function startValues(seed: number): Float32Array[] {
   ];
 }
 
-/** Fills the next batch on every call; the order is reshuffled whenever all training examples were used. */
-export function batches(data: Examples, seed: number, inputs: Float32Array, targets: Float32Array): () => void {
-  const order = Uint32Array.from({ length: data.sizes.train }, (_, index) => index);
+/** Says which example comes next, of so many, again and again: all of them, in an order that is new whenever all had their turn. */
+function exampleOrder(count: number, seed: number): () => number {
+  const order = Uint32Array.from({ length: count }, (_, index) => index);
   const source = random(seed, orderPurpose);
-  let position = order.length;
+  let position = count;
+  return () => {
+    if (position === count) {
+      shuffle(order, source);
+      position = 0;
+    }
+    position += 1;
+    return order[position - 1]!;
+  };
+}
+
+/** Fills the next batch on every call; `made` batches of the seed are passed over first. */
+export function batches(
+  data: Examples,
+  seed: number,
+  inputs: Float32Array,
+  targets: Float32Array,
+  made = 0,
+): () => void {
+  const next = exampleOrder(data.sizes.train, seed);
+  for (let passed = 0; passed < made * networkShape.batch; passed += 1) next();
   return () => {
     targets.fill(0);
     for (let row = 0; row < networkShape.batch; row += 1) {
-      if (position === order.length) {
-        shuffle(order, source);
-        position = 0;
-      }
-      const example = order[position]!;
-      position += 1;
+      const example = next();
       copyImage(data.inputs, example, inputs, row);
       targets[row * networkShape.classes + data.labels[example]!] = 1;
     }
   };
 }
 
+/** What a byte of an image is for the network: from 0 to 1. */
+const scaled = Float32Array.from({ length: 256 }, (_, byte) => byte / 255);
+
 /** Copies one image, scaled to [0, 1], into a row of `to`. */
 export function copyImage(from: Uint8Array, example: number, to: Float32Array, row: number): void {
   const source = example * pixels;
   const target = row * pixels;
-  for (let pixel = 0; pixel < pixels; pixel += 1) to[target + pixel] = from[source + pixel]! / 255;
+  for (let pixel = 0; pixel < pixels; pixel += 1) to[target + pixel] = scaled[from[source + pixel]!]!;
 }

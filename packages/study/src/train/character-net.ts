@@ -2,6 +2,7 @@ import type * as Jax from "@jax-js/jax";
 import { type AdamW, adamw, type Pace } from "./adamw.ts";
 import { loadJax } from "./jax.ts";
 import { reuseKernels } from "./reuse-kernels.ts";
+import type { State } from "./state.ts";
 
 /** Sizes of a network that reads the last characters and guesses the next one. */
 export interface CharacterShape {
@@ -28,13 +29,18 @@ export interface CharacterNet {
   losses(contexts: Float32Array, next: Float32Array): Float32Array;
   /** Copies of the weights: embedding (alphabet x embedding), w1, b1, w2, b2. */
   weights(): Float32Array[];
+  /** Its weights, the running means of their gradients and of the gradients' squares, and how many updates were made. */
+  state(): State;
   dispose(): void;
 }
 
 type Tensor = Jax.numpy.Array;
 
+/** Weights, means and squares. */
+type Triple = [w: Tensor[], m: Tensor[], s: Tensor[]];
+
 /** New weights, new means, new squares, and the loss before the update. */
-type Updated = [w: Tensor[], m: Tensor[], s: Tensor[], loss: Tensor];
+type Updated = [...Triple, loss: Tensor];
 
 /** The sizes of the parts of the network, in the order of {@link CharacterNet.weights}; weights are stored output-major. */
 export function partSizes({ alphabet, context, embedding, hidden }: CharacterShape): readonly (readonly number[])[] {
@@ -43,15 +49,24 @@ export function partSizes({ alphabet, context, embedding, hidden }: CharacterSha
 
 /**
  * Compiles the network (Bengio et al. 2003: the embeddings of the last characters side by side, one hidden layer, softmax) and its AdamW
- * update once, for WebAssembly; the returned function starts a fresh network from given weights. Biases do not decay.
+ * update once, for WebAssembly; the returned function starts a network from given weights, or from a state. Biases do not decay.
  */
-export async function compileCharacterNet(
-  shape: CharacterShape,
-): Promise<(start: readonly Float32Array[]) => CharacterNet> {
+export async function compileCharacterNet(shape: CharacterShape): Promise<BeginCharacterNet> {
   const jax = await loadJax("wasm");
   const compiled = compile(jax, shape);
-  return (start) => begin(jax.numpy, compiled, shape, start);
+  const zeros = [...partLengths(shape), ...partLengths(shape)].map((length) => new Float32Array(length));
+  return (start) => {
+    const state = "parts" in start ? start : { updates: 0, parts: [...start, ...zeros] };
+    return begin(jax.numpy, compiled, shape, state);
+  };
 }
+
+/** Starts a network from weights as of {@link CharacterNet.weights}, or from what {@link CharacterNet.state} gave. */
+export type BeginCharacterNet = (start: readonly Float32Array[] | State) => CharacterNet;
+
+/** How many numbers each of the parts of {@link CharacterNet.weights} holds. */
+export const partLengths = (shape: CharacterShape): number[] =>
+  partSizes(shape).map((size) => size.reduce((product, side) => product * side, 1));
 
 type Compiled = ReturnType<typeof compile>;
 
@@ -75,36 +90,33 @@ function compile({ numpy: np, nn, jit, valueAndGrad }: typeof Jax, shape: Charac
   return { update, losses: jit(lossAtEach) };
 }
 
-function begin(
-  np: typeof Jax.numpy,
-  compiled: Compiled,
-  shape: CharacterShape,
-  start: readonly Float32Array[],
-): CharacterNet {
+function begin(np: typeof Jax.numpy, compiled: Compiled, shape: CharacterShape, state: State): CharacterNet {
   const { alphabet, context, batch, chunk } = shape;
   const { beta1, beta2 } = shape.adamw;
   const sizes = partSizes(shape).map((size) => [...size]);
-  let w = start.map((values, at) => np.array(values).reshape(sizes[at]!));
-  let m = sizes.map((size) => np.zeros(size));
-  let s = sizes.map((size) => np.zeros(size));
-  let updates = 0;
+  const count = sizes.length;
+  const put = (values: Float32Array, at: number): Tensor => np.array(values, { shape: sizes[at]! });
+  const copy = (part: Tensor): Float32Array => part.ref.dataSync() as Float32Array;
+  let [w, m, s] = [0, 1, 2].map((kind) => state.parts.slice(kind * count, (kind + 1) * count).map(put)) as Triple;
+  let { updates } = state;
   return {
     step(contexts, next, rate) {
       updates += 1;
       const pace: Pace = [np.array(rate), np.array(1 - beta1 ** updates), np.array(1 - beta2 ** updates)];
-      const x = np.array(contexts).reshape([batch * context, alphabet]);
-      const y = np.array(next).reshape([batch, alphabet]);
+      const x = np.array(contexts, { shape: [batch * context, alphabet] });
+      const y = np.array(next, { shape: [batch, alphabet] });
       const [nextW, nextM, nextS, loss] = compiled.update(w, m, s, x, y, pace);
       [w, m, s] = [nextW, nextM, nextS];
       return reuseKernels(() => loss.dataSync()[0]!);
     },
     losses(contexts, next) {
       const kept = w.map((part) => part.ref);
-      const x = np.array(contexts).reshape([chunk * context, alphabet]);
-      const losses = compiled.losses(kept, x, np.array(next).reshape([chunk, alphabet]));
+      const x = np.array(contexts, { shape: [chunk * context, alphabet] });
+      const losses = compiled.losses(kept, x, np.array(next, { shape: [chunk, alphabet] }));
       return reuseKernels(() => losses.dataSync() as Float32Array);
     },
-    weights: () => w.map((part) => part.ref.dataSync() as Float32Array),
+    weights: () => w.map(copy),
+    state: () => ({ updates, parts: [...w, ...m, ...s].map(copy) }),
     dispose() {
       for (const part of [...w, ...m, ...s]) part.dispose();
     },

@@ -1,7 +1,8 @@
-import { type CharacterShape, compileCharacterNet, partSizes } from "./character-net.ts";
+import { type CharacterShape, compileCharacterNet, partLengths } from "./character-net.ts";
 import { random } from "./random.ts";
+import { readState, stateBytes } from "./state.ts";
 import type { Text } from "./text.ts";
-import { isLost, type Trainee } from "./trainee.ts";
+import { isLost, type OpenTrainee } from "./trainee.ts";
 
 /** The network of the task but for the alphabet, and its update. */
 const networkShape = {
@@ -35,17 +36,19 @@ export function measuredPlaces({ sizes }: Pick<Text, "sizes">, of: "validation" 
 }
 
 /**
- * Compiles the network once; every call of the returned function opens a fresh one. The seed decides start values and the places of every
+ * Compiles the network once; every call of the returned function opens another one. The seed decides start values and the places of every
  * batch, and nothing else. The same rates and seed give the same losses, bit for bit.
  */
-export async function prepareCharacterTrainee(text: Text): Promise<(seed: number) => Trainee> {
+export async function prepareCharacterTrainee(text: Text): Promise<OpenTrainee> {
   const shape: CharacterShape = { ...networkShape, alphabet: columnsFor(text.alphabet) };
   const begin = await compileCharacterNet(shape);
+  const lengths = partLengths(shape);
   const places = { validation: measuredPlaces(text, "validation"), test: measuredPlaces(text, "test") };
-  return (seed) => {
-    const net = begin(startValues(shape, seed));
+  return (seed, state) => {
+    const kept = state && readState(state, [...lengths, ...lengths, ...lengths]);
+    const net = begin(kept ?? startValues(shape, seed));
     const batch = rowsOf(text, shape.batch);
-    const next = drawPlaces(text, seed);
+    const next = drawPlaces(text, seed, kept?.updates ?? 0);
     return {
       step(rate) {
         batch.fill(next());
@@ -62,6 +65,7 @@ export async function prepareCharacterTrainee(text: Text): Promise<(seed: number
         const mean = sum / places[of].length;
         return isLost(mean) ? null : mean;
       },
+      save: () => stateBytes(net.state()),
       dispose: () => net.dispose(),
     };
   };
@@ -71,16 +75,16 @@ export async function prepareCharacterTrainee(text: Text): Promise<(seed: number
 function startValues(shape: CharacterShape, seed: number): Float32Array[] {
   const source = random(seed, startPurpose);
   const variances = [1, 2 / (shape.context * shape.embedding), 0, 1 / shape.hidden, 0];
-  return partSizes(shape).map((size, part) => {
-    const length = size.reduce((product, side) => product * side, 1);
+  return partLengths(shape).map((length, part) => {
     const spread = Math.sqrt(variances[part]!);
     return Float32Array.from({ length }, () => (spread === 0 ? 0 : source.normal() * spread));
   });
 }
 
-/** Draws the places of a batch on every call, each of the training stretch as likely as any other. */
-function drawPlaces({ sizes }: Text, seed: number): () => Uint32Array {
+/** Draws the places of a batch on every call, each of the training stretch as likely as any other; `made` batches are passed over first. */
+function drawPlaces({ sizes }: Text, seed: number, made: number): () => Uint32Array {
   const source = random(seed, placePurpose);
+  for (let passed = 0; passed < made * networkShape.batch; passed += 1) source.uniform();
   const room = sizes.train - networkShape.context;
   const places = new Uint32Array(networkShape.batch);
   return () => {

@@ -1,7 +1,10 @@
-import { batches, copyImage, networkShape, startValues } from "./batches.ts";
+import { batches, networkShape, startValues } from "./batches.ts";
+import { counter } from "./counter.ts";
 import { type Examples, pixels } from "./examples.ts";
+import { gradientNorm } from "./gradient-norm.ts";
 import type { Device } from "./jax.ts";
-import { compileMlp } from "./mlp.ts";
+import { compileMlp, partLengths } from "./mlp.ts";
+import { readState, stateBytes } from "./state.ts";
 
 /** Chance is ln 10 = 2.3 for ten classes; a loss this far above has never come back, it only takes longer to overflow. */
 export const lostLoss = 1e4;
@@ -16,6 +19,9 @@ export function isLost(loss: number): boolean {
   return !(loss <= lostLoss);
 }
 
+/** The name of the metric that {@link Trainee.measureOthers} gives of this network: the length of its full gradient. */
+export const gradientNormName = "gradient_norm";
+
 /** One network in training, update by update. */
 export interface Trainee {
   /** One update on the next batch at this rate; returns the loss before it, which may be NaN or infinite. */
@@ -25,9 +31,23 @@ export interface Trainee {
    * changes nothing of the training.
    */
   measure(of: "validation" | "test"): number | null;
+  /**
+   * What else its task measures of the network as it is, by the names of these metrics; one that is no usable number is left out. A task that
+   * measures nothing else has no such method. Measuring changes nothing of the training.
+   */
+  measureOthers?(): Readonly<Record<string, number>>;
+  /** All that it is by now, as bytes: opened with these and the same seed, another one goes on from here to the same numbers, bit for bit. */
+  save(): Uint8Array;
   /** Gives its memory back. */
   dispose(): void;
 }
+
+/**
+ * Opens a network under a seed: a fresh one, or one that goes on from what {@link Trainee.save} gave.
+ *
+ * @throws RangeError if `state` is not the state of such a network
+ */
+export type OpenTrainee = (seed: number, state?: Uint8Array) => Trainee;
 
 /** The same on a device that cannot be waited for. A method is called when the one before has come to its end. */
 export interface LaterTrainee {
@@ -38,7 +58,7 @@ export interface LaterTrainee {
 
 /**
  * Compiles the network once (784-64-10, ReLU, softmax cross-entropy, batches of 32, SGD with momentum 0.9), for WebAssembly; every
- * call of the returned function opens a fresh one. The seed decides start values and batch order, and nothing else, so that the
+ * call of the returned function opens another one. The seed decides start values and batch order, and nothing else, so that the
  * same seed under two schedules differs in the rates alone. The same rates and seed give the same losses, bit for bit, in Node and in
  * a browser.
  *
@@ -47,14 +67,19 @@ export interface LaterTrainee {
  * const open = await prepareTrainee(readSlice(new Uint8Array(12)));
  * typeof open(1).step // "function"
  */
-export async function prepareTrainee(examples: Examples): Promise<(seed: number) => Trainee> {
+export async function prepareTrainee(examples: Examples): Promise<OpenTrainee> {
   const begin = await compileMlp(networkShape, "wasm");
-  return (seed) => {
-    const { inputs, targets, next } = feed(examples, seed);
-    const mlp = begin(startValues(seed));
+  return (seed, state) => {
+    const kept = state && readState(state, [...lengths, ...lengths]);
+    const mlp = kept
+      ? begin(kept.parts.slice(0, lengths.length), kept.parts.slice(lengths.length))
+      : begin(startValues(seed));
+    let updates = kept?.updates ?? 0;
+    const { inputs, targets, next } = feed(examples, seed, updates);
     return {
       step(rate) {
         next();
+        updates += 1;
         return mlp.step(inputs, targets, rate);
       },
       measure(of) {
@@ -62,6 +87,11 @@ export async function prepareTrainee(examples: Examples): Promise<(seed: number)
         while (count.next()) count.take(mlp.scores(count.images));
         return count.share();
       },
+      measureOthers() {
+        const norm = gradientNorm(mlp, examples);
+        return norm === null ? {} : { [gradientNormName]: norm };
+      },
+      save: () => stateBytes({ updates, parts: [...mlp.weights(), ...mlp.velocities()] }),
       dispose: () => mlp.dispose(),
     };
   };
@@ -96,44 +126,12 @@ export async function prepareLater(examples: Examples, device: Device): Promise<
   };
 }
 
-/** The batches of a seed: `next` fills `inputs` and `targets` anew. */
-function feed(examples: Examples, seed: number) {
+/** How many numbers each part of the network holds. */
+const lengths = partLengths(networkShape);
+
+/** The batches of a seed after so many: `next` fills `inputs` and `targets` anew. */
+function feed(examples: Examples, seed: number, made = 0) {
   const inputs = new Float32Array(networkShape.batch * pixels);
   const targets = new Float32Array(networkShape.batch * networkShape.classes);
-  return { inputs, targets, next: batches(examples, seed, inputs, targets) };
-}
-
-/** Goes through the examples of a kind, chunk by chunk, and counts those of which their own class has the highest score. */
-function counter({ inputs, labels, sizes }: Examples, of: "validation" | "test") {
-  const images = new Float32Array(networkShape.chunk * pixels);
-  const first = of === "validation" ? sizes.train : sizes.train + sizes.validation;
-  let [from, rows, right] = [0, 0, 0 as number | null];
-  return {
-    images,
-    /** Fills `images` with the next chunk; false where there is none. */
-    next(): boolean {
-      from += rows;
-      rows = Math.min(networkShape.chunk, sizes[of] - from);
-      for (let row = 0; row < rows; row += 1) copyImage(inputs, first + from + row, images, row);
-      return rows > 0;
-    },
-    take(scores: Float32Array): void {
-      for (let row = 0; row < rows; row += 1) {
-        const best = highest(scores, row * networkShape.classes);
-        if (best === null || right === null) right = null;
-        else if (best === labels[first + from + row]) right += 1;
-      }
-    },
-    share: (): number | null => (right === null ? null : right / sizes[of]),
-  };
-}
-
-/** The place of the highest of the scores that start at `offset` (the first of equals); null if one is NaN. */
-function highest(scores: Float32Array, offset: number): number | null {
-  let best = 0;
-  for (let kind = 0; kind < networkShape.classes; kind += 1) {
-    if (Number.isNaN(scores[offset + kind])) return null;
-    if (scores[offset + kind]! > scores[offset + best]!) best = kind;
-  }
-  return best;
+  return { inputs, targets, next: batches(examples, seed, inputs, targets, made) };
 }

@@ -28,6 +28,11 @@ export const studyInfo: Command = {
 /** Width of the column of names. */
 const nameColumn = 9;
 
+const branchesText = ({ runs, steps }: Info["branches"]): string =>
+  `${runs} ${runs === 1 ? "run" : "runs"} began where another had come to, which saved ${steps.toLocaleString("en-US")} updates`;
+
+const kept = (bytes: number): string => (bytes === 0 ? "" : ` (${bytesText(bytes)} of them checkpoints for branches)`);
+
 function rows({
   study,
   task,
@@ -38,6 +43,7 @@ function rows({
   strangers,
   attempts,
   seconds,
+  branches,
   sizes,
 }: Info): [string, string][] {
   const others = strangers === 0 ? "" : `; ${strangers} of another version, task or data, which do not count`;
@@ -49,6 +55,10 @@ function rows({
     ["by", `glidepath ${versions.glidepath} on Node ${versions.node}`],
     ["runs", `${statesText(states)}${others}`],
     ["took", `${timeText(seconds)} in the last attempts of all runs together; ${attempts} attempts in all`],
-    ["size", `${bytesText(sizes.all)}: journal ${bytesText(sizes.journal)}, folders of runs ${bytesText(sizes.runs)}`],
+    ...(branches.runs > 0 ? [["branches", branchesText(branches)] as [string, string]] : []),
+    [
+      "size",
+      `${bytesText(sizes.all)}: journal ${bytesText(sizes.journal)}, folders of runs ${bytesText(sizes.runs)}${kept(sizes.checkpoints)}`,
+    ],
   ];
 }

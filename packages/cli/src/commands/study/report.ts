@@ -27,7 +27,7 @@ export const studyReport: Command = {
     const out = (given.out as string | undefined) ?? folder;
     const { done, total, remarks } = await lookAt(folder);
     const results = await readResults(folder);
-    writeReport(results, out);
+    await writeReport(results, out);
     tellResults(results, out, given, io);
     if (done < total) io.tell(`${total - done} of ${total} runs are not done: the report shows which`);
     for (const remark of remarks) io.tell(remark);

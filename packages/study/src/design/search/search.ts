@@ -53,6 +53,7 @@ export const search: Design = {
     const steps = study.budgets.reduce((sum, budget) => sum + budget.steps, 0);
     return { runs: plain.runs + each * study.budgets.length, steps: plain.steps + each * steps };
   },
+  added: (design) => familiesOf({ design }).map(searchedName),
   rows(study, task, known) {
     const full = study.budgets.at(-1)!;
     const found = familiesOf(study).map((family) => {
@@ -74,7 +75,8 @@ export const search: Design = {
   },
 };
 
-const familiesOf = (study: Study) => families.filter(({ name }) => fieldsOf<SearchFields>(study).over.includes(name));
+const familiesOf = (study: Pick<Study, "design">) =>
+  families.filter(({ name }) => fieldsOf<SearchFields>(study).over.includes(name));
 
 function readFields(raw: Fields, path: string, report: Report): DesignFields {
   const numbers = Object.entries(ranges).map(([name, range]) => {

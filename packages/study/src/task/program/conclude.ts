@@ -68,9 +68,9 @@ function troubleOf({ code, signal }: Exit, resumes: boolean): string | undefined
   return `it stopped with status ${code} to be resumed, but the task does not say \`resumes: true\``;
 }
 
-/** The reason, the end of the log, and where all of it is. */
-function broken(trouble: string, { log, files }: Ended): Error {
+/** The reason, and the end of the log; where all of it is stands beside, in the journal. */
+function broken(trouble: string, { log }: Ended): Error {
   const last = log.lastLines();
   const said = last === "" ? "it printed nothing" : `its last lines: ${last}`;
-  return new Error(`${trouble}; ${said} (${files.log})`);
+  return new Error(`${trouble}; ${said}`);
 }

@@ -20,6 +20,15 @@ function take(line: Parameters<Reported["take"]>[0], reported: Reported): void {
   }
 }
 
+/** Begins a branch's history with what its trunk reported through `step` updates; one that it has already stays. */
+export function takeOver(trunk: string, step: number, path: string): void {
+  if (existsSync(path)) return;
+  for (const text of readFileSync(trunk, "utf8").split("\n")) {
+    const line = readMetricLine(text);
+    if (line !== undefined && "step" in line && Number(line.step) <= step) keep(path, text);
+  }
+}
+
 /** Keeps a line for later attempts. */
 export function keep(path: string, line: string): void {
   appendFileSync(path, `\n${line}`);

@@ -44,7 +44,8 @@ export function listen(
   const lines = cutLines((line) => {
     if (stopped.aborted || !takeLine(line, reported, stop)) return;
     if (history !== undefined) write(() => keep(history, line));
-    onLine();
+    if (reported.hasDiverged) stop("it diverged");
+    else onLine();
   });
   const onError = (bytes: Uint8Array): void => write(() => log.write(bytes));
   return {
@@ -57,7 +58,7 @@ export function listen(
   };
 }
 
-/** Takes a line if it is one of metrics; true if it was taken and the run may go on. */
+/** Takes a line if it is one of metrics; true if it was taken. */
 function takeLine(text: string, reported: Reported, stop: (reason: string) => void): boolean {
   const line = readMetricLine(text);
   if (line === undefined) return false;
@@ -68,6 +69,5 @@ function takeLine(text: string, reported: Reported, stop: (reason: string) => vo
     stop(error.message);
     return false;
   }
-  if (reported.hasDiverged) stop("it diverged");
-  return !reported.hasDiverged;
+  return true;
 }

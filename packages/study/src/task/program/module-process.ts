@@ -4,7 +4,7 @@ import { pathToFileURL } from "node:url";
 import { type Schedule, schedule } from "glidepath";
 import { resumeStatus } from "./conclude.ts";
 import { runVariable } from "./strays.ts";
-import type { TrainContext, TrainModule } from "./train-module.ts";
+import type { CheckpointPlace, TrainContext, TrainModule } from "./train-module.ts";
 
 interface RunFile {
   readonly steps: number;
@@ -12,6 +12,8 @@ interface RunFile {
   readonly peak: number;
   readonly schedule: string;
   readonly checkpoint: string;
+  readonly keep: readonly CheckpointPlace[];
+  readonly from: CheckpointPlace | null;
   readonly settings: Readonly<Record<string, unknown>>;
 }
 
@@ -30,11 +32,12 @@ async function loadTrain(file: string): Promise<TrainModule> {
   throw new Error(`${file}: expected a function \`train\` that it exports, received ${typeof train}`);
 }
 
-function contextOf({ schedule: file, steps, seed, peak, checkpoint, settings }: RunFile): TrainContext {
+function contextOf({ schedule: file, steps, ...rest }: RunFile): TrainContext {
+  const { seed, peak, checkpoint, keep, from, settings } = rest;
   return {
     schedule: readSchedule(file),
     budget: { steps },
-    ...{ seed, peak, checkpoint, settings },
+    ...{ seed, peak, checkpoint, keep, from, settings },
     signal: stop.signal,
     report: (step, values) => print({ step, ...values }),
   };

@@ -1,14 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { mkdirSync, realpathSync } from "node:fs";
 import { join, sep } from "node:path";
+import { runsFolder } from "../checkpoints.ts";
 import type { Trainer, TrainerSetup } from "../task.ts";
 import type { Program } from "./program.ts";
+import { sharedTexts } from "./shared-texts.ts";
 import { endStrays, runVariable } from "./strays.ts";
 import { trainOnce } from "./train-once.ts";
 import { openWatchdog } from "./watchdog.ts";
-
-/** The folder, within a study's, below which every run has one of its own. */
-export const runsFolder = "runs";
 
 /**
  * Opens a trainer that starts a program for every attempt. First it ends what an owner of this folder before left running, so that no
@@ -22,12 +21,13 @@ export function openProgram(program: Program, { folder }: TrainerSetup): Trainer
   const endAll = (): void => endStrays(runVariable, (file) => file.startsWith(runs + sep));
   endAll();
   const watchdog = openWatchdog(randomUUID());
+  const textsOf = sharedTexts(program.target);
   const closing = new AbortController();
   const underWay = new Set<Promise<unknown>>();
   return {
     train(order, attempt) {
       const signal = AbortSignal.any([attempt.signal, closing.signal]);
-      const run = trainOnce({ program, runs, watchdog }, order, { ...attempt, signal });
+      const run = trainOnce({ program, runs, watchdog, textsOf }, order, { ...attempt, signal });
       underWay.add(run);
       return run.finally(() => underWay.delete(run));
     },

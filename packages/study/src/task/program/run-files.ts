@@ -1,11 +1,10 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Target } from "@glidepath/frameworks";
-import type { Attempt, Order } from "../task.ts";
+import { checkpointFolder, dropTrunk, trailOf } from "../checkpoints.ts";
+import type { Attempt, BranchPoint, Order } from "../task.ts";
 import type { Filling } from "./placeholders.ts";
-
-/** The most rates that stand in the run's file as a list; beyond that `rates` is null, and the schedule's file says them. */
-const mostRates = 1_000_000;
+import type { Program } from "./program.ts";
+import type { TextsOf } from "./shared-texts.ts";
 
 /** The files of one attempt, by absolute paths. */
 export interface RunFiles {
@@ -17,7 +16,7 @@ export interface RunFiles {
   readonly out: string;
   /** A folder of the run: it outlives its attempts. */
   readonly checkpoint: string;
-  /** What earlier attempts reported, for runs that go on. */
+  /** What earlier attempts reported, or the trunk of a branch: for runs that go on. */
   readonly history: string;
 }
 
@@ -27,11 +26,12 @@ export interface RunFiles {
  */
 export function writeRunFiles(
   runs: string,
-  { target, settings, resumes }: { target: Target; settings: object; resumes: boolean },
+  { target, settings, resumes }: Pick<Program, "target" | "settings" | "resumes">,
+  textsOf: TextsOf,
   order: Order,
   attempt: Attempt,
 ): RunFiles {
-  const { key, rates, seed, peak, curve } = order;
+  const { key, rates, seed, peak } = order;
   if (!/^[0-9a-f]+$/.test(key)) throw new Error(`writeRunFiles: expected a key of hex digits, received ${key}`);
   const folder = join(runs, key);
   const out = join(folder, String(attempt.number));
@@ -41,25 +41,36 @@ export function writeRunFiles(
     log: join(out, "output.log"),
     out,
     checkpoint: join(folder, "checkpoint"),
-    history: join(folder, "metrics.jsonl"),
+    history: trailOf(runs, key),
   };
-  if (!resumes) for (const path of [files.checkpoint, files.history]) rmSync(path, { recursive: true, force: true });
-  for (const path of [out, files.checkpoint]) mkdirSync(path, { recursive: true });
-  writeFileSync(files.schedule, target.write(curve));
-  const run = {
-    run: key,
-    attempt: attempt.number,
-    steps: rates.length,
-    seed,
-    peak,
-    schedule: files.schedule,
-    rates: rates.length > mostRates ? null : Array.from(rates),
-    checkpoint: files.checkpoint,
-    settings,
-  };
-  writeFileSync(files.run, `${JSON.stringify(run)}\n`);
+  const isNew = mkdirSync(folder, { recursive: true }) !== undefined;
+  if (!isNew && !resumes) {
+    dropTrunk(runs, key);
+    rmSync(files.checkpoint, { recursive: true, force: true });
+  }
+  const keep = (attempt.keep ?? []).map((step) => placeOf(runs, { run: key, step }));
+  for (const path of [out, files.checkpoint, ...keep.map((place) => place.checkpoint)]) {
+    mkdirSync(path, { recursive: true });
+  }
+  const texts = textsOf(order);
+  writeFileSync(files.schedule, texts.schedule);
+  const { schedule, checkpoint } = files;
+  const from = attempt.from === undefined ? null : placeOf(runs, attempt.from);
+  const before = { run: key, attempt: attempt.number, steps: rates.length, seed, peak, schedule };
+  const run = [
+    JSON.stringify(before).slice(0, -1),
+    `"rates":${texts.rates}`,
+    JSON.stringify({ checkpoint, keep, from, settings }).slice(1),
+  ];
+  writeFileSync(files.run, `${run.join(",")}\n`);
   return files;
 }
+
+/** A point where runs part, as a trainer is told of it: the updates made, and the folder of the checkpoint. */
+const placeOf = (runs: string, point: BranchPoint) => ({
+  step: point.step,
+  checkpoint: checkpointFolder(runs, point),
+});
 
 /** What the placeholders of one attempt stand for. */
 export function fillingOf({ rates, seed, peak }: Order, { schedule, checkpoint, run, out }: RunFiles): Filling {

@@ -1,5 +1,11 @@
 import type { Schedule } from "glidepath";
 
+/** A checkpoint: after so many updates, in an empty folder that is there, or in one that another run filled. */
+export interface CheckpointPlace {
+  readonly step: number;
+  readonly checkpoint: string;
+}
+
 /** What a module's `train` is called with. */
 export interface TrainContext {
   /** The rate of update t, counted from 0, is `schedule(t)`. */
@@ -13,6 +19,10 @@ export interface TrainContext {
   readonly settings: Readonly<Record<string, unknown>>;
   /** A folder of the run, which outlives its attempts. It is empty at first, and always if the task does not say `resumes: true`. */
   readonly checkpoint: string;
+  /** If the task says `branches: true`: the numbers of updates after which it leaves a checkpoint in this folder, for other runs. */
+  readonly keep: readonly CheckpointPlace[];
+  /** If the task says so: the checkpoint of another run with the same rates and seed, at which it begins; null if at 0. */
+  readonly from: CheckpointPlace | null;
   /** Set off when the attempt is to end: save what is needed to go on, and return nothing. Five seconds later the process is ended. */
   readonly signal: AbortSignal;
   /** Tells metrics after `step` updates; a value that is NaN or infinite ends the run as diverged. */

@@ -1,9 +1,10 @@
 import { dirname, relative, sep } from "node:path";
 import { reasonOf } from "../../errors.ts";
+import { trailOf } from "../checkpoints.ts";
 import type { Outcome } from "../outcome.ts";
 import type { Attempt, Order } from "../task.ts";
 import { conclude, resumeStatus } from "./conclude.ts";
-import { replay } from "./history.ts";
+import { replay, takeOver } from "./history.ts";
 import { setLimits } from "./limits.ts";
 import { listen, type Scene } from "./listen.ts";
 import { openLog } from "./output-log.ts";
@@ -12,6 +13,7 @@ import type { Program } from "./program.ts";
 import { Reported } from "./reported.ts";
 import { fillingOf, type RunFiles, writeRunFiles } from "./run-files.ts";
 import { type Exit, type ProcessPlan, runProcess } from "./run-process.ts";
+import type { TextsOf } from "./shared-texts.ts";
 import type { Watchdog } from "./watchdog.ts";
 
 /** What all attempts of a study have in common. */
@@ -20,7 +22,11 @@ interface Stage {
   /** The folder of the study's runs. */
   readonly runs: string;
   readonly watchdog: Watchdog;
+  readonly textsOf: TextsOf;
 }
+
+/** Nothing was started, so nothing went wrong. */
+const noExit: Exit = { code: 0, signal: null };
 
 /**
  * One attempt. A trainer that says it was stopped is started again at once as long as it gets further each time.
@@ -36,18 +42,25 @@ export async function trainOnce(stage: Stage, order: Order, attempt: Attempt): P
 }
 
 async function attemptIn(stage: Stage, order: Order, attempt: Attempt): Promise<Outcome> {
-  const { program, runs } = stage;
-  const files = writeRunFiles(runs, program, order, attempt);
+  const { program, runs, textsOf } = stage;
+  const files = writeRunFiles(runs, program, textsOf, order, attempt);
   const reported = new Reported(program.metrics, order.rates.length);
-  if (program.resumes) replay(files.history, reported);
+  const { from, keep } = attempt;
+  if (from !== undefined) takeOver(trailOf(runs, from.run), from.step, files.history);
+  const isGoingOn = program.resumes || from !== undefined;
+  if (isGoingOn) replay(files.history, reported);
   const log = openLog(files.log);
-  const scene = { reported, log, history: program.resumes ? files.history : undefined };
+  const scene = { reported, log, history: isGoingOn || keep !== undefined ? files.history : undefined };
   let isFirst = true;
   const onBegin = (group: number): void => {
     if (isFirst) attempt.onBegin?.({ group, log: relative(dirname(runs), files.log) });
     isFirst = false;
   };
   try {
+    // A branch of a trunk that diverged before they part.
+    if (reported.hasDiverged) {
+      return await conclude({ program, order, files, reported, log, exit: noExit, reason: undefined });
+    }
     for (;;) {
       const before = reported.step;
       const { exit, reason } = await runToEnd(stage, order, { ...attempt, onBegin }, files, scene);

@@ -1,6 +1,7 @@
 import { unknownName } from "glidepath/input";
 import { knownBuiltIn } from "../find-task.ts";
 import { tasks } from "../index.ts";
+import type { TrainerSetup } from "../task.ts";
 import { openThreads } from "../threads.ts";
 import type { TaskSource } from "./source.ts";
 
@@ -14,11 +15,12 @@ export const builtIn: TaskSource = {
     report(unknownName(path, "task", raw, kinds));
     return undefined;
   },
+  branches: () => true,
   make(setting, { data: folder }) {
     const task = knownBuiltIn(String(setting));
     const data = task.load(folder);
     const { kind, about, version, metrics, secondsPerStep } = task;
-    const open = async ({ workers }: { readonly workers: number }) => openThreads(kind, data, workers);
+    const open = async (setup: TrainerSetup) => openThreads(kind, data, setup);
     return {
       kind,
       about,

@@ -24,6 +24,9 @@ export function tryCurve(setting: TaskSetting, curve: Schedule): void {
   sourceOf(setting)?.tryCurve?.(setting, curve);
 }
 
+/** Whether a task's trainer can leave checkpoints for other runs, and begin at one. */
+export const canBranch = (setting: TaskSetting): boolean => sourceOf(setting)?.branches(setting) === true;
+
 /**
  * Makes the task of a study. `home` is the study's folder, as an absolute path; without it no program may be started.
  *

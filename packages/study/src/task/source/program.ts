@@ -91,6 +91,7 @@ export const programSource: TaskSource = {
   tryCurve(setting, curve) {
     writeFor((setting as ProgramSetting).schedule, curve);
   },
+  branches: (setting) => (setting as ProgramSetting).branches === true,
   make(raw, surroundings) {
     const setting = raw as ProgramSetting;
     const { command, metrics_from, schedule } = setting;

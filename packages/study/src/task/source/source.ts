@@ -26,6 +26,8 @@ export interface TaskSource {
   read(raw: unknown, path: string, report: Report): TaskSetting | undefined;
   /** Tries whether a schedule can be handed to this trainer; throws GlidepathError if not. Left out: every one can. */
   tryCurve?(setting: TaskSetting, curve: Schedule): void;
+  /** Whether its trainer can leave checkpoints at steps that it is told, and begin at one. */
+  branches(setting: TaskSetting): boolean;
   /** Makes the task. Throws StudyError if it cannot. */
   make(setting: TaskSetting, surroundings: Surroundings): Task;
   /** JSON Schema of what stands there. */

@@ -91,6 +91,11 @@ export const trainerKeys = {
     { type: "boolean" },
     (value): value is boolean => typeof value === "boolean",
   ),
+  branches: plainKey(
+    "true if the trainer leaves checkpoints where `keep` asks for them, and begins at the one that `from` names",
+    { type: "boolean" },
+    (value): value is boolean => typeof value === "boolean",
+  ),
   env: plainKey(
     "the environment variables that are passed, such as [PATH, CUDA_VISIBLE_DEVICES] or { PATH: true, OMP_NUM_THREADS: 1 }; all if left out",
     {

@@ -1,0 +1,152 @@
+import {
+  cutAt,
+  type Fit,
+  fit,
+  laws,
+  losses,
+  type Prediction,
+  predict as predictOf,
+  ratesOfSchedule,
+} from "@glidepath/law";
+import { type Figure, terminal, terminalOptions } from "@glidepath/plot";
+import { measure, type Schedule } from "glidepath";
+import { type Command, takes } from "../command.ts";
+import { exitCode } from "../exit-code.ts";
+import { argumentName, stepAxis } from "../figures.ts";
+import { isJson, jsonText, textOrJson } from "../formats.ts";
+import type { CommandIo } from "../io.ts";
+import { readRuns } from "../law/read-runs.ts";
+import { logOptions } from "../log/log-options.ts";
+import { numberText } from "../number-text.ts";
+import type { Read } from "../read-schedule.ts";
+import { readSchedules } from "../read-schedules.ts";
+import { scheduleOptions } from "../schedule-options.ts";
+import { UsageError } from "../usage-error.ts";
+
+/** A peak by more than this factor above or below those of the runs is unlike them. */
+const farPeak = 1.5;
+
+/** Points of a drawn curve, and the share of the run before which no law describes the loss. */
+const [points, early] = [200, 0.05];
+
+export const predict: Command = {
+  name: "predict",
+  summary:
+    "Predict the final loss of schedules from the logs of short runs, with its band, and refuse to rank inside of it.",
+  usage: "--fit LOG [LOG ...] -- SCHEDULE [SCHEDULE ...] [options]",
+  takes: takes.schedules,
+  options: {
+    fit: {
+      type: "string",
+      value: "LOG",
+      isList: true,
+      isMany: true,
+      help: "logs of runs of this model, with steps, rates and losses, in any format that verify reads; they end at --",
+    },
+    law: {
+      type: "string",
+      value: "NAME",
+      values: laws.map(({ name }) => name),
+      help: "the law that is fitted (multi-power-after-warmup)",
+    },
+    before: {
+      type: "string",
+      value: "WORDS",
+      help: "for logs that begin in the middle of a run: the schedule up to their first row, such as warmup 500, hold",
+    },
+    loss: { type: "string", value: "NAME", help: "the column of losses, if several are there (the training loss)" },
+    ...logOptions,
+    ...scheduleOptions,
+    format: textOrJson,
+  },
+  examples: [
+    [
+      `glidepath predict --fit run.csv -- "hold, linear 20% to 0" "cosine to 0" --steps 20k --peak 1e-3`,
+      "a run that held its peak and cooled down is the best to fit on",
+    ],
+    [
+      `glidepath predict --fit cooldown.csv --before "warmup 300, hold" -- "hold, sqrt 30% to 0" --steps 50k --peak 1e-3`,
+      "a log of the cooldown alone, with the plan before it",
+    ],
+  ],
+  notes: () =>
+    "A prediction holds for the model, data, batch size and optimizer of the logs, and for peaks like theirs; its band is meant to hold nine\n" +
+    "of ten runs. Two schedules are judged by the band of their difference, in which shared errors cancel; inside of it none is called better.\n" +
+    "With --format json: { schedules: [{ name, finalLoss, low, high }], verdict: { winner, text } }, in the order given.",
+  async run(given, positionals, io) {
+    const paths = given.fit as readonly string[] | undefined;
+    if (paths === undefined)
+      throw new UsageError("predict: expected --fit LOG, runs to learn from. See: glidepath predict --help");
+    const runs = await readRuns(paths, given, io);
+    const law = laws.find(({ name }) => name === given.law);
+    const fitted = law ? fit(runs, law) : fit(runs);
+    const reads = await readSchedules(positionals, given, io);
+    refuseAssumed(reads);
+    const named = namesOf(reads, positionals);
+    tellFar(fitted, named, io);
+    const answer = predictOf(fitted, named);
+    if (isJson(given)) io.out.write(jsonText(answer));
+    else io.out.write(report(answer, fitted, named, io));
+    return exitCode.ok;
+  },
+};
+
+/** A length or a peak that nobody named would give a loss that nobody asked for. */
+function refuseAssumed(reads: readonly Read[]): void {
+  const missing = (["steps", "peak"] as const).filter((name) => reads.some(({ assumed }) => assumed[name]));
+  if (missing.length === 0) return;
+  const options = missing.map((name) => `--${name}`).join(" and ");
+  throw new UsageError(`predict: expected ${options}: without it there is no run whose loss could be predicted`);
+}
+
+/** Says of each schedule whose peak is unlike those of the runs that no law was found to hold there. */
+function tellFar({ field }: Fit, named: Readonly<Record<string, Schedule>>, { tell }: CommandIo): void {
+  const peaks = field.runs.map(({ values }) => values.reduce((most, value) => Math.max(most, value), 0));
+  const [low, high] = [Math.min(...peaks), Math.max(...peaks)];
+  for (const [name, lr] of Object.entries(named)) {
+    const peak = measure(lr).max.value;
+    if (peak >= low / farPeak && peak <= high * farPeak) continue;
+    const seen = low === high ? numberText(low) : `${numberText(low)} to ${numberText(high)}`;
+    tell(
+      `${name}: its peak ${numberText(peak)} is unlike those of the runs (${seen}): no law was found to hold that far away`,
+    );
+  }
+}
+
+/** The schedules by name; two of one name are told apart by their place. */
+function namesOf(reads: readonly Read[], positionals: readonly string[]): Record<string, Schedule> {
+  const names = reads.map(({ lr }, i) => lr.spec.name ?? positionals[i]!);
+  const unique = names.map((name, i) => (names.indexOf(name) === i ? name : `${name} (${i + 1})`));
+  return Object.fromEntries(reads.map(({ lr }, i) => [unique[i]!, lr]));
+}
+
+function report(
+  { schedules, verdict }: Prediction,
+  fitted: Fit,
+  named: Readonly<Record<string, Schedule>>,
+  { out, env }: CommandIo,
+): string {
+  const width = Math.max(...schedules.map(({ name }) => argumentName(name).length), 8);
+  const rows = schedules.map(({ name, finalLoss, low, high }) => {
+    const band = `${low.toFixed(4)} to ${high.toFixed(4)}`;
+    return `  ${argumentName(name).padEnd(width)}  ${finalLoss.toFixed(4)}  ${band}`;
+  });
+  const head = `  ${"schedule".padEnd(width)}  ${"loss".padEnd(6)}  nine of ten`;
+  const picture = terminal(figureOf(fitted, named), terminalOptions(env, out));
+  return `${[picture, "", head, ...rows, "", verdict.text].join("\n")}\n`;
+}
+
+/** The predicted curves; what the runs showed beside the law at the end is in the numbers below. */
+function figureOf(fitted: Fit, named: Readonly<Record<string, Schedule>>): Figure {
+  const steps = Math.max(...Object.values(named).map((lr) => lr.steps));
+  const series = Object.entries(named).map(([name, lr]) => {
+    const places = new Set(
+      Array.from({ length: points }, (_, i) => Math.ceil(lr.steps * (early + ((1 - early) * i) / (points - 1)))),
+    );
+    const x = [...places].filter((place) => place > 0);
+    const { rates, ends } = cutAt(ratesOfSchedule(lr), x);
+    const curve = losses(fitted, rates);
+    return { name: argumentName(name), x, y: x.map((_, i) => curve[ends[i]!]!), mark: "line" as const };
+  });
+  return { x: stepAxis(steps), y: { label: "Predicted loss", scale: "linear" }, series, labels: "direct" };
+}

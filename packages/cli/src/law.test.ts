@@ -1,0 +1,159 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { cutAt, laws, losses, ratesOfSchedule } from "@glidepath/law";
+import { schedule } from "glidepath";
+import { afterAll, describe, expect, test } from "vitest";
+import { glidepath } from "../../../tests/command-line.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "glidepath-law-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Numbers like those that were published for the multi-power law. */
+const truth = {
+  law: laws.find(({ name }) => name === "multi-power-after-warmup")!,
+  unit: 1,
+  searched: [0.5, 2, 0.58, 0.64],
+  factors: [3.1, 0.5, 360],
+};
+
+/** Writes a log of a run that follows the law: a row every tenth of a hundred, from step `from` on. */
+function log(
+  name: string,
+  words: string,
+  { steps = 4000, from = 0, header = "step,lr,loss", every = 40 } = {},
+): string {
+  const lr = schedule(`warmup 200, ${words}`, { steps, peak: 3e-4 });
+  const rows = Array.from({ length: steps / every }, (_, i) => every * (i + 1) - 1).filter((step) => step >= from);
+  const { rates, ends } = cutAt(
+    ratesOfSchedule(lr),
+    rows.map((step) => step + 1),
+  );
+  const curve = losses(truth, rates);
+  const path = join(folder, name);
+  writeFileSync(
+    path,
+    [header, ...rows.map((step, i) => `${step},${lr(step)},${curve[ends[i]!]!.toFixed(4)}`), ""].join("\n"),
+  );
+  return path;
+}
+
+const wsd = log("wsd.csv", "hold, linear 30% to 0");
+const cosine = log("cosine.csv", "cosine to 10% peak");
+const hold = log("hold.csv", "hold");
+const long = ["--steps", "6000", "--peak", "3e-4"];
+const good = "warmup 200, hold, linear 25% to 0";
+
+describe("bound", () => {
+  test("gives the published value at any peak, and what the peak is multiplied by; nothing is assumed of the peak", async () => {
+    const { status, out, err } = await glidepath(
+      "bound",
+      "hold, linear 20% to 0",
+      "--steps",
+      "6400",
+      "--format",
+      "json",
+    );
+    const answer = JSON.parse(out);
+    expect([status, err]).toEqual([0, ""]);
+    expect(answer.transfers.find(({ to }: { to: string }) => to === "linear to 0").factor.toFixed(3)).toBe("1.945");
+    const other = await glidepath(
+      "bound",
+      "hold, linear 20% to 0",
+      "--steps",
+      "6400",
+      "--peak",
+      "7e-4",
+      "--format",
+      "json",
+    );
+    expect(JSON.parse(other.out)).toEqual(answer);
+  });
+
+  test("in words", async () => {
+    const { out } = await glidepath("bound", "linear to 0", "--steps", "400");
+    expect(out).toContain("omega 0.100630");
+    expect(out).toContain("base  0.049563");
+    expect(out).toMatch(/ {2}linear to 0 +0\.100630 {2}x 1\n/);
+  });
+});
+
+describe("predict", () => {
+  test("says what runs give that follow the law, with bands, in the order given; options on either side of --", async () => {
+    const [before, after] = await Promise.all([
+      glidepath("predict", "--fit", wsd, cosine, hold, ...long, "--format", "json", "--", good, "hold"),
+      glidepath("predict", "--fit", wsd, "--fit", cosine, hold, "--", good, "hold", ...long, "--format", "json"),
+    ]);
+    expect([before.status, before.err]).toEqual([0, ""]);
+    expect(after.out).toBe(before.out);
+    const { schedules, verdict } = JSON.parse(before.out);
+    expect(schedules.map(({ name }: { name: string }) => name)).toEqual([good, "hold"]);
+    const actual = losses(truth, ratesOfSchedule(schedule(good, { steps: 6000, peak: 3e-4 }))).at(-1)!;
+    expect(Math.abs(schedules[0].finalLoss - actual)).toBeLessThan(0.005);
+    expect(schedules[0].low < actual && actual < schedules[0].high).toBe(true);
+    expect(verdict.winner).toBe(good);
+  });
+
+  test("does not rank what lies inside the band, and draws both", async () => {
+    const { status, out } = await glidepath(
+      "predict",
+      "--fit",
+      wsd,
+      cosine,
+      "--",
+      good,
+      good.replace("25%", "26%"),
+      ...long,
+    );
+    expect(status).toBe(0);
+    expect(out).toContain("not told apart. ");
+    expect(out).toContain("Predicted loss");
+    expect(out).toMatch(/ {2}warmup 200, hold, linear 26% to 0 +3\.\d{4} {2}3\.\d{4} to 3\.\d{4}\n/);
+  });
+
+  test("a log of the cooldown alone is read with the plan before it, as the whole run's log is", async () => {
+    const end = log("end.csv", "hold, linear 30% to 0", { from: 1200 });
+    const answer = async (...args: string[]) =>
+      JSON.parse((await glidepath("predict", "--fit", ...args, "--", good, ...long, "--format", "json")).out)
+        .schedules[0].finalLoss;
+    const [whole, part] = [await answer(wsd), await answer(end, "--before", "warmup 200, hold")];
+    expect(Math.abs(whole - part)).toBeLessThan(0.005);
+    const alone = await glidepath("predict", "--fit", end, "--", good, ...long);
+    expect([alone.status, alone.err]).toEqual([
+      65,
+      `glidepath: ${end}: expected a log from the start of its run, received one from step 1239 on. Say how the rate got there: --before "warmup 500, hold"\n`,
+    ]);
+  });
+
+  test("says what is wrong with logs and options", async () => {
+    const nan = log("nan.csv", "hold, linear 30% to 0");
+    writeFileSync(nan, `step,lr,loss\n0,0.1,3\n10,0.1,nan\n20,0.05,2\n`);
+    const other = log("other.csv", "cosine to 0", { header: "step,lr,train_loss" });
+    const none = join(folder, "none.csv");
+    writeFileSync(none, "step,lr\n0,0.1\n10,0.1\n20,0.05\n");
+    const rows: [string[], number, string][] = [
+      [["--", good, ...long], 2, "predict: expected --fit LOG"],
+      [["--fit", hold, "--", good, ...long], 2, "received one run at a constant rate"],
+      [["--fit", wsd, "--", good, "--steps", "6000"], 2, "predict: expected --peak"],
+      [["--fit", nan, "--", good, ...long], 65, "expected losses above 0, received NaN at step 10"],
+      [
+        ["--fit", none, "--", good, ...long],
+        65,
+        "expected a column of losses, received the columns lr. Name it: --loss NAME",
+      ],
+      [["--fit", wsd, other, "--", good, ...long], 65, "--fit: expected losses of one kind, received loss in"],
+      [["--fit", join(folder, "nowhere.csv"), "--", good, ...long], 65, "expected a log, and there is no such file"],
+      [["--fit", wsd, good, ...long], 2, "predict: expected a schedule, received none"],
+    ];
+    for (const [args, status, message] of rows) {
+      const found = await glidepath("predict", ...args);
+      expect(found.err, args.join(" ")).toContain(message);
+      expect([found.status, found.out], args.join(" ")).toEqual([status, ""]);
+    }
+  });
+
+  test("says of a peak unlike those of the runs that no law holds there", async () => {
+    const { err } = await glidepath("predict", "--fit", wsd, "--", good, "--steps", "6000", "--peak", "1e-2");
+    expect(err).toContain("its peak 0.01 is unlike those of the runs (3e-4)");
+  });
+});

@@ -1,0 +1,1 @@
+export { type ServeOptions, serveStudy } from "./serve-study.ts";

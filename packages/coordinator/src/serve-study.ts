@@ -1,0 +1,104 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { type Progress, type Results, type Study, StudyError } from "@glidepath/study";
+import { makeTask } from "@glidepath/study/engine";
+import { isInRange, show } from "glidepath/input";
+import { openCoordinator } from "./open-coordinator.ts";
+import { listen } from "./server/listen.ts";
+import { newToken } from "./server/token.ts";
+import { untilBack } from "./store/database.ts";
+import { present } from "./store/workers.ts";
+
+/** How a study is served. */
+export interface ServeOptions {
+  /** The address of a PostgreSQL database (15 or newer): postgres://user:password@host:port/name */
+  readonly store: string;
+  /** The folder of the study file, in which programs are looked for; left out, a study that names any is refused. Nothing is started here. */
+  readonly home?: string;
+  /** The address to listen on; 127.0.0.1, this machine alone, if left out. Any other needs `token`. */
+  readonly host?: string;
+  /** 0, any free port, if left out. */
+  readonly port?: number;
+  /** What workers show; made anew, and put into the address, if left out. */
+  readonly token?: string;
+  /** Seconds after which a run of which nothing was heard goes to another worker, 10 to 3600; 60 if left out. */
+  readonly lease?: number;
+  /** True: goes on when the study is done. */
+  readonly stay?: boolean;
+  readonly signal?: AbortSignal;
+  /** Called once, with the address for workers. */
+  readonly onAddress?: (address: string) => void;
+  readonly onProgress?: (progress: Progress) => void;
+  readonly onRemark?: (remark: string) => void;
+}
+
+const leases = { usual: 60, least: 10, most: 3600 } as const;
+const loopback = ["127.0.0.1", "::1", "localhost"];
+/** Milliseconds between two looks whether workers are still there. */
+const lookEvery = 200;
+
+/**
+ * Serves a study to workers anywhere, and returns its results when it is done. The database holds all: any number of these may serve one study, be stopped at any
+ * moment, and the same call goes on.
+ *
+ * @throws StudyError "invalid" (options), "data", "store" (the database), "locked" (an edited study took its place), "interrupted" by the signal
+ */
+export async function serveStudy(study: Study, options: ServeOptions): Promise<Results> {
+  const { host = "127.0.0.1", port = 0, lease = leases.usual, signal, onAddress, onRemark = () => {} } = options;
+  refuseOptions(options);
+  const task = makeTask(study, options.home);
+  const token = options.token ?? newToken();
+  const coordinator = await openCoordinator(study, task, { ...options, lease });
+  try {
+    const server = await listen(coordinator, { host, port, token, onTrouble: onRemark });
+    try {
+      const name = host.includes(":") ? `[${host}]` : host;
+      onAddress?.(`http://${name}:${server.port}/${options.token === undefined ? `?token=${token}` : ""}`);
+      await Promise.race([coordinator.done, stopped(signal)]);
+      if (options.stay === true) await stopped(signal);
+      const results = await untilBack(() => coordinator.results(), signal);
+      await farewell(coordinator.ground, signal);
+      return results;
+    } finally {
+      await server.close();
+    }
+  } finally {
+    await coordinator.close();
+  }
+}
+
+/** Goes on until every worker was told that nothing is left, or was not heard of for as long as a lease. */
+async function farewell(ground: Parameters<typeof present>[0], signal: AbortSignal | undefined): Promise<void> {
+  const isAlone = async (): Promise<boolean> => (await untilBack(() => present(ground), signal)) === 0;
+  while (signal?.aborted !== true && !(await isAlone())) await pause(lookEvery);
+}
+
+function refuseOptions({ lease, host, token }: ServeOptions): void {
+  const refuse = (path: string, expected: string, received: string): never => {
+    throw new StudyError("invalid", [{ path, expected, received }]);
+  };
+  const { least, most } = leases;
+  if (lease !== undefined && !isInRange(lease, { min: least, max: most, integer: true })) {
+    refuse("lease", `a whole number of seconds from ${least} to ${most}`, show(lease));
+  }
+  if (token === "") refuse("token", "a token that cannot be guessed, in GLIDEPATH_TOKEN", "an empty one");
+  if (host !== undefined && !loopback.includes(host) && token === undefined) {
+    refuse(
+      "host",
+      "127.0.0.1, or a token in GLIDEPATH_TOKEN",
+      `${show(host)}, which other machines reach, without a token`,
+    );
+  }
+}
+
+/** Rejects when the signal comes; otherwise it never ends. */
+function stopped(signal: AbortSignal | undefined): Promise<never> {
+  return new Promise((_, reject) => {
+    const stop = (): void => {
+      const hint = "What was done is in the database: the same command goes on";
+      const received = "a signal to stop";
+      reject(new StudyError("interrupted", [{ path: "", expected: "a study that comes to its end", received, hint }]));
+    };
+    if (signal?.aborted === true) stop();
+    signal?.addEventListener("abort", stop, { once: true });
+  });
+}

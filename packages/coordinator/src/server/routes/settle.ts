@@ -1,0 +1,41 @@
+import { readOutcome, type Settled } from "@glidepath/study/engine";
+import { isInRange, own, type Report, show } from "glidepath/input";
+import { settle as end } from "../../store/settle.ts";
+import { attemptPath, namedIn, readBody } from "../fields.ts";
+import type { Route } from "../route.ts";
+
+const mostSteps = 2 ** 31 - 1;
+const longestFingerprint = 64;
+
+/** An attempt has ended. */
+export const settle: Route = {
+  path: attemptPath("settle"),
+  async answer({ coordinator, ids, body }): Promise<Settled> {
+    const { named, settlement } = readBody(body, (fields, report) => {
+      const named = namedIn(ids, fields, report);
+      const outcome = readOutcome(own(fields, "outcome"), mostSteps, "outcome", report);
+      const seconds = secondsIn(own(fields, "seconds"), report);
+      const fingerprint = fingerprintIn(own(fields, "fingerprint"), report);
+      return { named, settlement: { worker: named.worker, outcome, seconds, fingerprint } };
+    });
+    const settled = await end(coordinator.ground, named, settlement);
+    coordinator.ended();
+    return settled;
+  },
+};
+
+function secondsIn(raw: unknown, report: Report): number {
+  if (isInRange(raw, { min: 0 })) return raw;
+  report({ path: "seconds", expected: "a number of at least 0", received: show(raw) });
+  return 0;
+}
+
+function fingerprintIn(raw: unknown, report: Report): string | null {
+  if (raw === null || (typeof raw === "string" && raw.length <= longestFingerprint)) return raw;
+  report({
+    path: "fingerprint",
+    expected: `null or a text of at most ${longestFingerprint} characters`,
+    received: show(raw),
+  });
+  return null;
+}

@@ -1,0 +1,41 @@
+import type { Fit } from "../fit/fit.ts";
+import { fieldAt } from "../fit/misfit.ts";
+import { losses } from "../law/losses.ts";
+import type { Rates } from "../rates/rates.ts";
+import { reachOf90 } from "./student.ts";
+
+/** Predicted final losses, and how far apart each two of them may be. */
+export interface Finals {
+  readonly losses: readonly number[];
+  /** Half the width of each band. */
+  readonly half: readonly number[];
+  /** Half the width of the band of each difference, loss i less loss j. */
+  readonly between: readonly (readonly number[])[];
+}
+
+/** Final losses of some schedules under a fitted law, corrected by what it missed on schedules like them. */
+export function finalsOf(fit: Fit, schedules: readonly Rates[]): Finals {
+  const said = schedules.map((rates) => losses(fit, rates).at(-1)!);
+  const { expected, covariance } = fieldAt(fit.field, schedules);
+  const finals = said.map((loss, i) => loss * (1 + expected[i]!));
+  const redrawn = fit.redrawn.map((other) => schedules.map((rates, i) => losses(other, rates).at(-1)! - said[i]!));
+  const reach = reachOf90(fit.freedom);
+  /** Half the width of the band of a sum of the losses, each times its share. */
+  const half = (shares: readonly number[]) => {
+    const sizes = shares.map((share, i) => share * finals[i]!);
+    const ofField = sizes.reduce((sum, a, i) => sum + sizes.reduce((s, b, j) => s + a * b * covariance[i]![j]!, 0), 0);
+    const ofSeeds = sizes.reduce((sum, size) => sum + (size * fit.field.noise) ** 2, 0);
+    const moves = redrawn.map((list) => list.reduce((sum, move, i) => sum + move * shares[i]!, 0));
+    const ofRuns = moves.reduce((sum, move) => sum + move * move, 0) / Math.max(1, moves.length);
+    // Leaving runs out has shown the choice of runs too, at schedules like theirs: the larger of the two counts, not their sum.
+    return reach * Math.sqrt(Math.max(ofField, ofRuns) + ofSeeds);
+  };
+  const unit = (i: number, value: number) => finals.map((_, k) => (k === i ? value : 0));
+  return {
+    losses: finals,
+    half: finals.map((_, i) => half(unit(i, 1))),
+    between: finals.map((_, i) =>
+      finals.map((_, j) => (i === j ? 0 : half(unit(i, 1).map((share, k) => share - (k === j ? 1 : 0))))),
+    ),
+  };
+}

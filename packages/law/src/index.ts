@@ -1,0 +1,12 @@
+export { type Predicted, type Prediction, predict } from "./answer/predict.ts";
+export type { Verdict } from "./answer/verdict.ts";
+export { type Bound, bound, boundAt, peakFactor } from "./bound/bound.ts";
+export { bestCooldown, type Cooldown, type CooldownOptions } from "./bound/cooldown.ts";
+export { type Fit, fit } from "./fit/fit.ts";
+export type { LoggedRun } from "./fit/logged-run.ts";
+export type { Field } from "./fit/misfit.ts";
+export { laws } from "./law/index.ts";
+export type { Law, Searched } from "./law/law.ts";
+export { type FittedLaw, losses } from "./law/losses.ts";
+export { type Cut, cutAt } from "./rates/cut.ts";
+export { type Rates, ratesOf, ratesOfSchedule } from "./rates/rates.ts";

@@ -1,0 +1,20 @@
+// What another store of studies is built of: @glidepath/coordinator is the one there is. It changes with the study's inside.
+export type { Claim as DesignClaim, Course, Known } from "./design/design.ts";
+export { designOf } from "./design/index.ts";
+export { openQueue, type Queue, type QueueListener } from "./design/queue.ts";
+export { studyContent } from "./file/kept-study.ts";
+export { canonical, digest } from "./journal/canonical.ts";
+export type { Cell } from "./journal/cell.ts";
+export { cellKey } from "./journal/cell.ts";
+export type { Decision } from "./journal/decision.ts";
+export type { Ended, Records } from "./journal/journal.ts";
+export type { FinalLine } from "./journal/line.ts";
+export type { Versions } from "./journal/versions.ts";
+export { collect } from "./results/results.ts";
+export { strangersIn } from "./results/strangers.ts";
+export { editsOf } from "./run/edits.ts";
+export { type Ledger, openLedger } from "./run/ledger.ts";
+export type { Curve, Ending, FinalState, Outcome } from "./task/outcome.ts";
+export { makeTask } from "./task/source/index.ts";
+export * from "./wire/protocol.ts";
+export { isCurve, readOutcome } from "./wire/read-outcome.ts";

@@ -1,0 +1,106 @@
+import type { Outcome } from "../task/outcome.ts";
+import type { TaskNote } from "../task/task.ts";
+
+/** The version of what coordinators and workers say to each other. */
+export const protocol = 1;
+
+/** Where a coordinator is asked for what: every path below its address. Only ids that it made itself stand in a path. */
+export const paths = {
+  hello: "/v1/hello",
+  claim: "/v1/claim",
+  leave: "/v1/leave",
+  order: (key: string): string => `/v1/runs/${key}/order`,
+  attempt: (key: string, attempt: number, what: AttemptRoute): string => `/v1/runs/${key}/${attempt}/${what}`,
+} as const;
+
+/** What can be said of an attempt. */
+export type AttemptRoute = "beat" | "metrics" | "settle" | "release";
+
+/** A worker's first words. */
+export interface Hello {
+  readonly protocol: number;
+  /** A name for people, such as the machine's. */
+  readonly name: string;
+  readonly host: string;
+  readonly pid: number;
+  /** What it runs: it is written beside every run. */
+  readonly versions: { readonly glidepath: string; readonly node: string };
+}
+
+/** What a worker is told in return. */
+export interface Welcome {
+  readonly protocol: number;
+  /** Its id: it says it with everything from now on. */
+  readonly worker: string;
+  /** The study as `readStudy` takes it. */
+  readonly study: unknown;
+  readonly task: TaskNote;
+  /** A claim is given to another worker when nothing was heard of it for so many seconds. */
+  readonly lease: number;
+  /** Seconds between two beats. */
+  readonly beat: number;
+}
+
+/** Asks for a run; a worker does as many at a time as it has slots, and a slot has one run at most. */
+export interface Claim {
+  readonly worker: string;
+  /** Counted from 0. */
+  readonly slot: number;
+}
+
+/** The answer to a claim: a run; none now, so that it is asked again in so many seconds; or none any more. */
+export type Claimed = { readonly run: ClaimedRun } | { readonly wait: number } | { readonly done: true };
+
+/** A run as it is handed to a worker: all that decides its outcome, but for the task. */
+export interface ClaimedRun {
+  readonly key: string;
+  /** Counted from 1: with the key it names the attempt, and an outcome is taken of the last attempt alone. */
+  readonly attempt: number;
+  readonly asked: Asked;
+}
+
+/** What a run trains under. */
+export interface Asked {
+  /** As the study has it; a spec is plain JSON. */
+  readonly schedule: { readonly name: string; readonly spec: unknown; readonly budget: "each" | "full" | "own" };
+  /** The budget as the study says it. */
+  readonly label: string;
+  /** Updates of the run, and of the study's full budget. */
+  readonly steps: number;
+  readonly fullSteps: number;
+  /** The peak rate. */
+  readonly peak: number;
+  readonly seed: number;
+}
+
+/** How an attempt ended. */
+export interface Settlement {
+  readonly worker: string;
+  readonly outcome: Outcome;
+  /** How long it took, by a clock that nobody sets. */
+  readonly seconds: number;
+  /** The trainer's fingerprint, if it has one. */
+  readonly fingerprint: string | null;
+}
+
+/** What became of a settlement: it stands, or the run is tried again. */
+export interface Settled {
+  readonly state: Outcome["state"] | "WAITING";
+}
+
+/** The same run for a worker that cannot work schedules out itself. */
+export interface PlainOrder {
+  readonly key: string;
+  readonly steps: number;
+  readonly seed: number;
+  readonly peak: number;
+  /** The rate of every update. */
+  readonly rates: readonly number[];
+  /** The schedule as the task wants it: a file's text, and how its name ends. */
+  readonly file: { readonly text: string; readonly extension: string };
+}
+
+/** Why something was refused, in one sentence. */
+export interface Refusal {
+  readonly message: string;
+}
