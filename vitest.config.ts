@@ -22,6 +22,7 @@ const slow = [
   "packages/cli/src/names.test.ts",
   "packages/cli/src/study-commands.test.ts",
   "packages/cli/src/write-output.test.ts",
+  "packages/coordinator/src/faults.test.ts",
   "packages/coordinator/src/serve-study.test.ts",
   "packages/frameworks/src/code/clock.test.ts",
   "packages/frameworks/src/code/code.test.ts",
@@ -52,8 +53,12 @@ const slow = [
   "tests/documents.test.ts",
   "tests/doc-comments.test.ts",
   "tests/faults/faults.test.ts",
+  // Real PostgreSQL servers.
+  "tests/study-stores.test.ts",
+  "tests/python-worker.test.ts",
   "tests/study-scripts.test.ts",
   "tests/tfjs-log.test.ts",
+  "tests/worker-cases.test.ts",
 ];
 
 /** Studies of trainers in real frameworks. */

@@ -6,7 +6,14 @@ import { cpus } from "node:os";
 
 const file = "bench/RESULTS.md";
 /** The parts of the results, in their order: each is a module that gives its text. */
-const parts = { library: "./library.mjs", study: "./study.mjs", studio: "./studio.mjs" };
+const parts = {
+  library: "./library.mjs",
+  laws: "./laws.mjs",
+  study: "./study.mjs",
+  updates: "./updates.mjs",
+  host: "./study-host.mjs",
+  studio: "./studio.mjs",
+};
 
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => parts[name] === undefined);

@@ -89,7 +89,7 @@ const rooms: Record<string, Record<string, string[]>> = {
     look: [...studyGround, "task", "study", "file", "journal", "design", "results", "report"],
     wire: [...studyGround, "task"],
     worker: [...studyGround, "task", "study", "file", "journal", "wire"],
-    "engine.ts": [...studyGround, "task", "study", "file", "journal", "design", "results", "run", "wire"],
+    "engine.ts": [...studyGround, "task", "study", "file", "journal", "design", "results", "run", "wire", "worker"],
     "index.ts": [
       ...studyGround,
       "task",
@@ -106,7 +106,8 @@ const rooms: Record<string, Record<string, string[]>> = {
   },
   coordinator: {
     store: [],
-    "open-coordinator.ts": ["store"],
+    "plan-always.ts": ["store"],
+    "open-coordinator.ts": ["store", "plan-always.ts"],
     server: ["store", "open-coordinator.ts"],
     "serve-study.ts": ["store", "open-coordinator.ts", "server"],
     "index.ts": ["serve-study.ts"],

@@ -22,6 +22,7 @@ const wide = [
   "studies.md",
   "faults.md",
   "decoupling.md",
+  "hyperbolic.md",
   "language.md",
   "reference/api/index.md",
   "reference/shapes/index.md",
@@ -90,8 +91,10 @@ export default defineConfig({
         [
           item("studies.md"),
           item("decoupling.md"),
+          item("hyperbolic.md"),
           item("study-errors.md"),
           item("faults.md"),
+          item("evidence.md"),
           item("original-systems.md"),
           group("Decisions", folder("decisions"), { link: "/decisions/" }),
           ...Object.entries(moved).map(([from, to]) => item(to, from === "bench/RESULTS.md" ? "Speed" : undefined)),

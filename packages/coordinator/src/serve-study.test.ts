@@ -36,7 +36,7 @@ const filesOf = (path: string) =>
 
 test("workers anywhere come to the report of one machine, byte for byte", async () => {
   const [one, many] = [folder(), folder()];
-  writeReport(await runStudy(study, { out: folder(), workers: 2 }), one);
+  await writeReport(await runStudy(study, { out: folder(), workers: 2 }), one);
   const working: Promise<number>[] = [];
   const results = await serveStudy(study, {
     store: postgres.address,
@@ -46,7 +46,7 @@ test("workers anywhere come to the report of one machine, byte for byte", async 
     },
     onRemark: console.log,
   });
-  writeReport(results, many);
+  await writeReport(results, many);
   const counts = await Promise.all(working);
   console.log(counts);
   expect(counts.reduce((a, b) => a + b)).toBe(20);

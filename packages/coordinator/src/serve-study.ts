@@ -22,9 +22,11 @@ export interface ServeOptions {
   readonly token?: string;
   /** Seconds after which a run of which nothing was heard goes to another worker, 10 to 3600; 60 if left out. */
   readonly lease?: number;
-  /** True: goes on when the study is done. */
+  /** True: goes on answering when the study is done, until the signal comes. */
   readonly stay?: boolean;
   readonly signal?: AbortSignal;
+  /** Called once, as soon as the study is done: before its workers have been told so. It is waited for. */
+  readonly onResults?: (results: Results) => void | Promise<void>;
   /** Called once, with the address for workers. */
   readonly onAddress?: (address: string) => void;
   readonly onProgress?: (progress: Progress) => void;
@@ -36,6 +38,10 @@ const loopback = ["127.0.0.1", "::1", "localhost"];
 /** Milliseconds between two looks whether workers are still there. */
 const lookEvery = 200;
 
+/** What is said of a study that shares trunks: its results are the same. */
+const alone =
+  "`share: trunks` saves nothing here: workers on several machines keep no checkpoints for each other, so every run makes all of its own updates";
+
 /**
  * Serves a study to workers anywhere, and returns its results when it is done. The database holds all: any number of these may serve one study, be stopped at any
  * moment, and the same call goes on.
@@ -45,6 +51,7 @@ const lookEvery = 200;
 export async function serveStudy(study: Study, options: ServeOptions): Promise<Results> {
   const { host = "127.0.0.1", port = 0, lease = leases.usual, signal, onAddress, onRemark = () => {} } = options;
   refuseOptions(options);
+  if (study.share !== undefined) onRemark(alone);
   const task = makeTask(study, options.home);
   const token = options.token ?? newToken();
   const coordinator = await openCoordinator(study, task, { ...options, lease });
@@ -54,9 +61,10 @@ export async function serveStudy(study: Study, options: ServeOptions): Promise<R
       const name = host.includes(":") ? `[${host}]` : host;
       onAddress?.(`http://${name}:${server.port}/${options.token === undefined ? `?token=${token}` : ""}`);
       await Promise.race([coordinator.done, stopped(signal)]);
-      if (options.stay === true) await stopped(signal);
       const results = await untilBack(() => coordinator.results(), signal);
-      await farewell(coordinator.ground, signal);
+      await options.onResults?.(results);
+      if (options.stay === true) await stopped(signal).catch(() => {});
+      else await farewell(coordinator.ground, signal);
       return results;
     } finally {
       await server.close();

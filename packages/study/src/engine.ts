@@ -18,3 +18,4 @@ export type { Curve, Ending, FinalState, Outcome } from "./task/outcome.ts";
 export { makeTask } from "./task/source/index.ts";
 export * from "./wire/protocol.ts";
 export { isCurve, readOutcome } from "./wire/read-outcome.ts";
+export { plainOrder } from "./worker/plain-order.ts";

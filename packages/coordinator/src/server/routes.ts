@@ -3,8 +3,9 @@ import { beat } from "./routes/beat.ts";
 import { claim } from "./routes/claim.ts";
 import { hello } from "./routes/hello.ts";
 import { leave } from "./routes/leave.ts";
+import { order } from "./routes/order.ts";
 import { release } from "./routes/release.ts";
 import { settle } from "./routes/settle.ts";
 
 /** Everything that workers ask. A new one is a file in `routes/` and a line here. */
-export const routes: readonly Route[] = [hello, claim, beat, settle, release, leave];
+export const routes: readonly Route[] = [hello, claim, order, beat, settle, release, leave];

@@ -12,6 +12,7 @@ import type { Task, TaskNote } from "../task/task.ts";
 import { type Failure, failuresOf } from "./failures.ts";
 import { knownOf } from "./known-of.ts";
 import { runsOf } from "./runs-of.ts";
+import { type Shared, sharedIn } from "./shared.ts";
 import { waysIn } from "./ways.ts";
 
 /** One reported run. */
@@ -69,6 +70,8 @@ export interface Results {
   readonly failures: readonly Failure[];
   /** What else there is to know of these results, in whole sentences. */
   readonly remarks: readonly string[];
+  /** How many updates the runs have, and how many are left where trunks are shared; absent if the study does not ask for it. */
+  readonly shared?: Shared;
 }
 
 /** Collects the results of a study from what its journal says; what has not ended yet is waiting. */
@@ -80,6 +83,7 @@ export async function collect(
 ): Promise<Results> {
   const { kind, about, version, data, metrics } = task;
   const known = knownOf(records);
+  const shared = sharedIn(study, courses, known);
   const groups = courses.map((course) => groupResult(study, metrics, course, known));
   const isWaiting = groups.some(({ seeds }) => seeds.some(({ state }) => state === "WAITING"));
   return {
@@ -93,6 +97,7 @@ export async function collect(
     isOpen: isWaiting || courses.some((course) => !course.stand(known).isChosen),
     failures: await failuresOf(courses, records),
     remarks: [...remarksOf(study), ...waysIn(records, () => keysOf(courses, known))],
+    ...(shared && { shared }),
   };
 }
 

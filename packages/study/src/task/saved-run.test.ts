@@ -184,7 +184,7 @@ describe("what a run saved", () => {
   it("is that of a thread too, which is ended at any moment", async () => {
     const folder = mkdtempSync(join(tmpdir(), "glidepath-saved-"));
     const data = task.load();
-    const long = Float64Array.from({ length: 3000 }, (_, t) => 0.05 * (1 - t / 3000));
+    const long = Float64Array.from({ length: 1200 }, (_, t) => 0.05 * (1 - t / 1200));
     const order = { key: "0a", rates: long, seed: 2 } as Parameters<ReturnType<typeof openThreads>["train"]>[0];
     const attempt = { number: 1, signal: new AbortController().signal };
     const open = () => openThreads(task.kind, data, { workers: 1, folder }, { every: 50 });

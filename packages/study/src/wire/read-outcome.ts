@@ -1,10 +1,11 @@
 import { isInRange, isRecord, own, type Report, show } from "glidepath/input";
 import type { Curve, FinalState, Outcome } from "../task/outcome.ts";
+import { isCurveName } from "../task/program/reported.ts";
 
 /** How a trainer can end an attempt; that a run is given up is the design's to say. */
 const states: readonly FinalState[] = ["COMPLETE", "DIVERGED", "COLLAPSED", "FAILED"];
-/** The most metrics and curves, points of a curve, and characters of a name and of a reason. */
-const most = { names: 100, points: 1_000, name: 100, reason: 20_000 } as const;
+/** The most metrics and curves, points of a curve, and characters of a reason. */
+const most = { names: 100, points: 1_000, reason: 20_000 } as const;
 
 /**
  * Checks an outcome that came from elsewhere: everything is there, finite and of a bounded size, and nothing else is kept.
@@ -36,7 +37,7 @@ export function readOutcome(raw: unknown, steps: number, path: string, report: R
   return {
     state: state ?? "FAILED",
     at: at as number | null,
-    reason: reason as string | null,
+    reason: typeof reason === "string" ? reason.replace(/[\0\p{Surrogate}]/gu, "\ufffd") : null,
     metrics: metrics ?? {},
     curves: Object.fromEntries(plain) as Outcome["curves"],
   };
@@ -45,11 +46,9 @@ export function readOutcome(raw: unknown, steps: number, path: string, report: R
 function named<T>(raw: unknown, isRight: (value: unknown) => value is T): Record<string, T> | undefined {
   if (!isRecord(raw)) return undefined;
   const entries = Object.entries(raw);
-  const isGood = entries.length <= most.names && entries.every(([name, value]) => isName(name) && isRight(value));
+  const isGood = entries.length <= most.names && entries.every(([name, value]) => isCurveName(name) && isRight(value));
   return isGood ? (Object.fromEntries(entries) as Record<string, T>) : undefined;
 }
-
-const isName = (name: string): boolean => name.length > 0 && name.length <= most.name && name !== "__proto__";
 
 const isNumber = (value: unknown): value is number => Number.isFinite(value);
 

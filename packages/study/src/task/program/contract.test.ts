@@ -89,7 +89,7 @@ test.each([
   ['{"result": {"val_loss": true, "accuracy": 0}}', "result.val_loss: expected a number, received true"],
   ['{"result": {"val_loss": 1, "accuracy": -0.1}}', "result.accuracy: expected a value from 0 to 1"],
   [`{"step": 1, ${Array.from({ length: 101 }, (_, i) => `"m${i}": 1`)}}`, "at most 100 names"],
-  [`{"step": 1, "${"m".repeat(101)}": 1}`, "of at most 100 characters"],
+  [`{"step": 1, "${"m".repeat(101)}": 1}`, "of 1 to 100 characters of text"],
 ])("the line %s breaks the contract", (line, problem) => {
   expect(() => heard(line)).toThrow(problem);
 });

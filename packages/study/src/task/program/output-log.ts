@@ -42,5 +42,9 @@ function writeAll(file: number, bytes: Uint8Array): void {
 function lastLinesOf(text: string): string {
   const lines = text.split(/[\r\n]+/).map((line) => line.replace(/\p{C}/gu, " ").trim());
   const last = lines.filter((line) => line !== "").slice(-quoted.lines);
-  return last.join(" | ").slice(-quoted.characters);
+  // Half of a pair, where it is cut, is no text.
+  return last
+    .join(" | ")
+    .slice(-quoted.characters)
+    .replace(/^\p{Surrogate}/u, "");
 }

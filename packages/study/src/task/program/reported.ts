@@ -9,6 +9,13 @@ const mostCurves = 100;
 /** The longest name of a curve, in characters. */
 const longestName = 100;
 
+/**
+ * Whether a curve can have this name wherever outcomes are kept: databases know no character 0 and no half of a pair, and `__proto__` is no
+ * key of every object.
+ */
+export const isCurveName = (name: string): boolean =>
+  name !== "" && name !== "__proto__" && name.length <= longestName && !/[\0\p{Surrogate}]/u.test(name);
+
 /** A line of metrics that breaks the contract; the message says how. */
 export class BadReport extends Error {
   override readonly name = "BadReport";
@@ -66,8 +73,8 @@ export class Reported {
   #curve(name: string): SampledCurve {
     const known = this.#curves.get(name);
     if (known !== undefined) return known;
-    if (this.#curves.size >= mostCurves || name.length > longestName) {
-      throw new BadReport("step", `at most ${mostCurves} names of at most ${longestName} characters`, show(name));
+    if (this.#curves.size >= mostCurves || !isCurveName(name)) {
+      throw new BadReport("step", `at most ${mostCurves} names of 1 to ${longestName} characters of text`, show(name));
     }
     const curve = sampledCurve();
     this.#curves.set(name, curve);

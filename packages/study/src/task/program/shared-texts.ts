@@ -5,6 +5,10 @@ import type { Order } from "../task.ts";
 /** The most rates that stand in a run's file as a list; beyond that it says null, and the schedule's file says them. */
 const mostRates = 1_000_000;
 
+/** The rate of every update as a run's file has it: null where there are too many. */
+export const listedRates = (rates: Float64Array): number[] | null =>
+  rates.length > mostRates ? null : Array.from(rates);
+
 /** Texts of a schedule at one peak rate. */
 interface Texts {
   /** As its target writes it. */
@@ -22,7 +26,7 @@ export function sharedTexts(target: Target): TextsOf {
   return ({ curve, rates }) => {
     const found = known.get(curve) ?? {
       schedule: target.write(curve),
-      rates: rates.length > mostRates ? "null" : JSON.stringify(Array.from(rates)),
+      rates: JSON.stringify(listedRates(rates)),
     };
     known.set(curve, found);
     return found;

@@ -1,3 +1,4 @@
+import type { Target } from "@glidepath/frameworks";
 import type { Schedule } from "glidepath";
 import { type Report, show } from "glidepath/input";
 import type { Task } from "../task.ts";
@@ -22,6 +23,11 @@ export function readTask(raw: unknown, path: string, report: Report): TaskSettin
 /** Tries whether a task's trainer can be handed a schedule. @throws GlidepathError if it cannot */
 export function tryCurve(setting: TaskSetting, curve: Schedule): void {
   sourceOf(setting)?.tryCurve?.(setting, curve);
+}
+
+/** As what a task's trainer is handed a schedule; undefined if it takes none that is written down. */
+export function targetOf(setting: TaskSetting): Target | undefined {
+  return sourceOf(setting)?.target?.(setting);
 }
 
 /** Whether a task's trainer can leave checkpoints for other runs, and begin at one. */

@@ -36,6 +36,8 @@ export const moduleSource: TaskSource = {
   expected: "an object with `module` and `metric` for a JavaScript module of your own",
   is: (raw) => isRecord(raw) && Object.hasOwn(raw, "module"),
   read: (raw, path, report) => readSetting(raw as object, path, report),
+  target: () => findTarget("json")!,
+
   branches: (setting) => (setting as ModuleSetting).branches === true,
   make(raw, surroundings) {
     const setting = raw as ModuleSetting;

@@ -91,6 +91,8 @@ export const programSource: TaskSource = {
   tryCurve(setting, curve) {
     writeFor((setting as ProgramSetting).schedule, curve);
   },
+  target: (setting) => findTarget((setting as ProgramSetting).schedule)!,
+
   branches: (setting) => (setting as ProgramSetting).branches === true,
   make(raw, surroundings) {
     const setting = raw as ProgramSetting;

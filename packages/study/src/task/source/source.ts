@@ -1,3 +1,4 @@
+import type { Target } from "@glidepath/frameworks";
 import type { Schedule } from "glidepath";
 import type { Report } from "glidepath/input";
 import type { Task } from "../task.ts";
@@ -26,6 +27,9 @@ export interface TaskSource {
   read(raw: unknown, path: string, report: Report): TaskSetting | undefined;
   /** Tries whether a schedule can be handed to this trainer; throws GlidepathError if not. Left out: every one can. */
   tryCurve?(setting: TaskSetting, curve: Schedule): void;
+  /** As what its trainer is handed a schedule; left out: as nothing that could be written down. */
+  target?(setting: TaskSetting): Target;
+
   /** Whether its trainer can leave checkpoints at steps that it is told, and begin at one. */
   branches(setting: TaskSetting): boolean;
   /** Makes the task. Throws StudyError if it cannot. */

@@ -1,0 +1,108 @@
+import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { findTarget } from "@glidepath/frameworks";
+import { readStudy } from "@glidepath/study";
+import { makeTask, type Outcome } from "@glidepath/study/engine";
+import { schedule } from "glidepath";
+import { afterAll, describe, expect, it } from "vitest";
+import { hasPython, pythonWorker } from "./python-worker.ts";
+import { caseMetric, caseSteps, caseTrainer, type WorkerCase, workerCases } from "./worker-cases.ts";
+
+/*
+ * What becomes of a trainer is the same whichever worker starts it: one table of trainers, run by the one that is written in Node and by the one
+ * that is written in Python.
+ */
+const home = mkdtempSync(join(tmpdir(), "glidepath-cases-"));
+afterAll(() => rmSync(home, { recursive: true, force: true }));
+writeFileSync(join(home, "train.py"), caseTrainer);
+
+const curve = schedule("cosine to 0", { steps: caseSteps, peak: 0.1 });
+const rates = curve.fill(new Float64Array(caseSteps));
+const run = { key: "ab12", seed: 3, peak: 0.1 };
+
+const studyOf = ({ task, starts }: Pick<WorkerCase, "task" | "starts">) =>
+  readStudy({
+    ...{ study: "cases", steps: caseSteps, budgets: ["100%"], rates: [0.1], seeds: { tune: 1, report: 2 } },
+    task: { command: ["python3", "train.py"], metric: caseMetric, settings: { starts }, ...task },
+    schedules: { cosine: "cosine to 0", linear: "linear to 0" },
+  });
+
+const outOf = (place: number, worker: string): string => {
+  const folder = join(home, `${worker}-${place}`);
+  mkdirSync(folder);
+  return folder;
+};
+
+/** As the table has it: the folder differs by worker. */
+const plain = (outcome: Outcome, out: string): unknown =>
+  JSON.parse(JSON.stringify(outcome).replaceAll(JSON.stringify(join(out, "runs/ab12/1")).slice(1, -1), "OUT"));
+
+async function byNode(each: WorkerCase, place: number): Promise<unknown> {
+  const out = outOf(place, "node");
+  const trainer = await makeTask(studyOf(each), home).open({ workers: 1, folder: out });
+  const order = { ...run, rates, curve, schedule: { name: "cosine", spec: "cosine to 0", budget: "each" as const } };
+  const { signal } = new AbortController();
+  const failed = (cause: Error): Outcome => ({
+    state: "FAILED",
+    at: null,
+    reason: cause.message,
+    metrics: {},
+    curves: {},
+  });
+  const outcome = await trainer
+    .train(order, { number: 1, signal })
+    .catch(failed)
+    .finally(() => trainer.close());
+  return plain(outcome, out);
+}
+
+const inPython = `
+import json, os, sys
+sys.path.insert(0, sys.argv[1])
+sys.dont_write_bytecode = True
+import glidepath_worker as worker
+watchdog, found = worker.Watchdog(), []
+for each in json.load(sys.stdin):
+    program = worker.Program(each["task"], each["home"])
+    runs = os.path.join(os.path.realpath(each["out"]), "runs")
+    found.append([program.version(), worker.Attempt(program, runs, watchdog).outcome(each["order"], 1)])
+watchdog.close()
+json.dump(found, sys.stdout)
+`;
+
+/** Versions and outcomes of studies, by the worker in Python. */
+function byPython(cases: readonly Pick<WorkerCase, "task" | "starts">[]): [version: string, outcome: unknown][] {
+  const outs = cases.map((_, place) => outOf(place, "python"));
+  const { extension, write } = findTarget("csv")!;
+  const order = { ...run, steps: caseSteps, rates: Array.from(rates), file: { text: write(curve), extension } };
+  const input = JSON.stringify(
+    cases.map((each, place) => ({ task: studyOf(each).task, home, out: outs[place], order })),
+  );
+  const words = ["-c", inPython, join(pythonWorker, "..")];
+  const { status, stdout, stderr } = spawnSync("python3", words, { input, encoding: "utf8", maxBuffer: 1 << 28 });
+  expect(stderr).toBe("");
+  expect(status).toBe(0);
+  const found = JSON.parse(stdout) as [string, Outcome][];
+  return found.map(([version, outcome], place) => [version, plain(outcome, outs[place]!)]);
+}
+
+const python = hasPython ? byPython(workerCases) : [];
+
+describe.skipIf(!hasPython)("a trainer", () => {
+  it.each(workerCases.map((each, place) => [each.name, place] as const))("%s", async (_, place) => {
+    const each = workerCases[place]!;
+    const node = await byNode(each, place);
+    expect(node).toEqual(each.outcome);
+    expect(python[place]![1]).toEqual(each.outcome);
+    expect(python[place]![0]).toBe(makeTask(studyOf(each), home).version);
+    const files = ["node", "python"].map((worker) => join(home, `${worker}-${place}/runs/ab12/1`));
+    const [one, other] = files.map((path) =>
+      JSON.parse(readFileSync(join(path, "run.json"), "utf8").replaceAll(path, "")),
+    );
+    expect({ ...other, checkpoint: "" }).toEqual({ ...one, checkpoint: "" });
+    const [csv, same] = files.map((path) => readFileSync(join(path, "schedule.csv"), "utf8"));
+    expect(same).toBe(csv);
+  });
+});
