@@ -61,6 +61,34 @@ describe.skipIf(python === undefined)("examples/studies, with the real framework
     expect(readdirSync(join(out, "runs"))).toHaveLength(runs);
   });
 
+  test("pytorch_study.py, with trunks that its runs share, comes to the very same results", () => {
+    const folder = mkdtempSync(join(tmpdir(), "glidepath-branches-"));
+    const task = {
+      command: ["python3", join(process.cwd(), "examples/trainers/pytorch_study.py"), "{schedule}"],
+      metric: { name: "val_accuracy", goal: "maximize" },
+      metrics: [{ name: "val_loss", goal: "minimize" }],
+      branches: true,
+    };
+    const own = (schedule: string) => ({ schedule, budget: "own" });
+    const study = {
+      ...{ study: "branches", task, steps: 60, budgets: [30, 60], rates: [0.05], seeds: { tune: 1, report: 1 } },
+      schedules: { linear: own("hold, linear 10 to 0"), cosine: own("hold, cosine 10 to 0") },
+    };
+    const env = { ...process.env, PATH: [binFolder(), process.env.PATH].join(delimiter) };
+    const [plain, shared] = [{}, { share: "trunks" }].map((more, place) => {
+      const [file, out] = [join(folder, `${place}.json`), join(folder, `${place}`)];
+      writeFileSync(file, JSON.stringify({ ...study, ...more }));
+      const words = ["packages/cli/bin/glidepath.js", "study", file, "--out", out, "--workers", "1"];
+      const { status, stderr } = spawnSync(process.execPath, words, { env, encoding: "utf8" });
+      expect({ status, stderr }).toEqual({ status: 0, stderr });
+      const lines = readFileSync(join(out, "runs.jsonl"), "utf8").trim().split("\n");
+      return lines.map((line) => JSON.parse(line)).filter(({ state }) => state !== "RUNNING");
+    });
+    const outcomes = (ended: { key: string; outcome: object }[]) => ended.map(({ key, outcome }) => [key, outcome]);
+    expect(outcomes(shared!)).toEqual(outcomes(plain!));
+    expect(shared!.filter(({ from }) => from !== undefined)).toHaveLength(3);
+  });
+
   test("pytorch_study.py, stopped on its way, goes on to the very same result", async () => {
     const steps = 120;
     /** A run of its own, by hand; SIGTERM after `stopAt` updates. */
@@ -70,7 +98,7 @@ describe.skipIf(python === undefined)("examples/studies, with the real framework
     ): Promise<{ status: number | null; last: string }> => {
       const rates = Array.from({ length: steps }, (_, t) => 0.05 * (1 - t / steps));
       writeFileSync(join(folder, "rates.csv"), `step,lr\n${rates.map((rate, t) => `${t},${rate}\n`).join("")}`);
-      writeFileSync(join(folder, "run.json"), JSON.stringify({ steps, seed: 4, checkpoint: folder }));
+      writeFileSync(join(folder, "run.json"), JSON.stringify({ steps, seed: 4, checkpoint: folder, keep: [], from: null }));
       const env = { ...process.env, GLIDEPATH_RUN: join(folder, "run.json") };
       const child = spawn(python!, ["examples/trainers/pytorch_study.py", join(folder, "rates.csv")], { env });
       let output = "";

@@ -21,6 +21,7 @@ const wide = [
   "frameworks.md",
   "studies.md",
   "decoupling.md",
+  "hyperbolic.md",
   "language.md",
   "reference/api/index.md",
   "reference/shapes/index.md",
@@ -89,7 +90,9 @@ export default defineConfig({
         [
           item("studies.md"),
           item("decoupling.md"),
+          item("hyperbolic.md"),
           item("study-errors.md"),
+          item("evidence.md"),
           item("original-systems.md"),
           group("Decisions", folder("decisions"), { link: "/decisions/" }),
           ...Object.entries(moved).map(([from, to]) => item(to, from === "bench/RESULTS.md" ? "Speed" : undefined)),

@@ -3,7 +3,7 @@
     npx glidepath study examples/studies/pytorch.yaml
 
 It takes its rates from the CSV file that it is given, and the rest from the file that GLIDEPATH_RUN names. It can be stopped at any time: it
-saves itself every 20 updates, and goes on from there.
+saves itself every 20 updates, and goes on from there. It leaves checkpoints for runs that have the same rates up to there, and begins at theirs.
 """
 
 import csv
@@ -53,15 +53,17 @@ model = nn.Sequential(
 optimizer = torch.optim.SGD(model.parameters(), lr=rates[0], momentum=0.9)
 
 first = 0
-if saved.exists():
-    state = torch.load(saved)
+trunk = Path(run["from"]["checkpoint"]) / "state.pt" if run["from"] else saved
+begin = saved if saved.exists() else trunk
+if begin.exists():
+    state = torch.load(begin)
     first = state["step"]
     model.load_state_dict(state["model"])
     optimizer.load_state_dict(state["optimizer"])
     torch.set_rng_state(state["random"])
 
 
-def save(step):
+def save(step, saved=saved):
     state = {"step": step, "model": model.state_dict(), "optimizer": optimizer.state_dict()}
     torch.save({**state, "random": torch.get_rng_state()}, saved.with_suffix(".new"))
     saved.with_suffix(".new").replace(saved)  # never half a file
@@ -81,6 +83,9 @@ for step in range(first, run["steps"]):
     print(json.dumps({"step": step + 1, "train_loss": loss.item()}), flush=True)
     if (step + 1) % SAVE_EVERY == 0:
         save(step + 1)
+    for place in run["keep"]:
+        if place["step"] == step + 1:
+            save(step + 1, Path(place["checkpoint"]) / "state.pt")
 
 with torch.no_grad():
     scores = model(val_x)

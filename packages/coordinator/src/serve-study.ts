@@ -38,6 +38,10 @@ const loopback = ["127.0.0.1", "::1", "localhost"];
 /** Milliseconds between two looks whether workers are still there. */
 const lookEvery = 200;
 
+/** What is said of a study that shares trunks: its results are the same. */
+const alone =
+  "`share: trunks` saves nothing here: workers on several machines keep no checkpoints for each other, so every run makes all of its own updates";
+
 /**
  * Serves a study to workers anywhere, and returns its results when it is done. The database holds all: any number of these may serve one study, be stopped at any
  * moment, and the same call goes on.
@@ -47,6 +51,7 @@ const lookEvery = 200;
 export async function serveStudy(study: Study, options: ServeOptions): Promise<Results> {
   const { host = "127.0.0.1", port = 0, lease = leases.usual, signal, onAddress, onRemark = () => {} } = options;
   refuseOptions(options);
+  if (study.share !== undefined) onRemark(alone);
   const task = makeTask(study, options.home);
   const token = options.token ?? newToken();
   const coordinator = await openCoordinator(study, task, { ...options, lease });

@@ -4,7 +4,7 @@ export { StudyError, type Trouble } from "./errors.ts";
 export { type KeptStudy, keptStudyOf } from "./file/kept-study.ts";
 export { largestStudy, type ReadOptions, readStudy } from "./file/read-study.ts";
 export { studySchema } from "./file/schema.ts";
-export { studySize } from "./file/size.ts";
+export { stepsToMake, studySize } from "./file/size.ts";
 export { type Repaired, repair } from "./journal/repair.ts";
 export { curvesOf, type LearningCurves } from "./look/curves-of.ts";
 export { type Info, infoOf } from "./look/info-of.ts";

@@ -1,5 +1,5 @@
 import { dirname } from "node:path";
-import { readStudy, remarksOf, studySize } from "@glidepath/study";
+import { readStudy, remarksOf, stepsToMake, studySize } from "@glidepath/study";
 import { type Command, takes } from "../command.ts";
 import { exitCode } from "../exit-code.ts";
 import { isJson, jsonText } from "../formats.ts";
@@ -33,10 +33,12 @@ export const study: Command = {
     const content = await readTable(path, "a study", studyKeys, exitCode.unusable);
     const checked = readStudy(content, { allowLarge: given["allow-large"] === true });
     const { runs, steps } = studySize(checked);
-    io.err.write(`${checked.name}: at most ${runs} runs, ${steps} updates\n`);
+    const left = checked.share === undefined ? undefined : stepsToMake(checked);
+    const shared = left === undefined ? "" : `, ${left} of them where trunks are shared`;
+    io.err.write(`${checked.name}: at most ${runs} runs, ${steps} updates${shared}\n`);
     for (const remark of remarksOf(checked)) io.tell(remark);
     if (given.plan) {
-      if (isJson(given)) io.out.write(jsonText({ runs, steps }));
+      if (isJson(given)) io.out.write(jsonText({ runs, steps, ...(left !== undefined && { shared: left }) }));
       return exitCode.ok;
     }
     const out = (given.out as string | undefined) ?? reportFolder(path);

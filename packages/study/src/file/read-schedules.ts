@@ -1,7 +1,7 @@
 import { isWords, readWords, type Words } from "@glidepath/frameworks";
 import { type Fields, isRecord, own, pathOf, type Report, reportUnknownKeys, show, unknownName } from "glidepath/input";
-import { entryBudgets, entryBudgetsText } from "../study/entry-budget.ts";
 import type { ScheduleEntry } from "../study/study.ts";
+import { entryBudgets, entryBudgetsText } from "../task/entry-budget.ts";
 
 /** The most entries of any list in a study file. */
 export const longestList = 100;

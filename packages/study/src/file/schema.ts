@@ -1,7 +1,7 @@
 import { wordsSchema } from "@glidepath/frameworks";
 import { specSchema } from "glidepath/about";
 import { designs } from "../design/index.ts";
-import { entryBudgets, entryBudgetsText } from "../study/entry-budget.ts";
+import { entryBudgets, entryBudgetsText } from "../task/entry-budget.ts";
 import { taskSources } from "../task/source/index.ts";
 import { longestList } from "./read-schedules.ts";
 import { type knownKeys, mostSteps } from "./read-study.ts";

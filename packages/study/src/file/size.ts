@@ -1,4 +1,5 @@
 import { designOf } from "../design/index.ts";
+import { savedSteps } from "../design/trunk/saved-steps.ts";
 import type { Size } from "../study/size.ts";
 import type { Study } from "../study/study.ts";
 
@@ -10,4 +11,18 @@ import type { Study } from "../study/study.ts";
  */
 export function studySize(study: Study): Size {
   return designOf(study).size(study);
+}
+
+/**
+ * How many updates a study makes at most: those of `studySize`, less what its runs share if the study says `share: trunks`. Where there are several
+ * rates, the seeds that are only reported may share more than can be told beforehand.
+ *
+ * @example
+ * const branches = (share?: "trunks") => readStudy({ study: "cooldowns", task: "fashion-mlp", steps: 100, budgets: [100], rates: [0.1],
+ *   seeds: { tune: 1, report: 2 }, ...(share && { share }), schedules: { linear: "hold, linear 20% to 0", sqrt: "hold, sqrt 20% to 0" } });
+ * stepsToMake(branches()) // 400
+ * stepsToMake(branches("trunks")) // 238, as both have the same rates up to update 81
+ */
+export function stepsToMake(study: Study): number {
+  return studySize(study).steps - (study.share === undefined ? 0 : savedSteps(study));
 }

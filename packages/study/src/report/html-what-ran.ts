@@ -4,6 +4,7 @@ import { isChosen, type Results } from "../results/results.ts";
 import type { ScheduleEntry } from "../study/study.ts";
 import { type Html, html } from "./escape.ts";
 import { list } from "./format.ts";
+import { sharedText } from "./shared-text.ts";
 
 /** The task, its data and version, the design, the rates, and every schedule as it was written or found. */
 export function whatRanSection(results: Results): Html {
@@ -13,7 +14,7 @@ export function whatRanSection(results: Results): Html {
 ${row("task", `${task.kind}: ${task.about}`)}
 ${row("data", data.id === "" ? data.about : `${data.about} (content ${data.id})`)}
 ${row("code", `task version ${task.version}`)}
-${row("design", designOf(study).about(study))}
+${row("design", `${designOf(study).about(study)}.${sharedText(results)}`)}
 ${row("rates tried", study.rates.join(", "))}
 ${row("cut off", budgetText(study.schedules))}
 ${study.schedules.flatMap((entry) => written(entry, results))}

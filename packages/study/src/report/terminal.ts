@@ -7,6 +7,7 @@ import { isLost } from "../task/outcome.ts";
 import { lostText } from "./lost.ts";
 import { methodText } from "./method.ts";
 import { type Numbers, numbersOf } from "./numbers.ts";
+import { sharedText } from "./shared-text.ts";
 import { layOut, type TextCell, toAscii, wrap } from "./text-layout.ts";
 import { verdictText, verdictWords } from "./verdict.ts";
 
@@ -91,7 +92,7 @@ function legend(results: Results, { say, columns, color }: Manner): string[] {
   const isChosen = designOf(study).tuningSeeds(study).length > 0;
   const chosen = `the peak rate was chosen for every schedule and budget by ${labelOf(results.metrics.tune)} over ${many(tune)}`;
   const rates = !isChosen ? how : study.design === undefined ? chosen : `${chosen}; ${how}`;
-  const text = `Mean ± sample sd over ${many(report)}; ${rates}. ${results.isOpen ? open : told}`;
+  const text = `Mean ± sample sd over ${many(report)}; ${rates}.${sharedText(results)} ${results.isOpen ? open : told}`;
   return wrap(say(text), columns);
 }
 

@@ -10,6 +10,7 @@ import { type Ending, type FinalState, isComplete } from "../task/outcome.ts";
 import type { Task, TaskNote } from "../task/task.ts";
 import { type Failure, failuresOf } from "./failures.ts";
 import { knownOf } from "./known-of.ts";
+import { type Shared, sharedIn } from "./shared.ts";
 
 /** One reported run. */
 export interface SeedResult {
@@ -64,6 +65,8 @@ export interface Results {
   readonly isOpen: boolean;
   /** The runs that failed: holes in the results. */
   readonly failures: readonly Failure[];
+  /** How many updates the runs have, and how many are left where trunks are shared; absent if the study does not ask for it. */
+  readonly shared?: Shared;
 }
 
 /** Collects the results of a study from what its journal says; what has not ended yet is waiting. */
@@ -75,6 +78,7 @@ export async function collect(
 ): Promise<Results> {
   const { kind, about, version, data, metrics } = task;
   const known = knownOf(records);
+  const shared = sharedIn(study, courses, known);
   const groups = courses.map((course) => groupResult(study, metrics, course, known));
   const isWaiting = groups.some(({ seeds }) => seeds.some(({ state }) => state === "WAITING"));
   return {
@@ -87,6 +91,7 @@ export async function collect(
     groups,
     isOpen: isWaiting || courses.some((course) => !course.stand(known).isChosen),
     failures: await failuresOf(courses, records),
+    ...(shared && { shared }),
   };
 }
 

@@ -101,7 +101,9 @@ const outcomesOf = (out: string): object =>
       .sort(),
   );
 const reportOf = async (out: string): Promise<string> =>
-  reportJson(await readResults(out)).replace(/ *"share": "trunks",\n/, "");
+  JSON.stringify(JSON.parse(reportJson(await readResults(out))), (key, value) =>
+    key === "share" || key === "shared" ? undefined : value,
+  );
 const checkpointsIn = (out: string): string[] =>
   existsSync(join(out, runsFolder))
     ? readdirSync(join(out, runsFolder), { recursive: true, encoding: "utf8" }).filter((name) => /kept/.test(name))

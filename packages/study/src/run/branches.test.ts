@@ -6,7 +6,7 @@ import { describe, expect, it } from "vitest";
 import { designOf } from "../design/index.ts";
 import { openQueue } from "../design/queue.ts";
 import { readStudy } from "../file/read-study.ts";
-import { studySize } from "../file/size.ts";
+import { stepsToMake, studySize } from "../file/size.ts";
 import { takeLock } from "../journal/lock.ts";
 import { openJournal } from "../journal/open-journal.ts";
 import { runsFile } from "../journal/read-journal.ts";
@@ -124,14 +124,14 @@ async function whole(study: Study, how: Behaviour, workers = 1, commits = Infini
     }
   }
   const report = JSON.parse(reportJson(await readResults(out)));
-  return { out, remarks, report: comparable(report), left: leftIn(out) };
+  return { out, remarks, report: comparable(report), updates: report.shared, left: leftIn(out) };
 }
 
 const folder = (): string => mkdtempSync(join(tmpdir(), "glidepath-branches-"));
 
 /** A report but for what it says of sharing. */
 function comparable(report: { study: object }): string {
-  return JSON.stringify(report, (key, value) => (["share", "shared", "remarks"].includes(key) ? undefined : value));
+  return JSON.stringify(report, (key, value) => (["share", "shared"].includes(key) ? undefined : value));
 }
 
 /** The checkpoints in a folder. */
@@ -174,7 +174,7 @@ const raw = {
   steps: 60,
   budgets: ["50%", "75%", "100%"],
   rates: [0.1, 0.2],
-  seeds: { tune: 2, report: 3 },
+  seeds: { tune: 1, report: 2 },
   schedules: {
     linear: { schedule: "warmup 6, hold, linear 12 to 0", budget: "own" },
     sqrt: { schedule: "warmup 6, hold, sqrt 12 to 0", budget: "own" },
@@ -200,19 +200,22 @@ describe("branches", () => {
       const orders = [...new Map(from0.orders.map(({ order }) => [order.key, order])).values()];
       for (const [workers, commits] of [
         [1, Infinity],
-        [2, Infinity],
         [4, Infinity],
-        [1, 7],
-        [3, 5],
+        [2, 9],
       ] as const) {
         const how = behaviour();
-        const shared = await whole(sharing(more), how, workers, commits);
+        const study = sharing(more);
+        const shared = await whole(study, how, workers, commits);
         expect(outcomesOf(shared.out)).toEqual(outcomesOf(plain.out));
         expect(shared.report).toBe(plain.report);
         expect(shared.left).toEqual([]);
         expect(shared.remarks.filter((remark) => !remark.includes("edited"))).toEqual([]);
         // What was under way when it was stopped is done again.
-        if (commits === Infinity) expect(how.updates).toBe(fewest(orders, 2));
+        if (commits === Infinity) {
+          expect(how.updates).toBe(fewest(orders, 2));
+          expect(stepsToMake(study)).toBeGreaterThanOrEqual(how.updates);
+        }
+        expect(shared.updates).toEqual({ alone: from0.updates, together: fewest(orders, 2) });
         expect(how.updates).toBeLessThan(from0.updates);
       }
     },
@@ -247,9 +250,11 @@ describe("branches", () => {
             ),
           );
           expect(shared.left).toEqual([]);
+          // With one rate it is known beforehand.
+          expect(stepsToMake(sharing(more))).toBe(stepsToMake(read(more)) - (from0.updates - how.updates));
         },
       ),
-      { numRuns: 30 },
+      { numRuns: 15 },
     );
   });
 

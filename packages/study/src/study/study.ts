@@ -1,5 +1,5 @@
+import type { EntryBudget } from "../task/entry-budget.ts";
 import type { TaskSetting } from "../task/source/source.ts";
-import type { EntryBudget } from "./entry-budget.ts";
 
 /** One budget: what the file said and the whole number of updates it means (at least 1). */
 export interface StudyBudget {

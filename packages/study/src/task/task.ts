@@ -1,4 +1,5 @@
 import type { Schedule } from "glidepath";
+import type { EntryBudget } from "./entry-budget.ts";
 import type { Metrics } from "./metric.ts";
 import type { Outcome } from "./outcome.ts";
 
@@ -14,7 +15,7 @@ export interface Order {
   /** The same as a schedule: `curve(t)` is `rates[t]`, and it can be written for other programs. */
   readonly curve: Schedule;
   /** The schedule as it was written, and the budget it was resolved under, for trainers that want it in words. */
-  readonly schedule: { readonly name: string; readonly spec: unknown; readonly budget: "each" | "own" | "full" };
+  readonly schedule: { readonly name: string; readonly spec: unknown; readonly budget: EntryBudget };
 }
 
 /** What a trainer tells of an attempt as it begins. */

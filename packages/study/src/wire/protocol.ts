@@ -1,3 +1,4 @@
+import type { EntryBudget } from "../task/entry-budget.ts";
 import type { Outcome } from "../task/outcome.ts";
 import type { TaskNote } from "../task/task.ts";
 
@@ -62,7 +63,7 @@ export interface ClaimedRun {
 /** What a run trains under. */
 export interface Asked {
   /** As the study has it; a spec is plain JSON. */
-  readonly schedule: { readonly name: string; readonly spec: unknown; readonly budget: "each" | "full" | "own" };
+  readonly schedule: { readonly name: string; readonly spec: unknown; readonly budget: EntryBudget };
   /** The budget as the study says it. */
   readonly label: string;
   /** Updates of the run, and of the study's full budget. */
