@@ -44,6 +44,7 @@ const slow = [
   "packages/logs/src/infer/real-logs.test.ts",
   "packages/study/src/journal/lock-processes.test.ts",
   "packages/study/src/run/branches-faults.test.ts",
+  "packages/study/src/run/branches.test.ts",
   "packages/study/src/run/run-study.test.ts",
   "packages/study/src/task/moby-charlm.test.ts",
   "packages/study/src/task/saved-run.test.ts",

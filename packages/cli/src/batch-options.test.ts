@@ -26,7 +26,8 @@ test("every command that reads schedules has the options, and no other", async (
     const { options } = await load();
     if (Object.keys(batchOptions).every((option) => Object.hasOwn(options, option))) having.push(name);
   }
-  expect(having).toEqual(["show", "plot", "sample", "replan", "check", "diff", "verify", "export", "cite"]);
+  const all = ["show", "plot", "sample", "bound", "predict", "replan", "check", "diff", "verify", "export", "cite"];
+  expect(having).toEqual(all);
 });
 
 test("rates, steps and what else should change are told", async () => {
