@@ -16,7 +16,6 @@ export { type Html, html, raw } from "./report/escape.ts";
 export { style } from "./report/style.ts";
 export { collect } from "./results/results.ts";
 export { strangersIn } from "./results/strangers.ts";
-export { waysIn } from "./results/ways.ts";
 export { editsOf } from "./run/edits.ts";
 export { type Ledger, openLedger } from "./run/ledger.ts";
 export type { Curve, Ending, FinalState, Outcome } from "./task/outcome.ts";
