@@ -1,6 +1,7 @@
-import type { Claim, Course, Known } from "../design/design.ts";
+import type { Course } from "../design/design.ts";
 import type { Records } from "../journal/journal.ts";
 import { knownOf } from "./known-of.ts";
+import { runsOf } from "./runs-of.ts";
 
 /** A run that failed. */
 export interface Failure {
@@ -35,10 +36,4 @@ export async function failuresOf(
     }
   }
   return list;
-}
-
-/** The runs that a course has come to, each once: those that choose the rate, and the reported ones at the chosen rate. */
-function runsOf(course: Course, known: Known): Iterable<Claim> {
-  const { choosing, reported } = course.stand(known);
-  return new Map([...choosing, ...reported].map((claim) => [claim.key, claim])).values();
 }
