@@ -58,7 +58,7 @@ export interface Place {
 const loss: Metric = { name: "loss", goal: "minimize", unit: "number" };
 
 /** What the stores are asked for: how it is trained is never asked. */
-const task: Task = {
+export const byHand: Task = {
   ...{ kind: "by-hand", about: "", version: "1", data: { id: "d", about: "" }, secondsPerStep: 1, retries: 0 },
   metrics: { tune: loss, report: loss, others: [] },
   open: () => Promise.reject(new Error("nothing is trained here")),
@@ -76,7 +76,7 @@ export function journalPlace(): Place {
 async function openFolder(folder: string, study: Study): Promise<OpenStore> {
   const lock = await takeLock(folder);
   const journal = await openJournal(folder, lock);
-  const courses = designOf(study).courses(study, task);
+  const courses = designOf(study).courses(study, byHand);
   const queue = await openQueue(courses, journal, { enter() {}, prune() {} }, false);
   return {
     async decisions() {
@@ -92,7 +92,7 @@ async function openFolder(folder: string, study: Study): Promise<OpenStore> {
       const asked = { schedule: schedule.name, steps: budget.steps, peak: study.rates[next.rate]!, seed: next.seed };
       return { key: next.key, attempt: number, asked, end };
     },
-    results: () => collect(study, task, courses, journal),
+    results: () => collect(study, byHand, courses, journal),
     read: journal.read,
     async crash() {
       await journal.close();
@@ -110,7 +110,7 @@ export function databasePlace(address: string): Place {
 const lease = 3600;
 
 async function openAt(address: string, study: Study): Promise<OpenStore> {
-  const coordinator = await openCoordinator(study, task, { store: address, lease });
+  const coordinator = await openCoordinator(study, byHand, { store: address, lease });
   const { ground } = coordinator;
   const worker = await enter(ground, {
     ...{ protocol: 1, name: "by hand", host: "here", pid: 1, versions: { glidepath: "0", node: "0" } },

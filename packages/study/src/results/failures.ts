@@ -5,6 +5,7 @@ import { runsOf } from "./runs-of.ts";
 
 /** A run that failed. */
 export interface Failure {
+  /** As the study names it: rows of a report that are at one rate of a schedule have a longer name. */
   readonly schedule: string;
   /** The budget as the study says it; of a shorter run that a design made, which share of it. */
   readonly budget: string;
@@ -32,7 +33,7 @@ export async function failuresOf(
       const { cell, outcome, log } = line;
       const attempts = records.attempts(key);
       const told = { rate: cell.rate, seed: cell.seed, attempts, reason: outcome.reason ?? "", log };
-      list.push({ schedule: course.schedule.name, budget: group.budget.label, ...told });
+      list.push({ schedule: group.schedule.name, budget: group.budget.label, ...told });
     }
   }
   return list;

@@ -5,13 +5,16 @@ import { digest } from "../journal/canonical.ts";
 import type { Records } from "../journal/journal.ts";
 import { versions } from "../journal/versions.ts";
 import type { Study, StudyBudget } from "../study/study.ts";
+import { remarksOf } from "../study/words.ts";
 import type { Metric, Metrics } from "../task/metric.ts";
 import { type Ending, type FinalState, isComplete } from "../task/outcome.ts";
 import type { Task, TaskNote } from "../task/task.ts";
 import { type Failure, failuresOf } from "./failures.ts";
 import { knownOf } from "./known-of.ts";
+import { runsOf } from "./runs-of.ts";
 import { type Several, severalIn } from "./several.ts";
 import { type Shared, sharedIn } from "./shared.ts";
+import { waysIn } from "./ways.ts";
 
 /** One reported run. */
 export interface SeedResult {
@@ -66,6 +69,8 @@ export interface Results {
   readonly isOpen: boolean;
   /** The runs that failed: holes in the results. */
   readonly failures: readonly Failure[];
+  /** What else there is to know of these results, in whole sentences. */
+  readonly remarks: readonly string[];
   /** How many updates the runs have, and how many are left where trunks are shared; absent if the study does not ask for it. */
   readonly shared?: Shared;
   /** The runs that have several results, and how far these lie apart; absent if there are none. */
@@ -77,7 +82,7 @@ export async function collect(
   study: Study,
   task: TaskNote,
   courses: readonly Course[],
-  records: Pick<Records, "get" | "isDecided" | "read" | "attempts" | "later">,
+  records: Pick<Records, "get" | "isDecided" | "read" | "attempts" | "ended" | "later">,
 ): Promise<Results> {
   const { kind, about, version, data, metrics } = task;
   const known = knownOf(records);
@@ -95,9 +100,14 @@ export async function collect(
     groups,
     isOpen: isWaiting || courses.some((course) => !course.stand(known).isChosen),
     failures: await failuresOf(courses, records),
+    remarks: [...remarksOf(study), ...waysIn(records, () => keysOf(courses, known))],
     ...(shared && { shared }),
     ...(several && { several }),
   };
+}
+
+function keysOf(courses: readonly Course[], known: Known): Set<string> {
+  return new Set(courses.flatMap((course) => [...runsOf(course, known)].map(({ key }) => key)));
 }
 
 function groupResult(study: Study, metrics: Metrics, course: Course, known: Known): GroupResult {
