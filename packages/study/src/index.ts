@@ -20,6 +20,7 @@ export { type Comparison, comparisonsOf, type Difference, type Overall } from ".
 export type { Failure } from "./results/failures.ts";
 export type { Judged, Verdict } from "./results/judge.ts";
 export type { GroupResult, Results, SeedResult } from "./results/results.ts";
+export type { Several, SeveralRun } from "./results/several.ts";
 export { comparisonCount } from "./results/shares.ts";
 export { type Row, type Standing, type Table, tablesOf } from "./results/tables.ts";
 export type { Change } from "./run/change.ts";
