@@ -31,10 +31,14 @@ const shortened: Readonly<Record<string, string>> = {
     "glidepath study examples/studies/budgeted-fashion.yaml --plan",
 };
 
-/** What is run for a command. The studio serves until it is interrupted: its own tests start it, and use what it serves. */
+/** Commands that go on until another machine or a person ends them: their own tests start them, and use what they serve. */
+const serving = /^(?:GLIDEPATH_TOKEN=.* )?glidepath (studio|worker|study serve)\b/;
+
+/** What is run for a command. */
 function standIn(command: string): string {
   const own = command.replace(/^npx /, "");
-  return shortened[own] ?? (/^glidepath studio\b/.test(own) ? "glidepath help studio" : command);
+  const [, name] = serving.exec(own) ?? [];
+  return shortened[own] ?? (name === undefined ? command : `glidepath help ${name}`);
 }
 
 /** Commands that need something that may not be there; without it they are skipped, and named as skipped. */
