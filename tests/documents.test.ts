@@ -31,14 +31,17 @@ const shortened: Readonly<Record<string, string>> = {
     "glidepath study examples/studies/budgeted-fashion.yaml --plan",
 };
 
-/** Commands that go on until another machine or a person ends them: their own tests start them, and use what they serve. */
-const serving = /^(?:GLIDEPATH_TOKEN=.* )?glidepath (studio|worker|study serve)\b/;
+/** Commands that serve until they are ended, or ask another machine than this one: their own tests start them, and answer them. */
+const elsewhere = /^glidepath studio\b|\b(https?|postgres):\/\//;
 
-/** What is run for a command. */
+/** What is run for a command: of one that needs another machine, its help. */
 function standIn(command: string): string {
   const own = command.replace(/^npx /, "");
-  const [, name] = serving.exec(own) ?? [];
-  return shortened[own] ?? (name === undefined ? command : `glidepath help ${name}`);
+  if (!elsewhere.test(own)) return shortened[own] ?? command;
+  const words = own.slice(own.indexOf("glidepath "));
+  const named = commands.map(({ name }) => name).filter((name) => `${words} `.startsWith(`glidepath ${name} `));
+  // Of "study serve", "study" is a command too.
+  return `glidepath help ${named.sort((a, b) => a.length - b.length).at(-1)}`;
 }
 
 /** Commands that need something that may not be there; without it they are skipped, and named as skipped. */
