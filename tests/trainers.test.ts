@@ -98,7 +98,10 @@ describe.skipIf(python === undefined)("examples/studies, with the real framework
     ): Promise<{ status: number | null; last: string }> => {
       const rates = Array.from({ length: steps }, (_, t) => 0.05 * (1 - t / steps));
       writeFileSync(join(folder, "rates.csv"), `step,lr\n${rates.map((rate, t) => `${t},${rate}\n`).join("")}`);
-      writeFileSync(join(folder, "run.json"), JSON.stringify({ steps, seed: 4, checkpoint: folder, keep: [], from: null }));
+      writeFileSync(
+        join(folder, "run.json"),
+        JSON.stringify({ steps, seed: 4, checkpoint: folder, keep: [], from: null }),
+      );
       const env = { ...process.env, GLIDEPATH_RUN: join(folder, "run.json") };
       const child = spawn(python!, ["examples/trainers/pytorch_study.py", join(folder, "rates.csv")], { env });
       let output = "";

@@ -45,6 +45,7 @@ export const takes = {
   oneLog: { what: "log", least: 1, most: 1 },
   oneStudy: { what: "study file", least: 1, most: 1 },
   oneStudyFolder: { what: "study folder", least: 1, most: 1 },
+  studyFolders: { what: "study folder", least: 2, most: Number.POSITIVE_INFINITY },
   oneCoordinator: { what: "coordinator", least: 1, most: 1 },
   words: { what: "word", least: 0, most: Number.POSITIVE_INFINITY },
   oneShell: { what: "shell", least: 1, most: 1 },

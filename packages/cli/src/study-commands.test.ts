@@ -133,13 +133,47 @@ test("a report is written elsewhere from a folder that is only read, also of a p
   );
 });
 
+test("folders of one study are merged into a new one; a second result that differs is told", async () => {
+  const [one, two, out] = [at("one"), at("two"), at("merged")];
+  expect((await glidepath("study", at("study.json"), "--out", one)).status).toBe(0);
+  writeFileSync(at("train.mjs"), trainer.replace("2 - rates", "3 - rates"));
+  expect((await glidepath("study", at("study.json"), "--out", two)).status).toBe(0);
+  writeFileSync(at("train.mjs"), trainer);
+  const merged = await glidepath("study", "merge", one, two, "--out", out);
+  expect([merged.status, merged.err]).toEqual([0, ""]);
+  const lines = merged.out.trimEnd().split("\n");
+  expect(lines.slice(0, 3)).toEqual([
+    `${one}: 6 of 6 runs taken`,
+    `${two}: 0 of 6 runs taken`,
+    "another result in a later folder, which is not used: 6 times",
+  ]);
+  expect(lines.slice(-2)).toEqual([
+    "  val_loss: at most 1 apart, standard deviation 0.707 (of 6 pairs)",
+    `${out}: 6 runs`,
+  ]);
+  expect((await glidepath("study", "report", out)).status).toBe(0);
+  expect(readFileSync(join(out, "report.json"), "utf8")).toBe(readFileSync(join(one, "report.json"), "utf8"));
+  expect(await glidepath("study", "merge", one, "--out", at("none"))).toMatchObject({
+    status: 2,
+    err: expect.stringContaining("study merge: expected 2 or more study folders, received 1"),
+  });
+  expect(await glidepath("study", "merge", one, two)).toMatchObject({
+    status: 2,
+    err: expect.stringContaining("--out"),
+  });
+  expect(await glidepath("study", "merge", one, two, "--out", out)).toMatchObject({
+    status: 74,
+    err: expect.stringContaining("expected a folder without a study"),
+  });
+});
+
 test("help of a study lists the commands below it", async () => {
   for (const line of [
     ["study", "--help"],
     ["help", "study"],
   ]) {
     const { out } = await glidepath(...line);
-    for (const word of ["status", "report", "resume", "repair", "info", "prune"])
+    for (const word of ["status", "report", "resume", "repair", "info", "prune", "merge"])
       expect(out).toMatch(new RegExp(`^  study ${word} `, "m"));
   }
   const { out } = await glidepath("help", "study", "status");

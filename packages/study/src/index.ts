@@ -22,6 +22,8 @@ export { comparisonCount } from "./results/shares.ts";
 export { type Row, type Standing, type Table, tablesOf } from "./results/tables.ts";
 export type { Change } from "./run/change.ts";
 export { interruptSignal } from "./run/interrupt.ts";
+export type { Doubles, TwoResults } from "./run/merge/doubles-of.ts";
+export { type Merged, merge } from "./run/merge/merge.ts";
 export { type Progress, type ProgressStream, progressBar } from "./run/progress.ts";
 export { type Prunable, prunable, prune } from "./run/prune.ts";
 export { runStudy } from "./run/run-study.ts";

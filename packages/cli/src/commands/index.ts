@@ -159,6 +159,12 @@ export const commands: readonly Entry[] = [
     load: async () => (await import("./study/prune.ts")).studyPrune,
   },
   {
+    name: "study merge",
+    summary: "put the runs of several folders of one study into a new one",
+    purpose: "study",
+    load: async () => (await import("./study/merge.ts")).studyMerge,
+  },
+  {
     name: "study serve",
     summary: "hand the runs of a study to workers on other machines",
     purpose: "study",
