@@ -22,7 +22,9 @@ const slow = [
   "packages/cli/src/names.test.ts",
   "packages/cli/src/study-commands.test.ts",
   "packages/cli/src/write-output.test.ts",
+  "packages/coordinator/src/faults.test.ts",
   "packages/coordinator/src/serve-study.test.ts",
+  "packages/coordinator/src/store/store.test.ts",
   "packages/frameworks/src/code/clock.test.ts",
   "packages/frameworks/src/code/code.test.ts",
   "packages/frameworks/src/code/hostile.test.ts",
@@ -52,6 +54,8 @@ const slow = [
   // Everything that documents show, run with the built packages.
   "tests/documents.test.ts",
   "tests/doc-comments.test.ts",
+  // Real PostgreSQL servers.
+  "tests/study-stores.test.ts",
   "tests/python-worker.test.ts",
   "tests/study-scripts.test.ts",
   "tests/tfjs-log.test.ts",

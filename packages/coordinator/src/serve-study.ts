@@ -22,9 +22,11 @@ export interface ServeOptions {
   readonly token?: string;
   /** Seconds after which a run of which nothing was heard goes to another worker, 10 to 3600; 60 if left out. */
   readonly lease?: number;
-  /** True: goes on when the study is done. */
+  /** True: goes on answering when the study is done, until the signal comes. */
   readonly stay?: boolean;
   readonly signal?: AbortSignal;
+  /** Called once, as soon as the study is done: before its workers have been told so. It is waited for. */
+  readonly onResults?: (results: Results) => void | Promise<void>;
   /** Called once, with the address for workers. */
   readonly onAddress?: (address: string) => void;
   readonly onProgress?: (progress: Progress) => void;
@@ -59,9 +61,10 @@ export async function serveStudy(study: Study, options: ServeOptions): Promise<R
       const name = host.includes(":") ? `[${host}]` : host;
       onAddress?.(`http://${name}:${server.port}/${options.token === undefined ? `?token=${token}` : ""}`);
       await Promise.race([coordinator.done, stopped(signal)]);
-      if (options.stay === true) await stopped(signal);
       const results = await untilBack(() => coordinator.results(), signal);
-      await farewell(coordinator.ground, signal);
+      await options.onResults?.(results);
+      if (options.stay === true) await stopped(signal).catch(() => {});
+      else await farewell(coordinator.ground, signal);
       return results;
     } finally {
       await server.close();

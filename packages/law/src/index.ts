@@ -1,3 +1,4 @@
+export { type Finals, finalsOf } from "./answer/finals.ts";
 export { type Predicted, type Prediction, predict } from "./answer/predict.ts";
 export type { Verdict } from "./answer/verdict.ts";
 export { type Bound, bound, boundAt, peakFactor } from "./bound/bound.ts";
@@ -8,5 +9,5 @@ export type { Field } from "./fit/misfit.ts";
 export { laws } from "./law/index.ts";
 export type { Law, Searched } from "./law/law.ts";
 export { type FittedLaw, losses } from "./law/losses.ts";
-export { type Cut, cutAt } from "./rates/cut.ts";
+export { type Cut, cutAt, upTo } from "./rates/cut.ts";
 export { type Rates, ratesOf, ratesOfSchedule } from "./rates/rates.ts";

@@ -33,12 +33,12 @@ export const predict: Command = {
   name: "predict",
   summary:
     "Predict the final loss of schedules from the logs of short runs, with its band, and refuse to rank inside of it.",
-  usage: "--fit LOG [LOG ...] -- SCHEDULE [SCHEDULE ...] [options]",
+  usage: "--fit FILE [FILE ...] -- SCHEDULE [SCHEDULE ...] [options]",
   takes: takes.schedules,
   options: {
     fit: {
       type: "string",
-      value: "LOG",
+      value: "FILE",
       isList: true,
       isMany: true,
       help: "logs of runs of this model, with steps, rates and losses, in any format that verify reads; they end at --",
@@ -61,11 +61,11 @@ export const predict: Command = {
   },
   examples: [
     [
-      `glidepath predict --fit run.csv -- "hold, linear 20% to 0" "cosine to 0" --steps 20k --peak 1e-3`,
+      `glidepath predict --fit examples/runs/wsd.csv examples/runs/cosine.csv -- "warmup 200, hold, linear 25% to 0" "warmup 200, hold" --steps 10k --peak 1e-3`,
       "a run that held its peak and cooled down is the best to fit on",
     ],
     [
-      `glidepath predict --fit cooldown.csv --before "warmup 300, hold" -- "hold, sqrt 30% to 0" --steps 50k --peak 1e-3`,
+      `glidepath predict --fit examples/runs/cooldown.csv --before "warmup 200, hold" -- "warmup 200, hold, sqrt 30% to 0" --steps 8000 --peak 1e-3`,
       "a log of the cooldown alone, with the plan before it",
     ],
   ],
@@ -76,7 +76,7 @@ export const predict: Command = {
   async run(given, positionals, io) {
     const paths = given.fit as readonly string[] | undefined;
     if (paths === undefined)
-      throw new UsageError("predict: expected --fit LOG, runs to learn from. See: glidepath predict --help");
+      throw new UsageError("predict: expected --fit FILE, runs to learn from. See: glidepath predict --help");
     const runs = await readRuns(paths, given, io);
     const law = laws.find(({ name }) => name === given.law);
     const fitted = law ? fit(runs, law) : fit(runs);

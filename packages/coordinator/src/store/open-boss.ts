@@ -86,8 +86,13 @@ export async function openBoss(
       await query(startAnew, [queue, held.job, held.retry, longestSeconds / 2]);
       return isOne(await boss.touch(queue, attemptOf(held), within(query)));
     },
-    complete: async (query, held) =>
-      isOne(await boss.complete(queue, attemptOf(held), null, { ...within(query), includeQueued: true })),
+    async complete(query, held) {
+      if (isOne(await boss.complete(queue, attemptOf(held), null, within(query)))) return true;
+      // Its lease has run out. While nobody has taken the job, locking it keeps everybody from that, and it can be ended by its id.
+      const free = await query(lockFree, [queue, held.job, held.retry]);
+      const options = { ...within(query), includeQueued: true };
+      return free.length === 1 && isOne(await boss.complete(queue, held.job, null, options));
+    },
     async fetchLost(query) {
       const jobs = await boss.fetch<Lost>(lost, { ...within(query), batchSize: 100 });
       if (jobs.length > 0)
@@ -107,6 +112,10 @@ export async function openBoss(
 /** Half a day after its start an attempt that is alive starts anew for pg-boss, which would end it after a day. */
 const startAnew = `UPDATE ${schemas.queue}.job SET started_on = ${schemas.queue}.job_now()
   WHERE name = $1 AND id = $2 AND retry_count = $3 AND state = 'active' AND started_on < ${schemas.queue}.job_now() - $4 * interval '1 second'`;
+
+/** Locks a job that waits for another attempt after this one. */
+const lockFree = `SELECT id FROM ${schemas.queue}.job
+  WHERE name = $1 AND id = $2 AND retry_count = $3 AND state = 'retry' FOR UPDATE`;
 
 /** Jobs wait as long as a study does: the largest whole number of seconds that PostgreSQL and pg-boss take. */
 const forever = 10 * 365 * 24 * 3600;

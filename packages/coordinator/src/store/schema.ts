@@ -34,7 +34,7 @@ export const migrations: readonly string[] = [
     study uuid NOT NULL REFERENCES glidepath.study,
     key text NOT NULL,
     cell json NOT NULL,
-    asked json NOT NULL,
+    asked json,
     state text NOT NULL DEFAULT 'WAITING'
       CHECK (state IN ('WAITING', 'RUNNING', 'COMPLETE', 'DIVERGED', 'COLLAPSED', 'FAILED', 'PRUNED')),
     attempt integer NOT NULL DEFAULT 0,

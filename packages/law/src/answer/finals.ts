@@ -13,7 +13,15 @@ export interface Finals {
   readonly between: readonly (readonly number[])[];
 }
 
-/** Final losses of some schedules under a fitted law, corrected by what it missed on schedules like them. */
+/**
+ * Final losses of some schedules under a fitted law, corrected by what it missed on schedules like them: `predict` for rates of any origin.
+ * @example
+ * const lr = schedule("warmup 5%, hold, linear 20% to 0", { steps: 1000, peak: 1e-3 });
+ * const updates = Array.from({ length: 20 }, (_, i) => 50 * (i + 1));
+ * const losses = updates.map((step) => 3 + 2 * step ** -0.3 - 0.1 * (1 - lr(step - 1) / 1e-3));
+ * const fitted = fit([{ name: "a", rates: ratesOfSchedule(lr), updates, losses }]);
+ * finalsOf(fitted, [ratesOf([1e-3, 1e-3, 5e-4])]).half[0]! > 0 // true
+ */
 export function finalsOf(fit: Fit, schedules: readonly Rates[]): Finals {
   const said = schedules.map((rates) => losses(fit, rates).at(-1)!);
   const { expected, covariance } = fieldAt(fit.field, schedules);

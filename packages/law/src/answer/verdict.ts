@@ -15,6 +15,8 @@ export interface Entrant {
 
 /** The share of the budget at which short runs, each cooled down inside its own length, ranked like full ones on real data. */
 const shortRun = 0.3;
+/** What stands behind the numbers. */
+const basis = "(the band of the difference holds nine of ten; errors that both share cancel in it)";
 /** Beyond so many seeds nobody runs them. */
 const mostSeeds = 50;
 
@@ -27,17 +29,14 @@ export function verdictOf(entrants: readonly Entrant[], finals: Finals, noise: n
   const open = others.filter((i) => losses[i]! - losses[best]! <= between[i]![best]!);
   const name = (i: number) => entrants[i]!.name;
   const apart = (i: number) =>
-    `${name(best)} against ${name(i)}: lower by ${digits(losses[i]! - losses[best]!)} +- ${digits(between[i]![best]!)}`;
-  const basis = "the band of the difference holds nine of ten; errors that both share cancel in it";
-  if (open.length === 0) {
-    return { winner: name(best), text: `${name(best)} ends lowest. ${others.map(apart).join("; ")} (${basis})` };
-  }
+    `  below ${name(i)} by ${digits(losses[i]! - losses[best]!)} +- ${digits(between[i]![best]!)}`;
+  if (open.length === 0)
+    return { winner: name(best), text: [`${name(best)} ends lowest`, ...others.map(apart), basis].join("\n") };
   const nearest = open.reduce((a, b) => (losses[b]! < losses[a]! ? b : a));
   const gap = losses[nearest]! - losses[best]!;
   const steps = Math.max(1, Math.round(shortRun * Math.max(...entrants.map((entrant) => entrant.steps))));
-  const run = `What would tell: ${[best, ...open].map(name).join(" and ")}, each run to its end in about ${steps} updates`;
-  const rest = `${run}, ${seedsText(gap, noise * losses[best]!)}`;
-  return { winner: null, text: `not told apart. ${open.map(apart).join("; ")} (${basis}). ${rest}` };
+  const tell = `What would tell: each of these run to its end in about ${steps} updates, ${seedsText(gap, noise * losses[best]!)}`;
+  return { winner: null, text: [`not told apart: ${name(best)} is`, ...open.map(apart), basis, tell].join("\n") };
 }
 
 /** How many seeds a difference takes, at a level of 5 % and a power of 80 %. */

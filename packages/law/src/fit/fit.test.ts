@@ -92,7 +92,7 @@ describe("a verdict", () => {
     expect(predict(fitted, { good, bad }).verdict.winner).toBe("good");
     expect(predict(fitted, { bad, good }).verdict.winner).toBe("good");
     expect(predict(fitted, { bad, good }).verdict.text).toMatch(
-      /^good ends lowest\. good against bad: lower by 0\.\d{4} \+- 0\.\d{4} /,
+      /^good ends lowest\n {2}below bad by 0\.\d{4} \+- 0\.\d{4}\n\(the band of the difference /,
     );
   });
 
@@ -100,8 +100,8 @@ describe("a verdict", () => {
     const [one, other] = ["hold, linear 30% to 0", "hold, linear 32% to 0"].map((words) => lrOf(words, 4000));
     const { winner, text } = predict(fitted, { one: one!, other: other! }).verdict;
     expect(winner).toBeNull();
-    expect(text).toMatch(/^not told apart\. /);
-    expect(text).toContain("each run to its end in about 1200 updates");
+    expect(text).toMatch(/^not told apart: (one|other) is\n {2}below /);
+    expect(text).toContain("What would tell: each of these run to its end in about 1200 updates, ");
   });
 
   test("never ranks a schedule against itself, nor one alone", () => {

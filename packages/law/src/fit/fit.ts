@@ -23,9 +23,9 @@ export interface Fit extends FittedLaw {
 }
 
 /** What is taken for known before anything is seen, as shares of the loss, and how many observations that counts as. */
-const usual = { misfit: 0.004, misfitCounts: 2, noise: 0.00033, noiseCounts: 4 };
+const usual = { misfit: 0.003, misfitCounts: 2, noise: 0.00033, noiseCounts: 4 };
 /** Schedules that are left out one after another, and redrawn fits, at most. */
-const [mostLeftOut, mostRedrawn] = [10, 20];
+const [mostLeftOut, mostRedrawn] = [10, 12];
 
 /**
  * Fits a law to logged runs of one setting: the same model, data, batch size and optimizer. The best single run is one that holds its peak and cools

@@ -11,7 +11,15 @@ export interface FittedLaw {
   readonly factors: readonly number[];
 }
 
-/** The loss at the end of every level. */
+/**
+ * The loss at the end of every level. Before any rate is above 0 it is infinite, and in a warmup and shortly after it no law holds.
+ * @example
+ * // The numbers that were published for the model of 25 million parameters.
+ * const law = laws.find(({ name }) => name === "multi-power")!;
+ * const published = { law, unit: 1, searched: [0.50786857, 2.06560812, 0.58279013, 0.64142257], factors: [3.04045406, 0.52468604, 363.78751622] };
+ * const run = schedule("linear 2160 from 0 to peak, cosine to 10% peak", { steps: 24_000, peak: 3e-4 });
+ * losses(published, ratesOfSchedule(run)).at(-1)!.toFixed(3) // "3.315"
+ */
 export function losses({ law, unit, searched, factors }: FittedLaw, rates: Rates): Float64Array {
   return combined(law.columns(unit === 1 ? rates : scaled(rates, 1 / unit), searched), factors);
 }

@@ -7,7 +7,10 @@ export interface Cut {
   readonly ends: Int32Array;
 }
 
-/** Cuts levels so that each place, a number of updates made, lies at the end of one. Places rise, from 1 to all updates. */
+/**
+ * Cuts levels so that each place, a number of updates made, lies at the end of one. Places rise, from 1 to all updates.
+ * @example [...cutAt(ratesOf([0.1, 0.1, 0.1, 0.2]), [2, 4]).rates.counts].join(" ") // "2 1 1"
+ */
 export function cutAt({ values, counts }: Rates, places: ArrayLike<number>): Cut {
   const ends = new Int32Array(places.length);
   const [cutValues, cutCounts]: [number[], number[]] = [[], []];
@@ -30,7 +33,10 @@ export function cutAt({ values, counts }: Rates, places: ArrayLike<number>): Cut
   return { rates: { values: Float64Array.from(cutValues), counts: Float64Array.from(cutCounts) }, ends };
 }
 
-/** The first so many updates. */
+/**
+ * The rates of the first so many updates: from 1 to all of them.
+ * @example [...upTo(ratesOf([0.1, 0.1, 0.1, 0.2]), 2).counts].join(" ") // "2"
+ */
 export function upTo(rates: Rates, updates: number): Rates {
   const { rates: cut, ends } = cutAt(rates, [updates]);
   return { values: cut.values.slice(0, ends[0]! + 1), counts: cut.counts.slice(0, ends[0]! + 1) };

@@ -11,7 +11,10 @@ export interface Rates {
 /** Updates of which each has a level of its own; what varies over more of them is read in blocks. */
 const mostSingle = 2 ** 20;
 
-/** The rates of all updates of a list, the first one first. */
+/**
+ * The rates of all updates of a list, the first one first.
+ * @example ratesOf([0.1, 0.3, 0.3]).counts.length // 2: one update at 0.1, two at 0.3
+ */
 export function ratesOf(list: ArrayLike<number>): Rates {
   const levels = new Levels();
   for (let i = 0; i < list.length; i++) levels.add(list[i]!, 1);
@@ -21,6 +24,7 @@ export function ratesOf(list: ArrayLike<number>): Rates {
 /**
  * The rates of a schedule over its budget. Where its segments stay at a value they are taken as they are, however long; what varies is
  * read update by update, and beyond a million updates in blocks of equally many, each at the rate in its middle.
+ * @example ratesOfSchedule(schedule("hold, linear 10% to 0", { steps: 1000 })).counts[0] // 901
  */
 export function ratesOfSchedule(lr: Schedule, steps: number = lr.steps): Rates {
   const levels = new Levels();

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { isRecord, own } from "glidepath/input";
 import { reasonOf, StudyError } from "../errors.ts";
+import { post } from "./post.ts";
 
 /** What a coordinator said no to: asking again would not help. */
 export class Refused extends Error {
@@ -48,22 +49,15 @@ export function openClient(
   { base, token }: { readonly base: string; readonly token: string },
   { signal, patience }: { readonly signal?: AbortSignal; readonly patience: number },
 ): Client {
-  const headers = { Authorization: `Bearer ${token}`, "Content-Type": "application/json" };
+  const headers = { Authorization: `Bearer ${token}` };
   const tell = async <T>(path: string, content: object): Promise<T> => {
-    const limit = AbortSignal.timeout(waits.answer);
-    const response = await fetch(base + path, {
-      method: "POST",
-      headers,
-      body: JSON.stringify(content),
-      // A worker that ends still gives its runs back: its own signal ends what waits, not what is said.
-      signal: limit,
-      redirect: "error",
-    });
-    const answer: unknown = await response.json();
-    if (response.ok) return answer as T;
-    const message = isRecord(answer) ? String(own(answer, "message")) : `status ${response.status}`;
-    if (response.status >= 500) throw new Error(message);
-    throw new Refused(response.status, message);
+    const { status, body } = await post(base + path, headers, content, waits.answer);
+    const answer = parse(body);
+    if (status === 200 && answer !== undefined) return answer as T;
+    const message = isRecord(answer) ? String(own(answer, "message")) : `status ${status}, and no JSON`;
+    // What a proxy says while its coordinator is away passes too.
+    if (answer === undefined || status >= 500 || status === 429) throw new Error(message);
+    throw new Refused(status, message);
   };
   return {
     tell,
@@ -86,9 +80,16 @@ export function openClient(
   };
 }
 
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
 function away(base: string, patience: number, cause: unknown): StudyError {
-  const detail = cause instanceof Error && cause.cause !== undefined ? reasonOf(cause.cause) : reasonOf(cause);
-  const received = `none for ${patience} s (${detail})`;
+  const received = `none for ${patience} s (${reasonOf(cause)})`;
   const hint = "Finished runs are kept: start the worker again when the coordinator is there";
   return new StudyError("worker", [{ path: base, expected: "an answer of the coordinator", received, hint }]);
 }

@@ -29,8 +29,8 @@ export function ownTask({ study: raw, task: note }: Welcome, { study, home, allo
   const isMine = study !== undefined || allowCommand || typeof chosen.task === "string";
   if (!isMine) throw unconfirmed(note);
   const isTold = study !== undefined || allowCommand;
-  // Where the coordinator keeps other data is a path of its own machine.
-  const task = makeTask(chosen, isTold ? resolve(home ?? ".") : undefined);
+  // Where the coordinator keeps its data is a path of its own machine: no path that came over the network is opened.
+  const task = isTold ? makeTask(chosen, resolve(home ?? ".")) : makeTask({ task: chosen.task });
   const [mine, wanted] = [originOf(task), originOf(note)];
   if (canonical(mine) === canonical(wanted)) return task;
   const hint = "Use the same study file, files, data and version of glidepath as the coordinator";

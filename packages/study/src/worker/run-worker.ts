@@ -1,8 +1,9 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { availableParallelism, hostname, tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { StudyError } from "../errors.ts";
+import { takeLock } from "../journal/lock.ts";
 import { versions } from "../journal/versions.ts";
 import type { Trainer } from "../task/task.ts";
 import {
@@ -43,7 +44,7 @@ const usualPatience = 600;
  * Works for a coordinator until nothing is left to do: claims runs, trains them, and hands their outcomes in. Returns how many it handed in.
  *
  * @param address as `glidepath study serve` printed it
- * @throws StudyError "invalid" (address, token, another task), "data", "worker" (the coordinator stays away), "interrupted" by the signal
+ * @throws StudyError "invalid" (address, token, another task), "data", "locked" or "store" (its folder), "worker" (the coordinator stays away), "interrupted" by the signal
  */
 export async function runWorker(address: string, options: WorkerOptions = {}): Promise<number> {
   const { signal, patience = usualPatience, onRemark } = options;
@@ -52,6 +53,9 @@ export async function runWorker(address: string, options: WorkerOptions = {}): P
   const task = ownTask(welcome, options);
   const workers = options.workers ?? availableParallelism();
   const folder = options.out ?? mkdtempSync(join(tmpdir(), "glidepath-worker-"));
+  mkdirSync(folder, { recursive: true });
+  // Whoever opens a trainer of programs ends what an owner before left running there.
+  const lock = await takeLock(folder, { ...(signal && { signal }), ...(onRemark && { onRemark }) });
   const trainer = await task.open({ workers, folder });
   onRemark?.(`works for ${address.split("?")[0]}, ${workers} at a time`);
   const ending = new AbortController();
@@ -68,6 +72,7 @@ export async function runWorker(address: string, options: WorkerOptions = {}): P
   } finally {
     ending.abort();
     await trainer.close();
+    lock.release();
     await client.tell(paths.leave, { worker: welcome.worker }).catch(() => {});
     if (options.out === undefined) rmSync(folder, { recursive: true, force: true });
   }
@@ -109,6 +114,8 @@ async function perform({ client, trainer, welcome, signal, onRemark }: Slot, run
     return 1;
   } catch (cause) {
     if (!(cause instanceof Refused)) throw cause;
+    // Anything but that the attempt does not stand is a fault that the next run would meet as well.
+    if (cause.status !== noLonger) throw refusedRun(run, cause);
     isSettled = true;
     onRemark?.(`attempt ${run.attempt} at ${run.key} counts no more: ${cause.message}`);
     return 0;
@@ -116,6 +123,12 @@ async function perform({ client, trainer, welcome, signal, onRemark }: Slot, run
     if (!isSettled) await client.tell(path("release"), { worker }).catch(() => {});
   }
 }
+
+/** The status for an attempt that does not stand any more. */
+const noLonger = 409;
+
+const refusedRun = ({ key }: ClaimedRun, { message }: Refused): StudyError =>
+  new StudyError("worker", [{ path: key, expected: "an outcome that the coordinator takes", received: message }]);
 
 const helloOf = ({ name = hostname() }: WorkerOptions): Hello => ({
   protocol,

@@ -94,9 +94,12 @@ async function serve(study: Study, { store, port, home, out }: Place, given: Giv
         bar.finish();
         err.write(`${remark}\n`);
       },
+      async onResults(found) {
+        bar.finish();
+        await writeReport(found, out);
+        err.write(`The report with its figures: ${join(out, "report.html")}\n`);
+      },
     }).finally(bar.finish);
-    await writeReport(results, out);
-    err.write(`The report with its figures: ${join(out, "report.html")}\n`);
     return results.failures.length > 0 ? exitCode.holes : exitCode.ok;
   } catch (error) {
     if (!(error instanceof StudyError) || error.trouble !== "interrupted") throw error;

@@ -19,7 +19,7 @@ export const settle: Route = {
       return { named, settlement: { worker: named.worker, outcome, seconds, fingerprint } };
     });
     const settled = await end(coordinator.ground, named, settlement);
-    coordinator.ended();
+    void coordinator.ended();
     return settled;
   },
 };

@@ -1,0 +1,151 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { readStudy, StudyError } from "@glidepath/study";
+import type { Outcome } from "@glidepath/study/engine";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type Postgres, startPostgres } from "../../../../tests/postgres.ts";
+import { byHand } from "../../../../tests/study-stores.ts";
+import { type Coordinator, openCoordinator } from "../open-coordinator.ts";
+import { beat } from "./beat.ts";
+import { claim } from "./claim.ts";
+import { openDatabase } from "./database.ts";
+import { mostLosses } from "./open-boss.ts";
+import { settle } from "./settle.ts";
+import { enter } from "./workers.ts";
+
+let postgres: Postgres;
+beforeAll(async () => {
+  postgres = await startPostgres(15);
+});
+afterAll(() => postgres.close());
+
+const raw = {
+  ...{ study: "store", task: "fashion-mlp", steps: 20, budgets: ["100%"], rates: [0.1], design: "grid" },
+  ...{ seeds: { tune: 1, report: 3 }, schedules: { linear: "linear to 0" } },
+};
+const study = readStudy(raw);
+const lease = 3600;
+let made = 0;
+async function open(): Promise<{ coordinator: Coordinator; address: string; worker: string }> {
+  made += 1;
+  const address = await postgres.create(`store${made}`);
+  const coordinator = await openCoordinator(study, byHand, { store: address, lease });
+  return { coordinator, address, worker: await newWorker(coordinator) };
+}
+const newWorker = ({ ground }: Coordinator): Promise<string> =>
+  enter(ground, { protocol: 1, name: "by hand", host: "here", pid: 1, versions: { glidepath: "0", node: "0" } });
+
+const ended = (loss: number): Outcome => ({ state: "COMPLETE", at: null, reason: null, metrics: { loss }, curves: {} });
+const said = (worker: string, outcome: Outcome) => ({ worker, outcome, seconds: 1, fingerprint: null });
+
+/** Lets the leases of all runs under way run out, and waits until the queue has them again. */
+async function loseAll({ ground }: Coordinator): Promise<void> {
+  const active = "FROM glidepath_queue.job WHERE state = 'active' AND name LIKE 'study-%'";
+  await ground.database.query(
+    "UPDATE glidepath_queue.job SET heartbeat_on = heartbeat_on - interval '1 day' WHERE state = 'active' AND name LIKE 'study-%'",
+  );
+  while ((await ground.database.query(`SELECT 1 ${active}`)).length > 0) await pause(20);
+}
+
+test("an outcome counts once: of the attempt that took the run last, whoever comes first", async () => {
+  const { coordinator, worker } = await open();
+  const { ground } = coordinator;
+  const other = await newWorker(coordinator);
+  const first = (await claim(ground, { worker, slot: 0 }))!;
+  // The answer to a claim got lost: the slot has the same run again.
+  expect(await claim(ground, { worker, slot: 0 })).toEqual(first);
+  await loseAll(coordinator);
+  const taken = [0, 1, 2].map((slot) => claim(ground, { worker: other, slot }));
+  const second = (await Promise.all(taken)).find((run) => run?.key === first.key)!;
+  expect(second.attempt).toBe(2);
+  const [old, now] = [
+    { key: first.key, attempt: 1, worker },
+    { key: first.key, attempt: 2, worker: other },
+  ];
+  await expect(beat(ground, old, 1)).rejects.toMatchObject({ status: 409 });
+  await expect(settle(ground, old, said(worker, ended(1)))).rejects.toMatchObject({ status: 409 });
+  const all = Array.from({ length: 5 }, () => settle(ground, now, said(other, ended(2))));
+  expect(await Promise.all(all.map((each) => each.catch(({ status }) => ({ status }))))).toContainEqual({
+    state: "COMPLETE",
+  });
+  expect(await settle(ground, now, said(other, ended(2)))).toEqual({ state: "COMPLETE" });
+  await expect(settle(ground, now, said(other, ended(3)))).rejects.toMatchObject({ status: 409 });
+  await expect(settle(ground, old, said(worker, ended(2)))).rejects.toMatchObject({ status: 409 });
+  expect((await coordinator.records.read(first.key))!.outcome).toEqual(ended(2));
+  const events = await ground.database.query("SELECT kind FROM glidepath.event WHERE kind = 'ended'");
+  expect(events).toHaveLength(1);
+  await coordinator.close();
+});
+
+test("a worker that was cut off for longer than its lease hands its run in, as long as nobody has it", async () => {
+  const { coordinator, worker } = await open();
+  const { ground } = coordinator;
+  const run = (await claim(ground, { worker, slot: 0 }))!;
+  await loseAll(coordinator);
+  const named = { key: run.key, attempt: 1, worker };
+  expect(await beat(ground, named, 5)).toBe(false);
+  expect(await settle(ground, named, said(worker, ended(1)))).toEqual({ state: "COMPLETE" });
+  const others = await Promise.all([1, 2, 3].map((slot) => claim(ground, { worker, slot })));
+  expect(others.filter((each) => each !== undefined)).toHaveLength(2);
+  await coordinator.close();
+});
+
+test("a run that loses every worker fails in the end, with a reason, and the others go on", async () => {
+  const { coordinator, worker } = await open();
+  const { ground } = coordinator;
+  const poison = (await claim(ground, { worker, slot: 0 }))!;
+  for (const slot of [1, 2]) {
+    const { key, attempt } = (await claim(ground, { worker, slot }))!;
+    await settle(ground, { key, attempt, worker }, said(worker, ended(slot)));
+  }
+  for (let lost = 1; lost <= mostLosses; lost += 1) {
+    await loseAll(coordinator);
+    expect(await claim(ground, { worker, slot: lost })).toMatchObject({ key: poison.key, attempt: lost + 1 });
+  }
+  await loseAll(coordinator);
+  await coordinator.done;
+  const { failures, isOpen } = await coordinator.results();
+  const reason = `its worker was lost in ${mostLosses + 1} attempts, without a word of what happened`;
+  expect([isOpen, failures]).toMatchObject([false, [{ attempts: mostLosses + 1, reason }]]);
+  await coordinator.close();
+});
+
+test("an attempt may take longer than the day that pg-boss grants", async () => {
+  const { coordinator, worker } = await open();
+  const { ground } = coordinator;
+  const { key, attempt } = (await claim(ground, { worker, slot: 0 }))!;
+  for (let day = 0; day < 3; day += 1) {
+    await ground.database.query(
+      "UPDATE glidepath_queue.job SET started_on = started_on - interval '20 hours' WHERE state = 'active'",
+    );
+    expect(await beat(ground, { key, attempt, worker }, day)).toBe(true);
+  }
+  await coordinator.close();
+});
+
+test("coordinators of one study plan every run once; one with an edited study takes the place of the others", async () => {
+  const { coordinator, address } = await open();
+  const second = await openCoordinator(study, byHand, { store: address, lease });
+  const jobs = await second.ground.database.query("SELECT id FROM glidepath_queue.job WHERE name LIKE 'study-%'");
+  expect(jobs).toHaveLength(3);
+  const remarks: string[] = [];
+  const edited = readStudy({ ...raw, rates: [0.1, 0.2] });
+  const third = await openCoordinator(edited, byHand, {
+    store: address,
+    lease,
+    onRemark: (remark) => remarks.push(remark),
+  });
+  expect(remarks).toEqual(["The study was edited: 3 cells are new (linear at 0.2 at 100%)."]);
+  await expect(coordinator.done).rejects.toThrow("the study that this coordinator was started with");
+  for (const each of [coordinator, second, third]) await each.close();
+});
+
+test("tables of a newer version are left alone", async () => {
+  const { coordinator, address } = await open();
+  await coordinator.close();
+  const database = openDatabase(address, () => {});
+  await database.query("INSERT INTO glidepath.version VALUES (999)");
+  await database.close();
+  const again = openCoordinator(study, byHand, { store: address, lease });
+  await expect(again).rejects.toBeInstanceOf(StudyError);
+  await expect(again).rejects.toThrow("Use the newer glidepath");
+});

@@ -1,0 +1,27 @@
+// What the laws of @glidepath/law were checked on, with their errors: writes docs/evidence.md from real loss curves that others published.
+//
+//   npm run evidence -- --data DIR            writes docs/evidence.md
+//   npm run evidence -- --data DIR --check    fails where a number has moved; needs no writing
+//
+// DIR has the folders multi-power-law, lr-scheduling and modded-nanogpt, flattened from the repositories that the page names. They are not part
+// of this project. Without --data the variable GLIDEPATH_LOSS_CURVES names the folder; where it is not there, nothing is checked, and that is said.
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { parseArgs } from "node:util";
+import { evidence } from "./evidence/page.mjs";
+
+const page = "docs/evidence.md";
+const { values } = parseArgs({ options: { data: { type: "string" }, check: { type: "boolean" } } });
+const folder = values.data ?? process.env.GLIDEPATH_LOSS_CURVES;
+
+if (folder === undefined || !existsSync(folder)) {
+  const received = folder === undefined ? "none" : `${folder}, which is not there`;
+  console.error(`evidence: NOT CHECKED. Expected --data DIR with the loss curves, received ${received}. See ${page}`);
+  process.exitCode = values.check ? 0 : 2;
+} else {
+  const text = evidence(folder);
+  if (!values.check) writeFileSync(page, text);
+  else if (readFileSync(page, "utf8") !== text) {
+    console.error(`evidence: ${page} says other numbers than the data: run npm run evidence -- --data ${folder}`);
+    process.exitCode = 1;
+  }
+}
