@@ -23,7 +23,7 @@ export interface Cooldown extends Bound {
  * @throws GlidepathError if the length or the shape cannot be used, or for a peak that is not above 0.
  * @example
  * bestCooldown({ steps: 400 }).share // 1
- * bestCooldown({ steps: 400, peak: 0.01 }).share // 0.05
+ * bestCooldown({ steps: 400, peak: 0.01 }).share // 0.09
  */
 export function bestCooldown({ steps, shape = "linear", peak }: CooldownOptions): Cooldown {
   let best: Cooldown | undefined;
