@@ -42,9 +42,9 @@ const mergedFile = "merged.json";
  * @throws StudyError "store" if a folder holds no study, another one, or a damaged journal, or if `out` holds one already or cannot be written;
  *   "invalid" for fewer than two folders
  * @example
- * await runStudy(study, { out: here });
- * await runStudy(study, { out: there });
- * const { runs, doubles } = await merge([here, there], both);
+ * await runStudy(study, { out });
+ * await runStudy(study, { out: `${out}-there` });
+ * const { runs, doubles } = await merge([out, `${out}-there`], `${out}-both`);
  * [runs, doubles.alike]; // [3, 3]
  */
 export async function merge(folders: readonly string[], out: string): Promise<Merged> {
