@@ -167,13 +167,33 @@ test("folders of one study are merged into a new one; a second result that diffe
   });
 });
 
+test("runs are exported into a file or to standard output, and what is not done is told", async () => {
+  const out = at("exported");
+  expect((await glidepath("study", at("study.json"), "--out", out)).status).toBe(0);
+  const printed = await glidepath("study", "export", out, "--to", "csv");
+  expect([printed.status, printed.err, printed.out.trimEnd().split("\n").length]).toEqual([0, "", 7]);
+  expect((await glidepath("study", "export", out, "--to", "parquet", "--out", at("runs.parquet"))).status).toBe(0);
+  expect(readFileSync(at("runs.parquet"), "latin1")).toMatch(/^PAR1[^]*PAR1$/);
+  const journal = join(out, "runs.jsonl");
+  writeFileSync(journal, `${readFileSync(journal, "utf8").trimEnd().split("\n").slice(0, -1).join("\n")}\n`);
+  const part = await glidepath("study", "export", out, "--to", "jsonl");
+  expect([part.err, part.out.trimEnd().split("\n").length]).toEqual([
+    expect.stringContaining("1 of 6 runs are not done, and not in it"),
+    5,
+  ]);
+  expect(await glidepath("study", "export", out, "--to", "parket")).toMatchObject({
+    status: 2,
+    err: expect.stringContaining('Did you mean "parquet"?'),
+  });
+});
+
 test("help of a study lists the commands below it", async () => {
   for (const line of [
     ["study", "--help"],
     ["help", "study"],
   ]) {
     const { out } = await glidepath(...line);
-    for (const word of ["status", "report", "resume", "repair", "info", "prune", "merge"])
+    for (const word of ["status", "report", "resume", "repair", "info", "prune", "merge", "export"])
       expect(out).toMatch(new RegExp(`^  study ${word} `, "m"));
   }
   const { out } = await glidepath("help", "study", "status");

@@ -1,6 +1,10 @@
 export type { Issue } from "glidepath/input";
 export type { Tried } from "./design/choose.ts";
 export { StudyError, type Trouble } from "./errors.ts";
+export type { ExportFormat, ExportSource } from "./export/export-format.ts";
+export { exportStudy } from "./export/export-study.ts";
+export type { ExportedRun } from "./export/exported-run.ts";
+export { exportFormats } from "./export/index.ts";
 export { type KeptStudy, keptStudyOf } from "./file/kept-study.ts";
 export { largestStudy, type ReadOptions, readStudy } from "./file/read-study.ts";
 export { studySchema } from "./file/schema.ts";

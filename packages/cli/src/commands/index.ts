@@ -159,6 +159,12 @@ export const commands: readonly Entry[] = [
     load: async () => (await import("./study/prune.ts")).studyPrune,
   },
   {
+    name: "study export",
+    summary: "write the runs of a study as JSON lines, CSV, Parquet or for Optuna",
+    purpose: "study",
+    load: async () => (await import("./study/export.ts")).studyExport,
+  },
+  {
     name: "study merge",
     summary: "put the runs of several folders of one study into a new one",
     purpose: "study",
