@@ -88,6 +88,7 @@ const rooms: Record<string, Record<string, string[]>> = {
     run: [...studyGround, "task", "study", "file", "journal", "design", "results"],
     look: [...studyGround, "task", "study", "file", "journal", "design", "results", "report"],
     export: [...studyGround, "task", "study", "file", "journal", "design", "results", "look"],
+    guard: [],
     wire: [...studyGround, "task"],
     worker: [...studyGround, "task", "study", "file", "journal", "wire"],
     "engine.ts": [...studyGround, "task", "study", "file", "journal", "design", "results", "run", "wire", "worker"],

@@ -12,6 +12,7 @@ import { writing } from "../../journal/writing.ts";
 import { isOwn, strangersIn } from "../../results/strangers.ts";
 import { waysIn } from "../../results/ways.ts";
 import { writeFile } from "../../write-file.ts";
+import { placesOf } from "../places-of.ts";
 import { type Chosen, chooseLines } from "./choose-lines.ts";
 import { type Doubles, doublesOf } from "./doubles-of.ts";
 import { type Part, readParts } from "./part.ts";
@@ -75,7 +76,7 @@ export async function merge(folders: readonly string[], out: string): Promise<Me
         ...parts.flatMap(({ remarks }) => remarks),
         ...others.flatMap((part) => otherTask(first, part)),
         ...strangersIn(records, task),
-        ...waysIn(records, task),
+        ...waysIn(records, () => new Set(placesOf(study, task).keys())),
       ],
     };
     writeFile(out, mergedFile, `${JSON.stringify(merged, null, 1)}\n`);
