@@ -90,8 +90,11 @@ const rooms: Record<string, Record<string, string[]>> = {
     export: [...studyGround, "task", "study", "file", "journal", "design", "results", "look"],
     guard: [],
     wire: [...studyGround, "task"],
-    worker: [...studyGround, "task", "study", "file", "journal", "wire"],
-    "engine.ts": [...studyGround, "task", "study", "file", "journal", "design", "results", "run", "wire", "worker"],
+    worker: [...studyGround, "task", "study", "file", "journal", "look", "wire"],
+    "engine.ts": [
+      ...studyGround,
+      ...["task", "study", "file", "journal", "design", "results", "report", "run", "look", "wire", "worker"],
+    ],
     "index.ts": [
       ...studyGround,
       "task",
@@ -104,15 +107,17 @@ const rooms: Record<string, Record<string, string[]>> = {
       "run",
       "look",
       "export",
+      "wire",
       "worker",
     ],
   },
   coordinator: {
     store: [],
     "plan-always.ts": ["store"],
+    "farewell.ts": ["store"],
     "open-coordinator.ts": ["store", "plan-always.ts"],
     server: ["store", "open-coordinator.ts"],
-    "serve-study.ts": ["store", "open-coordinator.ts", "server"],
+    "serve-study.ts": ["store", "farewell.ts", "open-coordinator.ts", "server"],
     "index.ts": ["serve-study.ts"],
   },
   studio: {

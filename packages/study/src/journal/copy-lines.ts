@@ -5,7 +5,7 @@ import { openFile, runsFile } from "./read-journal.ts";
 import { scanLines } from "./scan-lines.ts";
 
 /**
- * Adds lines of a folder's journal to a file, byte by byte and in their order. Returns how many.
+ * Adds lines of a folder's journal to a file, byte by byte and in their order.
  *
  * @param to an open file
  * @param isTaken is asked of every line that can be used, and where it stands, in bytes
@@ -14,20 +14,17 @@ export async function copyLines(
   folder: string,
   to: number,
   isTaken: (line: Line, byte: number) => boolean,
-): Promise<number> {
+): Promise<void> {
   const from = await openFile(join(folder, runsFile));
-  if (from === null) return 0;
-  let copied = 0;
+  if (from === null) return;
   try {
     await scanLines(from, (bytes, { byte }) => {
       const line = readLine(bytes);
       if (isBad(line) || !isTaken(line, byte)) return;
       for (let done = 0; done < bytes.length; ) done += writeSync(to, bytes, done);
       writeSync(to, "\n");
-      copied += 1;
     });
   } finally {
     await from.close();
   }
-  return copied;
 }

@@ -18,7 +18,7 @@ export const studyMerge: Command = {
   ],
   notes: () =>
     "All folders have to be of the same study file. Of a run with several results that of the first folder is kept; results that differ are told, with\n" +
-    "how far they lie apart, and stay in merged.json. Logs and checkpoints of programs stay in the old folders.",
+    "how far they lie apart; they stay in merged.json, and in the journal if the trainer does not always compute alike. Logs and checkpoints of programs stay in the old folders.",
   async run(given, positionals, io) {
     const out = given.out as string | undefined;
     if (out === undefined) throw new UsageError("study merge: expected --out with a new folder, received none");
@@ -37,7 +37,9 @@ function lines({ runs, folders, doubles: { alike, different, spread } }: Merged,
   return [
     ...folders.map((each) => `${each.folder}: ${each.taken} of ${each.runs} runs taken`),
     ...(alike > 0 ? [`the same result in two folders: ${alike} times`] : []),
-    ...(different.length > 0 ? [`another result in a later folder, which is not used: ${different.length} times`] : []),
+    ...(different.length > 0
+      ? [`another result in a later folder, the first one counts: ${different.length} times`]
+      : []),
     ...different.slice(0, mostNamed).map((each) => `  ${differenceText(each)}`),
     ...(more > 0 ? [`  and ${more} more: see merged.json`] : []),
     ...(different.length > 0 ? spread : []).map(

@@ -1,4 +1,5 @@
 import { canonical } from "../../journal/canonical.ts";
+import { isAlike } from "../../journal/is-alike.ts";
 import type { FinalLine } from "../../journal/line.ts";
 import type { FinalState } from "../../task/outcome.ts";
 import { placesOf } from "../places-of.ts";
@@ -16,6 +17,8 @@ export interface TwoResults {
   /** The one that is kept. */
   readonly kept: SideResult;
   readonly other: SideResult;
+  /** Whether the other one is in the new journal, as a later result; no if the trainer should always compute alike. */
+  readonly isLater: boolean;
 }
 
 /** A result in one of the folders. */
@@ -67,7 +70,8 @@ export async function doublesOf(chosen: ReadonlyMap<string, Chosen>, [{ kept }]:
       }
       const { steps, rate, seed } = mine.cell;
       const place = places.get(key) ?? `${mine.cell.task} in version ${mine.cell.version}, ${steps} updates`;
-      different.push({ key, place, rate, seed, kept: sideOf(part, mine), other: sideOf(other, its) });
+      const sides = { kept: sideOf(part, mine), other: sideOf(other, its) };
+      different.push({ key, place, rate, seed, ...sides, isLater: !isAlike(mine) && !isAlike(its) });
     }
   }
   return { alike, different, spread: [...differences].map(([metric, all]) => spreadOf(metric, all)) };

@@ -102,7 +102,7 @@ test("two halves make the report of the whole, every line as it was written, and
   expect(reportJson(await readResults(out))).toBe(reportJson(await readResults(whole)));
   expect([one, two].map((folder) => readFileSync(join(folder, runsFile), "latin1"))).toEqual(before);
   const { index, damage } = await readJournal(out);
-  expect([damage, index.running.size, [...index.decided]]).toEqual([[], 0, ["d1", "d2", "d3"]]);
+  expect([damage, index.running.size, [...index.decided.keys()]]).toEqual([[], 0, ["d1", "d2", "d3"]]);
   const written = new Set([...linesOf(one), ...linesOf(two)]);
   expect(linesOf(out).filter((line) => !written.has(line))).toEqual([]);
 });
@@ -133,17 +133,24 @@ test("of one run a result counts before a failure and the first folder before ot
   const out = join(root, "doubles");
   const { runs, doubles, folders, remarks } = await merge([first, second, third], out);
   expect([runs, folders.map(({ taken }) => taken)]).toEqual([7, [4, 2, 1]]);
-  const { index } = await readJournal(out);
+  const { index, damage } = await readJournal(out);
   const state = (of: 0 | 1, seed: number) => index.kept.get(keyOf({ of, seed }))?.ending;
   expect(state(0, 1)?.metrics.test_accuracy).toBe(0.8);
   expect([1, 2, 3, 4].map((seed) => state(0, seed)?.state)).toEqual(["COMPLETE", "COMPLETE", "COMPLETE", "DIVERGED"]);
   expect([state(1, 1)?.state, state(1, 2)]).toEqual(["FAILED", undefined]);
+  // A second result is in the journal where the trainer need not compute alike, and nowhere a damaged line.
+  expect([...index.later].map(([key, later]) => [key, later.map((ending) => ending.state)])).toEqual([
+    [keyOf({ of: 0, seed: 2 }), ["COMPLETE"]],
+    [keyOf({ of: 0, seed: 4 }), ["COMPLETE"]],
+  ]);
+  expect(damage).toEqual([]);
   expect([doubles.alike, doubles.different.length]).toEqual([1, 2]);
   expect(doubles.different[0]).toEqual({
     key: keyOf({ of: 0, seed: 1 }),
     place: "linear at 10",
     rate: 0.1,
     seed: 1,
+    isLater: false,
     kept: {
       folder: first,
       state: "COMPLETE",
@@ -157,7 +164,12 @@ test("of one run a result counts before a failure and the first folder before ot
       fingerprint: "bb",
     },
   });
-  expect(doubles.different[1]).toMatchObject({ seed: 4, kept: { state: "DIVERGED" }, other: { state: "COMPLETE" } });
+  expect(doubles.different[1]).toMatchObject({
+    seed: 4,
+    isLater: true,
+    kept: { state: "DIVERGED" },
+    other: { state: "COMPLETE" },
+  });
   // Of two pairs, one of them equal: the pooled variance is the mean of those of the pairs.
   const pooled = Math.sqrt((deviation([0.8, 0.7])! ** 2 + 0) / 2);
   const spread = doubles.spread.find(({ metric }) => metric === "test_accuracy")!;
@@ -170,6 +182,11 @@ test("of one run a result counts before a failure and the first folder before ot
     '1 run is of task "fashion-mlp" in version "old", and not used',
     '1 run is of task "fashion-mlp" in version "newer", and not used',
   ]);
+
+  // What was merged is merged again, with one that is in it already: nothing is there twice.
+  const again = await merge([out, second], join(root, "again"));
+  expect([again.folders.map(({ taken }) => taken), again.doubles.different.length]).toEqual([[7, 0], 2]);
+  expect(linesOf(join(root, "again")).sort()).toEqual(linesOf(out).sort());
 
   // The other way round the other results are kept, and both ways of computing are told.
   const back = await merge([second, first], join(root, "back"));

@@ -2,7 +2,9 @@ import { existsSync, mkdirSync, renameSync } from "node:fs";
 import { join } from "node:path";
 import { StudyError } from "../../errors.ts";
 import { keepStudy, studyFile } from "../../file/kept-study.ts";
+import { canonical, digest } from "../../journal/canonical.ts";
 import { copyLines } from "../../journal/copy-lines.ts";
+import { isAlike } from "../../journal/is-alike.ts";
 import { fill } from "../../journal/keep-others.ts";
 import type { Line } from "../../journal/line.ts";
 import { takeLock } from "../../journal/lock.ts";
@@ -11,6 +13,7 @@ import { versions } from "../../journal/versions.ts";
 import { writing } from "../../journal/writing.ts";
 import { isOwn, strangersIn } from "../../results/strangers.ts";
 import { waysIn } from "../../results/ways.ts";
+import { isResult } from "../../task/outcome.ts";
 import { writeFile } from "../../write-file.ts";
 import { placesOf } from "../places-of.ts";
 import { type Chosen, chooseLines } from "./choose-lines.ts";
@@ -35,7 +38,8 @@ const mergedFile = "merged.json";
 /**
  * Puts the runs of several folders of one study into a new folder, which then is a study's folder as any other: it can be reported, looked at
  * and gone on with. Of a run that ended in several folders a result counts before a failure, and the first folder's before others'; a
- * second result that differs is told, with how far apart such results lie, and stays in `merged.json`. Decisions of the design hold
+ * second result that differs is told, with how far apart such results lie. It is kept in the journal as a later result if its trainer does not always compute
+ * alike, and in `merged.json` alone if it does (a journal holds no two results of such a run). Decisions of the design hold
  * from wherever they come. Runs that were begun and did not end are left out, and logs and checkpoints stay where they are. The old folders are only read.
  *
  * @param folders two or more; their `study.json` say the same study. The task, its version and data are those of the first
@@ -99,23 +103,43 @@ function refuseUsed(out: string): void {
 async function writeJournal(out: string, parts: readonly Part[], chosen: ReadonlyMap<string, Chosen>): Promise<void> {
   const path = join(out, runsFile);
   writing(out, () => mkdirSync(out, { recursive: true }));
-  const decided = new Set<string>();
+  const take = takeLines(chosen);
   await fill(`${path}.part`, "w", async (file) => {
     for (const part of parts) {
-      const isTaken = (line: Line, byte: number): boolean => {
-        if (line.state !== "DECIDED") {
-          return chosen.get(line.key)?.part === part && part.index.kept.get(line.key)!.at === byte;
-        }
-        if (decided.has(line.key)) return false;
-        decided.add(line.key);
-        return true;
-      };
-      const before = decided.size;
-      const runs = (await copyLines(part.folder, file, isTaken)) - (decided.size - before);
+      let runs = 0;
+      await copyLines(part.folder, file, (line, byte) => {
+        const found = take(part, line, byte);
+        if (found === "run") runs += 1;
+        return found !== null;
+      });
       if (runs !== takenFrom(part, chosen)) throw new Error(`${part.folder} changed while it was read`);
     }
   });
   writing(path, () => renameSync(`${path}.part`, path));
+}
+
+/**
+ * Says of each line, folder after folder, what it is taken as, or null: a decision, a run, or a later result of one, which a journal keeps beside the
+ * first if its trainer does not always compute alike.
+ */
+function takeLines(chosen: ReadonlyMap<string, Chosen>) {
+  const decided = new Set<string>();
+  const alike = new Set<string>();
+  const results = new Set<string>();
+  const isNew = (set: Set<string>, name: string): boolean => set.size < set.add(name).size;
+  return (part: Part, line: Line, byte: number): "decision" | "run" | "later" | null => {
+    const { key } = line;
+    if (line.state === "DECIDED") return isNew(decided, key) ? "decision" : null;
+    if (line.state === "RUNNING") return null;
+    const { part: its } = chosen.get(key)!;
+    if (its === part && part.index.kept.get(key)!.at === byte) {
+      if (isAlike(line)) alike.add(key);
+      results.add(digest(canonical(line)));
+      return "run";
+    }
+    if (!isResult(line.state) || isAlike(line) || alike.has(key)) return null;
+    return isNew(results, digest(canonical(line))) ? "later" : null;
+  };
 }
 
 const takenFrom = (part: Part, chosen: ReadonlyMap<string, Chosen>): number =>
