@@ -135,6 +135,7 @@ test("a report is written elsewhere from a folder that is only read, also of a p
 
 test("folders of one study are merged into a new one; a second result that differs is told", async () => {
   const [one, two, out] = [at("one"), at("two"), at("merged")];
+  rmSync(at("broken"), { force: true });
   expect((await glidepath("study", at("study.json"), "--out", one)).status).toBe(0);
   writeFileSync(at("train.mjs"), trainer.replace("2 - rates", "3 - rates"));
   expect((await glidepath("study", at("study.json"), "--out", two)).status).toBe(0);
@@ -170,6 +171,7 @@ test("folders of one study are merged into a new one; a second result that diffe
 
 test("runs are exported into a file or to standard output, and what is not done is told", async () => {
   const out = at("exported");
+  rmSync(at("broken"), { force: true });
   expect((await glidepath("study", at("study.json"), "--out", out)).status).toBe(0);
   const printed = await glidepath("study", "export", out, "--to", "csv");
   expect([printed.status, printed.err, printed.out.trimEnd().split("\n").length]).toEqual([0, "", 7]);
