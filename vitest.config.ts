@@ -24,6 +24,7 @@ const slow = [
   "packages/cli/src/write-output.test.ts",
   "packages/coordinator/src/faults.test.ts",
   "packages/coordinator/src/serve-study.test.ts",
+  "packages/coordinator/src/server/secure.test.ts",
   "packages/coordinator/src/store/store.test.ts",
   "packages/frameworks/src/code/clock.test.ts",
   "packages/frameworks/src/code/code.test.ts",
@@ -43,7 +44,6 @@ const slow = [
   "packages/logs/src/infer/real-logs.test.ts",
   "packages/study/src/journal/lock-processes.test.ts",
   "packages/study/src/run/branches-faults.test.ts",
-  "packages/study/src/run/faults.test.ts",
   "packages/study/src/run/run-study.test.ts",
   "packages/study/src/task/moby-charlm.test.ts",
   "packages/study/src/task/saved-run.test.ts",
@@ -54,6 +54,7 @@ const slow = [
   // Everything that documents show, run with the built packages.
   "tests/documents.test.ts",
   "tests/doc-comments.test.ts",
+  "tests/faults/faults.test.ts",
   // Real PostgreSQL servers.
   "tests/study-stores.test.ts",
   "tests/python-worker.test.ts",

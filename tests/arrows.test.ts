@@ -87,6 +87,7 @@ const rooms: Record<string, Record<string, string[]>> = {
     report: [...studyGround, "task", "study", "file", "design", "results"],
     run: [...studyGround, "task", "study", "file", "journal", "design", "results"],
     look: [...studyGround, "task", "study", "file", "journal", "design", "results", "report"],
+    guard: [],
     wire: [...studyGround, "task"],
     worker: [...studyGround, "task", "study", "file", "journal", "wire"],
     "engine.ts": [...studyGround, "task", "study", "file", "journal", "design", "results", "run", "wire", "worker"],

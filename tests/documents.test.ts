@@ -14,6 +14,7 @@ const exempt = [
   "npm ci && npm test",
   "npm ci && npm run demo",
   "npm ci && npm run build",
+  "npm run faults",
   "npm run packs",
   "npm install /path/to/glidepath/.cache/packs/*.tgz",
 ];

@@ -4,6 +4,7 @@ import { connect, createServer, type Server, type Socket } from "node:net";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { freePort } from "./postgres.ts";
+import { hasPython, pythonWorker } from "./python-worker.ts";
 
 /* A study on many machines, as processes on this one: coordinators and workers are the built command line. */
 
@@ -15,19 +16,21 @@ echo "{\\"step\\": $steps, \\"loss\\": 0.$((seed * 7919 % 1000))}"
 echo "{\\"result\\": {\\"loss\\": 0.$(((seed * 7919 + steps * 104729 + 1$peak * 1299709) % 1000000))}}"
 `;
 
-const study = `
-study: many machines
-task:
-  command: sh train.sh {steps} {seed} {peak}
-  metric: { name: loss, goal: minimize }
-  files: [train.sh]
-steps: 80
-budgets: [25%, 50%, 100%]
-rates: [0.01, 0.02, 0.04]
-seeds: { tune: 2, report: 3 }
-schedules: { linear: linear to 0, cosine: cosine to 0 }
-compare: [linear, cosine]
-`;
+/** JSON, which the worker in Python reads by itself. */
+const study = {
+  study: "many machines",
+  task: {
+    command: "sh train.sh {steps} {seed} {peak}",
+    metric: { name: "loss", goal: "minimize" },
+    files: ["train.sh"],
+  },
+  steps: 80,
+  budgets: ["25%", "50%", "100%"],
+  rates: [0.01, 0.02, 0.04],
+  seeds: { tune: 2, report: 3 },
+  schedules: { linear: "linear to 0", cosine: "cosine to 0" },
+  compare: ["linear", "cosine"],
+};
 
 /** The runs of that study. */
 export const plannedRuns = 3 * 2 * (3 * 2 + 3);
@@ -35,8 +38,8 @@ export const plannedRuns = 3 * 2 * (3 * 2 + 3);
 /** Writes the study and its trainer into a folder. Returns the path of the study. */
 export function writeStudy(folder: string): string {
   writeFileSync(join(folder, "train.sh"), trainer);
-  writeFileSync(join(folder, "study.yaml"), study);
-  return join(folder, "study.yaml");
+  writeFileSync(join(folder, "study.json"), JSON.stringify(study));
+  return join(folder, "study.json");
 }
 
 /** A command line at work. */
@@ -49,10 +52,22 @@ export interface Process {
 const program = fileURLToPath(new URL("../packages/cli/bin/glidepath.js", import.meta.url));
 const token = "a token of a test";
 
-/** Starts a command line. */
-export function start(...words: string[]): Process {
+/** Starts the command line. */
+export const start = (...words: string[]): Process => startProcess(process.execPath, program, ...words);
+
+/** Starts a worker of either kind: the one of the command line, or the one in Python, where this machine has that. */
+export function startWorker(kind: WorkerKind, ...words: string[]): Process {
+  return kind === "python" ? startProcess("python3", "-B", pythonWorker, ...words) : start("worker", ...words);
+}
+
+export type WorkerKind = "node" | "python";
+
+/** Workers of both kinds, as far as there are any here. */
+export const workerKinds: readonly [WorkerKind, WorkerKind] = ["node", hasPython ? "python" : "node"];
+
+function startProcess(...[command, ...words]: [command: string, ...words: string[]]): Process {
   const env = { ...process.env, GLIDEPATH_TOKEN: token };
-  const child = spawn(process.execPath, [program, ...words], { env, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(command, words, { env, stdio: ["ignore", "pipe", "pipe"] });
   let said = "";
   for (const stream of [child.stdout, child.stderr]) {
     stream.on("data", (bytes: Buffer) => {

@@ -20,6 +20,7 @@ const group = (text, items, more = {}) => ({ text, collapsed: true, items, ...mo
 const wide = [
   "frameworks.md",
   "studies.md",
+  "faults.md",
   "decoupling.md",
   "hyperbolic.md",
   "language.md",
@@ -92,6 +93,7 @@ export default defineConfig({
           item("decoupling.md"),
           item("hyperbolic.md"),
           item("study-errors.md"),
+          item("faults.md"),
           item("evidence.md"),
           item("original-systems.md"),
           group("Decisions", folder("decisions"), { link: "/decisions/" }),

@@ -6,7 +6,7 @@ export const exitCode = {
   findings: 1,
   /** The command line or an input cannot be used. */
   usage: 2,
-  /** A study is done, and runs of it failed: its report has holes. */
+  /** Runs of a study failed: its report has holes, or, with `--fail-fast`, the first of them ended it. */
   holes: 3,
   /** An internal error: a bug in the program. */
   internal: 70,

@@ -78,7 +78,7 @@ test("a study with runs that failed is seen, resumed, pruned, repaired and repor
   );
   expect(await json("study", "status", out)).toMatchObject({ done: 6, total: 6, counts: { COMPLETE: 4, FAILED: 2 } });
   expect(await glidepath("study", "resume", out, "--fail-fast")).toMatchObject({
-    status: 70,
+    status: 3,
     err: expect.stringContaining("one that failed (attempt 2)"),
   });
 

@@ -11,7 +11,6 @@ import {
   strangersIn,
   studyContent,
   type Welcome,
-  waysIn,
 } from "@glidepath/study/engine";
 import { planAlways } from "./plan-always.ts";
 import { enterStudy, retryFailed } from "./store/begin-study.ts";
@@ -91,10 +90,7 @@ export async function openCoordinator(study: Study, task: Task, options: Coordin
       isDone: loop.isDone,
       ended: loop.wake,
       done: loop.done,
-      async results() {
-        for (const remark of waysIn(records, note)) onRemark(remark);
-        return collect(study, note, courses, records);
-      },
+      results: () => collect(study, note, courses, records),
       async close() {
         await loop.stop();
         await boss.stop();

@@ -1,10 +1,10 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { type Progress, type Results, type Study, StudyError } from "@glidepath/study";
 import { makeTask } from "@glidepath/study/engine";
+import { isLoopback, newToken } from "@glidepath/study/guard";
 import { isInRange, show } from "glidepath/input";
 import { openCoordinator } from "./open-coordinator.ts";
 import { listen } from "./server/listen.ts";
-import { newToken } from "./server/token.ts";
 import { untilBack } from "./store/database.ts";
 import { present } from "./store/workers.ts";
 
@@ -18,7 +18,9 @@ export interface ServeOptions {
   readonly host?: string;
   /** 0, any free port, if left out. */
   readonly port?: number;
-  /** What workers show; made anew, and put into the address, if left out. */
+  /** Names, without a port, under which it is known too, such as that of a proxy; on another host than this machine alone they are the only ones, if there are any. */
+  readonly hosts?: readonly string[];
+  /** What workers show, 16 characters or more; made anew, and put into the address, if left out. */
   readonly token?: string;
   /** Seconds after which a run of which nothing was heard goes to another worker, 10 to 3600; 60 if left out. */
   readonly lease?: number;
@@ -34,7 +36,8 @@ export interface ServeOptions {
 }
 
 const leases = { usual: 60, least: 10, most: 3600 } as const;
-const loopback = ["127.0.0.1", "::1", "localhost"];
+/** What can stand in a header, and is not guessed in any time. */
+const goodToken = /^[\x21-\x7e][\x20-\x7e]{14,998}[\x21-\x7e]$/;
 /** Milliseconds between two looks whether workers are still there. */
 const lookEvery = 200;
 
@@ -51,12 +54,13 @@ const alone =
 export async function serveStudy(study: Study, options: ServeOptions): Promise<Results> {
   const { host = "127.0.0.1", port = 0, lease = leases.usual, signal, onAddress, onRemark = () => {} } = options;
   refuseOptions(options);
+  const hosts = (options.hosts ?? []).map((name) => name.toLowerCase());
   if (study.share !== undefined) onRemark(alone);
   const task = makeTask(study, options.home);
   const token = options.token ?? newToken();
   const coordinator = await openCoordinator(study, task, { ...options, lease });
   try {
-    const server = await listen(coordinator, { host, port, token, onTrouble: onRemark });
+    const server = await listen(coordinator, { host, token, hosts }, { port, onTrouble: onRemark });
     try {
       const name = host.includes(":") ? `[${host}]` : host;
       onAddress?.(`http://${name}:${server.port}/${options.token === undefined ? `?token=${token}` : ""}`);
@@ -88,8 +92,10 @@ function refuseOptions({ lease, host, token }: ServeOptions): void {
   if (lease !== undefined && !isInRange(lease, { min: least, max: most, integer: true })) {
     refuse("lease", `a whole number of seconds from ${least} to ${most}`, show(lease));
   }
-  if (token === "") refuse("token", "a token that cannot be guessed, in GLIDEPATH_TOKEN", "an empty one");
-  if (host !== undefined && !loopback.includes(host) && token === undefined) {
+  if (token !== undefined && !goodToken.test(token)) {
+    refuse("token", "16 to 1000 characters of ASCII in GLIDEPATH_TOKEN, spaces only inside", `${token.length} others`);
+  }
+  if (host !== undefined && !isLoopback(host) && token === undefined) {
     refuse(
       "host",
       "127.0.0.1, or a token in GLIDEPATH_TOKEN",

@@ -12,7 +12,6 @@ export type { FinalLine } from "./journal/line.ts";
 export type { Versions } from "./journal/versions.ts";
 export { collect } from "./results/results.ts";
 export { strangersIn } from "./results/strangers.ts";
-export { waysIn } from "./results/ways.ts";
 export { editsOf } from "./run/edits.ts";
 export { type Ledger, openLedger } from "./run/ledger.ts";
 export type { Curve, Ending, FinalState, Outcome } from "./task/outcome.ts";

@@ -2,16 +2,17 @@ import { collect, describeIssue, GlidepathError, type Issue, type Report } from 
 
 /**
  * What kind of failure: a study file or an option that cannot be used, a folder owned by another process, a damaged or
- * full store, data that cannot be read, a worker that broke, or a study that was stopped and can go on.
+ * full store, data that cannot be read, a worker that broke, a run that failed where the first one is to end the study, or a
+ * study that was stopped and can go on.
  */
-export type Trouble = "invalid" | "locked" | "store" | "data" | "worker" | "interrupted";
+export type Trouble = "invalid" | "locked" | "store" | "data" | "worker" | "failed" | "interrupted";
 
 /** The only error this package throws on purpose. Its message holds one line for every issue. */
 export class StudyError extends Error {
   readonly trouble: Trouble;
   /** Every issue found; a path leads into the study file, or names a file or an option. */
   readonly issues: readonly Issue[];
-  /** A process exit code that suits the trouble (sysexits; 130 for a stopped study). */
+  /** A process exit code that suits the trouble (sysexits; 3 where a run failed, 130 for a stopped study). */
   readonly exitCode: number;
 
   constructor(trouble: Trouble, issues: readonly Issue[]) {
@@ -24,6 +25,7 @@ export class StudyError extends Error {
 }
 
 const exitCodes: Readonly<Record<Trouble, number>> = {
+  failed: 3,
   invalid: 65,
   data: 66,
   worker: 70,

@@ -1,10 +1,19 @@
 import type { IncomingMessage } from "node:http";
+import {
+  type BadBody,
+  hasToken,
+  isOwnHost,
+  isOwnOrigin,
+  type JsonBody,
+  readBody,
+  readJson,
+} from "@glidepath/study/guard";
 import { type guestPages, guestPolicy, type ReadPage } from "./guest-pages.ts";
-import { isOwnHost, isOwnOrigin } from "./own-host.ts";
 import type { PageFile } from "./page-files.ts";
-import { longestBody, readBody } from "./read-body.ts";
 import type { Answer, Route } from "./route.ts";
-import { hasToken } from "./token.ts";
+
+/** The most bytes that a request may bring. */
+export const longestBody = 5_000_000;
 
 /** What a server was started with. */
 export interface Ground {
@@ -22,8 +31,6 @@ export interface Reply {
   readonly body: string | Uint8Array;
   /** What the page may do, if it is not one of the studio's own. */
   readonly policy?: string;
-  /** True if the connection ends with it, since the rest of the request is not read. */
-  readonly isLast?: boolean;
 }
 
 /**
@@ -51,19 +58,14 @@ export async function answer(request: IncomingMessage, { port, token, page, rout
 }
 
 async function ask(request: IncomingMessage, route: Route, guests: Ground["guests"]): Promise<Reply> {
-  const body = await readBody(request);
-  if (body === undefined) return { ...refuse(413, `At most ${longestBody} bytes are read`), isLast: true };
-  if (route.method === "GET") return sent(await route.answer(undefined), guests);
-  if (request.headers["content-type"]?.split(";")[0]?.trim() !== "application/json") {
-    return refuse(415, "The body has to be JSON (application/json)");
-  }
-  let content: unknown;
-  try {
-    content = JSON.parse(body);
-  } catch {
-    return refuse(400, "The body is no JSON");
-  }
-  return sent(await route.answer(content), guests);
+  const read = route.method === "GET" ? await nothing(request) : await readJson(request, longestBody);
+  return "message" in read ? refuse(read.status, read.message) : sent(await route.answer(read.content), guests);
+}
+
+/** What is asked without a body may bring one nevertheless: it is passed over. */
+async function nothing(request: IncomingMessage): Promise<JsonBody | BadBody> {
+  if ((await readBody(request, longestBody)) !== undefined) return { content: undefined };
+  return { status: 413, message: `At most ${longestBody} bytes are read` };
 }
 
 const sent = (answer: Answer, guests: Ground["guests"]): Reply =>

@@ -1,4 +1,4 @@
-import { newToken } from "./token.ts";
+import { newToken } from "@glidepath/study/guard";
 
 /** What a guest page may do: look as it was written, and nothing else. No script runs in it, whoever wrote it. */
 export const guestPolicy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox";

@@ -4,7 +4,7 @@ import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { longestBody } from "./read-body.ts";
+import { longestBody } from "./answer.ts";
 import type { Route } from "./route.ts";
 import { type Served, serve } from "./serve.ts";
 

@@ -1,12 +1,12 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { newToken } from "@glidepath/study/guard";
 import { answer, type Reply } from "./answer.ts";
 import { guestPages } from "./guest-pages.ts";
 import { headers } from "./headers.ts";
 import { readPage } from "./page-files.ts";
 import type { Route } from "./route.ts";
 import { routesOn } from "./routes.ts";
-import { newToken } from "./token.ts";
 
 /** A server at work. */
 export interface Served {
@@ -48,11 +48,12 @@ export async function serve({
   const { port } = server.address() as AddressInfo;
   const ground = { port, token, page, routes, guests: guestPages() };
   server.on("request", async (request, response) => {
-    const { status, type, body, policy, isLast } = await answer(request, ground).catch(failed);
+    const { status, type, body, policy } = await answer(request, ground).catch(failed);
     response.writeHead(status, {
       ...{ ...headers, "Content-Type": type },
       ...(policy && { "Content-Security-Policy": policy }),
-      ...(isLast && { Connection: "close" }),
+      // What was not read of a request ends its connection.
+      ...(!request.complete && { Connection: "close" }),
     });
     response.end(body);
   });

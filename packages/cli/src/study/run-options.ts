@@ -10,7 +10,7 @@ const mostWorkers = 256;
 export const runOptions: OptionTable = {
   workers: { type: "count", help: "runs at a time (one per core)" },
   "keep-going": { type: "boolean", help: "go on when a run fails, and show the hole in the report (the usual way)" },
-  "fail-fast": { type: "boolean", help: "end with the first run that fails" },
+  "fail-fast": { type: "boolean", help: "end with the first run that fails, with exit status 3 and without a report" },
   log: { type: "string", value: "FILE", help: "also add every change of a run's state to a file, as lines of JSON" },
   format: textOrJson,
 };

@@ -3,9 +3,9 @@ import { GlidepathError } from "glidepath/input";
 import type { Coordinator } from "../open-coordinator.ts";
 import { isOutage } from "../store/database.ts";
 import { Refusal } from "../store/ground.ts";
-import { readJson } from "./read-json.ts";
+import type { Guard } from "./guard.ts";
+import { readRequest } from "./read-request.ts";
 import { routes } from "./routes.ts";
-import { hasToken } from "./token.ts";
 
 /** An answer as it is sent: plain JSON. */
 export interface Reply {
@@ -13,15 +13,15 @@ export interface Reply {
   readonly content: object;
 }
 
-/** Answers one request: first the token, before anything is said of routes. */
-export async function answer(request: IncomingMessage, coordinator: Coordinator, token: string): Promise<Reply> {
+/** Answers one request: first comes whether it may be asked, before anything is said of routes. */
+export async function answer(request: IncomingMessage, coordinator: Coordinator, guard: Guard): Promise<Reply> {
   try {
-    if (!hasToken(request.headers.authorization, token)) throw new Refusal(401, "the token is missing, or another one");
+    guard(request);
     const path = request.url ?? "";
     const route = routes.find((each) => each.path.test(path));
     if (route === undefined) throw new Refusal(404, "there is no such route");
     if (request.method !== "POST") throw new Refusal(405, "this route takes POST");
-    const body = await readJson(request);
+    const body = await readRequest(request);
     const ids = route.path.exec(path)!.slice(1);
     return { status: 200, content: await route.answer({ coordinator, ids, body }) };
   } catch (error) {

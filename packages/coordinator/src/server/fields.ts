@@ -27,11 +27,14 @@ export function wholeIn(fields: Fields, key: string, min: number, max: number, r
   return min;
 }
 
-/** A text of a bounded length. */
-export function textIn(fields: Fields, key: string, most: number, report: Report): string {
+/** What a name may not hold: nothing that a terminal or a database takes for more than a sign, and nothing that turns text around. */
+const unseen = /[\p{Cc}\p{Cs}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u;
+
+/** A name for people, of a bounded length. */
+export function nameIn(fields: Fields, key: string, most: number, report: Report): string {
   const raw = own(fields, key);
-  if (typeof raw === "string" && raw.length <= most && !raw.includes("\0")) return raw;
-  report({ path: key, expected: `a text of at most ${most} characters`, received: show(raw) });
+  if (typeof raw === "string" && raw.length <= most && !unseen.test(raw)) return raw;
+  report({ path: key, expected: `at most ${most} visible characters`, received: show(raw) });
   return "";
 }
 

@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import { StudyError } from "@glidepath/study";
 import type { Coordinator } from "../open-coordinator.ts";
 import { answer, type Reply } from "./answer.ts";
+import { type Audience, openGuard } from "./guard.ts";
 
 /** A server at work. */
 export interface Listening {
@@ -21,11 +22,14 @@ const longestRequest = 30_000;
  */
 export async function listen(
   coordinator: Coordinator,
-  { host, port, token, onTrouble }: { host: string; port: number; token: string; onTrouble: (message: string) => void },
+  audience: Audience,
+  { port, onTrouble }: { readonly port: number; readonly onTrouble: (message: string) => void },
 ): Promise<Listening> {
+  const { host } = audience;
+  const guard = openGuard(audience);
   const server = createServer({ requestTimeout: longestRequest });
   server.on("request", async (request, response) => {
-    const { status, content } = await answer(request, coordinator, token).catch((error: Error): Reply => {
+    const { status, content } = await answer(request, coordinator, guard).catch((error: Error): Reply => {
       onTrouble(`an internal error: ${error.stack ?? error.message}`);
       return { status: 500, content: { message: "an internal error" } };
     });
@@ -34,7 +38,7 @@ export async function listen(
       "Content-Type": "application/json; charset=utf-8",
       "Cache-Control": "no-store",
       "X-Content-Type-Options": "nosniff",
-      ...(status === 503 && { "Retry-After": "1" }),
+      ...((status === 429 || status === 503) && { "Retry-After": "1" }),
       // What was not read of a request ends its connection.
       ...(!isWhole && { Connection: "close" }),
     });

@@ -95,11 +95,19 @@ async function readLine(query: Query, study: string, key: string): Promise<Final
     `SELECT metric, steps, data FROM glidepath.curve WHERE study = $1 AND key = $2 AND attempt = $3 ORDER BY metric, chunk`,
     [study, key, attempt],
   );
-  const curves: Record<string, Curve> = {};
+  // By a map: a metric may be called like something that every object has.
+  const curves = new Map<string, Curve>();
   for (const { metric, steps, data } of chunks) {
-    const before = curves[metric] ?? { steps: [], values: [] };
-    curves[metric] = { steps: [...before.steps, ...steps], values: [...before.values, ...data] };
+    const before = curves.get(metric) ?? { steps: [], values: [] };
+    curves.set(metric, { steps: [...before.steps, ...steps], values: [...before.values, ...data] });
   }
   const where = { host, versions, fingerprint, log: null, begun: begun?.toISOString() ?? null, seconds };
-  return { key, state: ending!.state, attempt, cell, outcome: { ...ending!, curves }, ...where };
+  return {
+    key,
+    state: ending!.state,
+    attempt,
+    cell,
+    outcome: { ...ending!, curves: Object.fromEntries(curves) },
+    ...where,
+  };
 }

@@ -64,8 +64,14 @@ interface Rung {
   readonly decisions: readonly Decision[];
 }
 
-function ladder(study: Study, { metrics }: TaskNote, groups: readonly Group[], known: Known): Rung[] {
+function ladder(
+  study: Study,
+  { metrics, kind, version, data }: TaskNote,
+  groups: readonly Group[],
+  known: Known,
+): Rung[] {
   const rungs: Rung[] = [];
+  const origin = { task: kind, version, data: data.id };
   let rates = study.rates.map((_, place) => place);
   let isClosed = true;
   for (const [level, group] of groups.entries()) {
@@ -81,7 +87,11 @@ function ladder(study: Study, { metrics }: TaskNote, groups: readonly Group[], k
     const quota = Math.max(Math.floor(fieldsOf<Rungs>(study).keep * ranked.length), isOver ? 1 : 0);
     const isLast = level === groups.length - 1;
     const chosen = isLast ? [] : ranked.slice(0, quota).filter((rate) => !going.includes(rate));
-    const decisions = chosen.map((rate) => ({ key: key(rate), about: aboutOf(study, groups[level + 1]!, rate) }));
+    const decisions = chosen.map((rate) => ({
+      key: key(rate),
+      about: aboutOf(study, groups[level + 1]!, rate),
+      origin,
+    }));
     rungs.push({ group, rates, claims: trials.flat(), tried, ranked, isOver, decisions });
     isClosed = isOver && decisions.length === 0;
     rates = going;

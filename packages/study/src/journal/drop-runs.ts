@@ -6,7 +6,7 @@ import type { Lock } from "./lock.ts";
 import { runsFile } from "./read-journal.ts";
 import { scanLines } from "./scan-lines.ts";
 
-/** Takes every line of these runs out of the journal of a folder that this process owns. Throws StudyError "store" if it cannot. */
+/** Takes every line of these runs and decisions out of the journal of a folder that this process owns. Throws StudyError "store" if it cannot. */
 export async function dropRuns(folder: string, keys: ReadonlySet<string>, lock: Lock): Promise<void> {
   const path = join(folder, runsFile);
   const from = await open(path);

@@ -23,8 +23,8 @@ interface Kept {
 export interface LineIndex {
   readonly kept: ReadonlyMap<string, Kept>;
   readonly running: ReadonlyMap<string, RunningLine>;
-  /** Keys of what was decided. */
-  readonly decided: ReadonlySet<string>;
+  /** Keys of what was decided, with the origin of the runs by which it was; undefined where that was not written down. */
+  readonly decided: ReadonlyMap<string, Origin | undefined>;
   /** Takes a line in. Returns true if the run has a result already and this is another one: whether it is the same is still to be seen. */
   take(line: Line, at: number, length: number): boolean;
 }
@@ -33,7 +33,7 @@ export interface LineIndex {
 export function indexLines(): LineIndex {
   const kept = new Map<string, Kept>();
   const running = new Map<string, RunningLine>();
-  const decided = new Set<string>();
+  const decided = new Map<string, Origin | undefined>();
   const origins = new Map<string, Origin>();
   /** One object for all runs of an origin. */
   const shared = ({ cell: { task, version, data } }: FinalLine): Origin => {
@@ -48,7 +48,7 @@ export function indexLines(): LineIndex {
     decided,
     take(line, at, length) {
       if (line.state === "DECIDED") {
-        decided.add(line.key);
+        decided.set(line.key, line.origin);
         return false;
       }
       const before = kept.get(line.key);

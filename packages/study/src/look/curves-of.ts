@@ -5,7 +5,7 @@ import { StudyError } from "../errors.ts";
 import { knownOf } from "../results/known-of.ts";
 import { curveFor } from "../study/curves.ts";
 import type { Study } from "../study/study.ts";
-import type { Curve, FinalState } from "../task/outcome.ts";
+import type { Curve, FinalState, Outcome } from "../task/outcome.ts";
 import { openStudy } from "./open-study.ts";
 
 /** How one schedule learned under one budget. Plain JSON. */
@@ -26,6 +26,8 @@ export interface LearningCurves {
     readonly reason: string | null;
     /** The reported metric; null where it was not measured. */
     readonly value: number | null;
+    /** What was measured where the run ended, by the name of the metric: the reported one, the one that chooses and those that are only kept. */
+    readonly metrics: Outcome["metrics"];
     /** What the run reported while it trained, by the name of the metric. */
     readonly curves: Readonly<Record<string, Curve>>;
   }[];
@@ -66,7 +68,7 @@ export async function curvesOf(
     const line = await records.read(key);
     if (line === undefined) continue;
     const { state, reason, metrics, curves } = line.outcome;
-    runs.push({ ...cell, state, reason, value: metrics[task.metrics.report.name] ?? null, curves });
+    runs.push({ ...cell, state, reason, value: metrics[task.metrics.report.name] ?? null, metrics, curves });
   }
   return { schedule, steps, rate: peak, spec: lr.spec, budget: lr.budget, runs };
 }

@@ -133,6 +133,7 @@ test("every look says what is there, from the first run to the last; then it has
     isDecided: () => false,
     read: async () => undefined,
     attempts: () => 1,
+    ended: () => [],
   });
   expect(JSON.parse(JSON.stringify((await lookAt(out)).report))).toEqual(JSON.parse(reportJson(results)));
   await writeReport(results, out);
@@ -180,6 +181,7 @@ test("learning curves are those of the runs; the schedule is the one that they t
       value: scoreOf(1, seed, 40),
       state: "COMPLETE",
       reason: null,
+      metrics: made(1, seed, 40).metrics,
       curves: made(1, seed, 40).curves,
     })),
   );

@@ -1,4 +1,5 @@
 import type { GroupResult, Results } from "../results/results.ts";
+import { runName } from "../results/run-name.ts";
 import { type Html, html } from "./escape.ts";
 import { list } from "./format.ts";
 
@@ -7,8 +8,8 @@ export function holesSection(results: Results): Html {
   const open = results.groups.flatMap(missingIn);
   if (results.failures.length === 0 && open.length === 0) return html``;
   const failed = results.failures.map(
-    ({ schedule, budget, rate, seed, reason, log }) =>
-      html`<li>${schedule}, ${budget} budget, rate ${rate}, seed ${seed}: ${reason}${log === null ? "" : html`. Its log: <code>${log}</code>`}</li>`,
+    ({ reason, log, ...run }) =>
+      html`<li>${runName(run)}: ${reason}${log === null ? "" : html`. Its log: <code>${log}</code>`}</li>`,
   );
   return html`<h2>Runs that are missing</h2>
 <ul>

@@ -6,7 +6,7 @@ import { type Html, html } from "./escape.ts";
 import { list } from "./format.ts";
 import { sharedText } from "./shared-text.ts";
 
-/** The task, its data and version, the design, the rates, and every schedule as it was written or found. */
+/** The task, its data and version, the design, the rates, every schedule as it was written or found, and what else there is to know. */
 export function whatRanSection(results: Results): Html {
   const { study, task, data } = results;
   return html`<h2>What was run</h2>
@@ -18,7 +18,8 @@ ${row("design", `${designOf(study).about(study)}.${sharedText(results)}`)}
 ${row("rates tried", study.rates.join(", "))}
 ${row("cut off", budgetText(study.schedules))}
 ${study.schedules.flatMap((entry) => written(entry, results))}
-</dl>`;
+</dl>
+${results.remarks.map((remark) => html`<p>${remark}</p>`)}`;
 }
 
 /** How the schedules are written for the budgets. */

@@ -18,7 +18,7 @@ import { reportHtml } from "./html.ts";
 import { summaryOf } from "./summary.ts";
 import { terminalTable } from "./terminal.ts";
 import { verdictText } from "./verdict.ts";
-import { reportContent, writeReport } from "./write.ts";
+import { reportContent, reportJson, writeReport } from "./write.ts";
 
 const { metrics } = fashionMlp;
 
@@ -47,6 +47,7 @@ function made(budgets: readonly string[], scores: Scores, same: readonly string[
     data: { id: "0", about: "nothing" },
     metrics,
     failures: [],
+    remarks: [],
     isOpen: false,
     groups: study.budgets.flatMap((budget, at) =>
       names.map((schedule) => ({
@@ -393,6 +394,13 @@ describe("a report with holes", () => {
     expect(csvTables(results).find(({ file }) => file === "failures")!.text).toContain(
       "a,10%,0.1,3,2,out of <memory>,runs/ab/2/output.log",
     );
+  });
+
+  it("says what else there is to know, everywhere", () => {
+    const results = { ...made(["10%", "100%"], clear), remarks: ["The runs were computed in <2> ways"] };
+    expect(reportHtml(results, picturesOf(results))).toContain("<p>The runs were computed in &lt;2&gt; ways</p>");
+    expect(terminalTable(results)).toContain("\n\nThe runs were computed in <2> ways\n");
+    expect(JSON.parse(reportJson(results)).remarks).toEqual(results.remarks);
   });
 });
 

@@ -42,6 +42,7 @@ export function terminalTable(results: Results, options: TableOptions = {}): str
     ...accuracyLines(results, manner),
     "",
     ...legend(results, manner),
+    ...results.remarks.flatMap((remark) => ["", ...wrap(manner.say(remark), columns)]),
     ...comparisonsOf(results).flatMap((comparison) => ["", ...comparisonLines(comparison, results, manner)]),
     "",
   ].join("\n");

@@ -1,9 +1,11 @@
-import type { Claim, Course, Known } from "../design/design.ts";
+import type { Course } from "../design/design.ts";
 import type { Records } from "../journal/journal.ts";
 import { knownOf } from "./known-of.ts";
+import { runsOf } from "./runs-of.ts";
 
 /** A run that failed. */
 export interface Failure {
+  /** As the study names it: rows of a report that are at one rate of a schedule have a longer name. */
   readonly schedule: string;
   /** The budget as the study says it; of a shorter run that a design made, which share of it. */
   readonly budget: string;
@@ -31,14 +33,8 @@ export async function failuresOf(
       const { cell, outcome, log } = line;
       const attempts = records.attempts(key);
       const told = { rate: cell.rate, seed: cell.seed, attempts, reason: outcome.reason ?? "", log };
-      list.push({ schedule: course.schedule.name, budget: group.budget.label, ...told });
+      list.push({ schedule: group.schedule.name, budget: group.budget.label, ...told });
     }
   }
   return list;
-}
-
-/** The runs that a course has come to, each once: those that choose the rate, and the reported ones at the chosen rate. */
-function runsOf(course: Course, known: Known): Iterable<Claim> {
-  const { choosing, reported } = course.stand(known);
-  return new Map([...choosing, ...reported].map((claim) => [claim.key, claim])).values();
 }

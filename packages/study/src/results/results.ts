@@ -5,12 +5,15 @@ import { digest } from "../journal/canonical.ts";
 import type { Records } from "../journal/journal.ts";
 import { versions } from "../journal/versions.ts";
 import type { Study, StudyBudget } from "../study/study.ts";
+import { remarksOf } from "../study/words.ts";
 import type { Metric, Metrics } from "../task/metric.ts";
 import { type Ending, type FinalState, isComplete } from "../task/outcome.ts";
 import type { Task, TaskNote } from "../task/task.ts";
 import { type Failure, failuresOf } from "./failures.ts";
 import { knownOf } from "./known-of.ts";
+import { runsOf } from "./runs-of.ts";
 import { type Shared, sharedIn } from "./shared.ts";
+import { waysIn } from "./ways.ts";
 
 /** One reported run. */
 export interface SeedResult {
@@ -65,6 +68,8 @@ export interface Results {
   readonly isOpen: boolean;
   /** The runs that failed: holes in the results. */
   readonly failures: readonly Failure[];
+  /** What else there is to know of these results, in whole sentences. */
+  readonly remarks: readonly string[];
   /** How many updates the runs have, and how many are left where trunks are shared; absent if the study does not ask for it. */
   readonly shared?: Shared;
 }
@@ -74,7 +79,7 @@ export async function collect(
   study: Study,
   task: TaskNote,
   courses: readonly Course[],
-  records: Pick<Records, "get" | "isDecided" | "read" | "attempts">,
+  records: Pick<Records, "get" | "isDecided" | "read" | "attempts" | "ended">,
 ): Promise<Results> {
   const { kind, about, version, data, metrics } = task;
   const known = knownOf(records);
@@ -91,8 +96,13 @@ export async function collect(
     groups,
     isOpen: isWaiting || courses.some((course) => !course.stand(known).isChosen),
     failures: await failuresOf(courses, records),
+    remarks: [...remarksOf(study), ...waysIn(records, () => keysOf(courses, known))],
     ...(shared && { shared }),
   };
+}
+
+function keysOf(courses: readonly Course[], known: Known): Set<string> {
+  return new Set(courses.flatMap((course) => [...runsOf(course, known)].map(({ key }) => key)));
 }
 
 function groupResult(study: Study, metrics: Metrics, course: Course, known: Known): GroupResult {

@@ -17,6 +17,7 @@ import { reportHtml } from "../report/html.ts";
 import { terminalTable } from "../report/terminal.ts";
 import { repeatFile, reportContent, reportJson, writeReport } from "../report/write.ts";
 import type { Results } from "../results/results.ts";
+import { runName } from "../results/run-name.ts";
 import { ratesFor } from "../study/curves.ts";
 import type { Study } from "../study/study.ts";
 import type { Outcome } from "../task/outcome.ts";
@@ -25,6 +26,7 @@ import { random } from "../train/random.ts";
 import { beginStudy } from "./begin-study.ts";
 import type { Change } from "./change.ts";
 import { openLedger } from "./ledger.ts";
+import type { Progress } from "./progress.ts";
 import { work } from "./work.ts";
 
 // Every design does the same study with a trainer made by hand: stopped after any number of runs, with any number of workers.
@@ -72,7 +74,14 @@ const task: Task = {
 };
 
 /** Goes on with a study until so many more runs have ended; true if it came to its end. */
-async function goOn(study: Study, out: string, workers: number, commits: number, by = task): Promise<boolean> {
+async function goOn(
+  study: Study,
+  out: string,
+  workers: number,
+  commits: number,
+  by = task,
+  onProgress = (_: Progress): void => {},
+): Promise<boolean> {
   const lock = await takeLock(out);
   const journal = await openJournal(out, lock);
   const stop = new AbortController();
@@ -81,7 +90,7 @@ async function goOn(study: Study, out: string, workers: number, commits: number,
     if (state !== "RUNNING") done += 1;
     if (done >= commits) stop.abort();
   };
-  const options = { out, workers, onChange, signal: stop.signal };
+  const options = { out, workers, onChange, onProgress, signal: stop.signal };
   try {
     beginStudy(study, by, journal, options);
     const ledger = openLedger(studySize(study), 1, 0);
@@ -267,6 +276,28 @@ describe("grid", () => {
     await writeReport(results, out);
     expect(readStudy(JSON.parse(readFileSync(join(out, repeatFile), "utf8")))).toEqual(withDesign("grid"));
   });
+});
+
+describe("a run that fails", () => {
+  it.each(["grid", "tuned", halving, search])(
+    "has one name under %j: in the progress and among the failures",
+    async (design) => {
+      const out = folder();
+      const trainer = await task.open({ workers: 1, folder: out });
+      const fail = async (order: Order) => {
+        if (order.peak === 0.02) throw new Error("no memory");
+        return trainer.train(order, { number: 1, signal: new AbortController().signal });
+      };
+      const told = new Set<string>();
+      const broken = { ...task, open: async () => ({ ...trainer, train: fail }) };
+      await goOn(withDesign(design), out, 1, Number.POSITIVE_INFINITY, broken, ({ underWay }) => {
+        for (const name of underWay) told.add(name);
+      });
+      const { failures } = await readResults(out);
+      expect(failures.length).toBeGreaterThan(0);
+      for (const failure of failures) expect([...told]).toContain(runName(failure));
+    },
+  );
 });
 
 describe("search", () => {

@@ -39,3 +39,20 @@ test("pairs that are asked for once runs have ended are told, those that were as
     "The study was edited: it asks for 2 pairs that it did not ask for when its runs began (hold and linear, hold and cosine). If results were seen before, its verdicts are less sure than the report says.",
   ]);
 });
+
+test("which cells are new is told, and which finished runs no longer count", () => {
+  const edited = study({ schedules: { linear: "linear to 0", cosine: "cosine to 0", other: "sqrt to 0" } });
+  const finished = designOf(study())
+    .courses(study(), task)
+    .filter(({ schedule, budget }) => schedule.name === "hold" && budget.steps === 50)
+    .flatMap((course) => course.reach())
+    .slice(0, 2);
+  const get = (key: string) => (finished.some((claim) => claim.key === key) ? ended : undefined);
+  expect(editsOf(study(), edited, task, { get })).toEqual([
+    "The study was edited: 4 cells are new (other at 50%, other at 100%).",
+    "The study was edited: 2 finished runs no longer count (hold at 50%).",
+  ]);
+  // Runs that were not finished are missed by nobody.
+  expect(editsOf(study(), edited, task, { get: () => undefined })).toHaveLength(1);
+  expect(editsOf(study(), study(), task, { get })).toEqual([]);
+});

@@ -43,6 +43,11 @@ async function made(): Promise<{ out: string; keys: string[]; strangers: string[
     return key;
   };
   const strangers = [await write(1, "COMPLETE", "old"), await write(2, "FAILED", "old")];
+  const origin = { task: kind, version, data: data.id };
+  await journal.decide({ key: "own", about: "", origin });
+  await journal.decide({ key: "gone", about: "", origin: { ...origin, version: "old" } });
+  // As older versions wrote it: of which runs it was decided is not known.
+  await journal.decide({ key: "untold", about: "" });
   const states = ["COMPLETE", "DIVERGED", "FAILED", "RUNNING"] as const;
   const keys: string[] = [];
   for (const [place, state] of states.entries()) keys.push(await write(place + 1, state, version));
@@ -56,6 +61,7 @@ test("tells first and changes nothing; then results stay, and logs of what faile
   const before = readFileSync(join(out, runsFile), "utf8");
   const found = await prunable(out);
   expect([...found.strangers].sort()).toEqual([...strangers].sort());
+  expect(found.decisions).toEqual(["gone"]);
   expect([...found.folders].sort()).toEqual([...strangers, ...keys.slice(0, 2)].map((key) => join("runs", key)).sort());
   expect(found.bytes).toBe(400);
   expect(readFileSync(join(out, runsFile), "utf8")).toBe(before);
@@ -69,16 +75,17 @@ test("tells first and changes nothing; then results stay, and logs of what faile
   expect(await prune(out)).toEqual(found);
   const { index, damage } = await readJournal(out);
   expect([damage, [...index.kept.keys()], [...index.running.keys()]]).toEqual([[], keys.slice(0, 3), keys.slice(3)]);
+  expect([...index.decided.keys()]).toEqual(["own", "untold"]);
   // What is left is left byte by byte.
   const lines = readFileSync(join(out, runsFile), "utf8").trimEnd().split("\n");
   expect(lines).toEqual(
     before
       .trimEnd()
       .split("\n")
-      .filter((line) => !strangers.some((key) => line.includes(`"key":"${key}"`))),
+      .filter((line) => ![...strangers, "gone"].some((key) => line.includes(`"key":"${key}"`))),
   );
   expect(keys.map((key) => existsSync(join(out, "runs", key)))).toEqual([false, false, true, true]);
-  expect(await prune(out)).toEqual({ strangers: [], folders: [], bytes: 0 });
+  expect(await prune(out)).toEqual({ strangers: [], decisions: [], folders: [], bytes: 0 });
 });
 
 test("takes nothing that is not a run's, follows no link, and leaves a folder alone that is owned or damaged", async () => {

@@ -16,6 +16,8 @@ import type { TaskNote } from "../task/task.ts";
 export interface Prunable {
   /** Runs of another task, another version of it, or on other data, by their keys. */
   readonly strangers: readonly string[];
+  /** What was decided by such runs, by its keys. */
+  readonly decisions: readonly string[];
   /** Folders of runs that have a result, and of such strangers: logs, checkpoints, copies of schedules. Paths within the study's folder. */
   readonly folders: readonly string[];
   /** Bytes in these folders. */
@@ -36,7 +38,7 @@ export async function prunable(folder: string): Promise<Prunable> {
 }
 
 /**
- * Takes away what no longer counts: runs of another origin from the journal, and the folders of runs that have a result. Results stay, and so do
+ * Takes away what no longer counts: runs of another origin, and what was decided by them, from the journal, and the folders of runs that have a result. Results stay, and so do
  * logs and checkpoints of runs that failed or are not done. Returns what it took away.
  *
  * @throws StudyError "locked" while the study runs, "store" as {@link prunable}, or if something cannot be removed
@@ -51,7 +53,8 @@ export async function prune(folder: string): Promise<Prunable> {
     const found = whatIn(folder, await readSound(folder), task);
     // The folders first: a stop in between leaves runs of which the next call still knows that they do not count.
     for (const path of found.folders) remove(join(folder, path));
-    if (found.strangers.length > 0) await dropRuns(folder, new Set(found.strangers), lock);
+    const dropped = new Set([...found.strangers, ...found.decisions]);
+    if (dropped.size > 0) await dropRuns(folder, dropped, lock);
     return found;
   } finally {
     lock.release();
@@ -66,6 +69,7 @@ async function readSound(folder: string): Promise<Reading> {
 
 function whatIn(folder: string, { index }: Reading, task: TaskNote): Prunable {
   const strangers = [...index.kept].filter(([, { origin }]) => !isOwn(origin, task)).map(([key]) => key);
+  const decisions = [...index.decided].flatMap(([key, origin]) => (origin && !isOwn(origin, task) ? [key] : []));
   const gone = new Set(strangers);
   const isFree = (key: string): boolean => {
     const ended = index.kept.get(key);
@@ -73,7 +77,12 @@ function whatIn(folder: string, { index }: Reading, task: TaskNote): Prunable {
   };
   const folders = keysIn(join(folder, runsFolder)).filter(isFree);
   const paths = folders.map((key) => join(runsFolder, key));
-  return { strangers, folders: paths, bytes: paths.reduce((sum, path) => sum + folderSize(join(folder, path)), 0) };
+  return {
+    strangers,
+    decisions,
+    folders: paths,
+    bytes: paths.reduce((sum, path) => sum + folderSize(join(folder, path)), 0),
+  };
 }
 
 /** The runs that have a folder; only what is called like a run is taken for one. */

@@ -12,7 +12,6 @@ import { openJournal, refuseDamage } from "../journal/open-journal.ts";
 import { wasOwned } from "../journal/owner-file.ts";
 import { readJournal } from "../journal/read-journal.ts";
 import { collect, type Results } from "../results/results.ts";
-import { waysIn } from "../results/ways.ts";
 import type { Study } from "../study/study.ts";
 import { makeTask } from "../task/source/index.ts";
 import { beginStudy } from "./begin-study.ts";
@@ -27,7 +26,7 @@ import { type RunOptions, stopIfAsked, work } from "./work.ts";
  * and shown in the results, the others go on, and the next call tries it again.
  *
  * @throws StudyError "invalid" (the number of workers), "locked" if another process owns the folder, "store" (damaged
- * file, full disk), "data", "worker" (a trainer that cannot be opened; with `failFast` a run that failed), "interrupted" when the signal came
+ * file, full disk), "data", "worker" (a trainer that cannot be opened), "failed" (with `failFast`: a run), "interrupted" when the signal came
  * @example const results = await runStudy(readStudy(raw), { out: "report" });
  */
 export async function runStudy(study: Study, options: RunOptions): Promise<Results> {
@@ -68,7 +67,6 @@ async function runOwned(study: Study, workers: number, journal: Journal, options
   const tries = 1 + (task.retries ?? usualRetries);
   await work({ queue, journal, ledger, branches, openTrainer, workers, tries, options });
   branches.close();
-  for (const remark of waysIn(journal, task)) options.onRemark?.(remark);
   return collect(study, task, courses, journal);
 }
 

@@ -131,7 +131,7 @@ describe("work", () => {
     const out = folder();
     const failing = run(out, breaks, { failFast: true });
     await expect(failing).rejects.toMatchObject({
-      trouble: "worker",
+      trouble: "failed",
       message: expect.stringMatching(/seed 3: .* no memory/),
     });
     expect((await lookAt(out)).counts?.FAILED).toBe(1);

@@ -3,6 +3,7 @@ import type { Claim } from "../design/design.ts";
 import type { Queue } from "../design/queue.ts";
 import { reasonOf, StudyError } from "../errors.ts";
 import type { Journal, Ongoing } from "../journal/journal.ts";
+import { runName } from "../results/run-name.ts";
 import { checkpointFolder, runsFolder } from "../task/checkpoints.ts";
 import type { Outcome } from "../task/outcome.ts";
 import type { Attempt, Begun, Trainer } from "../task/task.ts";
@@ -128,7 +129,7 @@ function teller({ ledger, options }: Job, claim: Claim, attempt: number) {
 }
 
 const nameOf = ({ group: { schedule, budget, cell }, rate, seed }: Omit<Claim, "key">): string =>
-  `${schedule.name}, ${budget.label} budget, rate ${cell(rate, seed).rate}, seed ${seed}`;
+  runName({ schedule: schedule.name, budget: budget.label, rate: cell(rate, seed).rate, seed });
 
 /** One attempt. If its trainer broke, that is its outcome. */
 async function attempt(
@@ -188,7 +189,7 @@ function failed(
   const where = log === null ? "" : `. Its log: ${join(out, log)}`;
   const received = `one that failed (attempt ${number}): ${reason}${where}`;
   if (failFast === true) {
-    throw new StudyError("worker", [{ path, expected: "a run that ends", received, hint: "Finished runs are kept" }]);
+    throw new StudyError("failed", [{ path, expected: "a run that ends", received, hint: "Finished runs are kept" }]);
   }
   onRemark?.(`${path}: expected a run that ends, received ${received}. The others go on`);
 }

@@ -26,6 +26,10 @@ export const studyServe: Command = {
     store: { type: "string", value: "ADDRESS", help: "the database: PostgreSQL 15 or newer" },
     out: { type: "string", value: "DIR", help: "folder for the report (FILE-report)" },
     host: { type: "string", value: "NAME", help: "the address to listen on (127.0.0.1, this machine alone)" },
+    "allow-host": {
+      ...{ type: "string", value: "NAME", isList: true },
+      help: "a name under which workers reach it, such as a proxy's; may be repeated",
+    },
     port: { type: "number", value: "N", help: "the port to listen on (any that is free)" },
     lease: { type: "count", value: "SECONDS", help: "a run goes to another worker after so long a silence (60)" },
     stay: { type: "boolean", help: "go on answering when the study is done" },
@@ -89,6 +93,7 @@ async function serve(study: Study, { store, port, home, out }: Place, given: Giv
       ...(host !== undefined && { host }),
       ...(lease !== undefined && { lease }),
       ...(stay !== undefined && { stay }),
+      hosts: (given["allow-host"] ?? []) as readonly string[],
       onAddress: (address) => io.out.write(`${address}\n`),
       onRemark(remark) {
         bar.finish();

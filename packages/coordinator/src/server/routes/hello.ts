@@ -2,7 +2,7 @@ import { protocol } from "@glidepath/study/engine";
 import { isRecord, own, show } from "glidepath/input";
 import { Refusal } from "../../store/ground.ts";
 import { enter } from "../../store/workers.ts";
-import { readBody, textIn, wholeIn } from "../fields.ts";
+import { nameIn, readBody, wholeIn } from "../fields.ts";
 import type { Route } from "../route.ts";
 
 const longestName = 200;
@@ -24,12 +24,12 @@ export const hello: Route = {
       const versions = isRecord(told) ? told : {};
       return {
         protocol,
-        name: textIn(fields, "name", longestName, report),
-        host: textIn(fields, "host", longestName, report),
+        name: nameIn(fields, "name", longestName, report),
+        host: nameIn(fields, "host", longestName, report),
         pid: wholeIn(fields, "pid", 0, largestPid, report),
         versions: {
-          glidepath: textIn(versions, "glidepath", longestName, report),
-          node: textIn(versions, "node", longestName, report),
+          glidepath: nameIn(versions, "glidepath", longestName, report),
+          node: nameIn(versions, "node", longestName, report),
         },
       };
     });

@@ -1,7 +1,7 @@
 import { readOutcome, type Settled } from "@glidepath/study/engine";
-import { isInRange, own, type Report, show } from "glidepath/input";
+import { type Fields, isInRange, own, type Report, show } from "glidepath/input";
 import { settle as end } from "../../store/settle.ts";
-import { attemptPath, namedIn, readBody } from "../fields.ts";
+import { attemptPath, namedIn, nameIn, readBody } from "../fields.ts";
 import type { Route } from "../route.ts";
 
 const mostSteps = 2 ** 31 - 1;
@@ -15,7 +15,7 @@ export const settle: Route = {
       const named = namedIn(ids, fields, report);
       const outcome = readOutcome(own(fields, "outcome"), mostSteps, "outcome", report);
       const seconds = secondsIn(own(fields, "seconds"), report);
-      const fingerprint = fingerprintIn(own(fields, "fingerprint"), report);
+      const fingerprint = fingerprintIn(fields, report);
       return { named, settlement: { worker: named.worker, outcome, seconds, fingerprint } };
     });
     const settled = await end(coordinator.ground, named, settlement);
@@ -30,12 +30,5 @@ function secondsIn(raw: unknown, report: Report): number {
   return 0;
 }
 
-function fingerprintIn(raw: unknown, report: Report): string | null {
-  if (raw === null || (typeof raw === "string" && raw.length <= longestFingerprint)) return raw;
-  report({
-    path: "fingerprint",
-    expected: `null or a text of at most ${longestFingerprint} characters`,
-    received: show(raw),
-  });
-  return null;
-}
+const fingerprintIn = (fields: Fields, report: Report): string | null =>
+  own(fields, "fingerprint") === null ? null : nameIn(fields, "fingerprint", longestFingerprint, report);

@@ -1,18 +1,15 @@
-import { spawn, spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { spawn } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { schedule } from "glidepath";
 import { describe, expect, it } from "vitest";
+import { commandOf, hasProcesses, processesOf } from "../../../../../tests/faults/processes.ts";
 import { readStudy } from "../../file/read-study.ts";
 import { runStudy } from "../../run/run-study.ts";
 import type { Outcome } from "../outcome.ts";
 import { makeTask } from "../source/index.ts";
 import type { Attempt, Begun, Order } from "../task.ts";
-import { runVariable } from "./strays.ts";
-
-/** Where processes can be looked at. */
-const hasProcesses = existsSync("/proc/self/environ");
 
 // These tests start real programs, and a watchdog, which is a built file: `npm test` builds first.
 const home = mkdtempSync(join(tmpdir(), "glidepath-program-"));
@@ -44,28 +41,6 @@ const rawStudy = (task: object): object => ({
   schedules: { linear: "linear to 0", "$(touch hostile)": "constant" },
 });
 const studyOf = (task: object) => readStudy(rawStudy(task));
-
-/** The words by which a process was started. */
-function commandOf(id: string): string {
-  try {
-    return readFileSync(`/proc/${id}/cmdline`, "utf8");
-  } catch {
-    return "";
-  }
-}
-
-/** Processes of runs below a folder that are alive. */
-function processesOf(out: string): number[] {
-  return readdirSync("/proc")
-    .filter((id) => {
-      try {
-        return readFileSync(`/proc/${id}/environ`, "utf8").includes(`${runVariable}=${out}/`);
-      } catch {
-        return false;
-      }
-    })
-    .map(Number);
-}
 
 describe("the contract", () => {
   it("hands over the schedule and the run, keeps what is said, and the rest is the log", async () => {
@@ -144,6 +119,22 @@ describe("the contract", () => {
     expect(curves.val_loss).toEqual({ steps: [0, 5, 9], values: [3, 2.5, 2.25] });
     const other = attempt(text.replace("val_loss", "loss"), task);
     await expect(other).rejects.toThrow("result.val_loss: expected a number, as the task declares, received nothing");
+  });
+
+  it("says why it broke in the same words wherever the study's folder lies", async () => {
+    const reasons = [];
+    for (const out of [folder(), folder()]) {
+      const text = 'console.log("cannot read " + process.env.GLIDEPATH_RUN); process.exit(3);';
+      reasons.push(await attempt(text, { out }).catch((error: Error) => error.message));
+      reasons.push(
+        await attempt(result, { out, metrics_from: "{out}/log.csv" }).catch((error: Error) => error.message),
+      );
+    }
+    expect(reasons.slice(2)).toEqual(reasons.slice(0, 2));
+    expect(reasons[0]).toBe(`it ended with status 3; its last lines: cannot read runs/ab12/1/run.json`);
+    expect(reasons[1]).toBe(
+      `runs/ab12/1/log.csv: expected a log, received no such file; its last lines: {"result":{"val_loss":1}}`,
+    );
   });
 
   it("passes the variables that the task lists, and those alone", async () => {
@@ -230,21 +221,6 @@ function host(out: string, task: object): { readonly pid: number; readonly ended
 }
 
 describe.skipIf(!hasProcesses)("a study of an external trainer", () => {
-  // It tells that it began and ended in a file beside it, so that a run that is trained twice at a time is seen.
-  const python = `import csv, json, os, signal, sys, time
-signal.signal(signal.SIGTERM, signal.SIG_IGN)
-run = json.load(open(os.environ["GLIDEPATH_RUN"]))
-if os.fork() == 0:
-    os.setsid()
-    time.sleep(1000)
-w = 1 + run["seed"] / 100
-for row in csv.DictReader(open(sys.argv[1])):
-    time.sleep(0.02)
-    w -= 2 * w * float(row["lr"])
-    print(json.dumps({"step": int(row["step"]) + 1, "val_loss": w * w}), flush=True)
-print(json.dumps({"result": {"val_loss": w * w}}))
-`;
-  const task = { command: "python3 train.py {schedule}", metric, files: ["train.py"] };
   const planned = 2 * 2 * (2 * 1 + 2);
   const keysIn = (out: string): string[] => {
     const path = join(out, "runs.jsonl");
@@ -254,27 +230,6 @@ print(json.dumps({"result": {"val_loss": w * w}}))
       .filter((line) => line.state === "COMPLETE")
       .map(({ key }) => key);
   };
-
-  it.skipIf(spawnSync("python3", ["--version"]).status !== 0)(
-    "killed at any point leaves no trainer behind, and goes on to the same results",
-    async () => {
-      writeFileSync(join(home, "train.py"), python);
-      const whole = await runStudy(readStudy(rawStudy(task)), { out: folder(), home, workers: 2 });
-      const out = folder();
-      for (const runs of [0, 1, 3, 6, 7]) {
-        const { pid, ended } = host(out, task);
-        await expect.poll(() => keysIn(out).length >= runs && processesOf(out).length >= 2).toBe(true);
-        process.kill(pid, "SIGKILL");
-        await ended;
-        await expect.poll(() => processesOf(out)).toEqual([]);
-      }
-      const results = await runStudy(readStudy(rawStudy(task)), { out, home, workers: 2 });
-      expect(results).toEqual(whole);
-      expect(keysIn(out).sort()).toEqual([...new Set(keysIn(out))].sort());
-      expect(keysIn(out)).toHaveLength(planned);
-      expect(processesOf(out)).toEqual([]);
-    },
-  );
 
   it("tries again as often as the task says when its trainer is killed, and goes on without a run that fails", async () => {
     const text = `import { readFileSync } from "node:fs";

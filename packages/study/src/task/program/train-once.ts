@@ -1,4 +1,5 @@
-import { dirname, relative } from "node:path";
+import { dirname, relative, sep } from "node:path";
+import { reasonOf } from "../../errors.ts";
 import { trailOf } from "../checkpoints.ts";
 import type { Outcome } from "../outcome.ts";
 import type { Attempt, Order } from "../task.ts";
@@ -30,9 +31,17 @@ const noExit: Exit = { code: 0, signal: null };
 /**
  * One attempt. A trainer that says it was stopped is started again at once as long as it gets further each time.
  *
- * @throws Error that says why the attempt broke, with the last lines of its log
+ * @throws Error that says why the attempt broke, with the last lines of its log. Paths below the study's folder are told from there on: a
+ * report is the same wherever the folder lies
  */
 export async function trainOnce(stage: Stage, order: Order, attempt: Attempt): Promise<Outcome> {
+  const folder = `${dirname(stage.runs)}${sep}`;
+  return attemptIn(stage, order, attempt).catch((cause: unknown) => {
+    throw new Error(reasonOf(cause).replaceAll(folder, ""), { cause });
+  });
+}
+
+async function attemptIn(stage: Stage, order: Order, attempt: Attempt): Promise<Outcome> {
   const { program, runs, textsOf } = stage;
   const files = writeRunFiles(runs, program, textsOf, order, attempt);
   const reported = new Reported(program.metrics, order.rates.length);
