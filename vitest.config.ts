@@ -21,6 +21,7 @@ const slow = [
   "packages/cli/src/hostile-lines.test.ts",
   "packages/cli/src/names.test.ts",
   "packages/cli/src/study-commands.test.ts",
+  "packages/cli/src/study/served.test.ts",
   "packages/cli/src/write-output.test.ts",
   "packages/coordinator/src/faults.test.ts",
   "packages/coordinator/src/serve-study.test.ts",

@@ -89,8 +89,11 @@ const rooms: Record<string, Record<string, string[]>> = {
     look: [...studyGround, "task", "study", "file", "journal", "design", "results", "report"],
     guard: [],
     wire: [...studyGround, "task"],
-    worker: [...studyGround, "task", "study", "file", "journal", "wire"],
-    "engine.ts": [...studyGround, "task", "study", "file", "journal", "design", "results", "run", "wire", "worker"],
+    worker: [...studyGround, "task", "study", "file", "journal", "look", "wire"],
+    "engine.ts": [
+      ...studyGround,
+      ...["task", "study", "file", "journal", "design", "results", "report", "run", "look", "wire", "worker"],
+    ],
     "index.ts": [
       ...studyGround,
       "task",
@@ -102,15 +105,17 @@ const rooms: Record<string, Record<string, string[]>> = {
       "report",
       "run",
       "look",
+      "wire",
       "worker",
     ],
   },
   coordinator: {
     store: [],
     "plan-always.ts": ["store"],
+    "farewell.ts": ["store"],
     "open-coordinator.ts": ["store", "plan-always.ts"],
     server: ["store", "open-coordinator.ts"],
-    "serve-study.ts": ["store", "open-coordinator.ts", "server"],
+    "serve-study.ts": ["store", "farewell.ts", "open-coordinator.ts", "server"],
     "index.ts": ["serve-study.ts"],
   },
   studio: {

@@ -11,6 +11,8 @@ export { type Info, infoOf } from "./look/info-of.ts";
 export { type Look, lookAt } from "./look/look-at.ts";
 export { readResults } from "./look/read-results.ts";
 export { reportPage } from "./look/report-page.ts";
+export type { RunLook, ServedLook, WorkerLook } from "./look/served.ts";
+export type { Standing as StudyStanding } from "./look/standing-of.ts";
 export { type StudyFolder, studiesIn } from "./look/studies-in.ts";
 export { type TableOptions, terminalTable } from "./report/terminal.ts";
 export { reportJson, writeReport } from "./report/write.ts";
@@ -18,6 +20,7 @@ export { type Comparison, comparisonsOf, type Difference, type Overall } from ".
 export type { Failure } from "./results/failures.ts";
 export type { Judged, Verdict } from "./results/judge.ts";
 export type { GroupResult, Results, SeedResult } from "./results/results.ts";
+export type { Several, SeveralRun } from "./results/several.ts";
 export { comparisonCount } from "./results/shares.ts";
 export { type Row, type Standing, type Table, tablesOf } from "./results/tables.ts";
 export type { Change } from "./run/change.ts";
@@ -38,4 +41,6 @@ export type { CheckpointPlace, TrainContext, TrainModule } from "./task/program/
 export type { TaskSetting } from "./task/source/source.ts";
 export type { Attempt, Begun, BranchPoint, Order, Task, TaskNote, Trainer, TrainerSetup } from "./task/task.ts";
 export type { Trainee } from "./train/trainee.ts";
+export type { Stopping } from "./wire/protocol.ts";
+export { type AskOptions, lookAtCoordinator, stopCoordinator } from "./worker/ask-coordinator.ts";
 export { runWorker, type WorkerOptions } from "./worker/run-worker.ts";

@@ -165,6 +165,12 @@ export const commands: readonly Entry[] = [
     load: async () => (await import("./study/serve.ts")).studyServe,
   },
   {
+    name: "study stop",
+    summary: "stop a study that is served: runs under way end first",
+    purpose: "study",
+    load: async () => (await import("./study/stop.ts")).studyStop,
+  },
+  {
     name: "worker",
     summary: "work for a study that another machine serves",
     purpose: "study",

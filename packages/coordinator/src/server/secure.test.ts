@@ -93,7 +93,7 @@ const raw = (text: string) =>
 const key = "0123456789abcdef0123456789abcdef";
 const nobody = "00000000-0000-0000-0000-000000000000";
 const paths = ["hello", "claim", `runs/${key}/order`, ...["beat", "settle", "release"].map((w) => `runs/${key}/1/${w}`)]
-  .concat("leave")
+  .concat("leave", "status", "stop")
   .map((path) => `/v1/${path}`);
 const hello = { protocol: 1, name: "a", host: "b", pid: 1, versions: { glidepath: "1", node: "2" } };
 const outcome = { state: "COMPLETE", at: null, reason: null, metrics: { "test-accuracy": 0.5 }, curves: {} };
@@ -270,10 +270,15 @@ test("nothing that a worker can say about a run breaks the coordinator, is opene
   const curve = { steps: [0, 2], values: [1, 0.5] };
   const odd = { [quoted]: curve, constructor: curve, toString: curve, hasOwnProperty: curve };
   const metrics = { "test-accuracy": 0.5, constructor: 1, [quoted]: 2 };
-  const said = { reason: `${quoted}\ud800\0`, metrics, curves: odd };
+  const said = { reason: `${quoted}\ud800\0\u001b[2J\u202e\n\t`, metrics, curves: odd };
   expect(await settle(said)).toEqual({ status: 200, answer: { state: "COMPLETE" } });
   const [row] = await database.query<{ ending: object }>("SELECT ending FROM glidepath.run WHERE key = $1", [run.key]);
-  expect(row!.ending).toEqual({ state: "COMPLETE", at: null, reason: `${quoted}\ufffd\ufffd`, metrics });
+  expect(row!.ending).toEqual({
+    state: "COMPLETE",
+    at: null,
+    reason: `${quoted}\ufffd\ufffd\ufffd[2J\ufffd\n\t`,
+    metrics,
+  });
   await tell("/v1/leave", { worker });
   // It is read back as it was said, and nothing of the inside was ever told.
   const { openRecords } = await import("../store/records.ts");
