@@ -29,6 +29,7 @@ const wide = [
   "reference/recipes/index.md",
   "reference/project/architecture.md",
   "reference/project/contributing.md",
+  "reference/project/coordinator.md",
   "reference/project/known-differences.md",
 ];
 

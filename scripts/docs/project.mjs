@@ -7,6 +7,7 @@ export const moved = {
   "ARCHITECTURE.md": "reference/project/architecture.md",
   "CONTRIBUTING.md": "reference/project/contributing.md",
   "CHANGELOG.md": "reference/project/changelog.md",
+  "packages/coordinator/README.md": "reference/project/coordinator.md",
   "bench/RESULTS.md": "reference/project/speed.md",
   "conformance/README.md": "reference/project/conformance.md",
   "conformance/KNOWN.md": "reference/project/known-differences.md",

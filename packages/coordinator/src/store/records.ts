@@ -2,7 +2,7 @@ import type { Cell, Curve, Ended, Ending, FinalLine, Records, Versions } from "@
 import type { Query } from "./database.ts";
 
 /** What is known here of the runs of a study; curves stay in the database. */
-export interface StoredRecords extends Pick<Records, "get" | "attempts" | "isDecided" | "ended" | "read"> {
+export interface StoredRecords extends Pick<Records, "get" | "attempts" | "isDecided" | "ended" | "read" | "later"> {
   /** Takes in what any coordinator has written since the last call. Returns the keys of runs that have ended since. */
   refresh(query: Query): Promise<string[]>;
   /** Takes for known what is just being written. */
@@ -35,6 +35,8 @@ export function openRecords(study: string, ask: Query): StoredRecords {
   return {
     get,
     attempts: (key) => rows.get(key)?.attempt ?? 0,
+    // Of an outcome that came too late an event keeps whether it is the one that stands, and no numbers.
+    later: () => [],
     isDecided: (key) => decisions.has(key),
     *ended(): Iterable<Ended> {
       for (const { key, ending, cell, seconds, fingerprint } of rows.values()) {

@@ -25,8 +25,12 @@ export interface LineIndex {
   readonly running: ReadonlyMap<string, RunningLine>;
   /** Keys of what was decided, with the origin of the runs by which it was; undefined where that was not written down. */
   readonly decided: ReadonlyMap<string, Origin | undefined>;
+  /** Later results of runs that have one already, in their order. */
+  readonly later: ReadonlyMap<string, readonly Ending[]>;
   /** Takes a line in. Returns true if the run has a result already and this is another one: whether it is the same is still to be seen. */
   take(line: Line, at: number, length: number): boolean;
+  /** Takes in a later result, which does not count but is kept. */
+  takeLater(line: FinalLine): void;
 }
 
 /** An empty index. */
@@ -34,6 +38,7 @@ export function indexLines(): LineIndex {
   const kept = new Map<string, Kept>();
   const running = new Map<string, RunningLine>();
   const decided = new Map<string, Origin | undefined>();
+  const later = new Map<string, Ending[]>();
   const origins = new Map<string, Origin>();
   /** One object for all runs of an origin. */
   const shared = ({ cell: { task, version, data } }: FinalLine): Origin => {
@@ -46,6 +51,10 @@ export function indexLines(): LineIndex {
     kept,
     running,
     decided,
+    later,
+    takeLater(line) {
+      later.set(line.key, [...(later.get(line.key) ?? []), endingOf(line)]);
+    },
     take(line, at, length) {
       if (line.state === "DECIDED") {
         decided.set(line.key, line.origin);
@@ -60,12 +69,15 @@ export function indexLines(): LineIndex {
         return false;
       }
       running.delete(line.key);
-      const { state, at: update, reason, metrics } = line.outcome;
-      const ending = { state, at: update, reason, metrics };
+      const ending = endingOf(line);
       const { attempt, seconds, fingerprint = null, from } = line;
       const began = from && { from };
       kept.set(line.key, { ending, origin: shared(line), attempt, seconds, fingerprint, at, length, ...began });
       return false;
     },
   };
+}
+
+function endingOf({ outcome: { state, at, reason, metrics } }: FinalLine): Ending {
+  return { state, at, reason, metrics };
 }

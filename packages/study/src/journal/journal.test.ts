@@ -173,18 +173,85 @@ describe("the journal", () => {
     await using(out, async (journal) => expect(journal.size).toBe(1));
   });
 
-  it("accepts the same result twice; of two results of one run, repair keeps the first", async () => {
-    const { out, path } = await filled(1);
-    appendFileSync(path, readFileSync(path));
-    await using(out, async (journal) => expect(journal.size).toBe(1));
-    const other = folder();
-    await using(other, async (journal) =>
-      (await journal.begin(cell)).end({ ...outcome, metrics: { test_accuracy: 0.75 } }),
-    );
-    appendFileSync(path, readFileSync(join(other, runsFile)));
-    await expect(openJournal(out, lock)).rejects.toThrow(/runs\.jsonl:6: .*another result for a run that has one/);
-    expect((await repair(out)).moved).toHaveLength(1);
-    await using(out, async (journal) => expect(journal.get(keyOf(1))).toEqual(ending));
+  it("keeps later results of a trainer without a fingerprint in their order; of one with a fingerprint they have to be the same", async () => {
+    const scored = (test_accuracy: number): Outcome => ({ ...outcome, metrics: { test_accuracy } });
+    const [a, b, c] = [scored(0.1), scored(0.2), scored(0.3)];
+    const diverged: Outcome = { state: "DIVERGED", at: 1, reason: null, metrics: {}, curves: {} };
+    const prune = "prune";
+    type Table = [said: string, ends: (Outcome | typeof prune)[], first: Outcome, later: Outcome[], refused: number[]];
+    const table: Table[] = [
+      ["the same", [a, a], a, [a], []],
+      ["another", [a, b], a, [b], [4]],
+      ["several", [a, b, a, c], a, [b, a, c], [4, 8]],
+      ["a failure before", [failed, a], a, [], []],
+      ["a failure behind", [a, failed], a, [], []],
+      ["failures between", [failed, a, failed, b], a, [b], [8]],
+      ["given up between", [a, prune, b], a, [b], [5]],
+      ["given up before", [prune, a, b], a, [b], [5]],
+      ["another end", [a, diverged], a, [diverged], [4]],
+      ["another end first", [diverged, a], diverged, [a], [4]],
+    ];
+    const short = ({ state, metrics }: Pick<Outcome, "state" | "metrics">) => [state, metrics.test_accuracy];
+    for (const [said, ends, first, later, refused] of table) {
+      for (const fingerprint of [undefined, "f"]) {
+        const out = folder();
+        await using(out, async (journal) => {
+          for (const each of ends) {
+            if (each === prune) await journal.prune(cell);
+            else await (await journal.begin(cell)).end(each, fingerprint);
+          }
+          if (fingerprint === undefined) expect(journal.later(keyOf(1)).map(short), said).toEqual(later.map(short));
+        });
+        // Read anew it says the same, and so it does with a copy of every line behind the lines: a copy is no other result.
+        const text = readFileSync(join(out, runsFile));
+        const lines = linesOf(join(out, runsFile)).length;
+        const bad = fingerprint === undefined ? [] : refused;
+        for (const refusedNow of [bad, [...bad, ...bad.map((line) => line + lines)]]) {
+          const { index, damage } = await readJournal(out);
+          const records = recordsOf(out, index);
+          expect(short(records.get(keyOf(1))!), said).toEqual(short(first));
+          expect(records.later(keyOf(1)).map(short), said).toEqual(fingerprint === undefined ? later.map(short) : []);
+          expect(damage.map(({ line }) => line)).toEqual(refusedNow);
+          appendFileSync(join(out, runsFile), text);
+        }
+        expect((await repair(out)).moved.length, said).toBe(3 * bad.length);
+        await using(out, async (journal) => expect(short(journal.get(keyOf(1))!), said).toEqual(short(first)));
+      }
+    }
+  });
+
+  it("says why a second result cannot be used: damage, or another way of computing; lines from before fingerprints are held to it too", async () => {
+    const { out: other } = await filled(1);
+    const old = readFileSync(join(other, runsFile), "utf8").trimEnd().split("\n")[1]!;
+    const sealed = (line: string): string => `${line},"digest":"${digest(line)}"}\n`;
+    const bare = (line: string): string => line.slice(0, -45);
+    const changed = (change: string, line = old): string =>
+      sealed(bare(line).replace('"fingerprint":null,', change).replace('"test_accuracy":0.25', '"test_accuracy":0.75'));
+    const kept = (change: string): string => sealed(bare(old).replace('"fingerprint":null,', change));
+    const [one, two] = ['"fingerprint":"f1",', '"fingerprint":"f2",'];
+    const table: [string, string, RegExp | null][] = [
+      [kept(one), changed(one), /though its trainer always computes alike/],
+      [kept(one), changed(two), /its fingerprint is f2, that of the first f1/],
+      [kept(""), changed(two), /its fingerprint is f2, that of the first unknown/],
+      [kept(""), changed(""), /of a time when only results that are the same were kept/],
+      [kept('"fingerprint":null,'), changed('"fingerprint":null,'), null],
+    ];
+    const result = { state: "complete", divergedAt: null, validation: 0.5, curve: { every: 2, loss: [2.3] } };
+    const first = (test: number): string => {
+      const whole = { ...result, test };
+      return `${canonical({ key: keyOf(1), cell, result: whole, digest: digest(canonical(whole)) })}\n`;
+    };
+    table.push([first(0.25), first(0.75), /of a time when/]);
+    for (const [before, after, why] of table) {
+      const out = folder();
+      writeFileSync(join(out, runsFile), before + after);
+      const { damage, index } = await readJournal(out);
+      expect(damage.map(({ line }) => line)).toEqual(why === null ? [] : [2]);
+      if (why !== null) expect(damage[0]!.problem).toMatch(why);
+      else expect(index.later.get(keyOf(1))).toHaveLength(1);
+      expect((await repair(out)).moved).toHaveLength(why === null ? 0 : 1);
+      await using(out, async (journal) => expect(journal.get(keyOf(1))?.metrics.test_accuracy).toBe(0.25));
+    }
   });
 
   it("leaves a line of a newer version to the program that wrote it", async () => {

@@ -10,6 +10,11 @@ export interface Records {
   readonly size: number;
   /** How a run ended, without its curves; undefined while it has not. */
   get(key: string): Ending | undefined;
+  /**
+   * Other results of a run that has one, in the order of their lines: of trainers without a fingerprint, which may come to another number
+   * every time. They do not count. Empty for nearly every run.
+   */
+  later(key: string): readonly Ending[];
   /** How often a run was begun. */
   attempts(key: string): number;
   /** Whether the decision of this key was written down. */

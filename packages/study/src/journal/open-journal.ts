@@ -4,6 +4,7 @@ import { StudyError } from "../errors.ts";
 import type { Begun } from "../task/task.ts";
 import { type Cell, cellKey } from "./cell.ts";
 import type { LineIndex } from "./index-lines.ts";
+import { isAlike } from "./is-alike.ts";
 import type { Journal, Ongoing } from "./journal.ts";
 import { type Line, printLine, type RunningLine } from "./line.ts";
 import type { Lock } from "./lock.ts";
@@ -102,9 +103,14 @@ function writer(path: string, file: number, end: number, lock: Lock, index: Line
       failure = unwritable(path, cause);
       throw failure;
     }
-    index.take(line, at, bytes.length - 1);
+    if (index.take(line, at, bytes.length - 1)) takeLater(line, index);
     at += bytes.length;
   };
+}
+
+/** A result of a run that had one: what has to be the same is compared when the journal is read. */
+function takeLater(line: Line, index: LineIndex): void {
+  if ("outcome" in line && !isAlike(line)) index.takeLater(line);
 }
 
 function append(file: number, bytes: Buffer): void {

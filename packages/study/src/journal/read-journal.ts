@@ -2,10 +2,11 @@ import { constants } from "node:fs";
 import { type FileHandle, open } from "node:fs/promises";
 import { join } from "node:path";
 import { reasonOf, StudyError } from "../errors.ts";
-import { canonical } from "./canonical.ts";
+import { compareDoubles, type Double } from "./compare-doubles.ts";
 import { indexLines, type LineIndex } from "./index-lines.ts";
 import type { Records } from "./journal.ts";
-import { type BadLine, type FinalLine, isBad, readLine } from "./line.ts";
+import { type BadLine, isBad, readLine } from "./line.ts";
+import { lineAt } from "./line-at.ts";
 import { type Place, scanLines } from "./scan-lines.ts";
 
 /** The name of the append-only file: one JSON line for every change of a run's state. */
@@ -23,11 +24,6 @@ export interface Reading {
   readonly whole: number;
   /** The length of the file. */
   readonly size: number;
-}
-
-/** A second result of a run, still to be compared with its first. */
-interface Double extends Place {
-  readonly key: string;
 }
 
 /** Reads the journal of a folder, whatever its length, and changes nothing. Throws StudyError "store" if it cannot be read. */
@@ -53,13 +49,7 @@ async function readAll(file: FileHandle): Promise<Reading> {
     if (isBad(line)) damage.push({ ...line, ...place });
     else if (index.take(line, place.byte, place.length)) doubles.push({ ...place, key: line.key });
   });
-  for (const double of doubles) {
-    const first = index.kept.get(double.key)!;
-    const [one, other] = [await lineAt(file, first.at, first.length), await lineAt(file, double.byte, double.length)];
-    if (canonical(one?.outcome) === canonical(other?.outcome)) continue;
-    const { key: _, ...place } = double;
-    damage.push({ ...place, problem: "it has another result for a run that has one already", isNewer: false });
-  }
+  damage.push(...(await compareDoubles(file, index, doubles)));
   return { index, whole, size, damage: damage.sort((a, b) => a.byte - b.byte) };
 }
 
@@ -72,6 +62,7 @@ export function recordsOf(folder: string, index: LineIndex): Records {
     },
     get: (key) => index.kept.get(key)?.ending,
     attempts: (key) => Math.max(index.kept.get(key)?.attempt ?? 0, index.running.get(key)?.attempt ?? 0),
+    later: (key) => index.later.get(key) ?? [],
     isDecided: (key) => index.decided.has(key),
     running: () => index.running.values(),
     *ended() {
@@ -91,15 +82,11 @@ export function recordsOf(folder: string, index: LineIndex): Records {
   };
 }
 
-async function lineAt(file: FileHandle, at: number, length: number): Promise<FinalLine | null> {
-  const bytes = Buffer.alloc(length);
-  await file.read(bytes, 0, length, at);
-  const line = readLine(bytes);
-  return isBad(line) || !("outcome" in line) ? null : line;
-}
-
-/** Not waiting: what is called so may be a pipe. No link is followed: the file is part of its folder, and a link might lead anywhere. */
-async function openFile(path: string): Promise<FileHandle | null> {
+/**
+ * The journal of a folder, open; null if there is none. Not waiting: what is called so may be a pipe. No link is followed: the file is
+ * part of its folder, and a link might lead anywhere.
+ */
+export async function openFile(path: string): Promise<FileHandle | null> {
   let file: FileHandle;
   try {
     file = await open(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));

@@ -19,7 +19,8 @@ export interface Repaired {
 
 /**
  * Mends the journal of a study's folder: lines that cannot be used go to `runs.jsonl.bad`, all others stay as they are. The runs of the moved
- * lines are done again by the next run of the study. Of two results of one run the first stays. A sound journal is left alone.
+ * lines are done again by the next run of the study. Of two results of one run that
+ * should be the same, and are not, the first stays. A sound journal is left alone.
  *
  * @throws StudyError "locked" while the study runs, "store" if the folder cannot be read and written, or if lines are of a newer version
  * @example

@@ -133,6 +133,7 @@ test("every look says what is there, from the first run to the last; then it has
     isDecided: () => false,
     read: async () => undefined,
     attempts: () => 1,
+    later: () => [],
     ended: () => [],
   });
   expect(JSON.parse(JSON.stringify((await lookAt(out)).report))).toEqual(JSON.parse(reportJson(results)));

@@ -41,6 +41,7 @@ export function csvTables(results: Results): CsvTable[] {
       ranks(results),
     ],
     ["failures", "schedule,budget,rate,seed,attempts,reason,log", failures(results)],
+    ["several-results", "schedule,budget,rate,seed,result,state,value", severalResults(results)],
   ];
   return tables.map(([file, head, rows]) => ({
     file,
@@ -122,3 +123,8 @@ const failures = ({ failures: list }: Results): Rows =>
     reason,
     log,
   ]);
+
+const severalResults = ({ several }: Results): Rows =>
+  (several?.runs ?? []).flatMap(({ schedule, budget, rate, seed, results }) =>
+    results.map(({ state, value }, place) => [schedule, budget, rate, seed, place + 1, state, value]),
+  );

@@ -12,6 +12,7 @@ import { othersSection } from "./html-others.ts";
 import { peaksSection } from "./html-peaks.ts";
 import { ranksSection } from "./html-ranks.ts";
 import { repeatSection } from "./html-repeat.ts";
+import { severalSection } from "./html-several.ts";
 import { accuracyTable, behindTable, differenceTable } from "./html-tables.ts";
 import { whatRanSection } from "./html-what-ran.ts";
 import { methodText } from "./method.ts";
@@ -54,6 +55,7 @@ ${othersSection(results)}
 ${openSection(results)}
 ${ranksSection(results)}
 ${holesSection(results)}
+${severalSection(results)}
 ${whatRanSection(results)}
 ${repeatSection(results)}`;
 }

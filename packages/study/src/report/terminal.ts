@@ -7,6 +7,7 @@ import { isLost } from "../task/outcome.ts";
 import { lostText } from "./lost.ts";
 import { methodText } from "./method.ts";
 import { type Numbers, numbersOf } from "./numbers.ts";
+import { severalText } from "./several-text.ts";
 import { sharedText } from "./shared-text.ts";
 import { layOut, type TextCell, toAscii, wrap } from "./text-layout.ts";
 import { verdictText, verdictWords } from "./verdict.ts";
@@ -44,6 +45,7 @@ export function terminalTable(results: Results, options: TableOptions = {}): str
     ...legend(results, manner),
     ...results.remarks.flatMap((remark) => ["", ...wrap(manner.say(remark), columns)]),
     ...comparisonsOf(results).flatMap((comparison) => ["", ...comparisonLines(comparison, results, manner)]),
+    ...severalLines(results, manner),
     "",
   ].join("\n");
 }
@@ -95,6 +97,11 @@ function legend(results: Results, { say, columns, color }: Manner): string[] {
   const rates = !isChosen ? how : study.design === undefined ? chosen : `${chosen}; ${how}`;
   const text = `Mean ± sample sd over ${many(report)}; ${rates}.${sharedText(results)} ${results.isOpen ? open : told}`;
   return wrap(say(text), columns);
+}
+
+function severalLines(results: Results, { say, columns }: Manner): string[] {
+  const text = severalText(results);
+  return text === "" ? [] : ["", ...wrap(say(text), columns)];
 }
 
 function comparisonLines(comparison: Comparison, results: Results, { say, columns }: Manner): string[] {

@@ -12,6 +12,7 @@ import type { Task, TaskNote } from "../task/task.ts";
 import { type Failure, failuresOf } from "./failures.ts";
 import { knownOf } from "./known-of.ts";
 import { runsOf } from "./runs-of.ts";
+import { type Several, severalIn } from "./several.ts";
 import { type Shared, sharedIn } from "./shared.ts";
 import { waysIn } from "./ways.ts";
 
@@ -72,6 +73,8 @@ export interface Results {
   readonly remarks: readonly string[];
   /** How many updates the runs have, and how many are left where trunks are shared; absent if the study does not ask for it. */
   readonly shared?: Shared;
+  /** The runs that have several results, and how far these lie apart; absent if there are none. */
+  readonly several?: Several;
 }
 
 /** Collects the results of a study from what its journal says; what has not ended yet is waiting. */
@@ -79,11 +82,12 @@ export async function collect(
   study: Study,
   task: TaskNote,
   courses: readonly Course[],
-  records: Pick<Records, "get" | "isDecided" | "read" | "attempts" | "ended">,
+  records: Pick<Records, "get" | "isDecided" | "read" | "attempts" | "ended" | "later">,
 ): Promise<Results> {
   const { kind, about, version, data, metrics } = task;
   const known = knownOf(records);
   const shared = sharedIn(study, courses, known);
+  const several = severalIn(courses, metrics.report, records);
   const groups = courses.map((course) => groupResult(study, metrics, course, known));
   const isWaiting = groups.some(({ seeds }) => seeds.some(({ state }) => state === "WAITING"));
   return {
@@ -98,6 +102,7 @@ export async function collect(
     failures: await failuresOf(courses, records),
     remarks: [...remarksOf(study), ...waysIn(records, () => keysOf(courses, known))],
     ...(shared && { shared }),
+    ...(several && { several }),
   };
 }
 

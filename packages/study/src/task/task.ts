@@ -58,7 +58,9 @@ export interface Trainer {
   train(order: Order, attempt: Attempt): Promise<Outcome>;
   /**
    * Names the way in which it computes, if it always computes alike: a digest of what a short fixed training comes to. Results of a trainer
-   * with another fingerprint may differ.
+   * with another fingerprint may differ. It also says what becomes of a second result of one run: of a trainer that has a fingerprint it has to be the same, and
+   * is refused as damage of the journal if it is not; of one that has none the first counts, others stay in the journal, and the report tells
+   * how far they lie apart.
    */
   fingerprint?(): Promise<string>;
   /** Ends everything that is under way. */
