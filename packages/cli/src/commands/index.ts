@@ -159,6 +159,18 @@ export const commands: readonly Entry[] = [
     load: async () => (await import("./study/prune.ts")).studyPrune,
   },
   {
+    name: "study export",
+    summary: "write the runs of a study as JSON lines, CSV, Parquet or for Optuna",
+    purpose: "study",
+    load: async () => (await import("./study/export.ts")).studyExport,
+  },
+  {
+    name: "study merge",
+    summary: "put the runs of several folders of one study into a new one",
+    purpose: "study",
+    load: async () => (await import("./study/merge.ts")).studyMerge,
+  },
+  {
     name: "study serve",
     summary: "hand the runs of a study to workers on other machines",
     purpose: "study",
