@@ -26,6 +26,7 @@ const slow = [
   "packages/cli/src/write-output.test.ts",
   "packages/coordinator/src/faults.test.ts",
   "packages/coordinator/src/serve-study.test.ts",
+  "packages/coordinator/src/server/page.test.ts",
   "packages/coordinator/src/server/secure.test.ts",
   "packages/coordinator/src/store/store.test.ts",
   "packages/frameworks/src/code/clock.test.ts",

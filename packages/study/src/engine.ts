@@ -12,6 +12,7 @@ export type { FinalLine } from "./journal/line.ts";
 export type { Versions } from "./journal/versions.ts";
 export type { RunLook, ServedLook, WorkerLook } from "./look/served.ts";
 export { standingOf } from "./look/standing-of.ts";
+export { statesText, timeText } from "./look/texts.ts";
 export { type Html, html, raw } from "./report/escape.ts";
 export { style } from "./report/style.ts";
 export { collect } from "./results/results.ts";

@@ -54,7 +54,8 @@ interface Asked {
   readonly path: string;
   readonly body?: string;
   readonly method?: string;
-  readonly headers?: Readonly<Record<string, string>>;
+  /** Undefined leaves one out. */
+  readonly headers?: Readonly<Record<string, string | undefined>>;
   /** The address that it comes from: all of 127.0.0.0/8 is this machine. */
   readonly from?: string;
 }
@@ -63,7 +64,8 @@ interface Asked {
 function send({ path, body = "{}", method = "POST", headers = {}, from = "127.0.0.1" }: Asked) {
   return new Promise<{ status: number; text: string }>((resolve, reject) => {
     const options = { host: "127.0.0.1", port, path, method, localAddress: from };
-    const asked = request({ ...options, headers: { ...own, ...headers } }, (response) => {
+    const all = Object.entries({ ...own, ...headers }).filter(([, value]) => value !== undefined);
+    const asked = request({ ...options, headers: Object.fromEntries(all) }, (response) => {
       let text = "";
       response.on("data", (part) => (text += part));
       response.on("end", () => resolve({ status: response.statusCode!, text }));
@@ -232,6 +234,28 @@ test("names of workers are kept to the letter, or refused", async () => {
   const inherited = `{"__proto__":${JSON.stringify(hello)}}`;
   expect((await send({ path: "/v1/hello", body: inherited })).status).toBe(426);
   expect(({} as { x?: unknown }).x).toBeUndefined();
+});
+
+test("the page is for those who have the token, in the address too; it is read alone, and holds names as text", async () => {
+  const { worker } = (await tell("/v1/hello", { ...hello, name: quoted })).answer;
+  const inAddress = `/?token=${encodeURIComponent(token)}`;
+  const get = { method: "GET", body: "" };
+  for (const asked of [{ path: "/" }, { path: inAddress, headers: { Authorization: undefined } }]) {
+    const { status, text } = await send({ ...get, ...asked });
+    expect([status, /<title>0 of \d: secure<\/title>/.test(text)]).toEqual([200, true]);
+    expect(text).toContain("&#39;; DROP TABLE glidepath.run; -- $1 &quot;\\ %s &lt;img src=x onerror=alert(1)&gt;");
+    expect(text).not.toContain("<img");
+    expect(text).not.toContain(token);
+  }
+  for (const path of ["/?token=", "/?token=x", "/?tokens=x", "/"]) {
+    const { status, text } = await send({ ...get, path, headers: { Authorization: undefined }, from: "127.3.0.1" });
+    expect([status, text]).toEqual([401, '{"message":"the token is missing, or another one"}']);
+  }
+  expect((await send({ path: inAddress })).status).toBe(405);
+  expect((await send({ ...get, path: `/v1/status${inAddress.slice(1)}`, headers: { Authorization: "" } })).status).toBe(
+    401,
+  );
+  await tell("/v1/leave", { worker });
 });
 
 test("nothing that a worker can say about a run breaks the coordinator, is opened, or changes anything else", async () => {
