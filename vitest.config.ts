@@ -21,9 +21,11 @@ const slow = [
   "packages/cli/src/hostile-lines.test.ts",
   "packages/cli/src/names.test.ts",
   "packages/cli/src/study-commands.test.ts",
+  "packages/cli/src/study/served.test.ts",
   "packages/cli/src/write-output.test.ts",
   "packages/coordinator/src/faults.test.ts",
   "packages/coordinator/src/serve-study.test.ts",
+  "packages/coordinator/src/server/page.test.ts",
   "packages/coordinator/src/server/secure.test.ts",
   "packages/coordinator/src/store/store.test.ts",
   "packages/frameworks/src/code/clock.test.ts",
@@ -42,6 +44,7 @@ const slow = [
   "packages/glidepath/src/replan/gallery-laws.test.ts",
   "packages/logs/src/infer/gallery.test.ts",
   "packages/logs/src/infer/real-logs.test.ts",
+  "packages/study/src/export/export.test.ts",
   "packages/study/src/journal/lock-processes.test.ts",
   "packages/study/src/run/branches-faults.test.ts",
   "packages/study/src/run/run-study.test.ts",
@@ -63,8 +66,8 @@ const slow = [
   "tests/worker-cases.test.ts",
 ];
 
-/** Studies of trainers in real frameworks. */
-const needFrameworks = ["tests/trainers.test.ts"];
+/** Studies of trainers in real frameworks, and what real programs read of a study. */
+const needFrameworks = ["tests/trainers.test.ts", "packages/study/src/export/export.test.ts"];
 
 const moved = [...slow, ...needFrameworks].filter((file) => !file.includes("*") && !existsSync(file));
 if (moved.length > 0) throw new Error(`vitest.config.ts: slow tests that are not there: ${moved.join(", ")}`);

@@ -12,6 +12,7 @@ const parts = {
   study: "./study.mjs",
   updates: "./updates.mjs",
   host: "./study-host.mjs",
+  machines: "./machines.mjs",
   studio: "./studio.mjs",
 };
 

@@ -53,7 +53,8 @@ const exports = new URL("./conformance/exports.mjs", import.meta.url);
 if (!writes && asked.length === 0 && existsSync(exports)) {
   const { runExports } = await import(exports);
   failures += await runExports(pythons.get("main"));
-  // Studies of trainers that use them.
+  // Studies of trainers that use them, and what Optuna reads of a study.
+  findPython("optuna");
   failures += spawnSync("npx", ["vitest", "run", "--project", "frameworks"], { stdio: "inherit" }).status === 0 ? 0 : 1;
 }
 process.exitCode = failures > 0 ? 1 : 0;

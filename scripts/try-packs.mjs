@@ -5,6 +5,7 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { tryManyMachines, tryWithoutCoordinator } from "./try-many-machines.mjs";
 
 const packs = resolve(process.argv[2] ?? ".cache/packs");
 const folder = mkdtempSync(join(tmpdir(), "glidepath-packs-"));
@@ -59,6 +60,8 @@ try {
   npx("glidepath", "plot", "linear to 0", "-o", "lr.png");
   const page = join(folder, "node_modules/@glidepath/cli/studio/index.html");
   if (!readFileSync(page, "utf8").includes("<script")) throw new Error("the studio's page is not in the package");
+  await tryManyMachines(folder, readFileSync(new URL("../README.md", import.meta.url), "utf8"));
+  tryWithoutCoordinator(folder);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

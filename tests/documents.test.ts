@@ -31,10 +31,17 @@ const shortened: Readonly<Record<string, string>> = {
     "glidepath study examples/studies/budgeted-fashion.yaml --plan",
 };
 
-/** What is run for a command. The studio serves until it is interrupted: its own tests start it, and use what it serves. */
+/** Commands that serve until they are ended, or ask another machine than this one: their own tests start them, and answer them. */
+const elsewhere = /^glidepath studio\b|\b(https?|postgres):\/\//;
+
+/** What is run for a command: of one that needs another machine, its help. */
 function standIn(command: string): string {
   const own = command.replace(/^npx /, "");
-  return shortened[own] ?? (/^glidepath studio\b/.test(own) ? "glidepath help studio" : command);
+  if (!elsewhere.test(own)) return shortened[own] ?? command;
+  const words = own.slice(own.indexOf("glidepath "));
+  const named = commands.map(({ name }) => name).filter((name) => `${words} `.startsWith(`glidepath ${name} `));
+  // Of "study serve", "study" is a command too.
+  return `glidepath help ${named.sort((a, b) => a.length - b.length).at(-1)}`;
 }
 
 /** Commands that need something that may not be there; without it they are skipped, and named as skipped. */
@@ -136,7 +143,7 @@ describe("examples/trainers", () => {
 
 test("README.md is short, and holds the two commands as they are", () => {
   const lines = readFileSync("README.md", "utf8").trimEnd().split("\n");
-  expect(lines.length).toBeLessThanOrEqual(120);
+  expect(lines.length).toBeLessThanOrEqual(135);
   expect(lines).toContain("npm ci && npm test");
   expect(lines).toContain("npm ci && npm run demo");
 });

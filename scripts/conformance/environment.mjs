@@ -10,6 +10,7 @@ const environments = {
   main: { pinned: "conformance/requirements.txt", alone: "conformance/requirements-alone.txt", size: "6 GB" },
   more: { pinned: "conformance/requirements-more.txt", size: "1 GB" },
   logs: { on: "main", alone: "conformance/requirements-logs.txt", size: "0.1 GB" },
+  optuna: { pinned: "conformance/requirements-optuna.txt", size: "0.2 GB" },
 };
 const packages = "lib/python3.11/site-packages";
 const uv = "uv==0.13.9";

@@ -24,7 +24,8 @@ export async function checkPositionals(command: Command, args: Arguments): Promi
   );
 }
 
-function expected({ what, most }: Takes): string {
+function expected({ what, least, most }: Takes): string {
+  if (least > 1) return `${least} or more ${what}s`;
   if (most === 0) return "options alone";
   if (most === 1) return `one ${what}`;
   return most === 2 ? `one or two ${what}s` : `a ${what}`;

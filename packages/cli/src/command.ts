@@ -28,6 +28,7 @@ export interface Takes {
     | "plan file"
     | "study file"
     | "study folder"
+    | "study folder or coordinator"
     | "coordinator"
     | "log"
     | "word"
@@ -45,6 +46,8 @@ export const takes = {
   oneLog: { what: "log", least: 1, most: 1 },
   oneStudy: { what: "study file", least: 1, most: 1 },
   oneStudyFolder: { what: "study folder", least: 1, most: 1 },
+  studyFolders: { what: "study folder", least: 2, most: Number.POSITIVE_INFINITY },
+  oneStudyPlace: { what: "study folder or coordinator", least: 1, most: 1 },
   oneCoordinator: { what: "coordinator", least: 1, most: 1 },
   words: { what: "word", least: 0, most: Number.POSITIVE_INFINITY },
   oneShell: { what: "shell", least: 1, most: 1 },

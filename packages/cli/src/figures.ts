@@ -3,6 +3,7 @@ import { rateAxis, trace } from "@glidepath/plot";
 import type { Budget, Schedule } from "glidepath";
 import type { Given, OptionTable } from "./command.ts";
 import { durationText } from "./duration-text.ts";
+import { printable } from "./printable.ts";
 import type { Read } from "./read-schedule.ts";
 import { UsageError } from "./usage-error.ts";
 
@@ -69,9 +70,6 @@ function shortened(text: string): string {
   if (/^\S*\/\S+$/.test(text)) return `…${text.slice(3 - longestName)}`;
   return `${text.slice(0, longestName - 3)}…`;
 }
-
-/** Without characters that steer a terminal. */
-const printable = (text: string) => text.replace(/[\p{Cc}\p{Cf}]/gu, "\u{fffd}");
 
 /** What the axis of rates is called where some, or all, are shares of a rate that nobody says. */
 export function rateLabel(reads: readonly Pick<Read, "reading">[]): string {

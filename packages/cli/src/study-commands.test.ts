@@ -133,13 +133,70 @@ test("a report is written elsewhere from a folder that is only read, also of a p
   );
 });
 
+test("folders of one study are merged into a new one; a second result that differs is told", async () => {
+  const [one, two, out] = [at("one"), at("two"), at("merged")];
+  rmSync(at("broken"), { force: true });
+  expect((await glidepath("study", at("study.json"), "--out", one)).status).toBe(0);
+  writeFileSync(at("train.mjs"), trainer.replace("2 - rates", "3 - rates"));
+  expect((await glidepath("study", at("study.json"), "--out", two)).status).toBe(0);
+  writeFileSync(at("train.mjs"), trainer);
+  const merged = await glidepath("study", "merge", one, two, "--out", out);
+  expect([merged.status, merged.err]).toEqual([0, ""]);
+  const lines = merged.out.trimEnd().split("\n");
+  expect(lines.slice(0, 3)).toEqual([
+    `${one}: 6 of 6 runs taken`,
+    `${two}: 0 of 6 runs taken`,
+    "another result in a later folder, the first one counts: 6 times",
+  ]);
+  expect(lines.slice(-2)).toEqual([
+    "  val_loss: at most 1 apart, standard deviation 0.707 (of 6 pairs)",
+    `${out}: 6 runs`,
+  ]);
+  expect((await glidepath("study", "report", out)).status).toBe(0);
+  const tables = (of: string) => JSON.parse(readFileSync(join(of, "report.json"), "utf8")).tables;
+  expect(tables(out)).toEqual(tables(one));
+  expect(await glidepath("study", "merge", one, "--out", at("none"))).toMatchObject({
+    status: 2,
+    err: expect.stringContaining("study merge: expected 2 or more study folders, received 1"),
+  });
+  expect(await glidepath("study", "merge", one, two)).toMatchObject({
+    status: 2,
+    err: expect.stringContaining("--out"),
+  });
+  expect(await glidepath("study", "merge", one, two, "--out", out)).toMatchObject({
+    status: 74,
+    err: expect.stringContaining("expected a folder without a study"),
+  });
+});
+
+test("runs are exported into a file or to standard output, and what is not done is told", async () => {
+  const out = at("exported");
+  rmSync(at("broken"), { force: true });
+  expect((await glidepath("study", at("study.json"), "--out", out)).status).toBe(0);
+  const printed = await glidepath("study", "export", out, "--to", "csv");
+  expect([printed.status, printed.err, printed.out.trimEnd().split("\n").length]).toEqual([0, "", 7]);
+  expect((await glidepath("study", "export", out, "--to", "parquet", "--out", at("runs.parquet"))).status).toBe(0);
+  expect(readFileSync(at("runs.parquet"), "latin1")).toMatch(/^PAR1.*PAR1$/s);
+  const journal = join(out, "runs.jsonl");
+  writeFileSync(journal, `${readFileSync(journal, "utf8").trimEnd().split("\n").slice(0, -1).join("\n")}\n`);
+  const part = await glidepath("study", "export", out, "--to", "jsonl");
+  expect([part.err, part.out.trimEnd().split("\n").length]).toEqual([
+    expect.stringContaining("1 of 6 runs are not done, and not in it"),
+    5,
+  ]);
+  expect(await glidepath("study", "export", out, "--to", "parket")).toMatchObject({
+    status: 2,
+    err: expect.stringContaining('Did you mean "parquet"?'),
+  });
+});
+
 test("help of a study lists the commands below it", async () => {
   for (const line of [
     ["study", "--help"],
     ["help", "study"],
   ]) {
     const { out } = await glidepath(...line);
-    for (const word of ["status", "report", "resume", "repair", "info", "prune"])
+    for (const word of ["status", "report", "resume", "repair", "info", "prune", "merge", "export"])
       expect(out).toMatch(new RegExp(`^  study ${word} `, "m"));
   }
   const { out } = await glidepath("help", "study", "status");

@@ -8,6 +8,9 @@ import {
   openLedger,
   type PlainOrder,
   plainOrder,
+  protocol,
+  type ServedLook,
+  standingOf,
   strangersIn,
   studyContent,
   type Welcome,
@@ -16,10 +19,12 @@ import { planAlways } from "./plan-always.ts";
 import { enterStudy, retryFailed } from "./store/begin-study.ts";
 import { openDatabase, tryDatabase } from "./store/database.ts";
 import type { Ground } from "./store/ground.ts";
+import { workOn } from "./store/look.ts";
 import { openBoss } from "./store/open-boss.ts";
 import { openPlanner } from "./store/planner.ts";
 import { openRecords, type StoredRecords } from "./store/records.ts";
 import { migrate } from "./store/schema.ts";
+import { goOn, isStopping } from "./store/stopping.ts";
 
 /** A coordinator of one study, without its server. */
 export interface Coordinator {
@@ -38,6 +43,8 @@ export interface Coordinator {
   readonly done: Promise<void>;
   /** What the runs give, at any time after the first look. */
   results(): Promise<Results>;
+  /** How the study is now. */
+  look(): Promise<ServedLook>;
   close(): Promise<void>;
 }
 
@@ -73,7 +80,10 @@ export async function openCoordinator(study: Study, task: Task, options: Coordin
     for (const remark of begun.remarks) onRemark(remark);
     const boss = await openBoss(database, begun.id, lease, onTrouble);
     const ground: Ground = { database, boss, study: begun.id, lease, tries: 1 + (task.retries ?? usualRetries) };
-    await database.transaction((query) => retryFailed(query, boss, begun.id));
+    await database.transaction(async (query) => {
+      await goOn(query, begun.id);
+      await retryFailed(query, boss, begun.id);
+    });
     const courses = designOf(study).courses(study, note);
     const records = openRecords(begun.id, database.query);
     const makeLedger = (): Ledger => openLedger(studySize(study), task.secondsPerStep, performance.now());
@@ -85,12 +95,18 @@ export async function openCoordinator(study: Study, task: Task, options: Coordin
     return {
       ground,
       records,
-      welcome: { protocol: 1, study: studyContent(study), task: note, lease, beat: lease / beatsInLease },
+      welcome: { protocol, study: studyContent(study), task: note, lease, beat: lease / beatsInLease },
       plainOrder: (key, asked) => plainOrder(key, asked, study.task, note),
       isDone: loop.isDone,
       ended: loop.wake,
       done: loop.done,
       results: () => collect(study, note, courses, records),
+      async look() {
+        const { workers, begun: underWay } = await database.transaction((query) => workOn(ground, query));
+        const standing = await standingOf({ kept: { study, task: note }, courses, records, begun: underWay });
+        const is = { protocol, study: study.name, isStopping: await isStopping(database.query, begun.id) };
+        return { ...is, ...standing, lease, workers };
+      },
       async close() {
         await loop.stop();
         await boss.stop();

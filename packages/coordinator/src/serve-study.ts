@@ -1,12 +1,11 @@
-import { setTimeout as pause } from "node:timers/promises";
 import { type Progress, type Results, type Study, StudyError } from "@glidepath/study";
 import { makeTask } from "@glidepath/study/engine";
 import { isLoopback, newToken } from "@glidepath/study/guard";
 import { isInRange, show } from "glidepath/input";
-import { openCoordinator } from "./open-coordinator.ts";
+import { farewell, untilStopping } from "./farewell.ts";
+import { type Coordinator, openCoordinator } from "./open-coordinator.ts";
 import { listen } from "./server/listen.ts";
 import { untilBack } from "./store/database.ts";
-import { present } from "./store/workers.ts";
 
 /** How a study is served. */
 export interface ServeOptions {
@@ -38,50 +37,67 @@ export interface ServeOptions {
 const leases = { usual: 60, least: 10, most: 3600 } as const;
 /** What can stand in a header, and is not guessed in any time. */
 const goodToken = /^[\x21-\x7e][\x20-\x7e]{14,998}[\x21-\x7e]$/;
-/** Milliseconds between two looks whether workers are still there. */
-const lookEvery = 200;
 
 /** What is said of a study that shares trunks: its results are the same. */
 const alone =
   "`share: trunks` saves nothing here: workers on several machines keep no checkpoints for each other, so every run makes all of its own updates";
 
+/** What is said when the study was asked to stop. */
+const draining = "asked to stop: no more runs are given out, and those under way are waited for";
+
 /**
  * Serves a study to workers anywhere, and returns its results when it is done. The database holds all: any number of these may serve one study, be stopped at any
  * moment, and the same call goes on.
  *
- * @throws StudyError "invalid" (options), "data", "store" (the database), "locked" (an edited study took its place), "interrupted" by the signal
+ * @throws StudyError "invalid" (options), "data", "store" (the database), "locked" (an edited study took its place), "interrupted" by the signal, or by
+ * whoever asked the study to stop
  */
 export async function serveStudy(study: Study, options: ServeOptions): Promise<Results> {
-  const { host = "127.0.0.1", port = 0, lease = leases.usual, signal, onAddress, onRemark = () => {} } = options;
+  const { host = "127.0.0.1", port = 0, lease = leases.usual, onAddress, onRemark = () => {} } = options;
   refuseOptions(options);
   const hosts = (options.hosts ?? []).map((name) => name.toLowerCase());
   if (study.share !== undefined) onRemark(alone);
   const task = makeTask(study, options.home);
   const token = options.token ?? newToken();
   const coordinator = await openCoordinator(study, task, { ...options, lease });
+  const over = new AbortController();
+  const asked = untilStopping(coordinator.ground, over.signal);
+  // Whoever waits for it hears of it.
+  asked.catch(() => {});
   try {
     const server = await listen(coordinator, { host, token, hosts }, { port, onTrouble: onRemark });
     try {
       const name = host.includes(":") ? `[${host}]` : host;
       onAddress?.(`http://${name}:${server.port}/${options.token === undefined ? `?token=${token}` : ""}`);
-      await Promise.race([coordinator.done, stopped(signal)]);
-      const results = await untilBack(() => coordinator.results(), signal);
-      await options.onResults?.(results);
-      if (options.stay === true) await stopped(signal).catch(() => {});
-      else await farewell(coordinator.ground, signal);
-      return results;
+      return await untilDone(coordinator, asked, options);
     } finally {
       await server.close();
     }
   } finally {
+    over.abort();
     await coordinator.close();
   }
 }
 
-/** Goes on until every worker was told that nothing is left, or was not heard of for as long as a lease. */
-async function farewell(ground: Parameters<typeof present>[0], signal: AbortSignal | undefined): Promise<void> {
-  const isAlone = async (): Promise<boolean> => (await untilBack(() => present(ground), signal)) === 0;
-  while (signal?.aborted !== true && !(await isAlone())) await pause(lookEvery);
+/** Comes with the results when the study is done and its workers know. @param asked comes when the study was asked to stop */
+async function untilDone(
+  coordinator: Coordinator,
+  asked: Promise<void>,
+  { signal, stay = false, onRemark, onResults }: ServeOptions,
+): Promise<Results> {
+  const { ground, done } = coordinator;
+  const isAsked = await Promise.race([done.then(() => false), asked.then(() => true), stopped(signal)]);
+  if (isAsked) {
+    onRemark?.(draining);
+    await farewell(ground, signal);
+    await coordinator.ended();
+    if (!coordinator.isDone()) throw interrupted("`glidepath study stop`");
+  }
+  const results = await untilBack(() => coordinator.results(), signal);
+  await onResults?.(results);
+  if (stay) await Promise.race([stopped(signal).catch(() => {}), asked]);
+  else await farewell(ground, signal);
+  return results;
 }
 
 function refuseOptions({ lease, host, token }: ServeOptions): void {
@@ -104,14 +120,15 @@ function refuseOptions({ lease, host, token }: ServeOptions): void {
   }
 }
 
+const interrupted = (received: string): StudyError => {
+  const hint = "What was done is in the database: the same command goes on";
+  return new StudyError("interrupted", [{ path: "", expected: "a study that comes to its end", received, hint }]);
+};
+
 /** Rejects when the signal comes; otherwise it never ends. */
 function stopped(signal: AbortSignal | undefined): Promise<never> {
   return new Promise((_, reject) => {
-    const stop = (): void => {
-      const hint = "What was done is in the database: the same command goes on";
-      const received = "a signal to stop";
-      reject(new StudyError("interrupted", [{ path: "", expected: "a study that comes to its end", received, hint }]));
-    };
+    const stop = (): void => reject(interrupted("a signal to stop"));
     if (signal?.aborted === true) stop();
     signal?.addEventListener("abort", stop, { once: true });
   });

@@ -159,10 +159,28 @@ export const commands: readonly Entry[] = [
     load: async () => (await import("./study/prune.ts")).studyPrune,
   },
   {
+    name: "study export",
+    summary: "write the runs of a study as JSON lines, CSV, Parquet or for Optuna",
+    purpose: "study",
+    load: async () => (await import("./study/export.ts")).studyExport,
+  },
+  {
+    name: "study merge",
+    summary: "put the runs of several folders of one study into a new one",
+    purpose: "study",
+    load: async () => (await import("./study/merge.ts")).studyMerge,
+  },
+  {
     name: "study serve",
     summary: "hand the runs of a study to workers on other machines",
     purpose: "study",
     load: async () => (await import("./study/serve.ts")).studyServe,
+  },
+  {
+    name: "study stop",
+    summary: "stop a study that is served: runs under way end first",
+    purpose: "study",
+    load: async () => (await import("./study/stop.ts")).studyStop,
   },
   {
     name: "worker",

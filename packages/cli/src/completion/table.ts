@@ -80,7 +80,10 @@ async function completedOption(name: string, option: Option): Promise<CompletedO
 function argumentsOf({ takes: { what } }: Command): Pick<CompletedCommand, "words" | "files"> {
   if (what === "schedule") return { words: scheduleNames(), files: true };
   if (what === "shell") return { words: shells, files: false };
-  return { words: [], files: ["plan file", "study file", "study folder", "log"].includes(what) };
+  return {
+    words: [],
+    files: ["plan file", "study file", "study folder", "study folder or coordinator", "log"].includes(what),
+  };
 }
 
 /** Every name that is a schedule. */

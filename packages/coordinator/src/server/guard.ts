@@ -34,8 +34,21 @@ export function openGuard({ host, token, hosts }: Audience, clock: () => number 
       );
     }
     if (headers.origin !== undefined) throw new Refusal(403, "this coordinator answers to workers, and to no page");
-    checkToken(headers.authorization, token, { bad, sender: senderOf(socket.remoteAddress), now: clock() });
+    checkToken(headers.authorization ?? inAddress(request.url), token, {
+      bad,
+      sender: senderOf(socket.remoteAddress),
+      now: clock(),
+    });
   };
+}
+
+/** Whether an address is that of the page for people. */
+export const isPage = (url: string): boolean => url.split("?")[0] === "/";
+
+/** Whoever opens the page in a browser has the token in its address alone; nothing else is asked so. */
+function inAddress(url = ""): string | undefined {
+  const token = isPage(url) ? new URLSearchParams(url.slice(1)).get("token") : null;
+  return token === null ? undefined : `Bearer ${token}`;
 }
 
 const nameIn = (host: string | undefined): string => (host ?? "").replace(/:\d{1,5}$/, "").toLowerCase();

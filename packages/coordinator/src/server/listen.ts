@@ -2,8 +2,9 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { StudyError } from "@glidepath/study";
 import type { Coordinator } from "../open-coordinator.ts";
-import { answer, type Reply } from "./answer.ts";
+import { answer, json, type Reply } from "./answer.ts";
 import { type Audience, openGuard } from "./guard.ts";
+import { headers } from "./headers.ts";
 
 /** A server at work. */
 export interface Listening {
@@ -29,20 +30,18 @@ export async function listen(
   const guard = openGuard(audience);
   const server = createServer({ requestTimeout: longestRequest });
   server.on("request", async (request, response) => {
-    const { status, content } = await answer(request, coordinator, guard).catch((error: Error): Reply => {
+    const { status, type, body } = await answer(request, coordinator, guard).catch((error: Error): Reply => {
       onTrouble(`an internal error: ${error.stack ?? error.message}`);
-      return { status: 500, content: { message: "an internal error" } };
+      return json(500, { message: "an internal error" });
     });
     const isWhole = request.complete;
     response.writeHead(status, {
-      "Content-Type": "application/json; charset=utf-8",
-      "Cache-Control": "no-store",
-      "X-Content-Type-Options": "nosniff",
+      ...{ ...headers, "Content-Type": type },
       ...((status === 429 || status === 503) && { "Retry-After": "1" }),
       // What was not read of a request ends its connection.
       ...(!isWhole && { Connection: "close" }),
     });
-    response.end(JSON.stringify(content));
+    response.end(body);
   });
   server.on("upgrade", (_request, socket) => socket.destroy());
   await new Promise<void>((resolve, reject) => {

@@ -6,6 +6,8 @@ import { leave } from "./routes/leave.ts";
 import { order } from "./routes/order.ts";
 import { release } from "./routes/release.ts";
 import { settle } from "./routes/settle.ts";
+import { status } from "./routes/status.ts";
+import { stop } from "./routes/stop.ts";
 
-/** Everything that workers ask. A new one is a file in `routes/` and a line here. */
-export const routes: readonly Route[] = [hello, claim, order, beat, settle, release, leave];
+/** Everything that workers and people ask. A new one is a file in `routes/` and a line here. */
+export const routes: readonly Route[] = [hello, claim, order, beat, settle, release, leave, status, stop];

@@ -54,7 +54,8 @@ interface Asked {
   readonly path: string;
   readonly body?: string;
   readonly method?: string;
-  readonly headers?: Readonly<Record<string, string>>;
+  /** Undefined leaves one out. */
+  readonly headers?: Readonly<Record<string, string | undefined>>;
   /** The address that it comes from: all of 127.0.0.0/8 is this machine. */
   readonly from?: string;
 }
@@ -63,7 +64,8 @@ interface Asked {
 function send({ path, body = "{}", method = "POST", headers = {}, from = "127.0.0.1" }: Asked) {
   return new Promise<{ status: number; text: string }>((resolve, reject) => {
     const options = { host: "127.0.0.1", port, path, method, localAddress: from };
-    const asked = request({ ...options, headers: { ...own, ...headers } }, (response) => {
+    const all = Object.entries({ ...own, ...headers }).filter(([, value]) => value !== undefined);
+    const asked = request({ ...options, headers: Object.fromEntries(all) }, (response) => {
       let text = "";
       response.on("data", (part) => (text += part));
       response.on("end", () => resolve({ status: response.statusCode!, text }));
@@ -93,7 +95,7 @@ const raw = (text: string) =>
 const key = "0123456789abcdef0123456789abcdef";
 const nobody = "00000000-0000-0000-0000-000000000000";
 const paths = ["hello", "claim", `runs/${key}/order`, ...["beat", "settle", "release"].map((w) => `runs/${key}/1/${w}`)]
-  .concat("leave")
+  .concat("leave", "status", "stop")
   .map((path) => `/v1/${path}`);
 const hello = { protocol: 1, name: "a", host: "b", pid: 1, versions: { glidepath: "1", node: "2" } };
 const outcome = { state: "COMPLETE", at: null, reason: null, metrics: { "test-accuracy": 0.5 }, curves: {} };
@@ -234,6 +236,28 @@ test("names of workers are kept to the letter, or refused", async () => {
   expect(({} as { x?: unknown }).x).toBeUndefined();
 });
 
+test("the page is for those who have the token, in the address too; it is read alone, and holds names as text", async () => {
+  const { worker } = (await tell("/v1/hello", { ...hello, name: quoted })).answer;
+  const inAddress = `/?token=${encodeURIComponent(token)}`;
+  const get = { method: "GET", body: "" };
+  for (const asked of [{ path: "/" }, { path: inAddress, headers: { Authorization: undefined } }]) {
+    const { status, text } = await send({ ...get, ...asked });
+    expect([status, /<title>0 of \d: secure<\/title>/.test(text)]).toEqual([200, true]);
+    expect(text).toContain("&#39;; DROP TABLE glidepath.run; -- $1 &quot;\\ %s &lt;img src=x onerror=alert(1)&gt;");
+    expect(text).not.toContain("<img");
+    expect(text).not.toContain(token);
+  }
+  for (const path of ["/?token=", "/?token=x", "/?tokens=x", "/"]) {
+    const { status, text } = await send({ ...get, path, headers: { Authorization: undefined }, from: "127.3.0.1" });
+    expect([status, text]).toEqual([401, '{"message":"the token is missing, or another one"}']);
+  }
+  expect((await send({ path: inAddress })).status).toBe(405);
+  expect((await send({ ...get, path: `/v1/status${inAddress.slice(1)}`, headers: { Authorization: "" } })).status).toBe(
+    401,
+  );
+  await tell("/v1/leave", { worker });
+});
+
 test("nothing that a worker can say about a run breaks the coordinator, is opened, or changes anything else", async () => {
   const { worker } = (await tell("/v1/hello", hello)).answer;
   for (const other of [nobody, quoted, "__proto__", 1, null, [worker]]) {
@@ -270,10 +294,15 @@ test("nothing that a worker can say about a run breaks the coordinator, is opene
   const curve = { steps: [0, 2], values: [1, 0.5] };
   const odd = { [quoted]: curve, constructor: curve, toString: curve, hasOwnProperty: curve };
   const metrics = { "test-accuracy": 0.5, constructor: 1, [quoted]: 2 };
-  const said = { reason: `${quoted}\ud800\0`, metrics, curves: odd };
+  const said = { reason: `${quoted}\ud800\0\u001b[2J\u202e\n\t`, metrics, curves: odd };
   expect(await settle(said)).toEqual({ status: 200, answer: { state: "COMPLETE" } });
   const [row] = await database.query<{ ending: object }>("SELECT ending FROM glidepath.run WHERE key = $1", [run.key]);
-  expect(row!.ending).toEqual({ state: "COMPLETE", at: null, reason: `${quoted}\ufffd\ufffd`, metrics });
+  expect(row!.ending).toEqual({
+    state: "COMPLETE",
+    at: null,
+    reason: `${quoted}\ufffd\ufffd\ufffd[2J\ufffd\n\t`,
+    metrics,
+  });
   await tell("/v1/leave", { worker });
   // It is read back as it was said, and nothing of the inside was ever told.
   const { openRecords } = await import("../store/records.ts");

@@ -2,6 +2,7 @@ import type { Asked, Claim, ClaimedRun } from "@glidepath/study/engine";
 import type { Query } from "./database.ts";
 import { type Ground, Refusal } from "./ground.ts";
 import type { Held } from "./open-boss.ts";
+import { isStopping } from "./stopping.ts";
 
 interface Taken extends ClaimedRun, Held {}
 
@@ -12,7 +13,7 @@ interface Taken extends ClaimedRun, Held {}
 export async function claim(ground: Ground, { worker, slot }: Claim): Promise<ClaimedRun | undefined> {
   return ground.database.transaction(async (query) => {
     await seen(query, ground.study, worker);
-    const taken = (await again(ground, query, worker, slot)) ?? (await next(ground, query, worker, slot));
+    const taken = (await again(ground, query, worker, slot)) ?? (await fresh(ground, query, worker, slot));
     return taken && { key: taken.key, attempt: taken.attempt, asked: taken.asked };
   });
 }
@@ -34,6 +35,10 @@ async function again({ study, boss }: Ground, query: Query, worker: string, slot
   );
   return run !== undefined && (await boss.touch(query, run)) ? run : undefined;
 }
+
+/** A run that is begun now: none once the study was asked to stop. */
+const fresh = async (ground: Ground, query: Query, worker: string, slot: number): Promise<Taken | undefined> =>
+  (await isStopping(query, ground.study)) ? undefined : next(ground, query, worker, slot);
 
 async function next(ground: Ground, query: Query, worker: string, slot: number): Promise<Taken | undefined> {
   for (;;) {

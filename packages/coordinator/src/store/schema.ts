@@ -86,6 +86,8 @@ export const migrations: readonly string[] = [
   );
   CREATE INDEX event_run ON glidepath.event (study, key);
   `,
+  // When a study was asked to stop; null while it goes on.
+  "ALTER TABLE glidepath.study ADD COLUMN stopping timestamptz",
 ];
 
 /** A number of our own that only coordinators lock while they make the tables. */

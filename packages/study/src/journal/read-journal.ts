@@ -82,8 +82,11 @@ export function recordsOf(folder: string, index: LineIndex): Records {
   };
 }
 
-/** Not waiting: what is called so may be a pipe. No link is followed: the file is part of its folder, and a link might lead anywhere. */
-async function openFile(path: string): Promise<FileHandle | null> {
+/**
+ * The journal of a folder, open; null if there is none. Not waiting: what is called so may be a pipe. No link is followed: the file is
+ * part of its folder, and a link might lead anywhere.
+ */
+export async function openFile(path: string): Promise<FileHandle | null> {
   let file: FileHandle;
   try {
     file = await open(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));

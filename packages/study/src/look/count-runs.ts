@@ -4,7 +4,6 @@ import { openQueue } from "../design/queue.ts";
 import type { KeptStudy } from "../file/kept-study.ts";
 import { studySize } from "../file/size.ts";
 import type { Records } from "../journal/journal.ts";
-import type { Working } from "../journal/owner-file.ts";
 import type { Size } from "../study/size.ts";
 import type { FinalState } from "../task/outcome.ts";
 
@@ -21,15 +20,17 @@ export interface CountedRuns {
   readonly steps: ReadonlyMap<string, number>;
 }
 
-/** Counts the runs that a study has come to, and those that it will still come to. */
+/**
+ * Counts the runs that a study has come to, and those that it will still come to.
+ *
+ * @param begun runs that have not ended, each with whether somebody works on it
+ */
 export async function countRuns(
-  { study }: KeptStudy,
+  { study }: Pick<KeptStudy, "study">,
   courses: readonly Course[],
-  records: Records,
-  owner: Working | null,
+  records: Pick<Records, "get" | "isDecided">,
+  begun: ReadonlyMap<string, boolean>,
 ): Promise<CountedRuns> {
-  const underWay = new Set([...records.running()].map(({ key }) => key));
-  const isWorking = owner !== null && owner.isAlive !== false;
   const counts = { WAITING: 0, RUNNING: 0, COMPLETE: 0, DIVERGED: 0, COLLAPSED: 0, FAILED: 0, PRUNED: 0 };
   const steps = new Map<string, number>();
   let { runs, steps: stepsLeft } = studySize(study);
@@ -38,8 +39,8 @@ export async function countRuns(
     for (const key of keys) {
       const state = records.get(key)?.state;
       if (state === undefined || state === "PRUNED") {
-        if (underWay.has(key) && isWorking) counts.RUNNING += 1;
-        else if (underWay.has(key)) interrupted += 1;
+        if (begun.get(key) === true) counts.RUNNING += 1;
+        else if (begun.has(key)) interrupted += 1;
         continue;
       }
       counts[state] += 1;

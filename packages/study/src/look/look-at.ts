@@ -6,14 +6,14 @@ import { ownerOf, type Working } from "../journal/owner-file.ts";
 import { type Damage, runsFile } from "../journal/read-journal.ts";
 import { readInside } from "../read-inside.ts";
 import { reportFiles } from "../report/write.ts";
-import { type Failure, failuresOf } from "../results/failures.ts";
-import { strangersIn } from "../results/strangers.ts";
+import type { Failure } from "../results/failures.ts";
 import type { Study } from "../study/study.ts";
-import { type Counts, countRuns } from "./count-runs.ts";
+import type { Counts } from "./count-runs.ts";
 import { jsonIn } from "./json-in.ts";
 import { openStudy } from "./open-study.ts";
-import { type Pace, paceOf } from "./pace-of.ts";
+import type { Pace } from "./pace-of.ts";
 import { reportSoFar } from "./report-so-far.ts";
+import { standingOf } from "./standing-of.ts";
 
 /** A study's folder as it is at this moment, perhaps in mid-run. Plain JSON. */
 export interface Look {
@@ -59,18 +59,16 @@ export async function lookAt(folder: string): Promise<Look> {
   const written = readKeptStudy(folder) === undefined ? readInside(folder, reportFiles.data) : undefined;
   if (written !== undefined) return ofReport(jsonIn(written, reportFiles.data), ownerOf(folder), hasReport);
   const opened = await openStudy(folder);
-  const { study, task, records, owner, begun, changed, versions } = opened;
-  const runs = await countRuns(opened, opened.courses, records, owner);
-  const total = studySize(study).runs;
-  const done = total - runs.left.runs;
+  const { records, owner, begun, changed, versions } = opened;
+  const isWorking = owner !== null && owner.isAlive !== false;
+  const underWay = new Map([...records.running()].map(({ key }) => [key, isWorking]));
+  const standing = await standingOf({ kept: opened, courses: opened.courses, records, begun: underWay });
+  const { done, total, remarks } = standing;
   return {
-    ...{ owner, worker: wordFor(owner), done, total, hasReport },
-    counts: runs.counts,
-    interrupted: runs.interrupted,
-    pace: paceOf(runs, records),
-    failures: await failuresOf(opened.courses, records),
+    ...{ owner, worker: wordFor(owner), hasReport },
+    ...standing,
     provenance: { begun, changed, versions },
-    remarks: [...damageIn(opened.damage), ...strangersIn(records, task)],
+    remarks: [...damageIn(opened.damage), ...remarks],
     report: await reportSoFar(opened, done === total),
   };
 }

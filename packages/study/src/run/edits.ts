@@ -1,7 +1,7 @@
-import { designOf } from "../design/index.ts";
 import type { Records } from "../journal/journal.ts";
 import type { Study } from "../study/study.ts";
 import type { TaskNote } from "../task/task.ts";
+import { placesOf } from "./places-of.ts";
 
 /** The most schedules and budgets that are named. */
 const mostNamed = 5;
@@ -44,16 +44,6 @@ function lateQuestions(
 }
 
 const pairName = (pair: readonly [string, string]): string => JSON.stringify([...pair].sort());
-
-/** Every run that a study may come to, as far as that can be told beforehand, and where it is in the report. */
-function placesOf(study: Study, task: TaskNote): Map<string, string> {
-  const courses = designOf(study).courses(study, task);
-  return new Map(
-    courses.flatMap(({ schedule, budget, reach }) =>
-      reach().map(({ key }) => [key, `${schedule.name} at ${budget.label}`] as const),
-    ),
-  );
-}
 
 const count = (many: number, one: string, several: string): string => `${many} ${many === 1 ? one : several}`;
 

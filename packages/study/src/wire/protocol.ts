@@ -10,6 +10,8 @@ export const paths = {
   hello: "/v1/hello",
   claim: "/v1/claim",
   leave: "/v1/leave",
+  status: "/v1/status",
+  stop: "/v1/stop",
   order: (key: string): string => `/v1/runs/${key}/order`,
   attempt: (key: string, attempt: number, what: AttemptRoute): string => `/v1/runs/${key}/${attempt}/${what}`,
 } as const;
@@ -99,6 +101,13 @@ export interface PlainOrder {
   readonly rates: readonly number[] | null;
   /** The schedule as the task wants it: a file's text, and how its name ends. */
   readonly file: { readonly text: string; readonly extension: string };
+}
+
+/** What is still under way when a study was asked to stop. */
+export interface Stopping {
+  /** Runs that end first, and workers that are there. */
+  readonly runs: number;
+  readonly workers: number;
 }
 
 /** Why something was refused, in one sentence. */

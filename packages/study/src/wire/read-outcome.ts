@@ -7,6 +7,9 @@ const states: readonly FinalState[] = ["COMPLETE", "DIVERGED", "COLLAPSED", "FAI
 /** The most metrics and curves, points of a curve, and characters of a reason. */
 const most = { names: 100, points: 1_000, reason: 20_000 } as const;
 
+/** What a text may not hold that people read: it steers a terminal, turns text around, or is none. Ends of lines and tabs are not among it. */
+const unseen = /[^\P{Cc}\n\t]|[\p{Surrogate}\u202a-\u202e\u2066-\u2069]/gu;
+
 /**
  * Checks an outcome that came from elsewhere: everything is there, finite and of a bounded size, and nothing else is kept.
  *
@@ -37,7 +40,7 @@ export function readOutcome(raw: unknown, steps: number, path: string, report: R
   return {
     state: state ?? "FAILED",
     at: at as number | null,
-    reason: typeof reason === "string" ? reason.replace(/[\0\p{Surrogate}]/gu, "\ufffd") : null,
+    reason: typeof reason === "string" ? reason.replace(unseen, "\ufffd") : null,
     metrics: metrics ?? {},
     curves: Object.fromEntries(plain) as Outcome["curves"],
   };

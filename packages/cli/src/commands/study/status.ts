@@ -1,43 +1,39 @@
-import { formatInteger } from "@glidepath/plot";
-import { type Look, lookAt } from "@glidepath/study";
+import { type Look, lookAt, lookAtCoordinator } from "@glidepath/study";
 import { type Command, takes } from "../../command.ts";
 import { exitCode } from "../../exit-code.ts";
 import { isJson, jsonText, textOrJson } from "../../formats.ts";
-import { statesText, timeText } from "../../study/texts.ts";
+import type { Io } from "../../io.ts";
+import { isAddress, tokenIn } from "../../study/coordinator-address.ts";
+import { servedLines } from "../../study/served-lines.ts";
+import { standingLines } from "../../study/standing-lines.ts";
 
 export const studyStatus: Command = {
   name: "study status",
-  summary: "Show how far a study is, who works on it, how fast it goes, and what failed. The folder is only read.",
-  usage: "DIR [options]",
-  takes: takes.oneStudyFolder,
+  summary: "Show how far a study is, who works on it, how fast it goes, and what failed. Nothing is changed.",
+  usage: "DIR | ADDRESS [options]",
+  takes: takes.oneStudyPlace,
   options: { format: textOrJson },
   examples: [
     ["glidepath study status demo-report", "also while it runs, and in a folder that can only be read"],
     ["glidepath study status demo-report --format json", "the same for programs"],
+    ["glidepath study status 'http://10.0.0.5:8123/?token=...'", "a study that `glidepath study serve` serves"],
   ],
-  async run(given, positionals, { out }) {
-    const { report: _, ...look } = await lookAt(positionals[0]!);
-    out.write(isJson(given) ? jsonText(look) : `${lines(look).join("\n")}\n`);
+  async run(given, positionals, { out, env }) {
+    const place = positionals[0]!;
+    const { content, lines } = isAddress(place) ? await served(place, env) : await folder(place);
+    out.write(isJson(given) ? jsonText(content) : `${lines.join("\n")}\n`);
     return exitCode.ok;
   },
 };
 
-function lines({ done, total, counts, interrupted, failures, remarks, ...look }: Omit<Look, "report">): string[] {
-  const stopped = interrupted === 0 ? "" : `, ${interrupted} of the waiting ones begun and stopped`;
-  return [
-    `${formatInteger(done)} of ${formatInteger(total)} runs have ended; ${workerText(look)}`,
-    ...(counts === null ? [] : [`  ${statesText(counts)}${stopped}`]),
-    ...(look.pace === null
-      ? []
-      : [
-          `  ${formatInteger(Math.round(look.pace.runsPerHour))} runs an hour, ${timeText(look.pace.secondsLeft)} left`,
-        ]),
-    ...failures.map(({ schedule, budget, rate, seed, attempts, reason, log }) => {
-      const where = log === null ? "" : `; its log: ${log}`;
-      return `failed in attempt ${attempts}: ${schedule}, ${budget} budget, rate ${rate}, seed ${seed}: ${reason}${where}`;
-    }),
-    ...remarks,
-  ];
+async function folder(path: string) {
+  const { report: _, ...content } = await lookAt(path);
+  return { content, lines: standingLines(content, workerText(content)) };
+}
+
+async function served(address: string, env: Io["env"]) {
+  const content = await lookAtCoordinator(address, tokenIn(env));
+  return { content, lines: servedLines(content) };
 }
 
 function workerText({ owner, worker }: Pick<Look, "owner" | "worker">): string {

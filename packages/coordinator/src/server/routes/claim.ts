@@ -1,5 +1,6 @@
 import type { Claimed } from "@glidepath/study/engine";
 import { claim as take } from "../../store/claim.ts";
+import { isStopping } from "../../store/stopping.ts";
 import { readBody, wholeIn, workerIn } from "../fields.ts";
 import type { Route } from "../route.ts";
 
@@ -18,6 +19,8 @@ export const claim: Route = {
     }));
     if (coordinator.isDone()) return { done: true };
     const run = await take(coordinator.ground, asked);
-    return run === undefined ? { wait } : { run };
+    if (run !== undefined) return { run };
+    const { database, study } = coordinator.ground;
+    return (await isStopping(database.query, study)) ? { done: true } : { wait };
   },
 };
