@@ -19,6 +19,7 @@ const slow = [
   "packages/cli/src/completion.test.ts",
   "packages/cli/src/find.test.ts",
   "packages/cli/src/hostile-lines.test.ts",
+  "packages/cli/src/launch/launch.test.ts",
   "packages/cli/src/names.test.ts",
   "packages/cli/src/study-commands.test.ts",
   "packages/cli/src/study/served.test.ts",

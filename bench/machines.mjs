@@ -8,8 +8,9 @@ import { busyOf, familyBusy, postmasterOf } from "./machines/busy.mjs";
 import { openCountingWire } from "./machines/counting-wire.mjs";
 
 const rounds = 3;
-const runs = 100;
-const points = 10;
+const runs = 60;
+/** Values that a run reports on its way. */
+const reports = [0, 10, 100];
 const crowd = { workers: 50, runs: 2000, points: 80, lease: 10 };
 
 /** The text of this part. */
@@ -17,15 +18,19 @@ export async function measure() {
   const postgres = await startPostgres();
   try {
     const python = optunaPython();
-    const hosts = { glidepath: glidepath(runs, points), ...(python && optunaHosts(python)) };
-    const best = {};
+    const hosts = reports.flatMap((points) => [
+      { name: "glidepath", points, run: glidepath(points) },
+      ...(python ? [{ name: "Optuna", points, run: optuna(python, points) }] : []),
+    ]);
+    const best = hosts.map(() => undefined);
     for (let round = 0; round < rounds; round += 1) {
-      for (const [name, host] of Object.entries(hosts)) {
-        const told = await host(postgres, `${Object.keys(hosts).indexOf(name)}_${round}`);
-        if (best[name] === undefined || sum(told) < sum(best[name])) best[name] = told;
+      for (const [place, { run }] of hosts.entries()) {
+        const told = await run(postgres, `bench${place}_${round}`);
+        if (best[place] === undefined || sum(told) < sum(best[place])) best[place] = told;
       }
     }
-    return `${hostText(best, python !== undefined)}\n\n${crowdText(await large(postgres))}`;
+    const rows = hosts.map(({ name, points }, place) => ({ name, points, ...best[place] }));
+    return `${hostText(rows, python !== undefined)}\n\n${crowdText(await large(postgres))}`;
   } finally {
     await postgres.close();
   }
@@ -50,27 +55,21 @@ const file = (name) => fileURLToPath(new URL(name, import.meta.url));
 const sum = ({ client, coordinator = 0, database }) => client + coordinator + database;
 
 /** A study through a coordinator, with one worker that trains nothing. */
-const glidepath = (count, each) => async (postgres, name) =>
-  served(postgres, { name: `g${name}`, count, lease: 60 }, (address, token, measured) =>
-    measured(process.execPath, file("machines/workers.mjs"), address, token, "1", `${each}`),
+const glidepath = (points) => (postgres, name) =>
+  served(postgres, { name, count: runs, lease: 60 }, (address, token, measuredBy) =>
+    measuredBy(process.execPath, file("machines/workers.mjs"), address, token, "1", `${points}`),
   );
 
-/** Studies of Optuna: one reports as many values as ours, one only the last. */
-const optunaHosts = (python) =>
-  Object.fromEntries(
-    [points, 0].map((each) => [
-      `Optuna, ${each === 0 ? "the final value alone" : "every value"}`,
-      async (postgres, name) => {
-        const wire = await openCountingWire(postgres, `o${name}`);
-        try {
-          const script = file("../conformance/bench/optuna_postgres.py");
-          return await measured(wire, undefined, python, script, wire.address, `${runs}`, `${each}`);
-        } finally {
-          wire.close();
-        }
-      },
-    ]),
-  );
+/** The same number of trials of Optuna, with the same values. */
+const optuna = (python, points) => async (postgres, name) => {
+  const wire = await openCountingWire(postgres, name);
+  try {
+    const script = file("../conformance/bench/optuna_postgres.py");
+    return await measured(wire, undefined, python, script, wire.address, `${runs}`, `${points}`);
+  } finally {
+    wire.close();
+  }
+};
 
 /** Serves a study of so many runs in a database of its own while something is done with it. */
 async function served(postgres, { name, count, lease }, act) {
@@ -143,22 +142,25 @@ const large = (postgres) =>
     ),
   );
 
-function hostText(best, hasOptuna) {
-  const ours = best.glidepath;
-  const rows = Object.entries(best).map(([name, told]) => {
-    const cells = [told.client, told.coordinator, told.database, sum(told)].map((value) => value.toFixed(2));
-    return `| ${name} | ${cells.join(" | ")} | ${(sum(told) / sum(ours)).toFixed(1)} | ${told.trips.toFixed(1)} | ${(told.requests ?? 0).toFixed(1)} |`;
+function hostText(rows, hasOptuna) {
+  const text = rows.map((told) => {
+    const ours = rows.find(({ name, points }) => name === "glidepath" && points === told.points);
+    const cells = [told.client, told.coordinator, told.database, sum(told)].map((value) => value.toFixed(1));
+    const clock = ((1000 * told.wall) / told.runs).toFixed(1);
+    const asked = [told.trips, told.requests ?? 0].map((value) => value.toFixed(0));
+    const ratio = (sum(told) / sum(ours)).toFixed(1);
+    return `| ${[told.name, told.points, ...cells, ratio, clock, ...asked].join(" | ")} |`;
   });
   return `
 ## What a run costs through a coordinator
 
-${runs} runs that train nothing, one after the other, each of which comes to one value and reports ${points} more on its way; milliseconds of processor time a run, of the
-best of ${rounds} rounds in which all take turns on one PostgreSQL 18. *Client* is the process that asks for runs: a worker without a trainer, or Optuna. Trips are questions to
-the database and their answers, requests are those of the worker to the coordinator. (Load of the machine: ${loadavg()[0].toFixed(1)}.)${hasOptuna ? "" : "\n**Optuna was not there, and is not measured.**"}
+${runs} runs that train nothing, one after the other, each of which comes to one value and reports so many more on its way; milliseconds of processor time a run, of the
+best of ${rounds} rounds in which all take turns on one PostgreSQL 18. *Client* is the process that asks for runs: a worker without a trainer, or Optuna with its cheapest sampler. *Clock* is
+the clock on the wall, trips are questions to the database with their answers, requests those of the worker to the coordinator. (Load of the machine: ${loadavg()[0].toFixed(1)}.)${hasOptuna ? "" : "\n**Optuna was not there, and is not measured.**"}
 
-| what | client | coordinator | PostgreSQL | together | times ours | trips | requests |
-|---|---|---|---|---|---|---|---|
-${rows.join("\n")}`;
+| what | values on the way | client | coordinator | PostgreSQL | together | times ours | clock | trips | requests |
+|---|---|---|---|---|---|---|---|---|---|
+${text.join("\n")}`;
 }
 
 function crowdText(told) {

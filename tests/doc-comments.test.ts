@@ -52,6 +52,7 @@ const of: Readonly<Record<string, Fixtures>> = {
     optimizer:
       "const optimizer = { learningRate: 0.1, iterations: 0, minimize(loss: () => any, cost?: boolean, list?: any[]): { dispose(): void } | null { loss(); return { dispose() {} }; } };",
   },
+  "@glidepath/law": { losses: 'import { losses } from "@glidepath/law";' },
   "@glidepath/study": { parse: 'import { parse } from "yaml";' },
 };
 

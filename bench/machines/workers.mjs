@@ -19,7 +19,7 @@ async function ask(path, content) {
 const steps = Array.from({ length: Number(points) }, (_, place) => place + 1);
 const outcome = {
   ...{ state: "COMPLETE", at: null, reason: null, metrics: { loss: 1 } },
-  curves: { loss: { steps, values: steps.map((step) => 1 / step) } },
+  curves: steps.length === 0 ? {} : { loss: { steps, values: steps.map((step) => 1 / step) } },
 };
 const waited = { claim: [], settle: [] };
 async function timed(kind, answer) {

@@ -1,4 +1,4 @@
-import type { Progress, Results, Study, Task, TaskNote } from "@glidepath/study";
+import type { Change, Progress, Results, Study, Task, TaskNote } from "@glidepath/study";
 import { studySize } from "@glidepath/study";
 import {
   type Asked,
@@ -15,6 +15,7 @@ import {
   studyContent,
   type Welcome,
 } from "@glidepath/study/engine";
+import { type Changes, openChanges } from "./changes.ts";
 import { planAlways } from "./plan-always.ts";
 import { enterStudy, retryFailed } from "./store/begin-study.ts";
 import { openDatabase, tryDatabase } from "./store/database.ts";
@@ -43,6 +44,8 @@ export interface Coordinator {
   readonly done: Promise<void>;
   /** What the runs give, at any time after the first look. */
   results(): Promise<Results>;
+  /** Is told what becomes of runs. */
+  readonly changes: Changes;
   /** How the study is now. */
   look(): Promise<ServedLook>;
   close(): Promise<void>;
@@ -55,6 +58,8 @@ export interface CoordinatorOptions {
   /** Seconds after which a run of which nothing was heard goes to another worker. */
   readonly lease: number;
   readonly onProgress?: (progress: Progress) => void;
+  /** Is told of every attempt that begins or ends at this coordinator. */
+  readonly onChange?: (change: Change) => void;
   /** Is told, in a sentence, what there is to know. */
   readonly onRemark?: (remark: string) => void;
 }
@@ -95,6 +100,7 @@ export async function openCoordinator(study: Study, task: Task, options: Coordin
     return {
       ground,
       records,
+      changes: openChanges(options.onChange),
       welcome: { protocol, study: studyContent(study), task: note, lease, beat: lease / beatsInLease },
       plainOrder: (key, asked) => plainOrder(key, asked, study.task, note),
       isDone: loop.isDone,

@@ -1,4 +1,4 @@
-import { type Progress, type Results, type Study, StudyError } from "@glidepath/study";
+import { type Change, type Progress, type Results, type Study, StudyError } from "@glidepath/study";
 import { makeTask } from "@glidepath/study/engine";
 import { isLoopback, newToken } from "@glidepath/study/guard";
 import { isInRange, show } from "glidepath/input";
@@ -31,6 +31,8 @@ export interface ServeOptions {
   /** Called once, with the address for workers. */
   readonly onAddress?: (address: string) => void;
   readonly onProgress?: (progress: Progress) => void;
+  /** Called for every attempt that begins or ends at this coordinator. */
+  readonly onChange?: (change: Change) => void;
   readonly onRemark?: (remark: string) => void;
 }
 

@@ -183,6 +183,12 @@ export const commands: readonly Entry[] = [
     load: async () => (await import("./study/stop.ts")).studyStop,
   },
   {
+    name: "study launch",
+    summary: "print what starts workers by Slurm, Kubernetes, SkyPilot or Ray",
+    purpose: "study",
+    load: async () => (await import("./study/launch.ts")).studyLaunch,
+  },
+  {
     name: "worker",
     summary: "work for a study that another machine serves",
     purpose: "study",

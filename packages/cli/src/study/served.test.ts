@@ -1,5 +1,5 @@
 import { serveStudy } from "@glidepath/coordinator";
-import { readStudy, StudyError } from "@glidepath/study";
+import { type Change, readStudy, StudyError } from "@glidepath/study";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Postgres, startPostgres } from "../../../../tests/postgres.ts";
 import { run } from "../run.ts";
@@ -18,16 +18,18 @@ const study = readStudy({
 
 /** Serves the study; the second promise comes with how it ended. */
 async function serve() {
+  const changes: Change[] = [];
   let ended: Promise<unknown> = Promise.resolve();
   const remarks: string[] = [];
   const address = await new Promise<string>((resolve, reject) => {
     ended = serveStudy(study, {
       ...{ store: postgres.address, token, lease: 3600, onAddress: resolve },
       onRemark: (remark) => remarks.push(remark),
+      onChange: (change) => changes.push(change),
     });
     ended.catch(reject);
   });
-  return { address, remarks, ended: ended.catch((cause: unknown) => cause) };
+  return { address, remarks, changes, ended: ended.catch((cause: unknown) => cause) };
 }
 
 /** What the command line says, with its exit status in front. */
@@ -39,7 +41,7 @@ async function glidepath(...words: string[]): Promise<string> {
 }
 
 test("how a study is that is served, and stopping it: runs under way end and count, and it goes on later", async () => {
-  const { address, remarks, ended } = await serve();
+  const { address, remarks, changes, ended } = await serve();
   const ask = async <T>(path: string, body: object): Promise<T> => {
     const headers = { Authorization: `Bearer ${token}`, "Content-Type": "application/json" };
     const response = await fetch(address + path, { method: "POST", headers, body: JSON.stringify(body) });
@@ -96,6 +98,18 @@ test("how a study is that is served, and stopping it: runs under way end and cou
     "interrupted",
     expect.stringContaining("received `glidepath study stop`. What was done is in the database"),
   ]);
+  // Each beginning and each end once, though a claim was made again.
+  expect(changes.map(({ state, attempt, seconds }) => `${state} ${attempt} ${seconds}`)).toEqual([
+    ...["RUNNING 1 null", "COMPLETE 1 36", "RUNNING 1 null", "FAILED 1 36", "RUNNING 2 null", "FAILED 2 36"],
+    ...["RUNNING 1 null", "RUNNING 1 null", "COMPLETE 1 36"],
+  ]);
+  expect(changes.at(-1)).toMatchObject({
+    key: held.run.key,
+    schedule: "linear",
+    budget: "100%",
+    rate: 0.1,
+    reason: null,
+  });
   expect(remarks).toEqual([expect.stringMatching(/^asked to stop: /)]);
   expect(await glidepath("study", "status", address)).toMatch(
     /^70 glidepath: .*expected an answer of the coordinator, received /,

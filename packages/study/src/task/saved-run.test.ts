@@ -200,8 +200,34 @@ describe("what a run saved", () => {
     const outcome = await second.train(order, { ...attempt, onRemark: (remark) => remarks.push(remark) });
     rmSync(join(folder, "runs"), { recursive: true, force: true });
     expect(outcome).toEqual(await second.train(order, attempt));
-    expect([remarks, readdirSync(join(folder))]).toEqual([[], ["runs"]]);
     await second.close();
+    // Nothing of it stays, not even an empty folder.
+    expect([remarks, readdirSync(folder)]).toEqual([[], []]);
+  });
+
+  it("is told of while the run goes on, where it cannot be used: every remark, in their order, before the outcome", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "glidepath-saved-"));
+    const own = join(folder, "runs", "0a");
+    const rates = Float64Array.from({ length: 40 }, () => 0.01);
+    const order = { key: "0a", rates, seed: 2 } as Parameters<ReturnType<typeof openThreads>["train"]>[0];
+    const attempt = { number: 1, signal: new AbortController().signal };
+    const damage = () => {
+      mkdirSync(join(own, "checkpoint"), { recursive: true });
+      writeFileSync(file(own), "half a file");
+    };
+    damage();
+    // A trainer that is closed at the first remark does not come to an outcome: the remark came in mid-run.
+    const long = Float64Array.from({ length: 200_000 }, () => 0.01);
+    const stopped = openThreads(task.kind, task.load(), { workers: 1, folder });
+    const onRemark = () => void stopped.close();
+    await expect(stopped.train({ ...order, rates: long }, { ...attempt, onRemark })).rejects.toThrow();
+    damage();
+    const remarks: string[] = [];
+    const trainer = openThreads(task.kind, task.load(), { workers: 1, folder });
+    await trainer.train(order, { ...attempt, onRemark: (remark) => remarks.push(remark) });
+    expect(remarks).toEqual([expect.stringContaining("damaged file")]);
+    await trainer.close();
+    expect(readdirSync(folder)).toEqual([]);
   });
 });
 

@@ -1,3 +1,4 @@
+import type { MessagePort } from "node:worker_threads";
 import { workerData } from "piscina";
 import type { BranchSite } from "./branch-site.ts";
 import type { TaskData } from "./built-in.ts";
@@ -19,12 +20,8 @@ export interface WorkerOrder {
   /** Where runs share updates. */
   readonly site?: BranchSite;
   readonly saved: SavedRun;
-}
-
-/** What a thread answers: how a run ended, and what it has to remark on. */
-export interface WorkerAnswer {
-  readonly outcome: Outcome;
-  readonly remarks: readonly string[];
+  /** Takes every remark as it arises, and null behind the last one. The other end closes it: an idle thread of the pool closes nothing. */
+  readonly remarks: MessagePort;
 }
 
 export { fingerprint } from "./fingerprint.ts";
@@ -32,11 +29,13 @@ export { fingerprint } from "./fingerprint.ts";
 let prepared: Promise<Train> | undefined;
 
 /** Trains one run. The first call in a thread compiles; later ones use what it compiled. */
-export async function train({ rates, seed, ...place }: WorkerOrder): Promise<WorkerAnswer> {
+export async function train({ rates, seed, remarks, ...place }: WorkerOrder): Promise<Outcome> {
   prepared ??= prepare(workerData as WorkerSetup);
-  const remarks: string[] = [];
-  const outcome = (await prepared)(rates, seed, { ...place, onRemark: (remark) => remarks.push(remark) });
-  return { outcome, remarks };
+  try {
+    return (await prepared)(rates, seed, { ...place, onRemark: (remark) => remarks.postMessage(remark) });
+  } finally {
+    remarks.postMessage(null);
+  }
 }
 
 async function prepare(setup: WorkerSetup): Promise<Train> {

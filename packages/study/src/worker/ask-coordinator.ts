@@ -15,7 +15,8 @@ export interface AskOptions {
  * @param address as `glidepath study serve` printed it
  * @throws StudyError "invalid" (address, token, another version), "worker" if there is no answer
  * @example
- * const { done, total, workers } = await lookAtCoordinator("http://10.0.0.5:8123", { token: "…" });
+ * // Nobody listens there. A coordinator answers with { done, total, workers, ... }.
+ * await lookAtCoordinator("http://127.0.0.1:1", { token: "0123456789abcdef" }); // throws expected an answer of the coordinator
  */
 export async function lookAtCoordinator(address: string, options: AskOptions = {}): Promise<ServedLook> {
   const look = await ask<ServedLook>(address, options, paths.status);
@@ -33,7 +34,8 @@ export async function lookAtCoordinator(address: string, options: AskOptions = {
  * @param address as `glidepath study serve` printed it
  * @throws StudyError "invalid" (address, token), "worker" if there is no answer
  * @example
- * const { runs } = await stopCoordinator("http://10.0.0.5:8123", { token: "…" });
+ * // Nobody listens there. A coordinator answers with { runs, ... }: those that are still under way.
+ * await stopCoordinator("http://127.0.0.1:1", { token: "0123456789abcdef" }); // throws expected an answer of the coordinator
  */
 export const stopCoordinator = (address: string, options: AskOptions = {}): Promise<Stopping> =>
   ask(address, options, paths.stop);

@@ -14,6 +14,7 @@ import { exitCode } from "../../exit-code.ts";
 import type { Io } from "../../io.ts";
 import { readTable } from "../../read-table.ts";
 import { loadCoordinator } from "../../study/load-coordinator.ts";
+import { openLog } from "../../study/open-log.ts";
 import { reportFolder, studyKeys } from "../../study/study-file.ts";
 import { UsageError } from "../../usage-error.ts";
 
@@ -33,6 +34,7 @@ export const studyServe: Command = {
     port: { type: "number", value: "N", help: "the port to listen on (any that is free)" },
     lease: { type: "count", value: "SECONDS", help: "a run goes to another worker after so long a silence (60)" },
     stay: { type: "boolean", help: "go on answering when the study is done" },
+    log: { type: "string", value: "FILE", help: "also add every change of a run's state to a file, as lines of JSON" },
     "allow-large": { type: "boolean", help: "accept more than 20,000 runs or 20 million steps" },
   },
   examples: [
@@ -77,23 +79,32 @@ interface Place {
   readonly out: string;
 }
 
+/** What the command line says of how the study is served. */
+function chosen(given: Given, { env: { GLIDEPATH_TOKEN: token } }: Io) {
+  const { host, lease, stay } = given as { host?: string; lease?: number; stay?: boolean };
+  return {
+    ...(token !== undefined && { token }),
+    ...(host !== undefined && { host }),
+    ...(lease !== undefined && { lease }),
+    ...(stay !== undefined && { stay }),
+    hosts: (given["allow-host"] ?? []) as readonly string[],
+  };
+}
+
 async function serve(study: Study, { store, port, home, out }: Place, given: Given, io: Io): Promise<number> {
   const { serveStudy } = await loadCoordinator();
+  const log = openLog(given.log as string | undefined);
   const stop = interruptSignal();
   const { err } = io;
   const { unicode } = terminalOptions(io.env, err);
   const width = err.columns === undefined ? {} : { columns: err.columns };
   const bar = progressBar({ write: (text) => err.write(text), isTTY: err.isTTY === true, unicode, ...width });
-  const token = io.env.GLIDEPATH_TOKEN;
-  const { host, lease, stay } = given as { host?: string; lease?: number; stay?: boolean };
   try {
+    log.write({ event: "begun" });
     const results = await serveStudy(study, {
       ...{ store, port, home, signal: stop.signal, onProgress: bar.update },
-      ...(token !== undefined && { token }),
-      ...(host !== undefined && { host }),
-      ...(lease !== undefined && { lease }),
-      ...(stay !== undefined && { stay }),
-      hosts: (given["allow-host"] ?? []) as readonly string[],
+      ...chosen(given, io),
+      onChange: log.write,
       onAddress: (address) => io.out.write(`${address}\n`),
       onRemark(remark) {
         bar.finish();
@@ -105,6 +116,7 @@ async function serve(study: Study, { store, port, home, out }: Place, given: Giv
         err.write(`The report with its figures: ${join(out, "report.html")}\n`);
       },
     }).finally(bar.finish);
+    log.write({ event: "ended" });
     return results.failures.length > 0 ? exitCode.holes : exitCode.ok;
   } catch (error) {
     if (!(error instanceof StudyError) || error.trouble !== "interrupted") throw error;
@@ -113,6 +125,7 @@ async function serve(study: Study, { store, port, home, out }: Place, given: Giv
     );
     return exitCode.interrupted;
   } finally {
+    log.close();
     stop.forget();
   }
 }

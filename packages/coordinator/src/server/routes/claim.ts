@@ -19,7 +19,10 @@ export const claim: Route = {
     }));
     if (coordinator.isDone()) return { done: true };
     const run = await take(coordinator.ground, asked);
-    if (run !== undefined) return { run };
+    if (run !== undefined) {
+      coordinator.changes.begun(run);
+      return { run };
+    }
     const { database, study } = coordinator.ground;
     return (await isStopping(database.query, study)) ? { done: true } : { wait };
   },

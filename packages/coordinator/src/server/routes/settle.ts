@@ -1,5 +1,6 @@
 import { readOutcome, type Settled } from "@glidepath/study/engine";
 import { type Fields, isInRange, own, type Report, show } from "glidepath/input";
+import { orderFor } from "../../store/order.ts";
 import { settle as end } from "../../store/settle.ts";
 import { attemptPath, namedIn, nameIn, readBody } from "../fields.ts";
 import type { Route } from "../route.ts";
@@ -20,6 +21,7 @@ export const settle: Route = {
     });
     const settled = await end(coordinator.ground, named, settlement);
     void coordinator.ended();
+    await coordinator.changes.ended(named, settlement, () => orderFor(coordinator.ground, named.key, named.worker));
     return settled;
   },
 };
