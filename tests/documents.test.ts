@@ -19,20 +19,24 @@ const exempt = [
   "npm install /path/to/glidepath/.cache/packs/*.tgz",
 ];
 
+/** A few updates of the study that the documents show. */
+const tiny =
+  "sed -e 's/^steps: .*/steps: 20/; s/^budgets: .*/budgets: [20]/; s/^rates: .*/rates: [0.03]/; s/^seeds: .*/seeds: { tune: 1, report: 1 }/' " +
+  "examples/studies/demo.yaml > tiny.yaml && glidepath study tiny.yaml";
 /** Long commands with what is run in their place. */
 const shortened: Readonly<Record<string, string>> = {
   // Run below, once.
   "python3 examples/trainers/range_test.py > losses.csv": "cp examples/trainers/losses.csv losses.csv",
   // A few updates in place of all, so that the commands after it have a study to look at.
-  "glidepath study examples/studies/demo.yaml --out demo-report":
-    "sed -e 's/^steps: .*/steps: 20/; s/^budgets: .*/budgets: [20]/; s/^rates: .*/rates: [0.03]/; s/^seeds: .*/seeds: { tune: 1, report: 1 }/' " +
-    "examples/studies/demo.yaml > tiny.yaml && glidepath study tiny.yaml --out demo-report",
+  "glidepath study examples/studies/demo.yaml --out demo-report": `${tiny} --out demo-report`,
+  // The two folders are made first.
+  "glidepath study merge here-report there-report --out both": `${tiny} --out here-report && cp -r here-report there-report && glidepath study merge here-report there-report --out both`,
   "glidepath study examples/studies/budgeted-fashion.yaml":
     "glidepath study examples/studies/budgeted-fashion.yaml --plan",
 };
 
 /** Commands that serve until they are ended, or ask another machine than this one: their own tests start them, and answer them. */
-const elsewhere = /^glidepath studio\b|\b(https?|postgres):\/\//;
+const elsewhere = /^glidepath studio\b|\b(https?|postgres):\/\/|\| kubectl /;
 
 /** What is run for a command: of one that needs another machine, its help. */
 function standIn(command: string): string {

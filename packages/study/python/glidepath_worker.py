@@ -950,7 +950,9 @@ class Attempt:
         try:
             return self.train(order, number)
         except Broken as problem:
-            return {"state": "FAILED", "at": None, "reason": str(problem), "metrics": {}, "curves": {}}
+            # Paths below the folder are told from there on: a report is the same wherever it lies.
+            reason = str(problem).replace(os.path.dirname(self.runs) + os.sep, "")
+            return {"state": "FAILED", "at": None, "reason": reason, "metrics": {}, "curves": {}}
 
     def train(self, order, number):
         """A trainer that says it was stopped is started again at once as long as it gets further each time."""
