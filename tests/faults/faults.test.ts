@@ -14,7 +14,7 @@ import { designs, studies, type Victim } from "./studies.ts";
 const { FAULTS_POINTS, FAULTS_SEED = "1", FAULTS_ONLY = "", FAULTS_ROWS } = process.env;
 const seed = Number(FAULTS_SEED);
 const isEachAlone = FAULTS_POINTS !== undefined;
-const points = Number(FAULTS_POINTS ?? 2);
+const points = Number(FAULTS_POINTS ?? 1);
 
 const victims = [...studies, ...designs];
 /** Other designs differ in what they write down: whatever ends a host, it ends there. */
@@ -33,7 +33,7 @@ function expectSound({ resumes }: Victim, seen: Seen): void {
   });
 }
 
-describe.skipIf(!hasProcesses)(`faults, ${points} times each, by the seed ${seed}`, () => {
+describe.skipIf(!hasProcesses)(`faults, points of each: ${points}, seed: ${seed}`, () => {
   afterAll(removeCommand);
 
   describe.each(victims.filter((study) => study.isHere()))("$name", (study) => {
