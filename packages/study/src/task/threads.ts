@@ -35,8 +35,9 @@ export function openThreads(
     maxThreads: workers,
     idleTimeout: Number.POSITIVE_INFINITY,
     workerData: { task, data } satisfies WorkerSetup,
-    // Threads read built files only: flags of this process (a test runner's conditions, say) are not for them.
-    execArgv: [],
+    // Threads read built files only: flags of this process (a test runner's conditions, say) are not for them. Their module is imported and
+    // never required: Node 20 aborts if it has to exit while a thread requires a module.
+    execArgv: ["--no-experimental-require-module"],
   });
   const runs = join(folder, runsFolder);
   let known: Promise<string> | undefined;
