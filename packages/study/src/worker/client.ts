@@ -41,8 +41,8 @@ export function readAddress(text: string, token: string | undefined): { base: st
     const hint = "Give the address as `glidepath study serve` printed it, or set GLIDEPATH_TOKEN to its token";
     throw new StudyError("invalid", [{ path: "address", expected: "a token", received: "none", hint }]);
   }
-  if (!/^[\x21-\x7e]+$/.test(own)) {
-    const expected = "a token of visible ASCII characters";
+  if (!/^[\x20-\x7e]+$/.test(own)) {
+    const expected = "a token of printable ASCII characters";
     const hint = "Copy it from where the coordinator was started: no other character can be sent";
     throw new StudyError("invalid", [{ path: "address", expected, received: "another token", hint }]);
   }
