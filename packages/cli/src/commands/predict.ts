@@ -145,8 +145,8 @@ function figureOf(fitted: Fit, named: Readonly<Record<string, Schedule>>): Figur
     );
     const x = [...places].filter((place) => place > 0);
     const { rates, ends } = cutAt(ratesOfSchedule(lr), x);
-    const curve = losses(fitted, rates);
-    return { name: argumentName(name), x, y: x.map((_, i) => curve[ends[i]!]!), mark: "line" as const };
+    const y = Array.from(losses(fitted, rates, ends));
+    return { name: argumentName(name), x, y, mark: "line" as const };
   });
   return { x: stepAxis(steps), y: { label: "Predicted loss", scale: "linear" }, series, labels: "direct" };
 }

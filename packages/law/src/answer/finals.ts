@@ -1,6 +1,6 @@
 import type { Fit } from "../fit/fit.ts";
 import { fieldAt } from "../fit/misfit.ts";
-import { losses } from "../law/losses.ts";
+import { finalLoss } from "../law/losses.ts";
 import type { Rates } from "../rates/rates.ts";
 import { reachOf90 } from "./student.ts";
 
@@ -23,10 +23,10 @@ export interface Finals {
  * finalsOf(fitted, [ratesOf([1e-3, 1e-3, 5e-4])]).half[0]! > 0 // true
  */
 export function finalsOf(fit: Fit, schedules: readonly Rates[]): Finals {
-  const said = schedules.map((rates) => losses(fit, rates).at(-1)!);
+  const said = schedules.map((rates) => finalLoss(fit, rates));
   const { expected, covariance } = fieldAt(fit.field, schedules);
   const finals = said.map((loss, i) => loss * (1 + expected[i]!));
-  const redrawn = fit.redrawn.map((other) => schedules.map((rates, i) => losses(other, rates).at(-1)! - said[i]!));
+  const redrawn = fit.redrawn.map((other) => schedules.map((rates, i) => finalLoss(other, rates) - said[i]!));
   const reach = reachOf90(fit.freedom);
   /** Half the width of the band of a sum of the losses, each times its share. */
   const half = (shares: readonly number[]) => {
