@@ -62,7 +62,8 @@ const rooms: Record<string, Record<string, string[]>> = {
   law: {
     ...Object.fromEntries(lawFloors.map((room, i) => [room, lawFloors.slice(0, i)])),
     bound: ["rates"],
-    "index.ts": [...lawFloors, "bound"],
+    runs: ["rates"],
+    "index.ts": [...lawFloors, "bound", "runs"],
   },
   logs: {
     "trace.ts": ["printed.ts"],

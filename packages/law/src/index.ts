@@ -11,3 +11,6 @@ export type { Law, Searched } from "./law/law.ts";
 export { type FittedLaw, losses } from "./law/losses.ts";
 export { type Cut, cutAt, upTo } from "./rates/cut.ts";
 export { type Rates, ratesOf, ratesOfSchedule } from "./rates/rates.ts";
+export { agreementAt } from "./runs/agreement.ts";
+export { type RunsOptions, type RunsPlan, type RunsSeeds, type RunsStage, type RunsWay, runs } from "./runs/runs.ts";
+export { differenceSeen, seedsToTell } from "./runs/seeds.ts";
