@@ -87,7 +87,7 @@ export interface RunsPlan {
  *   shapes: { short: "warmup 300, hold, linear 20% to 0", long: "warmup 300, hold, linear 60% to 0" },
  * });
  * const { name, trunks, updates, ofGrid } = plan.ways[plan.chosen]!;
- * [name, trunks, updates, ofGrid.toFixed(2)].join(" ") // "short true 192918 0.28"
+ * [name, trunks, updates, ofGrid.toFixed(2)].join(" ") // "short true 191997 0.27"
  * plan.text.split("\n")[0] // "5 seeds of each shape tell differences from 0.002 on: enough for 0.002"
  */
 export function runs(options: RunsOptions): RunsPlan {
