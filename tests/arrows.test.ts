@@ -62,8 +62,9 @@ const rooms: Record<string, Record<string, string[]>> = {
   law: {
     ...Object.fromEntries(lawFloors.map((room, i) => [room, lawFloors.slice(0, i)])),
     bound: ["rates"],
+    extend: ["rates", "bound"],
     runs: ["rates"],
-    "index.ts": [...lawFloors, "bound", "runs"],
+    "index.ts": [...lawFloors, "bound", "extend", "runs"],
   },
   logs: {
     "trace.ts": ["printed.ts"],

@@ -3,6 +3,7 @@ export { type Predicted, type Prediction, predict } from "./answer/predict.ts";
 export type { Verdict } from "./answer/verdict.ts";
 export { type Bound, bound, boundAt, peakFactor } from "./bound/bound.ts";
 export { bestCooldown, type Cooldown, type CooldownOptions } from "./bound/cooldown.ts";
+export { type ExtendOptions, type ExtendWay, type Extension, extend } from "./extend/extend.ts";
 export { type Fit, fit } from "./fit/fit.ts";
 export type { LoggedRun } from "./fit/logged-run.ts";
 export type { Field } from "./fit/misfit.ts";
