@@ -2,10 +2,11 @@ import { schedule } from "glidepath";
 import { replan } from "glidepath/replan";
 import { describe, expect, test } from "vitest";
 import { bound } from "../bound/bound.ts";
-import { type Extension, extend } from "./extend.ts";
+import { type Extended, extend } from "./extend.ts";
 
 const finished = schedule("hold, linear 20% to 0", { steps: 4000, peak: 3e-4 });
-const wayOf = ({ ways }: Extension, name: string) => ways.find((way) => way.name === name)!;
+const extensionOf = ({ extensions }: Extended, name: string) =>
+  extensions.find((extension) => extension.name === name)!;
 
 /** New length, factor, cooldown that is wanted, and the bounds: lower rate, same rate, another peak from the start, a straight line from the start. */
 const published = [
@@ -21,7 +22,7 @@ const toGrid = (share: number) => (Math.round(share * 200) / 200).toFixed(3);
 test.each(published)("from 4000 to %i updates: the published factor, cooldown and bounds", (steps, ...row) => {
   const found = extend(finished, { steps });
   expect(found.at).toBe(3200);
-  const [lower, longer, same] = ["lower", "longer", "same"].map((name) => wayOf(found, name));
+  const [lower, longer, same] = ["lower", "longer", "same"].map((name) => extensionOf(found, name));
   expect([
     ...[lower!.factor.toFixed(3), toGrid(longer!.wanted), lower!.omega.toFixed(5), same!.omega.toFixed(5)],
     ...[found.fromStart.retuned.toFixed(5), found.fromStart.linear.toFixed(5)],
@@ -33,13 +34,15 @@ describe("what is planned", () => {
   const found = extend(lr, { steps: 20_000, at: 5000 });
 
   test("is what replan makes of the policy, and leaves the updates already made as they were", () => {
-    for (const { policy, spec, budget } of found.ways) {
+    for (const { policy, spec, budget } of found.extensions) {
       const next = schedule(spec, budget);
       expect(next.steps).toBe(20_000);
       expect(next.fill(new Float64Array(5000))).toEqual(lr.fill(new Float64Array(5000)));
       expect(replan(lr, { at: 5000, budget: { steps: 20_000 }, ...policy }).spec).toEqual(spec);
       expect(next.before(20_000)).toBeCloseTo(
-        wayOf(found, "lower").spec === spec ? 3e-5 * Number(wayOf(found, "lower").factor.toPrecision(4)) : 3e-5,
+        extensionOf(found, "lower").spec === spec
+          ? 3e-5 * Number(extensionOf(found, "lower").factor.toPrecision(4))
+          : 3e-5,
         12,
       );
     }
@@ -48,17 +51,17 @@ describe("what is planned", () => {
   test("lower and longer each keep the best peak, as far as there is room", () => {
     const { base } = bound(lr);
     const baseOf = (name: string) => {
-      const { spec, budget } = wayOf(found, name);
+      const { spec, budget } = extensionOf(found, name);
       return bound(schedule(spec, budget)).base;
     };
     // The factor is rounded to four digits, the cooldown to whole updates.
     expect(Math.abs(baseOf("lower") / base - 1)).toBeLessThan(1e-3);
     expect(baseOf("same")).toBeLessThan(base);
-    const { cooldown, wanted } = wayOf(found, "longer");
+    const { cooldown, wanted } = extensionOf(found, "longer");
     expect(cooldown).toBe(Math.min(wanted, 0.75));
-    const little = wayOf(extend(lr, { steps: 9000 }), "longer");
+    const little = extensionOf(extend(lr, { steps: 9000 }), "longer");
     expect(little.cooldown).toBe(little.wanted);
-    expect(wayOf(extend(lr, { steps: 16_000 }), "longer")).toMatchObject({ cooldown: 1 - 6400 / 16_000 });
+    expect(extensionOf(extend(lr, { steps: 16_000 }), "longer")).toMatchObject({ cooldown: 1 - 6400 / 16_000 });
   });
 
   test("is plain JSON", () => {

@@ -1,4 +1,4 @@
-import type { RunsOptions, RunsWay } from "./runs.ts";
+import type { RunsOptions, RunsScheme } from "./runs.ts";
 import { differenceSeen, seedsToTell } from "./seeds.ts";
 
 /** Seeds beyond which no plan is looked for. */
@@ -6,35 +6,35 @@ const mostSeeds = 1000;
 
 type Asked = RunsOptions & { readonly difference: number; readonly sd: number };
 
-/** Which way is taken on how many seeds, and what that tells. */
+/** Which scheme is taken on how many seeds, and what that tells. */
 export interface Choice {
   readonly each: number;
   readonly needed: number;
   readonly sees: number;
-  /** The place of the way. */
+  /** The place of the scheme. */
   readonly chosen: number;
   readonly answers: boolean;
   readonly text: string;
 }
 
 /**
- * Takes as many seeds as the difference needs or as are asked for, fewer where these do not fit into what may be spent; then the cheapest way, or, where
- * a sum may be spent, the surest way that fits. `waysFor` gives all ways on some seeds, the surest first.
+ * Takes as many seeds as the difference needs or as are asked for, fewer where these do not fit into what may be spent; then the cheapest scheme, or, where
+ * a sum may be spent, the surest scheme that fits. `schemesFor` gives all schemes on some seeds, the surest first.
  */
-export function choiceOf(waysFor: (seeds: number) => readonly RunsWay[], asked: Asked): Choice {
+export function choiceOf(schemesFor: (seeds: number) => readonly RunsScheme[], asked: Asked): Choice {
   const { difference, sd, seeds, spend = Infinity } = asked;
   const needed = seedsToTell(difference, sd);
-  const cheapest = (count: number) => Math.min(...waysFor(count).map(({ updates }) => updates));
+  const cheapest = (count: number) => Math.min(...schemesFor(count).map(({ updates }) => updates));
   const wanted = seeds ?? Math.min(needed, mostSeeds);
   let each = wanted;
   while (seeds === undefined && each > 1 && cheapest(each) > spend) each--;
-  const all = waysFor(each);
+  const all = schemesFor(each);
   const lowest = Math.min(...all.map(({ updates }) => updates));
   const fits = lowest <= spend;
   const surest = all.find(({ updates }) => updates <= spend)?.name;
   const open = spend === Infinity || !fits ? all : all.filter(({ name }) => name === surest);
   const least = Math.min(...open.map(({ updates }) => updates));
-  const chosen = all.findIndex((way) => open.includes(way) && way.updates === least);
+  const chosen = all.findIndex((scheme) => open.includes(scheme) && scheme.updates === least);
   const sees = differenceSeen(each, sd);
   const answers = fits && sees <= difference;
   return { each, needed, sees, chosen, answers, text: textOf() };

@@ -1,7 +1,7 @@
 import { type SpecInput, schedule } from "glidepath";
 import { updatesTogether } from "../rates/common.ts";
 import { ratesOfSchedule } from "../rates/rates.ts";
-import { keep } from "./ways.ts";
+import { keep } from "./schemes.ts";
 
 /** A grid of shapes and peaks at a full budget in updates. */
 export interface Grid {
@@ -23,7 +23,7 @@ export interface Stage {
 const leastShared = 0.01;
 
 /**
- * The runs of the stages of a way on one seed. With `trunks` they make updates that they have in common once; which peaks get further is not
+ * The runs of the stages of a scheme on one seed. With `trunks` they make updates that they have in common once; which peaks get further is not
  * known, so that from the second stage on only what a shape shares with its own shorter runs is counted. Peaks have nothing in common.
  */
 export function costOf({ budget, peaks, shapes }: Grid, shares: readonly number[], trunks: boolean): Stage[] {

@@ -12,8 +12,8 @@ const shapes = {
   "sqrt 20%": "warmup 300, hold, sqrt 20% to 0",
 };
 const asked: RunsOptions = { budget: 10_000, peaks: [5e-4, 1e-3, 2e-3, 4e-3], shapes };
-const wayOf = (options: RunsOptions, name: string, trunks: boolean) =>
-  runs(options).ways.find((way) => way.name === name && way.trunks === trunks)!;
+const schemeOf = (options: RunsOptions, name: string, trunks: boolean) =>
+  runs(options).schemes.find((scheme) => scheme.name === name && scheme.trunks === trunks)!;
 
 /** Numbers of the normal distribution from a fixed seed: Box and Muller on a generator of 32 bits (mulberry32). */
 function normal(seed: number): () => number {
@@ -101,11 +101,11 @@ test("updates together are those of the tree of all beginnings, counted one by o
 
 describe("what runs cost", () => {
   test("counted one by one: every cell short on one seed, the chosen peak of every shape on the others", () => {
-    const short = wayOf({ ...asked, seeds: 3 }, "short", false);
+    const short = schemeOf({ ...asked, seeds: 3 }, "short", false);
     expect([short.runs, short.updates]).toEqual([4 * 3 + 2 * 3, (4 * 3 + 2 * 3) * 3000]);
-    const full = wayOf({ ...asked, seeds: 3 }, "full", false);
+    const full = schemeOf({ ...asked, seeds: 3 }, "full", false);
     expect([full.updates, full.ofRun, full.ofGrid, short.ofGrid]).toEqual([180_000, 18, 1, 0.3]);
-    const halving = wayOf({ ...asked, seeds: 3 }, "halving", false);
+    const halving = schemeOf({ ...asked, seeds: 3 }, "halving", false);
     expect(halving.stages.map(({ steps, runs }) => [steps, runs])).toEqual([
       [3000, 12],
       [6000, 6],
@@ -117,37 +117,39 @@ describe("what runs cost", () => {
   test("a trunk and its branches: the longest run, and the cooldown of every other", () => {
     // One shape, one peak: rungs r_1 < ... < r_m with a cooldown of share c cost r_m + c (r_1 + ... + r_(m-1)), where c r are whole updates.
     const one = { budget: 10_000, peaks: [1e-3, 2e-3], shapes: { a: "warmup 300, hold, linear 20% to 0" }, seeds: 1 };
-    const [first, second, third] = wayOf(one, "halving", true).stages;
+    const [first, second, third] = schemeOf(one, "halving", true).stages;
     // One update more each time is the same: the first of a cooldown is still at the peak.
     expect(first!.updates).toBe(2 * 3000);
     expect(second!.updates).toBe(6000 - (3000 * 0.8 + 1));
     expect(third!.updates).toBe(10_000 - (6000 * 0.8 + 1));
     // Shapes of one length share what comes before the longest cooldown.
     const two = { ...one, shapes: { a: one.shapes.a, b: "warmup 300, hold, sqrt 20% to 0" } };
-    expect(wayOf(two, "short", true).updates).toBe(2 * (2 * 3000 - (3000 * 0.8 + 1)));
-    expect(wayOf(two, "short", true).ofGrid).toBeLessThan(wayOf(two, "short", false).ofGrid);
+    expect(schemeOf(two, "short", true).updates).toBe(2 * (2 * 3000 - (3000 * 0.8 + 1)));
+    expect(schemeOf(two, "short", true).ofGrid).toBeLessThan(schemeOf(two, "short", false).ofGrid);
   });
 
   test("shapes without a beginning in common share nothing", () => {
     const apart = { ...asked, shapes: { a: "cosine to 0", b: "linear to 0" } };
-    expect(wayOf(apart, "short", true).updates).toBe(wayOf(apart, "short", false).updates);
+    expect(schemeOf(apart, "short", true).updates).toBe(schemeOf(apart, "short", false).updates);
   });
 });
 
-describe("which way is taken", () => {
+describe("which scheme is taken", () => {
   test("the cheapest, on as many seeds as the difference takes", () => {
-    const { ways, chosen, seeds, answers, text } = runs(asked);
-    expect([ways[chosen]!.name, ways[chosen]!.trunks, seeds.each, answers]).toEqual(["short", true, 5, true]);
-    expect(Math.min(...ways.map(({ updates }) => updates))).toBe(ways[chosen]!.updates);
+    const { schemes, chosen, seeds, answers, text } = runs(asked);
+    expect([schemes[chosen]!.name, schemes[chosen]!.trunks, seeds.each, answers]).toEqual(["short", true, 5, true]);
+    expect(Math.min(...schemes.map(({ updates }) => updates))).toBe(schemes[chosen]!.updates);
     expect(text.split("\n")[0]).toBe("5 seeds of each shape tell differences from 0.002 on: enough for 0.002");
   });
 
   test("the surest that may be spent, and fewer seeds where they do not fit", () => {
-    const { ways } = runs(asked);
-    const [full, halving] = ["full", "halving"].map((name) => ways.find((way) => way.name === name && way.trunks)!);
+    const { schemes } = runs(asked);
+    const [full, halving] = ["full", "halving"].map(
+      (name) => schemes.find((scheme) => scheme.name === name && scheme.trunks)!,
+    );
     const taken = (spend: number) => {
       const plan = runs({ ...asked, spend });
-      const { name, updates } = plan.ways[plan.chosen]!;
+      const { name, updates } = plan.schemes[plan.chosen]!;
       return { name, seeds: plan.seeds.each, answers: plan.answers, fits: updates <= spend, text: plan.text };
     };
     expect(taken(full!.updates)).toMatchObject({ name: "full", seeds: 5, answers: true, fits: true });

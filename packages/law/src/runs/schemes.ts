@@ -1,7 +1,7 @@
 import { leastMeasured } from "./agreement.ts";
 
-/** A way to find the best cell of a grid of shapes and peaks: complete runs in stages of growing length. */
-export interface WayKind {
+/** A scheme to find the best cell of a grid of shapes and peaks: complete runs in stages of growing length. */
+export interface Scheme {
   readonly name: "full" | "short" | "halving";
   /** What it does, in words. */
   readonly does: string;
@@ -18,8 +18,8 @@ export const keep = 0.5;
 /** The share of the full budget of short runs where nothing else is asked for: the smallest at which their ranking was measured. */
 export const usualShare = leastMeasured;
 
-/** Every way, the surest first. A new one is a row here. */
-export const ways: readonly WayKind[] = [
+/** Every scheme, the surest first. A new one is a row here. */
+export const schemes: readonly Scheme[] = [
   { name: "full", does: "every cell at the full budget", stages: () => [1] },
   {
     name: "halving",
