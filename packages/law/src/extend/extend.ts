@@ -57,7 +57,7 @@ export interface Extended {
  * extensions.map(({ name, factor, wanted }) => `${name} ${factor.toFixed(3)} ${wanted.toFixed(3)}`).join(", ") // "lower 0.637 0.200, longer 1.000 0.446, same 1.000 0.200"
  */
 export function extend(lr: Schedule, { steps, at: given }: ExtendOptions): Extended {
-  const { start, end } = plateauOf(lr);
+  const { end } = plateauOf(lr);
   const at = given ?? end;
   if (!isInRange(steps, { above: lr.steps, max: Number.MAX_SAFE_INTEGER, integer: true })) {
     const expected = `a whole number of updates above ${lr.steps}, those of the schedule`;
