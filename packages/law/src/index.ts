@@ -1,3 +1,4 @@
+export { type Advised, type Alternative, advise, type Expected } from "./advise/advise.ts";
 export { type Finals, finalsOf } from "./answer/finals.ts";
 export { type Predicted, type Prediction, type PredictOptions, predict } from "./answer/predict.ts";
 export type { PredictedCurve } from "./answer/predicted-curve.ts";
@@ -14,3 +15,5 @@ export type { Law, Searched } from "./law/law.ts";
 export { type FittedLaw, losses } from "./law/losses.ts";
 export { type Cut, cutAt, upTo } from "./rates/cut.ts";
 export { type Rates, ratesOf, ratesOfSchedule } from "./rates/rates.ts";
+export type { AdviceRequest, Optimizer } from "./rules/request.ts";
+export type { Advice, Question, Trust } from "./rules/rule.ts";
