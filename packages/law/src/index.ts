@@ -1,6 +1,8 @@
 export { type Advised, type Alternative, advise, type Expected } from "./advise/advise.ts";
 export { type Finals, finalsOf } from "./answer/finals.ts";
-export { type Predicted, type Prediction, predict } from "./answer/predict.ts";
+export { type Predicted, type Prediction, type PredictOptions, predict } from "./answer/predict.ts";
+export type { PredictedCurve } from "./answer/predicted-curve.ts";
+export { type UnlikePeak, unlikePeak } from "./answer/unlike-peak.ts";
 export type { Verdict } from "./answer/verdict.ts";
 export { type Bound, bound, boundAt, peakFactor } from "./bound/bound.ts";
 export { bestCooldown, type Cooldown, type CooldownOptions } from "./bound/cooldown.ts";
@@ -8,6 +10,7 @@ export { type Extended, type ExtendOptions, type Extension, extend } from "./ext
 export { type Fit, fit } from "./fit/fit.ts";
 export type { LoggedRun } from "./fit/logged-run.ts";
 export type { Field } from "./fit/misfit.ts";
+export { type Rows, type RowsOfRun, runOfRows } from "./fit/run-of-rows.ts";
 export { laws } from "./law/index.ts";
 export type { Law, Searched } from "./law/law.ts";
 export { type FittedLaw, losses } from "./law/losses.ts";
