@@ -1,4 +1,5 @@
 import { powerSums } from "../engine/power-sums.ts";
+import { powerSumsGradient } from "../engine/power-sums-gradient.ts";
 import { lengthsOf, running, sums, warmupOf } from "../rates/measures.ts";
 import type { Rates } from "../rates/rates.ts";
 import type { Law } from "./law.ts";
@@ -39,17 +40,50 @@ function multiPower(name: string, about: string, countsWarmup: boolean): Law {
         falls(rates, first, speed!, beta!, gamma!).map((fall) => -fall),
       ];
     },
+    slopes(rates, [alpha, speed, beta, gamma], [, A, B]) {
+      const first = countsWarmup ? 1 : warmupOf(rates) + 1;
+      const total = sums(rates).at(-1)!;
+      const pulls = fallSlopes(rates, first, speed!, beta!, gamma!);
+      const decline = -alpha! * A! * total ** (-alpha! - 1);
+      return pulls.map((pull, k) => decline * rates.counts[k]! - B! * pull);
+    },
   };
 }
 
 /** LD at the end of every level, over the changes from level `first` on. */
 function falls(rates: Rates, first: number, speed: number, beta: number, gamma: number): Float64Array {
+  const { changes, deposits } = changesOf(rates, first, speed, beta, gamma);
+  const left = powerSums(beta, deposits, tolerance);
+  return running(changes).map((total, k) => total - left[k]!);
+}
+
+/** How LD at the end changes with every rate. */
+function fallSlopes(rates: Rates, first: number, speed: number, beta: number, gamma: number): Float64Array {
+  const { values, counts } = rates;
+  const { deposits } = changesOf(rates, first, speed, beta, gamma);
+  const { offsets } = deposits;
+  const last = values.length - 1;
+  const end = new Float64Array(values.length);
+  end[last] = 1;
+  const left = powerSumsGradient(beta, deposits, end, tolerance);
+  /** What is left of a change at a level, as a share of it. */
+  const kept = (k: number) => (k < first || k > last || values[k] === 0 ? 0 : left.amounts[k]! * offsets[k]! ** beta);
+  return values.map((value, k) => {
+    if (value === 0) return 0;
+    const total = (k === first - 1 ? 1 : 0) - (k === last && last >= first ? 1 : 0);
+    const widening = (gamma * offsets[k]!) / value;
+    const byOffset = left.offsets[k]! + (left.amounts[k]! * beta * deposits.amounts[k]!) / offsets[k]!;
+    return total - (left.lengths[k]! * counts[k]! + kept(k + 1) - kept(k) + byOffset * widening);
+  });
+}
+
+/** The changes of the rate from level `first` on, and what is left of them as deposits. */
+function changesOf(rates: Rates, first: number, speed: number, beta: number, gamma: number) {
   const { values } = rates;
   const offsets = values.map((value) => value ** gamma / speed);
   const changes = values.map((value, k) => (k < first ? 0 : values[k - 1]! - value));
   const amounts = changes.map((change, k) => (values[k] === 0 ? 0 : change * offsets[k]! ** beta));
-  const left = powerSums(beta, { lengths: lengthsOf(rates), amounts, offsets }, tolerance);
-  return running(changes).map((total, k) => total - left[k]!);
+  return { changes, deposits: { lengths: lengthsOf(rates), amounts, offsets } };
 }
 
 /** As the published programs compute it, for which the published numbers hold: the rise of the warmup counts as a change like any other. */
