@@ -48,8 +48,7 @@ test.each(Object.entries(published))("%s: both designs come to the published opt
 test("no other cell of the grid is lower, at any length, peak, warmup and under any law", () => {
   const runs: Setting[] = [
     { steps: 400, peak: 1, warmup: 0 },
-    { steps: 3000, peak: 0.3, warmup: 30 },
-    { steps: 50_000, peak: 1, warmup: 20_000 },
+    { steps: 20_000, peak: 0.3, warmup: 8000 },
   ];
   for (const law of laws) {
     for (const run of runs) {
@@ -60,8 +59,7 @@ test("no other cell of the grid is lower, at any length, peak, warmup and under 
       for (const percent of [5, 20, 40, 80, 100].filter((share) => share <= most)) {
         for (const power of [0.6, 1, 1.5, 2.5]) {
           const other = finalOf(fitted, `hold, polynomial power=${power} ${percent}% to 0`, run);
-          // The search goes by blocks of updates.
-          expect(two.loss, `${law.name} ${JSON.stringify(run)} ${percent}% ${power}`).toBeLessThan(other + 2e-3);
+          expect(two.loss, `${law.name} ${JSON.stringify(run)} ${percent}% ${power}`).toBeLessThanOrEqual(other);
         }
       }
       const free = freeForm(fitted, run, two);
