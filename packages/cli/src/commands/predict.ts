@@ -1,15 +1,6 @@
-import {
-  cutAt,
-  type Fit,
-  fit,
-  laws,
-  losses,
-  type Prediction,
-  predict as predictOf,
-  ratesOfSchedule,
-} from "@glidepath/law";
+import { type Fit, fit, laws, type Prediction, predict as predictOf, unlikePeak } from "@glidepath/law";
 import { type Figure, terminal, terminalOptions } from "@glidepath/plot";
-import { measure, type Schedule } from "glidepath";
+import type { Schedule } from "glidepath";
 import { type Command, takes } from "../command.ts";
 import { exitCode } from "../exit-code.ts";
 import { argumentName, stepAxis } from "../figures.ts";
@@ -23,11 +14,8 @@ import { readSchedules } from "../read-schedules.ts";
 import { scheduleOptions } from "../schedule-options.ts";
 import { UsageError } from "../usage-error.ts";
 
-/** A peak by more than this factor above or below those of the runs is unlike them. */
-const farPeak = 1.5;
-
-/** Points of a drawn curve, and the share of the run before which no law describes the loss. */
-const [points, early] = [200, 0.05];
+/** Points of a drawn curve. */
+const points = 200;
 
 export const predict: Command = {
   name: "predict",
@@ -84,9 +72,8 @@ export const predict: Command = {
     refuseAssumed(reads);
     const named = namesOf(reads, positionals);
     tellFar(fitted, named, io);
-    const answer = predictOf(fitted, named);
-    if (isJson(given)) io.out.write(jsonText(answer));
-    else io.out.write(report(answer, fitted, named, io));
+    if (isJson(given)) io.out.write(jsonText(predictOf(fitted, named)));
+    else io.out.write(report(predictOf(fitted, named, { points }), io));
     return exitCode.ok;
   },
 };
@@ -100,12 +87,11 @@ function refuseAssumed(reads: readonly Read[]): void {
 }
 
 /** Says of each schedule whose peak is unlike those of the runs that no law was found to hold there. */
-function tellFar({ field }: Fit, named: Readonly<Record<string, Schedule>>, { tell }: CommandIo): void {
-  const peaks = field.runs.map(({ values }) => values.reduce((most, value) => Math.max(most, value), 0));
-  const [low, high] = [Math.min(...peaks), Math.max(...peaks)];
+function tellFar(fitted: Fit, named: Readonly<Record<string, Schedule>>, { tell }: CommandIo): void {
   for (const [name, lr] of Object.entries(named)) {
-    const peak = measure(lr).max.value;
-    if (peak >= low / farPeak && peak <= high * farPeak) continue;
+    const far = unlikePeak(fitted, lr);
+    if (far === undefined) continue;
+    const { peak, low, high } = far;
     const seen = low === high ? numberText(low) : `${numberText(low)} to ${numberText(high)}`;
     tell(
       `${name}: its peak ${numberText(peak)} is unlike those of the runs (${seen}): no law was found to hold that far away`,
@@ -120,33 +106,23 @@ function namesOf(reads: readonly Read[], positionals: readonly string[]): Record
   return Object.fromEntries(reads.map(({ lr }, i) => [unique[i]!, lr]));
 }
 
-function report(
-  { schedules, verdict }: Prediction,
-  fitted: Fit,
-  named: Readonly<Record<string, Schedule>>,
-  { out, env }: CommandIo,
-): string {
+function report({ schedules, verdict }: Prediction, { out, env }: CommandIo): string {
   const width = Math.max(...schedules.map(({ name }) => argumentName(name).length), 8);
   const rows = schedules.map(({ name, finalLoss, low, high }) => {
     const band = `${low.toFixed(4)} to ${high.toFixed(4)}`;
     return `  ${argumentName(name).padEnd(width)}  ${finalLoss.toFixed(4)}  ${band}`;
   });
   const head = `  ${"schedule".padEnd(width)}  ${"loss".padEnd(6)}  nine of ten`;
-  const picture = terminal(figureOf(fitted, named), terminalOptions(env, out));
+  const picture = terminal(figureOf(schedules), terminalOptions(env, out));
   return `${[picture, "", head, ...rows, "", verdict.text].join("\n")}\n`;
 }
 
-/** The predicted curves; what the runs showed beside the law at the end is in the numbers below. */
-function figureOf(fitted: Fit, named: Readonly<Record<string, Schedule>>): Figure {
-  const steps = Math.max(...Object.values(named).map((lr) => lr.steps));
-  const series = Object.entries(named).map(([name, lr]) => {
-    const places = new Set(
-      Array.from({ length: points }, (_, i) => Math.ceil(lr.steps * (early + ((1 - early) * i) / (points - 1)))),
-    );
-    const x = [...places].filter((place) => place > 0);
-    const { rates, ends } = cutAt(ratesOfSchedule(lr), x);
-    const curve = losses(fitted, rates);
-    return { name: argumentName(name), x, y: x.map((_, i) => curve[ends[i]!]!), mark: "line" as const };
+/** The predicted curves, which end at the numbers below them. */
+function figureOf(schedules: Prediction["schedules"]): Figure {
+  const series = schedules.map(({ name, curve }) => {
+    const { updates, losses } = curve!;
+    return { name: argumentName(name), x: updates, y: losses, mark: "line" as const };
   });
+  const steps = Math.max(...schedules.map(({ curve }) => curve!.updates.at(-1)!));
   return { x: stepAxis(steps), y: { label: "Predicted loss", scale: "linear" }, series, labels: "direct" };
 }
