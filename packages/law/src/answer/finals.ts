@@ -1,7 +1,8 @@
 import type { Fit } from "../fit/fit.ts";
 import { fieldAt } from "../fit/misfit.ts";
-import { losses } from "../law/losses.ts";
+import { updatesIn } from "../rates/measures.ts";
 import type { Rates } from "../rates/rates.ts";
+import { type Said, saidAt } from "./said.ts";
 import { reachOf90 } from "./student.ts";
 
 /** Predicted final losses, and how far apart each two of them may be. */
@@ -23,10 +24,18 @@ export interface Finals {
  * finalsOf(fitted, [ratesOf([1e-3, 1e-3, 5e-4])]).half[0]! > 0 // true
  */
 export function finalsOf(fit: Fit, schedules: readonly Rates[]): Finals {
-  const said = schedules.map((rates) => losses(fit, rates).at(-1)!);
+  return finalsFrom(
+    fit,
+    schedules,
+    schedules.map((rates) => saidAt(fit, rates, [updatesIn(rates)])),
+  );
+}
+
+/** The same from what the law says of each schedule, up to its end. */
+export function finalsFrom(fit: Fit, schedules: readonly Rates[], said: readonly Said[]): Finals {
   const { expected, covariance } = fieldAt(fit.field, schedules);
-  const finals = said.map((loss, i) => loss * (1 + expected[i]!));
-  const redrawn = fit.redrawn.map((other) => schedules.map((rates, i) => losses(other, rates).at(-1)! - said[i]!));
+  const finals = said.map(({ losses }, i) => losses.at(-1)! * (1 + expected[i]!));
+  const redrawn = fit.redrawn.map((_, draw) => said.map(({ moves }) => moves[draw]!.at(-1)!));
   const reach = reachOf90(fit.freedom);
   /** Half the width of the band of a sum of the losses, each times its share. */
   const half = (shares: readonly number[]) => {

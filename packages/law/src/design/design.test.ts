@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { laws } from "../law/index.ts";
-import { losses } from "../law/losses.ts";
+import { type FittedLaw, finalLoss } from "../law/losses.ts";
 import { multiPowerLaw } from "../law/multi-power.ts";
 import { ratesOfSchedule } from "../rates/rates.ts";
 import { freeForm } from "./free-form.ts";
@@ -29,8 +29,8 @@ const published = {
   },
 } as const;
 const setting: Setting = { steps: 24_000, peak: 3e-4, warmup: 2160 };
-const finalOf = (fitted: Parameters<typeof losses>[0], words: string, of = setting) =>
-  losses(fitted, ratesOfSchedule(wholeOf(of, words))).at(-1)!;
+const finalOf = (fitted: FittedLaw, words: string, of = setting) =>
+  finalLoss(fitted, ratesOfSchedule(wholeOf(of, words)));
 
 test.each(Object.entries(published))("%s: both designs come to the published optimum", (_name, of) => {
   const [L0, A, alpha, B, C, beta, gamma] = of.numbers;

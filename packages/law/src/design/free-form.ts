@@ -1,4 +1,4 @@
-import { type FittedLaw, losses } from "../law/losses.ts";
+import { type FittedLaw, finalLoss } from "../law/losses.ts";
 import { scaled } from "../rates/measures.ts";
 import { ratesOfSchedule } from "../rates/rates.ts";
 import { lowest } from "../solve/lowest.ts";
@@ -36,7 +36,7 @@ export function freeForm(fitted: FittedLaw, setting: Setting, start: TwoParamete
     tolerance: 1e-8,
   });
   const words = curve(length, parameters, digits);
-  const loss = losses(fitted, ratesOfSchedule(wholeOf(setting, words))).at(-1)!;
+  const loss = finalLoss(fitted, ratesOfSchedule(wholeOf(setting, words)));
   return loss < start.loss ? { words, loss } : start;
 }
 
@@ -47,7 +47,7 @@ function slopedLoss(
   falls: readonly number[],
 ) {
   const rates = scaled(ratesOf(falls), 1 / unit);
-  const value = losses({ law, unit: 1, searched, factors }, rates).at(-1)!;
+  const value = finalLoss({ law, unit: 1, searched, factors }, rates);
   const byRate = law.slopes(rates, searched, factors);
   const slopes = falls.map((_, i) => {
     const moved = scaled(ratesOf(falls.map((fall, k) => (k === i ? fall + apart : fall))), 1 / unit);

@@ -1,4 +1,4 @@
-import { type FittedLaw, losses } from "../law/losses.ts";
+import { type FittedLaw, finalLoss } from "../law/losses.ts";
 import { ratesOfSchedule } from "../rates/rates.ts";
 import { type Design, type Setting, sketchOf, wholeOf } from "./setting.ts";
 
@@ -27,7 +27,7 @@ export function twoParameters(fitted: FittedLaw, setting: Setting): TwoParameter
   const at = (levels: number) => (percent: number, power: number) => ({
     percent,
     power,
-    loss: losses(fitted, sketchOf(setting, cooldown(percent, power), levels)).at(-1)!,
+    loss: finalLoss(fitted, sketchOf(setting, cooldown(percent, power), levels)),
   });
   const shares = [...percents.filter((percent) => percent < most), most];
   const cell = bestOf(shares, powers, at(rough));
@@ -43,7 +43,7 @@ export function twoParameters(fitted: FittedLaw, setting: Setting): TwoParameter
     at(close),
   );
   const words = cooldown(percent, power);
-  const loss = losses(fitted, ratesOfSchedule(wholeOf(setting, words))).at(-1)!;
+  const loss = finalLoss(fitted, ratesOfSchedule(wholeOf(setting, words)));
   return { words, loss, share: percent / 100, power };
 }
 

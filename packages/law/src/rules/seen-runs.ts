@@ -1,5 +1,5 @@
 import { falls } from "../fit/check-runs.ts";
-import { losses } from "../law/losses.ts";
+import { finalLoss } from "../law/losses.ts";
 import { distance } from "../rates/distance.ts";
 import { highest, scaled, warmupOf } from "../rates/measures.ts";
 import { type Rates, ratesOfSchedule } from "../rates/rates.ts";
@@ -30,7 +30,7 @@ export const fittedRuns = ({ fit }: AdviceRequest): SeenRun[] =>
   fit?.field.runs.map((rates, i) => ({
     rates,
     peak: highest(rates),
-    final: losses(fit, rates).at(-1)! * (1 + fit.field.missed[i]!),
+    final: finalLoss(fit, rates) * (1 + fit.field.missed[i]!),
   })) ?? [];
 
 /** Whether all have one peak: no law was found to hold from one to another. */
