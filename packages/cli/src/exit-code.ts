@@ -2,7 +2,7 @@
 export const exitCode = {
   /** Done. */
   ok: 0,
-  /** `check`, `diff` or `verify` found something, or what `runs` planned cannot answer. */
+  /** `check`, `diff` or `verify` found something. */
   findings: 1,
   /** The command line or an input cannot be used. */
   usage: 2,
