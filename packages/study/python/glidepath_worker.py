@@ -1161,13 +1161,18 @@ class Worker:
 
     def fill_slot(self, place, counts):
         """Does one run after another. One slot's trouble ends the others."""
+        following = None
         try:
             while not self.stopping.is_set():
-                claimed = self.client.ask("/v1/claim", {"worker": self.id, "slot": place})
+                claimed = following or self.client.ask("/v1/claim", {"worker": self.id, "slot": place})
+                following = None
                 if "done" in claimed:
                     return
                 if "run" in claimed:
-                    counts[place] += self.perform(claimed["run"])
+                    settled = self.perform(claimed["run"], place)
+                    if settled is not None:
+                        counts[place] += 1
+                        following = settled.get("next")
                 else:
                     self.stopping.wait(claimed["wait"])
         except Exception as trouble:
@@ -1176,23 +1181,23 @@ class Worker:
             self.stopping.set()
             self.stop_attempts()
 
-    def perform(self, run):
-        """Trains a run and hands its outcome in; gives it back if that cannot be. Returns 1 if the outcome stands."""
+    def perform(self, run, place):
+        """Trains a run and hands its outcome in; gives it back if that cannot be. Returns what became of the outcome, None if it does not stand."""
         path = "/v1/runs/%s/%d/" % (run["key"], run["attempt"])
         is_settled = False
         try:
             settlement = self.attempt(run, path)
             if settlement is None:
-                return 0
-            state = self.client.ask(path + "settle", settlement)["state"]
+                return None
+            settled = self.client.ask(path + "settle", dict(settlement, slot=place))
             is_settled = True
-            if state == "FAILED":
+            if settled["state"] == "FAILED":
                 remark("%s failed: %s" % (run["key"], settlement["outcome"]["reason"]))
-            return 1
+            return settled
         except Refused as refusal:
             is_settled = True
             remark("attempt %d at %s counts no more: %s" % (run["attempt"], run["key"], refusal))
-            return 0
+            return None
         finally:
             if not is_settled:
                 try:

@@ -91,7 +91,7 @@ const fitTo = (law: Law, seen: readonly Seen[], times: readonly number[], start?
 
 /** What the law misses at the end of a run, as a share of what it says. */
 function missedAt({ points }: Seen, law: Law, numbers: Numbers): number {
-  const said = losses({ law, unit: 1, ...numbers }, points.rates)[points.ends.at(-1)!]!;
+  const said = losses({ law, unit: 1, ...numbers }, points.rates, points.ends.slice(-1))[0]!;
   return points.losses.at(-1)! / said - 1;
 }
 

@@ -1,4 +1,4 @@
-import { sums, warmupOf } from "../rates/measures.ts";
+import { at, sums, warmupOf } from "../rates/measures.ts";
 import type { Rates } from "../rates/rates.ts";
 import type { Law } from "./law.ts";
 
@@ -15,12 +15,13 @@ export const momentumLaw: Law = {
     { name: "forgetting", usual: 0.001, spread: 1, scale: "log", least: 1e-5, most: 0.2 },
   ],
   factors: ["L0", "A", "B"],
-  columns(given, [alpha, forgetting]) {
+  columns(given, [alpha, forgetting], ends) {
     const rates = warm(given);
+    const decline = sums(rates, ends).map((s) => s ** -alpha!);
     return [
-      new Float64Array(rates.values.length).fill(1),
-      sums(rates).map((s) => s ** -alpha!),
-      momentum(rates, forgetting!).map((sum) => -sum),
+      new Float64Array(decline.length).fill(1),
+      decline,
+      at(momentum(rates, forgetting!), ends).map((sum) => -sum),
     ];
   },
 };
