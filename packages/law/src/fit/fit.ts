@@ -2,11 +2,11 @@ import type { Law } from "../law/law.ts";
 import { type FittedLaw, losses } from "../law/losses.ts";
 import { multiPowerAfterWarmup } from "../law/multi-power.ts";
 import { upTo } from "../rates/cut.ts";
-import { distance } from "../rates/distance.ts";
 import { highest, updatesIn } from "../rates/measures.ts";
 import type { Rates } from "../rates/rates.ts";
 import { checkRuns, falls } from "./check-runs.ts";
 import { fitPoints, type Numbers } from "./fit-points.ts";
+import { kindsOf } from "./kinds.ts";
 import type { LoggedRun } from "./logged-run.ts";
 import { type Field, fieldAt } from "./misfit.ts";
 import { type Points, pointsOf } from "./points.ts";
@@ -51,7 +51,7 @@ export function fit(runs: readonly LoggedRun[], law: Law = multiPowerAfterWarmup
   const seen = runs.map((run) => seenOf(run, unit));
   const all = seen.map(() => 1);
   const numbers = fitTo(law, seen, all);
-  const kinds = kindsOf(seen);
+  const kinds = kindsOf(seen.map(({ rates }) => rates));
   const noise = noiseOf(kinds, seen);
   const { sd, freedom } = misfitOf(law, seen, kinds, numbers, noise.sd);
   // Draws without a run whose rate falls say nothing of what a cooldown gives, and would not be fitted by themselves either.
@@ -98,17 +98,6 @@ const fitTo = (law: Law, seen: readonly Seen[], times: readonly number[], start?
 function missedAt({ points }: Seen, law: Law, numbers: Numbers): number {
   const said = losses({ law, unit: 1, ...numbers }, points.rates, points.ends.slice(-1))[0]!;
   return points.losses.at(-1)! / said - 1;
-}
-
-/** Runs of one schedule stand together. */
-function kindsOf(seen: readonly Seen[]): number[][] {
-  const kinds: number[][] = [];
-  seen.forEach(({ rates }, i) => {
-    const kind = kinds.find(([first]) => distance(seen[first!]!.rates, rates) < 1e-3);
-    if (kind) kind.push(i);
-    else kinds.push([i]);
-  });
-  return kinds;
 }
 
 /** The standard deviation of the final loss between runs of one schedule, as a share of it, and on how many observations it rests. */

@@ -24,33 +24,33 @@ const leastShared = 0.01;
 
 /**
  * The runs of the stages of a scheme on one seed. With `trunks` they make updates that they have in common once; which peaks get further is not
- * known, so that from the second stage on only what a shape shares with its own shorter runs is counted. Peaks have nothing in common.
+ * known, so that from the second stage on only what a shape shares with the first stage and with its own shorter runs is counted. Peaks have nothing in common.
  */
 export function costOf({ budget, peaks, shapes }: Grid, shares: readonly number[], trunks: boolean): Stage[] {
   const lengths = shares.map((share) => stepsOf(share, budget));
   const least = trunks ? Math.max(2, Math.ceil(leastShared * budget)) : Infinity;
   const ratesOf = (shape: SpecInput, steps: number) => ratesOfSchedule(schedule(shape, { steps, peak: peaks[0]! }));
+  const first = shapes.map((shape) => ratesOf(shape, lengths[0]!));
   let alive = peaks.length;
   return lengths.map((steps, stage) => {
     if (stage === 0) {
-      const together = updatesTogether(
-        shapes.map((shape) => ratesOf(shape, steps)),
-        least,
-      );
-      return { steps, runs: shapes.length * alive, updates: alive * together };
+      return { steps, runs: shapes.length * alive, updates: alive * updatesTogether(first, least) };
     }
     alive = Math.max(1, Math.ceil(keep * alive));
     const further = shapes.map((shape) => {
-      const all = lengths.slice(0, stage + 1).map((length) => ratesOf(shape, length));
-      return updatesTogether(all, least) - updatesTogether(all.slice(0, -1), least);
+      const before = [...first, ...lengths.slice(1, stage).map((length) => ratesOf(shape, length))];
+      return updatesTogether([...before, ratesOf(shape, steps)], least) - updatesTogether(before, least);
     });
     return { steps, runs: shapes.length * alive, updates: alive * sum(further) };
   });
 }
 
-/** The same on more seeds: on the others every shape runs at the peak that was chosen for it, at the last stage. */
-export function onSeeds(stages: readonly Stage[], { shapes }: Grid, seeds: number): Stage[] {
-  const further = (seeds - 1) * shapes.length;
+/**
+ * The same on so many seeds of every shape at the peak that was chosen for it, at the last stage. The seed that chose the peaks is none of them: its
+ * losses are low by luck. A single peak is not chosen.
+ */
+export function onSeeds(stages: readonly Stage[], { peaks, shapes }: Grid, seeds: number): Stage[] {
+  const further = (peaks.length === 1 ? seeds - 1 : seeds) * shapes.length;
   return stages.map(({ steps, runs, updates }, i) =>
     i < stages.length - 1
       ? { steps, runs, updates }

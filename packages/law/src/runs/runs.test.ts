@@ -1,8 +1,11 @@
 import fc from "fast-check";
+import { schedule } from "glidepath";
 import { describe, expect, test } from "vitest";
+import { seedSd } from "../fit/seed-sd.ts";
 import { updatesTogether } from "../rates/common.ts";
-import { ratesOf } from "../rates/rates.ts";
+import { ratesOf, ratesOfSchedule } from "../rates/rates.ts";
 import { agreementAt } from "./agreement.ts";
+import { peaksBetween } from "./peaks-between.ts";
 import { type RunsOptions, runs } from "./runs.ts";
 import { differenceSeen, seedsToTell } from "./seeds.ts";
 
@@ -78,6 +81,47 @@ describe("seeds", () => {
   });
 });
 
+test("peaks between two rates are about a factor of two apart, both ends among them", () => {
+  fc.assert(
+    fc.property(
+      fc.double({ min: 1e-6, max: 1, noNaN: true }),
+      fc.double({ min: 1.6, max: 1000, noNaN: true }),
+      (low, ratio) => {
+        const peaks = peaksBetween(low, low * ratio);
+        expect([peaks[0], peaks.at(-1)]).toEqual([low, low * ratio]);
+        for (let i = 1; i < peaks.length; i++) {
+          expect(peaks[i]! / peaks[i - 1]!).toBeGreaterThan(1.3);
+          expect(peaks[i]! / peaks[i - 1]!).toBeLessThan(3.1);
+        }
+      },
+    ),
+  );
+  expect(() => peaksBetween(2, 1)).toThrow("peaks: expected a rate above 0, and a higher one, received 2 and 1");
+});
+
+test("the spread between seeds is that of runs that repeat a schedule, and of no others", () => {
+  const run = (name: string, words: string, last: number) => ({
+    name,
+    rates: ratesOfSchedule(schedule(words, { steps: 100 })),
+    updates: [20, 40, 60, 80, 100],
+    losses: [5, 4, 3.5, 3.2, last],
+  });
+  const [linear, cosine] = ["linear to 0", "cosine to 0"];
+  expect(seedSd([run("a", linear, 3), run("b", cosine, 3.1)])).toBeNull();
+  const found = seedSd([
+    run("a", linear, 3),
+    run("b", cosine, 3.1),
+    run("c", linear, 3.004),
+    run("d", cosine, 3.1),
+    run("e", linear, 3.002),
+  ]);
+  // Squares of 0.002, 0.002 and 0 about the mean of one schedule, and none of the other.
+  expect(found).toEqual({ sd: expect.closeTo(Math.sqrt(8e-6 / 3), 12), freedom: 3, schedules: 2 });
+  expect(() => seedSd([{ ...run("a", linear, 3), losses: [5, 4, 3.5, Number.NaN, 3] }])).toThrow(
+    "runs.a: expected losses above 0",
+  );
+});
+
 test("the agreement is what was measured, straight between, and nothing below", () => {
   expect([0.3, 0.5, 0.6, 0.7, 1].map(agreementAt)).toEqual([0.874, 0.977, 0.961, 0.992, 1]);
   expect(agreementAt(0.4)).toBeCloseTo(0.874 + ((0.4 - 0.3) / (15 / 35 - 0.3)) * 0.025, 12);
@@ -102,16 +146,16 @@ test("updates together are those of the tree of all beginnings, counted one by o
 describe("what runs cost", () => {
   test("counted one by one: every cell short on one seed, the chosen peak of every shape on the others", () => {
     const short = schemeOf({ ...asked, seeds: 3 }, "short", false);
-    expect([short.runs, short.updates]).toEqual([4 * 3 + 2 * 3, (4 * 3 + 2 * 3) * 3000]);
+    expect([short.runs, short.updates]).toEqual([4 * 3 + 3 * 3, (4 * 3 + 3 * 3) * 3000]);
     const full = schemeOf({ ...asked, seeds: 3 }, "full", false);
-    expect([full.updates, full.ofRun, full.ofGrid, short.ofGrid]).toEqual([180_000, 18, 1, 0.3]);
+    expect([full.updates, full.ofRun, full.ofGrid, short.ofGrid]).toEqual([210_000, 21, 1, 0.3]);
     const halving = schemeOf({ ...asked, seeds: 3 }, "halving", false);
     expect(halving.stages.map(({ steps, runs }) => [steps, runs])).toEqual([
       [3000, 12],
       [6000, 6],
-      [10_000, 3 + 6],
+      [10_000, 3 + 9],
     ]);
-    expect(halving.updates).toBe(12 * 3000 + 6 * 6000 + 9 * 10_000);
+    expect(halving.updates).toBe(12 * 3000 + 6 * 6000 + 12 * 10_000);
   });
 
   test("a trunk and its branches: the longest run, and the cooldown of every other", () => {
@@ -121,11 +165,30 @@ describe("what runs cost", () => {
     // One update more each time is the same: the first of a cooldown is still at the peak.
     expect(first!.updates).toBe(2 * 3000);
     expect(second!.updates).toBe(6000 - (3000 * 0.8 + 1));
-    expect(third!.updates).toBe(10_000 - (6000 * 0.8 + 1));
+    // On the other seed the shape runs at its peak alone.
+    expect(third!.updates).toBe(10_000 - (6000 * 0.8 + 1) + 10_000);
     // Shapes of one length share what comes before the longest cooldown.
     const two = { ...one, shapes: { a: one.shapes.a, b: "warmup 300, hold, sqrt 20% to 0" } };
-    expect(schemeOf(two, "short", true).updates).toBe(2 * (2 * 3000 - (3000 * 0.8 + 1)));
+    expect(schemeOf(two, "short", true).updates).toBe(2 * (2 * 3000 - (3000 * 0.8 + 1)) + 2 * 3000);
     expect(schemeOf(two, "short", true).ofGrid).toBeLessThan(schemeOf(two, "short", false).ofGrid);
+  });
+
+  test("with stages and trunks it is at most so many updates, and so many if no two shapes keep the same peaks", () => {
+    const [peaks, words] = [[1e-3, 2e-3, 3e-3, 4e-3], Object.values(shapes).slice(0, 2)];
+    const planned = schemeOf({ ...asked, peaks, shapes: { a: words[0]!, b: words[1]! }, seeds: 1 }, "halving", true);
+    const pairs = peaks.flatMap((one, i) => peaks.slice(i + 1).map((other) => [one, other]));
+    const rates = (shape: string, peak: number, steps: number) => ratesOfSchedule(schedule(shape, { steps, peak }));
+    const first = peaks.flatMap((peak) => words.map((shape) => rates(shape, peak, 3000)));
+    const costs = pairs.flatMap((ofA) =>
+      pairs.flatMap((ofB) => {
+        const kept = [ofA, ofB].map((alive, shape) => alive.map((peak) => rates(words[shape]!, peak, 6000)));
+        const last = [ofA, ofB].map(([peak], shape) => rates(words[shape]!, peak!, 10_000));
+        return updatesTogether([...first, ...kept.flat(), ...last], 100);
+      }),
+    );
+    // On the other seed each shape has a run of its own.
+    expect(Math.max(...costs) + 2 * 10_000).toBe(planned.updates);
+    expect(Math.min(...costs)).toBeLessThan(Math.max(...costs));
   });
 
   test("shapes without a beginning in common share nothing", () => {
@@ -155,7 +218,7 @@ describe("which scheme is taken", () => {
     expect(taken(full!.updates)).toMatchObject({ name: "full", seeds: 5, answers: true, fits: true });
     expect(taken(full!.updates - 1)).toMatchObject({ name: "halving", seeds: 5, fits: true });
     expect(taken(halving!.updates - 1)).toMatchObject({ name: "short", seeds: 5, fits: true });
-    const few = taken(40_000);
+    const few = taken(60_000);
     expect(few).toMatchObject({ seeds: expect.any(Number), answers: false, fits: true });
     expect(few.seeds).toBeLessThan(5);
     expect(few.text).toMatch(

@@ -18,7 +18,7 @@ export interface RunsOptions {
   readonly share?: number;
   /** Updates that may be made in all; left out, the cheapest scheme is chosen. */
   readonly spend?: number;
-  /** Runs of each shape at its best peak; left out, as many as `difference` takes, or as `spend` allows. */
+  /** Runs of each shape at its best peak, beside the one that chose it; left out, as many as `difference` takes, or as `spend` allows. */
   readonly seeds?: number;
   /** The difference of two losses that is to be told, above 0; 0.002 if left out. */
   readonly difference?: number;
@@ -49,7 +49,7 @@ export interface RunsScheme {
 
 /** How many seeds there are, and what they tell. */
 export interface RunsSeeds {
-  /** Runs of each shape at its best peak. */
+  /** Runs of each shape at its best peak, beside the one that chose it. */
   readonly each: number;
   /** The smallest difference of two losses that they tell, at a power of 80 % and a level of 5 % on two sides. */
   readonly sees: number;
@@ -77,7 +77,7 @@ export interface RunsPlan {
 /**
  * The cheapest runs that find the best of some shapes and peaks at a full budget: short ones, each annealed inside its own length, since these rank
  * like full ones and runs that are broken off do not. Each scheme is given with its cost, how far the order of its runs agreed with that at the full budget
- * where that was measured (one model, one set of data), and what difference its seeds tell. One seed chooses the peak of each shape; all seeds run there.
+ * where that was measured (one model, one set of data), and what difference its seeds tell. One seed chooses the peak of each shape; the others run there.
  * Without `spend` the cheapest scheme is chosen, with it the surest that fits.
  * @throws GlidepathError with every option that cannot be used, a shape that does not come down among them
  * @example
@@ -87,7 +87,7 @@ export interface RunsPlan {
  *   shapes: { short: "warmup 300, hold, linear 20% to 0", long: "warmup 300, hold, linear 60% to 0" },
  * });
  * const { name, trunks, updates, ofGrid } = plan.schemes[plan.chosen]!;
- * [name, trunks, updates, ofGrid.toFixed(2)].join(" ") // "short true 191997 0.27"
+ * [name, trunks, updates, ofGrid.toFixed(2)].join(" ") // "short true 221997 0.28"
  * plan.text.split("\n")[0] // "5 seeds of each shape tell differences from 0.002 on: enough for 0.002"
  */
 export function runs(options: RunsOptions): RunsPlan {
