@@ -219,7 +219,7 @@ describe("refine", () => {
         [norms("short.csv", () => 1), "--log-steps", "8000"],
         "expected norms up to the end of the run, step 8000, received the last at step 3999",
       ],
-      [[norms("falling.csv", (x) => Math.exp(-20 * x))], "expected norms that settle"],
+      [[norms("falling.csv", (x) => Math.exp(-8 * x))], "expected norms that settle"],
     ] as const;
     for (const [words, message] of cases) {
       const { err, status } = await glidepath("refine", ...words);
