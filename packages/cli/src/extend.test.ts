@@ -28,7 +28,7 @@ describe("extend", () => {
       );
       expect([status, err]).toEqual([0, `${file} written: ${name}, --steps 6000\n`]);
       expect(out).toMatch(
-        /\n. lower {3}0\.02677 {2}rate x 0\.637 {2}cooldown 20%\n. longer {2}0\.\d{5} {2}rate x 1 +cooldown 44\.6%\n. same {4}0\.02849 /,
+        /\n. lower {3}0\.02677 {2}rate x 0\.637 +cooldown 20%\n. longer {2}0\.\d{5} {2}rate x 1 +cooldown 44\.6%\n. same {4}0\.02849 /,
       );
       const [, options] = /glidepath replan \.\.\. (.*)\n/.exec(out)!;
       const args = [...options!.matchAll(/"([^"]*)"|(\S+)/g)].map(([, inQuotes, plain]) => inQuotes ?? plain!);

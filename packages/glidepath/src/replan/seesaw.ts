@@ -32,8 +32,8 @@ const slack = 1 + 1e-12;
  * @example
  * const small = schedule("linear to 0", { steps: 1000, peak: 1e-3, batchSize: 256 });
  * const grown = seesaw(small, { critical: 1024 });
- * grown.steps; // 688: 500 updates of 256, 125 of 512 and 63 of 1024, in place of 500, 250 and 252
- * grown.budget.batchSize; // [{ size: 256, until: 500 }, { size: 512, until: 624 }, { size: 1024 }]
+ * grown.steps; // 688: 500 updates of 256, 126 of 512 and 62 of 1024, in place of 500, 252 and 248
+ * grown.budget.batchSize; // [{ size: 256, until: 500 }, { size: 512, until: 626 }, { size: 1024 }]
  */
 export function seesaw(lr: Schedule, options: SeesawOptions): Schedule {
   const size = collect((report) => readSize(lr, options, report))!;
