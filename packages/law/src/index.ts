@@ -1,4 +1,5 @@
-export { type Advised, type Alternative, advise, type Expected } from "./advise/advise.ts";
+export { type Advised, type Alternative, advise } from "./advise/advise.ts";
+export type { Expected } from "./advise/expected.ts";
 export { type Finals, finalsOf } from "./answer/finals.ts";
 export { type Predicted, type Prediction, type PredictOptions, predict } from "./answer/predict.ts";
 export type { PredictedCurve } from "./answer/predicted-curve.ts";

@@ -1,5 +1,5 @@
-import { handOut } from "../../hand-out.ts";
 import { readBody, slotIn, workerIn } from "../fields.ts";
+import { handOut } from "../hand-out.ts";
 import type { Route } from "../route.ts";
 
 /** A slot of a worker asks for a run. */

@@ -1,9 +1,9 @@
 import { readOutcome, type Settled } from "@glidepath/study/engine";
 import { type Fields, isInRange, own, type Report, show } from "glidepath/input";
-import { handOut } from "../../hand-out.ts";
 import { orderFor } from "../../store/order.ts";
 import { settle as end } from "../../store/settle.ts";
 import { attemptPath, namedIn, nameIn, readBody, slotIn } from "../fields.ts";
+import { handOut } from "../hand-out.ts";
 import type { Route } from "../route.ts";
 
 const mostSteps = 2 ** 31 - 1;

@@ -1,6 +1,6 @@
 import type { Claim, Claimed } from "@glidepath/study/engine";
-import type { Coordinator } from "./open-coordinator.ts";
-import { claim } from "./store/claim.ts";
+import type { Coordinator } from "../open-coordinator.ts";
+import { claim } from "../store/claim.ts";
 
 /** Seconds until a worker asks again when there is nothing for it now. */
 const wait = 1;
