@@ -7,7 +7,7 @@ import { seesaw } from "./seesaw.ts";
 /** At every update of the new run: the rate squared over the batch size is that of the old one at the same sample. */
 function expectAlike(before: Schedule, after: Schedule, size: number): void {
   for (let t = 0; t < after.steps; t++) {
-    const [old, batch] = [before(samplesAt(after.budget, t) / size), batchSizeAt(after.budget, t)];
+    const [old, batch] = [before(samplesAt(after.budget, t)! / size), batchSizeAt(after.budget, t)!];
     const [is, was] = [after(t) ** 2 / batch, old ** 2 / size];
     expect(Math.abs(is - was), String(t)).toBeLessThanOrEqual(1e-9 * was + 1e-30);
   }

@@ -32,7 +32,7 @@ const slack = 1 + 1e-12;
  * @example
  * const small = schedule("linear to 0", { steps: 1000, peak: 1e-3, batchSize: 256 });
  * const grown = seesaw(small, { critical: 1024 });
- * grown.steps; // 688: 500 updates of 256, 126 of 512 and 62 of 1024, in place of 500, 252 and 248
+ * grown.steps; // 688, of which 500 have 256 samples, 126 have 512 and 62 have 1024
  * grown.budget.batchSize; // [{ size: 256, until: 500 }, { size: 512, until: 626 }, { size: 1024 }]
  */
 export function seesaw(lr: Schedule, options: SeesawOptions): Schedule {
