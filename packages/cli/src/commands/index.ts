@@ -87,6 +87,18 @@ export const commands: readonly Entry[] = [
     load: async () => (await import("./replan.ts")).replan,
   },
   {
+    name: "extend",
+    summary: "continue to a longer run: a lower rate, or a longer cooldown",
+    purpose: "decide",
+    load: async () => (await import("./extend.ts")).extend,
+  },
+  {
+    name: "seesaw",
+    summary: "trade a decay for a batch that doubles, in fewer updates",
+    purpose: "decide",
+    load: async () => (await import("./seesaw.ts")).seesaw,
+  },
+  {
     name: "plan",
     summary: "draw all that a plan schedules: rate, momentum, groups",
     purpose: "decide",
