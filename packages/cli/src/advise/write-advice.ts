@@ -15,7 +15,7 @@ export function writeAdvice(advised: Advised, folder: string, io: CommandIo): vo
     ["advice.json", jsonText(advised)],
     ["schedules.svg", svg(adviceFigure(advised))],
     ...written.map(({ name, schedule }): [string, string] => [
-      `${name.replace(/[^\w%]+/g, "-")}.json`,
+      `${name.replace(/\W+/g, "-").replace(/-$/, "")}.json`,
       jsonText({ spec: parse(schedule), budget: { steps } }),
     ]),
   ];
