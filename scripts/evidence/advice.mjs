@@ -39,7 +39,9 @@ function distance(a, b, steps) {
 
 /** A row for each set of given runs and each length: what is advised, the nearest run that was trained, and what that one gives away. */
 export function adviceRows(data) {
-  const all = schedulingRuns(data).filter(({ dataset, params }) => dataset === model.dataset && params === model.params);
+  const all = schedulingRuns(data).filter(
+    ({ dataset, params }) => dataset === model.dataset && params === model.params,
+  );
   const final = ({ losses }) => losses.at(-1);
   return given.flatMap(([name, isGiven]) => {
     const runs = all.filter(isGiven);
@@ -72,7 +74,15 @@ export function adviceRows(data) {
 /** The section. `table` makes one of a head and rows. */
 export function adviceText(data, table) {
   const rows = adviceRows(data);
-  const head = ["runs given", "updates asked for", "advised", "nearest that was trained", "distance", "best that was trained", "given away"];
+  const head = [
+    "runs given",
+    "updates asked for",
+    "advised",
+    "nearest that was trained",
+    "distance",
+    "best that was trained",
+    "given away",
+  ];
   const shown = rows.map((row) => [
     row.given,
     row.steps,

@@ -1,5 +1,6 @@
 // The text of docs/evidence.md: every number on it is computed here from the curves.
 import { cutAt, finalsOf, fit, laws, losses, ratesOf } from "@glidepath/law";
+import { adviceText } from "./advice.mjs";
 import { multiPowerRuns, nanoRates, nanoRuns, schedulingRuns } from "./curves.mjs";
 import { groupBy } from "./group-by.mjs";
 
@@ -65,7 +66,7 @@ function fittedTable(data) {
 }
 
 /** The most runs that are fitted at once, and the most that are left out of one setting. */
-const [mostFitted, mostLeftOut] = [5, { "multi-power-law": 9, "lr-scheduling": 3, "modded-nanogpt": 1 }];
+const [mostFitted, mostLeftOut] = [5, { "multi-power-law": 9, "lr-scheduling": 99, "modded-nanogpt": 3 }];
 /** Seeds of one setting and settings of seeds alone that are looked at. */
 const [mostSeeds, mostOfSeeds] = [5, 6];
 
@@ -215,6 +216,12 @@ ${noiseText(data)} It is what no law can see, and what a band has at least.
 Runs of 124 million parameters, each cooled down inside its own length.
 
 ${rankTable(data)}
+
+## Advice
+
+What \`advise\` says for runs of 124 million parameters when it is given some of them, held against all that were trained.
+
+${adviceText(data, table)}
 
 ## What laws do not see
 
