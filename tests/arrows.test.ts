@@ -63,10 +63,11 @@ const rooms: Record<string, Record<string, string[]>> = {
     ...Object.fromEntries(lawFloors.map((room, i) => [room, lawFloors.slice(0, i)])),
     bound: ["rates"],
     extend: ["rates", "bound"],
+    refine: [],
     runs: ["rates"],
     rules: [...lawFloors, "bound"],
     advise: [...lawFloors, "bound", "rules"],
-    "index.ts": [...lawFloors, "bound", "extend", "runs", "rules", "advise"],
+    "index.ts": [...lawFloors, "bound", "extend", "refine", "runs", "rules", "advise"],
   },
   logs: {
     "trace.ts": ["printed.ts"],

@@ -1,4 +1,5 @@
-export { type Advised, type Alternative, advise, type Expected } from "./advise/advise.ts";
+export { type Advised, type Alternative, advise } from "./advise/advise.ts";
+export type { Expected } from "./advise/expected.ts";
 export { type Finals, finalsOf } from "./answer/finals.ts";
 export { type Predicted, type Prediction, type PredictOptions, predict } from "./answer/predict.ts";
 export type { PredictedCurve } from "./answer/predicted-curve.ts";
@@ -17,6 +18,9 @@ export type { Law, Searched } from "./law/law.ts";
 export { type FittedLaw, losses } from "./law/losses.ts";
 export { type Cut, cutAt, upTo } from "./rates/cut.ts";
 export { type Rates, ratesOf, ratesOfSchedule } from "./rates/rates.ts";
+export type { Family } from "./refine/family.ts";
+export type { Knot } from "./refine/knots-of.ts";
+export { type LoggedNorms, type NormOf, type Refined, refine } from "./refine/refine.ts";
 export type { AdviceRequest, Optimizer } from "./rules/request.ts";
 export type { Advice, Question, Trust } from "./rules/rule.ts";
 export { agreementAt } from "./runs/agreement.ts";

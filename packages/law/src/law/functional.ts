@@ -1,6 +1,7 @@
 import { type Falls, fallsOf } from "../engine/falls.ts";
 import { powerSumsAt } from "../engine/power-sums-at.ts";
 import { at, running, sums, totalFalls, warmupOf } from "../rates/measures.ts";
+import { functionalFallSlopes } from "./functional-slopes.ts";
 import type { Law } from "./law.ts";
 
 const tolerance = 1e-7;
@@ -35,6 +36,12 @@ export const functionalLaw: Law = {
       totalFalls(rates, first, asked).map((total, i) => left![i]! - total),
       earlyTotal.map((total, i) => earlyLeft![i]! - total),
     ];
+  },
+  slopes(rates, [s, speed, power], [, a, b, c]) {
+    const sum = sums(rates);
+    const decline = -s! * a! * sum.at(-1)! ** (-s! - 1);
+    const falls = functionalFallSlopes(rates, sum, { s: s!, speed: speed!, power: power! }, { b: b!, c: c! });
+    return falls.map((fall, k) => decline * rates.counts[k]! - fall);
   },
 };
 

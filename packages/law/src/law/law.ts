@@ -31,4 +31,8 @@ export interface Law {
    * infinite where no rate was above 0 yet. `searched` has the values of the searched parameters, in their order.
    */
   columns(rates: Rates, searched: readonly number[], ends?: ArrayLike<number>): readonly Float64Array[];
+  /**
+   * How the loss at the end of the run changes with the rate of every level, in one pass back over the run. A rate of 0 is taken to stay there.
+   */
+  slopes(rates: Rates, searched: readonly number[], factors: readonly number[]): Float64Array;
 }

@@ -29,6 +29,10 @@ export function losses(
   return combined(law.columns(unit === 1 ? rates : scaled(rates, 1 / unit), searched, ends), factors);
 }
 
+/** The loss after the last update alone. */
+export const finalLoss = (fitted: FittedLaw, rates: Rates): number =>
+  losses(fitted, rates, [rates.values.length - 1])[0]!;
+
 /** The columns, each times its factor, added up. A column without weight adds nothing, wherever it may be infinite. */
 export function combined(columns: readonly Float64Array[], factors: readonly number[]): Float64Array {
   const out = new Float64Array(columns[0]!.length);

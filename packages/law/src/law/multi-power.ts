@@ -3,6 +3,7 @@ import { powerSumsAt } from "../engine/power-sums-at.ts";
 import { sums, totalFalls, warmupOf } from "../rates/measures.ts";
 import type { Rates } from "../rates/rates.ts";
 import type { Law } from "./law.ts";
+import { multiPowerFallSlopes } from "./multi-power-slopes.ts";
 
 /** Relative error of the kernel: what a falling rate pays off is some tenths, so that a loss is right to 1e-7. */
 const tolerance = 1e-7;
@@ -36,6 +37,12 @@ function multiPower(name: string, about: string, countsWarmup: boolean): Law {
       const decline = sums(rates, ends).map((s) => s ** -alpha!);
       const fall = falls(rates, first, { speed: speed!, beta: beta!, gamma: gamma! }, ends);
       return [new Float64Array(decline.length).fill(1), decline, fall.map((value) => -value)];
+    },
+    slopes(rates, [alpha, speed, beta, gamma], [, A, B]) {
+      const first = countsWarmup ? 1 : warmupOf(rates) + 1;
+      const decline = -alpha! * A! * sums(rates).at(-1)! ** (-alpha! - 1);
+      const pulls = multiPowerFallSlopes(rates, first, { speed: speed!, beta: beta!, gamma: gamma! });
+      return pulls.map((pull, k) => decline * rates.counts[k]! - B! * pull);
     },
   };
 }
