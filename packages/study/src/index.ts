@@ -16,7 +16,7 @@ export { type Info, infoOf } from "./look/info-of.ts";
 export { type Look, lookAt } from "./look/look-at.ts";
 export { readResults } from "./look/read-results.ts";
 export { reportPage } from "./look/report-page.ts";
-export type { RunLook, ServedLook, WorkerLook } from "./look/served.ts";
+export type { Reported, RunLook, ServedLook, WorkerLook } from "./look/served.ts";
 export type { Standing as StudyStanding } from "./look/standing-of.ts";
 export { type StudyFolder, studiesIn } from "./look/studies-in.ts";
 export { type TableOptions, terminalTable } from "./report/terminal.ts";

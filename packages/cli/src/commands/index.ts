@@ -69,6 +69,12 @@ export const commands: readonly Entry[] = [
     load: async () => (await import("./predict.ts")).predict,
   },
   {
+    name: "refine",
+    summary: "make a schedule of the gradient norms that a run logged",
+    purpose: "decide",
+    load: async () => (await import("./refine.ts")).refine,
+  },
+  {
     name: "runs",
     summary: "plan short runs that find the best shape and peak, with seeds",
     purpose: "decide",
