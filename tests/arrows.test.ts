@@ -124,7 +124,7 @@ const rooms: Record<string, Record<string, string[]>> = {
     "open-coordinator.ts": ["store", "plan-always.ts", "changes.ts"],
     server: ["store", "open-coordinator.ts"],
     "serve-study.ts": ["store", "farewell.ts", "open-coordinator.ts", "server"],
-    "index.ts": ["serve-study.ts"],
+    "index.ts": ["serve-study.ts", "store"],
   },
   studio: {
     model: [],

@@ -1,6 +1,6 @@
 // The text of docs/evidence.md: every number on it is computed here from the curves.
 import { cutAt, finalsOf, fit, laws, losses, ratesOf } from "@glidepath/law";
-import { adviceTable } from "./advice.mjs";
+import { adviceText } from "./advice.mjs";
 import { boundFigure, boundTable, shapesTable, transferText } from "./bound.mjs";
 import { cellsOf } from "./cells.mjs";
 import { multiPowerRuns, nanoRates, nanoRuns, schedulingRuns } from "./curves.mjs";
@@ -230,9 +230,9 @@ ${transferText(cells, 25_000)}
 
 ## Advice
 
-From all runs of a length, \`advise\` for a longer one. What it advises was not run to the last digit: the nearest schedule and peak that were stand for it.
+What \`advise\` says for runs of 124 million parameters when it is given some of them, held against all that were trained.
 
-${adviceTable(cells)}
+${adviceText(data, table)}
 
 ## What laws do not see
 
