@@ -1,5 +1,4 @@
-import { reasonOf } from "../errors.ts";
-import type { Outcome } from "../task/outcome.ts";
+import { broken } from "../task/broken.ts";
 import type { Order, Trainer } from "../task/task.ts";
 import { type ClaimedRun, paths, type Settlement } from "../wire/protocol.ts";
 import { type Client, Refused } from "./client.ts";
@@ -47,10 +46,6 @@ export async function attempt(
   } finally {
     clearInterval(heart);
   }
-}
-
-function broken(cause: unknown): Outcome {
-  return { state: "FAILED", at: null, reason: reasonOf(cause), metrics: {}, curves: {} };
 }
 
 const aborted = (signal: AbortSignal): Promise<undefined> =>
