@@ -1,8 +1,8 @@
 // Strikes studies with every fault alone, and writes what was seen into docs/faults.md:
 //
-//   npm run faults -- [--points 20] [--seed 1] [--only PART OF A FAULT'S NAME]
+//   npm run faults -- [--points 20] [--seed 1] [--only PART OF A FAULT'S NAME] [--study PART OF A STUDY'S NAME]
 //
-// Ends with 1 if anything was lost, done twice, left behind or other than undisturbed. With --only the
+// Ends with 1 if anything was lost, done twice, left behind or other than undisturbed. With --only or --study the
 // other rows of the table stay.
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -18,6 +18,7 @@ const { values } = parseArgs({
     points: { type: "string", default: "20" },
     seed: { type: "string", default: "1" },
     only: { type: "string", default: "" },
+    study: { type: "string", default: "" },
   },
 });
 for (const name of ["points", "seed"]) {
@@ -32,7 +33,8 @@ const { status } = spawnSync("npx", ["vitest", "run", "--project", "slow", "test
   stdio: "inherit",
   env: {
     ...process.env,
-    ...{ FAULTS_POINTS: values.points, FAULTS_SEED: values.seed, FAULTS_ONLY: values.only, FAULTS_ROWS: rows },
+    ...{ FAULTS_POINTS: values.points, FAULTS_SEED: values.seed, FAULTS_ROWS: rows },
+    ...{ FAULTS_ONLY: values.only, FAULTS_STUDY: values.study },
   },
 });
 if (existsSync(rows))

@@ -11,7 +11,7 @@ import { designs, studies, type Victim } from "./studies.ts";
  * Studies that are run by the `glidepath` command, in processes of their own, and what may happen to them. These tests read the built files:
  * `npm test` builds first. There every study is struck by all faults, mixed; `npm run faults` takes each fault alone, and many times.
  */
-const { FAULTS_POINTS, FAULTS_SEED = "1", FAULTS_ONLY = "", FAULTS_ROWS } = process.env;
+const { FAULTS_POINTS, FAULTS_SEED = "1", FAULTS_ONLY = "", FAULTS_STUDY = "", FAULTS_ROWS } = process.env;
 const seed = Number(FAULTS_SEED);
 const isEachAlone = FAULTS_POINTS !== undefined;
 const points = Number(FAULTS_POINTS ?? 1);
@@ -52,7 +52,7 @@ describe.skipIf(!hasProcesses)(`faults, points of each: ${points}, seed: ${seed}
     for (const [at, fault] of faultsOf(study).entries()) {
       const why = fault.cannot?.(study);
       if (!isEachAlone && why === undefined) continue;
-      const isAsked = FAULTS_ONLY === "" || fault.name.includes(FAULTS_ONLY);
+      const isAsked = fault.name.includes(FAULTS_ONLY) && study.name.includes(FAULTS_STUDY);
       it.skipIf(why !== undefined || !isAsked)(`${fault.name}${why === undefined ? "" : `: ${why}`}`, async () => {
         const seen = await struck(
           Array.from({ length: points }, () => fault),

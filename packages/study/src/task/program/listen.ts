@@ -58,8 +58,9 @@ export function listen({ reported, output, tail, errors }: Scene, stopped: Abort
   return {
     look() {
       if (stopped.aborted) return false;
-      if (output.length() > mostOutputBytes) stop(`it printed more than ${mostOutputBytes} bytes`);
-      return readOutput(output, onOutput, stop);
+      const hasMore = readOutput(output, onOutput, stop);
+      if (output.length > mostOutputBytes) stop(`it printed more than ${mostOutputBytes} bytes`);
+      return hasMore;
     },
     onError(bytes) {
       onSign();

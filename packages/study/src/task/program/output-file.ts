@@ -25,8 +25,8 @@ export interface OutputFile {
    * @throws OutputLost if the file has become shorter than what was read of it
    */
   read(onBytes: (bytes: Uint8Array) => void): boolean;
-  /** How many bytes this attempt printed. */
-  length(): number;
+  /** How many bytes this attempt had printed when it was last read. */
+  readonly length: number;
   /** Throws what the system says if nothing more can be written. */
   probe(): void;
   /** Shortens what this attempt printed, if that is long. Call it when nothing writes there any more. */
@@ -43,24 +43,23 @@ export class OutputLost extends Error {
 export function openOutput(path: string, attempt: number): OutputFile {
   const descriptor = openSync(path, "a+");
   const size = (): number => fstatSync(descriptor).size;
-  const endLine = (): void => {
+  /** Returns the length, behind a whole line. */
+  const endLine = (): number => {
     const length = size();
-    if (length > 0 && byteAt(descriptor, length - 1) !== newline) writeSync(descriptor, "\n");
+    if (length === 0 || byteAt(descriptor, length - 1) === newline) return length;
+    return length + writeSync(descriptor, "\n");
   };
-  if (size() > 0) {
-    endLine();
-    writeSync(descriptor, `[attempt ${attempt}]\n`);
-  }
-  const start = size();
+  let start = endLine();
+  if (start > 0) start += writeSync(descriptor, `[attempt ${attempt}]\n`);
   let at = start;
+  let end = start;
   return {
     ...{ path, descriptor, start },
     begin() {
-      endLine();
-      at = size();
+      at = endLine();
     },
     read(onBytes) {
-      const end = size();
+      end = size();
       if (end < at) throw new OutputLost();
       for (let pieces = 0; at < end && pieces < mostPieces; pieces += 1) {
         const count = readSync(descriptor, piece, 0, Math.min(piece.length, end - at), at);
@@ -69,7 +68,9 @@ export function openOutput(path: string, attempt: number): OutputFile {
       }
       return at < end;
     },
-    length: () => size() - start,
+    get length() {
+      return end - start;
+    },
     probe: () => void writeSync(descriptor, "\n"),
     cut() {
       if (size() - start <= mostLogBytes) return;

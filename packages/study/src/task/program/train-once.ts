@@ -63,14 +63,14 @@ async function attemptIn(stage: Stage, order: Order, attempt: Attempt): Promise<
   const from = program.resumes ? 0 : output.start;
   try {
     if (attempt.from !== undefined) takeOver(runs, attempt.from, files.trunk);
-    replay(files, { from, to: output.start }, reported);
+    if (program.resumes || attempt.from !== undefined) replay(files, { from, to: output.start }, reported);
     const outcome = await toOutcome({ ...stage, order, attempt, files, scene });
     if (attempt.keep !== undefined) {
       leaveTrail(files, { from, to: Number.POSITIVE_INFINITY }, trailOf(runs, order.key));
     }
     return outcome;
   } finally {
-    if (!program.resumes && output.length() > mostOutputBytes) output.cut();
+    if (!program.resumes && output.length > mostOutputBytes) output.cut();
     output.close();
     scene.errors.close();
   }
