@@ -13,7 +13,12 @@ const programs = { printf: ["printf", `${result}\n`], "python3 -S": ["python3", 
 /** The text of this part. */
 export async function measure() {
   const python = optunaPython();
-  const hosts = { glidepath, "Node, starting it and nothing else": start, "a loop of the shell": shellLoop, ...(python && optunaHosts(python)) };
+  const hosts = {
+    glidepath,
+    "Node, starting it and nothing else": start,
+    "a loop of the shell": shellLoop,
+    ...(python && optunaHosts(python)),
+  };
   const best = Object.fromEntries(Object.keys(hosts).map((host) => [host, {}]));
   for (let round = 0; round < rounds; round += 1) {
     for (const [name, command] of Object.entries(programs)) {

@@ -37,18 +37,18 @@ const { status } = spawnSync("npx", ["vitest", "run", "--project", "slow", "test
     ...{ FAULTS_ONLY: values.only, FAULTS_STUDY: values.study },
   },
 });
-if (existsSync(rows))
-  writeTable(
-    readFileSync(rows, "utf8")
-      .trim()
-      .split("\n")
-      .map((line) => JSON.parse(line)),
-  );
+if (existsSync(rows)) {
+  const [told, ...seen] = readFileSync(rows, "utf8")
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line));
+  writeTable(told, seen);
+}
 rmSync(folder, { recursive: true });
 process.exitCode = status ?? 1;
 
-/** Puts rows into the table of the page, in the place of those of the same fault and study. */
-function writeTable(seen) {
+/** Puts rows into the table of the page, in the place of those of the same fault and study, and says which are missing. */
+function writeTable({ all, faults }, seen) {
   const text = readFileSync(page, "utf8");
   const [, , table] = place.exec(text) ?? [];
   if (table === undefined) throw new Error(`${page} has no place for the table`);
@@ -56,13 +56,21 @@ function writeTable(seen) {
     .split("\n")
     .slice(3)
     .filter((line) => line.startsWith("|"));
-  const all = new Map(before.map((line) => [nameIn(line), line]));
-  for (const one of seen) all.set(nameIn(lineOf(one)), lineOf(one));
+  const rows = new Map([...before, ...seen.map(lineOf)].map((line) => [nameIn(line), line]));
+  const studies = [...new Set(all.map(({ study }) => study))];
+  const rank = (name) => {
+    const [study, fault] = name.split("|").map((cell) => cell.trim());
+    return studies.indexOf(study) * faults.length + faults.indexOf(fault);
+  };
+  const sorted = [...rows].sort(([one], [other]) => rank(one) - rank(other)).map(([, line]) => line);
+  const missing = all.filter(({ study, fault }) => !rows.has(nameIn(row(study, fault))));
   const head = ["study", "fault", "points", "restarts", "lost", "twice", "left behind", "points missing", "identical"];
-  const lines = [row(...head), row("---", "---", ...Array(head.length - 2).fill("--:")), ...all.values()];
+  const lines = [row(...head), row("---", "---", ...Array(head.length - 2).fill("--:")), ...sorted];
+  const names = missing.map(({ study, fault }) => `${fault} (${study})`).join("; ");
+  const notRun = missing.length === 0 ? "" : `\nNot run so far: ${names}.\n`;
   writeFileSync(
     page,
-    text.replace(place, (_, start, __, end) => `${start}\n${lines.join("\n")}\n\n${end}`),
+    text.replace(place, (_, start, __, end) => `${start}\n${lines.join("\n")}\n${notRun}\n${end}`),
   );
 }
 

@@ -28,6 +28,15 @@ function expectSound({ lost, twice, orphans, missing, troubles, studies: all, id
   });
 }
 
+/** What is told to `npm run faults` of all that there is: in what order its table has it, and what can happen here. */
+const possibleOf = (study: Victim): readonly Fault[] =>
+  faultsOf(study).filter((fault) => fault.cannot?.(study) === undefined);
+const all = victims.flatMap((study) => possibleOf(study).map(({ name: fault }) => ({ study: study.name, fault })));
+const tell = (line: object): void => {
+  if (FAULTS_ROWS !== undefined) appendFileSync(FAULTS_ROWS, `${JSON.stringify(line)}\n`);
+};
+tell({ all, faults: faults.map(({ name }) => name) });
+
 describe.skipIf(!hasProcesses)(`faults, points of each: ${points}, seed: ${seed}`, () => {
   afterAll(removeCommand);
 
@@ -38,11 +47,10 @@ describe.skipIf(!hasProcesses)(`faults, points of each: ${points}, seed: ${seed}
       whole ??= undisturbed(study, random(seed, 0));
       return strike(study, await whole, list, random(seed, 1000 * place + purpose));
     };
-    const possible = faultsOf(study).filter((fault) => fault.cannot?.(study) === undefined);
 
     it.skipIf(isEachAlone)("comes to its end under all of them, mixed", async () => {
       const order = random(seed, place);
-      const mixed = repeated(possible)
+      const mixed = repeated(possibleOf(study))
         .map((fault) => ({ fault, at: order.uniform() }))
         .sort((a, b) => a.at - b.at)
         .map(({ fault }) => fault);
@@ -58,8 +66,7 @@ describe.skipIf(!hasProcesses)(`faults, points of each: ${points}, seed: ${seed}
           Array.from({ length: points }, () => fault),
           2 + at,
         );
-        const row = { fault: fault.name, study: study.name, ...seen };
-        if (FAULTS_ROWS !== undefined) appendFileSync(FAULTS_ROWS, `${JSON.stringify(row)}\n`);
+        tell({ fault: fault.name, study: study.name, ...seen });
         expectSound(seen);
       });
     }

@@ -68,7 +68,11 @@ describe("the contract", () => {
     expect(outcome).toMatchObject({ state: "COMPLETE", at: null, reason: null, metrics: { val_loss: 7 } });
     expect(outcome.curves.rate).toEqual({ steps: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10], values: [...order.rates] });
     const [log, errors] = ["output.log", "errors.log"].map((name) => linesOf(join(out, "runs/ab12", name)));
-    expect(log).toEqual(["hello", ...Array(steps).fill(expect.stringContaining('"rate"')), '{"result":{"val_loss":7}}']);
+    expect(log).toEqual([
+      "hello",
+      ...Array(steps).fill(expect.stringContaining('"rate"')),
+      '{"result":{"val_loss":7}}',
+    ]);
     expect(errors).toEqual(["warned", expect.any(String)]);
     const said = JSON.parse(errors![1]!);
     const keys = [
