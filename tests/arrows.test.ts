@@ -38,8 +38,8 @@ const siblings = [
 /** The same for frameworks, up to the folders of the frameworks themselves. */
 const frameworkFloors = ["text", "sketch", "match", "code"];
 
-/** The rooms of law, where a law knows nothing of how it is fitted; the bound needs no run and no fit. */
-const lawFloors = ["rates", "engine", "law", "solve", "fit", "answer"];
+/** The rooms of law, where a law knows nothing of how it is fitted; the bound needs no run and no fit, and rules advise by all of it. */
+const lawFloors = ["rates", "engine", "law", "solve", "fit", "answer", "design"];
 
 /** The rooms of logs: reading a log and what is said of a trace do not know each other. */
 const logsFloor = ["printed.ts", "trace.ts"];
@@ -70,7 +70,11 @@ const rooms: Record<string, Record<string, string[]>> = {
   law: {
     ...Object.fromEntries(lawFloors.map((room, i) => [room, lawFloors.slice(0, i)])),
     bound: ["rates"],
-    "index.ts": [...lawFloors, "bound"],
+    extend: ["rates", "bound"],
+    runs: ["rates"],
+    rules: [...lawFloors, "bound"],
+    advise: [...lawFloors, "bound", "rules"],
+    "index.ts": [...lawFloors, "bound", "extend", "runs", "rules", "advise"],
   },
   logs: {
     "trace.ts": ["printed.ts"],

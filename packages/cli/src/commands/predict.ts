@@ -1,33 +1,22 @@
-import {
-  cutAt,
-  type Fit,
-  fit,
-  laws,
-  losses,
-  type Prediction,
-  predict as predictOf,
-  ratesOfSchedule,
-} from "@glidepath/law";
+import { type Fit, fit, type LoggedRun, laws, type Prediction, predict as predictOf, unlikePeak } from "@glidepath/law";
 import { type Figure, terminal, terminalOptions } from "@glidepath/plot";
-import { measure, type Schedule } from "glidepath";
-import { type Command, takes } from "../command.ts";
+import type { Schedule } from "glidepath";
+import { type Command, type Given, takes } from "../command.ts";
 import { exitCode } from "../exit-code.ts";
 import { argumentName, stepAxis } from "../figures.ts";
 import { isJson, jsonText, textOrJson } from "../formats.ts";
 import type { CommandIo } from "../io.ts";
+import { withPeakOf } from "../law/peak-of-runs.ts";
 import { readRuns } from "../law/read-runs.ts";
 import { logOptions } from "../log/log-options.ts";
 import { numberText } from "../number-text.ts";
-import type { Read } from "../read-schedule.ts";
-import { readSchedules } from "../read-schedules.ts";
+import { type Read, readSchedule } from "../read-schedule.ts";
+import { tellReads } from "../read-schedules.ts";
 import { scheduleOptions } from "../schedule-options.ts";
 import { UsageError } from "../usage-error.ts";
 
-/** A peak by more than this factor above or below those of the runs is unlike them. */
-const farPeak = 1.5;
-
-/** Points of a drawn curve, and the share of the run before which no law describes the loss. */
-const [points, early] = [200, 0.05];
+/** Points of a drawn curve. */
+const points = 200;
 
 export const predict: Command = {
   name: "predict",
@@ -70,8 +59,8 @@ export const predict: Command = {
     ],
   ],
   notes: () =>
-    "A prediction holds for the model, data, batch size and optimizer of the logs, and for peaks like theirs; its band is meant to hold nine\n" +
-    "of ten runs. Two schedules are judged by the band of their difference, in which shared errors cancel; inside of it none is called better.\n" +
+    "A prediction holds for the model, data, batch size and optimizer of the logs, and for peaks like theirs: a schedule that names none has that\n" +
+    "of the runs. Its band is meant to hold nine of ten runs. Two schedules are judged by the band of their difference, in which shared errors cancel; inside of it none is called better.\n" +
     "With --format json: { schedules: [{ name, finalLoss, low, high }], verdict: { winner, text } }, in the order given.",
   async run(given, positionals, io) {
     const paths = given.fit as readonly string[] | undefined;
@@ -80,32 +69,32 @@ export const predict: Command = {
     const runs = await readRuns(paths, given, io);
     const law = laws.find(({ name }) => name === given.law);
     const fitted = law ? fit(runs, law) : fit(runs);
-    const reads = await readSchedules(positionals, given, io);
-    refuseAssumed(reads);
-    const named = namesOf(reads, positionals);
+    const named = namesOf(await readFor(runs, positionals, given, io));
     tellFar(fitted, named, io);
-    const answer = predictOf(fitted, named);
-    if (isJson(given)) io.out.write(jsonText(answer));
-    else io.out.write(report(answer, fitted, named, io));
+    if (isJson(given)) io.out.write(jsonText(predictOf(fitted, named)));
+    else io.out.write(report(predictOf(fitted, named, { points }), io));
     return exitCode.ok;
   },
 };
 
-/** A length or a peak that nobody named would give a loss that nobody asked for. */
-function refuseAssumed(reads: readonly Read[]): void {
-  const missing = (["steps", "peak"] as const).filter((name) => reads.some(({ assumed }) => assumed[name]));
-  if (missing.length === 0) return;
-  const options = missing.map((name) => `--${name}`).join(" and ");
-  throw new UsageError(`predict: expected ${options}: without it there is no run whose loss could be predicted`);
+/** Reads the schedules. What names no peak has that of the runs; without a length there is no run whose loss could be predicted. */
+async function readFor(runs: readonly LoggedRun[], args: readonly string[], given: Given, io: CommandIo) {
+  const written: [string, Read][] = [];
+  for (const argument of args) written.push([argument, await readSchedule(argument, given)]);
+  if (written.some(([, { assumed }]) => assumed.steps)) {
+    throw new UsageError("predict: expected --steps: without a length there is no run whose loss could be predicted");
+  }
+  const named = withPeakOf(runs, written, io);
+  tellReads(named, given, io);
+  return named;
 }
 
 /** Says of each schedule whose peak is unlike those of the runs that no law was found to hold there. */
-function tellFar({ field }: Fit, named: Readonly<Record<string, Schedule>>, { tell }: CommandIo): void {
-  const peaks = field.runs.map(({ values }) => values.reduce((most, value) => Math.max(most, value), 0));
-  const [low, high] = [Math.min(...peaks), Math.max(...peaks)];
+function tellFar(fitted: Fit, named: Readonly<Record<string, Schedule>>, { tell }: CommandIo): void {
   for (const [name, lr] of Object.entries(named)) {
-    const peak = measure(lr).max.value;
-    if (peak >= low / farPeak && peak <= high * farPeak) continue;
+    const far = unlikePeak(fitted, lr);
+    if (far === undefined) continue;
+    const { peak, low, high } = far;
     const seen = low === high ? numberText(low) : `${numberText(low)} to ${numberText(high)}`;
     tell(
       `${name}: its peak ${numberText(peak)} is unlike those of the runs (${seen}): no law was found to hold that far away`,
@@ -114,39 +103,29 @@ function tellFar({ field }: Fit, named: Readonly<Record<string, Schedule>>, { te
 }
 
 /** The schedules by name; two of one name are told apart by their place. */
-function namesOf(reads: readonly Read[], positionals: readonly string[]): Record<string, Schedule> {
-  const names = reads.map(({ lr }, i) => lr.spec.name ?? positionals[i]!);
+function namesOf(reads: readonly (readonly [string, Read])[]): Record<string, Schedule> {
+  const names = reads.map(([argument, { lr }]) => lr.spec.name ?? argument);
   const unique = names.map((name, i) => (names.indexOf(name) === i ? name : `${name} (${i + 1})`));
-  return Object.fromEntries(reads.map(({ lr }, i) => [unique[i]!, lr]));
+  return Object.fromEntries(reads.map(([, { lr }], i) => [unique[i]!, lr]));
 }
 
-function report(
-  { schedules, verdict }: Prediction,
-  fitted: Fit,
-  named: Readonly<Record<string, Schedule>>,
-  { out, env }: CommandIo,
-): string {
+function report({ schedules, verdict }: Prediction, { out, env }: CommandIo): string {
   const width = Math.max(...schedules.map(({ name }) => argumentName(name).length), 8);
   const rows = schedules.map(({ name, finalLoss, low, high }) => {
     const band = `${low.toFixed(4)} to ${high.toFixed(4)}`;
     return `  ${argumentName(name).padEnd(width)}  ${finalLoss.toFixed(4)}  ${band}`;
   });
   const head = `  ${"schedule".padEnd(width)}  ${"loss".padEnd(6)}  nine of ten`;
-  const picture = terminal(figureOf(fitted, named), terminalOptions(env, out));
+  const picture = terminal(figureOf(schedules), terminalOptions(env, out));
   return `${[picture, "", head, ...rows, "", verdict.text].join("\n")}\n`;
 }
 
-/** The predicted curves; what the runs showed beside the law at the end is in the numbers below. */
-function figureOf(fitted: Fit, named: Readonly<Record<string, Schedule>>): Figure {
-  const steps = Math.max(...Object.values(named).map((lr) => lr.steps));
-  const series = Object.entries(named).map(([name, lr]) => {
-    const places = new Set(
-      Array.from({ length: points }, (_, i) => Math.ceil(lr.steps * (early + ((1 - early) * i) / (points - 1)))),
-    );
-    const x = [...places].filter((place) => place > 0);
-    const { rates, ends } = cutAt(ratesOfSchedule(lr), x);
-    const curve = losses(fitted, rates);
-    return { name: argumentName(name), x, y: x.map((_, i) => curve[ends[i]!]!), mark: "line" as const };
+/** The predicted curves, which end at the numbers below them. */
+function figureOf(schedules: Prediction["schedules"]): Figure {
+  const series = schedules.map(({ name, curve }) => {
+    const { updates, losses } = curve!;
+    return { name: argumentName(name), x: updates, y: losses, mark: "line" as const };
   });
+  const steps = Math.max(...schedules.map(({ curve }) => curve!.updates.at(-1)!));
   return { x: stepAxis(steps), y: { label: "Predicted loss", scale: "linear" }, series, labels: "direct" };
 }
