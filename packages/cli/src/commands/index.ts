@@ -69,6 +69,12 @@ export const commands: readonly Entry[] = [
     load: async () => (await import("./predict.ts")).predict,
   },
   {
+    name: "refine",
+    summary: "make a schedule of the gradient norms that a run logged",
+    purpose: "decide",
+    load: async () => (await import("./refine.ts")).refine,
+  },
+  {
     name: "runs",
     summary: "plan short runs that find the best shape and peak, with seeds",
     purpose: "decide",
@@ -79,6 +85,18 @@ export const commands: readonly Entry[] = [
     summary: "go on with a run under another budget, and say what changes",
     purpose: "decide",
     load: async () => (await import("./replan.ts")).replan,
+  },
+  {
+    name: "extend",
+    summary: "continue to a longer run: a lower rate, or a longer cooldown",
+    purpose: "decide",
+    load: async () => (await import("./extend.ts")).extend,
+  },
+  {
+    name: "seesaw",
+    summary: "trade a decay for a batch that doubles, in fewer updates",
+    purpose: "decide",
+    load: async () => (await import("./seesaw.ts")).seesaw,
   },
   {
     name: "plan",

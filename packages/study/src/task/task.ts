@@ -24,6 +24,8 @@ export interface Begun {
   readonly group?: number;
   /** Its log: a path within the study's folder. */
   readonly log?: string;
+  /** The log of its errors, where that is another: a file that is there once it had some. */
+  readonly errors?: string;
 }
 
 /** A checkpoint that a run, the trunk, leaves for others that have the same rates up to there, its branches. */
@@ -48,8 +50,8 @@ export interface Attempt {
   readonly from?: BranchPoint;
   /** Told what a person should know of the attempt, in whole sentences: what it found and could not use, say. */
   readonly onRemark?: (remark: string) => void;
-  /** Called now and then with the updates made so far. */
-  readonly onStep?: (step: number) => void;
+  /** Called now and then with the updates made so far, and with what gives all that was reported so far when it is called. */
+  readonly onStep?: (step: number, curves: () => Outcome["curves"]) => void;
 }
 
 /** Trains runs of one task: in threads, in processes, anywhere. Several calls may be under way at once. */

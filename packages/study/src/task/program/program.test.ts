@@ -89,7 +89,7 @@ describe("the contract", () => {
       "settings",
     ];
     expect(said).toMatchObject({ keys, run: "ab12", attempt: 1, steps, seed: 3, peak: 0.1, rates: steps });
-    expect(begun).toEqual([{ group: expect.any(Number), log: "runs/ab12/output.log" }]);
+    expect(begun).toEqual([{ group: expect.any(Number), log: "runs/ab12/output.log", errors: "runs/ab12/errors.log" }]);
     expect(existsSync(join(home, "hostile"))).toBe(false);
   });
 

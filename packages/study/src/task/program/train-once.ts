@@ -105,12 +105,13 @@ async function runToEnd(trial: Trial, isFirst: boolean): Promise<Ended> {
   const heard: Heard = {
     stop: (reason) => own.abort(reason),
     onSign: () => limits.alive(),
-    onLine: () => attempt.onStep?.(scene.reported.step),
+    onLine: () => attempt.onStep?.(scene.reported.step, () => scene.reported.curves()),
   };
   const { look, onError, end } = listen(scene, own.signal, heard);
   const limits = setLimits(program, look, heard.stop);
   const onBegin = (group: number): void => {
-    if (isFirst) attempt.onBegin?.({ group, log: relative(dirname(runs), files.output) });
+    const [log, errors] = [files.output, files.errors].map((path) => relative(dirname(runs), path)) as [string, string];
+    if (isFirst) attempt.onBegin?.({ group, log, errors });
   };
   try {
     const plan = { ...planOf(trial), onBegin, look, onError };
