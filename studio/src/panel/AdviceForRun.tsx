@@ -140,7 +140,7 @@ function AdvisedRun({ advised, take }: AdvisedRunProps) {
   const { schedule, steps, expected, basis, advice, alternatives, questions } = advised;
   return (
     <div className="advised">
-      <p className="words" role="status">
+      <p className="schedule" role="status">
         For {formatInteger(steps)} steps: <q>{schedule}</q>
       </p>
       <button type="button" onClick={take}>

@@ -1,4 +1,4 @@
-import { formatNumber, formatPercent } from "@glidepath/plot";
+import { formatPercent } from "@glidepath/plot";
 import { useEffect, useMemo, useState } from "react";
 import type { BoundOfCurve } from "../model/prediction.ts";
 import { curveOf, type NamedCurve } from "../model/sheet.ts";
@@ -84,8 +84,8 @@ function BoundOf({ curve }: { readonly curve: NamedCurve }) {
           {found.transfers.map(({ to, omega, factor }) => (
             <tr key={to}>
               <th scope="row">{to}</th>
-              <td>{formatNumber(omega, 3)}</td>
-              <td>×{formatNumber(factor, 2)}</td>
+              <td>{omega.toFixed(4)}</td>
+              <td>×{factor.toFixed(2)}</td>
             </tr>
           ))}
         </tbody>

@@ -112,4 +112,4 @@ function Unlike({ curve, one: { unlike } }: { readonly curve: NamedCurve; readon
   );
 }
 
-const sentence = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+const sentence = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}`.replaceAll("+-", "±");

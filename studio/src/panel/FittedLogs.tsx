@@ -51,7 +51,7 @@ function LogRow({ log, fitted }: { readonly log: Logged; readonly fitted: Fitted
   const isLate = before !== "" || fitted?.late.includes(log.id);
   return (
     <li>
-      <label className="log-name">
+      <label className="fit-log">
         <input
           type="checkbox"
           checked={!isLeftOut}
@@ -102,7 +102,7 @@ interface LawChoiceProps {
   onChoose(law: string): void;
 }
 
-function LawChoice({ fitted: { laws, law }, onChoose }: LawChoiceProps) {
+function LawChoice({ fitted: { laws, law, used }, onChoose }: LawChoiceProps) {
   const chosen = laws.find(({ name }) => name === law);
   if (chosen === undefined) return null;
   return (
@@ -114,8 +114,8 @@ function LawChoice({ fitted: { laws, law }, onChoose }: LawChoiceProps) {
         onChoose={onChoose}
       />
       <p className="hint" title={chosen.source}>
-        Loss = {chosen.formula}. It holds for the model, data, batch size and optimizer of the logs, and sees the rate
-        alone.
+        {used.length === 1 ? "Fitted to one log" : `Fitted to ${used.length} logs`}: loss = {chosen.formula}. It holds
+        for the model, data, batch size and optimizer of the logs, and sees the rate alone.
       </p>
     </>
   );
