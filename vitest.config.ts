@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 import { skippedReporter } from "./tests/skipped.ts";
 
@@ -84,6 +85,8 @@ export default defineConfig({
     testTimeout: hung,
     hookTimeout: hung,
     teardownTimeout: hung,
+    // Many wait for a browser, a server or a process: one worker for each core, and none kept for who watches.
+    maxWorkers: availableParallelism(),
     // What is waited for comes within moments, also on a busy machine.
     expect: { poll: { interval: 20, timeout: 60_000 } },
     reporters: ["default", skippedReporter],

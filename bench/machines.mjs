@@ -8,7 +8,7 @@ import { busyOf, familyBusy, postmasterOf } from "./machines/busy.mjs";
 import { openCountingWire } from "./machines/counting-wire.mjs";
 
 const rounds = 3;
-const runs = 60;
+const runs = 200;
 /** Values that a run reports on its way. */
 const reports = [0, 10, 100];
 const crowd = { workers: 50, runs: 2000, points: 80, lease: 10 };

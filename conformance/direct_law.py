@@ -3,7 +3,8 @@
     python3 conformance/direct_law.py < curves.json
 
 `bench/laws.mjs` holds its own time against this one. Input: { "parameters": [L0, A, alpha, B, C, beta, gamma], "curves": [{ "rates": [...],
-"updates": [...] }] }, where updates are numbers of updates made. Updates at which the rate does not change are left out of the sum.
+"updates": [...] }], "every": whether to sum over every update, as the law's published programs do, or to leave those out at which the rate
+stays }, where updates are numbers of updates made.
 """
 
 import json
@@ -13,10 +14,10 @@ import time
 import numpy as np
 
 
-def losses(rates, updates, L0, A, alpha, B, C, beta, gamma):
+def losses(rates, updates, every, L0, A, alpha, B, C, beta, gamma):
     summed = np.cumsum(rates)
     changes = rates[:-1] - rates[1:]
-    places = np.nonzero(changes)[0] + 1
+    places = (np.arange(len(changes)) if every else np.nonzero(changes)[0]) + 1
     changes = changes[places - 1]
     before = summed[places - 1]
     speed = C * rates[places] ** -gamma
@@ -35,7 +36,7 @@ def main():
     best = float("inf")
     for _ in range(asked.get("rounds", 5)):
         start = time.process_time()
-        result = [losses(rates, updates, *asked["parameters"]) for rates, updates in curves]
+        result = [losses(rates, updates, asked.get("every", False), *asked["parameters"]) for rates, updates in curves]
         best = min(best, time.process_time() - start)
     json.dump({"seconds": best, "losses": result}, sys.stdout)
 

@@ -62,9 +62,11 @@ const rooms: Record<string, Record<string, string[]>> = {
   law: {
     ...Object.fromEntries(lawFloors.map((room, i) => [room, lawFloors.slice(0, i)])),
     bound: ["rates"],
+    extend: ["rates", "bound"],
+    runs: ["rates"],
     rules: [...lawFloors, "bound"],
     advise: [...lawFloors, "bound", "rules"],
-    "index.ts": [...lawFloors, "bound", "rules", "advise"],
+    "index.ts": [...lawFloors, "bound", "extend", "runs", "rules", "advise"],
   },
   logs: {
     "trace.ts": ["printed.ts"],

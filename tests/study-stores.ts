@@ -126,7 +126,7 @@ async function openAt(address: string, study: Study): Promise<OpenStore> {
     },
     async take() {
       const run = await claim(ground, { worker, slot });
-      if (run === undefined) return undefined;
+      if (typeof run === "string") return undefined;
       slot += 1;
       const { key, attempt, asked } = run;
       const { schedule, steps, peak, seed } = asked;

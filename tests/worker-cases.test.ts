@@ -1,5 +1,6 @@
-import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { findTarget } from "@glidepath/frameworks";
@@ -99,5 +100,58 @@ describe.skipIf(!hasPython)("a trainer", () => {
     expect({ ...other, checkpoint: "" }).toEqual({ ...one, checkpoint: "" });
     const [csv, same] = files.map((path) => readFileSync(join(path, "schedule.csv"), "utf8"));
     expect(same).toBe(csv);
+  });
+});
+
+/** Takes a folder as either worker does, says so or why not, and keeps it until it is killed. */
+const takers = {
+  node: [
+    process.execPath,
+    ...["--input-type=module", "-e"],
+    `const { takeLock } = await import(${JSON.stringify(new URL("../packages/study/dist/journal/lock.js", import.meta.url).href)});
+     const said = await takeLock(process.argv[1]).then(() => "taken", (error) => error.message);
+     console.log(said.replaceAll("\\n", " "));
+     setInterval(() => {}, 1000);`,
+  ],
+  python: [
+    "python3",
+    ...["-B", "-c"],
+    `import sys, threading; sys.path.insert(0, ${JSON.stringify(join(pythonWorker, ".."))}); import glidepath_worker as worker
+try:
+    worker.take_lock(sys.argv[1], threading.Event())
+    print("taken", flush=True)
+except worker.Locked as trouble:
+    print(trouble, flush=True)
+threading.Event().wait()`,
+  ],
+} as const;
+
+describe.skipIf(!hasPython)("a worker's folder", () => {
+  const open: ChildProcess[] = [];
+  afterAll(() => {
+    for (const each of open) each.kill("SIGKILL");
+  });
+  const take = async (by: keyof typeof takers, folder: string) => {
+    const [program, ...words] = takers[by];
+    const child = spawn(program, [...words, folder], { stdio: ["ignore", "pipe", "inherit"] });
+    open.push(child);
+    const [bytes] = (await once(child.stdout, "data")) as [Buffer];
+    return { child, said: String(bytes).trim() };
+  };
+  it.each([
+    ["node", "python"],
+    ["python", "node"],
+    ["python", "python"],
+  ] as const)("that %s owns is taken by %s when that is gone, and not before", async (owner, other) => {
+    const folder = mkdtempSync(join(home, "owned-"));
+    const { child, said } = await take(owner, folder);
+    expect(said).toBe("taken");
+    expect((await take(other, folder)).said).toContain(
+      `expected a free folder, received one owned by running process ${child.pid}. Wait for it, stop it, or choose another folder`,
+    );
+    child.kill("SIGKILL");
+    await once(child, "exit");
+    expect((await take(other, folder)).said).toBe("taken");
+    expect(readdirSync(join(folder, "lock"))).toEqual(["2"]);
   });
 });

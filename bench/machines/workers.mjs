@@ -39,17 +39,19 @@ async function enter(name) {
 let done = 0;
 let lost;
 async function work(worker) {
+  let next;
   for (;;) {
-    const told = await timed("claim", ask("/v1/claim", { worker, slot: 0 }));
+    const told = next ?? (await timed("claim", ask("/v1/claim", { worker, slot: 0 })));
+    next = undefined;
     if (told.done) break;
     if (told.wait) {
-      waited.claim.pop();
       await pause(1000 * told.wait);
       continue;
     }
     const { key, attempt } = told.run;
     if (key === lost?.key) lost.seconds = (performance.now() - lost.at) / 1000;
-    await timed("settle", ask(`/v1/runs/${key}/${attempt}/settle`, { worker, seconds: 1, fingerprint: null, outcome }));
+    const settlement = { worker, slot: 0, seconds: 1, fingerprint: null, outcome };
+    ({ next } = await timed("settle", ask(`/v1/runs/${key}/${attempt}/settle`, settlement)));
     done += 1;
   }
 }

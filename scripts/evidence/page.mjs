@@ -18,8 +18,8 @@ const median = (list) => [...list].sort((a, b) => a - b)[list.length >> 1];
 /** R2, mean and root mean square error, and mean and largest error as a share, of a law on one curve. */
 function metrics(fitted, run) {
   const { rates, ends } = cutAt(run.rates, run.updates);
-  const curve = losses(fitted, rates);
-  const errors = run.losses.map((loss, i) => loss - curve[ends[i]]);
+  const curve = losses(fitted, rates, ends);
+  const errors = run.losses.map((loss, i) => loss - curve[i]);
   const centre = mean(run.losses);
   const shares = errors.map((error, i) => Math.abs(error) / run.losses[i]);
   const squares = mean(errors.map((error) => error ** 2));
@@ -65,7 +65,7 @@ function fittedTable(data) {
 }
 
 /** The most runs that are fitted at once, and the most that are left out of one setting. */
-const [mostFitted, mostLeftOut] = [5, { "multi-power-law": 9, "lr-scheduling": 3, "modded-nanogpt": 1 }];
+const [mostFitted, mostLeftOut] = [5, { "multi-power-law": 9, "lr-scheduling": 99, "modded-nanogpt": 3 }];
 /** Seeds of one setting and settings of seeds alone that are looked at. */
 const [mostSeeds, mostOfSeeds] = [5, 6];
 

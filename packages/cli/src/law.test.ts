@@ -21,9 +21,9 @@ const truth = {
 function log(
   name: string,
   words: string,
-  { steps = 4000, from = 0, header = "step,lr,loss", every = 40 } = {},
+  { steps = 4000, peak = 3e-4, from = 0, header = "step,lr,loss", every = 40 } = {},
 ): string {
-  const lr = schedule(`warmup 200, ${words}`, { steps, peak: 3e-4 });
+  const lr = schedule(`warmup 200, ${words}`, { steps, peak });
   const rows = Array.from({ length: steps / every }, (_, i) => every * (i + 1) - 1).filter((step) => step >= from);
   const { rates, ends } = cutAt(
     ratesOfSchedule(lr),
@@ -41,6 +41,7 @@ function log(
 const wsd = log("wsd.csv", "hold, linear 30% to 0");
 const cosine = log("cosine.csv", "cosine to 10% peak");
 const hold = log("hold.csv", "hold");
+const higher = log("higher.csv", "cosine to 0", { peak: 4e-4 });
 const long = ["--steps", "6000", "--peak", "3e-4"];
 const good = "warmup 200, hold, linear 25% to 0";
 
@@ -134,7 +135,12 @@ describe("predict", () => {
     const rows: [string[], number, string][] = [
       [["--", good, ...long], 2, "predict: expected --fit FILE"],
       [["--fit", hold, "--", good, ...long], 2, "received one run at a constant rate"],
-      [["--fit", wsd, "--", good, "--steps", "6000"], 2, "predict: expected --peak"],
+      [["--fit", wsd, "--", good], 2, "predict: expected --steps"],
+      [
+        ["--fit", wsd, higher, "--", good, "--steps", "6000"],
+        2,
+        "expected --peak: the schedules name none, and the runs have peaks from 3e-4 to 3.999e-4",
+      ],
       [["--fit", nan, "--", good, ...long], 65, "expected losses above 0, received NaN at step 10"],
       [
         ["--fit", none, "--", good, ...long],
@@ -150,6 +156,14 @@ describe("predict", () => {
       expect(found.err, args.join(" ")).toContain(message);
       expect([found.status, found.out], args.join(" ")).toEqual([status, ""]);
     }
+  });
+
+  test("takes the peak of the runs for a schedule that names none, and says so", async () => {
+    const asked = ["predict", "--fit", wsd, cosine, "--format", "json", "--", good, "--steps", "6000"];
+    const [without, given] = [await glidepath(...asked), await glidepath(...asked, "--peak", "3e-4")];
+    expect([without.status, without.out]).toEqual([0, given.out]);
+    expect(without.err).toBe(`glidepath: ${good}: its peak is that of the runs, 3e-4\n`);
+    expect(given.err).toBe("");
   });
 
   test("says of a peak unlike those of the runs that no law holds there", async () => {

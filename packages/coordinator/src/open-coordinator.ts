@@ -38,6 +38,10 @@ export interface Coordinator {
   plainOrder(key: string, asked: Asked): PlainOrder | undefined;
   /** Whether nothing is left to do, as of the last look. */
   isDone(): boolean;
+  /** Says that something has ended: it is looked at within a second, or when the queue is empty. */
+  note(): void;
+  /** Whether something has ended at this coordinator that no plan has looked at yet. */
+  isBehind(): boolean;
   /** Says that something has ended. Comes when what follows from it is planned, or the coordinator is closed. */
   ended(): Promise<void>;
   /** Comes when nothing is left to do; rejects if it cannot go on. */
@@ -104,6 +108,8 @@ export async function openCoordinator(study: Study, task: Task, options: Coordin
       welcome: { protocol, study: studyContent(study), task: note, lease, beat: lease / beatsInLease },
       plainOrder: (key, asked) => plainOrder(key, asked, study.task, note),
       isDone: loop.isDone,
+      note: loop.note,
+      isBehind: loop.isBehind,
       ended: loop.wake,
       done: loop.done,
       results: () => collect(study, note, courses, records),

@@ -5,6 +5,10 @@ export interface PlanLoop {
   /** Comes when nothing is left to do, or the loop was stopped; rejects if it cannot go on. */
   readonly done: Promise<void>;
   isDone(): boolean;
+  /** Says that there is something new to look at, which can wait for the next plan. */
+  note(): void;
+  /** Whether there is something that no plan has looked at to its end. */
+  isBehind(): boolean;
   /** Plans at once. Comes when a plan that was begun after the call is done, or the loop is over. */
   wake(): Promise<void>;
   stop(): Promise<void>;
@@ -21,6 +25,8 @@ export function planAlways(
 ): PlanLoop {
   let isDone = wasDone;
   let isStopped = false;
+  /** How often something new was said, and how much of that a plan has looked at. */
+  let [said, seen] = [0, 0];
   let waiting: (() => void)[] = [];
   let rouse = (): void => {};
   const pause = (): Promise<void> =>
@@ -38,8 +44,10 @@ export function planAlways(
       if (isStopped) return;
       const told = waiting;
       waiting = [];
+      const now = said;
       try {
         ({ isDone } = await plan());
+        seen = now;
         for (const tell of told) tell();
       } catch (error) {
         // They are told after the next plan.
@@ -60,6 +68,10 @@ export function planAlways(
   return {
     done,
     isDone: () => isDone,
+    note() {
+      said += 1;
+    },
+    isBehind: () => seen < said && !isOver,
     wake: () =>
       new Promise((resolve) => {
         if (isOver) resolve();

@@ -39,11 +39,6 @@ import urllib.parse
 import urllib.request
 import uuid
 
-try:
-    import fcntl
-except ImportError:
-    fcntl = None  # Not on Windows, which `main` says.
-
 VERSION = "0.1.0"
 PROTOCOL = 1
 
@@ -1041,6 +1036,218 @@ def signal_name(number):
         return "signal %d" % number
 
 
+# --- Owning a folder -------------------------------------------------------------------------------------------------------------
+#
+# Whoever opens a folder ends what an owner before left running there, so it has one owner at a time. Owners are counted: the next one makes
+# the file of the next number, which only one process can, once the last one is done or gone. It is the lock of `glidepath worker`, so that workers of both
+# kinds keep away from each other (docs/decisions/0011-journal.md says why it is safe).
+
+LOCK_FOLDER = "lock"
+SIGN_OF_LIFE_EVERY = 2.0
+LOOK_EVERY = 0.5
+# So many looks without a new sign of life, half a minute, and an owner of which it cannot be asked whether it is alive counts as gone.
+MOST_LOOKS = 60
+OWNER_LENGTH = 1024
+
+
+def text_of(path):
+    try:
+        with open(path, encoding="utf-8", errors="replace") as file:
+            return file.read()
+    except OSError:
+        return ""
+
+
+def link_of(path):
+    try:
+        return os.readlink(path)
+    except OSError:
+        return ""
+
+
+def stat_of(process):
+    """When a process began, and its state. Counted from behind its name, which may hold blanks and brackets."""
+    fields = text_of("/proc/%d/stat" % process).rpartition(")")[2].split()
+    return (fields[19], fields[0]) if len(fields) > 19 else ("", "")
+
+
+def own_name():
+    """This process, named so that it is never taken for another one. What a system does not tell is ""."""
+    pid = os.getpid()
+    name = {"host": socket.gethostname(), "boot": "", "space": "", "pid": pid, "began": ""}
+    if link_of("/proc/self") != str(pid):
+        return name
+    boot = text_of("/proc/sys/kernel/random/boot_id").strip()
+    return dict(name, boot=boot, space=link_of("/proc/self/ns/pid"), began=stat_of(pid)[0])
+
+
+def is_alive(name):
+    """True and False are certain; None if it cannot be told from here: another machine, another PID namespace, a system without /proc."""
+    here = own_name()
+    if "" in (here["boot"], here["space"]) or (name["boot"], name["space"]) != (here["boot"], here["space"]):
+        return None
+    began, state = stat_of(name["pid"])
+    return began == name["began"] and state not in ("", "Z", "X")
+
+
+def is_process_name(value):
+    texts = isinstance(value, dict) and all(isinstance(value.get(key), str) for key in ("host", "boot", "space", "began"))
+    return texts and isinstance(value.get("pid"), int) and value["pid"] >= 1
+
+
+class Owner:
+    """What an owner has written about itself; its text changes with every sign of life."""
+
+    def __init__(self, text):
+        self.text = text
+        try:
+            said = json.loads(text)
+        except ValueError:
+            said = None  # It ended just as it began.
+        said = said if isinstance(said, dict) else {}
+        self.is_done = said.get("isDone") is True
+        self.process = said["process"] if is_process_name(said.get("process")) else None
+
+    def __str__(self):
+        if self.process is None:
+            return "a process that left no name"
+        where = "" if self.process["host"] == socket.gethostname() else " on " + self.process["host"]
+        return "process %d%s" % (self.process["pid"], where)
+
+
+def read_owner(path):
+    """None if its file is gone."""
+    try:
+        with open(path, encoding="utf-8", errors="replace") as file:
+            return Owner(file.read())
+    except OSError as cause:
+        if cause.errno in (errno.ENOENT, errno.ESTALE):
+            return None
+        raise
+
+
+def owners_in(path):
+    return sorted(int(name) for name in os.listdir(path) if re.fullmatch(r"[1-9][0-9]{0,14}", name))
+
+
+class Lock:
+    """A folder that this process owns, until it is closed."""
+
+    def __init__(self, path, number, file):
+        self.path, self.number, self.file = path, number, file
+        self.closed = threading.Event()
+        self.heart = in_thread(self.beat)
+
+    def is_mine(self):
+        return not os.path.exists(os.path.join(self.path, str(self.number + 1))) and os.fstat(self.file).st_nlink > 0
+
+    def write(self, **state):
+        try:
+            if self.is_mine():
+                write_owner(self.file, **state)
+        except OSError:
+            pass  # A sign of life that cannot be written is none.
+
+    def beat(self):
+        count = 0
+        while not self.closed.wait(SIGN_OF_LIFE_EVERY):
+            count += 1
+            self.write(beat=count)
+
+    def close(self):
+        self.closed.set()
+        self.heart.join()
+        self.write(isDone=True)
+        os.close(self.file)
+
+
+def write_owner(file, **state):
+    # Long enough for whatever is written, so that nothing is left of what stood there before.
+    text = json.dumps(dict(state, process=own_name())).ljust(OWNER_LENGTH - 1) + "\n"
+    os.pwrite(file, text.encode("utf-8"), 0)
+
+
+def take_lock(folder, stopping):
+    """Takes a folder for this process; from an owner that is alive it is never taken."""
+    path = os.path.join(folder, LOCK_FOLDER)
+    try:
+        os.makedirs(path, exist_ok=True)
+        while True:
+            last = (owners_in(path) or [0])[-1]
+            said = "" if last == 0 else last_words(os.path.join(path, str(last)), stopping)
+            lock = None if said is None else try_next(path, last + 1, said)
+            if lock is not None:
+                return lock
+    except OSError as cause:
+        raise Unusable(issue(folder, "a folder that can be written to", str(cause)))
+
+
+def try_next(path, number, said):
+    """Makes the file of the next owner, if the one before still says this; None if another process was faster."""
+    name = os.path.join(path, str(number))
+    try:
+        file = os.open(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
+    except FileExistsError:
+        return None
+    try:
+        write_owner(file, beat=0)
+        before = read_owner(os.path.join(path, str(number - 1)))
+        # A later owner may have removed the file of this number before it was made here, or the one before is alive after all.
+        is_late = owners_in(path)[-1:] > [number] or (before is not None and before.text != said)
+    except OSError:
+        give_up(file, name)
+        raise
+    if is_late:
+        give_up(file, name)
+        return None
+    # Ascending, so that the file of a number is never there without that of the next.
+    for old in owners_in(path):
+        if old < number:
+            remove(os.path.join(path, str(old)))
+    return Lock(path, number, file)
+
+
+def give_up(file, name):
+    os.close(file)
+    remove(name)
+
+
+def remove(path):
+    try:
+        os.remove(path)
+    except FileNotFoundError:
+        pass
+
+
+def last_words(path, stopping):
+    """What the owner wrote last, once it is done or gone; None if its file is no longer there. Throws Locked if it is alive."""
+    owner = read_owner(path)
+    if owner is None:
+        return None
+    alive = None if owner.process is None else is_alive(owner.process)
+    if owner.is_done or alive is False:
+        return owner.text
+    if alive is True:
+        raise owned(path, owner)
+    remark("%s owned this folder last: waiting for a sign of life of it, at most %d s" % (owner, MOST_LOOKS * LOOK_EVERY))
+    for _ in range(MOST_LOOKS):
+        if stopping.wait(LOOK_EVERY):
+            raise Stopped("stopped by a signal")
+        now = read_owner(path)
+        if now is None:
+            return None
+        if now.is_done:
+            return now.text
+        if now.text != owner.text:
+            raise owned(path, owner)
+    return owner.text
+
+
+def owned(path, owner):
+    hint = "Wait for it, stop it, or choose another folder"
+    return Locked(issue(path, "a free folder", "one owned by running %s" % owner, hint))
+
+
 # --- The coordinator -------------------------------------------------------------------------------------------------------------
 
 
@@ -1161,13 +1368,18 @@ class Worker:
 
     def fill_slot(self, place, counts):
         """Does one run after another. One slot's trouble ends the others."""
+        following = None
         try:
             while not self.stopping.is_set():
-                claimed = self.client.ask("/v1/claim", {"worker": self.id, "slot": place})
+                claimed = following or self.client.ask("/v1/claim", {"worker": self.id, "slot": place})
+                following = None
                 if "done" in claimed:
                     return
                 if "run" in claimed:
-                    counts[place] += self.perform(claimed["run"])
+                    settled = self.perform(claimed["run"], place)
+                    if settled is not None:
+                        counts[place] += 1
+                        following = settled.get("next")
                 else:
                     self.stopping.wait(claimed["wait"])
         except Exception as trouble:
@@ -1176,23 +1388,23 @@ class Worker:
             self.stopping.set()
             self.stop_attempts()
 
-    def perform(self, run):
-        """Trains a run and hands its outcome in; gives it back if that cannot be. Returns 1 if the outcome stands."""
+    def perform(self, run, place):
+        """Trains a run and hands its outcome in; gives it back if that cannot be. Returns what became of the outcome, None if it does not stand."""
         path = "/v1/runs/%s/%d/" % (run["key"], run["attempt"])
         is_settled = False
         try:
             settlement = self.attempt(run, path)
             if settlement is None:
-                return 0
-            state = self.client.ask(path + "settle", settlement)["state"]
+                return None
+            settled = self.client.ask(path + "settle", dict(settlement, slot=place))
             is_settled = True
-            if state == "FAILED":
+            if settled["state"] == "FAILED":
                 remark("%s failed: %s" % (run["key"], settlement["outcome"]["reason"]))
-            return 1
+            return settled
         except Refused as refusal:
             is_settled = True
             remark("attempt %d at %s counts no more: %s" % (run["attempt"], run["key"], refusal))
-            return 0
+            return None
         finally:
             if not is_settled:
                 try:
@@ -1254,19 +1466,6 @@ def on_signals(stopping, stop_attempts):
         signal.signal(number, stop)
 
 
-def take_lock(folder):
-    """Takes a folder for this process: whoever opens it ends what an owner before left running there."""
-    try:
-        os.makedirs(folder, exist_ok=True)
-        lock = open(os.path.join(folder, "worker.lock"), "a")
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        return lock
-    except BlockingIOError:
-        raise Locked(issue(folder, "a free folder", "one that another worker uses"))
-    except OSError as cause:
-        raise Unusable(issue(folder, "a folder that can be written to", str(cause)))
-
-
 def run_worker(options):
     """Works for a coordinator until nothing is left to do. Returns how many outcomes it handed in."""
     stopping = threading.Event()
@@ -1284,7 +1483,7 @@ def run_worker(options):
     program = open_program(welcome, own, os.path.abspath(home), options.allow_command)
     folder = options.out or tempfile.mkdtemp(prefix="glidepath-worker-")
     try:
-        lock = take_lock(folder)
+        lock = take_lock(folder, stopping)
         worker = Worker(client, welcome, program, folder, stopping)
         workers.append(worker)
         remark("works for %s, %d at a time" % (client.base, options.workers))

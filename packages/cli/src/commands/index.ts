@@ -69,6 +69,12 @@ export const commands: readonly Entry[] = [
     load: async () => (await import("./predict.ts")).predict,
   },
   {
+    name: "runs",
+    summary: "plan short runs that find the best shape and peak, with seeds",
+    purpose: "decide",
+    load: async () => (await import("./runs.ts")).runs,
+  },
+  {
     name: "replan",
     summary: "go on with a run under another budget, and say what changes",
     purpose: "decide",

@@ -1,16 +1,17 @@
-import { type Fit, fit, laws, type Prediction, predict as predictOf, unlikePeak } from "@glidepath/law";
+import { type Fit, fit, type LoggedRun, laws, type Prediction, predict as predictOf, unlikePeak } from "@glidepath/law";
 import { type Figure, terminal, terminalOptions } from "@glidepath/plot";
 import type { Schedule } from "glidepath";
-import { type Command, takes } from "../command.ts";
+import { type Command, type Given, takes } from "../command.ts";
 import { exitCode } from "../exit-code.ts";
 import { argumentName, stepAxis } from "../figures.ts";
 import { isJson, jsonText, textOrJson } from "../formats.ts";
 import type { CommandIo } from "../io.ts";
+import { withPeakOf } from "../law/peak-of-runs.ts";
 import { readRuns } from "../law/read-runs.ts";
 import { logOptions } from "../log/log-options.ts";
 import { numberText } from "../number-text.ts";
-import type { Read } from "../read-schedule.ts";
-import { readSchedules } from "../read-schedules.ts";
+import { type Read, readSchedule } from "../read-schedule.ts";
+import { tellReads } from "../read-schedules.ts";
 import { scheduleOptions } from "../schedule-options.ts";
 import { UsageError } from "../usage-error.ts";
 
@@ -58,8 +59,8 @@ export const predict: Command = {
     ],
   ],
   notes: () =>
-    "A prediction holds for the model, data, batch size and optimizer of the logs, and for peaks like theirs; its band is meant to hold nine\n" +
-    "of ten runs. Two schedules are judged by the band of their difference, in which shared errors cancel; inside of it none is called better.\n" +
+    "A prediction holds for the model, data, batch size and optimizer of the logs, and for peaks like theirs: a schedule that names none has that\n" +
+    "of the runs. Its band is meant to hold nine of ten runs. Two schedules are judged by the band of their difference, in which shared errors cancel; inside of it none is called better.\n" +
     "With --format json: { schedules: [{ name, finalLoss, low, high }], verdict: { winner, text } }, in the order given.",
   async run(given, positionals, io) {
     const paths = given.fit as readonly string[] | undefined;
@@ -68,9 +69,7 @@ export const predict: Command = {
     const runs = await readRuns(paths, given, io);
     const law = laws.find(({ name }) => name === given.law);
     const fitted = law ? fit(runs, law) : fit(runs);
-    const reads = await readSchedules(positionals, given, io);
-    refuseAssumed(reads);
-    const named = namesOf(reads, positionals);
+    const named = namesOf(await readFor(runs, positionals, given, io));
     tellFar(fitted, named, io);
     if (isJson(given)) io.out.write(jsonText(predictOf(fitted, named)));
     else io.out.write(report(predictOf(fitted, named, { points }), io));
@@ -78,12 +77,16 @@ export const predict: Command = {
   },
 };
 
-/** A length or a peak that nobody named would give a loss that nobody asked for. */
-function refuseAssumed(reads: readonly Read[]): void {
-  const missing = (["steps", "peak"] as const).filter((name) => reads.some(({ assumed }) => assumed[name]));
-  if (missing.length === 0) return;
-  const options = missing.map((name) => `--${name}`).join(" and ");
-  throw new UsageError(`predict: expected ${options}: without it there is no run whose loss could be predicted`);
+/** Reads the schedules. What names no peak has that of the runs; without a length there is no run whose loss could be predicted. */
+async function readFor(runs: readonly LoggedRun[], args: readonly string[], given: Given, io: CommandIo) {
+  const written: [string, Read][] = [];
+  for (const argument of args) written.push([argument, await readSchedule(argument, given)]);
+  if (written.some(([, { assumed }]) => assumed.steps)) {
+    throw new UsageError("predict: expected --steps: without a length there is no run whose loss could be predicted");
+  }
+  const named = withPeakOf(runs, written, io);
+  tellReads(named, given, io);
+  return named;
 }
 
 /** Says of each schedule whose peak is unlike those of the runs that no law was found to hold there. */
@@ -100,10 +103,10 @@ function tellFar(fitted: Fit, named: Readonly<Record<string, Schedule>>, { tell 
 }
 
 /** The schedules by name; two of one name are told apart by their place. */
-function namesOf(reads: readonly Read[], positionals: readonly string[]): Record<string, Schedule> {
-  const names = reads.map(({ lr }, i) => lr.spec.name ?? positionals[i]!);
+function namesOf(reads: readonly (readonly [string, Read])[]): Record<string, Schedule> {
+  const names = reads.map(([argument, { lr }]) => lr.spec.name ?? argument);
   const unique = names.map((name, i) => (names.indexOf(name) === i ? name : `${name} (${i + 1})`));
-  return Object.fromEntries(reads.map(({ lr }, i) => [unique[i]!, lr]));
+  return Object.fromEntries(reads.map(([, { lr }], i) => [unique[i]!, lr]));
 }
 
 function report({ schedules, verdict }: Prediction, { out, env }: CommandIo): string {

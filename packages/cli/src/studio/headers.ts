@@ -1,6 +1,7 @@
-/** What a page may do that this server sent: load its own files, ask its own server, and nothing else. */
-const policy = [
-  "default-src 'none'",
+import { headersFor } from "@glidepath/study/guard";
+
+/** Headers of every answer: the studio's page loads its own files, asks its own server, and nothing else. */
+export const headers = headersFor([
   // Training in the page compiles WebAssembly; text never becomes a program.
   "script-src 'self' 'wasm-unsafe-eval'",
   "style-src 'self'",
@@ -8,18 +9,4 @@ const policy = [
   "img-src 'self' data: blob:",
   "connect-src 'self'",
   "worker-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join("; ");
-
-/** Headers of every answer. */
-export const headers = {
-  "Content-Security-Policy": policy,
-  "X-Content-Type-Options": "nosniff",
-  "X-Frame-Options": "DENY",
-  "Referrer-Policy": "no-referrer",
-  "Cross-Origin-Opener-Policy": "same-origin",
-  "Cross-Origin-Resource-Policy": "same-origin",
-  "Cache-Control": "no-store",
-} as const;
+]);

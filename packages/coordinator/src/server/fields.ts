@@ -27,6 +27,12 @@ export function wholeIn(fields: Fields, key: string, min: number, max: number, r
   return min;
 }
 
+/** More runs at a time than any worker does. */
+const mostSlots = 256;
+
+/** A slot of a worker. */
+export const slotIn = (fields: Fields, report: Report): number => wholeIn(fields, "slot", 0, mostSlots - 1, report);
+
 /** What a name may not hold: nothing that a terminal or a database takes for more than a sign, and nothing that turns text around. */
 const unseen = /[\p{Cc}\p{Cs}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u;
 

@@ -1,6 +1,6 @@
 import { seen } from "./claim.ts";
 import type { Query } from "./database.ts";
-import { fallen, type Ground, Refusal } from "./ground.ts";
+import { fallen, type Ground, noRun } from "./ground.ts";
 import type { Held } from "./open-boss.ts";
 
 /** An attempt, as a worker names it. */
@@ -29,7 +29,7 @@ export async function standing({ study }: Ground, query: Query, { key, attempt, 
      FROM glidepath.run WHERE study = $1 AND key = $2`,
     [study, key],
   );
-  if (run === undefined) throw new Refusal(404, "there is no such run in this study");
+  if (run === undefined) throw noRun();
   if (run.state !== "RUNNING" || run.attempt !== attempt || run.worker !== worker) throw fallen(attempt);
   return run;
 }

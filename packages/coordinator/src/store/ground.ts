@@ -30,3 +30,8 @@ export const fallen = (attempt: number): Refusal =>
     409,
     `attempt ${attempt} at this run does not stand any more: its lease ran out and another worker took it, or it has ended`,
   );
+
+export const unknownWorker = (): Refusal =>
+  new Refusal(404, "there is no such worker of this study: it has to say hello first");
+
+export const noRun = (): Refusal => new Refusal(404, "there is no such run in this study");

@@ -12,8 +12,10 @@ export interface Held {
 export interface Boss {
   /** Adds jobs, those to be done first in front; within a transaction. */
   send(query: Query, jobs: readonly { readonly id: string; readonly key: string }[]): Promise<void>;
-  /** Takes the next job; within a transaction. */
-  fetch(query: Query): Promise<(Held & { readonly key: string }) | undefined>;
+  /** The queue's name. */
+  readonly queue: string;
+  /** What pg-boss says to the database to take the next job: its id, `retryCount` and data come back. */
+  readonly fetch: string;
   /** Says that the holder of a job is alive; false if it holds it no longer. */
   touch(query: Query, held: Held): Promise<boolean>;
   /**
@@ -78,20 +80,13 @@ export async function openBoss(
       const list = jobs.map(({ id, key }, place) => ({ id, data: { key, job: id }, priority: -place }));
       if (list.length > 0) await boss.insert(queue, list, within(query));
     },
-    async fetch(query) {
-      const [job] = await boss.fetch<{ key: string }>(queue, { ...within(query), includeMetadata: true });
-      return job && { job: job.id, retry: job.retryCount, key: job.data.key };
-    },
+    queue,
+    fetch: await fetchText(boss, queue),
     async touch(query, held) {
-      await query(startAnew, [queue, held.job, held.retry, longestSeconds / 2]);
-      return isOne(await boss.touch(queue, attemptOf(held), within(query)));
+      return isTrue(await query("SELECT glidepath.touch_job($1, $2, $3) AS is", [queue, held.job, held.retry]));
     },
     async complete(query, held) {
-      if (isOne(await boss.complete(queue, attemptOf(held), null, within(query)))) return true;
-      // Its lease has run out. While nobody has taken the job, locking it keeps everybody from that, and it can be ended by its id.
-      const free = await query(lockFree, [queue, held.job, held.retry]);
-      const options = { ...within(query), includeQueued: true };
-      return free.length === 1 && isOne(await boss.complete(queue, held.job, null, options));
+      return isTrue(await query("SELECT glidepath.end_job($1, $2, $3) AS is", [queue, held.job, held.retry]));
     },
     async fetchLost(query) {
       const jobs = await boss.fetch<Lost>(lost, { ...within(query), batchSize: 100 });
@@ -109,21 +104,22 @@ export async function openBoss(
   };
 }
 
-/** Half a day after its start an attempt that is alive starts anew for pg-boss, which would end it after a day. */
-const startAnew = `UPDATE ${schemas.queue}.job SET started_on = ${schemas.queue}.job_now()
-  WHERE name = $1 AND id = $2 AND retry_count = $3 AND state = 'active' AND started_on < ${schemas.queue}.job_now() - $4 * interval '1 second'`;
-
-/** Locks a job that waits for another attempt after this one. */
-const lockFree = `SELECT id FROM ${schemas.queue}.job
-  WHERE name = $1 AND id = $2 AND retry_count = $3 AND state = 'retry' FOR UPDATE`;
-
 /** Jobs wait as long as a study does: the largest whole number of seconds that PostgreSQL and pg-boss take. */
 const forever = 10 * 365 * 24 * 3600;
 
-const attemptOf = ({ job, retry }: Held) => ({ id: job, retryCount: retry });
+const isTrue = ([row]: readonly object[]): boolean => (row as { readonly is?: boolean } | undefined)?.is === true;
 
-/** What pg-boss tells of a command; its types leave it open. */
-const isOne = (response: object): boolean => (response as { readonly affected?: number }).affected === 1;
+/** Asks pg-boss for a job, and keeps what it says instead of saying it. */
+async function fetchText(boss: PgBoss, queue: string): Promise<string> {
+  let said = "";
+  const executeSql = async (text: string, values?: unknown[]) => {
+    if (values !== undefined && values.length > 0) throw new Error("pg-boss takes a job by a statement with values");
+    said = text;
+    return { rows: [] };
+  };
+  await boss.fetch(queue, { db: { executeSql } });
+  return said;
+}
 
 const adapterOf = (query: Query) => ({
   executeSql: async (text: string, values?: unknown[]) => ({ rows: await query(text, values ?? []) }),

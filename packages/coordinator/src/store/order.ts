@@ -1,6 +1,6 @@
 import type { Asked } from "@glidepath/study/engine";
 import { seen } from "./claim.ts";
-import { type Ground, Refusal } from "./ground.ts";
+import { type Ground, noRun } from "./ground.ts";
 
 /** What a run trains under. @throws Refusal if there is no such run, or no such worker */
 export async function orderFor({ database, study }: Ground, key: string, worker: string): Promise<Asked> {
@@ -10,7 +10,7 @@ export async function orderFor({ database, study }: Ground, key: string, worker:
       study,
       key,
     ]);
-    if (run === undefined) throw new Refusal(404, "there is no such run in this study");
+    if (run === undefined) throw noRun();
     return run.asked;
   });
 }

@@ -1,5 +1,11 @@
 import { StudyError } from "@glidepath/study";
 import type { Query } from "./database.ts";
+import { claim } from "./function/claim.ts";
+import { endJob } from "./function/end-job.ts";
+import { seen } from "./function/seen.ts";
+import { settle } from "./function/settle.ts";
+import { touchJob } from "./function/touch-job.ts";
+import { turn } from "./function/turn.ts";
 
 /** The PostgreSQL schemas: one for what studies hold, one for the queue, which pg-boss keeps. */
 export const schemas = { studies: "glidepath", queue: "glidepath_queue" } as const;
@@ -88,6 +94,8 @@ export const migrations: readonly string[] = [
   `,
   // When a study was asked to stop; null while it goes on.
   "ALTER TABLE glidepath.study ADD COLUMN stopping timestamptz",
+  // What is asked for every run is one question, whose steps are taken within the database.
+  endJob + touchJob + seen + claim + settle + turn,
 ];
 
 /** A number of our own that only coordinators lock while they make the tables. */

@@ -1,103 +1,86 @@
-import { canonical, digest, type Outcome, type Settled, type Settlement } from "@glidepath/study/engine";
-import { type Named, type Standing, standing } from "./attempt.ts";
+import { randomUUID } from "node:crypto";
+import {
+  type ClaimedRun,
+  canonical,
+  digest,
+  type Outcome,
+  type Settled,
+  type Settlement,
+} from "@glidepath/study/engine";
+import type { Named } from "./attempt.ts";
 import type { Query } from "./database.ts";
-import { fallen, type Ground, Refusal } from "./ground.ts";
-import { putBack } from "./release.ts";
+import { fallen, type Ground, noRun, Refusal, unknownWorker } from "./ground.ts";
+
+/** What became of a settlement, and the run that its slot has next; undefined if there is none now, or none was asked for. */
+export interface Ended {
+  readonly state: Settled["state"];
+  readonly next: ClaimedRun | undefined;
+}
 
 /**
- * Takes the outcome of an attempt. In one transaction: the job is ended for this very attempt, and the outcome, its curves and the run's state are
- * written; if the attempt does not stand, nothing is. The same said twice is answered twice with the same.
+ * Takes the outcome of an attempt, all of it or nothing: the job is ended for this very attempt, and the outcome, its curves and the run's state are
+ * written. The same said twice is answered twice with the same. The slot in which it was made, if it is named, has its next run with that.
  *
  * @throws Refusal if the attempt does not stand: the outcome is noted as an event, and counts for nothing
  */
-export async function settle(ground: Ground, named: Named, settlement: Settlement): Promise<Settled> {
+export async function settle(ground: Ground, named: Named, settlement: Settlement): Promise<Ended> {
   const result = digest(canonical(settlement.outcome));
-  try {
-    return await ground.database.transaction(
-      async (query) =>
-        (await said(ground, query, named, result)) ?? (await end(ground, query, named, settlement, result)),
-    );
-  } catch (error) {
-    if (error instanceof Refusal && error.status === 409) await noteLate(ground, named, settlement.outcome, result);
-    throw error;
+  const { database, boss } = ground;
+  const write = async (query: Query): Promise<Row> => {
+    const job = randomUUID();
+    const row = await say(ground, query, { named, settlement, result, job });
+    if (row.settled === "WAITING") await boss.send(query, [{ id: job, key: named.key }]);
+    return row;
+  };
+  // Only one that failed may leave something to do that belongs to it: all others are one question.
+  const isFailed = settlement.outcome.state === "FAILED";
+  const { settled, answer, key, attempt, asked } = await (isFailed
+    ? database.transaction(write)
+    : write(database.query));
+  if (isRefused(settled)) {
+    const refusal = refusals[settled](named.attempt);
+    if (refusal.status === 409) await noteLate(ground, named, settlement.outcome, result);
+    throw refusal;
   }
+  return { state: settled, next: answer === "run" ? { key, attempt, asked } : undefined };
 }
 
-/** The answer that was given to the same words before. */
-async function said(
-  { study }: Ground,
-  query: Query,
-  { key, attempt }: Named,
-  result: string,
-): Promise<Settled | undefined> {
-  const [event] = await query<{ data: { result: string; state: Settled["state"] } }>(
-    "SELECT data FROM glidepath.event WHERE study = $1 AND key = $2 AND attempt = $3 AND kind = 'ended'",
-    [study, key, attempt],
-  );
-  if (event === undefined) return undefined;
-  if (event.data.result === result) return { state: event.data.state };
-  throw new Refusal(409, `attempt ${attempt} at this run has ended with another outcome`);
+interface Row extends ClaimedRun {
+  readonly settled: Settled["state"] | keyof typeof refusals;
+  readonly answer: string | null;
 }
 
-async function end(
-  ground: Ground,
-  query: Query,
-  named: Named,
-  settlement: Settlement,
-  result: string,
-): Promise<Settled> {
-  const held = await standing(ground, query, named);
-  if (!(await ground.boss.complete(query, held))) throw fallen(named.attempt);
-  const { state, reason } = settlement.outcome;
-  const isTriedAgain = state === "FAILED" && held.broken + 1 < ground.tries;
-  if (isTriedAgain) await putBack(ground, query, named, held.broken + 1);
-  else await write(ground, query, named, held, settlement, result);
-  const now = isTriedAgain ? "WAITING" : state;
-  await query(
-    "INSERT INTO glidepath.event (study, key, attempt, kind, worker, data) VALUES ($1, $2, $3, 'ended', $4, $5)",
-    [ground.study, named.key, named.attempt, named.worker, JSON.stringify({ result, state: now, reason })],
-  );
-  return { state: now };
+/** What is said of an outcome that nothing was written of. */
+const refusals = {
+  unknown: unknownWorker,
+  missing: noRun,
+  fallen,
+  other: (attempt: number) => new Refusal(409, `attempt ${attempt} at this run has ended with another outcome`),
+};
+
+const isRefused = (settled: Row["settled"]): settled is keyof typeof refusals => settled in refusals;
+
+interface Said {
+  readonly named: Named;
+  readonly settlement: Settlement;
+  readonly result: string;
+  /** The job under which the run is tried again, if it is. */
+  readonly job: string;
 }
 
-async function write(
-  { study }: Ground,
-  query: Query,
-  { key, attempt }: Named,
-  { broken }: Standing,
-  { outcome, seconds, fingerprint }: Settlement,
-  result: string,
-): Promise<void> {
-  const { curves, ...ending } = outcome;
-  const rows = await query(
-    `UPDATE glidepath.run SET state = $4, ending = $5, result = $6, seconds = $7, fingerprint = $8, broken = $9, ended = now(),
-       changed = pg_current_xact_id()
-     WHERE study = $1 AND key = $2 AND attempt = $3 AND state = 'RUNNING' RETURNING key`,
+async function say({ study, boss, tries }: Ground, query: Query, said: Said): Promise<Row> {
+  const { named, settlement, result, job } = said;
+  const { curves, ...ending } = settlement.outcome;
+  const rows = Object.entries(curves).map(([metric, { steps, values }]) => ({ metric, steps, data: values }));
+  const [row] = await query<Row>(
+    "SELECT * FROM glidepath.turn($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
     [
-      study,
-      key,
-      attempt,
-      ending.state,
-      JSON.stringify(ending),
-      result,
-      seconds,
-      fingerprint,
-      broken + (ending.state === "FAILED" ? 1 : 0),
+      ...[boss.queue, study, named.worker, named.key, named.attempt, tries, job],
+      ...[JSON.stringify(ending), result, settlement.seconds, settlement.fingerprint, JSON.stringify(rows)],
+      ...[settlement.slot ?? null, boss.fetch],
     ],
   );
-  if (rows.length !== 1) throw fallen(attempt);
-  // What was shown of the run while it trained gives way to what counts.
-  await query("DELETE FROM glidepath.curve WHERE study = $1 AND key = $2", [study, key]);
-  for (const [metric, { steps, values }] of Object.entries(curves)) {
-    await query("INSERT INTO glidepath.curve VALUES ($1, $2, $3, $4, 0, $5, $6)", [
-      study,
-      key,
-      attempt,
-      metric,
-      steps,
-      values,
-    ]);
-  }
+  return row!;
 }
 
 /** An outcome that came too late: whether it is the one that stands is worth knowing where runs are to be the same everywhere. */

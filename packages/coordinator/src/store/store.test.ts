@@ -1,13 +1,14 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { readStudy, StudyError } from "@glidepath/study";
-import type { Outcome } from "@glidepath/study/engine";
+import type { Claim, ClaimedRun, Outcome } from "@glidepath/study/engine";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Postgres, startPostgres } from "../../../../tests/postgres.ts";
 import { byHand } from "../../../../tests/study-stores.ts";
 import { type Coordinator, openCoordinator } from "../open-coordinator.ts";
 import { beat } from "./beat.ts";
-import { claim } from "./claim.ts";
-import { openDatabase } from "./database.ts";
+import { claim as ask } from "./claim.ts";
+import { openDatabase, type Query } from "./database.ts";
+import type { Ground } from "./ground.ts";
 import { mostLosses } from "./open-boss.ts";
 import { settle } from "./settle.ts";
 import { enter } from "./workers.ts";
@@ -33,6 +34,12 @@ async function open(): Promise<{ coordinator: Coordinator; address: string; work
 }
 const newWorker = ({ ground }: Coordinator): Promise<string> =>
   enter(ground, { protocol: 1, name: "by hand", host: "here", pid: 1, versions: { glidepath: "0", node: "0" } });
+
+/** A run for a slot; undefined if there is none. */
+async function claim(ground: Ground, asked: Claim): Promise<ClaimedRun | undefined> {
+  const run = await ask(ground, asked);
+  return typeof run === "string" ? undefined : run;
+}
 
 const ended = (loss: number): Outcome => ({ state: "COMPLETE", at: null, reason: null, metrics: { loss }, curves: {} });
 const said = (worker: string, outcome: Outcome) => ({ worker, outcome, seconds: 1, fingerprint: null });
@@ -66,13 +73,41 @@ test("an outcome counts once: of the attempt that took the run last, whoever com
   const all = Array.from({ length: 5 }, () => settle(ground, now, said(other, ended(2))));
   expect(await Promise.all(all.map((each) => each.catch(({ status }) => ({ status }))))).toContainEqual({
     state: "COMPLETE",
+    next: undefined,
   });
-  expect(await settle(ground, now, said(other, ended(2)))).toEqual({ state: "COMPLETE" });
+  expect(await settle(ground, now, said(other, ended(2)))).toMatchObject({ state: "COMPLETE" });
   await expect(settle(ground, now, said(other, ended(3)))).rejects.toMatchObject({ status: 409 });
   await expect(settle(ground, old, said(worker, ended(2)))).rejects.toMatchObject({ status: 409 });
   expect((await coordinator.records.read(first.key))!.outcome).toEqual(ended(2));
   const events = await ground.database.query("SELECT kind FROM glidepath.event WHERE kind = 'ended'");
   expect(events).toHaveLength(1);
+  await coordinator.close();
+});
+
+test("what a worker asks at the end of a run is one question to the database, and said twice is answered twice with the same", async () => {
+  const { coordinator, worker } = await open();
+  const asked: string[] = [];
+  const { database } = coordinator.ground;
+  const query: Query = (text, values) => {
+    asked.push(text);
+    return database.query(text, values);
+  };
+  const ground = { ...coordinator.ground, database: { ...database, query } };
+  let run = await claim(ground, { worker, slot: 0 });
+  for (let done = 1; run !== undefined; done += 1) {
+    const named = { key: run.key, attempt: 1, worker };
+    const settlement = { ...said(worker, ended(done)), slot: 0 };
+    const told = await settle(ground, named, settlement);
+    expect(asked).toHaveLength(2 * done);
+    expect(await settle(ground, named, settlement)).toEqual(told);
+    // A slot that already has its next run is no reason to forget that this one has ended otherwise.
+    await expect(settle(coordinator.ground, named, { ...settlement, ...said(worker, ended(0)) })).rejects.toThrow(
+      "other",
+    );
+    run = told.next;
+  }
+  await coordinator.ended();
+  expect((await coordinator.results()).isOpen).toBe(false);
   await coordinator.close();
 });
 
@@ -83,7 +118,7 @@ test("a worker that was cut off for longer than its lease hands its run in, as l
   await loseAll(coordinator);
   const named = { key: run.key, attempt: 1, worker };
   expect(await beat(ground, named, 5)).toBe(false);
-  expect(await settle(ground, named, said(worker, ended(1)))).toEqual({ state: "COMPLETE" });
+  expect(await settle(ground, named, said(worker, ended(1)))).toMatchObject({ state: "COMPLETE" });
   const others = await Promise.all([1, 2, 3].map((slot) => claim(ground, { worker, slot })));
   expect(others.filter((each) => each !== undefined)).toHaveLength(2);
   await coordinator.close();

@@ -2,12 +2,8 @@ import { batchesOf } from "../budget/batches.ts";
 import type { BatchStage } from "../budget/ramp.ts";
 import { collect, counting, type Report, show } from "../input/issue.ts";
 import { isInRange } from "../input/range.ts";
-import type { Knot } from "../language/read-shape.ts";
 import type { Phase } from "../language/spec.ts";
-import { rateOf, type Value } from "../language/value.ts";
-import { valueWords } from "../language/words.ts";
 import { type Schedule, schedule } from "../schedule.ts";
-import { valuesParameter } from "../shape/curve/index.ts";
 import { beginning } from "./beginning.ts";
 import { asTerms, byTerm } from "./by-term.ts";
 import { head, joinHolds, tail } from "./cut.ts";
@@ -15,6 +11,7 @@ import { settingsOf } from "./pin.ts";
 import type { Situation } from "./policy.ts";
 import { relay, stretching } from "./relay.ts";
 import { situate } from "./situate.ts";
+import { times } from "./times.ts";
 
 /** Another batch size from an update on. */
 export interface BatchChangeOptions {
@@ -76,15 +73,6 @@ function laidOut(index: number, situation: Situation, factor: number, report: Re
 function moveOf({ lr, place, landing, budget }: Situation) {
   const slack = lr.horizon === lr.steps ? landing : 0;
   return stretching(place, lr.steps - slack, place, budget.steps - slack);
-}
-
-/** The phase with all its rates multiplied; shares of the peak, which stays, become numbers. */
-function times(phase: Phase, factor: number, { spec: { peak = 1 } }: Schedule): Phase {
-  const scale = (value: Value) => rateOf(value, peak) * factor;
-  const said = valueWords.filter((word) => phase[word] !== undefined).map((word) => [word, scale(phase[word]!)]);
-  const name = valuesParameter(phase) ?? "";
-  const knots = (phase[name] as readonly Knot[] | undefined)?.map(([x, value]): Knot => [x, scale(value)]);
-  return { ...phase, ...Object.fromEntries(said), ...(knots && { [name]: knots }) };
 }
 
 /** The batch sizes of the run so far, and the new one. */

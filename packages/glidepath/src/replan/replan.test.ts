@@ -51,6 +51,25 @@ test.each(examples)("%s of %i steps at %i under %i by %s", (text, steps, at, bud
   expect(print(replan(lr, { at, budget: { steps: budget }, policy }).spec).replace("peak 0.0003, ", "")).toBe(phases);
 });
 
+/** [schedule of 10,000 steps, at, new steps, what else the policy is told, the phases that come out]. */
+// biome-ignore format: a table reads better with one row on one line
+const extended: [string, number, number, object, string][] = [
+  ["wsd", 7000, 20_000, { cooldown: "60%" }, "linear 100 from 0 to peak, hold 7900 at peak, one-minus-sqrt 12000 from peak to 0"],
+  ["wsd", 7000, 20_000, { cooldown: 13_000 }, "linear 100 from 0 to peak, hold 6900 at peak, one-minus-sqrt 13000 from peak to 0"],
+  ["wsd", 7000, 20_000, { plateau: "50% peak" }, "linear 100 from 0 to peak, hold 6900 at peak, hold 9000 at 0.5 peak, one-minus-sqrt 4000 from 0.5 to 0"],
+  ["wsd", 8000, 20_000, { cooldown: 12_000, plateau: 0.25 }, "linear 100 from 0 to peak, hold 7900 at peak, one-minus-sqrt 12000 from 0.25 to 0"],
+  ["wsd", 0, 20_000, { plateau: 0.5 }, "linear 100 from 0 to peak, hold 15900 at 0.5, one-minus-sqrt 4000 from 0.5 to 0"],
+  ["hold, linear 10% to 0.1 peak, hold 10%", 5000, 20_000, { cooldown: "10%", plateau: 0.5 }, "hold 5000, hold 13000 at 0.5, linear 1000 to 0.05, hold 1000"],
+];
+
+test.each(extended)("%s extended after %i to %i with %j", (text, at, steps, fields, phases) => {
+  const lr = schedule(text, { steps: 10_000 });
+  const options = { at, budget: { steps }, policy: "extend-stable", ...fields } as ReplanOptions;
+  const longer = replan(lr, options);
+  expect(print(longer.spec)).toBe(phases);
+  expect(longer.fill(new Float64Array(at))).toEqual(lr.fill(new Float64Array(at)));
+});
+
 test("a warmup-stable-decay run extended from 10000 to 20000 steps keeps its warmup, and cools down for a fifth", () => {
   const longer = replan(wsd, { at: 7000, budget: { steps: 20_000 }, policy: "extend-stable" });
   expect(longer.segments.map(({ start, end }) => [start, end])).toEqual([
@@ -171,6 +190,10 @@ describe("bad input", () => {
     ["extend-stable without a plateau", linear, options(500, 2000, "extend-stable"), "policy: a schedule that holds its highest rate, received one without a plateau. \"keep\", \"stretch\", \"rejoin\", \"cooldown-now\", \"rewarm\" and \"restart\" begin here"],
     ["extend-stable in the cooldown", "wsd", options(801, 2000, "extend-stable"), `at: a step not beyond 800, where the cooldown begins, received 801. "keep", "stretch", "rejoin", "cooldown-now", "rewarm" and "restart" begin here`],
     ["extend-stable too late", "wsd", options(800, 999, "extend-stable"), `budget: about 1000 steps or more: with fewer the cooldown would have to begin before step 800, received 999 steps`],
+    ["extend-stable with too long a cooldown", "wsd", { ...options(700, 2000, "extend-stable"), cooldown: 1301 }, "cooldown: at most 1300 steps, those after step 700, received 1301 steps"],
+    ["extend-stable with a cooldown beyond the budget", "wsd", { ...options(700, 2000, "extend-stable"), cooldown: 2001 }, "cooldown: at most 2000 steps, the new budget, received 2001 steps"],
+    ["extend-stable with a cooldown of none", "warmup 100, hold", { ...options(700, 2000, "extend-stable"), cooldown: 100 }, `cooldown: a schedule with a cooldown, received a schedule that ends on its plateau. "cooldown-now" makes one`],
+    ["extend-stable at no rate", "wsd", { ...options(700, 2000, "extend-stable"), plateau: 0 }, "plateau: a rate above 0, received 0"],
     ["extend-stable of a cut-off curve", "wsd, horizon 2000", options(500, 2000, "extend-stable"), "policy: a curve that is written for its budget"],
     ["extend-stable under a moving overlay", "wsd * linear to 0", options(500, 2000, "extend-stable"), "overlay: a further track that is constant from step 800 on"],
     ["extend-stable beside a moving term", "wsd + hold at 0.1 * linear", options(500, 2000, "extend-stable"), "plus[0].overlay: a further track that is constant from step 800 on"],

@@ -28,7 +28,8 @@ export type ReplanOptions = {
  * - `rejoin`: in a straight line `over` so many steps (1% of what is left) to the curve that the same words have under the new
  *   budget, or to another schedule, `onto`, and on along it; `over: 0` jumps there, as Stable-Baselines3 does when `learn` is
  *   called again.
- * - `extend-stable`: warmup kept, plateau longer or shorter, the cooldown keeps its share of the budget.
+ * - `extend-stable`: warmup kept, plateau longer or shorter, the cooldown keeps its share of the budget, or is as long as
+ *   `cooldown` says; with `plateau` the rate of the plateau is another one from here on, and the cooldown's rates are multiplied alike.
  * - `cooldown-now`: the schedule's own cooldown from here on, over all that is left; or in another `shape`, `to` another rate.
  * - `rewarm`: up once more `over` so many steps (1% of what is left) `to` a rate (the peak), then the schedule's own cooldown: how a
  *   finished run goes on with further data (arXiv 2308.04014, 2403.08763).

@@ -8,8 +8,8 @@ test("with nothing but steps: ratio rules, questions, and a schedule that is one
   expect(schedule(words, { steps: 10_000 })(5000)).toBeLessThan(1);
   expect(expected).toBe(null);
   expect(advice.map(({ what, value, followed }) => [what, value, followed])).toEqual([
-    ["cooldown", 0.6, true],
     ["warmup", 100, true],
+    ["cooldown", 0.6, true],
   ]);
-  expect(questions.map(({ about }) => about)).toEqual(["horizon", "purpose"]);
+  expect(questions.map(({ about }) => about)).toEqual(["horizon", "purpose", "runs"]);
 });

@@ -1,17 +1,10 @@
+import type { Finals } from "../answer/finals.ts";
 import { rules } from "../rules/index.ts";
 import type { AdviceRequest } from "../rules/request.ts";
-import type { Advice, Draft, Proposal, Question } from "../rules/rule.ts";
+import type { Advice, Draft, Question } from "../rules/rule.ts";
 import { wordsOf } from "../rules/words.ts";
 import { checkRequest } from "./check-request.ts";
-
-/** What a schedule is predicted to end at. */
-export interface Expected {
-  /** The loss after the last update, of the kind that the fitted runs logged. */
-  readonly finalLoss: number;
-  /** Nine of ten runs are to end between these. */
-  readonly low: number;
-  readonly high: number;
-}
+import { type Expected, expectation, expectedAt } from "./expected.ts";
 
 /** Another schedule for the same run. */
 export interface Alternative {
@@ -32,6 +25,7 @@ export interface Advised {
   /** What `expected` rests on, or why there is none. */
   readonly basis: string;
   readonly advice: readonly Advice[];
+  /** Schedules of rules that the advised one does not follow. */
   readonly alternatives: readonly Alternative[];
   /** What was not said and would change the answer. */
   readonly questions: readonly Question[];
@@ -39,40 +33,57 @@ export interface Advised {
 
 /**
  * Advice for a run before it is started: a whole schedule, and how large a batch and a weight decay, each with its reason, its source and how far it
- * can be trusted. Two rules that disagree are both said; the schedule follows the one that is trusted more (`followed`).
- * @throws GlidepathError if a number cannot be, or steps, tokens and batch do not go together.
+ * can be trusted. Two rules that disagree are both said; the schedule follows the one that is trusted more (`followed`). With `runs` or `fit` there
+ * is an expected loss with a band; without, rules that need no run say shapes and, of language models, the peak. What is not known is asked
+ * (`questions`), and answered here as is usual.
+ * @throws GlidepathError with every number that cannot be, if steps, tokens and batch do not go together, and with every run that cannot be used.
  * @example
  * const { schedule, questions } = advise({ steps: 10_000 });
- * schedule.startsWith("warmup 100, hold") // true
- * questions.length > 0 // true: nobody said what the checkpoint is for
+ * schedule // "warmup 100, hold, linear 60% to 0"
+ * questions.length // 3: what the checkpoint is for, when the run ends, how high the peak is
  */
 export function advise(request: AdviceRequest): Advised {
   const known = checkRequest(request);
-  const { draft, advice } = followed(known);
-  const questions = rules.flatMap((rule) => rule.ask?.(known, draft) ?? []);
+  const { draft, advice, others } = goThroughRules(known);
+  const words = wordsOf(draft);
+  const { finals, basis } = expectation(known, draft.peak, [words, ...others.map((other) => other.schedule)]);
   return {
-    schedule: wordsOf(draft),
+    schedule: words,
     steps: known.steps,
-    expected: null,
-    basis: "no runs were given that a law could be fitted to",
+    expected: expectedAt(finals, 0),
+    basis,
     advice,
-    alternatives: [],
-    questions,
+    alternatives: others.map((other, i) => ({
+      ...other,
+      expected: expectedAt(finals, i + 1),
+      text: standing(finals, i + 1),
+    })),
+    questions: rules.flatMap((rule) => rule.ask?.(known, draft) ?? []),
   };
 }
 
-/** Goes through the rules, and keeps what each decides first. */
-function followed(request: AdviceRequest): { draft: Draft; advice: Advice[] } {
+/** Asks every rule in turn, and keeps what each decides first. */
+function goThroughRules(request: AdviceRequest) {
   let draft: Draft = {};
   const advice: Advice[] = [];
+  const unfollowed: { name: string; decides: Draft }[] = [];
   for (const rule of rules) {
-    for (const { decides, ...said } of rule.propose(request, draft)) {
-      advice.push({ ...said, followed: !overruled(decides, draft) });
+    for (const { decides = {}, name, ...said } of rule.propose(request, draft)) {
       draft = { ...decides, ...draft };
+      const followed = Object.entries(decides).every(([key, value]) => draft[key as keyof Draft] === value);
+      advice.push({ ...said, followed });
+      if (!followed && name !== undefined) unfollowed.push({ name, decides });
     }
   }
-  return { draft, advice };
+  // What is decided later, such as the peak, belongs to them too.
+  const others = unfollowed.map(({ name, decides }) => ({ name, schedule: wordsOf({ ...draft, ...decides }) }));
+  return { draft, advice, others };
 }
 
-/** Whether what a proposal decides was decided before. */
-const overruled = (decides: Proposal["decides"] = {}, draft: Draft) => Object.keys(decides).some((key) => key in draft);
+/** How a schedule ends beside the first one. */
+function standing(finals: Finals | undefined, i: number): string {
+  if (finals === undefined) return "there is no law that could compare it";
+  const [apart, band] = [finals.losses[i]! - finals.losses[0]!, finals.between[i]![0]!];
+  const text = `${Math.abs(apart).toFixed(4)} ${apart < 0 ? "below" : "above"} the advised one +- ${band.toFixed(4)}`;
+  return Math.abs(apart) > band ? text : `${text}: not told apart`;
+}

@@ -1,9 +1,9 @@
 import type { Fit } from "../fit/fit.ts";
-import { fieldAt } from "../fit/misfit.ts";
+import { fieldAt, product } from "../fit/misfit.ts";
 import { updatesIn } from "../rates/measures.ts";
 import type { Rates } from "../rates/rates.ts";
 import { type Said, saidAt } from "./said.ts";
-import { reachOf90 } from "./student.ts";
+import { halfOf90 } from "./student.ts";
 
 /** Predicted final losses, and how far apart each two of them may be. */
 export interface Finals {
@@ -33,26 +33,33 @@ export function finalsOf(fit: Fit, schedules: readonly Rates[]): Finals {
 
 /** The same from what the law says of each schedule, up to its end. */
 export function finalsFrom(fit: Fit, schedules: readonly Rates[], said: readonly Said[]): Finals {
-  const { expected, covariance } = fieldAt(fit.field, schedules);
+  const { expected, shares, covariance } = fieldAt(fit.field, schedules);
   const finals = said.map(({ losses }, i) => losses.at(-1)! * (1 + expected[i]!));
-  const redrawn = fit.redrawn.map((_, draw) => said.map(({ moves }) => moves[draw]!.at(-1)!));
-  const reach = reachOf90(fit.freedom);
-  /** Half the width of the band of a sum of the losses, each times its share. */
-  const half = (shares: readonly number[]) => {
-    const sizes = shares.map((share, i) => share * finals[i]!);
-    const ofField = sizes.reduce((sum, a, i) => sum + sizes.reduce((s, b, j) => s + a * b * covariance[i]![j]!, 0), 0);
-    const ofSeeds = sizes.reduce((sum, size) => sum + (size * fit.field.noise) ** 2, 0);
-    const moves = redrawn.map((list) => list.reduce((sum, move, i) => sum + move * shares[i]!, 0));
-    const ofRuns = moves.reduce((sum, move) => sum + move * move, 0) / Math.max(1, moves.length);
+  // A redrawn law misses other parts of the runs, and is corrected by these: near a run all of them come to the same.
+  const moves = fit.redrawn.map(({ missed }, draw) =>
+    said.map(({ losses, moves }, i) => {
+      const other = losses.at(-1)! + moves[draw]!.at(-1)!;
+      return other * (1 + product(shares[i]!, missed)) - finals[i]!;
+    }),
+  );
+  /** Half the width of the band of a sum of the losses, each times its factor. */
+  const half = (factors: readonly number[]) => {
+    const sizes = factors.map((factor, i) => factor * finals[i]!);
+    const ofField = sizes.reduce((sum, a, i) => sum + a * product(sizes, covariance[i]!), 0);
+    const ofRuns = moves.reduce((sum, list) => sum + product(list, factors) ** 2, 0) / Math.max(1, moves.length);
+    const ofSeeds = product(sizes, sizes) * fit.field.noise ** 2;
     // Leaving runs out has shown the choice of runs too, at schedules like theirs: the larger of the two counts, not their sum.
-    return reach * Math.sqrt(Math.max(ofField, ofRuns) + ofSeeds);
+    return halfOf90([
+      { variance: Math.max(ofField, ofRuns), freedom: fit.freedom.misfit },
+      { variance: ofSeeds, freedom: fit.freedom.noise },
+    ]);
   };
   const unit = (i: number, value: number) => finals.map((_, k) => (k === i ? value : 0));
   return {
     losses: finals,
     half: finals.map((_, i) => half(unit(i, 1))),
     between: finals.map((_, i) =>
-      finals.map((_, j) => (i === j ? 0 : half(unit(i, 1).map((share, k) => share - (k === j ? 1 : 0))))),
+      finals.map((_, j) => (i === j ? 0 : half(unit(i, 1).map((factor, k) => factor - (k === j ? 1 : 0))))),
     ),
   };
 }

@@ -4,8 +4,8 @@ import { fit } from "../fit/fit.ts";
 import { type FittedLaw, losses } from "../law/losses.ts";
 import { multiPowerAfterWarmup } from "../law/multi-power.ts";
 import { cutAt, upTo } from "../rates/cut.ts";
-import { type Rates, ratesOfSchedule } from "../rates/rates.ts";
-import { finalsOf } from "./finals.ts";
+import { ratesOfSchedule } from "../rates/rates.ts";
+import { finalsFrom, finalsOf } from "./finals.ts";
 import { predict } from "./predict.ts";
 import { unlikePeak } from "./unlike-peak.ts";
 
@@ -78,17 +78,19 @@ test("fewer levels move a loss by as little as is said, and a band by far less",
 });
 
 test("the moves of redrawn fits on coarse rates make the bands that exact ones make", () => {
-  const exact = (rates: Rates) => {
-    const said = losses(fitted, rates).at(-1)!;
-    return fitted.redrawn.map((other) => losses(other, rates).at(-1)! - said);
-  };
   const rates = Object.values(schedules).map((lr) => ratesOfSchedule(lr));
+  const said = rates.map((each) => {
+    const final = losses(fitted, each).at(-1)!;
+    return { losses: [final], moves: fitted.redrawn.map((other) => [losses(other, each).at(-1)! - final]) };
+  });
+  // With next to no field the bands are those of the redrawn fits alone.
   const noField = { ...fitted, field: { ...fitted.field, sd: 1e-12, noise: 1e-12 } };
-  const { half } = finalsOf(noField, rates);
-  const size = (moves: readonly number[]) =>
-    Math.sqrt(moves.reduce((sum, move) => sum + move * move, 0) / moves.length);
-  const [first, ...rest] = rates.map((each, i) => half[i]! / size(exact(each)));
-  for (const ratio of rest) expect(Math.abs(ratio / first! - 1)).toBeLessThan(0.005);
+  for (const fit of [fitted, noField]) {
+    const [coarse, exact] = [finalsOf(fit, rates), finalsFrom(fit, rates, said)];
+    coarse.half.forEach((half, i) => {
+      expect(Math.abs(half / exact.half[i]! - 1)).toBeLessThan(0.005);
+    });
+  }
 });
 
 test("a peak is unlike those of the runs beyond a factor of 1.5", () => {

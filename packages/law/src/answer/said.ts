@@ -18,10 +18,7 @@ const levelsOfMoves = 1000;
 export function saidAt(fit: Fit, rates: Rates, places: readonly number[]): Said {
   const at = (exact: Rates) => {
     const { rates: cut, ends } = cutAt(exact, places);
-    return (law: FittedLaw) => {
-      const curve = losses(law, cut);
-      return places.map((_, i) => curve[ends[i]!]!);
-    };
+    return (law: FittedLaw) => Array.from(losses(law, cut, ends));
   };
   const roughly = at(coarse(rates, levelsOfMoves));
   const base = roughly(fit);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { reachOf90 } from "./student.ts";
+import { halfOf90, reachOf90 } from "./student.ts";
 
 test("the quantiles are those of the tables, to a hundredth", () => {
   const table = [
@@ -14,4 +14,21 @@ test("the quantiles are those of the tables, to a hundredth", () => {
   ] as const;
   for (const [freedom, value] of table)
     expect(Math.abs(reachOf90(freedom) - value), String(freedom)).toBeLessThan(0.01);
+});
+
+test("a sum of errors has the freedom of what it mostly consists of", () => {
+  const [wide, known] = [
+    { variance: 4, freedom: 2 },
+    { variance: 1e-9, freedom: 1e9 },
+  ];
+  expect(halfOf90([wide, known])).toBeCloseTo(2.92 * 2, 1);
+  expect(
+    halfOf90([
+      { ...wide, variance: 1e-9 },
+      { ...known, variance: 4 },
+    ]),
+  ).toBeCloseTo(1.645 * 2, 2);
+  // Two alike have the freedom of both together.
+  expect(halfOf90([wide, wide])).toBeCloseTo(2.1318 * Math.sqrt(8), 1);
+  expect(halfOf90([{ variance: 0, freedom: 2 }])).toBe(0);
 });

@@ -13,3 +13,21 @@ export function reachOf90(freedom: number): number {
   ];
   return terms.reduce((sum, term, i) => sum + term / freedom ** (i + 1), x);
 }
+
+/** A variance, and on how many independent observations it rests. */
+export interface Variance {
+  readonly variance: number;
+  readonly freedom: number;
+}
+
+/**
+ * How far to each side 90 % of a sum of independent errors lie whose variances are estimates: Student's reach, with the freedom of their sum. What rests on few
+ * observations lowers it by as much as it has a part in the sum.
+ * Source: Satterthwaite, Biometrics Bulletin 2 (1946).
+ */
+export function halfOf90(parts: readonly Variance[]): number {
+  const sum = parts.reduce((total, { variance }) => total + variance, 0);
+  if (sum === 0) return 0;
+  const freedom = sum ** 2 / parts.reduce((total, { variance, freedom }) => total + variance ** 2 / freedom, 0);
+  return reachOf90(freedom) * Math.sqrt(sum);
+}

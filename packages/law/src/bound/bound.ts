@@ -1,7 +1,7 @@
 import type { Schedule } from "glidepath";
 import { GlidepathError } from "glidepath/input";
 import { highest, scaled } from "../rates/measures.ts";
-import { ratesOfSchedule } from "../rates/rates.ts";
+import { type Rates, ratesOfSchedule } from "../rates/rates.ts";
 import { type Halves, halves } from "./omega.ts";
 
 /** What the convex bound says of a schedule's shape. */
@@ -54,6 +54,12 @@ export function boundAt(lr: Schedule, peak: number): number {
  */
 export function peakFactor(from: Schedule, to: Schedule): number {
   return bound(to).base / bound(from).base;
+}
+
+/** The base of rates of any origin. */
+export function baseOf(rates: Rates): number {
+  const { signal, noise } = halves(scaled(rates, 1 / highest(rates)));
+  return Math.sqrt(signal / noise);
 }
 
 /** The halves of the bound for the schedule's shape, whose highest rate is 1. */

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { powerNodes } from "./nodes.ts";
 import { type Deposits, powerSums } from "./power-sums.ts";
+import { powerSumsAt } from "./power-sums-at.ts";
 import { powerSumsGradient } from "./power-sums-gradient.ts";
 
 /** The sum as it is written, level by level; distances are added up from the deposit on, so that no digits cancel. */
@@ -43,6 +44,47 @@ test("the sums are those of the definition, to the tolerance, for any lengths, a
       fc.constantFrom(1e-6, 1e-9, 1e-10),
       (of, beta, tolerance) => {
         expect(error(beta, of, tolerance)).toBeLessThan(tolerance);
+      },
+    ),
+  );
+});
+
+/** Runs of many levels, in stretches of one kind: steady, waving, falling to next to nothing, and still. */
+const stretch = fc.record({
+  levels: fc.integer({ min: 1, max: 400 }),
+  size: fc.constantFrom(1e-5, 0.01, 1),
+  to: fc.constantFrom(1, 0.001, 30),
+  amounts: fc.constantFrom("all", "some", "none"),
+  offset: fc.constantFrom(1e-3, 0.1, 3),
+});
+const runs = fc.array(stretch, { minLength: 1, maxLength: 4 }).map((all) => {
+  const levels = all.flatMap(({ levels, size, to, amounts, offset }) =>
+    Array.from({ length: levels }, (_, k) => {
+      const length = size * (1 + ((to - 1) * k) / levels);
+      const isLaid = amounts === "all" || (amounts === "some" && k % 7 === 3);
+      return { length, amount: isLaid ? Math.cos(k) : 0, offset: offset * (1 + Math.sin(k)) + 1e-4 };
+    }),
+  );
+  const of = (key: "length" | "amount" | "offset") => Float64Array.from(levels, (level) => level[key]);
+  return { lengths: of("length"), amounts: of("amount"), offsets: of("offset") };
+});
+const apart = fc.constantFrom([1], [5], [40], [128], [300], [3, 500], [1, 1, 1, 200]);
+
+test("at places that lie apart they are the same, to the tolerance, wherever these are", () => {
+  fc.assert(
+    fc.property(
+      runs,
+      apart,
+      fc.constantFrom(0.1, 0.6, 2.5),
+      fc.constantFrom(1e-7, 1e-10),
+      (of, gaps, beta, tolerance) => {
+        const ends: number[] = [];
+        for (let k = gaps[0]! - 1; k < of.lengths.length; k += gaps[ends.length % gaps.length]!) ends.push(k);
+        const sizes = direct(beta, { ...of, amounts: of.amounts.map(Math.abs) });
+        const [fast, slow] = [powerSumsAt(beta, of, ends, tolerance), direct(beta, of)];
+        ends.forEach((k, i) => {
+          expect(Math.abs(fast[i]! - slow[k]!)).toBeLessThanOrEqual(tolerance * sizes[k]!);
+        });
       },
     ),
   );

@@ -34,8 +34,7 @@ export function powerSums(beta: number, deposits: Deposits, tolerance: number = 
 }
 
 /** The nodes that these deposits need; none where nothing is laid down. */
-export function nodesFor(beta: number, deposits: Deposits, tolerance: number): Nodes | undefined {
-  const { lengths, amounts, offsets } = deposits;
+export function nodesFor(beta: number, { lengths, amounts, offsets }: Deposits, tolerance: number): Nodes | undefined {
   let [nearest, widest, total] = [Infinity, 0, 0];
   for (let k = 0; k < lengths.length; k++) {
     total += lengths[k]!;
@@ -46,17 +45,30 @@ export function nodesFor(beta: number, deposits: Deposits, tolerance: number): N
   return nearest === Infinity ? undefined : powerNodes(beta, nearest, total + widest, tolerance);
 }
 
-/** Adds an amount to every state. */
-export function lay(state: Float64Array, { rates, weights, chains }: Nodes, amount: number, offset: number): void {
-  if (amount === 0) return;
+/** Adds an amount to every state, and returns by how much their sum grew. */
+export function lay(state: Float64Array, { rates, weights, chains }: Nodes, amount: number, offset: number): number {
+  if (amount === 0) return 0;
+  let sum = 0;
   for (let c = 1; c < chains.length; c++) {
     let j = chains[c - 1]!;
     const end = chains[c]!;
     let gone = -Math.expm1(-rates[j]! * offset);
-    for (; j < end && gone < 0.5; j++, gone *= 2 - gone) state[j]! += amount * weights[j]! * (1 - gone);
-    for (let kept = 1 - gone; j < end && kept > 0; j++, kept *= kept) state[j]! += amount * weights[j]! * kept;
+    for (; j < end && gone < 0.5; j++, gone *= 2 - gone) {
+      const laid = amount * weights[j]! * (1 - gone);
+      state[j]! += laid;
+      sum += laid;
+    }
+    for (let kept = 1 - gone; j < end && kept > least; j++, kept *= kept) {
+      const laid = amount * weights[j]! * kept;
+      state[j]! += laid;
+      sum += laid;
+    }
   }
+  return sum;
 }
+
+/** A share so small that what is left counts for nothing, whatever the weight of its node. */
+const least = 1e-30;
 
 /**
  * Lets every state decay over a length, and returns their sum. Along a chain the share that is kept is squared from node to node; as long
@@ -69,7 +81,8 @@ export function decay(state: Float64Array, { rates, chains }: Nodes, length: num
     const end = chains[c]!;
     let gone = -Math.expm1(-rates[j]! * length);
     for (; j < end && gone < 0.5; j++, gone *= 2 - gone) sum += state[j]! *= 1 - gone;
-    for (let kept = 1 - gone; j < end; j++, kept *= kept) sum += state[j]! *= kept;
+    for (let kept = 1 - gone; j < end && kept > least; j++, kept *= kept) sum += state[j]! *= kept;
+    for (; j < end; j++) state[j] = 0;
   }
   return sum;
 }

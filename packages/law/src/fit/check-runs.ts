@@ -23,6 +23,12 @@ export function checkRuns(runs: readonly LoggedRun[]): void {
   if (issues.length > 0) throw new GlidepathError(issues);
 }
 
+/** Refuses runs of which one cannot be used by itself, with all that is wrong with them. */
+export function checkEach(runs: readonly LoggedRun[]): void {
+  const issues = runs.flatMap(issuesOf);
+  if (issues.length > 0) throw new GlidepathError(issues);
+}
+
 function issuesOf({ name, rates, updates, losses }: LoggedRun): Issue[] {
   const path = pathOf("runs", name);
   const steps = updatesIn(rates);

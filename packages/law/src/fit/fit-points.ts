@@ -88,9 +88,7 @@ function project(
   trust: readonly Float64Array[],
   searched: readonly number[],
 ) {
-  const columns = runs.map(({ rates, ends }) =>
-    law.columns(rates, searched).map((column) => Float64Array.from(ends, (k) => column[k]!)),
-  );
+  const columns = runs.map(({ rates, ends }) => law.columns(rates, searched, ends));
   const count = law.factors.length;
   const gram = Array.from({ length: count }, () => new Array<number>(count).fill(0));
   const target = new Array<number>(count).fill(0);

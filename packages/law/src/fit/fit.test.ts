@@ -136,6 +136,30 @@ test("bands are wider far from the runs, and narrowest at a schedule that was ru
   expect(near).toBeLessThan(far);
 });
 
+describe("how far a law lies off", () => {
+  const constants = [4000, 6000, 9000].map((steps, i) => made(truth, `hold ${i}`, "hold", steps, scatter(2e-4, i)));
+
+  test("is not asked of runs that say nothing of a cooldown: the only run that cools down is never left out", () => {
+    const { field, freedom } = fit([runs[0]!, ...constants]);
+    expect(field.sd).toBeLessThan(0.006);
+    // Each of the three others is left out in turn, beside the two observations that stand for what is known beforehand.
+    expect(freedom.misfit).toBe(2 + 3);
+  });
+
+  test("does not enter the band of what seeds alone have shown: equal runs are predicted to within their scatter", () => {
+    const same = [0, 1, 2, 3, 4, 5].map((seed) => {
+      const run = made(truth, `seed ${seed}`, "hold, linear 30% to 0", 4000);
+      return { ...run, losses: Array.from(run.losses, (loss) => loss * (1 + 5e-4 * Math.sin(7 * seed + 1))) };
+    });
+    const one = fit(same);
+    const { low, high, finalLoss } = predict(one, { again: lrOf("hold, linear 30% to 0", 4000) }).schedules[0]!;
+    const seeds = one.field.noise * finalLoss;
+    expect((high - low) / 2).toBeGreaterThan(1.645 * seeds);
+    expect((high - low) / 2).toBeLessThan(2.5 * seeds);
+    expect(one.field.sd).toBeGreaterThan(one.field.noise);
+  });
+});
+
 test("a fit is the same every time", () => {
   expect(fit(runs).factors).toEqual(fitted.factors);
   expect(fit(runs).redrawn.map(({ factors }) => factors)).toEqual(fitted.redrawn.map(({ factors }) => factors));

@@ -2,11 +2,11 @@ import type { Law } from "../law/law.ts";
 import { type FittedLaw, losses } from "../law/losses.ts";
 import { multiPowerAfterWarmup } from "../law/multi-power.ts";
 import { upTo } from "../rates/cut.ts";
-import { distance } from "../rates/distance.ts";
 import { highest, updatesIn } from "../rates/measures.ts";
 import type { Rates } from "../rates/rates.ts";
 import { checkRuns, falls } from "./check-runs.ts";
 import { fitPoints, type Numbers } from "./fit-points.ts";
+import { kindsOf } from "./kinds.ts";
 import type { LoggedRun } from "./logged-run.ts";
 import { type Field, fieldAt } from "./misfit.ts";
 import { type Points, pointsOf } from "./points.ts";
@@ -15,11 +15,17 @@ import { resamples } from "./resamples.ts";
 /** A law that was fitted to runs, with how far its predictions may lie off. */
 export interface Fit extends FittedLaw {
   /** The same law fitted to runs drawn from these with repetition: how the numbers hang on the choice of runs. */
-  readonly redrawn: readonly FittedLaw[];
+  readonly redrawn: readonly Redrawn[];
   /** How the law lies off from schedule to schedule. */
   readonly field: Field;
-  /** How many independent observations the field's size rests on, those that were taken for known beforehand included. */
-  readonly freedom: number;
+  /** On how many independent observations the field's size rests, and that of its noise, those that were taken for known beforehand included. */
+  readonly freedom: { readonly misfit: number; readonly noise: number };
+}
+
+/** A law fitted to other draws of the runs. */
+export interface Redrawn extends FittedLaw {
+  /** What it misses at the end of each run, drawn or not, as a share of what it says. */
+  readonly missed: readonly number[];
 }
 
 /** What is taken for known before anything is seen, as shares of the loss, and how many observations that counts as. */
@@ -45,26 +51,25 @@ export function fit(runs: readonly LoggedRun[], law: Law = multiPowerAfterWarmup
   const seen = runs.map((run) => seenOf(run, unit));
   const all = seen.map(() => 1);
   const numbers = fitTo(law, seen, all);
-  const kinds = kindsOf(seen);
+  const kinds = kindsOf(seen.map(({ rates }) => rates));
   const noise = noiseOf(kinds, seen);
-  const { sd, freedom } = misfitOf(law, seen, kinds, numbers, noise);
+  const { sd, freedom } = misfitOf(law, seen, kinds, numbers, noise.sd);
   // Draws without a run whose rate falls say nothing of what a cooldown gives, and would not be fitted by themselves either.
   const draws = resamples(seen.length, mostRedrawn).filter((times) =>
     runs.some((run, i) => times[i]! > 0 && falls(run.rates)),
   );
-  const redrawn = draws.map((times) => ({
-    law,
-    unit,
-    ...fitTo(law, seen, times, numbers.searched),
-  }));
-  const missed = seen.map((run) => missedAt(run, law, numbers));
+  const missedBy = (by: Numbers) => seen.map((run) => missedAt(run, law, by));
+  const redrawn = draws.map((times) => {
+    const other = fitTo(law, seen, times, numbers.searched);
+    return { law, unit, ...other, missed: missedBy(other) };
+  });
   return {
     law,
     unit,
     ...numbers,
     redrawn,
-    field: { sd, noise, runs: seen.map(({ rates }) => rates), missed },
-    freedom,
+    field: { sd, noise: noise.sd, runs: seen.map(({ rates }) => rates), missed: missedBy(numbers) },
+    freedom: { misfit: freedom, noise: noise.freedom },
   };
 }
 
@@ -91,23 +96,12 @@ const fitTo = (law: Law, seen: readonly Seen[], times: readonly number[], start?
 
 /** What the law misses at the end of a run, as a share of what it says. */
 function missedAt({ points }: Seen, law: Law, numbers: Numbers): number {
-  const said = losses({ law, unit: 1, ...numbers }, points.rates)[points.ends.at(-1)!]!;
+  const said = losses({ law, unit: 1, ...numbers }, points.rates, points.ends.slice(-1))[0]!;
   return points.losses.at(-1)! / said - 1;
 }
 
-/** Runs of one schedule stand together. */
-function kindsOf(seen: readonly Seen[]): number[][] {
-  const kinds: number[][] = [];
-  seen.forEach(({ rates }, i) => {
-    const kind = kinds.find(([first]) => distance(seen[first!]!.rates, rates) < 1e-3);
-    if (kind) kind.push(i);
-    else kinds.push([i]);
-  });
-  return kinds;
-}
-
-/** The standard deviation of the final loss between runs of one schedule, as a share of it. */
-function noiseOf(kinds: readonly (readonly number[])[], seen: readonly Seen[]): number {
+/** The standard deviation of the final loss between runs of one schedule, as a share of it, and on how many observations it rests. */
+function noiseOf(kinds: readonly (readonly number[])[], seen: readonly Seen[]) {
   let [squares, count] = [usual.noiseCounts * usual.noise ** 2, usual.noiseCounts];
   for (const kind of kinds) {
     const finals = kind.map((i) => seen[i]!.points.losses.at(-1)!);
@@ -115,7 +109,7 @@ function noiseOf(kinds: readonly (readonly number[])[], seen: readonly Seen[]): 
     squares += finals.reduce((sum, loss) => sum + (loss / mean - 1) ** 2, 0);
     count += finals.length - 1;
   }
-  return Math.sqrt(squares / count);
+  return { sd: Math.sqrt(squares / count), freedom: count };
 }
 
 /**
@@ -130,7 +124,9 @@ function misfitOf(
   noise: number,
 ) {
   let [squares, freedom] = [usual.misfitCounts * usual.misfit ** 2, usual.misfitCounts];
-  for (const kind of kinds.length > 1 ? kinds.slice(0, mostLeftOut) : []) {
+  // Without a run whose rate falls a law says nothing of a cooldown, and what it then misses says nothing of the law.
+  const isFitted = (kind: readonly number[]) => seen.some(({ rates }, i) => !kind.includes(i) && falls(rates));
+  for (const kind of kinds.filter(isFitted).slice(0, mostLeftOut)) {
     const times = seen.map((_, i) => (kind.includes(i) ? 0 : 1));
     const kept = seen.filter((_, i) => times[i] === 1);
     const numbers = fitTo(law, seen, times, searched);

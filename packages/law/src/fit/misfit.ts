@@ -26,6 +26,8 @@ const correlation = (a: Rates, b: Rates) => Math.exp(-distance(a, b) / reach);
 export interface FieldAt {
   /** The errors to be expected there. */
   readonly expected: readonly number[];
+  /** By what the runs' misses are multiplied and added up to give each of them: a row for each schedule. */
+  readonly shares: readonly (readonly number[])[];
   /** How these may lie off, together: the covariances, without the noise of a single run. */
   readonly covariance: readonly (readonly number[])[];
 }
@@ -40,10 +42,13 @@ export function fieldAt({ sd, noise, runs, missed }: Field, schedules: readonly 
   const shares = towards.map((row) => solveSymmetric(between, row) ?? row.map(() => 0));
   return {
     expected: shares.map((row) => product(row, missed)),
+    shares,
     covariance: schedules.map((a, i) =>
       schedules.map((b, j) => variance * correlation(a, b) - product(shares[i]!, towards[j]!)),
     ),
   };
 }
 
-const product = (a: readonly number[], b: readonly number[]) => a.reduce((sum, value, i) => sum + value * b[i]!, 0);
+/** The sum of the products of two lists, entry by entry. */
+export const product = (a: readonly number[], b: readonly number[]) =>
+  a.reduce((sum, value, i) => sum + value * b[i]!, 0);

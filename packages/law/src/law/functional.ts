@@ -1,6 +1,7 @@
-import { powerSums } from "../engine/power-sums.ts";
-import { lengthsOf, running, sums, warmupOf } from "../rates/measures.ts";
-import type { Rates } from "../rates/rates.ts";
+import { type Falls, fallsOf } from "../engine/falls.ts";
+import { powerSumsAt } from "../engine/power-sums-at.ts";
+import { at, running, sums, totalFalls, warmupOf } from "../rates/measures.ts";
+import { functionalFallSlopes } from "./functional-slopes.ts";
 import type { Law } from "./law.ts";
 
 const tolerance = 1e-7;
@@ -21,27 +22,33 @@ export const functionalLaw: Law = {
     { name: "g", usual: 0.6, spread: 0.2, scale: "linear", least: 0.1, most: 2 },
   ],
   factors: ["L0", "a", "b", "c"],
-  columns(rates, [s, speed, power]) {
-    const sum = sums(rates);
-    const decline = sum.map((total) => total ** -s!);
+  columns(rates, [s, speed, power], asked) {
+    const decline = sums(rates, asked).map((total) => total ** -s!);
     const first = warmupOf(rates) + 1;
-    const changes = rates.values.map((value, k) => (k < first ? 0 : rates.values[k - 1]! - value));
-    // T_i counts the update that brought the change, the first of its level.
-    const early = changes.map((change, k) => (change === 0 ? 0 : change * (sum[k - 1]! + rates.values[k]!) ** -s!));
+    const all = fallsOf(rates, asked, { first, tolerance, pole: (rate) => 1 / speed! - Math.min(rate, 0.5 / speed!) });
+    // T_i counts the update that brought the change.
+    const early = all.falls.map((fall, k) => (fall === 0 ? 0 : fall * (all.before[k]! + all.rates[k]!) ** -s!));
+    const [left, earlyLeft] = [all.falls, early].map((falls) => leftOf({ ...all, falls }, speed!, power!));
+    const earlyTotal = at(running(early), all.ends);
     return [
-      new Float64Array(sum.length).fill(1),
+      new Float64Array(decline.length).fill(1),
       decline,
-      forgotten(rates, changes, speed!, power!).map((fall) => -fall),
-      forgotten(rates, early, speed!, power!).map((fall) => -fall),
+      totalFalls(rates, first, asked).map((total, i) => left![i]! - total),
+      earlyTotal.map((total, i) => earlyLeft![i]! - total),
     ];
+  },
+  slopes(rates, [s, speed, power], [, a, b, c]) {
+    const sum = sums(rates);
+    const decline = -s! * a! * sum.at(-1)! ** (-s! - 1);
+    const falls = functionalFallSlopes(rates, sum, { s: s!, speed: speed!, power: power! }, { b: b!, c: c! });
+    return falls.map((fall, k) => decline * rates.counts[k]! - fall);
   },
 };
 
-/** Sum of changes times (1 - kernel), the kernel counted from the end of the update that brought the change. */
-function forgotten(rates: Rates, changes: Float64Array, speed: number, power: number): Float64Array {
+/** Sum of falls times the kernel, the kernel counted from the end of the update that brought the fall. */
+function leftOf({ falls, rates, lengths, ends }: Falls, speed: number, power: number): Float64Array {
   // A distance of 1/d is added to every distance; the update itself, which the sums count, is taken off.
-  const offsets = rates.values.map((value) => 1 / speed - Math.min(value, 0.5 / speed));
-  const amounts = changes.map((change) => change * speed ** -power);
-  const left = powerSums(power, { lengths: lengthsOf(rates), amounts, offsets }, tolerance);
-  return running(changes).map((total, k) => total - left[k]!);
+  const offsets = rates.map((value) => 1 / speed - Math.min(value, 0.5 / speed));
+  const amounts = falls.map((fall) => fall * speed ** -power);
+  return powerSumsAt(power, { lengths, amounts, offsets }, ends, tolerance);
 }

@@ -27,8 +27,12 @@ export interface Law {
   /** The names of the columns' factors. */
   readonly factors: readonly string[];
   /**
-   * The columns, each with a value at the end of every level. A value may be infinite where no rate was above 0 yet.
-   * `searched` has the values of the searched parameters, in their order.
+   * The columns, each with a value at the end of every level, or of those alone that `ends` names in rising order. A value may be
+   * infinite where no rate was above 0 yet. `searched` has the values of the searched parameters, in their order.
    */
-  columns(rates: Rates, searched: readonly number[]): readonly Float64Array[];
+  columns(rates: Rates, searched: readonly number[], ends?: ArrayLike<number>): readonly Float64Array[];
+  /**
+   * How the loss at the end of the run changes with the rate of every level, in one pass back over the run. A rate of 0 is taken to stay there.
+   */
+  slopes(rates: Rates, searched: readonly number[], factors: readonly number[]): Float64Array;
 }

@@ -107,6 +107,36 @@ test.each(laws.map((law) => [law.name, law] as const))(
   },
 );
 
+test.each(laws.map((law) => [law.name, law] as const))(
+  "%s: its slopes are those of the loss at the end",
+  (name, law) => {
+    const searched = law.searched.map(({ usual }) => usual);
+    const factors = law.factors.map((_, i) => 3 / (1 + i));
+    const final = ({ values, counts }: Rates) =>
+      losses({ law, unit: 1, searched, factors }, { values, counts }).at(-1)!;
+    const level = fc.record({
+      value: fc.double({ min: 0.05, max: 0.9, noNaN: true }),
+      count: fc.integer({ min: 1, max: 50 }),
+    });
+    fc.assert(
+      fc.property(fc.array(level, { minLength: 2, maxLength: 12 }), (tail) => {
+        // A warmup, so that no change of a rate by a little makes another one.
+        const values = Float64Array.of(0.01, 0.5, 1, ...tail.map(({ value }) => value));
+        const counts = Float64Array.of(3, 2, 7, ...tail.map(({ count }) => count));
+        const slopes = law.slopes({ values, counts }, searched, factors);
+        values.forEach((value, k) => {
+          const by = 1e-4 * value;
+          const moved = (sign: number) =>
+            final({ values: values.map((old, i) => (i === k ? old + sign * by : old)), counts });
+          // Its end is known to 1e-7, so that a difference tells the slope to a thousandth.
+          const slope = (moved(1) - moved(-1)) / (2 * by);
+          expect(Math.abs(slopes[k]! - slope), `${name}, level ${k}`).toBeLessThan(5e-3 * (1 + Math.abs(slope)));
+        });
+      }),
+    );
+  },
+);
+
 test("a level may be cut anywhere: the losses at its ends stay as they are", () => {
   const whole: Rates = ratesOf([0.1, 0.5, ...new Array(50).fill(1), 0.7, 0.7, 0.7, 0.2, 0.2]);
   const { rates: cut, ends } = cutAt(whole, [1, 2, 20, 52, 53, 55, 57]);

@@ -1,4 +1,4 @@
-import { sums, warmupOf } from "../rates/measures.ts";
+import { at, running, sums, warmupOf } from "../rates/measures.ts";
 import type { Rates } from "../rates/rates.ts";
 import type { Law } from "./law.ts";
 
@@ -15,13 +15,28 @@ export const momentumLaw: Law = {
     { name: "forgetting", usual: 0.001, spread: 1, scale: "log", least: 1e-5, most: 0.2 },
   ],
   factors: ["L0", "A", "B"],
-  columns(given, [alpha, forgetting]) {
+  columns(given, [alpha, forgetting], ends) {
     const rates = warm(given);
+    const decline = sums(rates, ends).map((s) => s ** -alpha!);
     return [
-      new Float64Array(rates.values.length).fill(1),
-      sums(rates).map((s) => s ** -alpha!),
-      momentum(rates, forgetting!).map((sum) => -sum),
+      new Float64Array(decline.length).fill(1),
+      decline,
+      at(momentum(rates, forgetting!), ends).map((sum) => -sum),
     ];
+  },
+  slopes(given, [alpha, forgetting], [, A, B]) {
+    const { values, counts } = warm(given);
+    const decline = -alpha! * A! * sums({ values, counts }).at(-1)! ** (-alpha! - 1);
+    const made = running(counts);
+    const steps = made.at(-1)!;
+    /** What a change at the first update of a level comes to by the end. */
+    const comesTo = (k: number) =>
+      k < 1 || k >= values.length ? 0 : -Math.expm1((steps - made[k - 1]!) * Math.log1p(-forgetting!)) / forgetting!;
+    const slopes = values.map((_, k) => decline * counts[k]! - B! * (comesTo(k + 1) - comesTo(k)));
+    // The warmup has the rate of its end.
+    const top = warmupOf(given);
+    for (let k = 0; k < top; k++) [slopes[top], slopes[k]] = [slopes[top]! + slopes[k]!, 0];
+    return slopes;
   },
 };
 

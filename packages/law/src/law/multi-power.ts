@@ -1,7 +1,9 @@
-import { powerSums } from "../engine/power-sums.ts";
-import { lengthsOf, running, sums, warmupOf } from "../rates/measures.ts";
+import { fallsOf } from "../engine/falls.ts";
+import { powerSumsAt } from "../engine/power-sums-at.ts";
+import { sums, totalFalls, warmupOf } from "../rates/measures.ts";
 import type { Rates } from "../rates/rates.ts";
 import type { Law } from "./law.ts";
+import { multiPowerFallSlopes } from "./multi-power-slopes.ts";
 
 /** Relative error of the kernel: what a falling rate pays off is some tenths, so that a loss is right to 1e-7. */
 const tolerance = 1e-7;
@@ -30,26 +32,41 @@ function multiPower(name: string, about: string, countsWarmup: boolean): Law {
     source: "Luo et al., A Multi-Power Law for Loss Curve Prediction, ICLR 2025, arXiv 2503.12811",
     searched,
     factors: ["L0", "A", "B"],
-    columns(rates, [alpha, speed, beta, gamma]) {
+    columns(rates, [alpha, speed, beta, gamma], ends) {
       const first = countsWarmup ? 1 : warmupOf(rates) + 1;
-      const sum = sums(rates);
-      return [
-        new Float64Array(sum.length).fill(1),
-        sum.map((s) => s ** -alpha!),
-        falls(rates, first, speed!, beta!, gamma!).map((fall) => -fall),
-      ];
+      const decline = sums(rates, ends).map((s) => s ** -alpha!);
+      const fall = falls(rates, first, { speed: speed!, beta: beta!, gamma: gamma! }, ends);
+      return [new Float64Array(decline.length).fill(1), decline, fall.map((value) => -value)];
+    },
+    slopes(rates, [alpha, speed, beta, gamma], [, A, B]) {
+      const first = countsWarmup ? 1 : warmupOf(rates) + 1;
+      const decline = -alpha! * A! * sums(rates).at(-1)! ** (-alpha! - 1);
+      const pulls = multiPowerFallSlopes(rates, first, { speed: speed!, beta: beta!, gamma: gamma! });
+      return pulls.map((pull, k) => decline * rates.counts[k]! - B! * pull);
     },
   };
 }
 
-/** LD at the end of every level, over the changes from level `first` on. */
-function falls(rates: Rates, first: number, speed: number, beta: number, gamma: number): Float64Array {
-  const { values } = rates;
-  const offsets = values.map((value) => value ** gamma / speed);
-  const changes = values.map((value, k) => (k < first ? 0 : values[k - 1]! - value));
-  const amounts = changes.map((change, k) => (values[k] === 0 ? 0 : change * offsets[k]! ** beta));
-  const left = powerSums(beta, { lengths: lengthsOf(rates), amounts, offsets }, tolerance);
-  return running(changes).map((total, k) => total - left[k]!);
+/** LD at the end of every level or of those that are asked for, over the changes from level `first` on. */
+function falls(
+  rates: Rates,
+  first: number,
+  { speed, beta, gamma }: { readonly speed: number; readonly beta: number; readonly gamma: number },
+  asked: ArrayLike<number> | undefined,
+): Float64Array {
+  const slowness = -Math.log(speed);
+  const pole = (rate: number) => Math.exp(gamma * Math.log(rate) + slowness);
+  const { falls, rates: after, lengths, ends } = fallsOf(rates, asked, { first, tolerance, pole });
+  const [offsets, amounts] = [new Float64Array(falls.length), new Float64Array(falls.length)];
+  for (let k = 0; k < falls.length; k++) {
+    if (falls[k] === 0 || after[k] === 0) continue;
+    // Powers by logarithms, at a quarter of the time.
+    const log = gamma * Math.log(after[k]!) + slowness;
+    offsets[k] = Math.exp(log);
+    amounts[k] = falls[k]! * Math.exp(beta * log);
+  }
+  const left = powerSumsAt(beta, { lengths, amounts, offsets }, ends, tolerance);
+  return totalFalls(rates, first, asked).map((total, i) => total - left[i]!);
 }
 
 /** As the published programs compute it, for which the published numbers hold: the rise of the warmup counts as a change like any other. */

@@ -13,24 +13,24 @@ export interface Cut {
  */
 export function cutAt({ values, counts }: Rates, places: ArrayLike<number>): Cut {
   const ends = new Int32Array(places.length);
-  const [cutValues, cutCounts]: [number[], number[]] = [[], []];
-  let [made, next] = [0, 0];
+  const most = values.length + places.length;
+  const [cutValues, cutCounts] = [new Float64Array(most), new Float64Array(most)];
+  let [size, made, next] = [0, 0, 0];
   for (let k = 0; k < values.length; k++) {
     const stop = made + counts[k]!;
-    while (next < places.length && places[next]! <= stop) {
-      if (places[next]! > made) {
-        cutValues.push(values[k]!);
-        cutCounts.push(places[next]! - made);
-        made = places[next]!;
+    // Up to every place in the level, and then up to its end.
+    for (let isIn = true; isIn; ) {
+      isIn = next < places.length && places[next]! <= stop;
+      const until = isIn ? places[next]! : stop;
+      if (until > made) {
+        cutValues[size] = values[k]!;
+        cutCounts[size++] = until - made;
+        made = until;
       }
-      ends[next++] = cutValues.length - 1;
+      if (isIn) ends[next++] = size - 1;
     }
-    if (stop === made) continue;
-    cutValues.push(values[k]!);
-    cutCounts.push(stop - made);
-    made = stop;
   }
-  return { rates: { values: Float64Array.from(cutValues), counts: Float64Array.from(cutCounts) }, ends };
+  return { rates: { values: cutValues.subarray(0, size), counts: cutCounts.subarray(0, size) }, ends };
 }
 
 /**

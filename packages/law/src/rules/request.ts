@@ -1,6 +1,7 @@
 import type { Schedule } from "glidepath";
 import type { RangeTestResult } from "glidepath/range-test";
 import type { Fit } from "../fit/fit.ts";
+import type { LoggedRun } from "../fit/logged-run.ts";
 
 /** Optimizers of which rules say something. */
 export type Optimizer = "adamw" | "muon" | "sgd";
@@ -9,13 +10,18 @@ export type Optimizer = "adamw" | "muon" | "sgd";
 export interface AdviceRequest {
   /** Updates of the run, a whole number of at least 2; a guess where the horizon is unknown. */
   readonly steps: number;
-  /** A law that was fitted to runs of this model, data, batch size and optimizer. */
+  /**
+   * Logged runs of this model, data, batch size and optimizer. Their peaks may differ: three of one shape and length tell the best peak. A law is
+   * fitted to those of the peak that ended lowest.
+   */
+  readonly runs?: readonly LoggedRun[] | undefined;
+  /** A law that was fitted to such runs already, all with peaks alike; left out, it is fitted to `runs`. */
   readonly fit?: Fit | undefined;
   /** A range test of this model. */
   readonly rangeTest?: RangeTestResult | undefined;
   /** A schedule whose peak was found to be good for this model: its peak is moved to the advised one. */
   readonly now?: Schedule | undefined;
-  /** The batch size that `now`, `fit` and `rangeTest` are of, where `batch` is another one; in the same units. */
+  /** The batch size that `now`, `runs`, `fit` and `rangeTest` are of, where `batch` is another one; in the same units. */
   readonly batchNow?: number | undefined;
   /** Parameters of the model without its embeddings. */
   readonly params?: number | undefined;

@@ -2,9 +2,9 @@ import type { AdviceRequest } from "./request.ts";
 
 /**
  * How far advice can be trusted: `measured here` on the runs that were given; `checked` by this project on real runs of others; `published` by the
- * source, on its own runs; `secondhand`, told by others of the source and not read there; a `rule of thumb` without more.
+ * source, on its own runs; `secondhand`, told by others of the source and not read there; `unverified`, a figure that was remembered and not looked up; a `rule of thumb` without more.
  */
-export type Trust = "measured here" | "checked" | "published" | "secondhand" | "rule of thumb";
+export type Trust = "measured here" | "checked" | "published" | "secondhand" | "unverified" | "rule of thumb";
 
 /** One piece of advice. */
 export interface Advice {
@@ -13,7 +13,7 @@ export interface Advice {
   /** A number in `unit`, or words. */
   readonly value: number | string;
   /** What a number counts; left out for rates and other plain numbers. A share is in (0, 1]. */
-  readonly unit?: "updates" | "tokens" | "share" | "times";
+  readonly unit?: "updates" | "tokens" | "samples" | "share" | "times";
   /** Why, in a sentence. */
   readonly reason: string;
   /** The paper and its year, or `the given runs`. */
@@ -35,6 +35,8 @@ export interface Draft {
 /** Advice, with what of the schedule it decides, unless a rule before it did. */
 export interface Proposal extends Omit<Advice, "followed"> {
   readonly decides?: Draft;
+  /** What a schedule that follows it is called, where the advised one does not: it then stands among the alternatives. */
+  readonly name?: string;
 }
 
 /** Something that was not said, and would change the answer. */

@@ -5,14 +5,35 @@ const source = "Anytime pretraining 2026, arXiv 2602.03702";
 /** Where nobody knows when the run ends there is no cooldown to place: it holds, and weights are averaged. */
 export const unknownHorizon: Rule = {
   name: "unknown-horizon",
-  propose({ horizon }) {
+  propose({ horizon, steps }, { warmup = 0 }) {
     if (horizon !== "unknown") return [];
     const reason =
       "whenever the run ends, a plateau can be cooled down from there; a cosine or linear decay is tied to its end";
     const averaging =
-      "an average of the weights stands in for the cooldown that is not there yet: reported as good as a cosine at 1 to 32 times Chinchilla's tokens";
+      "an average of the weights stands in for the cooldown that is not there yet: reported to come near a cosine at 1 to 32 times Chinchilla's tokens";
+    const falling =
+      "a rate that falls as 1 / sqrt(1 + t / alpha) needs no end either, and was reported to do as well with an average of the weights";
+    const over = Math.max(1, Math.round((steps - warmup) / 10));
     return [
-      { what: "cooldown", value: 0, unit: "share", reason, source, trust: "secondhand", decides: { rest: "hold" } },
+      {
+        what: "cooldown",
+        value: 0,
+        unit: "share",
+        reason,
+        source,
+        trust: "secondhand",
+        decides: { rest: "hold" },
+        name: "a plateau",
+      },
+      {
+        what: "decay",
+        value: "inverse square root",
+        reason: falling,
+        source,
+        trust: "secondhand",
+        decides: { rest: `inverse-power power=0.5 to 0 over ${over}` },
+        name: "an inverse square root",
+      },
       { what: "averaging", value: "of the weights", reason: averaging, source, trust: "secondhand" },
     ];
   },

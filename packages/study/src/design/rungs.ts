@@ -1,5 +1,5 @@
 import { type Fields, isInRange, own, pathOf, type Report, show } from "glidepath/input";
-import { checkCurve, ratesFor } from "../study/curves.ts";
+import { checkCurve, curveFor } from "../study/curves.ts";
 import { reportingSeeds, tuningSeeds } from "../study/seeds.ts";
 import type { ScheduleEntry, Study, StudyBudget } from "../study/study.ts";
 import { claimsOf } from "./claims-of.ts";
@@ -128,11 +128,11 @@ export function checkRungs(study: Study, report: Report): void {
   }
 }
 
-/** Whether a run ends annealed; of few updates, at the last of them even a linear decay to 0 is only so far down. */
+/** Whether a run ends annealed: what it comes to, since the last update of a decay is a step above its end. */
 function isAnnealed(entry: ScheduleEntry, study: Study, { steps }: StudyBudget): boolean {
-  const rates = ratesFor(entry, study, steps, study.rates[0]!);
-  const highest = rates.reduce((top, rate) => Math.max(top, rate), 0);
-  return rates[steps - 1]! <= Math.max(annealedShare, 1 / steps) * highest * (1 + 1e-9);
+  const curve = curveFor(entry, study, steps, study.rates[0]!);
+  const highest = curve.fill(new Float64Array(steps)).reduce((top, rate) => Math.max(top, rate), 0);
+  return curve.before(steps) <= annealedShare * highest * (1 + 1e-9);
 }
 
 /** What the report says of runs that were judged without being annealed; empty if there were none. */

@@ -229,6 +229,10 @@ describe("halving", () => {
     const study = readStudy({ ...cut, design: { halving: { unannealed: true } } });
     expect(designOf(study).about(study)).toContain("by runs that were not annealed, which rank badly, for held");
     expect(designOf(withDesign(halving)).about(withDesign(halving))).not.toContain("annealed");
+    // The last update of a cosine to 10 % lies above its end.
+    expect(() =>
+      readStudy({ ...cut, schedules: { ...raw.schedules, tenth: "cosine to 10% peak" }, design: halving }),
+    ).not.toThrow();
   });
 });
 

@@ -84,11 +84,15 @@ export interface Settlement {
   readonly seconds: number;
   /** The trainer's fingerprint, if it has one. */
   readonly fingerprint: string | null;
+  /** The slot in which it was made, which asks for its next run with that; left out, none is asked for. */
+  readonly slot?: number;
 }
 
 /** What became of a settlement: it stands, or the run is tried again. */
 export interface Settled {
   readonly state: Outcome["state"] | "WAITING";
+  /** For the slot that was named. */
+  readonly next?: Claimed;
 }
 
 /** The same run for a worker that cannot work schedules out itself. */

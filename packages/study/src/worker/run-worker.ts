@@ -90,35 +90,43 @@ interface Slot {
 /** Does one run after another until there is none any more; how many were handed in. */
 async function fillSlot(slot: Slot): Promise<number> {
   const { client, welcome, place, signal } = slot;
+  let next: Claimed | undefined;
   for (let count = 0; ; ) {
     if (signal.aborted) return count;
-    const claimed = await client.ask<Claimed>(paths.claim, { worker: welcome.worker, slot: place });
+    const claimed = next ?? (await client.ask<Claimed>(paths.claim, { worker: welcome.worker, slot: place }));
+    next = undefined;
     if ("done" in claimed) return count;
-    if ("run" in claimed) count += await perform(slot, claimed.run);
-    else await pause(claimed.wait * 1000, undefined, { signal }).catch(() => {});
+    if ("run" in claimed) {
+      const settled = await perform(slot, claimed.run);
+      if (settled !== undefined) count += 1;
+      next = settled?.next;
+    } else await pause(claimed.wait * 1000, undefined, { signal }).catch(() => {});
   }
 }
 
-/** Trains a run and hands its outcome in; gives it back if that cannot be. Returns 1 if the outcome stands. */
-async function perform({ client, trainer, welcome, signal, onRemark }: Slot, run: ClaimedRun): Promise<number> {
+/** Trains a run and hands its outcome in; gives it back if that cannot be. Comes with what became of the outcome, if it stands. */
+async function perform(
+  { client, trainer, welcome, place, signal, onRemark }: Slot,
+  run: ClaimedRun,
+): Promise<Settled | undefined> {
   const { worker, task, beat } = welcome;
   const path = (what: "settle" | "release"): string => paths.attempt(run.key, run.attempt, what);
   let isSettled = false;
   try {
     const order = orderOf(run, task);
     const settlement = await attempt({ client, trainer, worker, beat }, run, order, signal);
-    if (settlement === undefined) return 0;
-    const { state } = await client.ask<Settled>(path("settle"), settlement);
+    if (settlement === undefined) return undefined;
+    const settled = await client.ask<Settled>(path("settle"), { ...settlement, slot: place });
     isSettled = true;
-    if (state === "FAILED") onRemark?.(`${run.key} failed: ${settlement.outcome.reason}`);
-    return 1;
+    if (settled.state === "FAILED") onRemark?.(`${run.key} failed: ${settlement.outcome.reason}`);
+    return settled;
   } catch (cause) {
     if (!(cause instanceof Refused)) throw cause;
     // Anything but that the attempt does not stand is a fault that the next run would meet as well.
     if (cause.status !== noLonger) throw refusedRun(run, cause);
     isSettled = true;
     onRemark?.(`attempt ${run.attempt} at ${run.key} counts no more: ${cause.message}`);
-    return 0;
+    return undefined;
   } finally {
     if (!isSettled) await client.tell(path("release"), { worker }).catch(() => {});
   }

@@ -2,13 +2,14 @@ import { readOutcome, type Settled } from "@glidepath/study/engine";
 import { type Fields, isInRange, own, type Report, show } from "glidepath/input";
 import { orderFor } from "../../store/order.ts";
 import { settle as end } from "../../store/settle.ts";
-import { attemptPath, namedIn, nameIn, readBody } from "../fields.ts";
+import { attemptPath, namedIn, nameIn, readBody, slotIn } from "../fields.ts";
+import { handOut } from "../hand-out.ts";
 import type { Route } from "../route.ts";
 
 const mostSteps = 2 ** 31 - 1;
 const longestFingerprint = 64;
 
-/** An attempt has ended. */
+/** An attempt has ended; a slot that is named with that asks for its next run. */
 export const settle: Route = {
   path: attemptPath("settle"),
   async answer({ coordinator, ids, body }): Promise<Settled> {
@@ -17,12 +18,18 @@ export const settle: Route = {
       const outcome = readOutcome(own(fields, "outcome"), mostSteps, "outcome", report);
       const seconds = secondsIn(own(fields, "seconds"), report);
       const fingerprint = fingerprintIn(fields, report);
-      return { named, settlement: { worker: named.worker, outcome, seconds, fingerprint } };
+      const slot = own(fields, "slot") === undefined ? {} : { slot: slotIn(fields, report) };
+      return { named, settlement: { worker: named.worker, outcome, seconds, fingerprint, ...slot } };
     });
-    const settled = await end(coordinator.ground, named, settlement);
-    void coordinator.ended();
-    await coordinator.changes.ended(named, settlement, () => orderFor(coordinator.ground, named.key, named.worker));
-    return settled;
+    const { ground, changes } = coordinator;
+    const { state, next } = await end(ground, named, settlement);
+    coordinator.note();
+    await changes.ended(named, settlement, () => orderFor(ground, named.key, named.worker));
+    const { worker, slot } = settlement;
+    if (slot === undefined) return { state };
+    if (next === undefined) return { state, next: await handOut(coordinator, { worker, slot }) };
+    changes.begun(next);
+    return { state, next: { run: next } };
   },
 };
 

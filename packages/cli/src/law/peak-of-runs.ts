@@ -1,0 +1,34 @@
+import type { LoggedRun } from "@glidepath/law";
+import { schedule } from "glidepath";
+import { argumentName } from "../figures.ts";
+import type { CommandIo } from "../io.ts";
+import { numberText } from "../number-text.ts";
+import type { Read } from "../read-schedule.ts";
+import { UsageError } from "../usage-error.ts";
+
+/** Peaks that lie closer together are one: a log shows the peak where it has a row there. */
+const alike = 1.01;
+
+/**
+ * A schedule that names no peak gets that of the runs, which are the only ones that a law is known to hold for. Says so.
+ * @throws UsageError where the runs have different peaks
+ */
+export function withPeakOf(
+  runs: readonly LoggedRun[],
+  named: readonly (readonly [string, Read])[],
+  { tell }: CommandIo,
+) {
+  if (!named.some(([, { assumed }]) => assumed.peak)) return named;
+  const peaks = runs.map(({ rates }) => rates.values.reduce((most, rate) => Math.max(most, rate), 0));
+  const [low, peak] = [Math.min(...peaks), Math.max(...peaks)];
+  if (peak > low * alike) {
+    const received = `the schedules name none, and the runs have peaks from ${numberText(low)} to ${numberText(peak)}`;
+    throw new UsageError(`expected --peak: ${received}`);
+  }
+  return named.map(([name, read]): readonly [string, Read] => {
+    if (!read.assumed.peak) return [name, read];
+    tell(`${argumentName(name)}: its peak is that of the runs, ${numberText(peak)}`);
+    const lr = schedule({ ...read.lr.spec, peak }, read.lr.budget);
+    return [name, { ...read, lr, assumed: { ...read.assumed, peak: false } }];
+  });
+}
