@@ -66,6 +66,7 @@ const slow = [
   "tests/python-worker.test.ts",
   "tests/study-scripts.test.ts",
   "tests/tfjs-log.test.ts",
+  "tests/live-runs.test.ts",
   "tests/worker-cases.test.ts",
 ];
 

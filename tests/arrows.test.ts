@@ -63,10 +63,11 @@ const rooms: Record<string, Record<string, string[]>> = {
     ...Object.fromEntries(lawFloors.map((room, i) => [room, lawFloors.slice(0, i)])),
     bound: ["rates"],
     extend: ["rates", "bound"],
+    refine: [],
     runs: ["rates"],
     rules: [...lawFloors, "bound"],
     advise: [...lawFloors, "bound", "rules"],
-    "index.ts": [...lawFloors, "bound", "extend", "runs", "rules", "advise"],
+    "index.ts": [...lawFloors, "bound", "extend", "refine", "runs", "rules", "advise"],
   },
   logs: {
     "trace.ts": ["printed.ts"],
@@ -123,7 +124,7 @@ const rooms: Record<string, Record<string, string[]>> = {
     "open-coordinator.ts": ["store", "plan-always.ts", "changes.ts"],
     server: ["store", "open-coordinator.ts"],
     "serve-study.ts": ["store", "farewell.ts", "open-coordinator.ts", "server"],
-    "index.ts": ["serve-study.ts"],
+    "index.ts": ["serve-study.ts", "store"],
   },
   studio: {
     model: [],

@@ -133,7 +133,7 @@ async function openAt(address: string, study: Study): Promise<OpenStore> {
       return {
         ...{ key, attempt, asked: { schedule: schedule.name, steps, peak, seed } },
         async end(outcome) {
-          await settle(ground, { key, attempt, worker }, { worker, outcome, seconds: 1, fingerprint: null });
+          await settle(ground, { key, attempt, worker }, { worker, outcome, seconds: 1, fingerprint: null, log: null });
           await coordinator.ended();
         },
       };

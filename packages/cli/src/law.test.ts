@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { cutAt, laws, losses, ratesOfSchedule } from "@glidepath/law";
@@ -169,5 +169,63 @@ describe("predict", () => {
   test("says of a peak unlike those of the runs that no law holds there", async () => {
     const { err } = await glidepath("predict", "--fit", wsd, "--", good, "--steps", "6000", "--peak", "1e-2");
     expect(err).toContain("its peak 0.01 is unlike those of the runs (3e-4)");
+  });
+});
+
+describe("refine", () => {
+  /** A log with gradient norms: large at first, then steady, and at the end as `end` says. */
+  function norms(name: string, end: (x: number) => number, column = "grad_norm"): string {
+    const path = join(folder, name);
+    const rows = Array.from({ length: 200 }, (_, i) => {
+      const x = (i + 1) / 200;
+      return `${20 * (i + 1) - 1},${1e-3 * (1 - x)},${((1 + 8 * Math.exp(-x / 0.05)) * end(x)).toFixed(5)}`;
+    });
+    writeFileSync(path, ["step,lr,".concat(column), ...rows, ""].join("\n"));
+    return path;
+  }
+
+  test("makes a schedule of a log, says the nearest of the family, and writes what every command reads", async () => {
+    const saved = join(folder, "next.json");
+    const log = norms("calm.csv", () => 1);
+    const { out, err, status } = await glidepath("refine", log, "--steps", "10k", "--peak", "3e-4", "--save", saved);
+    expect([status, err]).toEqual([0, `${saved} written\n`]);
+    const words = /^ {2}(warmup \d+%, .* to 0)$/m.exec(out)![1]!;
+    expect(schedule(words, { steps: 10_000, peak: 3e-4 })(10_000)).toBe(0);
+    const { spec, budget } = JSON.parse(readFileSync(saved, "utf8"));
+    const lr = schedule(spec, budget);
+    expect([lr.steps, lr(0) < 1e-4, lr(10_000) < 1e-9]).toEqual([10_000, true, true]);
+    expect(Math.max(...lr.fill(new Float64Array(10_000)))).toBeCloseTo(3e-4, 6);
+  });
+
+  test("says where norms collapse, that the rates after it are no finding, and what was left out", async () => {
+    const log = norms("collapse.csv", (x) => (x > 0.92 ? 0.02 : x === 0.5 ? Number.NaN : 1));
+    const { err, status } = await glidepath("refine", log, "--optimizer", "sgd", "--format", "json");
+    expect(status).toBe(0);
+    expect(err).toMatch(/the norms collapse towards the end: from (80|85|90) % of the run on they are held at /);
+    expect(err).toContain("1 of 200 rows of grad_norm are left out: no number above 0");
+    expect(err).toContain("no --peak is given: rates are shares of the peak");
+  });
+
+  test("names what a log lacks", async () => {
+    const other = norms("named.csv", () => 1, "gn");
+    const cases = [
+      [
+        [log("without.csv", "hold, linear 20% to 0")],
+        "expected a column of gradient norms, received the columns lr, loss",
+      ],
+      [[other], "received the columns lr, gn. Name it: --column NAME"],
+      [[other, "--column", "norm"], "expected a column norm, received the columns lr, gn"],
+      [
+        [norms("short.csv", () => 1), "--log-steps", "8000"],
+        "expected norms up to the end of the run, step 8000, received the last at step 3999",
+      ],
+      [[norms("falling.csv", (x) => Math.exp(-8 * x))], "expected norms that settle"],
+    ] as const;
+    for (const [words, message] of cases) {
+      const { err, status } = await glidepath("refine", ...words);
+      expect(err).toContain(message);
+      expect(status).not.toBe(0);
+    }
+    expect((await glidepath("refine", other, "--column", "gn")).status).toBe(0);
   });
 });

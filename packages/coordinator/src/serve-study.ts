@@ -6,6 +6,7 @@ import { farewell, untilStopping } from "./farewell.ts";
 import { type Coordinator, openCoordinator } from "./open-coordinator.ts";
 import { listen } from "./server/listen.ts";
 import { untilBack } from "./store/database.ts";
+import { type FailureLog, failureLogs } from "./store/logs.ts";
 
 /** How a study is served. */
 export interface ServeOptions {
@@ -26,6 +27,8 @@ export interface ServeOptions {
   /** True: goes on answering when the study is done, until the signal comes. */
   readonly stay?: boolean;
   readonly signal?: AbortSignal;
+  /** Called once, before `onResults`, with what is known of the logs of runs that failed. It is waited for. */
+  readonly onLogs?: (logs: readonly FailureLog[]) => void | Promise<void>;
   /** Called once, as soon as the study is done: before its workers have been told so. It is waited for. */
   readonly onResults?: (results: Results) => void | Promise<void>;
   /** Called once, with the address for workers. */
@@ -85,7 +88,7 @@ export async function serveStudy(study: Study, options: ServeOptions): Promise<R
 async function untilDone(
   coordinator: Coordinator,
   asked: Promise<void>,
-  { signal, stay = false, onRemark, onResults }: ServeOptions,
+  { signal, stay = false, onRemark, onLogs, onResults }: ServeOptions,
 ): Promise<Results> {
   const { ground, done } = coordinator;
   const isAsked = await Promise.race([done.then(() => false), asked.then(() => true), stopped(signal)]);
@@ -96,6 +99,7 @@ async function untilDone(
     if (!coordinator.isDone()) throw interrupted("`glidepath study stop`");
   }
   const results = await untilBack(() => coordinator.results(), signal);
+  await onLogs?.(await untilBack(() => failureLogs(ground, null), signal));
   await onResults?.(results);
   if (stay) await Promise.race([stopped(signal).catch(() => {}), asked]);
   else await farewell(ground, signal);

@@ -484,15 +484,19 @@ class Reported:
         self.has_diverged = False
         self.result = None
         self.sampled = {}
+        # Beats ask for curves while they grow.
+        self.lock = threading.RLock()
 
     def take(self, line):
-        if "result" in line:
-            self.take_result(line["result"])
-        else:
-            self.take_step(line)
+        with self.lock:
+            if "result" in line:
+                self.take_result(line["result"])
+            else:
+                self.take_step(line)
 
     def curves(self):
-        return {name: curve.curve() for name, curve in self.sampled.items()}
+        with self.lock:
+            return {name: curve.curve() for name, curve in self.sampled.items()}
 
     def take_step(self, line):
         step = line["step"]
@@ -920,6 +924,26 @@ def replay(path, reported):
             pass  # A line that a full disk or a killed process left torn says nothing.
 
 
+# What a beat brings at most (packages/study/src/wire/live-curves.ts), and bytes of a log that are handed in.
+BEAT_CURVES = 20
+BEAT_POINTS = 100
+BEAT_ALL = 20000
+LOG_TAIL = 16384
+# What steers a terminal, turns text around, or is no text.
+UNSEEN = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069]")
+
+
+def plain_text(text):
+    return UNSEEN.sub("\ufffd", text)
+
+
+def thinned(curve, most):
+    """So many points of a curve at most, evenly, the last one among them."""
+    count = len(curve["steps"])
+    places = list(range(count - 1, -1, -max(1, -(-count // most))))[::-1]
+    return {key: [curve[key][place] for place in places] for key in ("steps", "values")}
+
+
 class Attempt:
     """One attempt at a run: `stop` ends it from any thread, and `step` says how far it is."""
 
@@ -929,10 +953,30 @@ class Attempt:
         self.is_stopped = False
         self.process = None
         self.reported = None
+        self.log_path = None
 
     @property
     def step(self):
         return 0 if self.reported is None else self.reported.step
+
+    def live_curves(self, runs):
+        """What it reported so far as a beat brings it, which so many runs share: the first curves, thinned."""
+        reported = self.reported
+        curves = {} if reported is None else reported.curves()
+        most = min(BEAT_POINTS, BEAT_ALL // (runs * BEAT_CURVES))
+        return {name: thinned(curves[name], most) for name in list(curves)[:BEAT_CURVES]}
+
+    def log_tail(self):
+        """The last part of its log, as it is handed in; None if it has none."""
+        try:
+            with open(self.log_path, "rb") as file:
+                size = file.seek(0, os.SEEK_END)
+                file.seek(max(0, size - LOG_TAIL))
+                text = plain_text(file.read(LOG_TAIL).decode("utf-8", "replace"))
+        except (OSError, TypeError):
+            return None
+        # A line that was cut in front says nothing.
+        return text[text.find("\n") + 1 :] if size > LOG_TAIL else text
 
     def stop(self):
         with self.lock:
@@ -955,6 +999,7 @@ class Attempt:
         try:
             files = Files(self.runs, program, order, number)
             log = OutputLog(files.log)
+            self.log_path = files.log
         except OSError as cause:
             raise Broken(str(cause))
         reported = self.reported = Reported(program.metrics, order["steps"])
@@ -1252,7 +1297,11 @@ def owned(path, owner):
 
 
 class Refused(Exception):
-    """What a coordinator said no to: asking again would not help."""
+    """What a coordinator said no to: asking again would not help. The status is that of HTTP."""
+
+    def __init__(self, status, message):
+        super().__init__(message)
+        self.status = status
 
 
 class NoRedirect(urllib.request.HTTPRedirectHandler):
@@ -1291,7 +1340,7 @@ class Client:
             # What a proxy says while its coordinator is away passes too.
             if message is None or error.code >= 500 or error.code == 429:
                 raise OSError(message or "status %d, and no JSON" % error.code)
-            raise Refused(message)
+            raise Refused(error.code, message)
 
     def ask(self, path, content):
         """Asks until there is an answer."""
@@ -1335,7 +1384,7 @@ class Worker:
         self.end_all()
         self.watchdog = Watchdog()
         self.lock = threading.Lock()
-        self.under_way = set()
+        self.under_way = {}
         self.trouble = None
 
     def end_all(self):
@@ -1344,9 +1393,12 @@ class Worker:
     def work(self, slots):
         """Returns how many outcomes stand. Throws what went wrong in a slot."""
         counts = [0] * slots
+        done = threading.Event()
+        in_thread(self.beat_until, done)
         threads = [in_thread(self.fill_slot, place, counts) for place in range(slots)]
         for thread in threads:
             thread.join()
+        done.set()
         if self.trouble is not None:
             raise self.trouble
         if self.stopping.is_set():
@@ -1393,7 +1445,7 @@ class Worker:
         path = "/v1/runs/%s/%d/" % (run["key"], run["attempt"])
         is_settled = False
         try:
-            settlement = self.attempt(run, path)
+            settlement = self.attempt(run)
             if settlement is None:
                 return None
             settled = self.client.ask(path + "settle", dict(settlement, slot=place))
@@ -1412,39 +1464,48 @@ class Worker:
                 except Exception:
                     pass  # Its lease runs out.
 
-    def attempt(self, run, path):
+    def attempt(self, run):
         """The outcome of an attempt, as it is handed in; None if it does not stand any more, or a signal came."""
         attempt = Attempt(self.program, self.runs, self.watchdog)
         with self.lock:
-            self.under_way.add(attempt)
-        done = threading.Event()
+            self.under_way[attempt] = run
         begun = time.monotonic()
-        # The beats go on in a thread of their own, whatever the training does.
-        in_thread(self.beat_until, done, attempt, path)
         try:
             order = self.client.ask("/v1/runs/%s/order" % run["key"], {"worker": self.id})
             if self.stopping.is_set():
                 return None
             outcome = attempt.outcome(order, run["attempt"])
             seconds = round(time.monotonic() - begun, 3)
-            return {"worker": self.id, "outcome": outcome, "seconds": seconds, "fingerprint": None}
+            log = attempt.log_tail() if outcome["state"] == "FAILED" else None
+            return {"worker": self.id, "outcome": outcome, "seconds": seconds, "fingerprint": None, "log": log}
         except Stopped:
             return None
         finally:
-            done.set()
             with self.lock:
-                self.under_way.discard(attempt)
+                self.under_way.pop(attempt)
 
-    def beat_until(self, done, attempt, path):
-        """A beat that finds no coordinator is left out, and training goes on; one that is refused ends the attempt."""
+    def beat_until(self, done):
+        """Beats for all runs together, in a thread of its own. A beat that finds no coordinator is left out, and training goes on."""
         while not done.wait(self.beat):
+            with self.lock:
+                under_way = list(self.under_way.items())
+            if not under_way:
+                continue
+            told = [
+                dict(key=run["key"], attempt=run["attempt"], step=attempt.step, curves=attempt.live_curves(len(under_way)))
+                for attempt, run in under_way
+            ]
             try:
-                self.client.tell(path + "beat", {"worker": self.id, "step": attempt.step}, timeout=max(5.0, self.beat))
-            except Refused:
-                attempt.stop()
-                return
+                said = {"worker": self.id, "runs": told}
+                answers = self.client.tell("/v1/beat", said, timeout=max(5.0, self.beat))["runs"]
+            except Refused as refusal:
+                # A coordinator that does not know this worker has forgotten its runs; whatever else it says, they may still be handed in.
+                answers = ["fallen"] * len(told) if refusal.status == 404 else []
             except Exception:
-                pass
+                continue
+            for (attempt, _), answer in zip(under_way, answers):
+                if answer == "fallen":
+                    attempt.stop()
 
 
 def remark(text):

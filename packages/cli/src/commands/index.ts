@@ -57,6 +57,12 @@ export const commands: readonly Entry[] = [
     load: async () => (await import("./find.ts")).find,
   },
   {
+    name: "advise",
+    summary: "advise peak, warmup, cooldown and batch before a run, with reasons",
+    purpose: "decide",
+    load: async () => (await import("./advise.ts")).advise,
+  },
+  {
     name: "bound",
     summary: "say how low a shape can end, and how the peak moves to others",
     purpose: "decide",
@@ -69,6 +75,12 @@ export const commands: readonly Entry[] = [
     load: async () => (await import("./predict.ts")).predict,
   },
   {
+    name: "refine",
+    summary: "make a schedule of the gradient norms that a run logged",
+    purpose: "decide",
+    load: async () => (await import("./refine.ts")).refine,
+  },
+  {
     name: "runs",
     summary: "plan short runs that find the best shape and peak, with seeds",
     purpose: "decide",
@@ -79,6 +91,18 @@ export const commands: readonly Entry[] = [
     summary: "go on with a run under another budget, and say what changes",
     purpose: "decide",
     load: async () => (await import("./replan.ts")).replan,
+  },
+  {
+    name: "extend",
+    summary: "continue to a longer run: a lower rate, or a longer cooldown",
+    purpose: "decide",
+    load: async () => (await import("./extend.ts")).extend,
+  },
+  {
+    name: "seesaw",
+    summary: "trade a decay for a batch that doubles, in fewer updates",
+    purpose: "decide",
+    load: async () => (await import("./seesaw.ts")).seesaw,
   },
   {
     name: "plan",

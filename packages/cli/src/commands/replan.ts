@@ -1,5 +1,4 @@
-import { extname } from "node:path";
-import { print, type Schedule } from "glidepath";
+import { print } from "glidepath";
 import { compareSchedules } from "glidepath/replan";
 import { type Command, takes } from "../command.ts";
 import { summary } from "../diff/summary.ts";
@@ -8,6 +7,7 @@ import { nameOf } from "../figures.ts";
 import { isJson, jsonText, textOrJson } from "../formats.ts";
 import { oneSchedule } from "../one-schedule.ts";
 import { readingOf } from "../read-schedules.ts";
+import { contentOf, fileOf } from "../replan/file-of.ts";
 import { policiesHelp, replanOptions } from "../replan/policy-fields.ts";
 import { askedPlan, replanned } from "../replan/replanned.ts";
 import { scheduleOptions } from "../schedule-options.ts";
@@ -81,14 +81,3 @@ export const replan: Command = {
     return exitCode.ok;
   },
 };
-
-const contentOf = ({ spec, budget }: Schedule) => ({ spec, budget });
-
-/** A file that every command reads back, under the same budget. */
-async function fileOf(lr: Schedule, path: string): Promise<string> {
-  const kind = extname(path).toLowerCase();
-  if (kind === ".json") return jsonText(contentOf(lr));
-  if (kind !== ".yaml" && kind !== ".yml") return `# glidepath: ${JSON.stringify(contentOf(lr))}\n${print(lr.spec)}\n`;
-  const { stringify } = await import("yaml");
-  return stringify(contentOf(lr), { aliasDuplicateObjects: false });
-}

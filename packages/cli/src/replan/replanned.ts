@@ -60,7 +60,7 @@ export async function askedPlan(command: string, given: Given, io: Pick<CommandI
 }
 
 /** Where the run stands: by `--at`, or by a file. */
-async function standing(given: Given, io: Pick<CommandIo, "tell">): Promise<Partial<Standing>> {
+export async function standing(given: Given, io: Pick<CommandIo, "tell">): Promise<Partial<Standing>> {
   const { at, from } = given as { at?: number; from?: string };
   if (from === undefined) return at === undefined ? {} : { at };
   if (at !== undefined) throw new UsageError("--from: expected no --at beside it, which says the same");

@@ -65,21 +65,23 @@ test("how a study is that is served, and stopping it: runs under way end and cou
   await settle(await claim(0), {});
   for (const _ of [1, 2]) await settle(await claim(0), { state: "FAILED", reason: "it broke\u001b[2J", metrics: {} });
   const [held] = [await claim(1), await claim(0)];
-  await ask(`v1/runs/${held.run.key}/${held.run.attempt}/beat`, { worker, step: 7 });
+  const curves = { train_loss: { steps: [0, 5], values: [3, 0.123456] } };
+  await ask("v1/beat", { worker, runs: [{ ...{ key: held.run.key, attempt: held.run.attempt }, step: 7, curves }] });
   const text = (silent: string) => [
     "0 2 of 4 runs have ended; 1 worker works on it",
     "  2 running, 1 complete, 1 failed",
     expect.stringMatching(/^ {2}\d+ runs an hour, \d+ s left$|min/),
     expect.stringMatching(/^failed in attempt 2: linear, 100% budget, rate 0\.1, seed \d: it broke\ufffd\[2J$/),
     expect.stringMatching(new RegExp(`^gpu <1> on node7: 2 under way, 2 ended, heard of ${silent} ago$`)),
+    expect.stringMatching(/^ {2}linear, 100% budget, rate 0\.1, seed \d: 7 of 20 updates; train_loss 0\.1235 at 5$/),
   ];
   await expect.poll(async () => (await glidepath("study", "status", address)).split("\n")).toEqual(text("\\d+ s"));
   const look = JSON.parse((await glidepath("study", "status", address, "--format", "json")).slice(2));
   expect(look).toMatchObject({ study: "served", isStopping: false, lease: 3600, done: 2, interrupted: 0 });
-  const about = { schedule: "linear", budget: "100%", rate: 0.1, steps: 20, attempt: 1 };
+  const about = { schedule: "linear", budget: "100%", rate: 0.1, steps: 20, attempt: 1, seed: expect.any(Number) };
   expect(look.workers[0].runs).toEqual([
-    { ...about, step: 7, seed: expect.any(Number) },
-    { ...about, step: 0, seed: expect.any(Number) },
+    { ...about, key: held.run.key, step: 7, reported: [{ metric: "train_loss", step: 5, value: 0.123456 }] },
+    { ...about, key: expect.any(String), step: 0, reported: [] },
   ]);
 
   expect(await glidepath("study", "stop", address)).toBe(

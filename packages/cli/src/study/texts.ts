@@ -1,4 +1,4 @@
-export { statesText, timeText } from "@glidepath/study/engine";
+export { reportedText, statesText, timeText } from "@glidepath/study/engine";
 
 /** Bytes in the unit in which they are below a thousand, in three digits: "5.02 MB". */
 export function bytesText(bytes: number): string {

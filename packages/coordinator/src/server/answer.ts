@@ -3,6 +3,7 @@ import { GlidepathError } from "glidepath/input";
 import type { Coordinator } from "../open-coordinator.ts";
 import { isOutage } from "../store/database.ts";
 import { Refusal } from "../store/ground.ts";
+import { failureLogs } from "../store/logs.ts";
 import { type Guard, isPage } from "./guard.ts";
 import { pageOf } from "./page.ts";
 import { readRequest } from "./read-request.ts";
@@ -35,8 +36,12 @@ export async function answer(request: IncomingMessage, coordinator: Coordinator,
 /** The page for people: the only thing that is asked by GET, and shown as HTML. */
 async function show(request: IncomingMessage, coordinator: Coordinator): Promise<Reply> {
   if (request.method !== "GET") throw new Refusal(405, "this page is only read, by GET");
-  return { status: 200, type: "text/html; charset=utf-8", body: pageOf(await coordinator.look()) };
+  const logs = await failureLogs(coordinator.ground, mostLogs);
+  return { status: 200, type: "text/html; charset=utf-8", body: pageOf(await coordinator.look(), logs) };
 }
+
+/** The most logs that the page shows. */
+const mostLogs = 20;
 
 export const json = (status: number, content: object): Reply => ({
   status,

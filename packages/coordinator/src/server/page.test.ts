@@ -9,6 +9,8 @@ import { pageOf } from "./page.ts";
 
 const hostile = `"><img src=x onerror=alert(1)><script>alert(2)</script>&amp;</style>`;
 const run = {
+  key: "0123456789abcdef0123456789abcdef",
+  reported: [{ metric: hostile, step: 4100, value: 0.123456 }],
   schedule: "warmup-stable-decay",
   budget: "100%",
   rate: 0.0316,
@@ -28,17 +30,19 @@ const look: ServedLook = {
   ],
   failures: [
     {
-      ...{ schedule: "cosine", budget: "25%", rate: 0.1, seed: 1, attempts: 2, log: null },
+      ...{ schedule: "cosine", budget: "25%", rate: 0.1, seed: 1, attempts: 2, log: "runs/ab/2/output.log" },
       reason: `${"CUDA out of memory ".repeat(9)}${hostile}`,
     },
   ],
   remarks: [hostile],
 };
 
+const logs = [{ path: "runs/ab/2/output.log", text: `Traceback\n${hostile}` }];
+
 const program = findChromium();
 const server = createServer((_request, response) => {
   response.writeHead(200, { ...headers, "Content-Type": "text/html; charset=utf-8" });
-  response.end(pageOf(look));
+  response.end(pageOf(look, logs));
 });
 let address = "";
 beforeAll(async () => {
@@ -48,11 +52,13 @@ beforeAll(async () => {
 afterAll(() => void server.close());
 
 test("what a study's names and reasons hold is text, and nothing is said that is not so", () => {
-  const page = pageOf(look);
+  const page = pageOf(look, logs);
   expect(page).not.toMatch(/<(script|img|link|iframe|form|a)\b|https?:|onerror=[^&]*>/);
   expect(page.match(/<\/style>/g)).toHaveLength(1);
   expect(page).toContain("<strong>It was asked to stop.</strong>");
-  const quiet = pageOf({ ...look, isStopping: false, workers: [], failures: [], remarks: [], pace: null });
+  expect(page).toContain("0.1235 at 4100");
+  expect(page).toContain("<pre>Traceback\n&quot;&gt;&lt;img");
+  const quiet = pageOf({ ...look, isStopping: false, workers: [], failures: [], remarks: [], pace: null }, logs);
   for (const text of ["It was asked to stop", "Under way", "Failed"]) expect(quiet).not.toContain(text);
   expect(quiet).toContain("No worker is there.");
   expect(quiet).toContain("<dt>time left</dt><dd>not known yet</dd>");

@@ -3,18 +3,24 @@ import {
   html,
   type RunLook,
   raw,
+  reportedText,
   type ServedLook,
   statesText,
   timeText,
   type WorkerLook,
 } from "@glidepath/study/engine";
+import type { FailureLog } from "../store/logs.ts";
 import { pageStyle } from "./page-style.ts";
 
 /** Seconds after which the page asks for itself again. */
 const reloadEvery = 10;
 
-/** How a study is, as a page that needs nothing else: there is no script, and it reloads itself. */
-export function pageOf(look: ServedLook): string {
+/**
+ * How a study is, as a page that needs nothing else: there is no script, and it reloads itself.
+ *
+ * @param logs of runs that failed, as many as are to be shown
+ */
+export function pageOf(look: ServedLook, logs: readonly FailureLog[]): string {
   const page = html`<!doctype html>
 <html lang="en">
 <head>
@@ -25,14 +31,14 @@ export function pageOf(look: ServedLook): string {
 <style>${raw(pageStyle)}</style>
 </head>
 <body>
-${body(look)}
+${body(look, logs)}
 </body>
 </html>
 `;
   return page.text;
 }
 
-function body(look: ServedLook): Html {
+function body(look: ServedLook, logs: readonly FailureLog[]): Html {
   return html`<h1>${look.study}</h1>
 <p>${count(look.done)} of ${count(look.total)} runs have ended.</p>
 <progress value="${look.done}" max="${Math.max(1, look.total)}" aria-label="runs that have ended"></progress>
@@ -40,7 +46,7 @@ ${stopping(look)}
 ${numbers(look)}
 ${workers(look)}
 ${underWay(look)}
-${failures(look)}
+${failures(look, logs)}
 ${look.remarks.map((remark) => html`<p>${remark}</p>`)}
 <p class="soft">This page shows the study as it is, changes nothing, and reloads itself every ${reloadEvery} seconds.</p>`;
 }
@@ -74,17 +80,25 @@ function workers({ workers }: ServedLook): Html {
 function underWay({ workers }: ServedLook): Html {
   const rows = workers.flatMap((worker) => worker.runs.map((run) => runRow(worker, run)));
   if (rows.length === 0) return html``;
-  const head = html`<tr><th scope="col">schedule</th><th scope="col">updates</th><th scope="col">budget</th><th scope="col">rate</th><th scope="col">seed</th><th scope="col">attempt</th><th scope="col" class="name">worker</th></tr>`;
+  const head = html`<tr><th scope="col">schedule</th><th scope="col">updates</th><th scope="col">budget</th><th scope="col">rate</th><th scope="col">seed</th><th scope="col">attempt</th><th scope="col" class="name">worker</th><th scope="col" class="name">reported</th></tr>`;
   return html`<h2>Under way</h2>${table(head, rows)}`;
 }
 
-const runRow = (worker: WorkerLook, { schedule, budget, rate, seed, attempt, step, steps }: RunLook): Html =>
-  html`<tr><th scope="row">${schedule}</th><td>${count(step)} of ${count(steps)}</td><td>${budget}</td><td>${rate}</td><td>${seed}</td><td>${attempt}</td><td class="name">${worker.name}</td></tr>`;
+const runRow = (worker: WorkerLook, run: RunLook): Html => {
+  const { schedule, budget, rate, seed, attempt, step, steps } = run;
+  return html`<tr><th scope="row">${schedule}</th><td>${count(step)} of ${count(steps)}</td><td>${budget}</td><td>${rate}</td><td>${seed}</td><td>${attempt}</td><td class="name">${worker.name}</td><td class="name">${reportedText(run)}</td></tr>`;
+};
 
-function failures({ failures }: ServedLook): Html {
+function failures({ failures }: ServedLook, logs: readonly FailureLog[]): Html {
   if (failures.length === 0) return html``;
-  const item = ({ schedule, budget, rate, seed, attempts, reason }: ServedLook["failures"][number]): Html =>
-    html`<li>${schedule}, ${budget} budget, rate ${rate}, seed ${seed}, in attempt ${attempts}: ${reason}</li>`;
+  const texts = new Map(logs.map(({ path, text }) => [path, text]));
+  const item = ({ log, ...run }: ServedLook["failures"][number]): Html => {
+    const { schedule, budget, rate, seed, attempts, reason } = run;
+    const text = texts.get(log ?? "");
+    const end =
+      text === undefined ? html`` : html`<details><summary>The end of its log</summary><pre>${text}</pre></details>`;
+    return html`<li>${schedule}, ${budget} budget, rate ${rate}, seed ${seed}, in attempt ${attempts}: ${reason}${end}</li>`;
+  };
   return html`<h2>Failed</h2><ul>${failures.map(item)}</ul>`;
 }
 

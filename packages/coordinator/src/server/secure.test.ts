@@ -94,8 +94,8 @@ const raw = (text: string) =>
 
 const key = "0123456789abcdef0123456789abcdef";
 const nobody = "00000000-0000-0000-0000-000000000000";
-const paths = ["hello", "claim", `runs/${key}/order`, ...["beat", "settle", "release"].map((w) => `runs/${key}/1/${w}`)]
-  .concat("leave", "status", "stop")
+const paths = ["hello", "claim", "beat", `runs/${key}/order`, `runs/${key}/curves`]
+  .concat(`runs/${key}/1/settle`, `runs/${key}/1/release`, "leave", "status", "stop")
   .map((path) => `/v1/${path}`);
 const hello = { protocol: 1, name: "a", host: "b", pid: 1, versions: { glidepath: "1", node: "2" } };
 const outcome = { state: "COMPLETE", at: null, reason: null, metrics: { "test-accuracy": 0.5 }, curves: {} };
@@ -181,8 +181,13 @@ test.each([
   ...[`/v1/runs/${key}/order/`, `/v1/runs/${key}/order?x`, `/v1/runs/${key}/order#x`, `/v1/runs/${key};x/order`],
   ...[`/v1/runs/${key}%00/order`, `/v1/runs/${key}\\order`, `/v1/runs/${key}%2forder`, `/v1/runs/C:/order`],
   ...[`/v1/runs/${key.toUpperCase()}/order`, `/v1/runs/${key}0/order`, "/v1/runs/__proto__/order", "//etc/passwd"],
-  ...[`/v1/runs/${key}/0/beat`, `/v1/runs/${key}/-1/beat`, `/v1/runs/${key}/1e3/beat`, `/v1/runs/${key}/1.0/beat`],
-  ...[`/v1/runs/${key}/9999999999/beat`, `/v1/runs/${key}/1/__proto__`, `/V1/hello`, "/v1/hello%0a", "/v1/%68ello"],
+  ...[
+    `/v1/runs/${key}/0/settle`,
+    `/v1/runs/${key}/-1/settle`,
+    `/v1/runs/${key}/1e3/settle`,
+    `/v1/runs/${key}/1.0/settle`,
+  ],
+  ...[`/v1/runs/${key}/9999999999/settle`, `/v1/runs/${key}/1/__proto__`, `/V1/hello`, "/v1/hello%0a", "/v1/%68ello"],
   `/v1/runs/${key}'%20OR%201=1--/order`,
 ])("%s is no route: only ids stand in a path", async (path) => {
   expect((await send({ path, body: JSON.stringify({ worker: nobody }) })).status).toBe(404);
@@ -269,7 +274,28 @@ test("nothing that a worker can say about a run breaks the coordinator, is opene
     run: { key: string; attempt: number };
   };
   const at = (what: string) => `/v1/runs/${run.key}/${run.attempt}/${what}`;
-  for (const step of [-1, 2 ** 31, 0.5, "1", null]) expect((await tell(at("beat"), { worker, step })).status).toBe(400);
+  const point = { steps: [0], values: [1] };
+  const many = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, i) => [`m${i}`, point]));
+  const long = { steps: Array.from({ length: 101 }, (_, i) => i), values: new Array(101).fill(0) };
+  const beaten = { key: run.key, attempt: run.attempt, step: 0, curves: {} };
+  const badBeats: unknown[] = [
+    ...[null, {}, "x", [null], [1], new Array(257).fill(beaten), [{ ...beaten, key: quoted }], [{ ...beaten, key: 1 }]],
+    ...[-1, 2 ** 31, 0.5, "1", null].map((step) => [{ ...beaten, step }]),
+    ...[0, -1, 1e9, "1", null].map((attempt) => [{ ...beaten, attempt }]),
+    ...[null, [], many(21), { a: long }, { "\0": point }, { a: { steps: [1, 1], values: [0, 0] } }].map((curves) => [
+      { ...beaten, curves },
+    ]),
+  ];
+  for (const runs of badBeats)
+    expect((await tell("/v1/beat", { worker, runs })).status, JSON.stringify(runs)?.slice(0, 100)).toBe(400);
+  const live = { ...many(17), [quoted]: point, constructor: point, toString: point };
+  expect(await tell("/v1/beat", { worker, runs: [{ ...beaten, curves: live }] })).toEqual({
+    status: 200,
+    answer: { runs: ["held"] },
+  });
+  const { answer: seen } = await tell(`/v1/runs/${run.key}/curves`, {});
+  expect(seen).toEqual({ state: "RUNNING", attempt: run.attempt, curves: live, log: null });
+  expect((await tell(`/v1/runs/${key}/curves`, {})).status).toBe(404);
   const settle = (change: object, rest: object = {}) =>
     tell(at("settle"), { worker, seconds: 1, fingerprint: null, outcome: { ...outcome, ...change }, ...rest });
   for (const change of [
@@ -285,6 +311,15 @@ test("nothing that a worker can say about a run breaks the coordinator, is opene
     expect((await settle(change)).status, JSON.stringify(change).slice(0, 100)).toBe(400);
   for (const rest of [
     ...[{ seconds: -1 }, { seconds: null }, { seconds: "1" }, { worker: 1 }, { outcome: null }, { outcome: [] }],
+    ...[
+      { slot: -1 },
+      { slot: 256 },
+      { slot: null },
+      { slot: "0" },
+      { log: 1 },
+      { log: [] },
+      { log: "x".repeat(16_385) },
+    ],
     ...bad.filter((value) => value !== null).map((fingerprint) => ({ fingerprint })),
   ])
     expect((await settle({}, rest)).status, JSON.stringify(rest).slice(0, 100)).toBe(400);

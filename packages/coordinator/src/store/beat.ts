@@ -1,21 +1,18 @@
-import { type Named, standing } from "./attempt.ts";
-import type { Ground } from "./ground.ts";
+import type { Beat, Beaten } from "@glidepath/study/engine";
+import { curveRows } from "./curve-rows.ts";
+import { type Ground, unknownWorker } from "./ground.ts";
 
 /**
- * Notes that an attempt is under way, and how far. False if its lease had run out already: it stands until another worker takes the run, and then
- * it does not.
+ * Notes that attempts are under way, how far, and what they reported so far; says of each whether it stands.
+ *
+ * @throws Refusal if the worker is unknown
  */
-export async function beat(ground: Ground, named: Named, step: number): Promise<boolean> {
-  const { database, boss, study } = ground;
-  return database.transaction(async (query) => {
-    const held = await standing(ground, query, named);
-    const isHeld = await boss.touch(query, held);
-    await query("UPDATE glidepath.run SET step = $3 WHERE study = $1 AND key = $2 AND attempt = $4", [
-      study,
-      named.key,
-      step,
-      named.attempt,
-    ]);
-    return isHeld;
-  });
+export async function beat({ database, boss, study }: Ground, { worker, runs }: Beat): Promise<Beaten["runs"]> {
+  const told = runs.map((run) => ({ ...run, curves: curveRows(run.curves) }));
+  const rows = await database.query<{ answer: Beaten["runs"][number] }>(
+    "SELECT answer FROM glidepath.beat($1, $2, $3, $4) AS answer",
+    [boss.queue, study, worker, JSON.stringify(told)],
+  );
+  if (rows.length === 0 && runs.length > 0) throw unknownWorker();
+  return rows.map(({ answer }) => answer);
 }

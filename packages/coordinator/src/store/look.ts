@@ -1,10 +1,9 @@
-import type { RunLook, WorkerLook } from "@glidepath/study/engine";
+import type { Reported, RunLook, WorkerLook } from "@glidepath/study/engine";
 import type { Query } from "./database.ts";
 import type { Ground } from "./ground.ts";
 
 /** A run that was begun and has not ended. */
-interface Begun extends RunLook {
-  readonly key: string;
+interface Begun extends Omit<RunLook, "reported"> {
   readonly state: "RUNNING" | "WAITING";
   readonly worker: string | null;
 }
@@ -25,6 +24,11 @@ export async function workOn({ study, lease }: Ground, query: Query): Promise<Wo
   await query("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
   const rows = await query<Row>(workers, [study, lease]);
   const begun = await query<Begun>(runs, [study]);
+  const points = await query<Reported & { readonly key: string }>(reported, [study]);
+  const plain = ({ state: _, worker: __, ...run }: Begun): RunLook => {
+    const own = points.filter(({ key }) => key === run.key);
+    return { ...run, reported: own.map(({ metric, step, value }) => ({ metric, step, value })) };
+  };
   const there = new Set(rows.filter(({ isLost }) => !isLost).map(({ id }) => id));
   const isWorkedOn = ({ state, worker }: Begun): boolean => state === "RUNNING" && there.has(worker ?? "");
   const looks = rows.map(({ id, ...worker }) => ({
@@ -38,8 +42,6 @@ export async function workOn({ study, lease }: Ground, query: Query): Promise<Wo
   };
 }
 
-const plain = ({ key: _, state: __, worker: ___, ...run }: Begun): RunLook => run;
-
 const workers = `
   SELECT worker.id, name, host, greatest(0, floor(extract(epoch FROM now() - seen)))::int AS silent,
     seen <= now() - $2 * interval '1 second' AS "isLost",
@@ -50,3 +52,8 @@ const runs = `
   SELECT key, state, worker, attempt, coalesce(step, 0) AS step, asked->'schedule'->>'name' AS schedule, asked->>'label' AS budget,
     (asked->>'peak')::float8 AS rate, (asked->>'seed')::int AS seed, (asked->>'steps')::int AS steps
   FROM glidepath.run WHERE study = $1 AND attempt > 0 AND state IN ('RUNNING', 'WAITING') ORDER BY begun, key`;
+
+const reported = `
+  SELECT key, metric, steps[cardinality(steps)] AS step, data[cardinality(data)] AS value
+  FROM glidepath.run JOIN glidepath.curve USING (study, key, attempt)
+  WHERE study = $1 AND state = 'RUNNING' AND cardinality(steps) > 0 ORDER BY key, metric`;

@@ -16,8 +16,6 @@ export interface Boss {
   readonly queue: string;
   /** What pg-boss says to the database to take the next job: its id, `retryCount` and data come back. */
   readonly fetch: string;
-  /** Says that the holder of a job is alive; false if it holds it no longer. */
-  touch(query: Query, held: Held): Promise<boolean>;
   /**
    * Ends a job for the attempt that took it last, even where its lease has run out and nobody has taken it since; false if another
    * attempt has, or the job is over. Within a transaction, which has to be rolled back then.
@@ -82,11 +80,9 @@ export async function openBoss(
     },
     queue,
     fetch: await fetchText(boss, queue),
-    async touch(query, held) {
-      return isTrue(await query("SELECT glidepath.touch_job($1, $2, $3) AS is", [queue, held.job, held.retry]));
-    },
-    async complete(query, held) {
-      return isTrue(await query("SELECT glidepath.end_job($1, $2, $3) AS is", [queue, held.job, held.retry]));
+    async complete(query, { job, retry }) {
+      const [row] = await query<{ is: boolean }>("SELECT glidepath.end_job($1, $2, $3) AS is", [queue, job, retry]);
+      return row?.is === true;
     },
     async fetchLost(query) {
       const jobs = await boss.fetch<Lost>(lost, { ...within(query), batchSize: 100 });
@@ -106,8 +102,6 @@ export async function openBoss(
 
 /** Jobs wait as long as a study does: the largest whole number of seconds that PostgreSQL and pg-boss take. */
 const forever = 10 * 365 * 24 * 3600;
-
-const isTrue = ([row]: readonly object[]): boolean => (row as { readonly is?: boolean } | undefined)?.is === true;
 
 /** Asks pg-boss for a job, and keeps what it says instead of saying it. */
 async function fetchText(boss: PgBoss, queue: string): Promise<string> {

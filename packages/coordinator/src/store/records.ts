@@ -1,5 +1,7 @@
-import type { Cell, Curve, Ended, Ending, FinalLine, Records, Versions } from "@glidepath/study/engine";
+import type { Cell, Ended, Ending, FinalLine, Records, Versions } from "@glidepath/study/engine";
+import { readCurves } from "./curves.ts";
 import type { Query } from "./database.ts";
+import { logPlace } from "./logs.ts";
 
 /** What is known here of the runs of a study; curves stay in the database. */
 export interface StoredRecords extends Pick<Records, "get" | "attempts" | "isDecided" | "ended" | "read" | "later"> {
@@ -82,6 +84,7 @@ interface FullRow extends Row {
   readonly begun: Date | null;
   readonly host: string | null;
   readonly versions: Versions | null;
+  readonly log: string | null;
 }
 
 /** A run that has ended, with the curves of the attempt that counts. */
@@ -92,24 +95,16 @@ async function readLine(query: Query, study: string, key: string): Promise<Final
     [study, key],
   );
   if (row === undefined) return undefined;
-  const { attempt, cell, ending, seconds, fingerprint, begun, host, versions } = row;
-  const chunks = await query<{ metric: string; steps: number[]; data: number[] }>(
-    `SELECT metric, steps, data FROM glidepath.curve WHERE study = $1 AND key = $2 AND attempt = $3 ORDER BY metric, chunk`,
-    [study, key, attempt],
-  );
-  // By a map: a metric may be called like something that every object has.
-  const curves = new Map<string, Curve>();
-  for (const { metric, steps, data } of chunks) {
-    const before = curves.get(metric) ?? { steps: [], values: [] };
-    curves.set(metric, { steps: [...before.steps, ...steps], values: [...before.values, ...data] });
-  }
-  const where = { host, versions, fingerprint, log: null, begun: begun?.toISOString() ?? null, seconds };
+  const { attempt, cell, ending, seconds, fingerprint, begun, host, versions, log } = row;
+  const curves = await readCurves(query, study, key, attempt);
+  const place = log === null ? null : logPlace(key, attempt);
+  const where = { host, versions, fingerprint, log: place, begun: begun?.toISOString() ?? null, seconds };
   return {
     key,
     state: ending!.state,
     attempt,
     cell,
-    outcome: { ...ending!, curves: Object.fromEntries(curves) },
+    outcome: { ...ending!, curves },
     ...where,
   };
 }

@@ -1,5 +1,6 @@
 import { StudyError } from "@glidepath/study";
 import type { Query } from "./database.ts";
+import { beat } from "./function/beat.ts";
 import { claim } from "./function/claim.ts";
 import { endJob } from "./function/end-job.ts";
 import { seen } from "./function/seen.ts";
@@ -94,8 +95,10 @@ export const migrations: readonly string[] = [
   `,
   // When a study was asked to stop; null while it goes on.
   "ALTER TABLE glidepath.study ADD COLUMN stopping timestamptz",
+  // The last part of the log of the last attempt that failed.
+  "ALTER TABLE glidepath.run ADD COLUMN log text",
   // What is asked for every run is one question, whose steps are taken within the database.
-  endJob + touchJob + seen + claim + settle + turn,
+  endJob + touchJob + seen + claim + settle + turn + beat,
 ];
 
 /** A number of our own that only coordinators lock while they make the tables. */

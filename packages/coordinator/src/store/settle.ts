@@ -8,6 +8,7 @@ import {
   type Settlement,
 } from "@glidepath/study/engine";
 import type { Named } from "./attempt.ts";
+import { curveRows } from "./curve-rows.ts";
 import type { Query } from "./database.ts";
 import { fallen, type Ground, noRun, Refusal, unknownWorker } from "./ground.ts";
 
@@ -71,13 +72,12 @@ interface Said {
 async function say({ study, boss, tries }: Ground, query: Query, said: Said): Promise<Row> {
   const { named, settlement, result, job } = said;
   const { curves, ...ending } = settlement.outcome;
-  const rows = Object.entries(curves).map(([metric, { steps, values }]) => ({ metric, steps, data: values }));
   const [row] = await query<Row>(
-    "SELECT * FROM glidepath.turn($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
+    "SELECT * FROM glidepath.turn($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
     [
       ...[boss.queue, study, named.worker, named.key, named.attempt, tries, job],
-      ...[JSON.stringify(ending), result, settlement.seconds, settlement.fingerprint, JSON.stringify(rows)],
-      ...[settlement.slot ?? null, boss.fetch],
+      ...[JSON.stringify(ending), result, settlement.seconds, settlement.fingerprint, settlement.log],
+      ...[JSON.stringify(curveRows(curves)), settlement.slot ?? null, boss.fetch],
     ],
   );
   return row!;

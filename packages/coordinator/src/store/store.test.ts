@@ -1,5 +1,6 @@
+import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
-import { readStudy, StudyError } from "@glidepath/study";
+import { readStudy, StudyError, type WorkerLook } from "@glidepath/study";
 import type { Claim, ClaimedRun, Outcome } from "@glidepath/study/engine";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Postgres, startPostgres } from "../../../../tests/postgres.ts";
@@ -7,8 +8,10 @@ import { byHand } from "../../../../tests/study-stores.ts";
 import { type Coordinator, openCoordinator } from "../open-coordinator.ts";
 import { beat } from "./beat.ts";
 import { claim as ask } from "./claim.ts";
+import { curvesOf } from "./curves.ts";
 import { openDatabase, type Query } from "./database.ts";
 import type { Ground } from "./ground.ts";
+import { failureLogs } from "./logs.ts";
 import { mostLosses } from "./open-boss.ts";
 import { settle } from "./settle.ts";
 import { enter } from "./workers.ts";
@@ -42,7 +45,11 @@ async function claim(ground: Ground, asked: Claim): Promise<ClaimedRun | undefin
 }
 
 const ended = (loss: number): Outcome => ({ state: "COMPLETE", at: null, reason: null, metrics: { loss }, curves: {} });
-const said = (worker: string, outcome: Outcome) => ({ worker, outcome, seconds: 1, fingerprint: null });
+const said = (worker: string, outcome: Outcome) => ({ worker, outcome, seconds: 1, fingerprint: null, log: null });
+
+const told = ({ key, attempt }: { key: string; attempt: number }, step = 1, curves: Outcome["curves"] = {}) => ({
+  ...{ key, attempt, step, curves },
+});
 
 /** Lets the leases of all runs under way run out, and waits until the queue has them again. */
 async function loseAll({ ground }: Coordinator): Promise<void> {
@@ -68,7 +75,7 @@ test("an outcome counts once: of the attempt that took the run last, whoever com
     { key: first.key, attempt: 1, worker },
     { key: first.key, attempt: 2, worker: other },
   ];
-  await expect(beat(ground, old, 1)).rejects.toMatchObject({ status: 409 });
+  expect(await beat(ground, { worker, runs: [told(old)] })).toEqual(["fallen"]);
   await expect(settle(ground, old, said(worker, ended(1)))).rejects.toMatchObject({ status: 409 });
   const all = Array.from({ length: 5 }, () => settle(ground, now, said(other, ended(2))));
   expect(await Promise.all(all.map((each) => each.catch(({ status }) => ({ status }))))).toContainEqual({
@@ -117,7 +124,7 @@ test("a worker that was cut off for longer than its lease hands its run in, as l
   const run = (await claim(ground, { worker, slot: 0 }))!;
   await loseAll(coordinator);
   const named = { key: run.key, attempt: 1, worker };
-  expect(await beat(ground, named, 5)).toBe(false);
+  expect(await beat(ground, { worker, runs: [told(named)] })).toEqual(["free"]);
   expect(await settle(ground, named, said(worker, ended(1)))).toMatchObject({ state: "COMPLETE" });
   const others = await Promise.all([1, 2, 3].map((slot) => claim(ground, { worker, slot })));
   expect(others.filter((each) => each !== undefined)).toHaveLength(2);
@@ -144,6 +151,62 @@ test("a run that loses every worker fails in the end, with a reason, and the oth
   await coordinator.close();
 });
 
+test("what runs report while they train is seen, is their attempt's alone, and gives way to what counts", async () => {
+  const { coordinator, worker } = await open();
+  const { ground } = coordinator;
+  const other = await newWorker(coordinator);
+  const [first, second] = [await claim(ground, { worker, slot: 0 }), await claim(ground, { worker, slot: 1 })];
+  const loss = (...values: number[]) => ({ loss: { steps: values.map((_, step) => step), values } });
+  const stranger = { key: "f".repeat(32), attempt: 1 };
+  // In the order in which they were told, whatever their keys are.
+  const runs = [
+    told(stranger, 1, loss(9)),
+    told(second!, 7, loss(3, 2)),
+    told(first!, 5, { ...loss(5), "": loss(1).loss }),
+  ];
+  expect(await beat(ground, { worker, runs })).toEqual(["fallen", "held", "held"]);
+  expect(await beat(ground, { worker: other, runs })).toEqual(["fallen", "fallen", "fallen"]);
+  expect(await beat(ground, { worker, runs: [] })).toEqual([]);
+  await expect(beat(ground, { worker: randomUUID(), runs })).rejects.toMatchObject({ status: 404 });
+  // Said again it takes the place of what was said before.
+  expect(await beat(ground, { worker, runs: [told(second!, 8, loss(3, 2, 1))] })).toEqual(["held"]);
+  expect(await curvesOf(ground, second!.key)).toEqual({
+    state: "RUNNING",
+    attempt: 1,
+    curves: loss(3, 2, 1),
+    log: null,
+  });
+  const [{ runs: seen }] = (await coordinator.look()).workers as [WorkerLook];
+  expect(seen.map(({ step, reported }) => [step, reported])).toEqual([
+    [
+      5,
+      [
+        { metric: "", step: 0, value: 1 },
+        { metric: "loss", step: 0, value: 5 },
+      ],
+    ],
+    [8, [{ metric: "loss", step: 2, value: 1 }]],
+  ]);
+  const failed: Outcome = { ...ended(0), state: "FAILED", reason: "it broke", metrics: {} };
+  const named = { key: second!.key, attempt: 1, worker };
+  await settle(ground, named, { ...said(worker, failed), log: "Traceback\n\u2028é" });
+  expect(await curvesOf(ground, second!.key)).toEqual({
+    state: "FAILED",
+    attempt: 1,
+    curves: {},
+    log: "Traceback\n\u2028é",
+  });
+  expect(await beat(ground, { worker, runs: [told(named, 9, loss(1))] })).toEqual(["fallen"]);
+  expect((await curvesOf(ground, second!.key)).curves).toEqual({});
+  const path = `runs/${second!.key}/1/output.log`;
+  expect(await failureLogs(ground, null)).toEqual([{ path, text: "Traceback\n\u2028é" }]);
+  await coordinator.ended();
+  expect((await coordinator.look()).failures).toMatchObject([{ log: path }]);
+  await settle(ground, { key: first!.key, attempt: 1, worker }, said(worker, { ...ended(1), curves: loss(4, 3) }));
+  expect(await curvesOf(ground, first!.key)).toEqual({ state: "COMPLETE", attempt: 1, curves: loss(4, 3), log: null });
+  await coordinator.close();
+});
+
 test("an attempt may take longer than the day that pg-boss grants", async () => {
   const { coordinator, worker } = await open();
   const { ground } = coordinator;
@@ -152,7 +215,7 @@ test("an attempt may take longer than the day that pg-boss grants", async () => 
     await ground.database.query(
       "UPDATE glidepath_queue.job SET started_on = started_on - interval '20 hours' WHERE state = 'active'",
     );
-    expect(await beat(ground, { key, attempt, worker }, day)).toBe(true);
+    expect(await beat(ground, { worker, runs: [told({ key, attempt })] })).toEqual(["held"]);
   }
   await coordinator.close();
 });

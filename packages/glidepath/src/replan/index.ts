@@ -7,3 +7,4 @@ export { policies } from "./policies/index.ts";
 export type { PolicyField } from "./policy.ts";
 export type { ReplanOptions } from "./replan.ts";
 export { replan } from "./replan.ts";
+export { type SeesawOptions, seesaw } from "./seesaw.ts";

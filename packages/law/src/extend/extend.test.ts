@@ -22,6 +22,7 @@ const toGrid = (share: number) => (Math.round(share * 200) / 200).toFixed(3);
 test.each(published)("from 4000 to %i updates: the published factor, cooldown and bounds", (steps, ...row) => {
   const found = extend(finished, { steps });
   expect(found.at).toBe(3200);
+  expect(found.extensions.every(({ omega }) => omega >= found.extensions[found.chosen]!.omega)).toBe(true);
   const [lower, longer, same] = ["lower", "longer", "same"].map((name) => extensionOf(found, name));
   expect([
     ...[lower!.factor.toFixed(3), toGrid(longer!.wanted), lower!.omega.toFixed(5), same!.omega.toFixed(5)],

@@ -38,6 +38,8 @@ export interface Extended {
   readonly at: number;
   readonly steps: number;
   readonly extensions: readonly Extension[];
+  /** The place of the one whose bound is lowest. */
+  readonly chosen: number;
   /** What the bound of runs from the start would be, each at its own best peak: of this shape, and of a straight line down to 0. */
   readonly fromStart: { readonly retuned: number; readonly linear: number };
 }
@@ -65,10 +67,13 @@ export function extend(lr: Schedule, { steps, at: given }: ExtendOptions): Exten
   }
   const go: Go = (policy, from = at) => replan(lr, { at: from, budget: { steps }, ...policy });
   const same = go({ policy });
+  const extensions = extensionsOf({ lr, at, same, go });
+  const omegas = extensions.map(({ omega }) => omega);
   return {
     at,
     steps,
-    extensions: extensionsOf({ lr, at, same, go }),
+    extensions,
+    chosen: omegas.indexOf(Math.min(...omegas)),
     fromStart: { retuned: bound(same).omega, linear: bound(schedule("linear to 0", { steps })).omega },
   };
 }

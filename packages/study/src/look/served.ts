@@ -30,6 +30,8 @@ export interface WorkerLook {
 
 /** A run under way. */
 export interface RunLook {
+  /** Its name: what it reported is asked for by it. */
+  readonly key: string;
   readonly schedule: string;
   /** The budget as the study says it. */
   readonly budget: string;
@@ -40,4 +42,14 @@ export interface RunLook {
   /** Updates made when it was last heard of, and in all. */
   readonly step: number;
   readonly steps: number;
+  /** What it reported last, metric by metric, as of its last beat. */
+  readonly reported: readonly Reported[];
+}
+
+/** The last value of a metric that a run under way reported. */
+export interface Reported {
+  readonly metric: string;
+  /** Updates made by then. */
+  readonly step: number;
+  readonly value: number;
 }

@@ -48,8 +48,8 @@ export interface Attempt {
   readonly from?: BranchPoint;
   /** Told what a person should know of the attempt, in whole sentences: what it found and could not use, say. */
   readonly onRemark?: (remark: string) => void;
-  /** Called now and then with the updates made so far. */
-  readonly onStep?: (step: number) => void;
+  /** Called now and then with the updates made so far, and with what gives all that was reported so far when it is called. */
+  readonly onStep?: (step: number, curves: () => Outcome["curves"]) => void;
 }
 
 /** Trains runs of one task: in threads, in processes, anywhere. Several calls may be under way at once. */

@@ -1,5 +1,5 @@
 import type { EntryBudget } from "../task/entry-budget.ts";
-import type { Outcome } from "../task/outcome.ts";
+import type { Curve, Outcome } from "../task/outcome.ts";
 import type { TaskNote } from "../task/task.ts";
 
 /** The version of what coordinators and workers say to each other. */
@@ -9,15 +9,17 @@ export const protocol = 1;
 export const paths = {
   hello: "/v1/hello",
   claim: "/v1/claim",
+  beat: "/v1/beat",
   leave: "/v1/leave",
   status: "/v1/status",
   stop: "/v1/stop",
   order: (key: string): string => `/v1/runs/${key}/order`,
+  curves: (key: string): string => `/v1/runs/${key}/curves`,
   attempt: (key: string, attempt: number, what: AttemptRoute): string => `/v1/runs/${key}/${attempt}/${what}`,
 } as const;
 
 /** What can be said of an attempt. */
-export type AttemptRoute = "beat" | "metrics" | "settle" | "release";
+export type AttemptRoute = "settle" | "release";
 
 /** A worker's first words. */
 export interface Hello {
@@ -62,6 +64,36 @@ export interface ClaimedRun {
   readonly asked: Asked;
 }
 
+/** A worker is alive, and so far with all that it has under way. */
+export interface Beat {
+  readonly worker: string;
+  readonly runs: readonly RunBeat[];
+}
+
+/** How far an attempt is. */
+export interface RunBeat {
+  readonly key: string;
+  readonly attempt: number;
+  /** Updates made. */
+  readonly step: number;
+  /** All that it reported so far, thinned: whatever beat is lost, the next one says it again. */
+  readonly curves: Readonly<Record<string, Curve>>;
+}
+
+/** What a beat is answered, run by run: the attempt has its lease; it had run out, and nobody has the run yet; or the attempt does not stand. */
+export interface Beaten {
+  readonly runs: readonly ("held" | "free" | "fallen")[];
+}
+
+/** What a run reported: while it is under way by its last beat, and once it has ended all of it. */
+export interface RunCurves {
+  readonly state: Outcome["state"] | "WAITING" | "RUNNING";
+  readonly attempt: number;
+  readonly curves: Readonly<Record<string, Curve>>;
+  /** The last part of the log of the last attempt that failed, or null. */
+  readonly log: string | null;
+}
+
 /** What a run trains under. */
 export interface Asked {
   /** As the study has it; a spec is plain JSON. */
@@ -84,6 +116,8 @@ export interface Settlement {
   readonly seconds: number;
   /** The trainer's fingerprint, if it has one. */
   readonly fingerprint: string | null;
+  /** The last part of its log, of an attempt that failed; null if it has none. */
+  readonly log: string | null;
   /** The slot in which it was made, which asks for its next run with that; left out, none is asked for. */
   readonly slot?: number;
 }

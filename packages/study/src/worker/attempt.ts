@@ -1,51 +1,46 @@
 import { reasonOf } from "../errors.ts";
 import type { Outcome } from "../task/outcome.ts";
 import type { Order, Trainer } from "../task/task.ts";
-import { type ClaimedRun, paths, type Settlement } from "../wire/protocol.ts";
-import { type Client, Refused } from "./client.ts";
+import type { ClaimedRun, Settlement } from "../wire/protocol.ts";
+import { logTail } from "./log-tail.ts";
+import type { Heart } from "./open-heart.ts";
 
 /** Where an attempt is made. */
 export interface Bench {
-  readonly client: Client;
+  readonly heart: Heart;
   readonly trainer: Trainer;
   readonly worker: string;
-  /** Seconds between two beats. */
-  readonly beat: number;
+  /** The worker's folder. */
+  readonly folder: string;
 }
 
-/**
- * Trains a claimed run, and says meanwhile that it is at work. Undefined if the attempt does not stand any more, or the signal came.
- *
- * The beats go on in this thread, whatever the trainer does in its own; one that finds no coordinator is left out, and training goes on.
- */
+/** Trains a claimed run, and says meanwhile that it is at work. Undefined if the attempt does not stand any more, or the signal came. */
 export async function attempt(
-  { client, trainer, worker, beat }: Bench,
+  { heart, trainer, worker, folder }: Bench,
   { key, attempt: number }: ClaimedRun,
   order: Order,
   signal: AbortSignal,
 ): Promise<Settlement | undefined> {
   const fallen = new AbortController();
-  let step = 0;
-  const onStep = (at: number): void => {
-    step = at;
-  };
-  const heart = setInterval(() => {
-    client.tell(paths.attempt(key, number, "beat"), { worker, step }).catch((cause: unknown) => {
-      if (cause instanceof Refused) fallen.abort();
-    });
-  }, beat * 1000);
+  const state = { step: 0, curves: (): Outcome["curves"] => ({}), log: undefined as string | undefined };
   const ending = AbortSignal.any([signal, fallen.signal]);
+  const forget = heart.add({
+    ...{ key, attempt: number, step: () => state.step, curves: () => state.curves(), fall: () => fallen.abort() },
+  });
   const start = performance.now();
   try {
-    const outcome = await Promise.race([
-      trainer.train(order, { number, signal: ending, onStep }).catch(broken),
-      aborted(ending),
-    ]);
+    const training = trainer.train(order, {
+      ...{ number, signal: ending },
+      onStep: (at, curves) => Object.assign(state, { step: at, curves }),
+      onBegin: ({ log }) => Object.assign(state, { log }),
+    });
+    const outcome = await Promise.race([training.catch(broken), aborted(ending)]);
     if (outcome === undefined || ending.aborted) return undefined;
     const seconds = Number(((performance.now() - start) / 1000).toFixed(3));
-    return { worker, outcome, seconds, fingerprint: (await trainer.fingerprint?.()) ?? null };
+    const log = outcome.state === "FAILED" ? logTail(folder, state.log) : null;
+    return { worker, outcome, seconds, fingerprint: (await trainer.fingerprint?.()) ?? null, log };
   } finally {
-    clearInterval(heart);
+    forget();
   }
 }
 

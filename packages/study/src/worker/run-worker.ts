@@ -17,6 +17,7 @@ import {
 } from "../wire/protocol.ts";
 import { attempt } from "./attempt.ts";
 import { type Client, openClient, Refused, readAddress } from "./client.ts";
+import { type Heart, openHeart } from "./open-heart.ts";
 import { orderOf } from "./order-of.ts";
 import { type Own, ownTask } from "./own-task.ts";
 
@@ -58,10 +59,11 @@ export async function runWorker(address: string, options: WorkerOptions = {}): P
   const lock = await takeLock(folder, { ...(signal && { signal }), ...(onRemark && { onRemark }) });
   const trainer = await task.open({ workers, folder });
   onRemark?.(`works for ${address.split("?")[0]}, ${workers} at a time`);
+  const heart = openHeart(client, welcome.worker, welcome.beat);
   const ending = new AbortController();
   const stop = AbortSignal.any([ending.signal, ...(signal ? [signal] : [])]);
   const slot = (place: number): Promise<number> =>
-    fillSlot({ client, trainer, welcome, place, signal: stop, onRemark }).catch((cause: unknown) => {
+    fillSlot({ client, heart, trainer, welcome, folder, place, signal: stop, onRemark }).catch((cause: unknown) => {
       ending.abort();
       throw cause;
     });
@@ -71,6 +73,7 @@ export async function runWorker(address: string, options: WorkerOptions = {}): P
     return done.reduce((sum, count) => sum + count, 0);
   } finally {
     ending.abort();
+    heart.stop();
     await trainer.close();
     lock.release();
     await client.tell(paths.leave, { worker: welcome.worker }).catch(() => {});
@@ -80,8 +83,10 @@ export async function runWorker(address: string, options: WorkerOptions = {}): P
 
 interface Slot {
   readonly client: Client;
+  readonly heart: Heart;
   readonly trainer: Trainer;
   readonly welcome: Welcome;
+  readonly folder: string;
   readonly place: number;
   readonly signal: AbortSignal;
   readonly onRemark: WorkerOptions["onRemark"];
@@ -106,15 +111,15 @@ async function fillSlot(slot: Slot): Promise<number> {
 
 /** Trains a run and hands its outcome in; gives it back if that cannot be. Comes with what became of the outcome, if it stands. */
 async function perform(
-  { client, trainer, welcome, place, signal, onRemark }: Slot,
+  { client, heart, trainer, welcome, folder, place, signal, onRemark }: Slot,
   run: ClaimedRun,
 ): Promise<Settled | undefined> {
-  const { worker, task, beat } = welcome;
+  const { worker, task } = welcome;
   const path = (what: "settle" | "release"): string => paths.attempt(run.key, run.attempt, what);
   let isSettled = false;
   try {
     const order = orderOf(run, task);
-    const settlement = await attempt({ client, trainer, worker, beat }, run, order, signal);
+    const settlement = await attempt({ heart, trainer, worker, folder }, run, order, signal);
     if (settlement === undefined) return undefined;
     const settled = await client.ask<Settled>(path("settle"), { ...settlement, slot: place });
     isSettled = true;

@@ -17,6 +17,7 @@ import { loadCoordinator } from "../../study/load-coordinator.ts";
 import { openLog } from "../../study/open-log.ts";
 import { reportFolder, studyKeys } from "../../study/study-file.ts";
 import { UsageError } from "../../usage-error.ts";
+import { writeOutput } from "../../write-output.ts";
 
 export const studyServe: Command = {
   name: "study serve",
@@ -109,6 +110,9 @@ async function serve(study: Study, { store, port, home, out }: Place, given: Giv
       onRemark(remark) {
         bar.finish();
         err.write(`${remark}\n`);
+      },
+      onLogs(logs) {
+        for (const each of logs) writeOutput(join(out, each.path), each.text, io);
       },
       async onResults(found) {
         bar.finish();

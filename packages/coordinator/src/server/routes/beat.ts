@@ -1,17 +1,17 @@
+import { type Beaten, readBeat } from "@glidepath/study/engine";
+import { own } from "glidepath/input";
 import { beat as note } from "../../store/beat.ts";
-import { attemptPath, namedIn, readBody, wholeIn } from "../fields.ts";
+import { readBody, workerIn } from "../fields.ts";
 import type { Route } from "../route.ts";
 
-const mostSteps = 2 ** 31 - 1;
-
-/** A worker is alive, and this far with a run. */
+/** A worker is alive, and this far with its runs. */
 export const beat: Route = {
-  path: attemptPath("beat"),
-  async answer({ coordinator, ids, body }) {
-    const { step, ...named } = readBody(body, (fields, report) => ({
-      ...namedIn(ids, fields, report),
-      step: wholeIn(fields, "step", 0, mostSteps, report),
+  path: /^\/v1\/beat$/,
+  async answer({ coordinator, body }): Promise<Beaten> {
+    const told = readBody(body, (fields, report) => ({
+      worker: workerIn(fields, report),
+      runs: readBeat(own(fields, "runs"), "runs", report),
     }));
-    return { lease: await note(coordinator.ground, named, step) };
+    return { runs: await note(coordinator.ground, told) };
   },
 };

@@ -1,4 +1,4 @@
-import { readOutcome, type Settled } from "@glidepath/study/engine";
+import { readLog, readOutcome, type Settled } from "@glidepath/study/engine";
 import { type Fields, isInRange, own, type Report, show } from "glidepath/input";
 import { orderFor } from "../../store/order.ts";
 import { settle as end } from "../../store/settle.ts";
@@ -19,7 +19,8 @@ export const settle: Route = {
       const seconds = secondsIn(own(fields, "seconds"), report);
       const fingerprint = fingerprintIn(fields, report);
       const slot = own(fields, "slot") === undefined ? {} : { slot: slotIn(fields, report) };
-      return { named, settlement: { worker: named.worker, outcome, seconds, fingerprint, ...slot } };
+      const log = readLog(own(fields, "log"), "log", report);
+      return { named, settlement: { worker: named.worker, outcome, seconds, fingerprint, log, ...slot } };
     });
     const { ground, changes } = coordinator;
     const { state, next } = await end(ground, named, settlement);

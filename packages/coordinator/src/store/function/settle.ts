@@ -7,7 +7,7 @@
  */
 export const settle = `
   CREATE FUNCTION glidepath.settle(the_queue text, the_study uuid, the_worker uuid, the_key text, the_attempt integer, tries integer, next_job uuid,
-    the_ending json, the_result text, the_seconds float8, the_fingerprint text, curves json) RETURNS text LANGUAGE plpgsql AS $$
+    the_ending json, the_result text, the_seconds float8, the_fingerprint text, the_log text, curves json) RETURNS text LANGUAGE plpgsql AS $$
   DECLARE
     said json;
     held record;
@@ -31,10 +31,10 @@ export const settle = `
 
     IF broke = 1 AND held.broken + 1 < tries THEN
       now_is := 'WAITING';
-      UPDATE glidepath.run SET state = 'WAITING', job = next_job, retry = NULL, slot = NULL, broken = broken + 1, changed = pg_current_xact_id()
+      UPDATE glidepath.run SET state = 'WAITING', log = the_log, job = next_job, retry = NULL, slot = NULL, broken = broken + 1, changed = pg_current_xact_id()
       WHERE study = the_study AND key = the_key AND attempt = the_attempt AND state = 'RUNNING';
     ELSE
-      UPDATE glidepath.run SET state = now_is, ending = the_ending, result = the_result, seconds = the_seconds, fingerprint = the_fingerprint,
+      UPDATE glidepath.run SET state = now_is, ending = the_ending, result = the_result, seconds = the_seconds, fingerprint = the_fingerprint, log = the_log,
         broken = broken + broke, ended = now(), changed = pg_current_xact_id()
       WHERE study = the_study AND key = the_key AND attempt = the_attempt AND state = 'RUNNING';
     END IF;

@@ -86,7 +86,8 @@ async function runToEnd(
   const own = new AbortController();
   const stop = (reason: string): void => own.abort(reason);
   const limits = setLimits(program, stop);
-  const { onOutput, onError, end } = listen(scene, own.signal, stop, () => onStep?.(scene.reported.step));
+  const curves = (): Outcome["curves"] => scene.reported.curves();
+  const { onOutput, onError, end } = listen(scene, own.signal, stop, () => onStep?.(scene.reported.step, curves));
   const filling = fillingOf(order, files);
   const command = program.command.map((word) => fill(word, filling));
   const { cwd, env } = program;
