@@ -52,20 +52,26 @@ export interface Process {
 const program = fileURLToPath(new URL("../packages/cli/bin/glidepath.js", import.meta.url));
 const token = "a token of a test";
 
-/** Starts the command line. */
-export const start = (...words: string[]): Process => startProcess(process.execPath, program, ...words);
+/** The words that start the command line, and a worker of either kind: the one of the command line, or the one in Python. */
+export const commands = {
+  glidepath: [process.execPath, program],
+  node: [process.execPath, program, "worker"],
+  python: ["python3", "-B", pythonWorker],
+} as const;
 
-/** Starts a worker of either kind: the one of the command line, or the one in Python, where this machine has that. */
-export function startWorker(kind: WorkerKind, ...words: string[]): Process {
-  return kind === "python" ? startProcess("python3", "-B", pythonWorker, ...words) : start("worker", ...words);
-}
+/** Starts the command line. */
+export const start = (...words: string[]): Process => startProcess(...commands.glidepath, ...words);
+
+/** Starts a worker, of which the one in Python needs a machine that has that. */
+export const startWorker = (kind: WorkerKind, ...words: string[]): Process => startProcess(...commands[kind], ...words);
 
 export type WorkerKind = "node" | "python";
 
 /** Workers of both kinds, as far as there are any here. */
 export const workerKinds: readonly [WorkerKind, WorkerKind] = ["node", hasPython ? "python" : "node"];
 
-function startProcess(...[command, ...words]: [command: string, ...words: string[]]): Process {
+/** Starts a program that has the token of the tests. */
+export function startProcess(...[command = "", ...words]: string[]): Process {
   const env = { ...process.env, GLIDEPATH_TOKEN: token };
   const child = spawn(command, words, { env, stdio: ["ignore", "pipe", "pipe"] });
   let said = "";
