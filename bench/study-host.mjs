@@ -1,5 +1,6 @@
 // A part of `npm run bench`: what a study of somebody's own program costs the host, beside a loop of the shell and Optuna; and a large study.
 import { execFileSync, spawnSync } from "node:child_process";
+import { tmpdir } from "node:os";
 import { fileURLToPath } from "node:url";
 import { installedPython } from "../scripts/conformance/environment.mjs";
 
@@ -12,7 +13,12 @@ const programs = { printf: ["printf", `${result}\n`], "python3 -S": ["python3", 
 /** The text of this part. */
 export async function measure() {
   const python = optunaPython();
-  const hosts = { glidepath, "a loop of the shell": shellLoop, ...(python && optunaHosts(python)) };
+  const hosts = {
+    glidepath,
+    "Node, starting it and nothing else": start,
+    "a loop of the shell": shellLoop,
+    ...(python && optunaHosts(python)),
+  };
   const best = Object.fromEntries(Object.keys(hosts).map((host) => [host, {}]));
   for (let round = 0; round < rounds; round += 1) {
     for (const [name, command] of Object.entries(programs)) {
@@ -49,6 +55,8 @@ const told = (program, ...words) =>
 
 const glidepath = (command) => told(process.execPath, file("host/glidepath.mjs"), `${runs}`, ...command);
 
+const start = (command) => told(process.execPath, file("host/start.mjs"), `${runs}`, ...command);
+
 /** Nothing is kept but what the programs print: the least that can be done. The shell itself tells its processor time. */
 function shellLoop(command) {
   const loop = `n=0; while [ $n -lt ${runs} ]; do "$@" > /dev/null; n=$((n+1)); done; times`;
@@ -79,7 +87,9 @@ function hostText(best, hasOptuna) {
 
 The same program, which does nothing but print its result, started ${runs} times one after the other; milliseconds a run, the best of ${rounds} rounds in which
 all take turns. *Host* is processor time of the process that does the study, without the program; *clock* is the clock on the wall, with it. Glidepath
-writes the schedule, a log and the journal of every run, and lets each result be safe on the disk before the next begins; the shell keeps nothing.${hasOptuna ? "" : "\n**Optuna was not there, and is not measured.**"}
+writes the schedule and the journal of every run, gives it a file to print into, and lets each result be safe on the disk before the next begins; the shell
+keeps nothing. The second row is what Node itself takes to start a program from a process with the same modules: Glidepath's own part is what lies above it. A new file takes the longer
+the more was removed on a busy disk just before; these lay in ${tmpdir()}.${hasOptuna ? "" : "\n**Optuna was not there, and is not measured.**"}
 
 | what | ${names.map((name) => `${name}: host | clock`).join(" | ")} |
 |---|${names.map(() => "---|---|").join("")}

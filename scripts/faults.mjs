@@ -1,8 +1,8 @@
 // Strikes studies with every fault alone, and writes what was seen into docs/faults.md:
 //
-//   npm run faults -- [--points 20] [--seed 1] [--only PART OF A FAULT'S NAME]
+//   npm run faults -- [--points 20] [--seed 1] [--only PART OF A FAULT'S NAME] [--study PART OF A STUDY'S NAME]
 //
-// Ends with 1 if anything was lost, done twice, left behind or other than undisturbed. With --only the
+// Ends with 1 if anything was lost, done twice, left behind or other than undisturbed. With --only or --study the
 // other rows of the table stay.
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -18,6 +18,7 @@ const { values } = parseArgs({
     points: { type: "string", default: "20" },
     seed: { type: "string", default: "1" },
     only: { type: "string", default: "" },
+    study: { type: "string", default: "" },
   },
 });
 for (const name of ["points", "seed"]) {
@@ -32,21 +33,22 @@ const { status } = spawnSync("npx", ["vitest", "run", "--project", "slow", "test
   stdio: "inherit",
   env: {
     ...process.env,
-    ...{ FAULTS_POINTS: values.points, FAULTS_SEED: values.seed, FAULTS_ONLY: values.only, FAULTS_ROWS: rows },
+    ...{ FAULTS_POINTS: values.points, FAULTS_SEED: values.seed, FAULTS_ROWS: rows },
+    ...{ FAULTS_ONLY: values.only, FAULTS_STUDY: values.study },
   },
 });
-if (existsSync(rows))
-  writeTable(
-    readFileSync(rows, "utf8")
-      .trim()
-      .split("\n")
-      .map((line) => JSON.parse(line)),
-  );
+if (existsSync(rows)) {
+  const [told, ...seen] = readFileSync(rows, "utf8")
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line));
+  writeTable(told, seen);
+}
 rmSync(folder, { recursive: true });
 process.exitCode = status ?? 1;
 
-/** Puts rows into the table of the page, in the place of those of the same fault and study. */
-function writeTable(seen) {
+/** Puts rows into the table of the page, in the place of those of the same fault and study, and says which are missing. */
+function writeTable({ all, faults }, seen) {
   const text = readFileSync(page, "utf8");
   const [, , table] = place.exec(text) ?? [];
   if (table === undefined) throw new Error(`${page} has no place for the table`);
@@ -54,13 +56,21 @@ function writeTable(seen) {
     .split("\n")
     .slice(3)
     .filter((line) => line.startsWith("|"));
-  const all = new Map(before.map((line) => [nameIn(line), line]));
-  for (const one of seen) all.set(nameIn(lineOf(one)), lineOf(one));
+  const rows = new Map([...before, ...seen.map(lineOf)].map((line) => [nameIn(line), line]));
+  const studies = [...new Set(all.map(({ study }) => study))];
+  const rank = (name) => {
+    const [study, fault] = name.split("|").map((cell) => cell.trim());
+    return studies.indexOf(study) * faults.length + faults.indexOf(fault);
+  };
+  const sorted = [...rows].sort(([one], [other]) => rank(one) - rank(other)).map(([, line]) => line);
+  const missing = all.filter(({ study, fault }) => !rows.has(nameIn(row(study, fault))));
   const head = ["study", "fault", "points", "restarts", "lost", "twice", "left behind", "points missing", "identical"];
-  const lines = [row(...head), row("---", "---", ...Array(head.length - 2).fill("--:")), ...all.values()];
+  const lines = [row(...head), row("---", "---", ...Array(head.length - 2).fill("--:")), ...sorted];
+  const names = missing.map(({ study, fault }) => `${fault} (${study})`).join("; ");
+  const notRun = missing.length === 0 ? "" : `\nNot run so far: ${names}.\n`;
   writeFileSync(
     page,
-    text.replace(place, (_, start, __, end) => `${start}\n${lines.join("\n")}\n\n${end}`),
+    text.replace(place, (_, start, __, end) => `${start}\n${lines.join("\n")}\n${notRun}\n${end}`),
   );
 }
 

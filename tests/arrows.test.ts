@@ -45,7 +45,15 @@ const lawFloors = ["rates", "engine", "law", "solve", "fit", "answer", "design"]
 const logsFloor = ["printed.ts", "trace.ts"];
 
 /** The ground floor of a study. */
-const studyGround = ["train", "errors.ts", "statistics", "read-inside.ts", "write-file.ts", "folder-size.ts"];
+const studyGround = [
+  "train",
+  "errors.ts",
+  "statistics",
+  "read-inside.ts",
+  "write-file.ts",
+  "writing.ts",
+  "folder-size.ts",
+];
 
 /** What each room may import of the other rooms of its package. */
 const rooms: Record<string, Record<string, string[]>> = {
@@ -82,6 +90,7 @@ const rooms: Record<string, Record<string, string[]>> = {
     statistics: ["train"],
     "read-inside.ts": ["errors.ts"],
     "write-file.ts": ["errors.ts"],
+    "writing.ts": ["errors.ts"],
     "folder-size.ts": [],
     task: studyGround,
     study: [...studyGround, "task"],

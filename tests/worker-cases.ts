@@ -9,7 +9,9 @@ type Act =
   | { readonly exit: number }
   | { readonly kill: number }
   | { readonly sleep: number }
-  | { readonly leaves: number };
+  | { readonly leaves: number }
+  /** Its output is made as long as this, with a hole or by cutting it. */
+  | { readonly length: number };
 
 /** A trainer, and what has to become of it, whichever worker starts it. */
 export interface WorkerCase {
@@ -49,6 +51,9 @@ for act in run["settings"]["starts"][start]:
         sys.stderr.write(act["error"] + "\\n")
     elif "many" in act:
         out.write(act["many"][0].encode("utf-8") * act["many"][1] + b"\\n")
+    elif "length" in act:
+        out.flush()
+        os.ftruncate(1, act["length"])
     elif "leaves" in act:
         if os.fork() == 0:
             if act["leaves"] == 2:

@@ -1,5 +1,6 @@
 // The text of docs/evidence.md: every number on it is computed here from the curves.
 import { cutAt, finalsOf, fit, laws, losses, ratesOf } from "@glidepath/law";
+import { adviceText } from "./advice.mjs";
 import { multiPowerRuns, nanoRates, nanoRuns, schedulingRuns } from "./curves.mjs";
 import { groupBy } from "./group-by.mjs";
 
@@ -215,6 +216,12 @@ ${noiseText(data)} It is what no law can see, and what a band has at least.
 Runs of 124 million parameters, each cooled down inside its own length.
 
 ${rankTable(data)}
+
+## Advice
+
+What \`advise\` says for runs of 124 million parameters when it is given some of them, held against all that were trained.
+
+${adviceText(data, table)}
 
 ## What laws do not see
 

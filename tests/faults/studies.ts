@@ -8,8 +8,6 @@ export interface Victim {
   readonly workers: number;
   /** Whether its trainers are processes, which can be killed and must not be left behind. */
   readonly hasTrainers: boolean;
-  /** Whether a run goes on from its last checkpoint. */
-  readonly resumes: boolean;
   /** About how long one of its runs takes, in milliseconds: a fault comes at any moment of it. */
   readonly runTime: number;
   /** Whether this machine can run it. */
@@ -26,7 +24,6 @@ const fashion: Victim = {
     content: small,
     workers: 2,
     hasTrainers: false,
-    resumes: false,
     runTime: 30,
     isHere: always,
   },
@@ -80,13 +77,13 @@ const program = (more: string, keys: object) => ({
     ...{ files: [pythonFile], ...keys },
   },
 });
-const python = { workers: 2, hasTrainers: true, resumes: false, runTime: 250, isHere: () => python3 !== undefined };
+const python = { workers: 2, hasTrainers: true, runTime: 250, isHere: () => python3 !== undefined };
 
 /** The studies that every fault strikes. */
 export const studies: readonly Victim[] = [
   fashion,
   { ...python, name: "a Python trainer", content: program("", {}) },
-  { ...python, resumes: true, name: "a Python trainer that resumes", content: program(" --resume", { resumes: true }) },
+  { ...python, name: "a Python trainer that resumes", content: program(" --resume", { resumes: true }) },
 ];
 
 const designed = { ...small, budgets: ["100%"], rates: [0.01, 0.02, 0.04, 0.08] };

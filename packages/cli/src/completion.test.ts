@@ -41,7 +41,7 @@ const has = (program: string) => spawnSync(program, ["-c", "true"]).status === 0
 // biome-ignore format: a table reads better with one row on one line
 const lines: [words: string[], offered: string[]][] = [
   [["glidepath", ""], [...commands.map(({ name }) => name).filter((name) => !name.includes(" ")), "help"]],
-  [["glidepath", "s"], ["show", "studio", "sample", "splinelr", "study"]],
+  [["glidepath", "s"], ["show", "studio", "sample", "seesaw", "splinelr", "study"]],
   [["glidepath", "show", "--form"], ["--format"]],
   [["glidepath", "show", "--format", ""], ["text", "json"]],
   [["glidepath", "sample", "wsd", "--format", "c"], ["csv"]],
@@ -61,6 +61,11 @@ const lines: [words: string[], offered: string[]][] = [
   [["glidepath", "study", "prune", "--y"], ["--yes"]],
   [["glidepath", "help", "study", "rep"], ["report", "repair"]],
   [["glidepath", "plot", "wsd", "-o", "some-"], ["some-run.json"]],
+  [["glidepath", "runs", "--fit", "some-"], ["some-run.json"]],
+  [["glidepath", "runs", "--fit", "some-run.json", "some-run.json", "some-"], ["some-run.json"]],
+  [["glidepath", "runs", "--fit", "some-run.json", "--form"], ["--format"]],
+  [["glidepath", "runs", "--fit", "some-run.json", "--format", ""], ["text", "json"]],
+  [["glidepath", "runs", "--peaks", "1e-3", "some-"], []],
   [["glidepath", "completion", ""], [...shells]],
   [["glidepath", "help", "rep"], ["replan"]],
   [["glidepath", "show", "--steps", ""], []],

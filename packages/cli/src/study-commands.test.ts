@@ -203,3 +203,66 @@ test("help of a study lists the commands below it", async () => {
   expect(out).toMatch(/^glidepath study status DIR/);
   expect((await glidepath("study", "status", "x", "--help")).out).toBe(out);
 });
+
+/** Losses like those of a law, of which seed 3 is broken off by a loss that is no number; the constant rate reports two of them only. */
+const lossy = `
+import { readFileSync } from "node:fs";
+const { rates, seed, steps } = JSON.parse(readFileSync(process.env.GLIDEPATH_RUN, "utf8"));
+const every = rates.at(-1) === rates[0] ? steps / 2 : steps / 20;
+let sum = 0;
+for (let t = 0; t < steps; t++) {
+  sum += rates[t];
+  const loss = 2.5 + 0.3 * sum ** -0.5 + 0.4 * rates[t] + 0.001 * seed;
+  if ((t + 1) % every === 0) console.log(JSON.stringify({ step: t + 1, train_loss: loss, accuracy: 1 - loss / 10 }));
+  if (seed === 3 && t === 50) console.log('{"step": 51, "train_loss": NaN}');
+}
+console.log(JSON.stringify({ result: { val_loss: 2.7 } }));
+`;
+
+test("predict and runs learn from a study's folder: from the runs that came to their end, and it is said what was left out", async () => {
+  const lossyStudy = {
+    ...study,
+    task: { ...study.task, command: "node lossy.mjs" },
+    steps: 200,
+    budgets: [100, 200],
+    schedules: { linear: "linear to 0", wsd: "hold, linear 30% to 0", constant: "constant" },
+  };
+  writeFileSync(at("lossy.mjs"), lossy);
+  writeFileSync(at("lossy.json"), JSON.stringify(lossyStudy));
+  const out = at("lossy-report");
+  await glidepath("study", at("lossy.json"), "--out", out);
+  const asked = ["--", "hold, linear 20% to 0", "linear to 0", "--steps", "300", "--peak", "0.1", "--format", "json"];
+  const { status, err, out: text } = await glidepath("predict", "--fit", out, ...asked);
+  expect([status, err]).toEqual([
+    0,
+    `glidepath: ${out}: 8 runs, by train_loss; left out: 6 DIVERGED, 4 with fewer than 5 values of train_loss\n`,
+  ]);
+  const sum = (words: string) => (words === "linear to 0" ? 0.1 * 150.5 : 0.1 * (240 + 30.5));
+  for (const { name, low, high } of JSON.parse(text).schedules) {
+    const actual = 2.5 + 0.3 * sum(name) ** -0.5 + 0.0015;
+    expect(low < actual && actual < high, `${name}: ${actual} in ${low} to ${high}`).toBe(true);
+  }
+  const runs = await glidepath(
+    "runs",
+    "--fit",
+    out,
+    "--budget",
+    "10k",
+    "--peaks",
+    "0.1",
+    "--shapes",
+    "linear to 0",
+    "--format",
+    "json",
+  );
+  // Two seeds that lie 0.001 apart, four times.
+  expect(JSON.parse(runs.out).seeds.sd).toBeCloseTo(0.001 / Math.SQRT2, 6);
+  expect(runs.err).toContain("the logs repeat 4 schedules");
+  const none = await glidepath("predict", "--fit", out, ...asked, "--loss", "val_loss");
+  expect([none.status, none.err]).toEqual([
+    65,
+    expect.stringContaining("expected a curve val_loss, received the curves accuracy, train_loss"),
+  ]);
+  const empty = await glidepath("predict", "--fit", out, ...asked, "--loss", "accuracy");
+  expect(empty.err).toContain("whose accuracy rises");
+});

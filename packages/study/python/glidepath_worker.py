@@ -10,8 +10,8 @@ metrics that stand in a log (`metrics_from`) need `glidepath worker`.
 
 Nothing that came over the network is run, unless this machine's own copy of the study says the same (--study), or --allow-command does.
 
-Exit status: 0 nothing is left to do, 65 something given cannot be used, 70 the coordinator stays away, 75 the folder
-is another worker's, 130 stopped by a signal.
+Exit status: 0 nothing is left to do, 65 something given cannot be used, 70 the coordinator stays away, 74 nothing can be
+written into the folder, 75 it is another worker's, 130 stopped by a signal.
 """
 
 import argparse
@@ -44,6 +44,7 @@ PROTOCOL = 1
 
 EXIT_UNUSABLE = 65
 EXIT_AWAY = 70
+EXIT_STORE = 74
 EXIT_LOCKED = 75
 EXIT_INTERRUPTED = 130
 
@@ -64,6 +65,12 @@ class Locked(Exception):
     """The folder is another worker's."""
 
     status = EXIT_LOCKED
+
+
+class NoRoom(Exception):
+    """Nothing can be written: the disk is full, say. No run has failed by that."""
+
+    status = EXIT_STORE
 
 
 class Stopped(Exception):
@@ -554,6 +561,9 @@ class Reported:
 
 MOST_LOG_BYTES = 64 * 1024 * 1024
 TAIL_BYTES = 16 * 1024
+LOG_END = b"\n[The log ends here, at %d bytes.]\n" % MOST_LOG_BYTES
+# The most bytes that an attempt may print: a trainer that prints without end must not fill the disk.
+MOST_OUTPUT_BYTES = 4 * 1024**3
 
 
 class Files:
@@ -568,13 +578,11 @@ class Files:
         self.out = os.path.join(folder, str(int(attempt)))
         self.run = os.path.join(self.out, "run.json")
         self.schedule = os.path.join(self.out, "schedule" + order["file"]["extension"])
-        self.log = os.path.join(self.out, "output.log")
+        self.output = os.path.join(folder, "output.log")
+        self.errors = os.path.join(folder, "errors.log")
         self.checkpoint = os.path.join(folder, "checkpoint")
-        self.history = os.path.join(folder, "metrics.jsonl")
         if os.path.isdir(folder) and not program.resumes:
             shutil.rmtree(self.checkpoint, ignore_errors=True)
-            if os.path.exists(self.history):
-                os.remove(self.history)
         os.makedirs(self.out, exist_ok=True)
         os.makedirs(self.checkpoint, exist_ok=True)
         with open(self.schedule, "w", encoding="utf-8", newline="") as file:
@@ -590,37 +598,99 @@ class Files:
         self.filling.update({name: js_number(order[name]) for name in ("steps", "seed", "peak")})
 
 
-class OutputLog:
-    """Everything that a trainer prints, in a file; one that grows too large ends with a line that says so."""
+class Output:
+    """The standard output of a run's trainers, in one file for all its attempts. They write it themselves: it is there however this process ends."""
+
+    def __init__(self, path, attempt):
+        self.path, self.tail = path, b""
+        self.file = open(path, "a+b", buffering=0)
+        self.at = self.start = self.end_line()
+        if self.start > 0:
+            self.at = self.start = self.start + self.file.write(b"[attempt %d]\n" % attempt)
+        self.length = 0
+
+    def size(self):
+        return os.fstat(self.file.fileno()).st_size
+
+    def end_line(self):
+        """Half a line is one. Returns the length."""
+        length = self.size()
+        if length > 0 and os.pread(self.file.fileno(), 1, length - 1) != b"\n":
+            length += self.file.write(b"\n")
+        return length
+
+    def begin(self):
+        """A process begins: what stands there is another's."""
+        self.at = self.end_line()
+
+    def read(self):
+        """What was added since the last time, some megabytes at most; b"" if nothing was."""
+        end = self.size()
+        if end < self.at:
+            raise OutputLost()
+        self.length = end - self.start
+        content = os.pread(self.file.fileno(), min(end - self.at, 1 << 22), self.at)
+        self.at += len(content)
+        self.tail = (self.tail + content)[-TAIL_BYTES:]
+        return content
+
+    def past(self):
+        """What earlier attempts printed, in pieces."""
+        at = 0
+        while at < self.start:
+            content = os.pread(self.file.fileno(), min(self.start - at, 1 << 20), at)
+            at += len(content)
+            yield content
+
+    def cut(self):
+        """Shortens what this attempt printed without end; nothing writes there any more."""
+        self.file.truncate(self.start + MOST_LOG_BYTES)
+        self.file.write(LOG_END)
+
+    def close(self):
+        self.file.close()
+
+
+class OutputLost(Exception):
+    """Somebody shortened the file while it was read."""
+
+
+class Errors:
+    """What a trainer prints as its errors, in a file that is there once it printed some; a long one ends with a line that says so."""
 
     def __init__(self, path):
-        self.file = open(path, "ab", buffering=0)
+        self.path, self.tail = path, b""
+        self.file = None
         self.written = 0
-        self.tail = b""
 
     def write(self, content):
         self.tail = (self.tail + content)[-TAIL_BYTES:]
         if self.written >= MOST_LOG_BYTES:
             return
+        if self.file is None:
+            self.file = open(self.path, "ab", buffering=0)
         self.written += len(content)
         self.write_all(content)
         if self.written >= MOST_LOG_BYTES:
-            self.write_all(b"\n[The log ends here, at %d bytes.]\n" % MOST_LOG_BYTES)
+            self.write_all(LOG_END)
 
     def write_all(self, content):
         while content:
             content = content[self.file.write(content) :]
 
-    def last_lines(self):
-        """The last lines for a message, without control characters, which could change what a terminal shows."""
-        lines = [plain(line).strip(JS_SPACE) for line in re.split("[\r\n]+", self.tail.decode("utf-8", "replace"))]
-        last = " | ".join([line for line in lines if line][-5:])
-        last = js_slice(last, -500) if js_length(last) > 500 else last
-        # Half of a pair, where it is cut, is no text.
-        return re.sub("^[\ud800-\udfff]", "", last)
-
     def close(self):
-        self.file.close()
+        if self.file is not None:
+            self.file.close()
+
+
+def last_lines(output, errors):
+    """The last lines for a message, those of the errors behind those of the output. Control characters could change what a terminal shows."""
+    texts = [tail.decode("utf-8", "replace") for tail in (output.tail, errors.tail)]
+    lines = [plain(line).strip(JS_SPACE) for text in texts for line in re.split("[\r\n]+", text)]
+    last = " | ".join([line for line in lines if line][-5:])
+    last = js_slice(last, -500) if js_length(last) > 500 else last
+    # Half of a pair, where it is cut, is no text.
+    return re.sub("^[\ud800-\udfff]", "", last)
 
 
 def plain(text):
@@ -634,8 +704,9 @@ OWNER_VARIABLE = "GLIDEPATH_OWNER"
 # How long a process that was asked to end may take, and how long the output of one that has ended may stay open, in seconds.
 GRACE = 5.0
 LINGERING = 0.2
-# How long is waited, after a time that was held up, for output that came meanwhile, in seconds.
+# How long is waited, after a time that was held up, for errors that came meanwhile, and how often it is looked at the output, in seconds.
 LATE_OUTPUT = 0.1
+LOOK_EVERY = 0.1
 
 
 def signal_group(group, number):
@@ -752,25 +823,29 @@ class Running:
         command = [fill(word, files.filling) for word in program.command]
         env = program.environment()
         env.update({RUN_VARIABLE: files.run, OWNER_VARIABLE: watchdog.owner})
-        pipe = subprocess.PIPE
+        streams = {"stdin": subprocess.DEVNULL, "stdout": listener.output.file, "stderr": subprocess.PIPE}
         try:
             self.child = subprocess.Popen(
-                command,
-                **{"cwd": program.cwd, "env": env, "stdin": subprocess.DEVNULL, "stdout": pipe, "stderr": pipe},
-                start_new_session=True
+                command, **{"cwd": program.cwd, "env": env}, **streams, start_new_session=True
             )
         except (OSError, ValueError) as cause:
             raise Broken("spawn %s %s" % (command[0], errno.errorcode.get(getattr(cause, "errno", 0), cause)))
         self.group = self.child.pid
         watchdog.begin(self.group)
-        streams = ((self.child.stdout, listener.on_output), (self.child.stderr, listener.on_error))
-        self.readers = [in_thread(self.read, *stream) for stream in streams]
+        self.reader = in_thread(self.read_errors)
         self.waiter = in_thread(self.wait)
 
-    def read(self, stream, take):
-        for content in iter(lambda: stream.read1(1 << 16), b""):
+    def read_errors(self):
+        for content in iter(lambda: self.child.stderr.read1(1 << 16), b""):
             self.signed = time.monotonic()
-            take(content)
+            self.listener.on_error(content)
+
+    def look(self):
+        """Takes what is new of its output. True if something was."""
+        has_more = self.listener.look()
+        if has_more:
+            self.signed = time.monotonic()
+        return has_more
 
     def wait(self):
         self.child.wait()
@@ -785,9 +860,13 @@ class Running:
         try:
             while True:
                 limit = killing or self.next_limit(begun, timeout, heartbeat)
+                left = LOOK_EVERY if limit is None else limit - time.monotonic()
                 try:
-                    event = self.events.get(timeout=None if limit is None else max(0.0, limit - time.monotonic()))
+                    event = self.events.get(timeout=min(max(0.0, left), LOOK_EVERY))
                 except queue.Empty:
+                    self.look()
+                    if limit is None or time.monotonic() < limit:
+                        continue
                     if killing is None:
                         self.reach_limit(begun, timeout, heartbeat)
                     else:
@@ -824,15 +903,13 @@ class Running:
             signal_group(self.group, signal.SIGKILL)
         else:
             end_at_once(self.group, self.files.run)
-        limit = time.monotonic() + LINGERING
-        for reader in self.readers:
-            reader.join(max(0.0, limit - time.monotonic()))
-        if any(reader.is_alive() for reader in self.readers):
+        self.reader.join(LINGERING)
+        if self.reader.is_alive():
             end_at_once(self.group, self.files.run)
-        for reader in self.readers:
-            reader.join()
-        for stream in (self.child.stdout, self.child.stderr):
-            stream.close()
+            self.reader.join()
+        self.child.stderr.close()
+        while self.look():
+            pass
         return self.child.returncode
 
 
@@ -849,10 +926,11 @@ RESUME_STATUS = 75
 
 
 class Listener:
-    """Listens to one process: all of it goes to the log, and its lines of metrics are taken."""
+    """Listens to one process: its lines of metrics are taken, and its errors go to their log."""
 
-    def __init__(self, reported, log, history):
-        self.reported, self.log, self.history = reported, log, history
+    def __init__(self, reported, output, errors):
+        self.reported, self.output, self.errors = reported, output, errors
+        output.begin()
         self.lines = Lines(self.on_line)
         self.lock = threading.RLock()
         self.reason = None
@@ -870,22 +948,28 @@ class Listener:
             if self.process is not None:
                 self.process.stop()
 
-    def on_output(self, content):
+    def look(self):
+        """Takes what was printed since the last time. True if something was."""
         with self.lock:
-            self.on_error(content)
+            if self.is_stopped:
+                return False
+            try:
+                content = self.output.read()
+            except OutputLost:
+                lost = "expected all that it printed, received a file that was made shorter meanwhile"
+                self.stop("%s: %s" % (self.output.path, lost))
+                return False
             self.lines.push(content)
+            if self.output.length > MOST_OUTPUT_BYTES:
+                self.stop("it printed more than %d bytes" % MOST_OUTPUT_BYTES)
+            return content != b""
 
     def on_error(self, content):
         with self.lock:
-            self.keep(lambda: self.log.write(content))
-
-    def keep(self, action):
-        """A full disk must not end the worker."""
-        try:
-            action()
-        except OSError as cause:
-            name = errno.errorcode.get(cause.errno, "EIO")
-            self.stop("what it printed cannot be kept: %s: %s, write" % (name, os.strerror(cause.errno or 0).lower()))
+            try:
+                self.errors.write(content)
+            except OSError as cause:
+                self.stop(no_room(self.errors.path, cause))
 
     def on_line(self, text):
         """What a process still says after it was stopped is of no account."""
@@ -897,31 +981,31 @@ class Listener:
         except BadReport as problem:
             self.stop(str(problem))
             return
-        if self.history is not None:
-            self.keep(lambda: append(self.history, "\n" + text))
         if self.reported.has_diverged:
             self.stop("it diverged")
 
 
-def append(path, text):
-    with open(path, "a", encoding="utf-8", errors="surrogatepass", newline="") as file:
-        file.write(text)
+def no_room(path, cause):
+    return NoRoom(issue(path, "a writable place with room on the disk", str(cause)))
 
 
-def replay(path, reported):
+def replay(output, reported):
     """Takes what earlier attempts reported on their way, so that the curves of a run that goes on are whole."""
-    if not os.path.exists(path):
-        return
-    with open(path, encoding="utf-8", errors="replace", newline="") as file:
-        texts = file.read().split("\n")
-    for text in texts:
+
+    def take(text):
         line = read_metric_line(text)
-        if line is None or "result" in line:
-            continue
+        # What a trainer said behind that is of no account, as in the attempt itself.
+        if line is None or "result" in line or reported.has_diverged:
+            return
         try:
             reported.take(line)
         except BadReport:
-            pass  # A line that a full disk or a killed process left torn says nothing.
+            pass  # A line by which an attempt broke, or that a killed process left torn, says nothing.
+
+    lines = Lines(take)
+    for content in output.past():
+        lines.push(content)
+    lines.end()
 
 
 # What a beat brings at most (packages/study/src/wire/live-curves.ts), and bytes of a log that are handed in.
@@ -944,6 +1028,19 @@ def thinned(curve, most):
     return {key: [curve[key][place] for place in places] for key in ("steps", "values")}
 
 
+def tail_of(path, most):
+    """The last bytes of a file as text, from a whole line on; "" if it cannot be read."""
+    try:
+        with open(path, "rb") as file:
+            size = file.seek(0, os.SEEK_END)
+            file.seek(max(0, size - most))
+            text = plain_text(file.read(most).decode("utf-8", "replace"))
+    except OSError:
+        return ""
+    # A line that was cut in front says nothing.
+    return text[text.find("\n") + 1 :] if size > most else text
+
+
 class Attempt:
     """One attempt at a run: `stop` ends it from any thread, and `step` says how far it is."""
 
@@ -953,7 +1050,7 @@ class Attempt:
         self.is_stopped = False
         self.process = None
         self.reported = None
-        self.log_path = None
+        self.files = None
 
     @property
     def step(self):
@@ -967,16 +1064,11 @@ class Attempt:
         return {name: thinned(curves[name], most) for name in list(curves)[:BEAT_CURVES]}
 
     def log_tail(self):
-        """The last part of its log, as it is handed in; None if it has none."""
-        try:
-            with open(self.log_path, "rb") as file:
-                size = file.seek(0, os.SEEK_END)
-                file.seek(max(0, size - LOG_TAIL))
-                text = plain_text(file.read(LOG_TAIL).decode("utf-8", "replace"))
-        except (OSError, TypeError):
+        """The last part of its output and of its errors, as it is handed in; None if it has none."""
+        if self.files is None:
             return None
-        # A line that was cut in front says nothing.
-        return text[text.find("\n") + 1 :] if size > LOG_TAIL else text
+        errors = tail_of(self.files.errors, LOG_TAIL // 2)
+        return tail_of(self.files.output, LOG_TAIL - js_length(errors)) + errors
 
     def stop(self):
         with self.lock:
@@ -998,27 +1090,33 @@ class Attempt:
         program = self.program
         try:
             files = Files(self.runs, program, order, number)
-            log = OutputLog(files.log)
-            self.log_path = files.log
+            output = Output(files.output, number)
+            self.files = files
         except OSError as cause:
-            raise Broken(str(cause))
+            raise no_room(self.runs, cause)
+        errors = Errors(files.errors)
         reported = self.reported = Reported(program.metrics, order["steps"])
-        if program.resumes:
-            replay(files.history, reported)
         try:
+            if program.resumes:
+                replay(output, reported)
             while not reported.has_diverged:
                 before = reported.step
-                listener = Listener(reported, log, files.history if program.resumes else None)
+                listener = Listener(reported, output, errors)
                 status = self.run_to_end(files, listener)
+                if isinstance(listener.reason, NoRoom):
+                    raise listener.reason
                 if self.is_stopped:
                     raise Stopped("the attempt was stopped")
                 goes_on = program.resumes and status == RESUME_STATUS and reported.step > before
                 if not goes_on or listener.is_stopped:
-                    return conclude(program, order, reported, log, status, listener.reason)
+                    return conclude(program, order, reported, (output, errors), status, listener.reason)
             # An earlier attempt reported that it diverged, and was ended before it could hand that in.
-            return conclude(program, order, reported, log, 0, None)
+            return conclude(program, order, reported, (output, errors), 0, None)
         finally:
-            log.close()
+            if not program.resumes and output.length > MOST_OUTPUT_BYTES:
+                output.cut()
+            output.close()
+            errors.close()
 
     def run_to_end(self, files, listener):
         process = Running(self.program, files, self.watchdog, listener)
@@ -1039,11 +1137,16 @@ class Attempt:
             self.process = None
 
 
-def conclude(program, order, reported, log, status, reason):
+def conclude(program, order, reported, logs, status, reason):
     """The outcome of an attempt of which nothing runs any more."""
 
     def broken(trouble):
-        last = log.last_lines()
+        # A trainer that cannot print, or save anything, breaks: that is the disk's fault and not its own.
+        try:
+            logs[0].file.write(b"\n")
+        except OSError as cause:
+            raise no_room(logs[0].path, cause)
+        last = last_lines(*logs)
         said = "its last lines: " + last if last else "it printed nothing"
         return Broken("%s; %s" % (trouble, said))
 
@@ -1604,7 +1707,7 @@ def main(words):
     except Stopped:
         remark("glidepath_worker: interrupted. The runs under way were given back")
         return EXIT_INTERRUPTED
-    except (Unusable, Away, Locked) as trouble:
+    except (Unusable, Away, Locked, NoRoom) as trouble:
         remark("glidepath_worker: %s" % trouble)
         return trouble.status
     remark("nothing is left to do; %s handed in" % ("1 run was" if count == 1 else "%d runs were" % count))

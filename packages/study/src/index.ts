@@ -11,6 +11,7 @@ export { studySchema } from "./file/schema.ts";
 export { stepsToMake, studySize } from "./file/size.ts";
 export { type Repaired, repair } from "./journal/repair.ts";
 export { curvesOf, type LearningCurves } from "./look/curves-of.ts";
+export { type EndedRun, endedRuns } from "./look/ended-runs.ts";
 export { type Info, infoOf } from "./look/info-of.ts";
 export { type Look, lookAt } from "./look/look-at.ts";
 export { readResults } from "./look/read-results.ts";

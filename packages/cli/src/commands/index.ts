@@ -57,6 +57,12 @@ export const commands: readonly Entry[] = [
     load: async () => (await import("./find.ts")).find,
   },
   {
+    name: "advise",
+    summary: "advise peak, warmup, cooldown and batch before a run, with reasons",
+    purpose: "decide",
+    load: async () => (await import("./advise.ts")).advise,
+  },
+  {
     name: "bound",
     summary: "say how low a shape can end, and how the peak moves to others",
     purpose: "decide",

@@ -30,7 +30,7 @@ export const predict: Command = {
       value: "FILE",
       isList: true,
       isMany: true,
-      help: "logs of runs of this model, with steps, rates and losses, in any format that verify reads; they end at --",
+      help: "logs of runs of this model, with steps, rates and losses, in any format that verify reads, and studies' folders; they end at --",
     },
     law: {
       type: "string",

@@ -67,7 +67,7 @@ export const runs: Command = {
       value: "FILE",
       isList: true,
       isMany: true,
-      help: "in its place: logs of runs that repeat a schedule, with steps, rates and losses",
+      help: "in its place: logs of runs that repeat a schedule, with steps, rates and losses, or a study's folder",
     },
     loss: { type: "string", value: "NAME", help: "the column of losses in them, if several are there" },
     ...logOptions,

@@ -24,6 +24,18 @@ _glidepath() {
         .join("|")}) command="$command \${COMP_WORDS[2]}" ;;
     esac
   fi
+  # An option that takes all words up to the next option is the one before each of them.
+  if [[ $current != -* && $previous != -* ]]; then
+    local place
+    for (( place = COMP_CWORD - 1; place > 1; place-- )); do
+      if [[ \${COMP_WORDS[place]} == -* ]]; then
+        case "$command \${COMP_WORDS[place]}" in
+          ${manyOf(commands)}) previous=\${COMP_WORDS[place]} ;;
+        esac
+        break
+      fi
+    done
+  fi
   case "$command $previous" in
 ${commands.flatMap(({ name, options }) => options.flatMap((option) => valueCase(name, option))).join("\n")}
   esac
@@ -46,6 +58,14 @@ ${commands.map(({ name, words, files }) => `      "${name}") words="${words.join
 }
 complete -F _glidepath glidepath
 `;
+}
+
+/** The options that take many words, as patterns; one that fits nothing if there is none. */
+function manyOf(commands: readonly CompletedCommand[]): string {
+  const many = commands.flatMap(({ name, options }) =>
+    options.filter(({ isMany }) => isMany).flatMap(({ names }) => names.map((option) => `"${name} ${option}"`)),
+  );
+  return many.length === 0 ? '""' : many.join("|");
 }
 
 function valueCase(command: string, { names, value }: CompletedOption): string[] {

@@ -6,6 +6,16 @@ export function fishScript(commands: readonly CompletedCommand[]): string {
     return `complete -c glidepath -n __fish_use_subcommand -f -a ${name} -d ${quoted(summary)}`;
   });
   return `# Completion of glidepath for fish. In ~/.config/fish/config.fish: glidepath completion fish | source
+# Whether the last option before the cursor is this one.
+function __glidepath_after
+  for word in (commandline -opc)[-1..1]
+    if string match -qr -- '^-' $word
+      test "$word" = "$argv[1]"
+      return $status
+    end
+  end
+  return 1
+end
 complete -c glidepath -e
 complete -c glidepath -f
 ${[...first, ...commands.flatMap((command) => linesOf(command, commands))].join("\n")}
@@ -21,7 +31,15 @@ function linesOf({ name, options, words, files }: CompletedCommand, all: readonl
     ...(words.length > 0 ? [`${start} -f -a ${quoted(words.join(" "))}`] : []),
     ...(files ? [`${start} -F`] : []),
     ...options.map((option) => `${start} ${optionText(option)}`),
+    ...options.flatMap((option) => manyLines(option, start)),
   ];
+}
+
+/** What completes the second word and further ones of an option that takes many. */
+function manyLines({ names, value, isMany }: CompletedOption, start: string): string[] {
+  if (!isMany || value === "none" || value === "any") return [];
+  const what = typeof value === "string" ? "-F" : `-f -a ${quoted(value.join(" "))}`;
+  return names.map((name) => `${start.slice(0, -1)}; and __glidepath_after ${name}' ${what}`);
 }
 
 function optionText({ names, help, value }: CompletedOption): string {

@@ -12,6 +12,8 @@ export interface CompletedOption {
   readonly help: string;
   /** True if it may be given several times. */
   readonly isList?: true;
+  /** True if it takes all words up to the next option. */
+  readonly isMany?: true;
   /** What may follow: nothing, one of these words, a file, a folder, or something that a shell does not know. */
   readonly value: "none" | readonly string[] | "file" | "folder" | "any";
 }
@@ -70,11 +72,11 @@ export const twoWords = (commands: readonly CompletedCommand[]) =>
 const places: Readonly<Record<string, "file" | "folder">> = { FILE: "file", DIR: "folder" };
 
 async function completedOption(name: string, option: Option): Promise<CompletedOption> {
-  const { type, short, value = "N", values, help, isList } = option;
+  const { type, short, value = "N", values, help, isList, isMany } = option;
   const names = [`--${name}`, ...(short ? [`-${short}`] : [])];
   if (type === "boolean") return { names, help, value: "none" };
   const words = typeof values === "function" ? await values() : values;
-  return { names, help, value: words ?? places[value] ?? "any", ...(isList && { isList }) };
+  return { names, help, value: words ?? places[value] ?? "any", ...(isList && { isList }), ...(isMany && { isMany }) };
 }
 
 function argumentsOf({ takes: { what } }: Command): Pick<CompletedCommand, "words" | "files"> {

@@ -15,6 +15,9 @@ ${firstCommands(commands)
     _describe -t commands command commands
     return
   fi
+  # An option of many values takes all words up to one that begins with a hyphen, which may be the one under way.
+  local many='*-*:'
+  if [[ $words[CURRENT] == -* ]]; then many=; fi
   local command=$words[2]
   shift words
   (( CURRENT-- ))
@@ -50,12 +53,13 @@ function argumentAction(files: boolean): string {
   return files ? "{ compadd -a names; _files }" : "{ compadd -a names }";
 }
 
-function optionRows({ names, help, value, isList }: CompletedOption): string[] {
+function optionRows({ names, help, value, isList, isMany }: CompletedOption): string[] {
   const told = `[${help.replace(/[[\]:\\]/g, " ")}]`;
   return names.map((name) => {
     if (value === "none") return quoted(`${name}${told}`);
     const form = `${isList ? "*" : ""}${name}${name.startsWith("--") ? "=" : ""}`;
-    return quoted(`${form}${told}:value:${actionOf(value)}`);
+    const rest = `value:${actionOf(value)}`;
+    return isMany ? `${quoted(`${form}${told}:`)}"$many"${quoted(rest)}` : quoted(`${form}${told}:${rest}`);
   });
 }
 

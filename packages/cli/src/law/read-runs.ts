@@ -8,12 +8,19 @@ import { givenShift, rateTrace } from "../log/log-options.ts";
 import { openLog } from "../log/open-log.ts";
 import { inputName } from "../read-text.ts";
 import { UsageError } from "../usage-error.ts";
+import { isStudy, readStudyRuns } from "./read-study-runs.ts";
 
-/** Reads the runs that a law is fitted to. */
+/** Reads the runs that a law is fitted to, from logs and from folders of studies. */
 export async function readRuns(paths: readonly string[], given: Given, io: CommandIo): Promise<LoggedRun[]> {
   const runs: LoggedRun[] = [];
   const kinds = new Map<string, string>();
   for (const path of paths) {
+    if (isStudy(path)) {
+      const study = await readStudyRuns(path, given, io);
+      kinds.set(study.loss, kinds.get(study.loss) ?? path);
+      runs.push(...study.runs);
+      continue;
+    }
     const log = await openLog(path, given);
     for (const remark of log.remarks) io.tell(`${inputName(path)}: ${remark}`);
     const loss = lossTrace(log, path, given);

@@ -1,3 +1,4 @@
+import { wrap } from "../wrap.ts";
 import { kinds, type Listed } from "./entries.ts";
 
 /** Headings of the kinds. */
@@ -55,17 +56,4 @@ function rowOf({ name, summary, source }: Listed, width: number, isWhole: boolea
 
 function cut(text: string, room: number, unicode: boolean): string {
   return text.length <= room ? text : `${text.slice(0, room - 1).trimEnd()}${unicode ? "…" : "~"}`;
-}
-
-/** Lines of at most `room` characters, broken at blanks where that is possible. */
-function wrap(text: string, room: number): string[] {
-  const lines: string[] = [];
-  let rest = text;
-  while (rest.length > room) {
-    const blank = rest.lastIndexOf(" ", room);
-    const end = blank > 0 ? blank : room;
-    lines.push(rest.slice(0, end));
-    rest = rest.slice(end).trimStart();
-  }
-  return [...lines, rest];
 }

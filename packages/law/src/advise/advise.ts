@@ -1,5 +1,8 @@
 import type { Finals } from "../answer/finals.ts";
+import { wholeOf } from "../design/setting.ts";
+import { ratesOfSchedule } from "../rates/rates.ts";
 import { rules } from "../rules/index.ts";
+import { movedPeak } from "../rules/moved-peak.ts";
 import type { AdviceRequest } from "../rules/request.ts";
 import type { Advice, Draft, Question } from "../rules/rule.ts";
 import { wordsOf } from "../rules/words.ts";
@@ -70,14 +73,32 @@ function goThroughRules(request: AdviceRequest) {
   for (const rule of rules) {
     for (const { decides = {}, name, ...said } of rule.propose(request, draft)) {
       draft = { ...decides, ...draft };
-      const followed = Object.entries(decides).every(([key, value]) => draft[key as keyof Draft] === value);
+      const isOpen = advice.every(({ what, value }) => what !== said.what || value === said.value);
+      const decided = Object.entries(decides);
+      const followed =
+        decided.length > 0 ? decided.every(([key, value]) => draft[key as keyof Draft] === value) : isOpen;
       advice.push({ ...said, followed });
       if (!followed && name !== undefined) unfollowed.push({ name, decides });
     }
   }
-  // What is decided later, such as the peak, belongs to them too.
-  const others = unfollowed.map(({ name, decides }) => ({ name, schedule: wordsOf({ ...draft, ...decides }) }));
+  const others = unfollowed.map(({ name, decides }) => ({
+    name,
+    schedule: wordsOf(whole({ ...draft, ...decides }, draft, request)),
+  }));
   return { draft, advice, others };
+}
+
+/**
+ * Another draft with the peak that goes with it: the same one where a law compares them, since laws hold at one peak alone, and else as much higher or
+ * lower as the convex bound says.
+ */
+function whole(other: Draft, draft: Draft, request: AdviceRequest): Draft {
+  if (draft.peak === undefined || other.peak !== draft.peak || request.fit !== undefined) return other;
+  const { steps } = request;
+  const advised = ratesOfSchedule(
+    wholeOf({ steps, peak: draft.peak, warmup: draft.warmup ?? 0 }, draft.rest ?? "hold"),
+  );
+  return { ...other, peak: movedPeak(draft.peak, advised, request, other).peak };
 }
 
 /** How a schedule ends beside the first one. */

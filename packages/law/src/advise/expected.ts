@@ -44,7 +44,7 @@ export function expectation(
   });
   const count = fit.field.runs.length;
   const at = isSamePeak(own, peak!) ? "" : `, at their peak ${copyable(own)}, since no law tells what another one does`;
-  const basis = `the ${fit.law.name} law, fitted to ${count} ${count === 1 ? "run" : "runs"}${at}; nine of ten runs are meant to end inside the band`;
+  const basis = `the ${fit.law.name} law, fitted to ${count} ${count === 1 ? "run" : "runs"}${at}`;
   return { finals: finalsOf(fit, rates), basis };
 }
 

@@ -29,8 +29,8 @@ export const anotherBatch: Rule = {
         trust: isMuon ? "rule of thumb" : "published",
       },
       ...others.map(({ about, text, source }) => ({
-        what: namesOf[about],
-        value: "see there",
+        what: `${namesOf[about]}, for the batch`,
+        value: "see the reason",
         reason: text,
         source,
         trust: "published" as const,

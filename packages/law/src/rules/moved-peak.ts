@@ -34,14 +34,14 @@ export function movedPeak(peak: number, from: Rates, { steps }: AdviceRequest, d
   const moved =
     Math.abs(factor - 1) < near
       ? ""
-      : `, ${times(factor)} from its shape to this one by the convex bound (held to 5-13%)`;
+      : `, ${times(factor)} from its shape to this one by the convex bound (which held to 5-13% between cooldowns of 20% and 60%)`;
   return { peak: peak * factor, how: moved + lengthText(ratio) };
 }
 
 function lengthText(ratio: number): string {
   if (ratio < sameLength && ratio > 1 / sameLength) return "";
   const factors = seenPowers.map((power) => Number((ratio ** -power).toPrecision(2))).sort((a, b) => a - b);
-  return `; for another length it is kept, though best peaks of 124M models moved by ${factors.join(" to ")} from such a length to this one`;
+  return `; for another length it is kept, though over such a ratio of lengths the best peaks of 124M models changed by factors of ${factors.join(" to ")}`;
 }
 
 /** A peak that was found with one batch size, for another. */

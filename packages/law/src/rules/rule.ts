@@ -13,7 +13,7 @@ export interface Advice {
   /** A number in `unit`, or words. */
   readonly value: number | string;
   /** What a number counts; left out for rates and other plain numbers. A share is in (0, 1]. */
-  readonly unit?: "updates" | "tokens" | "samples" | "share" | "times";
+  readonly unit?: "updates" | "tokens" | "share" | "times";
   /** Why, in a sentence. */
   readonly reason: string;
   /** The paper and its year, or `the given runs`. */

@@ -8,6 +8,8 @@ import { fittedRuns, seenRuns } from "./seen-runs.ts";
 export const runsPeak: Rule = {
   name: "runs-peak",
   propose(request, draft) {
+    // Whoever decided the peak by now did so by these runs.
+    if (draft.peak !== undefined) return [];
     const runs = seenRuns(request);
     const seen = runs.length > 0 ? runs : fittedRuns(request);
     if (seen.length === 0) return [];

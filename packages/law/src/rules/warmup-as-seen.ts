@@ -10,15 +10,18 @@ export const warmupAsSeen: Rule = {
   propose(request) {
     const lengths = seenRates(request).map(warmupUpdates);
     if (lengths.length === 0) return [];
-    const updates = Math.min(Math.max(...lengths), Math.floor(largest * request.steps));
-    const reason = "as long as in the runs that were given, in updates: they went well with it";
+    // A log shows the end of a warmup to within the distance of its rows.
+    const seen = Number(Math.max(...lengths).toPrecision(2));
+    const updates = Math.min(seen, Math.floor(largest * request.steps));
+    const source = (request.runs ?? request.fit) ? "the given runs" : "today's schedule";
+    const reason = `about as many updates as in ${source}: training went well with them`;
     return [
       {
         what: "warmup",
         value: updates,
         unit: "updates",
         reason,
-        source: "the given runs",
+        source,
         trust: "measured here",
         decides: { warmup: updates },
       },

@@ -6,7 +6,8 @@ const usual = { share: 0.01, least: 20, most: 2000, largestShare: 0.1 };
 /** A warmup where nothing else says how long. */
 export const warmup: Rule = {
   name: "warmup",
-  propose({ steps }) {
+  propose({ steps }, draft) {
+    if (draft.warmup !== undefined) return [];
     const length = Math.max(usual.least, Math.min(usual.most, Math.round(usual.share * steps)));
     const updates = Math.min(length, Math.floor(usual.largestShare * steps));
     const reason = `${100 * usual.share}% of the run, within ${usual.least} to ${usual.most} updates: large language models were trained with 300 to 2160`;

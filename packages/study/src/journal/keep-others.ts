@@ -1,7 +1,7 @@
 import { closeSync, fsyncSync, openSync, renameSync, writeSync } from "node:fs";
 import type { FileHandle } from "node:fs/promises";
+import { unwritable, writing } from "../writing.ts";
 import type { Place } from "./scan-lines.ts";
-import { unwritable, writing } from "./writing.ts";
 
 /** Where a line stands. */
 export type Lines = Pick<Place, "byte" | "length">;

@@ -2,9 +2,9 @@ import { closeSync, existsSync, fstatSync, mkdirSync, openSync, rmSync } from "n
 import { join } from "node:path";
 import { setTimeout as timer } from "node:timers/promises";
 import { StudyError } from "../errors.ts";
+import { writing } from "../writing.ts";
 import { lastOwner, lockFolder, type Owner, ownersIn, readOwner, writeOwner } from "./owner-file.ts";
 import { isAlive, ownName } from "./process-name.ts";
-import { writing } from "./writing.ts";
 
 /**
  * Owning a study's folder. Owners are counted: the next one makes the file of the next number, which only one process can, once the last

@@ -2,6 +2,7 @@ import { closeSync, fsyncSync, ftruncateSync, openSync, writeSync } from "node:f
 import { join } from "node:path";
 import { StudyError } from "../errors.ts";
 import type { Begun } from "../task/task.ts";
+import { unwritable, writing } from "../writing.ts";
 import { type Cell, cellKey } from "./cell.ts";
 import type { LineIndex } from "./index-lines.ts";
 import { isAlike } from "./is-alike.ts";
@@ -12,7 +13,6 @@ import { nameOf, ownName } from "./process-name.ts";
 import { type Reading, readJournal, recordsOf, runsFile } from "./read-journal.ts";
 import { longestLine } from "./scan-lines.ts";
 import { versions } from "./versions.ts";
-import { unwritable, writing } from "./writing.ts";
 
 /**
  * Opens `<folder>/runs.jsonl` (made if missing) to add to it. A last line without its end is the trace of a process that was killed

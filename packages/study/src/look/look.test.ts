@@ -26,6 +26,7 @@ import { curveFor } from "../study/curves.ts";
 import type { Outcome } from "../task/outcome.ts";
 import { makeTask } from "../task/source/index.ts";
 import { curvesOf } from "./curves-of.ts";
+import { endedRuns } from "./ended-runs.ts";
 import { lookAt } from "./look-at.ts";
 import { studiesIn } from "./studies-in.ts";
 
@@ -240,4 +241,19 @@ describe("folders", () => {
     }
     expect(({} as Record<string, unknown>).polluted).toBeUndefined();
   });
+});
+
+test("the runs that have ended are each there once, with their schedules and what they reported", async () => {
+  const out = folder();
+  await runAll(out, () => {});
+  const found = [];
+  for await (const run of endedRuns(out)) found.push(run);
+  // 4 groups of 2 seeds at 3 rates and 2 more at one; a straight line and one that is cut off have no run in common.
+  expect(found.length).toBe(4 * (3 * 2 + 2));
+  for (const { schedule, steps, rate, seed, lr, outcome } of found) {
+    const place = study.rates.indexOf(rate);
+    expect(outcome).toEqual(made(place, seed, steps));
+    const entry = study.schedules.find(({ name }) => name === schedule)!;
+    expect(lr.fill(new Float64Array(steps))).toEqual(curveFor(entry, study, steps, rate).fill(new Float64Array(steps)));
+  }
 });

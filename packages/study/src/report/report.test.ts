@@ -384,15 +384,15 @@ describe("a report with holes", () => {
       seed: 3,
       attempts: 2,
       reason: "out of <memory>",
-      log: "runs/ab/2/output.log",
+      log: "runs/ab/output.log",
     };
     const results = { ...made(["10%", "100%"], clear), failures: [failure] };
     const page = reportHtml(results, picturesOf(results));
     expect(page).toContain(
-      "a, 10% budget, rate 0.1, seed 3: out of &lt;memory&gt;. Its log: <code>runs/ab/2/output.log</code>",
+      "a, 10% budget, rate 0.1, seed 3: out of &lt;memory&gt;. Its log: <code>runs/ab/output.log</code>",
     );
     expect(csvTables(results).find(({ file }) => file === "failures")!.text).toContain(
-      "a,10%,0.1,3,2,out of <memory>,runs/ab/2/output.log",
+      "a,10%,0.1,3,2,out of <memory>,runs/ab/output.log",
     );
   });
 

@@ -1,9 +1,10 @@
 import { join } from "node:path";
 import type { Claim } from "../design/design.ts";
 import type { Queue } from "../design/queue.ts";
-import { reasonOf, StudyError } from "../errors.ts";
+import { StudyError } from "../errors.ts";
 import type { Journal, Ongoing } from "../journal/journal.ts";
 import { runName } from "../results/run-name.ts";
+import { broken } from "../task/broken.ts";
 import { checkpointFolder, runsFolder } from "../task/checkpoints.ts";
 import type { Outcome } from "../task/outcome.ts";
 import type { Attempt, Begun, Trainer } from "../task/task.ts";
@@ -150,10 +151,6 @@ async function attempt(
     .catch(broken);
   await noted;
   return outcome;
-}
-
-function broken(cause: unknown): Outcome {
-  return { state: "FAILED", at: null, reason: reasonOf(cause), metrics: {}, curves: {} };
 }
 
 /** Tells that a branch cannot go on from its trunk, and begins it at 0. */

@@ -24,6 +24,8 @@ export interface Begun {
   readonly group?: number;
   /** Its log: a path within the study's folder. */
   readonly log?: string;
+  /** The log of its errors, where that is another: a file that is there once it had some. */
+  readonly errors?: string;
 }
 
 /** A checkpoint that a run, the trunk, leaves for others that have the same rates up to there, its branches. */

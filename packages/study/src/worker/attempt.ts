@@ -1,6 +1,6 @@
-import { reasonOf } from "../errors.ts";
+import { broken } from "../task/broken.ts";
 import type { Outcome } from "../task/outcome.ts";
-import type { Order, Trainer } from "../task/task.ts";
+import type { Begun, Order, Trainer } from "../task/task.ts";
 import type { ClaimedRun, Settlement } from "../wire/protocol.ts";
 import { logTail } from "./log-tail.ts";
 import type { Heart } from "./open-heart.ts";
@@ -22,7 +22,7 @@ export async function attempt(
   signal: AbortSignal,
 ): Promise<Settlement | undefined> {
   const fallen = new AbortController();
-  const state = { step: 0, curves: (): Outcome["curves"] => ({}), log: undefined as string | undefined };
+  const state = { step: 0, curves: (): Outcome["curves"] => ({}), begun: {} as Begun };
   const ending = AbortSignal.any([signal, fallen.signal]);
   const forget = heart.add({
     ...{ key, attempt: number, step: () => state.step, curves: () => state.curves(), fall: () => fallen.abort() },
@@ -32,20 +32,16 @@ export async function attempt(
     const training = trainer.train(order, {
       ...{ number, signal: ending },
       onStep: (at, curves) => Object.assign(state, { step: at, curves }),
-      onBegin: ({ log }) => Object.assign(state, { log }),
+      onBegin: (begun) => Object.assign(state, { begun }),
     });
     const outcome = await Promise.race([training.catch(broken), aborted(ending)]);
     if (outcome === undefined || ending.aborted) return undefined;
     const seconds = Number(((performance.now() - start) / 1000).toFixed(3));
-    const log = outcome.state === "FAILED" ? logTail(folder, state.log) : null;
+    const log = outcome.state === "FAILED" ? logTail(folder, state.begun) : null;
     return { worker, outcome, seconds, fingerprint: (await trainer.fingerprint?.()) ?? null, log };
   } finally {
     forget();
   }
-}
-
-function broken(cause: unknown): Outcome {
-  return { state: "FAILED", at: null, reason: reasonOf(cause), metrics: {}, curves: {} };
 }
 
 const aborted = (signal: AbortSignal): Promise<undefined> =>

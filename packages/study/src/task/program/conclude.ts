@@ -1,12 +1,13 @@
 import { resolve } from "node:path";
+import { writing } from "../../writing.ts";
 import { isBetter, type Metrics } from "../metric.ts";
 import type { FinalState, Outcome } from "../outcome.ts";
 import type { Order } from "../task.ts";
+import { lastLines } from "./last-lines.ts";
+import type { Scene } from "./listen.ts";
 import { metricsFrom } from "./metrics-from.ts";
-import type { OutputLog } from "./output-log.ts";
 import { fill } from "./placeholders.ts";
 import type { Program } from "./program.ts";
-import type { Reported } from "./reported.ts";
 import { fillingOf, type RunFiles } from "./run-files.ts";
 import type { Exit } from "./run-process.ts";
 
@@ -14,18 +15,20 @@ import type { Exit } from "./run-process.ts";
 export const resumeStatus = 75;
 
 /** What is known of an attempt when nothing of it runs any more. */
-interface Ended {
+interface Ended extends Scene {
   readonly program: Program;
   readonly order: Order;
   readonly files: RunFiles;
-  readonly reported: Reported;
-  readonly log: OutputLog;
   readonly exit: Exit;
   /** Why it was stopped, if it was. */
   readonly reason: string | undefined;
 }
 
-/** The outcome of an attempt. @throws Error that says why there is none */
+/**
+ * The outcome of an attempt.
+ *
+ * @throws Error that says why there is none; StudyError "store" if that may be because nothing can be written any more
+ */
 export async function conclude(ended: Ended): Promise<Outcome> {
   const { program, order, files, reported, exit, reason } = ended;
   if (!reported.hasDiverged) {
@@ -69,8 +72,10 @@ function troubleOf({ code, signal }: Exit, resumes: boolean): string | undefined
 }
 
 /** The reason, and the end of the log; where all of it is stands beside, in the journal. */
-function broken(trouble: string, { log }: Ended): Error {
-  const last = log.lastLines();
+function broken(trouble: string, { output, tail, errors }: Ended): Error {
+  // A trainer that cannot print, or save anything, breaks: that is the disk's fault and not its own.
+  writing(output.path, () => output.probe());
+  const last = lastLines(tail, errors.tail);
   const said = last === "" ? "it printed nothing" : `its last lines: ${last}`;
   return new Error(`${trouble}; ${said}`);
 }

@@ -1,11 +1,12 @@
 import { spawn } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { schedule } from "glidepath";
 import { describe, expect, it } from "vitest";
 import { commandOf, hasProcesses, processesOf } from "../../../../../tests/faults/processes.ts";
 import { readStudy } from "../../file/read-study.ts";
+import type { Change } from "../../run/change.ts";
 import { runStudy } from "../../run/run-study.ts";
 import type { Outcome } from "../outcome.ts";
 import { makeTask } from "../source/index.ts";
@@ -40,6 +41,7 @@ const rawStudy = (task: object): object => ({
   ...{ study: "own", task, steps, budgets: ["50%", "100%"], rates: [0.1, 0.2], seeds: { tune: 1, report: 2 } },
   schedules: { linear: "linear to 0", "$(touch hostile)": "constant" },
 });
+const linesOf = (path: string): string[] => readFileSync(path, "utf8").trim().split("\n");
 const studyOf = (task: object) => readStudy(rawStudy(task));
 
 describe("the contract", () => {
@@ -65,9 +67,14 @@ describe("the contract", () => {
     );
     expect(outcome).toMatchObject({ state: "COMPLETE", at: null, reason: null, metrics: { val_loss: 7 } });
     expect(outcome.curves.rate).toEqual({ steps: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10], values: [...order.rates] });
-    const log = readFileSync(join(out, "runs/ab12/1/output.log"), "utf8").trim().split("\n");
-    expect(log).toEqual(expect.arrayContaining(["hello", "warned", '{"result":{"val_loss":7}}']));
-    const said = JSON.parse(log.find((line) => line.includes("keys"))!);
+    const [log, errors] = ["output.log", "errors.log"].map((name) => linesOf(join(out, "runs/ab12", name)));
+    expect(log).toEqual([
+      "hello",
+      ...Array(steps).fill(expect.stringContaining('"rate"')),
+      '{"result":{"val_loss":7}}',
+    ]);
+    expect(errors).toEqual(["warned", expect.any(String)]);
+    const said = JSON.parse(errors![1]!);
     const keys = [
       "run",
       "attempt",
@@ -82,7 +89,7 @@ describe("the contract", () => {
       "settings",
     ];
     expect(said).toMatchObject({ keys, run: "ab12", attempt: 1, steps, seed: 3, peak: 0.1, rates: steps });
-    expect(begun).toEqual([{ group: expect.any(Number), log: "runs/ab12/1/output.log" }]);
+    expect(begun).toEqual([{ group: expect.any(Number), log: "runs/ab12/output.log", errors: "runs/ab12/errors.log" }]);
     expect(existsSync(join(home, "hostile"))).toBe(false);
   });
 
@@ -150,29 +157,62 @@ describe("the contract", () => {
 });
 
 describe.skipIf(!hasProcesses)("what a trainer cannot do", () => {
-  it("end the study by filling the disk", async () => {
+  it.each(["output", "errors"])("be blamed for a disk without room for its %s", async (name) => {
     const out = folder();
-    mkdirSync(join(out, "runs/ab12/1"), { recursive: true });
-    symlinkSync("/dev/full", join(out, "runs/ab12/1/output.log"));
-    await expect(attempt('console.log("a"); setInterval(() => {}, 1e6);', { out })).rejects.toThrow(
-      "what it printed cannot be kept: ENOSPC",
-    );
+    mkdirSync(join(out, "runs/ab12"), { recursive: true });
+    symlinkSync("/dev/full", join(out, `runs/ab12/${name}.log`));
+    // It ends if it cannot print, as a script of Python does; errors that cannot be kept end it.
+    const text = 'require("node:fs").writeSync(1, "a\\n"); console.error("b"); setInterval(() => {}, 1e6);';
+    const command = [process.execPath, "-e", text];
+    await expect(attempt("", { out, command })).rejects.toMatchObject({
+      trouble: "store",
+      message: expect.stringMatching(
+        new RegExp(`/runs/ab12/${name}.log: expected a writable place with room on the disk, received ENOSPC`),
+      ),
+    });
+    // The first run of a study, whose key is not known before.
+    const study = studyOf({ command, metric });
+    const changes: Change[] = [];
+    const fill = (change: Change): void => {
+      changes.push(change);
+      mkdirSync(join(out, "runs", change.key), { recursive: true });
+      symlinkSync("/dev/full", join(out, "runs", change.key, `${name}.log`));
+    };
+    await expect(runStudy(study, { out, home, workers: 1, onChange: fill })).rejects.toMatchObject({ exitCode: 74 });
+    expect(changes.map(({ state }) => state)).toEqual(["RUNNING"]);
   });
 
   it("fill the memory, however much it prints", async () => {
     const before = process.memoryUsage().rss;
     const text = `const { writeSync } = await import("node:fs");
-      const noise = Buffer.alloc(1 << 20, 7), write = (bytes) => { for (let at = 0; at < bytes.length; ) try { at += writeSync(1, bytes, at); } catch {} };
-      for (let i = 0; i < 150; i++) write(noise);
-      for (let i = 0; i < 100000; i++) write(Buffer.from('{"step": 5, "x": 1}\\n'));
-      write(Buffer.from('\\n{"result": {"val_loss": 1}}\\n'));`;
+      const noise = Buffer.alloc(1 << 20, 7);
+      for (let i = 0; i < 150; i++) writeSync(1, noise);
+      for (let i = 0; i < 200; i++) writeSync(2, noise);
+      for (let i = 0; i < 100000; i++) writeSync(1, '{"step": 5, "x": 1}\\n');
+      writeSync(1, '\\n{"result": {"val_loss": 1}}\\n');`;
     const out = folder();
     expect(await attempt(text, { out })).toMatchObject({
       state: "COMPLETE",
       curves: { x: { steps: [5], values: [1] } },
     });
-    expect(readFileSync(join(out, "runs/ab12/1/output.log")).length).toBeLessThan(70 * 2 ** 20);
+    expect(statSync(join(out, "runs/ab12/errors.log")).size).toBeLessThan(70 * 2 ** 20);
     expect(process.memoryUsage().rss - before).toBeLessThan(400 * 2 ** 20);
+  });
+
+  it("fill the disk, or take back what it printed", async () => {
+    const out = folder();
+    const path = join(out, "runs/ab12/output.log");
+    const wait = "setInterval(() => {}, 1e6);";
+    // A file with a hole is as long as what was printed without end.
+    const long = `import { ftruncateSync } from "node:fs"; console.log("on"); ftruncateSync(1, 5 * 2 ** 30); ${wait}`;
+    await expect(attempt(long, { out })).rejects.toThrow("it printed more than 4294967296 bytes");
+    expect(statSync(path).size).toBeLessThan(70 * 2 ** 20);
+    await expect(attempt(long, { out: folder(), resumes: true })).rejects.toThrow("it printed more than");
+    const short = `import { ftruncateSync } from "node:fs";
+      console.log("on"); setTimeout(() => ftruncateSync(1, 0), 500); ${wait}`;
+    await expect(attempt(short, { out: folder() })).rejects.toThrow(
+      "runs/ab12/output.log: expected all that it printed, received a file that was made shorter meanwhile; its last lines: on",
+    );
   });
 
   it("go on after its end: children, in its group or out of it, that ignore SIGTERM", async () => {

@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { checkpointFolder, dropTrunk, trailOf } from "../checkpoints.ts";
+import { checkpointFolder, dropTrunk } from "../checkpoints.ts";
 import type { Attempt, BranchPoint, Order } from "../task.ts";
 import type { Filling } from "./placeholders.ts";
 import type { Program } from "./program.ts";
@@ -11,13 +11,15 @@ export interface RunFiles {
   /** What `GLIDEPATH_RUN` names. */
   readonly run: string;
   readonly schedule: string;
-  readonly log: string;
   /** The attempt's own folder. */
   readonly out: string;
   /** A folder of the run: it outlives its attempts. */
   readonly checkpoint: string;
-  /** What earlier attempts reported, or the trunk of a branch: for runs that go on. */
-  readonly history: string;
+  /** What it printed, of all attempts. */
+  readonly output: string;
+  readonly errors: string;
+  /** What the trunk of a branch reported. */
+  readonly trunk: string;
 }
 
 /**
@@ -38,15 +40,17 @@ export function writeRunFiles(
   const files = {
     run: join(out, "run.json"),
     schedule: join(out, `schedule${target.extension}`),
-    log: join(out, "output.log"),
     out,
     checkpoint: join(folder, "checkpoint"),
-    history: trailOf(runs, key),
+    output: join(folder, "output.log"),
+    errors: join(folder, "errors.log"),
+    trunk: join(folder, "trunk.jsonl"),
   };
   const isNew = mkdirSync(folder, { recursive: true }) !== undefined;
   if (!isNew && !resumes) {
     dropTrunk(runs, key);
     rmSync(files.checkpoint, { recursive: true, force: true });
+    rmSync(files.trunk, { force: true });
   }
   const keep = (attempt.keep ?? []).map((step) => placeOf(runs, { run: key, step }));
   for (const path of [out, files.checkpoint, ...keep.map((place) => place.checkpoint)]) {

@@ -1,8 +1,12 @@
-import { spawn } from "node:child_process";
+import { type StdioOptions, spawn } from "node:child_process";
 import { once } from "node:events";
+import { setImmediate as turn } from "node:timers/promises";
 import { endAtOnce, grace, lingering, signalGroup } from "./end-group.ts";
 import { ownerVariable, runVariable } from "./strays.ts";
 import type { Watchdog } from "./watchdog.ts";
+
+/** How often it is looked at what a process printed, in milliseconds. */
+const lookEvery = 100;
 
 /** What is started, and where its output goes. */
 export interface ProcessPlan {
@@ -13,9 +17,10 @@ export interface ProcessPlan {
   readonly watchdog: Watchdog;
   /** It began, with this process group. */
   onBegin(group: number): void;
-  /** It printed something. */
-  onSign(): void;
-  onOutput(bytes: Uint8Array): void;
+  /** The file that it writes its output to. */
+  readonly output: number;
+  /** Looks at what is new there; true if more is. Called now and then, and when nothing more comes. */
+  look(): boolean;
   onError(bytes: Uint8Array): void;
 }
 
@@ -34,14 +39,14 @@ export interface Exit {
 export async function runProcess(plan: ProcessPlan, stop: AbortSignal): Promise<Exit> {
   const { command, cwd, runFile, watchdog } = plan;
   const env = { ...plan.env, [runVariable]: runFile, [ownerVariable]: watchdog.owner };
-  const child = spawn(command[0]!, command.slice(1), { cwd, env, detached: true, stdio: ["ignore", "pipe", "pipe"] });
+  const stdio: StdioOptions = ["ignore", plan.output, "pipe"];
+  const child = spawn(command[0]!, command.slice(1), { cwd, env, detached: true, stdio });
   const group = child.pid;
   if (group === undefined) throw (await once(child, "error"))[0];
   watchdog.begin(group);
   plan.onBegin(group);
-  child.stdout.on("data", plan.onOutput);
-  child.stderr.on("data", plan.onError);
-  for (const stream of [child.stdout, child.stderr]) stream.on("data", plan.onSign);
+  child.stderr!.on("data", plan.onError);
+  const looking = setInterval(plan.look, lookEvery);
   const closed = once(child, "close");
   let killing: NodeJS.Timeout | undefined;
   const onStop = (): void => {
@@ -57,8 +62,10 @@ export async function runProcess(plan: ProcessPlan, stop: AbortSignal): Promise<
     else endAtOnce(group, runFile);
     const holder = setTimeout(() => endAtOnce(group, runFile), lingering);
     await closed.finally(() => clearTimeout(holder));
+    while (plan.look()) await turn();
     return { code, signal };
   } finally {
+    clearInterval(looking);
     clearTimeout(killing);
     stop.removeEventListener("abort", onStop);
     watchdog.end(group);

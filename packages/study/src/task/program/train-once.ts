@@ -1,13 +1,16 @@
 import { dirname, relative, sep } from "node:path";
-import { reasonOf } from "../../errors.ts";
+import { reasonOf, StudyError } from "../../errors.ts";
+import { writing } from "../../writing.ts";
 import { trailOf } from "../checkpoints.ts";
 import type { Outcome } from "../outcome.ts";
 import type { Attempt, Order } from "../task.ts";
 import { conclude, resumeStatus } from "./conclude.ts";
-import { replay, takeOver } from "./history.ts";
+import { openErrors } from "./errors-log.ts";
+import { leaveTrail, replay, takeOver } from "./history.ts";
+import { openTail } from "./last-lines.ts";
 import { setLimits } from "./limits.ts";
-import { listen, type Scene } from "./listen.ts";
-import { openLog } from "./output-log.ts";
+import { type Heard, listen, mostOutputBytes, type Scene } from "./listen.ts";
+import { openOutput } from "./output-file.ts";
 import { fill } from "./placeholders.ts";
 import type { Program } from "./program.ts";
 import { Reported } from "./reported.ts";
@@ -25,6 +28,14 @@ interface Stage {
   readonly textsOf: TextsOf;
 }
 
+/** An attempt with its files. */
+interface Trial extends Stage {
+  readonly order: Order;
+  readonly attempt: Attempt;
+  readonly files: RunFiles;
+  readonly scene: Scene;
+}
+
 /** Nothing was started, so nothing went wrong. */
 const noExit: Exit = { code: 0, signal: null };
 
@@ -32,72 +43,89 @@ const noExit: Exit = { code: 0, signal: null };
  * One attempt. A trainer that says it was stopped is started again at once as long as it gets further each time.
  *
  * @throws Error that says why the attempt broke, with the last lines of its log. Paths below the study's folder are told from there on: a
- * report is the same wherever the folder lies
+ * report is the same wherever the folder lies. StudyError "store" if nothing can be written
  */
 export async function trainOnce(stage: Stage, order: Order, attempt: Attempt): Promise<Outcome> {
   const folder = `${dirname(stage.runs)}${sep}`;
   return attemptIn(stage, order, attempt).catch((cause: unknown) => {
+    if (cause instanceof StudyError) throw cause;
     throw new Error(reasonOf(cause).replaceAll(folder, ""), { cause });
   });
 }
 
 async function attemptIn(stage: Stage, order: Order, attempt: Attempt): Promise<Outcome> {
   const { program, runs, textsOf } = stage;
-  const files = writeRunFiles(runs, program, textsOf, order, attempt);
+  const files = writing(runs, () => writeRunFiles(runs, program, textsOf, order, attempt));
+  const output = writing(files.output, () => openOutput(files.output, attempt.number));
   const reported = new Reported(program.metrics, order.rates.length);
-  const { from, keep } = attempt;
-  if (from !== undefined) takeOver(trailOf(runs, from.run), from.step, files.history);
-  const isGoingOn = program.resumes || from !== undefined;
-  if (isGoingOn) replay(files.history, reported);
-  const log = openLog(files.log);
-  const scene = { reported, log, history: isGoingOn || keep !== undefined ? files.history : undefined };
-  let isFirst = true;
-  const onBegin = (group: number): void => {
-    if (isFirst) attempt.onBegin?.({ group, log: relative(dirname(runs), files.log) });
-    isFirst = false;
-  };
+  const scene = { reported, output, tail: openTail(), errors: openErrors(files.errors) };
+  // Where that begins which a run that goes on reported.
+  const from = program.resumes ? 0 : output.start;
   try {
-    // A branch of a trunk that diverged before they part.
-    if (reported.hasDiverged) {
-      return await conclude({ program, order, files, reported, log, exit: noExit, reason: undefined });
+    if (attempt.from !== undefined) takeOver(runs, attempt.from, files.trunk);
+    if (program.resumes || attempt.from !== undefined) replay(files, { from, to: output.start }, reported);
+    const outcome = await toOutcome({ ...stage, order, attempt, files, scene });
+    if (attempt.keep !== undefined) {
+      leaveTrail(files, { from, to: Number.POSITIVE_INFINITY }, trailOf(runs, order.key));
     }
-    for (;;) {
-      const before = reported.step;
-      const { exit, reason } = await runToEnd(stage, order, { ...attempt, onBegin }, files, scene);
-      const goesOn = program.resumes && exit.code === resumeStatus && reported.step > before;
-      if (!goesOn || reason !== undefined || attempt.signal.aborted) {
-        if (attempt.signal.aborted) throw new Error("the attempt was stopped");
-        return await conclude({ program, order, files, reported, log, exit, reason });
-      }
-    }
+    return outcome;
   } finally {
-    log.close();
+    if (!program.resumes && output.length > mostOutputBytes) output.cut();
+    output.close();
+    scene.errors.close();
   }
 }
 
-/** Starts the program, and listens until it has ended. `reason` says why it was stopped by us, if it was. */
-async function runToEnd(
-  { program, watchdog }: Stage,
-  order: Order,
-  { signal, onStep, onBegin }: Omit<Attempt, "onBegin"> & Pick<ProcessPlan, "onBegin">,
-  files: RunFiles,
-  scene: Scene,
-): Promise<{ exit: Exit; reason: string | undefined }> {
+/** Starts the program until it has ended or gets no further. */
+async function toOutcome(trial: Trial): Promise<Outcome> {
+  const { program, order, files, attempt, scene } = trial;
+  const { reported } = scene;
+  // A branch of a trunk that diverged before they part, or a run that had said so before its study was killed.
+  if (reported.hasDiverged) return conclude({ ...scene, program, order, files, exit: noExit, reason: undefined });
+  for (let starts = 0; ; starts += 1) {
+    const before = reported.step;
+    const { exit, reason } = await runToEnd(trial, starts === 0);
+    if (reason instanceof Error) throw reason;
+    const goesOn = program.resumes && exit.code === resumeStatus && reported.step > before;
+    if (attempt.signal.aborted) throw new Error("the attempt was stopped");
+    if (!goesOn || reason !== undefined) return conclude({ ...scene, program, order, files, exit, reason });
+  }
+}
+
+/** How a process ended. `reason` says why it was stopped by us, if it was; an error is none of its own. */
+interface Ended {
+  readonly exit: Exit;
+  readonly reason: string | Error | undefined;
+}
+
+/** Starts the program, and listens until it has ended. */
+async function runToEnd(trial: Trial, isFirst: boolean): Promise<Ended> {
+  const { program, attempt, runs, files, scene } = trial;
   const own = new AbortController();
-  const stop = (reason: string): void => own.abort(reason);
-  const limits = setLimits(program, stop);
-  const curves = (): Outcome["curves"] => scene.reported.curves();
-  const { onOutput, onError, end } = listen(scene, own.signal, stop, () => onStep?.(scene.reported.step, curves));
-  const filling = fillingOf(order, files);
-  const command = program.command.map((word) => fill(word, filling));
-  const { cwd, env } = program;
-  const onSign = limits.alive;
+  const heard: Heard = {
+    stop: (reason) => own.abort(reason),
+    onSign: () => limits.alive(),
+    onLine: () => attempt.onStep?.(scene.reported.step, () => scene.reported.curves()),
+  };
+  const { look, onError, end } = listen(scene, own.signal, heard);
+  const limits = setLimits(program, look, heard.stop);
+  const onBegin = (group: number): void => {
+    const [log, errors] = [files.output, files.errors].map((path) => relative(dirname(runs), path)) as [string, string];
+    if (isFirst) attempt.onBegin?.({ group, log, errors });
+  };
   try {
-    const plan = { command, cwd, env, runFile: files.run, watchdog, onBegin, onSign, onOutput, onError };
-    const exit = await runProcess(plan, AbortSignal.any([signal, own.signal]));
+    const plan = { ...planOf(trial), onBegin, look, onError };
+    const exit = await runProcess(plan, AbortSignal.any([attempt.signal, own.signal]));
     end();
-    return { exit, reason: own.signal.aborted ? String(own.signal.reason) : undefined };
+    return { exit, reason: own.signal.aborted ? own.signal.reason : undefined };
   } finally {
     limits.forget();
   }
+}
+
+function planOf({ program, order, files, scene, watchdog }: Trial): Omit<ProcessPlan, "onBegin" | "look" | "onError"> {
+  const { cwd, env } = program;
+  const filling = fillingOf(order, files);
+  const command = program.command.map((word) => fill(word, filling));
+  return { command, cwd, env, runFile: files.run, output: scene.output.descriptor, watchdog };
 }

@@ -1,4 +1,4 @@
-import { reasonOf, StudyError } from "../errors.ts";
+import { reasonOf, StudyError } from "./errors.ts";
 
 /** Does something to a file. Throws StudyError "store", with what the system says, if it cannot be done. */
 export function writing<T>(path: string, action: () => T): T {
