@@ -1,4 +1,4 @@
-// What the laws of @glidepath/law were checked on, with their errors: writes docs/evidence.md from real loss curves that others published.
+// What the laws of @glidepath/law were checked on, with their errors: writes docs/evidence.md and its pictures from real loss curves that others published.
 //
 //   npm run evidence -- --data DIR            writes docs/evidence.md
 //   npm run evidence -- --data DIR --check    fails where a number has moved; needs no writing
@@ -7,6 +7,7 @@
 // of this project. Without --data the variable GLIDEPATH_LOSS_CURVES names the folder; where it is not there, nothing is checked, and that is said.
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
+import { svg } from "@glidepath/plot";
 import { evidence } from "./evidence/page.mjs";
 
 const page = "docs/evidence.md";
@@ -18,10 +19,16 @@ if (folder === undefined || !existsSync(folder)) {
   console.error(`evidence: NOT CHECKED. Expected --data DIR with the loss curves, received ${received}. See ${page}`);
   process.exitCode = values.check ? 0 : 2;
 } else {
-  const text = evidence(folder);
-  if (!values.check) writeFileSync(page, text);
-  else if (readFileSync(page, "utf8") !== text) {
-    console.error(`evidence: ${page} says other numbers than the data: run npm run evidence -- --data ${folder}`);
-    process.exitCode = 1;
+  const { text, pictures } = evidence(folder);
+  const files = [
+    [page, text],
+    ...Object.entries(pictures).map(([name, figure]) => [`docs/pictures/${name}`, svg(figure)]),
+  ];
+  for (const [file, now] of files) {
+    if (!values.check) writeFileSync(file, now);
+    else if (readFileSync(file, "utf8") !== now) {
+      console.error(`evidence: ${file} says other numbers than the data: run npm run evidence -- --data ${folder}`);
+      process.exitCode = 1;
+    }
   }
 }

@@ -58,11 +58,12 @@ export function schedulingRuns(data) {
     .filter(({ run: id, scheduler }) => scheduler !== "wsd_twostage" && curves.has(id))
     .map((row) => {
       const [steps, peak, share] = [Number(row.iterations), Number(row.lr), Number(row.cooldown_frac) || 0];
-      const shape = row.scheduler === "wsd" ? held(steps, share, row.decay_type) : cosine(steps, row, peak);
+      const end = endOf(row, peak);
+      const shape = row.scheduler === "wsd" ? held(steps, share, row.decay_type) : cosine(steps, end);
       const points = curves.get(row.run).map(({ iter, val_loss }) => [Number(iter), Number(val_loss)]);
       const setting = [row.dataset, row.params, row.lr, row.wd, row.batch, row.acc].join(" ");
       const cooldown = share === 0 ? "constant" : `${row.decay_type || "linear"} ${share}`;
-      const family = row.scheduler === "cos" ? "cosine" : cooldown;
+      const family = row.scheduler === "cos" ? `cosine ${end}` : cooldown;
       const fields = { name: `${row.run}`, set: "lr-scheduling", setting, family, steps, peak, params: row.params };
       return run(
         { ...fields, dataset: row.dataset },
@@ -82,9 +83,13 @@ function held(steps, share, kind) {
   };
 }
 
-function cosine(steps, row, peak) {
+/** The share of its peak to which a cosine falls. */
+function endOf(row, peak) {
   const isTenth = /cos-10/.test(row.source) || Number(row.cos_final_lr) === 0.1;
-  const end = isTenth ? 0.1 : (Number(row.cos_final_lr) || 0) / peak;
+  return isTenth ? 0.1 : (Number(row.cos_final_lr) || 0) / peak;
+}
+
+function cosine(steps, end) {
   const wave = (x) => (1 + Math.cos(Math.PI * x)) / 2;
   return (t) => (t < 300 ? 0.01 + 0.99 * (1 - wave(t / 300)) : end + (1 - end) * wave((t - 300) / (steps - 300)));
 }

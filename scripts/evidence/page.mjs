@@ -1,8 +1,12 @@
 // The text of docs/evidence.md: every number on it is computed here from the curves.
 import { cutAt, finalsOf, fit, laws, losses, ratesOf } from "@glidepath/law";
 import { adviceText } from "./advice.mjs";
+import { boundFigure, boundTable, shapesTable, transferText } from "./bound.mjs";
+import { cellsOf } from "./cells.mjs";
 import { multiPowerRuns, nanoRates, nanoRuns, schedulingRuns } from "./curves.mjs";
 import { groupBy } from "./group-by.mjs";
+import { annealedTable, cutTable } from "./ranks.mjs";
+import { mean, median, table } from "./statistics.mjs";
 
 const published = {
   25: [3.04045406, 0.52468604, 0.50786857, 363.78751622, 2.06560812, 0.58279013, 0.64142257],
@@ -11,10 +15,6 @@ const published = {
 const trained = ["cosine_24000", "constant_24000", "wsdcon_9"];
 const lawOf = (name) => laws.find((law) => law.name === name);
 const usual = "multi-power-after-warmup";
-
-const table = (head, rows) => [head, head.map(() => "---"), ...rows].map((row) => `| ${row.join(" | ")} |`).join("\n");
-const mean = (list) => list.reduce((sum, value) => sum + value, 0) / list.length;
-const median = (list) => [...list].sort((a, b) => a - b)[list.length >> 1];
 
 /** R2, mean and root mean square error, and mean and largest error as a share, of a law on one curve. */
 function metrics(fitted, run) {
@@ -96,14 +96,18 @@ function leftOut(runs, law) {
   );
 }
 
-function coverageTable(data) {
+/** What leaving out every run comes to. */
+function allLeftOut(data) {
   const runs = [
     ...multiPowerRuns(data, "25"),
     ...multiPowerRuns(data, "100"),
     ...schedulingRuns(data),
     ...nanoRuns(data),
   ];
-  const found = leftOut(runs, lawOf(usual));
+  return leftOut(runs, lawOf(usual));
+}
+
+function coverageTable(found) {
   const row = (what, some) => [
     what,
     some.length,
@@ -114,6 +118,26 @@ function coverageTable(data) {
   const by = (key, name) => [...groupBy(found, (one) => one[key])].map(([value, some]) => row(`${name}${value}`, some));
   const head = ["", "runs left out", "inside the band", "median error", "median half band"];
   return table(head, [row("all", found), ...by("set", ""), ...by("horizon", "length: "), ...by("family", "family: ")]);
+}
+
+/** The figure: by how much each left-out run lay off, in half widths of its band. */
+function bandsFigure(found) {
+  const sets = [...groupBy(found, ({ set }) => set)].map(([name, some]) => {
+    const sorted = [...some].sort((a, b) => a.half - b.half);
+    return {
+      name,
+      x: sorted.map(({ half }) => half),
+      y: sorted.map(({ error, half }) => error / half),
+      mark: "points",
+    };
+  });
+  return {
+    x: { label: "Half width of the band (nats a token)", scale: "log" },
+    y: { label: "Final loss above the predicted one, in half widths", scale: "linear" },
+    series: sets,
+    rules: [1, -1].map((at) => ({ axis: "y", at })),
+    labels: "direct",
+  };
 }
 
 function horizonText(data) {
@@ -134,53 +158,18 @@ function noiseText(data) {
   return `Between seeds of one setting the final loss has a standard deviation of ${sd.toFixed(5)} (${groups.length} settings, ${freedom + groups.length} runs).`;
 }
 
-/** Places in the order of the values; equal ones share theirs. */
-const ranks = (list) =>
-  list.map((value) => {
-    const [lower, equal] = [list.filter((other) => other < value), list.filter((other) => other === value)];
-    return lower.length + (equal.length - 1) / 2;
-  });
+/** The length at which the bound's unknown is fitted for all others. */
+const calibrated = 15_000;
 
-function correlation(a, b) {
-  const [x, y] = [ranks(a), ranks(b)];
-  const [mx, my] = [mean(x), mean(y)];
-  const product = (p, mp, q, mq) => p.reduce((sum, value, i) => sum + (value - mp) * (q[i] - mq), 0);
-  return product(x, mx, y, my) / Math.sqrt(product(x, mx, x, mx) * product(y, my, y, my));
-}
-
-/** Of fewer runs an order says nothing. */
-const fewestRanked = 4;
-
-function rankTable(data) {
-  const runs = schedulingRuns(data).filter(({ dataset, params }) => dataset === "slimpajama" && params === "123587328");
-  const key = ({ peak, family }) => `${peak} ${family}`;
-  const finals = (steps) =>
-    new Map(
-      runs
-        .filter((run) => run.steps === steps && run.family !== "constant")
-        .map((run) => [key(run), run.losses.at(-1)]),
-    );
-  const pairs = [
-    [15_000, 25_000],
-    [15_000, 50_000],
-    [25_000, 50_000],
-  ];
-  const rows = pairs.flatMap(([short, long]) => {
-    const [a, b] = [finals(short), finals(long)];
-    const both = [...a.keys()].filter((name) => b.has(name));
-    if (both.length < fewestRanked) return [];
-    const [x, y] = [both.map((name) => a.get(name)), both.map((name) => b.get(name))];
-    const regret = y[x.indexOf(Math.min(...x))] - Math.min(...y);
-    return [[`${short} to ${long}`, both.length, correlation(x, y).toFixed(3), regret.toFixed(4)]];
-  });
-  return table(
-    ["updates", "peaks and cooldowns in both", "rank correlation", "loss given away by the short winner"],
-    rows,
-  );
-}
-
+/** The text of the page, and the pictures in it by name. */
 export function evidence(data) {
-  return `<!-- Made by \`npm run evidence\`; do not edit. -->
+  const cells = cellsOf(data);
+  const found = allLeftOut(data);
+  const pictures = {
+    "evidence-bands.svg": bandsFigure(found),
+    "evidence-bound.svg": boundFigure(cells, calibrated, 25_000),
+  };
+  const text = `<!-- Made by \`npm run evidence\`; do not edit. -->
 # What the laws were checked on
 
 Every number here is computed from loss curves that others published; none of these runs is part of this project. \`npm run evidence -- --data DIR\` makes
@@ -203,7 +192,9 @@ ${fittedTable(data)}
 
 Meant to hold nine of ten. A run is left out, \`${usual}\` is fitted to at most ${mostFitted} others of its setting, and the run's last logged loss is held against the band.
 
-${coverageTable(data)}
+${coverageTable(found)}
+
+![By how much each left-out run lies off, in half widths of its band: nine of ten lie between the lines](pictures/evidence-bands.svg)
 
 ${horizonText(data)}
 
@@ -215,7 +206,27 @@ ${noiseText(data)} It is what no law can see, and what a band has at least.
 
 Runs of 124 million parameters, each cooled down inside its own length.
 
-${rankTable(data)}
+${annealedTable(cells)}
+
+Cut off they do not: the same runs ranked by their loss after a share of their length, constant ones among them. In brackets what is given away by going on with the one that is
+ahead there.
+
+${cutTable(cells)}
+
+## The convex bound
+
+The same runs against the bound of their schedule and peak. It has one unknown, D / G, by which a peak has to be divided; it is the one for which final losses are nearest to a
+straight line over the bound, at each length and, on the right, at ${calibrated} updates alone. Constant rates are left out.
+
+${boundTable(cells, calibrated)}
+
+Schedules of one peak, at 25000 updates:
+
+${shapesTable(cells, 25_000)}
+
+${transferText(cells, 25_000)}
+
+![Final losses of runs of 25 000 updates over the bound: they rise with it, and those of a peak that is far too low lie apart](pictures/evidence-bound.svg)
 
 ## Advice
 
@@ -228,4 +239,5 @@ ${adviceText(data, table)}
 A run that diverges; a peak far from those of the fitted runs; another model, data set, batch size or optimizer. Within a setting the shapes worth choosing between differ by
 0.002 to 0.01, and the laws are off by as much: that is why a prediction names no winner inside the band.
 `;
+  return { text, pictures };
 }
