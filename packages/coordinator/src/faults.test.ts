@@ -166,7 +166,7 @@ interface Seen {
   readonly lost: number;
   readonly queued: number;
   readonly twice: number;
-  /** Outcomes that came too late, and those of them that were other ones than those that count. */
+  /** Outcomes that came too late, and those of them that were other ones than one that counted by then. */
   readonly late: number;
   readonly others: number;
   /** Whether every file of the report is the one of a single machine. */
@@ -176,7 +176,7 @@ interface Seen {
 async function look(database: Database, out: string): Promise<Omit<Seen, "points">> {
   const complete = await database.query("SELECT 1 FROM glidepath.run WHERE state = 'COMPLETE'");
   const counted = await database.query<{ key: string }>("SELECT key FROM glidepath.event WHERE kind = 'ended'");
-  const late = await database.query<{ same: boolean }>(
+  const late = await database.query<{ same: boolean | null }>(
     "SELECT (data->>'same')::boolean AS same FROM glidepath.event WHERE kind = 'late'",
   );
   const queued = await database.query(
@@ -187,7 +187,7 @@ async function look(database: Database, out: string): Promise<Omit<Seen, "points
     queued: queued.length,
     twice: counted.length - new Set(counted.map(({ key }) => key)).size,
     late: late.length,
-    others: late.filter(({ same }) => !same).length,
+    others: late.filter(({ same }) => same === false).length,
     identical: isDeepStrictEqual(filesOf(out), report),
   };
 }
