@@ -264,5 +264,7 @@ test("predict and runs learn from a study's folder: from the runs that came to t
     expect.stringContaining("expected a curve val_loss, received the curves accuracy, train_loss"),
   ]);
   const empty = await glidepath("predict", "--fit", out, ...asked, "--loss", "accuracy");
-  expect(empty.err).toContain("whose accuracy rises");
+  expect(empty.err).toContain(
+    "expected runs that came to their end, whose accuracy falls, received 6 DIVERGED, 8 whose accuracy rises",
+  );
 });

@@ -20,7 +20,7 @@ export const advise: Command = {
       value: "FILE",
       isList: true,
       isMany: true,
-      help: "logs of runs of this model, with steps, rates and losses, in any format that verify reads; their peaks may differ",
+      help: "logs of runs of this model, with steps, rates and losses, in any format that verify reads, and studies' folders; their peaks may differ",
     },
     before: {
       type: "string",

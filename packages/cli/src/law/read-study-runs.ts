@@ -44,12 +44,12 @@ export async function readStudyRuns(path: string, given: Given, { tell }: Pick<C
   });
   const name = inputName(path);
   const told = [...left].map(([reason, count]) => `${count} ${reason}`).join(", ");
+  if (runs.length === 0) {
+    const expected = `runs that came to their end, whose ${loss} falls`;
+    throw new UsageError(`${name}: expected ${expected}, received ${told || "none"}`, exitCode.unusable);
+  }
   tell(`${name}: ${runs.length} runs, by ${loss}${told === "" ? "" : `; left out: ${told}`}`);
-  if (runs.length > 0) return { runs, loss };
-  throw new UsageError(
-    `${name}: expected runs that came to their end and reported ${loss} on the way, received none`,
-    exitCode.unusable,
-  );
+  return { runs, loss };
 }
 
 function leave(left: Map<string, number>, reason: string): void {

@@ -39,8 +39,18 @@ test("with nothing but steps: rules that need no run, and questions", () => {
   expect(advised.advice.map(({ what, value, followed }) => [what, value, followed])).toEqual([
     ["warmup", 100, true],
     ["cooldown", 0.6, true],
+    ["cooldown shape", "linear", true],
   ]);
   expect(advised.questions.map(({ about }) => about)).toEqual(["horizon", "purpose", "runs"]);
+});
+
+test("what is said of cooldown shapes is so: alike over 60%, and 1 - sqrt better when short", () => {
+  for (const steps of [400, 4000, 10_000]) {
+    const omega = (shape: string, percent: number) =>
+      bound(schedule(`hold, ${shape} ${percent}% to 0`, { steps })).omega;
+    expect(Math.abs(omega("sqrt", 60) / omega("linear", 60) - 1)).toBeLessThan(0.002);
+    for (const percent of [5, 10, 20]) expect(omega("sqrt", percent)).toBeLessThan(0.99 * omega("linear", percent));
+  }
 });
 
 test("with runs of one peak: a cooldown under their law, near the best one, and a loss inside the band", () => {
@@ -82,8 +92,16 @@ test("with three peaks: the lowest point of the parabola, moved to the cooldown 
     expect(Math.abs((adviceOf(advised, "peak") as number) / (best * factor) - 1)).toBeLessThan(0.005);
     expect(advised.schedule).toMatch(/^warmup 200, hold, linear 60% to 0, peak \S+$/);
     expect(of(advised, "peak")[0]!.reason.includes("changed by factors")).toBe(steps !== 4000);
-    expect(advised.basis).toContain("at their peak 4e-4");
+    expect(advised.basis).toContain("at their peak of 4e-4");
     expect(advised.expected).not.toBe(null);
+    // What the law says for the runs' own peak stands beside it, at that peak.
+    const shapes = of(advised, "cooldown shape").map(({ value, followed }) => [value, followed]);
+    expect(shapes).toEqual([
+      ["linear", true],
+      [expect.stringMatching("^polynomial|linear"), false],
+      ["free form", false],
+    ]);
+    expect(advised.alternatives.map(({ schedule: other }) => other.endsWith("peak 4e-4"))).toEqual([true, true]);
   }
   const edge = advise({ steps: 4000, runs: three.slice(0, 2).concat(run(words, { peak: 3e-4, more: 1 })), ...said });
   expect(of(edge, "peak")[0]!.reason).toContain("may lie beyond it");
@@ -183,7 +201,7 @@ test("whatever is known, the schedule is one, with the peak that is advised, and
   const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined });
   const size = fc.double({ min: 1, max: 1e13, noNaN: true });
   const request = fc.record({
-    steps: fc.integer({ min: 2, max: 100_000 }),
+    steps: fc.oneof(fc.integer({ min: 2, max: 40 }), fc.integer({ min: 2, max: 100_000 })),
     params: maybe(size),
     tokens: maybe(size),
     batchNow: maybe(size),

@@ -43,7 +43,9 @@ export function expectation(
     return scaled(all, own / highest(all));
   });
   const count = fit.field.runs.length;
-  const at = isSamePeak(own, peak!) ? "" : `, at their peak ${copyable(own)}, since no law tells what another one does`;
+  const at = isSamePeak(own, peak!)
+    ? ""
+    : `; asked at their peak of ${copyable(own)}, since no law tells what another one does`;
   const basis = `the ${fit.law.name} law, fitted to ${count} ${count === 1 ? "run" : "runs"}${at}`;
   return { finals: finalsOf(fit, rates), basis };
 }

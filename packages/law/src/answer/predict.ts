@@ -82,9 +82,9 @@ export function predict(
       return { name, finalLoss, low: finalLoss - half, high: finalLoss + half, ...curve };
     }),
     verdict: verdictOf(
-      entries.map(([name, lr]) => ({ name, steps: lr.steps })),
+      fit,
+      entries.map(([name, lr], i) => ({ name, lr, rates: rates[i]!, said: said[i]! })),
       finals,
-      fit.field.noise,
     ),
   };
 }

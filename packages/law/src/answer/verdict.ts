@@ -1,4 +1,6 @@
+import type { Fit } from "../fit/fit.ts";
 import type { Finals } from "./finals.ts";
+import { bandAtBest, type Judged, tellingRuns } from "./telling.ts";
 
 /** Which of several schedules ends lowest, if that can be told. */
 export interface Verdict {
@@ -8,20 +10,13 @@ export interface Verdict {
   readonly text: string;
 }
 
-export interface Entrant {
-  readonly name: string;
-  readonly steps: number;
-}
-
-/** The share of the budget at which short runs, each cooled down inside its own length, ranked like full ones on real data. */
-const shortRun = 0.3;
 /** What stands behind the numbers. */
 const basis = "(the band of the difference holds nine of ten; errors that both share cancel in it)";
 /** Beyond so many seeds nobody runs them. */
 const mostSeeds = 50;
 
-/** Judges the lowest against every other; `noise` is the sd between seeds, as a share of the loss. */
-export function verdictOf(entrants: readonly Entrant[], finals: Finals, noise: number): Verdict {
+/** Judges the lowest against every other. */
+export function verdictOf(fit: Fit, entrants: readonly Judged[], finals: Finals): Verdict {
   const { losses, between } = finals;
   if (entrants.length === 1) return { winner: null, text: "one schedule: there is nothing to compare" };
   const best = losses.indexOf(Math.min(...losses));
@@ -33,17 +28,32 @@ export function verdictOf(entrants: readonly Entrant[], finals: Finals, noise: n
   if (open.length === 0)
     return { winner: name(best), text: [`${name(best)} ends lowest`, ...others.map(apart), basis].join("\n") };
   const nearest = open.reduce((a, b) => (losses[b]! < losses[a]! ? b : a));
-  const gap = losses[nearest]! - losses[best]!;
-  const steps = Math.max(1, Math.round(shortRun * Math.max(...entrants.map((entrant) => entrant.steps))));
-  const tell = `What would tell: each of these run to its end in about ${steps} updates, ${seedsText(gap, noise * losses[best]!)}`;
+  const tell = tellText(fit, [entrants[best]!, entrants[nearest]!], losses[nearest]! - losses[best]!, losses[best]!);
   return { winner: null, text: [`not told apart: ${name(best)} is`, ...open.map(apart), basis, tell].join("\n") };
+}
+
+/** Which runs would tell two schedules apart that are predicted to end so far from each other. */
+function tellText(fit: Fit, pair: readonly [Judged, Judged], gap: number, loss: number): string {
+  const telling = tellingRuns(fit, pair, gap);
+  if (telling === null) {
+    const left = `after a run of each at its full length the band would still be +- ${digits(bandAtBest(fit, pair))}`;
+    return `What would tell: ${seedsText(gap, fit.field.noise * loss)}; ${left}`;
+  }
+  const { runs, band } = telling;
+  const told = runs.map(({ name, steps }) => `${name} in ${steps} updates`).join(" and ");
+  const updates = runs.reduce((sum, { steps }) => sum + steps, 0);
+  const cost = runs.length === 1 ? "" : `, ${updates} together`;
+  const narrowed = `the band is +- ${digits(band)} then, if ${runs.length === 1 ? "it ends" : "they end"} as predicted`;
+  return `What would tell: ${told}, run to ${runs.length === 1 ? "its end" : "their ends"}${cost}; ${narrowed}`;
 }
 
 /** How many seeds a difference takes, at a level of 5 % and a power of 80 %. */
 function seedsText(gap: number, sd: number): string {
   const seeds = Math.ceil(2 * ((1.96 + 0.8416) * (sd / gap)) ** 2);
-  if (seeds > mostSeeds) return `though a difference as small as that takes more than ${mostSeeds} seeds of each`;
-  return `with ${seeds === 1 ? "a seed" : `${seeds} seeds`} of each, if the difference is as large as predicted`;
+  const lengths = "of each at its full length";
+  if (!(seeds <= mostSeeds))
+    return `nothing affordable, as a difference that small takes more than ${mostSeeds} seeds ${lengths}`;
+  return `${seeds === 1 ? "a seed" : `${seeds} seeds`} ${lengths}, if the difference is as large as predicted`;
 }
 
 const digits = (value: number) => value.toFixed(4);

@@ -34,7 +34,7 @@ function designs(fit: Fit, setting: Setting): Proposal[] {
   const [gain, band] = [losses[0]! - losses[1]!, between[0]![1]!];
   const cooldown = ofTwo(simple.share, simple.power, simple.words, setting.peak);
   const peak = peakProposal(setting.peak, {
-    reason: `the peak of the runs: a law does not tell a better one`,
+    reason: "the peak of the runs: a law does not tell a better one",
     source: "the given runs",
     trust: "measured here",
   });
@@ -48,7 +48,7 @@ function designs(fit: Fit, setting: Setting): Proposal[] {
       : `a curve through knots ends lower by ${Math.max(0, gain).toFixed(4)} under the law, which is inside the band of ${band.toFixed(4)}: the simple one is kept`,
     source: fit.law.source,
     trust: "measured here",
-    decides: { rest: free.words },
+    decides: { rest: free.words, peak: setting.peak },
     name: "free form",
   };
   return isBetter ? [other, ...cooldown, peak] : [...cooldown, other, peak];
@@ -63,14 +63,15 @@ function ofTwo(share: number, power: number, rest: string, peak: number): Propos
       unit: "share",
       reason: `lowest of all shares and powers under the law fitted to the runs, at their peak ${copyable(peak)}`,
       ...common,
-      decides: { rest },
+      decides: { rest, peak },
       name: "cooldown under the law",
     },
     {
       what: "cooldown shape",
       value: power === 1 ? "linear" : `polynomial power=${power}`,
-      reason: "the same search",
+      reason: "of the same search",
       ...common,
+      decides: { rest },
     },
   ];
 }

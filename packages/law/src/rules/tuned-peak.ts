@@ -1,5 +1,5 @@
 import { updatesIn } from "../rates/measures.ts";
-import { cooldownByBound } from "./bound-cooldown.ts";
+import { cooldownByBound, withBoundCooldown } from "./bound-cooldown.ts";
 import { copyable } from "./copyable.ts";
 import { type Moved, movedPeak, rebatched } from "./moved-peak.ts";
 import { lowestOfParabola } from "./parabola.ts";
@@ -17,8 +17,8 @@ export const tunedPeak: Rule = {
   propose(request, draft) {
     const series = peakSeries(seenRuns(request)).filter(({ length }) => length >= fewest);
     if (series.length === 0) return [];
-    const cooldowns = draft.rest === undefined ? [cooldownByBound(request)] : [];
-    const target = { ...cooldowns[0]?.decides, ...draft };
+    const cooldowns = draft.rest === undefined ? cooldownByBound(request) : [];
+    const target = withBoundCooldown(request, draft);
     const { moved, through } = series
       .map((runs) => tunedBy(runs, request, target))
       .reduce((a, b) => (isBetter(b, a) ? b : a));
