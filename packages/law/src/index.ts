@@ -12,6 +12,7 @@ export { type Extended, type ExtendOptions, type Extension, extend } from "./ext
 export { type Fit, fit } from "./fit/fit.ts";
 export type { LoggedRun } from "./fit/logged-run.ts";
 export type { Field } from "./fit/misfit.ts";
+export { runsAtPeak } from "./fit/one-peak.ts";
 export { beginsLate, type Rows, type RowsOfRun, runOfRows } from "./fit/run-of-rows.ts";
 export { type SeedSd, seedSd } from "./fit/seed-sd.ts";
 export { laws } from "./law/index.ts";

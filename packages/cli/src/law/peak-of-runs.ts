@@ -1,5 +1,5 @@
-import type { LoggedRun } from "@glidepath/law";
-import { schedule } from "glidepath";
+import { type LoggedRun, runsAtPeak } from "@glidepath/law";
+import { measure, type Schedule, schedule } from "glidepath";
 import { argumentName } from "../figures.ts";
 import type { CommandIo } from "../io.ts";
 import { numberText } from "../number-text.ts";
@@ -31,4 +31,23 @@ export function withPeakOf(
     const lr = schedule({ ...read.lr.spec, peak }, read.lr.budget);
     return [name, { ...read, lr, assumed: { ...read.assumed, peak: false } }];
   });
+}
+
+/** The runs whose peak is that of the schedules, since no law holds from one peak to another. Says which are left out. */
+export function runsLike(
+  runs: readonly LoggedRun[],
+  named: Readonly<Record<string, Schedule>>,
+  { tell }: CommandIo,
+): readonly LoggedRun[] {
+  const peaks = Object.values(named).map((lr) => measure(lr).max.value);
+  const used = new Set(peaks.filter((peak) => peak > 0).flatMap((peak) => runsAtPeak(runs, peak)));
+  const left = runs
+    .filter((run) => !used.has(run))
+    .map(({ rates }) => rates.values.reduce((most, rate) => Math.max(most, rate), 0));
+  if (used.size === 0 || left.length === 0) return runs;
+  const seen = [...new Set([Math.min(...left), Math.max(...left)])].map(numberText).join(" to ");
+  tell(
+    `${left.length} of ${runs.length} runs are left out: no law was found to hold from their peak (${seen}) to that of the schedules`,
+  );
+  return runs.filter((run) => used.has(run));
 }

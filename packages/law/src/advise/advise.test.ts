@@ -167,17 +167,10 @@ test("a range test gives a guess", () => {
   expect(of(advised, "peak")[0]!.trust).toBe("rule of thumb");
 });
 
-test("no loss is expected where no law holds", () => {
-  const mixed = fit([run("hold, linear 20% to 0"), run("hold, linear 20% to 0", { peak: 6e-4 })]);
-  const rows: [Partial<AdviceRequest>, string][] = [
-    [{ runs, batchNow: 64, batch: 128 }, "another batch size"],
-    [{ fit: mixed }, "peaks from 3e-4 to 6e-4"],
-  ];
-  for (const [request, why] of rows) {
-    const advised = advise({ steps: 9000, ...request, ...said });
-    expect([advised.expected, advised.basis]).toEqual([null, expect.stringContaining(why)]);
-    expect(advised.alternatives.every(({ expected }) => expected === null)).toBe(true);
-  }
+test("no loss is expected for another batch size", () => {
+  const advised = advise({ steps: 9000, runs, batchNow: 64, batch: 128, ...said });
+  expect([advised.expected, advised.basis]).toEqual([null, expect.stringContaining("another batch size")]);
+  expect(advised.alternatives.every(({ expected }) => expected === null)).toBe(true);
 });
 
 test("bad input: all that is wrong, each with its place", () => {

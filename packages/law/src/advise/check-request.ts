@@ -2,9 +2,9 @@ import { GlidepathError, type Issue } from "glidepath/input";
 import { checkRuns, falls } from "../fit/check-runs.ts";
 import { type Fit, fit as fitTo } from "../fit/fit.ts";
 import type { LoggedRun } from "../fit/logged-run.ts";
+import { runsAtPeak } from "../fit/one-peak.ts";
 import { highest } from "../rates/measures.ts";
 import type { AdviceRequest } from "../rules/request.ts";
-import { isSamePeak } from "../rules/seen-runs.ts";
 
 /** How far steps times batch may lie from the tokens, as a share, before one of them is taken for wrong. */
 const rounding = 0.01;
@@ -67,5 +67,5 @@ function budgetOf({ steps, tokens, batch }: AdviceRequest): Issue[] {
 function fitBest(runs: readonly LoggedRun[]): Fit {
   const final = ({ losses }: LoggedRun) => losses[losses.length - 1]!;
   const best = runs.filter(({ rates }) => falls(rates)).reduce((low, run) => (final(run) < final(low) ? run : low));
-  return fitTo(runs.filter(({ rates }) => isSamePeak(highest(rates), highest(best.rates))));
+  return fitTo(runsAtPeak(runs, highest(best.rates)));
 }

@@ -5,7 +5,7 @@ import { highest, scaled } from "../rates/measures.ts";
 import { ratesOfSchedule } from "../rates/rates.ts";
 import { copyable } from "../rules/copyable.ts";
 import type { AdviceRequest } from "../rules/request.ts";
-import { fittedRuns, isOnePeak, isSamePeak } from "../rules/seen-runs.ts";
+import { fittedRuns, isSamePeak } from "../rules/seen-runs.ts";
 
 /** What a schedule is predicted to end at. */
 export interface Expected {
@@ -56,15 +56,10 @@ function reasonAgainst(request: AdviceRequest, fit: Fit, peak: number | undefine
   if (batch !== undefined && batchNow !== undefined && batch !== batchNow) {
     return "the runs have another batch size, and no law holds from one to another";
   }
-  const runs = fittedRuns(request);
-  const peaks = runs.map((run) => run.peak);
-  const [low, high] = [Math.min(...peaks), Math.max(...peaks)];
-  if (!isOnePeak(runs)) {
-    return `the ${fit.law.name} law was fitted to runs of peaks from ${copyable(low)} to ${copyable(high)}, and no law was found to hold over several: fit it to those of one`;
-  }
-  if (peak === undefined || peak < low / farPeak || peak > high * farPeak) {
-    const own = peak === undefined ? "not decided" : copyable(peak);
-    return `the advised peak is ${own}, unlike that of the fitted runs (${copyable(low)}): no law was found to hold that far away`;
+  const own = fittedRuns(request)[0]!.peak;
+  if (peak === undefined || peak < own / farPeak || peak > own * farPeak) {
+    const advised = peak === undefined ? "not decided" : copyable(peak);
+    return `the advised peak is ${advised}, unlike that of the fitted runs (${copyable(own)}): no law was found to hold that far away`;
   }
   return undefined;
 }

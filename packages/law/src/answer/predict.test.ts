@@ -29,7 +29,7 @@ function made(words: string, steps: number, seed: number, peak = 1e-3) {
 const fitted = fit([
   made("warmup 200, hold, linear 25% to 0", 6000, 1),
   made("warmup 200, cosine to 0", 6000, 2),
-  made("warmup 200, hold, sqrt 20% to 0", 9000, 3, 8e-4),
+  made("warmup 200, hold, sqrt 20% to 0", 9000, 3, 9.5e-4),
 ]);
 const schedules = {
   linear: lrOf("warmup 200, hold, linear 30% to 0", 10_000),
@@ -50,7 +50,8 @@ test("a curve ends at the final loss with its band, and in the middle it is that
     for (const place of [3, 20, 35]) {
       const alone = finalsOf(fitted, [upTo(rates, curve!.updates[place]!)]);
       expect(curve!.losses[place]).toBeCloseTo(alone.losses[0]!, 5);
-      expect(curve!.high[place]! - curve!.losses[place]!).toBeCloseTo(alone.half[0]!, 5);
+      // Each is redrawn on coarse rates of its own, to half a hundredth.
+      expect(Math.abs((curve!.high[place]! - curve!.losses[place]!) / alone.half[0]! - 1)).toBeLessThan(0.005);
     }
   }
 });
@@ -93,11 +94,11 @@ test("the moves of redrawn fits on coarse rates make the bands that exact ones m
   }
 });
 
-test("a peak is unlike those of the runs beyond a factor of 1.5", () => {
+test("a peak is unlike those of the runs beyond a tenth", () => {
   const unlike = (peak: number) => unlikePeak(fitted, lrOf("cosine to 0", 100, peak));
-  expect([5.4e-4, 1.49e-3].map(unlike)).toEqual([undefined, undefined]);
-  expect(unlike(5.2e-4)).toEqual({ peak: 5.2e-4, low: 8e-4, high: 1e-3 });
-  expect(unlike(1.6e-3)).toEqual({ peak: 1.6e-3, low: 8e-4, high: 1e-3 });
+  expect([8.7e-4, 1.09e-3].map(unlike)).toEqual([undefined, undefined]);
+  expect(unlike(8.5e-4)).toEqual({ peak: 8.5e-4, low: 9.5e-4, high: 1e-3 });
+  expect(unlike(1.2e-3)).toEqual({ peak: 1.2e-3, low: 9.5e-4, high: 1e-3 });
 });
 
 test("options out of their range are named", () => {

@@ -12,7 +12,7 @@ export interface Said {
 }
 
 /** Two fits of one law err alike on coarse rates: so many levels tell how far they move from each other to half a hundredth. */
-const levelsOfMoves = 1000;
+const levelsOfMoves = 1250;
 
 /** What is said after so many updates: places rise, from 1 to all updates. */
 export function saidAt(fit: Fit, rates: Rates, places: readonly number[]): Said {

@@ -1,5 +1,6 @@
 import { measure, type Schedule } from "glidepath";
 import type { Fit } from "../fit/fit.ts";
+import { areAlike } from "../fit/one-peak.ts";
 import { highest } from "../rates/measures.ts";
 
 /** A peak that is unlike those of the fitted runs, which lie from `low` to `high`. */
@@ -9,11 +10,8 @@ export interface UnlikePeak {
   readonly high: number;
 }
 
-/** A peak by more than this factor above or below those of the runs is unlike them. */
-const farPeak = 1.5;
-
 /**
- * Whether a schedule's peak is so unlike those of the fitted runs, by more than a factor of 1.5, that no law was found to hold that far away: undefined
+ * Whether a schedule's peak is so unlike those of the fitted runs, by more than a tenth, that no law was found to hold that far away: undefined
  * where it is not.
  * @example
  * const lr = schedule("warmup 5%, hold, linear 20% to 0", { steps: 1000, peak: 1e-3 });
@@ -26,5 +24,5 @@ const farPeak = 1.5;
 export function unlikePeak({ field }: Fit, lr: Schedule): UnlikePeak | undefined {
   const peaks = field.runs.map(highest);
   const [low, high, peak] = [Math.min(...peaks), Math.max(...peaks), measure(lr).max.value];
-  return peak < low / farPeak || peak > high * farPeak ? { peak, low, high } : undefined;
+  return areAlike(peak, low) || areAlike(peak, high) ? undefined : { peak, low, high };
 }

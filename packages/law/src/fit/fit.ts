@@ -9,6 +9,7 @@ import { fitPoints, type Numbers } from "./fit-points.ts";
 import { kindsOf } from "./kinds.ts";
 import type { LoggedRun } from "./logged-run.ts";
 import { type Field, fieldAt } from "./misfit.ts";
+import { checkPeaks } from "./one-peak.ts";
 import { type Points, pointsOf } from "./points.ts";
 import { resamples } from "./resamples.ts";
 
@@ -34,11 +35,11 @@ const usual = { misfit: 0.003, misfitCounts: 2, noise: 0.00033, noiseCounts: 4 }
 const [mostLeftOut, mostRedrawn] = [10, 12];
 
 /**
- * Fits a law to logged runs of one setting: the same model, data, batch size and optimizer. The best single run is one that holds its peak and cools
+ * Fits a law to logged runs of one setting: the same model, data, batch size, optimizer and peak. The best single run is one that holds its peak and cools
  * down; of constant runs alone it cannot be said what a cooldown gives. Points of the warmup and of the first twentieth of the summed rate
  * are passed over, the others averaged to at most 60 a run; each run counts the same.
- * @throws GlidepathError with every run that cannot be used and why: too few losses, losses that are not above 0 or that rise, steps that do not, no run
- * whose rate falls.
+ * @throws GlidepathError with every run that cannot be used and why: too few losses, losses that are not above 0 or that rise, steps that do not, a peak unlike
+ * that of the others, no run whose rate falls.
  * @example
  * const lr = schedule("warmup 5%, hold, linear 20% to 0", { steps: 1000, peak: 1e-3 });
  * const updates = Array.from({ length: 20 }, (_, i) => 50 * (i + 1));
@@ -47,6 +48,7 @@ const [mostLeftOut, mostRedrawn] = [10, 12];
  */
 export function fit(runs: readonly LoggedRun[], law: Law = multiPowerAfterWarmup): Fit {
   checkRuns(runs);
+  checkPeaks(runs);
   const unit = Math.max(...runs.map(({ rates }) => highest(rates)));
   const seen = runs.map((run) => seenOf(run, unit));
   const all = seen.map(() => 1);

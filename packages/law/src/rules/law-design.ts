@@ -7,7 +7,7 @@ import { ratesOfSchedule } from "../rates/rates.ts";
 import { copyable } from "./copyable.ts";
 import { peakProposal } from "./peak-proposal.ts";
 import type { Proposal, Rule } from "./rule.ts";
-import { fittedRuns, isOnePeak, warmupUpdates } from "./seen-runs.ts";
+import { fittedRuns, warmupUpdates } from "./seen-runs.ts";
 
 /** A cooldown designed under the law that was fitted to the runs, at their peak: laws do not see that a higher one is less stable. */
 export const lawDesign: Rule = {
@@ -17,7 +17,6 @@ export const lawDesign: Rule = {
     const isOtherBatch = batch !== undefined && batchNow !== undefined && batch !== batchNow;
     if (fit === undefined || isOtherBatch || horizon === "unknown" || purpose === "base") return [];
     const runs = fittedRuns(request);
-    if (!isOnePeak(runs)) return [];
     const { peak, rates } = runs.reduce((low, run) => (run.final < low.final ? run : low));
     const warmup = draft.warmup ?? Math.min(warmupUpdates(rates), Math.floor(steps / 4));
     return designs(fit, { steps, peak, warmup });

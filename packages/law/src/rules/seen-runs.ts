@@ -33,10 +33,6 @@ export const fittedRuns = ({ fit }: AdviceRequest): SeenRun[] =>
     final: finalLoss(fit, rates) * (1 + fit.field.missed[i]!),
   })) ?? [];
 
-/** Whether all have one peak: no law was found to hold from one to another. */
-export const isOnePeak = (runs: readonly SeenRun[]): boolean =>
-  runs.every(({ peak }) => isSamePeak(peak, runs[0]!.peak));
-
 /** Runs in groups that differ in their peak alone, the first run of each peak. */
 export function peakSeries(runs: readonly SeenRun[]): SeenRun[][] {
   const kinds: SeenRun[][] = [];
