@@ -67,6 +67,7 @@ const slow = [
   "tests/study-scripts.test.ts",
   "tests/tfjs-log.test.ts",
   "tests/live-runs.test.ts",
+  "tests/namespaces.test.ts",
   "tests/worker-cases.test.ts",
 ];
 

@@ -1,4 +1,4 @@
-// What the laws of @glidepath/law were checked on, with their errors: writes docs/evidence.md and its pictures from real loss curves that others published.
+// What the laws of @glidepath/law were checked on, with their errors: writes docs/evidence.md, its pictures and docs/laws from real loss curves that others published.
 //
 //   npm run evidence -- --data DIR            writes docs/evidence.md
 //   npm run evidence -- --data DIR --check    fails where a number has moved; needs no writing
@@ -19,14 +19,14 @@ if (folder === undefined || !existsSync(folder)) {
   console.error(`evidence: NOT CHECKED. Expected --data DIR with the loss curves, received ${received}. See ${page}`);
   process.exitCode = values.check ? 0 : 2;
 } else {
-  const { text, pictures } = evidence(folder);
+  const { pages, pictures } = evidence(folder);
   const files = [
-    [page, text],
+    ...Object.entries(pages).map(([name, text]) => [`docs/${name}`, text]),
     ...Object.entries(pictures).map(([name, figure]) => [`docs/pictures/${name}`, svg(figure)]),
   ];
   for (const [file, now] of files) {
     if (!values.check) writeFileSync(file, now);
-    else if (readFileSync(file, "utf8") !== now) {
+    else if (!existsSync(file) || readFileSync(file, "utf8") !== now) {
       console.error(`evidence: ${file} says other numbers than the data: run npm run evidence -- --data ${folder}`);
       process.exitCode = 1;
     }

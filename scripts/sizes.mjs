@@ -33,6 +33,7 @@ function statements() {
   return [
     'export { schedule } from "glidepath"',
     'export * from "glidepath"',
+    'export * from "@glidepath/law"',
     ...[...frameworks, "@glidepath/frameworks"].map((entry) => `export * from "${entry}"`),
   ];
 }

@@ -13,7 +13,7 @@ const packages: Record<string, string[]> = {
   study: ["glidepath", "frameworks", "logs", "plot"],
   coordinator: ["glidepath", "study"],
   cli: ["glidepath", "frameworks", "law", "logs", "plot", "study", "coordinator"],
-  studio: ["glidepath", "frameworks", "logs", "plot", "study"],
+  studio: ["glidepath", "frameworks", "law", "logs", "plot", "study"],
 };
 
 /** Where the files of a package lie; the page is no package of its own. */
@@ -142,10 +142,11 @@ const rooms: Record<string, Record<string, string[]>> = {
     bring: ["model"],
     work: ["model", "bring"],
     race: ["model", "work"],
+    predict: ["model", "work"],
     take: ["model", "view", "work"],
     action: ["model", "edit", "view", "bring", "race"],
     "server.ts": ["server-token.ts"],
-    panel: ["model", "edit", "view", "bring", "take", "work", "race", "action", "server.ts"],
+    panel: ["model", "edit", "view", "bring", "take", "work", "race", "predict", "action", "server.ts"],
     "main.tsx": ["model", "panel", "server-token.ts"],
   },
 };

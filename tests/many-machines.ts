@@ -52,20 +52,26 @@ export interface Process {
 const program = fileURLToPath(new URL("../packages/cli/bin/glidepath.js", import.meta.url));
 const token = "a token of a test";
 
-/** Starts the command line. */
-export const start = (...words: string[]): Process => startProcess(process.execPath, program, ...words);
+/** The words that start the command line, and a worker of either kind: the one of the command line, or the one in Python. */
+export const commands = {
+  glidepath: [process.execPath, program],
+  node: [process.execPath, program, "worker"],
+  python: ["python3", "-B", pythonWorker],
+} as const;
 
-/** Starts a worker of either kind: the one of the command line, or the one in Python, where this machine has that. */
-export function startWorker(kind: WorkerKind, ...words: string[]): Process {
-  return kind === "python" ? startProcess("python3", "-B", pythonWorker, ...words) : start("worker", ...words);
-}
+/** Starts the command line. */
+export const start = (...words: string[]): Process => startProcess(...commands.glidepath, ...words);
+
+/** Starts a worker, of which the one in Python needs a machine that has that. */
+export const startWorker = (kind: WorkerKind, ...words: string[]): Process => startProcess(...commands[kind], ...words);
 
 export type WorkerKind = "node" | "python";
 
 /** Workers of both kinds, as far as there are any here. */
 export const workerKinds: readonly [WorkerKind, WorkerKind] = ["node", hasPython ? "python" : "node"];
 
-function startProcess(...[command, ...words]: [command: string, ...words: string[]]): Process {
+/** Starts a program that has the token of the tests. */
+export function startProcess(...[command = "", ...words]: string[]): Process {
   const env = { ...process.env, GLIDEPATH_TOKEN: token };
   const child = spawn(command, words, { env, stdio: ["ignore", "pipe", "pipe"] });
   let said = "";
@@ -88,6 +94,13 @@ export interface Wire {
   readonly port: number;
   /** Cuts every connection once so many more bytes have come back through it. */
   cutAfter(bytes: number): void;
+  /**
+   * Cuts every connection when one asks for something next: before that arrives at the other end, or when the answer to it comes back, of which
+   * so many bytes go through. Comes when that has happened.
+   *
+   * @param asked bytes of what is asked
+   */
+  cutAt(asked: string, answered: number | "before it arrives"): Promise<void>;
   close(): void;
 }
 
@@ -95,6 +108,11 @@ export interface Wire {
 export async function openWire(to: number): Promise<Wire> {
   const open = new Set<Socket>();
   let left = Number.POSITIVE_INFINITY;
+  let awaited: { asked: string; answered: number | "before it arrives"; done: () => void } | undefined;
+  const cut = (): void => {
+    left = Number.POSITIVE_INFINITY;
+    for (const socket of open) socket.destroy();
+  };
   const server: Server = createServer((near) => {
     const far = connect(to, "127.0.0.1");
     for (const socket of [near, far]) {
@@ -106,14 +124,33 @@ export async function openWire(to: number): Promise<Wire> {
         far.destroy();
       });
     }
-    near.pipe(far);
+    /** Bytes of the answer that is to be cut which still go through. */
+    let answer: { left: number; readonly done: () => void } | undefined;
+    near.on("data", (bytes: Buffer) => {
+      if (awaited === undefined || !bytes.includes(awaited.asked)) far.write(bytes);
+      else {
+        const { answered, done } = awaited;
+        awaited = undefined;
+        if (answered === "before it arrives") {
+          cut();
+          done();
+        } else {
+          answer = { left: answered, done };
+          far.write(bytes);
+        }
+      }
+    });
     far.on("data", (bytes: Buffer) => {
+      if (answer !== undefined) {
+        near.write(bytes.subarray(0, answer.left));
+        answer.left -= bytes.length;
+        if (answer.left > 0) return;
+        answer.done();
+        return near.destroySoon();
+      }
       left -= bytes.length;
       if (left > 0) near.write(bytes);
-      else {
-        left = Number.POSITIVE_INFINITY;
-        for (const socket of open) socket.destroy();
-      }
+      else cut();
     });
   });
   const port = await freePort();
@@ -123,6 +160,10 @@ export async function openWire(to: number): Promise<Wire> {
     cutAfter(bytes) {
       left = bytes;
     },
+    cutAt: (asked, answered) =>
+      new Promise((done) => {
+        awaited = { asked, answered, done };
+      }),
     close() {
       server.close();
       for (const socket of open) socket.destroy();

@@ -1,7 +1,8 @@
-import { spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { serveStudy } from "@glidepath/coordinator";
 import { readStudy, runStudy, runWorker, writeReport } from "@glidepath/study";
 import { digest } from "@glidepath/study/engine";
@@ -91,6 +92,7 @@ describe.skipIf(!hasPython)("the worker in Python", () => {
       const refused: [words: string[], said: string][] = [
         [[address], "task: expected a command that this machine knows, received the command: python3 train.py {schedule}. Start this with --study"],
         [[address, "--study", other], " on this machine. Use the same study file, files, data and version of glidepath as the coordinator"],
+        [[address, "--study", "study.yaml"], "expected a study file as JSON, received one in YAML, which Python does not read by itself. Make it once where Node is: npx yaml --json --single < study.yaml > study.json"],
         [[address, "--study", "train.py"], "train.py: expected a study file as JSON, received"],
         [[tokenless], "address: expected a token, received none"],
         [[`${tokenless}?token=x`, "--allow-command"], "address: expected a coordinator that takes this worker, received the token"],
@@ -141,3 +143,27 @@ describe.skipIf(!hasPython)("the worker in Python", () => {
 test("the worker in Python has the version of its package", () => {
   expect(readFileSync(pythonWorker, "utf8")).toContain(`VERSION = "${manifest.version}"`);
 });
+
+test("a study file in YAML is made JSON by the command that the worker names", () => {
+  const words = ["--no-install", "yaml", "--json", "--single"];
+  const { stdout } = spawnSync("npx", words, { input: "study: x\nrates: [1e-3, 0.1]\n", encoding: "utf8" });
+  expect(JSON.parse(stdout)).toEqual({ study: "x", rates: [0.001, 0.1] });
+});
+
+test.skipIf(!existsSync("/proc/self/environ") || !hasPython)(
+  "processes that were left running are ended, and counted",
+  async () => {
+    const runs = join(home, "left/runs/");
+    const start = (run: string) => spawn("sleep", ["1000"], { env: { ...process.env, GLIDEPATH_RUN: run } });
+    const [mine, other] = [[start(`${runs}ab/1`), start(`${runs}cd/2`)], start(join(home, "elsewhere"))] as const;
+    const ended = Promise.all(mine.map((each) => once(each, "exit")));
+    await Promise.all([...mine, other].map((each) => once(each, "spawn")));
+    const code = `import sys; sys.path.insert(0, sys.argv[1]); import glidepath_worker as worker
+print(worker.end_strays("GLIDEPATH_RUN", lambda run: run.startswith(sys.argv[2])))`;
+    const found = spawnSync("python3", ["-B", "-c", code, dirname(pythonWorker), runs], { encoding: "utf8" });
+    expect(found.stdout).toBe("2\n");
+    await ended;
+    expect(other.exitCode).toBeNull();
+    other.kill("SIGKILL");
+  },
+);

@@ -96,6 +96,7 @@ export default defineConfig({
           item("study-errors.md"),
           item("faults.md"),
           item("evidence.md"),
+          group("Laws", folder("laws")),
           item("original-systems.md"),
           group("Decisions", folder("decisions"), { link: "/decisions/" }),
           ...Object.entries(moved).map(([from, to]) => item(to, from === "bench/RESULTS.md" ? "Speed" : undefined)),

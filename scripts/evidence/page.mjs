@@ -1,12 +1,14 @@
 // The text of docs/evidence.md: every number on it is computed here from the curves.
-import { cutAt, finalsOf, fit, laws, losses, ratesOf } from "@glidepath/law";
+import { cutAt, fit, laws, losses } from "@glidepath/law";
 import { adviceText } from "./advice.mjs";
 import { boundFigure, boundTable, shapesTable, transferText } from "./bound.mjs";
 import { cellsOf } from "./cells.mjs";
-import { multiPowerRuns, nanoRates, nanoRuns, schedulingRuns } from "./curves.mjs";
+import { multiPowerRuns, nanoRuns } from "./curves.mjs";
 import { groupBy } from "./group-by.mjs";
+import { lawPage } from "./law-page.mjs";
+import { allLeftOut, coverageTable, horizonText, mostFitted } from "./left-out.mjs";
 import { annealedTable, cutTable } from "./ranks.mjs";
-import { mean, median, table } from "./statistics.mjs";
+import { mean, table } from "./statistics.mjs";
 
 const published = {
   25: [3.04045406, 0.52468604, 0.50786857, 363.78751622, 2.06560812, 0.58279013, 0.64142257],
@@ -43,9 +45,9 @@ function publishedTable(data) {
   return table(["model", "R2", "mean error", "root mean square", "mean share", "largest share"], rows);
 }
 
-function fittedTable(data) {
+export function fittedTable(data, some) {
   const sets = { "cosine, constant and a two-stage run": trained, "one run that cools down": ["wsd_20000_24000"] };
-  const rows = laws.flatMap((law) =>
+  const rows = some.flatMap((law) =>
     Object.entries(sets).map(([what, names]) => {
       const cells = ["25", "100"].flatMap((model) => {
         const runs = multiPowerRuns(data, model);
@@ -63,61 +65,6 @@ function fittedTable(data) {
     }),
   );
   return table(["law", "fitted on", "25M: R2", "mean error", "100M: R2", "mean error"], rows);
-}
-
-/** The most runs that are fitted at once, and the most that are left out of one setting. */
-const [mostFitted, mostLeftOut] = [5, { "multi-power-law": 9, "lr-scheduling": 99, "modded-nanogpt": 3 }];
-/** Seeds of one setting and settings of seeds alone that are looked at. */
-const [mostSeeds, mostOfSeeds] = [5, 6];
-
-/** Every run is left out once, the law fitted to others of its setting, and its end held against the band. */
-function leftOut(runs, law) {
-  const settings = [...groupBy(runs, ({ set, setting }) => `${set} ${setting}`).values()].filter(
-    (some) => some.length >= 3,
-  );
-  const nano = settings.filter(([{ set }]) => set === "modded-nanogpt").slice(0, mostOfSeeds);
-  const all = [
-    ...settings.filter(([{ set }]) => set !== "modded-nanogpt"),
-    ...nano.map((some) => some.slice(0, mostSeeds)),
-  ];
-  return all.flatMap((some) =>
-    some.slice(0, mostLeftOut[some[0].set]).map((run) => {
-      const rest = some.filter((other) => other !== run);
-      const size = Math.min(mostFitted, rest.length);
-      const used = Array.from({ length: size }, (_, k) => rest[Math.floor((k * rest.length) / size)]);
-      const { losses: said, half } = finalsOf(fit(used, law), [run.rates]);
-      const error = run.losses.at(-1) - said[0];
-      const factor = Math.exp(Math.min(...used.map(({ steps }) => Math.abs(Math.log(steps / run.steps)))));
-      const horizon =
-        factor < 1.01 ? "the same" : factor <= 1.25 ? "up to 25 %" : factor < 2 ? "up to 2x" : "2x and more";
-      const isSeen = used.some(({ family }) => family.split(" ")[0] === run.family.split(" ")[0]);
-      return { set: run.set, horizon, family: isSeen ? "seen" : "new", error, half: half[0] };
-    }),
-  );
-}
-
-/** What leaving out every run comes to. */
-function allLeftOut(data) {
-  const runs = [
-    ...multiPowerRuns(data, "25"),
-    ...multiPowerRuns(data, "100"),
-    ...schedulingRuns(data),
-    ...nanoRuns(data),
-  ];
-  return leftOut(runs, lawOf(usual));
-}
-
-function coverageTable(found) {
-  const row = (what, some) => [
-    what,
-    some.length,
-    `${Math.round((100 * some.filter(({ error, half }) => Math.abs(error) <= half).length) / some.length)} %`,
-    median(some.map(({ error }) => Math.abs(error))).toFixed(4),
-    median(some.map(({ half }) => half)).toFixed(4),
-  ];
-  const by = (key, name) => [...groupBy(found, (one) => one[key])].map(([value, some]) => row(`${name}${value}`, some));
-  const head = ["", "runs left out", "inside the band", "median error", "median half band"];
-  return table(head, [row("all", found), ...by("set", ""), ...by("horizon", "length: "), ...by("family", "family: ")]);
 }
 
 /** The figure: by how much each left-out run lay off, in half widths of its band. */
@@ -140,13 +87,6 @@ function bandsFigure(found) {
   };
 }
 
-function horizonText(data) {
-  const runs = nanoRuns(data).filter(({ setting, steps }) => setting.startsWith("results ") && steps === 3350);
-  const { losses: said, half } = finalsOf(fit(runs), [ratesOf(nanoRates(3150, 0.7))]);
-  const isInside = Math.abs(said[0] - 3.2881) <= half[0];
-  return `Fitted on the ${runs.length} runs of 3350 steps, the final loss at 3150 steps is predicted as ${said[0].toFixed(4)} +- ${half[0].toFixed(4)}. Observed was 3.2881: ${isInside ? "inside" : "OUTSIDE"}.`;
-}
-
 function noiseText(data) {
   const groups = [...groupBy(nanoRuns(data), ({ setting }) => setting).values()].filter((some) => some.length > 1);
   const spread = (some) => {
@@ -161,12 +101,12 @@ function noiseText(data) {
 /** The length at which the bound's unknown is fitted for all others. */
 const calibrated = 15_000;
 
-/** The text of the page, and the pictures in it by name. */
+/** The texts of the pages, and the pictures in them, by name. */
 export function evidence(data) {
   const cells = cellsOf(data);
-  const found = allLeftOut(data);
+  const found = new Map(laws.map((law) => [law.name, allLeftOut(data, law, law.name === usual)]));
   const pictures = {
-    "evidence-bands.svg": bandsFigure(found),
+    "evidence-bands.svg": bandsFigure(found.get(usual)),
     "evidence-bound.svg": boundFigure(cells, calibrated, 25_000),
   };
   const text = `<!-- Made by \`npm run evidence\`; do not edit. -->
@@ -186,17 +126,17 @@ ${publishedTable(data)}
 
 The same models; R2 and error on all curves that were not fitted, from the first twentieth of a run on in the fit, over all logged points in the table.
 
-${fittedTable(data)}
+${fittedTable(data, laws)}
 
 ## Bands
 
 Meant to hold nine of ten. A run is left out, \`${usual}\` is fitted to at most ${mostFitted} others of its setting, and the run's last logged loss is held against the band.
 
-${coverageTable(found)}
+${coverageTable(found.get(usual))}
 
 ![By how much each left-out run lies off, in half widths of its band: nine of ten lie between the lines](pictures/evidence-bands.svg)
 
-${horizonText(data)}
+${horizonText(data, lawOf(usual))}
 
 ## Seeds
 
@@ -236,8 +176,13 @@ ${adviceText(data, table)}
 
 ## What laws do not see
 
+Each law has a page that says what it was checked on and how far it lies off: ${laws.map(({ name }) => `[${name}](laws/${name}.md)`).join(", ")}. None of them sees:
+
 A run that diverges; a peak far from those of the fitted runs; another model, data set, batch size or optimizer. Within a setting the shapes worth choosing between differ by
 0.002 to 0.01, and the laws are off by as much: that is why a prediction names no winner inside the band.
 `;
-  return { text, pictures };
+  const pages = Object.fromEntries(
+    laws.map((law) => [`laws/${law.name}.md`, lawPage(data, law, found.get(law.name), fittedTable(data, [law]))]),
+  );
+  return { pages: { "evidence.md": text, ...pages }, pictures };
 }

@@ -1,10 +1,11 @@
-import { mkdtempSync } from "node:fs";
+import { mkdtempSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import axe from "axe-core";
 import type { CDPSession, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { findChromium } from "./chromium.ts";
+import { drop } from "./drop.ts";
 import { type Bench, startBench } from "./open-page.ts";
 
 const program = findChromium();
@@ -14,12 +15,10 @@ let bench: Bench;
 const words = (page: Page) => page.getByLabel("Words").inputValue();
 const log = `step,lr\n${Array.from({ length: 50 }, (_, i) => `${200 * i},${0.001 - i / 1e5}`).join("\n")}\n`;
 
+const run = (name: string) => readFileSync(`examples/runs/${name}.csv`, "utf8");
+
 async function dropLog(page: Page): Promise<void> {
-  await page.evaluate((text) => {
-    const transfer = new DataTransfer();
-    transfer.items.add(new File([text], "run.csv"));
-    dispatchEvent(new DragEvent("drop", { dataTransfer: transfer, cancelable: true }));
-  }, log);
+  await drop(page, { "run.csv": log });
   await page.getByRole("button", { name: "Draw this curve" }).waitFor();
 }
 
@@ -66,6 +65,20 @@ const views: Readonly<Record<string, { enter(page: Page): Promise<void>; leave(p
     leave: (page) => page.getByRole("dialog").getByRole("button", { name: "Close" }).click(),
   },
   log: { enter: dropLog, leave: (page) => page.getByRole("button", { name: "Put away" }).first().click() },
+  predicted: {
+    async enter(page) {
+      await page.getByRole("tab", { name: "Predict" }).click();
+      await drop(page, { "cooldown.csv": run("cooldown"), "wsd.csv": run("wsd") });
+      await page.locator(".finals table").waitFor();
+      await page.locator(".fitted .refused").waitFor();
+      await page.getByText("More about the run").click();
+      await page.getByRole("button", { name: /^Advise/ }).click();
+      await page.locator(".advised").waitFor();
+    },
+    async leave(page) {
+      for (let left = 2; left > 0; left--) await page.getByRole("button", { name: "Put away" }).first().click();
+    },
+  },
   notice: {
     async enter(page) {
       await page.evaluate(() => (location.hash = "#v7.x"));

@@ -5,6 +5,7 @@ import axe from "axe-core";
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { findChromium } from "./chromium.ts";
+import { drop } from "./drop.ts";
 import { type Bench, startBench } from "./open-page.ts";
 
 const program = findChromium();
@@ -20,15 +21,6 @@ const tab = (page: Page, name: string) => page.getByRole("tab", { name }).click(
 async function pointAt(page: Page, share: number): Promise<void> {
   const { x, y, width, height } = await figure(page);
   await page.mouse.move(x + 58 + share * (width - 58 - 108), y + height / 3);
-}
-
-/** Drops files onto the page, all at once. */
-async function drop(page: Page, files: Readonly<Record<string, string>>): Promise<void> {
-  await page.evaluate((all) => {
-    const transfer = new DataTransfer();
-    for (const [name, text] of Object.entries(all)) transfer.items.add(new File([text], name));
-    dispatchEvent(new DragEvent("drop", { dataTransfer: transfer, cancelable: true }));
-  }, files);
 }
 
 const csv = (rate: (step: number) => number) =>

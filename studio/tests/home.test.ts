@@ -6,6 +6,7 @@ import axe from "axe-core";
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { findChromium } from "./chromium.ts";
+import { drop } from "./drop.ts";
 import { type Bench, startBench } from "./open-page.ts";
 
 const program = findChromium();
@@ -14,23 +15,6 @@ let bench: Bench;
 
 const words = (page: Page) => page.getByLabel("Words").inputValue();
 const notice = (page: Page) => page.locator(".notices p");
-
-/** Drops a file on the page, as from the desktop. */
-async function drop(page: Page, name: string, content: string | Uint8Array): Promise<void> {
-  const bytes = typeof content === "string" ? content : [...content];
-  const data = await page.evaluateHandle(
-    ([file, given]) => {
-      const transfer = new DataTransfer();
-      const part = typeof given === "string" ? given : Uint8Array.from(given as number[]);
-      transfer.items.add(new File([part], file as string));
-      return transfer;
-    },
-    [name, bytes] as const,
-  );
-  await page.dispatchEvent("body", "dragover", { dataTransfer: data });
-  await page.getByText("Drop it anywhere").waitFor();
-  await page.dispatchEvent("body", "drop", { dataTransfer: data });
-}
 
 /** Closes the dialog: keys that come sooner would still be its own. */
 async function leave(page: Page): Promise<void> {
@@ -128,7 +112,7 @@ describe.skipIf(program === undefined)("bringing in and taking home, in Chromium
       saved[name] = bytes;
       if (name === "png") expect([bytes.readUInt32BE(16), bytes.readUInt32BE(20)]).toEqual([3600, 2400]);
       const other = await bench.open();
-      await drop(other, `picture.${name}`, bytes);
+      await drop(other, { [`picture.${name}`]: bytes });
       await notice(other).getByText("Opened with all its curves").waitFor();
       expect(await other.locator(".curves li").count()).toBe(3);
       await other.keyboard.press("Control+z");
@@ -173,17 +157,9 @@ describe.skipIf(program === undefined)("bringing in and taking home, in Chromium
 
   test("a faithful log agrees; a shifted one names its cause; its own curve is drawn from it", async () => {
     const page = await openLinear();
-    await drop(
-      page,
-      "run.csv",
-      log((step) => 1e-3 * (1 - step / 1000)),
-    );
+    await drop(page, { "run.csv": log((step) => 1e-3 * (1 - step / 1000)) });
     await page.getByText("Does what “Curve 3” says.").waitFor();
-    await drop(
-      page,
-      "late.csv",
-      log((step) => 1e-3 * (1 - step / 2000)),
-    );
+    await drop(page, { "late.csv": log((step) => 1e-3 * (1 - step / 2000)) });
     await page.getByText("Does not do what “Curve 3” says.").waitFor();
     expect(await page.getByRole("region", { name: "Log" }).locator("li").first().textContent()).toMatch(
       /^(speed|total)/,
@@ -213,7 +189,7 @@ describe.skipIf(program === undefined)("bringing in and taking home, in Chromium
       ["empty.json", "", "nothing"],
       ["half.json", `{"phases": [{"shape": "cosin"}]}`, "cosine"],
     ] as const) {
-      await drop(page, name, content);
+      await drop(page, { [name]: content });
       await dialog.getByRole("alert").getByText(said).first().waitFor();
       await leave(page);
     }
@@ -249,11 +225,7 @@ describe.skipIf(program === undefined)("bringing in and taking home, in Chromium
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
     };
     await page.evaluate(axe.source);
-    await drop(
-      page,
-      "run.csv",
-      log((step) => 1e-3 * (1 - step / 2000)),
-    );
+    await drop(page, { "run.csv": log((step) => 1e-3 * (1 - step / 2000)) });
     await page.getByRole("button", { name: "Draw this curve" }).waitFor();
     await page.getByText("Does not do what").waitFor();
     await check("log");

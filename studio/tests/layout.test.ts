@@ -3,12 +3,13 @@ import axe from "axe-core";
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { findChromium } from "./chromium.ts";
+import { drop } from "./drop.ts";
 import { type Bench, startBench } from "./open-page.ts";
 
 const program = findChromium();
 let bench: Bench;
 
-const tabs = ["Draw", "Compare", "Plan", "Train", "Study"];
+const tabs = ["Draw", "Compare", "Plan", "Predict", "Train", "Study"];
 const tab = (page: Page, name: string) => page.getByRole("tab", { name }).click();
 
 async function pointAt(page: Page, share: number): Promise<void> {
@@ -53,14 +54,6 @@ async function waysBeyond(page: Page): Promise<string[]> {
       const names = [...field.options].filter(({ disabled }) => !disabled).map(({ text }) => text);
       return names.length > 5 ? names.filter((name) => pen.measureText(name).width > room) : ["the ways are missing"];
     });
-}
-
-async function drop(page: Page, files: Readonly<Record<string, string>>): Promise<void> {
-  await page.evaluate((all) => {
-    const transfer = new DataTransfer();
-    for (const [name, text] of Object.entries(all)) transfer.items.add(new File([text], name));
-    dispatchEvent(new DragEvent("drop", { dataTransfer: transfer, cancelable: true }));
-  }, files);
 }
 
 describe.skipIf(program === undefined)("the layout of the page in Chromium", () => {

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { deflateRawSync } from "node:zlib";
 import type { BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
@@ -5,6 +6,7 @@ import { encodeSheet } from "../src/model/codec.ts";
 import { firstSheet } from "../src/model/first-sheet.ts";
 import type { Sheet } from "../src/model/sheet.ts";
 import { findChromium } from "./chromium.ts";
+import { drop } from "./drop.ts";
 import { type Bench, startBench } from "./open-page.ts";
 import { serveFiles } from "./static-host.ts";
 
@@ -22,19 +24,8 @@ const paste = (page: Page, text: string) =>
     document.body.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
   }, text);
 
-/** Drops a file of such a text. */
-const drop = (page: Page, name: string, text: string) =>
-  page.evaluate(
-    ([file, given]) => {
-      const transfer = new DataTransfer();
-      transfer.items.add(new File([given!], file!));
-      dispatchEvent(new DragEvent("drop", { dataTransfer: transfer, cancelable: true }));
-    },
-    [name, text],
-  );
-
-/** A log that does not do what the first curve says, with two columns of rates. */
-const log = `step,lr,lr2\n${Array.from({ length: 50 }, (_, i) => `${i},${0.001 - i / 1e5},0.5`).join("\n")}\n`;
+/** A log that does not do what the first curve says, with two columns of rates, and losses. */
+const log = `step,lr,lr2,loss\n${Array.from({ length: 50 }, (_, i) => `${i},${0.001 - i / 1e5},0.5,${3 + 5 / (1 + i)}`).join("\n")}\n`;
 
 /** The page can be drawn on: a point is moved by a key, and that is one step. */
 async function canBeDrawnOn(page: Page): Promise<void> {
@@ -141,11 +132,20 @@ describe.skipIf(program === undefined)("the page goes on", () => {
   /** Every duty of the worker, and how a person comes to ask for it. */
   const flows: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     bring: (page) => paste(page, "CosineAnnealingLR(optimizer, T_max=900)"),
-    told: (page) => drop(page, "run.csv", log),
-    inferred: (page) => drop(page, "run.csv", log),
+    told: (page) => drop(page, { "run.csv": log }),
+    inferred: (page) => drop(page, { "run.csv": log }),
     column: async (page) => {
-      await drop(page, "run.csv", log);
+      await drop(page, { "run.csv": log });
       await page.getByLabel("Column").selectOption("lr2");
+    },
+    lossesIn: predicted,
+    rows: predicted,
+    fit: predicted,
+    predict: predicted,
+    bound: (page) => page.getByRole("tab", { name: "Predict" }).click(),
+    advise: async (page) => {
+      await page.getByRole("tab", { name: "Predict" }).click();
+      await page.getByRole("button", { name: /^Advise on/ }).click();
     },
     targets: (page) => page.getByRole("button", { name: "Take home" }).click(),
     write: (page) => page.getByRole("button", { name: "Take home" }).click(),
@@ -164,10 +164,10 @@ describe.skipIf(program === undefined)("the page goes on", () => {
       await page.keyboard.press("Escape");
       await page.getByRole("dialog").waitFor({ state: "detached" });
       await canBeDrawnOn(page);
-      await drop(page, "again.csv", log);
+      await drop(page, { "again.csv": log });
       await page.getByText("Does not do what “By hand” says.").waitFor();
       await page.getByRole("button", { name: "Draw this curve" }).waitFor();
-      const goOn = page.getByRole("button", { name: "Go on" });
+      const goOn = page.getByRole("button", { name: /^(Go on|Advise on .*)$/ });
       if ((await goOn.count()) > 0) await goOn.click();
       await expect.poll(() => page.locator(".refused").count()).toBe(0);
     },
@@ -204,7 +204,7 @@ describe.skipIf(program === undefined)("the page goes on", () => {
         expect(await page.evaluate(() => [document.title, document.images.length])).toEqual(["Glidepath studio", 0]);
         expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
       };
-      await drop(page, name.replace(/[/\0]/g, "_").slice(0, 255), log);
+      await drop(page, { [name.replace(/[/\0]/g, "_").slice(0, 255)]: log });
       await page.getByText("Does not do what").waitFor();
       await page.getByRole("button", { name: "Draw this curve" }).click();
       await page.getByText(/^Does what/).waitFor();
@@ -223,11 +223,9 @@ describe.skipIf(program === undefined)("the page goes on", () => {
 
   test("with a name of 10 kB, and a paste of 5 MB into the words: nothing is lost by a reload", async () => {
     const page = await bench.open();
-    await drop(
-      page,
-      `${"n".repeat(10_000)}.json`,
-      JSON.stringify({ spec: "peak 0.1, cosine to 0", budget: { steps: 9 } }),
-    );
+    await drop(page, {
+      [`${"n".repeat(10_000)}.json`]: JSON.stringify({ spec: "peak 0.1, cosine to 0", budget: { steps: 9 } }),
+    });
     await page.getByText("Read as a schedule in JSON").waitFor();
     await expect.poll(() => page.url()).toContain("#v1.");
     await page.reload();
@@ -299,6 +297,12 @@ describe.skipIf(program === undefined)("the page goes on", () => {
     await page.mouse.up();
   });
 });
+
+/** Has a law fitted, and the curves predicted. */
+async function predicted(page: Page): Promise<void> {
+  await page.getByRole("tab", { name: "Predict" }).click();
+  await drop(page, { "wsd.csv": readFileSync("examples/runs/wsd.csv", "utf8") });
+}
 
 /** Lets the curves race. */
 async function race(page: Page): Promise<void> {

@@ -7,6 +7,7 @@ import axe from "axe-core";
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { findChromium } from "./chromium.ts";
+import { drop } from "./drop.ts";
 import { type Bench, startBench } from "./open-page.ts";
 
 const program = findChromium();
@@ -135,23 +136,13 @@ describe.skipIf(program === undefined)("studies, in Chromium", () => {
 
   test("a report that is dropped opens too; without a server the tab says how to start one", async () => {
     const page = await bench.open();
-    const drop = (name: string, text: string) =>
-      page.evaluate(
-        ([file, given]) => {
-          const dataTransfer = new DataTransfer();
-          dataTransfer.items.add(new File([given!], file!));
-          for (const type of ["dragover", "drop"])
-            document.body.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }));
-        },
-        [name, text] as const,
-      );
     const text = readFileSync(join(folder, "report.json"), "utf8");
-    await drop("report.json", text);
+    await drop(page, { "report.json": text });
     await page.getByRole("heading", { name: "<b>tiny</b>" }).waitFor();
     await page.getByText("Bold: the best mean of its budget").waitFor();
     await page.getByRole("button", { name: "All studies" }).click();
     await page.getByRole("button", { name: "tiny-report" }).waitFor();
-    await drop("report.json", text.replace('"version": 2', '"version": 1'));
+    await drop(page, { "report.json": text.replace('"version": 2', '"version": 1') });
     await page.getByRole("dialog").getByText("a report of this version").waitFor();
     await page.getByRole("dialog").getByRole("button", { name: "Close" }).click();
     await page.getByRole("dialog").waitFor({ state: "detached" });

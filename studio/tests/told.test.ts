@@ -5,6 +5,7 @@ import axe from "axe-core";
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { findChromium } from "./chromium.ts";
+import { drop } from "./drop.ts";
 import { type Bench, startBench } from "./open-page.ts";
 
 const program = findChromium();
@@ -12,17 +13,6 @@ const pictures = mkdtempSync(join(tmpdir(), "glidepath-told-"));
 let bench: Bench;
 
 const example = (name: string) => readFileSync(`examples/from-your-code/${name}`, "utf8");
-
-async function drop(page: Page, name: string, text: string): Promise<void> {
-  await page.evaluate(
-    ([name, text]) => {
-      const transfer = new DataTransfer();
-      transfer.items.add(new File([text!], name!));
-      dispatchEvent(new DragEvent("drop", { dataTransfer: transfer, cancelable: true }));
-    },
-    [name, text] as const,
-  );
-}
 
 async function faultsOf(page: Page): Promise<unknown[]> {
   await page.evaluate(axe.source);
@@ -42,14 +32,14 @@ describe.skipIf(program === undefined)("what the page says of what was given to 
 
   test("a script whose scheduler nothing steps is told as that; a plan in frameworks' words is drawn", async () => {
     const page = await bench.open();
-    await drop(page, "forgot.py", example("forgot.py"));
+    await drop(page, { "forgot.py": example("forgot.py") });
     await expect
       .poll(() => page.getByRole("alert").allTextContents())
       .toContainEqual(expect.stringMatching(/^forgot\.py: .*which nothing steps/));
     await page.screenshot({ path: join(pictures, "forgot.png") });
     await page.getByRole("dialog").getByRole("button", { name: "Close" }).click();
     await page.getByRole("dialog").waitFor({ state: "detached" });
-    await drop(page, "plan.yaml", example("plan.yaml"));
+    await drop(page, { "plan.yaml": example("plan.yaml") });
     await page.locator(".notices").getByText("Read as a plan in YAML").waitFor();
     expect(await page.getByLabel("Words").inputValue()).toBe("linear 100 from 0 to 0.001, cosine from 0.001 to 0");
     await expect.poll(() => page.locator(".strips").textContent()).toMatch(/weight ?decay/i);
@@ -98,11 +88,11 @@ describe.skipIf(program === undefined)("what the page says of what was given to 
   test("after a reload the same curve is in hand, and the log is held against it", async () => {
     const page = await bench.open();
     await page.keyboard.press("n");
-    await drop(page, "run.csv", "step,lr\n0,0.1\n1,0.2\n2,0.3\n");
+    await drop(page, { "run.csv": "step,lr\n0,0.1\n1,0.2\n2,0.3\n" });
     await page.locator(".log .answer").getByText("“Curve 3”").waitFor();
     await page.reload();
     await page.locator(".log .answer").getByText("“Curve 3”").waitFor();
-    await drop(page, "one.csv", "step,lr\n0,0.1\n");
+    await drop(page, { "one.csv": "step,lr\n0,0.1\n" });
     await page.locator(".log").getByText("1 row, csv").waitFor();
     await page.screenshot({ path: join(pictures, "row.png") });
   });

@@ -11,18 +11,22 @@ import {
   plannedRuns,
   start,
   startWorker,
+  type Wire,
   workerKinds,
   writeStudy,
 } from "../../../tests/many-machines.ts";
 import { freePort, type Postgres, startPostgres } from "../../../tests/postgres.ts";
+import { random } from "../../study/src/train/random.ts";
 import { type Database, openDatabase } from "./store/database.ts";
 
-// Real processes, which are killed, stopped and cut off at random moments; they read the built files: `npm test` builds first. For a longer search:
+// Real processes, which are killed, stopped and cut off at moments drawn from a seed; they read the built files: `npm test` builds first. For a longer search:
 //
-//   FAULTS_POINTS=20 FAULTS_ROWS=rows.jsonl npx vitest run --project slow packages/coordinator/src/faults.test.ts
+//   FAULTS_POINTS=20 FAULTS_SEED=7 FAULTS_ROWS=rows.jsonl npx vitest run --project slow packages/coordinator/src/faults.test.ts
 
+const { FAULTS_POINTS, FAULTS_SEED = "1", FAULTS_ROWS } = process.env;
 /** How often each fault strikes a study. */
-const strikes = Number(process.env.FAULTS_POINTS ?? 2);
+const strikes = Number(FAULTS_POINTS ?? 2);
+const seed = Number(FAULTS_SEED);
 
 let postgres: Postgres;
 let folder: string;
@@ -61,14 +65,17 @@ interface Scene {
   revive(): void;
   /** Lets the leases of all runs under way run out. */
   expire(): Promise<void>;
-  readonly cutAnswers: (bytes: number) => void;
-  readonly cutStore: (bytes: number) => void;
+  /** The ways from the workers to the coordinator, and from there to the database. */
+  readonly toCoordinator: Wire;
+  readonly toStore: Wire;
+  /** A number from 0 to below 1. */
+  draw(): number;
 }
 
 let scenes = 0;
 
 /** Does the study once, with a fault that strikes whenever a few more runs have ended, at most so often. */
-async function withFault(strike: (scene: Scene) => Promise<void>, most: number): Promise<Seen> {
+async function withFault(strike: Strike, most: number, draw: () => number): Promise<Seen> {
   scenes += 1;
   const out = join(folder, `many${scenes}`);
   const address = await postgres.create(`faults${scenes}`);
@@ -103,16 +110,15 @@ async function withFault(strike: (scene: Scene) => Promise<void>, most: number):
         "UPDATE glidepath_queue.job SET heartbeat_on = heartbeat_on - interval '1 day' WHERE state = 'active'",
       );
     },
-    cutAnswers: toCoordinator.cutAfter,
-    cutStore: toStore.cutAfter,
+    ...{ toCoordinator, toStore, draw },
   };
   try {
     let points = 0;
     while (points < most) {
       if (!(await endedRuns(database, Math.floor(((points + 1) * plannedRuns) / (most + 2)), scene))) break;
-      await pause(50 * Math.random());
+      await pause(50 * draw());
       points += 1;
-      await strike(scene);
+      await strike(scene, points);
       scene.revive();
     }
     const { status, said } = await coordinator.ended;
@@ -160,7 +166,8 @@ interface Seen {
   readonly lost: number;
   readonly queued: number;
   readonly twice: number;
-  /** Outcomes that came too late and were other ones than those that count. */
+  /** Outcomes that came too late, and those of them that were other ones than one that counted by then. */
+  readonly late: number;
   readonly others: number;
   /** Whether every file of the report is the one of a single machine. */
   readonly identical: boolean;
@@ -169,8 +176,8 @@ interface Seen {
 async function look(database: Database, out: string): Promise<Omit<Seen, "points">> {
   const complete = await database.query("SELECT 1 FROM glidepath.run WHERE state = 'COMPLETE'");
   const counted = await database.query<{ key: string }>("SELECT key FROM glidepath.event WHERE kind = 'ended'");
-  const others = await database.query(
-    "SELECT 1 FROM glidepath.event WHERE kind = 'late' AND NOT (data->>'same')::boolean",
+  const late = await database.query<{ same: boolean | null }>(
+    "SELECT (data->>'same')::boolean AS same FROM glidepath.event WHERE kind = 'late'",
   );
   const queued = await database.query(
     "SELECT 1 FROM glidepath_queue.job WHERE state < 'completed' AND name LIKE 'study-%'",
@@ -179,16 +186,27 @@ async function look(database: Database, out: string): Promise<Omit<Seen, "points
     lost: plannedRuns - complete.length,
     queued: queued.length,
     twice: counted.length - new Set(counted.map(({ key }) => key)).size,
-    others: others.length,
+    late: late.length,
+    others: late.filter(({ same }) => same === false).length,
     identical: isDeepStrictEqual(filesOf(out), report),
   };
 }
 
-const faults: Record<string, (scene: Scene) => Promise<void>> = {
+/** @param point counted from 1 within a study */
+type Strike = (scene: Scene, point: number) => Promise<void>;
+
+/** Where a settlement is cut off on its way: before it arrives, before a word of the answer is heard, and in the middle of the answer. */
+const places = ["before it arrives", 0, 40] as const;
+
+const faults: Record<string, Strike> = {
   async "a worker is killed"({ worker, expire }) {
     worker.child.kill("SIGKILL");
     await worker.ended;
     await expire();
+  },
+  async "a worker is killed, and its lease runs out by itself"({ worker }) {
+    worker.child.kill("SIGKILL");
+    await worker.ended;
   },
   async "a worker stands still for longer than its lease"({ worker, expire }) {
     worker.child.kill("SIGSTOP");
@@ -206,30 +224,51 @@ const faults: Record<string, (scene: Scene) => Promise<void>> = {
     await pause(300);
     await postgres.start();
   },
-  async "answers to workers are cut off"({ cutAnswers }) {
-    cutAnswers(1 + Math.floor(400 * Math.random()));
+  async "answers to workers are cut off"({ toCoordinator, draw }) {
+    toCoordinator.cutAfter(1 + Math.floor(400 * draw()));
   },
-  async "the coordinator's connections to PostgreSQL are cut off"({ cutStore }) {
-    cutStore(1 + Math.floor(1000 * Math.random()));
+  async "the coordinator's connections to PostgreSQL are cut off"({ toStore, draw }) {
+    toStore.cutAfter(1 + Math.floor(1000 * draw()));
   },
 };
 
-test.each(Object.keys(faults))("%s: nothing is lost, nothing counts twice", async (fault) => {
+/** Cuts a settlement off, which has to come before the study is done. */
+async function cutSettlement(wire: Wire, asked: string, point: number, { coordinator }: Scene): Promise<void> {
+  const cut = wire.cutAt(asked, places[point % places.length]!).then(() => "cut");
+  expect(await Promise.race([cut, coordinator.ended])).toBe("cut");
+}
+
+/** Of these no lease runs out: what is said again is told that it stands. */
+const settlements: Record<string, Strike> = {
+  "a worker's settlement is cut off, before or after the coordinator has it": (scene, point) =>
+    cutSettlement(scene.toCoordinator, "/settle HTTP", point, scene),
+  "a settlement is cut off on its way to PostgreSQL, before or after it was written": (scene, point) =>
+    cutSettlement(scene.toStore, "glidepath.turn", point, scene),
+};
+
+const every = Object.entries(faults).map(([fault, strike]) => [fault, { strike, most: strikes, told: {} }] as const);
+const cuts = Object.entries(settlements).map(([fault, strike]) => {
+  return [fault, { strike, most: Math.max(places.length, strikes), told: { late: 0 } }] as const;
+});
+
+test.each([...every, ...cuts])(`%s: nothing is lost, nothing counts twice (seed ${seed})`, async (fault, each) => {
+  const { strike, most, told } = each;
   const seen: Seen[] = [];
+  const draws = random(seed, Object.keys({ ...faults, ...settlements }).indexOf(fault));
   const sum = (key: keyof Seen): number => seen.reduce((before, one) => before + Number(one[key]), 0);
-  while (sum("points") < strikes) seen.push(await withFault(faults[fault]!, strikes - sum("points")));
+  while (sum("points") < most) seen.push(await withFault(strike, most - sum("points"), draws.uniform));
   const all = {
     points: sum("points"),
     lost: sum("lost"),
     queued: sum("queued"),
     twice: sum("twice"),
+    late: sum("late"),
     others: sum("others"),
   };
   const row = { ...all, studies: seen.length, identical: sum("identical") };
-  const { FAULTS_ROWS } = process.env;
-  if (FAULTS_ROWS !== undefined) appendFileSync(FAULTS_ROWS, `${JSON.stringify({ fault, ...row })}\n`);
-  expect(row).toEqual({
-    ...{ points: strikes, lost: 0, queued: 0, twice: 0, others: 0 },
+  if (FAULTS_ROWS !== undefined) appendFileSync(FAULTS_ROWS, `${JSON.stringify({ fault, seed, ...row })}\n`);
+  expect(row).toMatchObject({
+    ...{ points: most, lost: 0, queued: 0, twice: 0, others: 0, ...told },
     ...{ studies: seen.length, identical: seen.length },
   });
 });

@@ -384,6 +384,9 @@ def open_program(welcome, own, home, allow_command):
 
 def read_study(path):
     """This machine's own copy of a study file: JSON, which Python reads by itself."""
+    if path.lower().endswith((".yaml", ".yml")):
+        hint = "Make it once where Node is: npx yaml --json --single < study.yaml > study.json"
+        raise Unusable(issue(path, "a study file as JSON", "one in YAML, which Python does not read by itself", hint))
     try:
         with open(path, encoding="utf-8") as file:
             study = json.load(file)
@@ -718,18 +721,21 @@ def signal_group(group, number):
 
 
 def end_strays(variable, is_mine):
-    """Ends processes by what their environment says, whatever group they are in. It looks into /proc; elsewhere it finds none."""
+    """Ends processes by what their environment says, whatever group they are in, and says how many. It looks into /proc; elsewhere it finds none."""
     clear = 0
+    ended = set()
     for _ in range(100):
         found = [each for each in process_ids() if is_mine(variable_of(each, variable))]
         clear = 0 if found else clear + 1
         if clear == 3:
-            return
+            break
+        ended.update(found)
         for each in found:
             try:
                 os.kill(each, signal.SIGKILL)
             except OSError:
                 pass  # It ended by itself.
+    return len(ended)
 
 
 def process_ids():
@@ -1484,14 +1490,17 @@ class Worker:
         os.makedirs(place, exist_ok=True)
         # The same name for the same folder, by whatever way it was reached: processes are known by it.
         self.runs = os.path.realpath(place)
-        self.end_all()
+        orphans = self.end_all()
+        if orphans > 0:
+            left = "1 process" if orphans == 1 else "%d processes" % orphans
+            remark("ended %s that an earlier worker left running in %s" % (left, folder))
         self.watchdog = Watchdog()
         self.lock = threading.Lock()
         self.under_way = {}
         self.trouble = None
 
     def end_all(self):
-        end_strays(RUN_VARIABLE, lambda value: value.startswith(self.runs + os.sep))
+        return end_strays(RUN_VARIABLE, lambda value: value.startswith(self.runs + os.sep))
 
     def work(self, slots):
         """Returns how many outcomes stand. Throws what went wrong in a slot."""

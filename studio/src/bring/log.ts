@@ -18,7 +18,8 @@ const kept = new Map<number, Promise<Log>>();
 /** As many are kept. */
 const most = 4;
 
-async function open({ id, source }: LogPlace): Promise<Log> {
+/** A log, read when it is first asked for. */
+export async function open({ id, source }: LogPlace): Promise<Log> {
   const { readLog } = await import("@glidepath/logs");
   const { content } = source;
   const bytes = () => (typeof content === "string" ? content : chunksOf(content));
@@ -37,7 +38,8 @@ async function* chunksOf(file: File): AsyncGenerator<Uint8Array> {
   for (let next = await reader.read(); !next.done; next = await reader.read()) yield next.value;
 }
 
-function traceOf(log: Log, { source, column }: LogPlace): Trace {
+/** The column of rates that is meant. */
+export function traceOf(log: Log, { source, column }: LogPlace): Trace {
   const found = log.rates.find(({ name }) => name === column) ?? log.rates[0];
   if (found !== undefined) return found;
   const received =

@@ -1,4 +1,5 @@
 import { isRecord } from "glidepath/input";
+import { type Advising, readAdvising } from "./advising.ts";
 import type { Place } from "./place.ts";
 import type { Comparing, PageStudio, Scene } from "./studio.ts";
 
@@ -11,6 +12,10 @@ interface KeptScene {
   readonly layout?: string;
   readonly strip?: string;
   readonly reference?: KeptCurve | undefined;
+  /** What was said to have a law fitted, but for the logs, which are kept elsewhere; and to have advice. */
+  readonly law?: string | undefined;
+  readonly loss?: string | undefined;
+  readonly advising?: Advising | undefined;
 }
 
 interface KeptCurve {
@@ -45,12 +50,14 @@ function keptOf({ snapshot: { sheet, scene } }: PageStudio): KeptScene {
     return place < 0 ? undefined : { place, name: sheet.curves[place]!.name };
   };
   const { layout, strip, reference } = scene.comparing;
-  return { curve: curveOf(scene.curve), tab: scene.tab, layout, strip, reference: curveOf(reference) };
+  const { law, loss } = scene.fitting ?? {};
+  const shown = { curve: curveOf(scene.curve), tab: scene.tab, layout, strip, reference: curveOf(reference) };
+  return { ...shown, law, loss, advising: scene.advising };
 }
 
 /** What a kept scene says of this sheet; what is not there any more, or is no kept scene, says nothing. */
 function sceneOf({ snapshot: { sheet, scene } }: PageStudio, text: string): Partial<Scene> {
-  const { curve, tab, layout, strip, reference } = read(text);
+  const { curve, tab, layout, strip, reference, law, loss, advising } = read(text);
   const idOf = (kept: unknown) => {
     const { place, name } = isRecord(kept) ? kept : {};
     const found = sheet.curves[place as number];
@@ -62,7 +69,15 @@ function sceneOf({ snapshot: { sheet, scene } }: PageStudio, text: string): Part
     ...(["ratio", "difference", "none"].includes(strip as string) && { strip: strip as Comparing["strip"] }),
     ...(idOf(reference) !== undefined && { reference: idOf(reference) }),
   };
-  return { curve: idOf(curve) ?? scene.curve, comparing, ...(typeof tab === "string" && { tab }) };
+  const textOf = (kept: unknown) => (typeof kept === "string" ? kept : undefined);
+  const fitting = { law: textOf(law), loss: textOf(loss), logs: {} };
+  return {
+    curve: idOf(curve) ?? scene.curve,
+    comparing,
+    ...(typeof tab === "string" && { tab }),
+    ...((fitting.law ?? fitting.loss) !== undefined && { fitting }),
+    ...(isRecord(advising) && { advising: readAdvising(advising) }),
+  };
 }
 
 function read(text: string): Readonly<Record<string, unknown>> {

@@ -1,5 +1,8 @@
+import type { Advising } from "./advising.ts";
+import type { Fitting } from "./fitting.ts";
 import { type Editing, type History, makeHistory } from "./history.ts";
 import type { Logged, Source, Told } from "./logged.ts";
+import type { Prediction } from "./prediction.ts";
 import type { Race, RaceSettings } from "./race.ts";
 import type { NamedCurve, Sheet } from "./sheet.ts";
 import { curveOf } from "./sheet.ts";
@@ -69,6 +72,11 @@ export interface Scene {
   /** The one of them that is in hand, and what was found when it was held against the curve in hand. */
   readonly log?: Logged | undefined;
   readonly told?: (Told & { readonly curve: number }) | undefined;
+  /** What was said of the logs to have a law fitted to them, and of a run to have advice. */
+  readonly fitting?: Fitting | undefined;
+  readonly advising?: Advising | undefined;
+  /** What the fitted law predicts for the shown curves. */
+  readonly prediction?: Prediction | undefined;
   readonly isGalleryOpen: boolean;
   /** How the next race is run, if it was chosen; and the race that is run, or was. */
   readonly raceSettings?: RaceSettings | undefined;

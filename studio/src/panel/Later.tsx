@@ -10,6 +10,7 @@ const TableView = lazily(() => import("./TableView.tsx"), DialogNotLoaded);
 const TakeHome = lazily(() => import("./TakeHome.tsx"), DialogNotLoaded);
 const DifferenceStrip = lazily(() => import("./DifferenceStrip.tsx"));
 const LogPanel = lazily(() => import("./LogPanel.tsx"));
+const PredictionStrip = lazily(() => import("./PredictionStrip.tsx"));
 const QuantityStrips = lazily(() => import("./QuantityStrips.tsx"));
 const RaceStrips = lazily(() => import("./RaceStrips.tsx"));
 // Marks inside of the figure have no room for words; the strips below it have them.
@@ -57,6 +58,12 @@ export function RacePlace({ frame }: { readonly frame: Frame }) {
 export function PlanStripsPlace() {
   const curve = useSnapshot(({ sheet, scene }) => curveOf(sheet, scene.curve));
   return <Suspense>{curve?.plan && <QuantityStrips curve={curve} />}</Suspense>;
+}
+
+/** The losses that a law predicts, below the figure while what it is fitted to stands beside it. */
+export function PredictionStripPlace() {
+  const prediction = useSnapshot(({ scene }) => (scene.tab === "predict" ? scene.prediction : undefined));
+  return <Suspense>{prediction && <PredictionStrip prediction={prediction} />}</Suspense>;
 }
 
 /** The strips of a race: losses and accuracies. */

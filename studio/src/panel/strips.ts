@@ -1,5 +1,5 @@
 import type { ComponentType } from "react";
-import { DifferencePlace, PlanStripsPlace, RaceStripsPlace } from "./Later.tsx";
+import { DifferencePlace, PlanStripsPlace, PredictionStripPlace, RaceStripsPlace } from "./Later.tsx";
 
 /** A low figure below the main one, on the same steps: what it shows, it draws in a `<Strip>`; without anything to show it is empty. */
 export interface StripEntry {
@@ -12,5 +12,6 @@ export interface StripEntry {
 export const strips: readonly StripEntry[] = [
   { name: "difference", Content: DifferencePlace },
   { name: "plan", Content: PlanStripsPlace },
+  { name: "prediction", Content: PredictionStripPlace },
   { name: "race", Content: RaceStripsPlace },
 ];

@@ -15,6 +15,7 @@ export const tabs: readonly Tab[] = [
   { name: "draw", label: "Draw", Panel: Draw },
   { name: "compare", label: "Compare", Panel: lazily(() => import("./Compare.tsx")) },
   { name: "plan", label: "Plan", Panel: lazily(() => import("./Plan.tsx")) },
+  { name: "predict", label: "Predict", Panel: lazily(() => import("./Predict.tsx")) },
   { name: "train", label: "Train", Panel: lazily(() => import("./Train.tsx")) },
   { name: "study", label: "Study", Panel: lazily(() => import("./Study.tsx")) },
 ];

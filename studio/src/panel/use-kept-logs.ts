@@ -20,10 +20,12 @@ function tabName(isNew: boolean): string | undefined {
 export function useKeptLogs(): void {
   const studio = useStudio();
   const logs = useSnapshot(({ scene }) => scene.logs);
-  const before = useRef(logs);
+  const asRuns = useSnapshot(({ scene }) => scene.fitting?.logs);
+  const before = useRef({ logs, asRuns });
   useEffect(() => {
-    const [isFirst, tab] = [logs === before.current, tabName(logs !== before.current)];
-    before.current = logs;
+    const isFirst = logs === before.current.logs && asRuns === before.current.asRuns;
+    const tab = tabName(!isFirst);
+    before.current = { logs, asRuns };
     if (isFirst && tab === undefined) return;
     const work = async () => {
       if (tab === undefined) throw new Error("the browser keeps nothing");
@@ -33,5 +35,5 @@ export function useKeptLogs(): void {
     work().catch(({ message }: Error) =>
       studio.show({ notice: { kind: "problem", text: `Logs are lost when this page is loaded anew: ${message}.` } }),
     );
-  }, [studio, logs]);
+  }, [studio, logs, asRuns]);
 }

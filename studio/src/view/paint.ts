@@ -7,6 +7,8 @@ export interface Stroke {
   readonly width: number;
   readonly dash: readonly number[];
   readonly opacity: number;
+  /** True for an area, whose outline the points are. */
+  readonly isFilled?: boolean;
 }
 
 /** Draws lines on a canvas of which a CSS pixel is `ratio` pixels, inside of the plot only; the last on top. */
@@ -19,14 +21,15 @@ export function paint(context: CanvasRenderingContext2D, strokes: readonly Strok
   context.clip();
   context.lineJoin = "round";
   context.lineCap = "round";
-  for (const { points, color, width, dash, opacity } of strokes) {
-    context.strokeStyle = color;
+  for (const { points, color, width, dash, opacity, isFilled } of strokes) {
+    context.strokeStyle = context.fillStyle = color;
     context.lineWidth = width;
     context.globalAlpha = opacity;
     context.setLineDash([...dash]);
     context.beginPath();
     for (let i = 0; i < points.length; i += 2) context.lineTo(points[i]!, points[i + 1]!);
-    context.stroke();
+    if (isFilled) context.fill();
+    else context.stroke();
   }
   context.restore();
 }

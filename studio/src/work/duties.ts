@@ -1,6 +1,7 @@
 import type { Budget, Spec } from "glidepath";
 import { bring } from "../bring/bring.ts";
 import { inferred, type LogPlace, loggedOf, told } from "../bring/log.ts";
+import { lossesIn, rowsOf } from "../bring/run.ts";
 import type { Surely } from "../bring/surely.ts";
 import type { Ground } from "../model/compared.ts";
 import type { Source } from "../model/logged.ts";
@@ -25,6 +26,12 @@ export const duties = {
     return compared(a, b);
   },
   inferred: (place: LogPlace) => inferred(place),
+  lossesIn: (place: LogPlace) => lossesIn(place),
+  /** The rates and losses of a log. */
+  async rows(place: LogPlace, loss: string) {
+    const rows = await rowsOf(place, loss);
+    return handOver(rows, [rows.rates, rows.losses].flatMap(arraysOf));
+  },
   /** Every file that a schedule can be written as. */
   async targets() {
     const { targets } = await import("@glidepath/frameworks");

@@ -1,5 +1,4 @@
-import { bound as boundOf, peakFactor } from "@glidepath/law";
-import { type Schedule, schedule } from "glidepath";
+import { bound as boundOf, type Transfer, transfers as transfersOf } from "@glidepath/law";
 import { type Command, takes } from "../command.ts";
 import { exitCode } from "../exit-code.ts";
 import { isJson, jsonText, textOrJson } from "../formats.ts";
@@ -7,24 +6,6 @@ import { measuredText } from "../number-text.ts";
 import { readSchedule } from "../read-schedule.ts";
 import { readingOf, tellReads } from "../read-schedules.ts";
 import { scheduleOptions } from "../schedule-options.ts";
-
-/** Shapes that a peak is often moved to. */
-const others = [
-  "hold",
-  "hold, linear 10% to 0",
-  "hold, linear 20% to 0",
-  "hold, sqrt 20% to 0",
-  "hold, linear 40% to 0",
-  "cosine to 0",
-  "linear to 0",
-];
-
-/** A row of the answer: another shape, how low its bound is, and by what to multiply the peak on going to it. */
-interface Transfer {
-  readonly to: string;
-  readonly omega: number;
-  readonly factor: number;
-}
 
 export const bound: Command = {
   name: "bound",
@@ -47,22 +28,15 @@ export const bound: Command = {
     // The bound is that of the shape: which peak was taken makes no difference.
     tellReads([[positionals[0]!, { ...read, assumed: { ...read.assumed, peak: false } }]], given, io);
     const { omega, base } = boundOf(read.lr);
-    const transfers = transfersFrom(read.lr);
+    const transfers = transfersOf(read.lr);
     if (isJson(given)) io.out.write(jsonText({ omega, base, transfers, ...readingOf(read) }));
     else io.out.write(report(omega, base, transfers));
     return exitCode.ok;
   },
 };
 
-function transfersFrom(lr: Schedule): Transfer[] {
-  return others.map((to) => {
-    const other = schedule(to, { steps: lr.steps });
-    return { to, omega: boundOf(other).omega, factor: peakFactor(lr, other) };
-  });
-}
-
 function report(omega: number, base: number, transfers: readonly Transfer[]): string {
-  const width = Math.max(...others.map((to) => to.length));
+  const width = Math.max(...transfers.map(({ to }) => to.length));
   const row = ({ to, omega, factor }: Transfer) =>
     `  ${to.padEnd(width)}  ${omega.toFixed(6).padStart(9)}  x ${measuredText(factor)}`;
   return [

@@ -1,17 +1,14 @@
-import { type RunsOptions, type RunsPlan, runs as runsOf, seedSd } from "@glidepath/law";
+import { type RunsOptions, type RunsPlan, runs as runsOf } from "@glidepath/law";
 import { tasks } from "@glidepath/study";
-import { fewestPairs, seedsToSee } from "@glidepath/study/statistics";
 import { show } from "glidepath/input";
 import { type Command, type Given, takes } from "../command.ts";
 import { exitCode } from "../exit-code.ts";
 import { isJson, jsonText, textOrJson } from "../formats.ts";
-import type { CommandIo } from "../io.ts";
-import { readRuns } from "../law/read-runs.ts";
 import { logOptions } from "../log/log-options.ts";
-import { measuredText } from "../number-text.ts";
 import { readNumber } from "../read-number.ts";
 import { readPeaks } from "../runs/read-peaks.ts";
-import { reportOf } from "../runs/report.ts";
+import { ofStudy, reportOf } from "../runs/report.ts";
+import { sdOf } from "../runs/sd-of.ts";
 import { UsageError } from "../usage-error.ts";
 import { writeOutput } from "../write-output.ts";
 
@@ -116,7 +113,7 @@ export const runs: Command = {
       writeOutput(output, studyText({ plan, ...options, shapes: words, task, isBuiltIn }), io);
     }
     if (isJson(given)) io.out.write(jsonText(plan));
-    else if (output !== "-") io.out.write(`${reportOf(plan)}${ofReport(plan, options)}`);
+    else if (output !== "-") io.out.write(`${reportOf(plan)}${ofStudy(plan, options)}`);
     if (output !== undefined && output !== "-") io.err.write(`${output} written: glidepath study ${output} --plan\n`);
     return exitCode.ok;
   },
@@ -155,25 +152,6 @@ function shareOf({ share }: Given): number | undefined {
   throw new UsageError(`--share: expected a share of a full run such as 30% or 0.3, received ${show(share)}`);
 }
 
-/** The spread between seeds, as said or as logs show it. */
-async function sdOf(given: Given, io: CommandIo): Promise<number | undefined> {
-  const paths = given.fit as readonly string[] | undefined;
-  if (paths === undefined) return given.sd as number | undefined;
-  if (given.sd !== undefined) throw new UsageError("--fit: expected no --sd beside it, which says the same");
-  const found = seedSd(await readRuns(paths, given, io));
-  if (found === null) {
-    throw new UsageError(
-      "--fit: expected logs of at least two runs of one schedule, received none that repeat one. Say the spread: --sd 0.0011",
-      exitCode.unusable,
-    );
-  }
-  const { sd, freedom, schedules } = found;
-  const within = Math.round(100 / Math.sqrt(2 * freedom));
-  const of = schedules === 1 ? "one schedule" : `${schedules} schedules`;
-  io.tell(`the logs repeat ${of}: a standard deviation of ${measuredText(sd)}, itself known to about ${within} %`);
-  return sd;
-}
-
 /** The plan with the scheme that the command line asks for, if it does. */
 function taken(plan: RunsPlan, given: Given): RunsPlan {
   const { scheme, spend = Number.POSITIVE_INFINITY } = given as { scheme?: string; spend?: number };
@@ -185,15 +163,4 @@ function taken(plan: RunsPlan, given: Given): RunsPlan {
   throw new UsageError(
     `--scheme: expected one of at most ${spend} updates (--spend), received ${scheme}, which takes ${best.updates}`,
   );
-}
-
-/** What the report of a study, which is more careful, takes for the same difference. */
-function ofReport({ seeds }: RunsPlan, { peaks, shapes }: { peaks: readonly number[]; shapes: object }): string {
-  const count = Object.keys(shapes).length;
-  if (count < 2) return "";
-  // A best rate may have been chosen by luck, so that each comparison is two tests.
-  const tests = ((count * (count - 1)) / 2) * (peaks.length > 1 ? 2 : 1);
-  const needed = seedsToSee(seeds.difference, seeds.sd * Math.SQRT2, tests);
-  const many = needed === null ? "more than 100,000" : `about ${Math.max(fewestPairs, needed)}`;
-  return `The report of the study takes no spread for known and shares its level among all pairs: there ${seeds.difference} takes ${many} seeds.\n`;
 }

@@ -1,5 +1,6 @@
 import type { RunsPlan, RunsScheme } from "@glidepath/law";
 import { formatInteger } from "@glidepath/plot";
+import { fewestPairs, seedsToSee } from "@glidepath/study/statistics";
 import { measuredText } from "../number-text.ts";
 
 /** What the figures of agreement rest on. */
@@ -26,6 +27,17 @@ export function reportOf({ cells, schemes, chosen, text }: RunsPlan): string {
   ]);
   const does = [...new Map(schemes.map((scheme) => [scheme.name, `${scheme.name}: ${scheme.does}`])).values()];
   return `${[text, "", ...table, "", ...does, ...basis].join("\n")}\n`;
+}
+
+/** What the report of a study, which is more careful, takes for the same difference. */
+export function ofStudy({ seeds }: RunsPlan, { peaks, shapes }: { peaks: readonly number[]; shapes: object }): string {
+  const count = Object.keys(shapes).length;
+  if (count < 2) return "";
+  // A best rate may have been chosen by luck, so that each comparison is two tests.
+  const tests = ((count * (count - 1)) / 2) * (peaks.length > 1 ? 2 : 1);
+  const needed = seedsToSee(seeds.difference, seeds.sd * Math.SQRT2, tests);
+  const many = needed === null ? "more than 100,000" : `about ${Math.max(fewestPairs, needed)}`;
+  return `The report of the study takes no spread for known and shares its level among all pairs: there ${seeds.difference} takes ${many} seeds.\n`;
 }
 
 const stagesText = ({ stages }: RunsScheme): string => stages.map(({ steps }) => formatInteger(steps)).join(", ");

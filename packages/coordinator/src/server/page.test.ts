@@ -30,14 +30,14 @@ const look: ServedLook = {
   ],
   failures: [
     {
-      ...{ schedule: "cosine", budget: "25%", rate: 0.1, seed: 1, attempts: 2, log: "runs/ab/2/output.log" },
+      ...{ schedule: "cosine", budget: "25%", rate: 0.1, seed: 1, attempts: 2, log: "runs/ab/output.log" },
       reason: `${"CUDA out of memory ".repeat(9)}${hostile}`,
     },
   ],
   remarks: [hostile],
 };
 
-const logs = [{ path: "runs/ab/2/output.log", text: `Traceback\n${hostile}` }];
+const logs = [{ path: "runs/ab/output.log", text: `Traceback\n${hostile}` }];
 
 const program = findChromium();
 const server = createServer((_request, response) => {

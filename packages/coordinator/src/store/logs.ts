@@ -2,20 +2,20 @@ import type { Ground } from "./ground.ts";
 
 /** The log of a run that failed. */
 export interface FailureLog {
-  /** Where it stands in a study's folder, and in the report; made of a key and a number. */
+  /** Where it stands in a study's folder, and in the report; made of a key. */
   readonly path: string;
   /** Its last part. */
   readonly text: string;
 }
 
-/** Where the log of an attempt stands in a study's folder: where one machine writes it. */
-export const logPlace = (key: string, attempt: number): string => `runs/${key}/${attempt}/output.log`;
+/** Where the log of a run stands in a study's folder: where one machine writes it. */
+export const logPlace = (key: string): string => `runs/${key}/output.log`;
 
 /** The logs of runs that have failed, as far as their workers handed them in. @param most null for all */
 export async function failureLogs({ database, study }: Ground, most: number | null): Promise<FailureLog[]> {
-  const rows = await database.query<{ key: string; attempt: number; log: string }>(
-    "SELECT key, attempt, log FROM glidepath.run WHERE study = $1 AND state = 'FAILED' AND log IS NOT NULL ORDER BY key LIMIT $2",
+  const rows = await database.query<{ key: string; log: string }>(
+    "SELECT key, log FROM glidepath.run WHERE study = $1 AND state = 'FAILED' AND log IS NOT NULL ORDER BY key LIMIT $2",
     [study, most],
   );
-  return rows.map(({ key, attempt, log }) => ({ path: logPlace(key, attempt), text: log }));
+  return rows.map(({ key, log }) => ({ path: logPlace(key), text: log }));
 }

@@ -97,7 +97,7 @@ async function readLine(query: Query, study: string, key: string): Promise<Final
   if (row === undefined) return undefined;
   const { attempt, cell, ending, seconds, fingerprint, begun, host, versions, log } = row;
   const curves = await readCurves(query, study, key, attempt);
-  const place = log === null ? null : logPlace(key, attempt);
+  const place = log === null ? null : logPlace(key);
   const where = { host, versions, fingerprint, log: place, begun: begun?.toISOString() ?? null, seconds };
   return {
     key,

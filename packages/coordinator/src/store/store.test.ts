@@ -198,7 +198,7 @@ test("what runs report while they train is seen, is their attempt's alone, and g
   });
   expect(await beat(ground, { worker, runs: [told(named, 9, loss(1))] })).toEqual(["fallen"]);
   expect((await curvesOf(ground, second!.key)).curves).toEqual({});
-  const path = `runs/${second!.key}/1/output.log`;
+  const path = `runs/${second!.key}/output.log`;
   expect(await failureLogs(ground, null)).toEqual([{ path, text: "Traceback\n\u2028é" }]);
   await coordinator.ended();
   expect((await coordinator.look()).failures).toMatchObject([{ log: path }]);

@@ -17,7 +17,7 @@ export function checkRuns(runs: readonly LoggedRun[]): void {
       path: "runs",
       expected: `a run whose rate falls to ${fallen * 100}% of its highest or lower`,
       received: runs.length === 1 ? "one run at a constant rate" : `${runs.length} runs at constant rates`,
-      hint: "What a cooldown gives is not in them; a short run with a cooldown, such as hold, linear 20% to 0, tells the most",
+      hint: "What a cooldown gives is not in them; a short run with a cooldown, such as hold, linear 20% to 0, tells the most. Without one, the convex bound still compares shapes",
     });
   }
   if (issues.length > 0) throw new GlidepathError(issues);

@@ -67,8 +67,17 @@ function refuse(issue: Issue): never {
   throw new GlidepathError([issue]);
 }
 
+/**
+ * Whether a log begins so far into its run that it cannot be used without the schedule up to its first row: beyond 3 % of it.
+ * @example beginsLate({ rates: { steps: [500, 1000], values: [1e-3, 0] }, shift: 0 }) // true
+ */
+export const beginsLate = ({ rates: { steps }, shift }: Pick<RowsOfRun, "rates" | "shift">): boolean =>
+  steps[0]! + shift > mostBefore * (steps[steps.length - 1]! + shift);
+
 /** The rate of every update up to the last row. */
-function ratesFrom({ name, rates: { steps, values }, shift, before, peak }: RowsOfRun): Float64Array {
+function ratesFrom(rows: RowsOfRun): Float64Array {
+  const { name, rates, shift, before, peak } = rows;
+  const { steps, values } = rates;
   const first = steps[0]! + shift;
   const last = Array.from(steps).reduce((most, step) => Math.max(most, step + shift), -1);
   if (last >= mostUpdates) {
@@ -77,7 +86,7 @@ function ratesFrom({ name, rates: { steps, values }, shift, before, peak }: Rows
   }
   const list = new Float64Array(last + 1);
   if (before !== undefined && first > 0) list.set(planned(before, first, peak ?? values[0]!, name));
-  else if (first <= mostBefore * last) list.fill(values[0]!, 0, Math.max(0, first));
+  else if (!beginsLate(rows)) list.fill(values[0]!, 0, Math.max(0, first));
   else {
     const received = `one from step ${steps[0]!} on`;
     const hint = 'Say how the rate got there: before "warmup 500, hold"';

@@ -7,7 +7,7 @@ export const base: Rule = {
     if (purpose !== "base") return [];
     const reason =
       "without a decay the loss is worse before fine-tuning and the model better after it (reported for 1B and 8B parameters); for figures of its own, cool a copy down";
-    const source = "Pretraining without decay 2026, arXiv 2603.16127";
+    const source = "arXiv 2603.16127 (2026)";
     return [
       { what: "cooldown", value: 0, unit: "share", reason, source, trust: "secondhand", decides: { rest: "hold" } },
     ];

@@ -1,6 +1,6 @@
 import type { Rule } from "./rule.ts";
 
-const source = "Anytime pretraining 2026, arXiv 2602.03702";
+const source = "arXiv 2602.03702 (2026)";
 
 /** Where nobody knows when the run ends there is no cooldown to place: it holds, and weights are averaged. */
 export const unknownHorizon: Rule = {
@@ -12,7 +12,7 @@ export const unknownHorizon: Rule = {
     const averaging =
       "an average of the weights stands in for the cooldown that is not there yet: reported to come near a cosine at 1 to 32 times Chinchilla's tokens";
     const falling =
-      "a rate that falls as 1 / sqrt(1 + t / alpha) needs no end either, and was reported to do as well with an average of the weights";
+      "a rate that falls as 1 / sqrt(1 + t / alpha) needs no end either, and was reported to do as well with an average of the weights; alpha, which is for you to try, is a tenth of the steps here";
     const over = Math.max(1, Math.round((steps - warmup) / 10));
     return [
       {
