@@ -229,3 +229,52 @@ describe("refine", () => {
     expect((await glidepath("refine", other, "--column", "gn")).status).toBe(0);
   });
 });
+
+test("predict says of a bad log what is missing and what can still be done", async () => {
+  const steps = Array.from({ length: 100 }, (_, i) => 40 * i + 39);
+  const lr = (step: number) => 1e-3 * Math.min(1, (4000 - step) / 1000);
+  const written = (name: string, header: string, row: (step: number) => string, from = 0) => {
+    const path = join(folder, `bad-${name}.csv`);
+    const rows = steps.filter((step) => step >= from).map((step) => `${step},${row(step)}`);
+    writeFileSync(path, [header, ...rows, ""].join("\n"));
+    return path;
+  };
+  const loss = (step: number) => (3 + 6 * (step + 20) ** -0.35).toFixed(4);
+  const both = "step,lr,loss";
+  const cases = [
+    [written("rate", "step,loss", loss), "received the columns loss. Log the rate beside the loss"],
+    [written("loss", "step,lr", (step) => String(lr(step))), "expected a column of losses, received the columns lr"],
+    [
+      written("nan", both, (step) => `${lr(step)},${step > 2000 ? "nan" : loss(step)}`),
+      "received NaN at step 2039. A law is fitted to runs that went well: leave",
+    ],
+    [
+      written("constant", both, (step) => `0.001,${loss(step)}`),
+      "a short run with a cooldown, such as hold, linear 20% to 0, tells the most. Without one, the convex bound",
+    ],
+    [
+      written("rising", both, (step) => `${lr(step)},${2 + step / 1000}`),
+      "No law describes a run that diverges: leave it out",
+    ],
+    [
+      written("middle", both, (step) => `${lr(step)},${loss(step)}`, 2500),
+      'Say how the rate got there: --before "warmup 500, hold"',
+    ],
+    [written("zero", both, (step) => `0,${loss(step)}`), "expected a rate above 0, received rates of 0 alone"],
+  ] as const;
+  for (const [path, message] of cases) {
+    const { err, status } = await glidepath(
+      "predict",
+      "--fit",
+      path,
+      "--",
+      "hold, linear 20% to 0",
+      "--steps",
+      "8000",
+      "--peak",
+      "1e-3",
+    );
+    expect(err).toContain(message);
+    expect(status).not.toBe(0);
+  }
+});

@@ -27,7 +27,9 @@ export function rateTrace(log: Log, name: string, given: Given): Trace {
   if (found !== undefined) return found;
   const names = log.traces.map((trace) => trace.name).join(", ") || "none of numbers";
   const expected = column === undefined ? "a column of learning rates" : `a column ${column}`;
-  const hint = column === undefined && log.traces.length > 0 ? ". Name it: --column NAME" : "";
+  const others = log.traces.length > log.losses.length;
+  const missing = ". Log the rate beside the loss: nothing else tells which schedule the run had";
+  const hint = column !== undefined || log.traces.length === 0 ? "" : others ? ". Name it: --column NAME" : missing;
   throw new UsageError(`${name}: expected ${expected}, received the columns ${names}${hint}`, exitCode.unusable);
 }
 
