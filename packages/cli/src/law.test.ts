@@ -166,6 +166,16 @@ describe("predict", () => {
     expect(given.err).toBe("");
   });
 
+  test("learns from the runs at the peak of the schedules alone, and says which are left out", async () => {
+    const asked = [good, "--steps", "6000", "--peak", "3e-4", "--format", "json"];
+    const some = await glidepath("predict", "--fit", wsd, higher, cosine, "--", ...asked);
+    const those = await glidepath("predict", "--fit", wsd, cosine, "--", ...asked);
+    expect([some.status, some.out]).toEqual([0, those.out]);
+    expect(some.err).toBe(
+      "glidepath: 1 of 3 runs are left out: no law was found to hold from their peak (3.999e-4) to that of the schedules\n",
+    );
+  });
+
   test("says of a peak unlike those of the runs that no law holds there", async () => {
     const { err } = await glidepath("predict", "--fit", wsd, "--", good, "--steps", "6000", "--peak", "1e-2");
     expect(err).toContain("its peak 0.01 is unlike those of the runs (3e-4)");

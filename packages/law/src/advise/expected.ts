@@ -1,6 +1,5 @@
 import { schedule } from "glidepath";
 import { type Finals, finalsOf } from "../answer/finals.ts";
-import type { Fit } from "../fit/fit.ts";
 import { highest, scaled } from "../rates/measures.ts";
 import { ratesOfSchedule } from "../rates/rates.ts";
 import { copyable } from "../rules/copyable.ts";
@@ -34,7 +33,7 @@ export function expectation(
   const { fit } = request;
   const none = (basis: string) => ({ finals: undefined, basis });
   if (fit === undefined) return none("no runs were given that a law could be fitted to");
-  const why = reasonAgainst(request, fit, peak);
+  const why = reasonAgainst(request, peak);
   if (why !== undefined) return none(why);
   // A law would say of a higher peak that it is better, however high; near the best one the loss hardly depends on it.
   const own = fittedRuns(request)[0]!.peak;
@@ -51,7 +50,7 @@ export function expectation(
 }
 
 /** Why a fit says nothing of a run; undefined where it does. */
-function reasonAgainst(request: AdviceRequest, fit: Fit, peak: number | undefined): string | undefined {
+function reasonAgainst(request: AdviceRequest, peak: number | undefined): string | undefined {
   const { batch, batchNow } = request;
   if (batch !== undefined && batchNow !== undefined && batch !== batchNow) {
     return "the runs have another batch size, and no law holds from one to another";

@@ -6,9 +6,11 @@ import type { Law } from "../law/law.ts";
 import { type FittedLaw, losses } from "../law/losses.ts";
 import { multiPowerAfterWarmup } from "../law/multi-power.ts";
 import { cutAt } from "../rates/cut.ts";
+import { scaled } from "../rates/measures.ts";
 import { ratesOf, ratesOfSchedule } from "../rates/rates.ts";
 import { fit } from "./fit.ts";
 import type { LoggedRun } from "./logged-run.ts";
+import { runsAtPeak } from "./one-peak.ts";
 
 const lrOf = (words: string, steps: number, peak = 1e-3) => schedule(`warmup 5%, ${words}`, { steps, peak });
 
@@ -207,6 +209,19 @@ describe("runs that cannot be used are named, with what is wrong", () => {
   ];
   test.each(rows)("%s", (_what, some, message) => {
     expect(() => fit(some)).toThrow(message);
+  });
+
+  test("another peak than that of the most, in any order; a tenth off is alike", () => {
+    const peaks = [1e-3, 3e-3, 1.09e-3, 3e-3, 0.95e-3];
+    const list = peaks.map((peak, i) => ({ ...good, name: `${i}`, rates: scaled(good.rates, peak / 1e-3) }));
+    const hint = "No law was found to hold from one peak to another: fit the runs of each peak by themselves";
+    const apart = (name: string) =>
+      `runs.${name}: expected a peak like that of 3 others, 0.001, received 0.003. ${hint}`;
+    expect(() => fit(list)).toThrow(`${apart("1")}\n${apart("3")}`);
+    expect(() => fit(list.toReversed())).toThrow("received 0.003");
+    expect(runsAtPeak(list, 1e-3).map(({ name }) => name)).toEqual(["0", "2", "4"]);
+    expect(runsAtPeak(list, 1e-2).map(({ name }) => name)).toEqual(["1", "3"]);
+    expect(fit(runsAtPeak(list, 1e-3)).field.runs.length).toBe(3);
   });
 
   test("and schedules likewise", () => {
