@@ -26,7 +26,21 @@ test("every command that reads schedules has the options, and no other", async (
     const { options } = await load();
     if (Object.keys(batchOptions).every((option) => Object.hasOwn(options, option))) having.push(name);
   }
-  const all = ["show", "plot", "sample", "bound", "predict", "replan", "check", "diff", "verify", "export", "cite"];
+  const all = [
+    "show",
+    "plot",
+    "sample",
+    "bound",
+    "predict",
+    "replan",
+    "extend",
+    "seesaw",
+    "check",
+    "diff",
+    "verify",
+    "export",
+    "cite",
+  ];
   expect(having).toEqual(all);
 });
 

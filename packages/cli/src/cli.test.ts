@@ -393,7 +393,7 @@ describe("help", () => {
     for (const { title } of Object.values(purposes)) expect(out).toContain(`${title}\n`);
     for (const { example } of Object.values(purposes)) expect(out).toContain(`      ${example}\n`);
     expect(Math.max(...out.split("\n").map((line) => line.length))).toBeLessThanOrEqual(84);
-    expect(out.split("\n").findIndex((line) => line.includes("Run a study"))).toBeLessThan(34);
+    expect(out.split("\n").findIndex((line) => line.includes("Run a study"))).toBeLessThan(36);
   });
 
   test("of show has every word, recipe and shape with its meaning", async () => {
