@@ -5,7 +5,7 @@ import { writeAdvice } from "../advise/write-advice.ts";
 import { type Command, takes } from "../command.ts";
 import { exitCode } from "../exit-code.ts";
 import { isJson, jsonText, textOrJson } from "../formats.ts";
-import { logOptions } from "../log/log-options.ts";
+import { runOptions } from "../law/run-options.ts";
 
 export const advise: Command = {
   name: "advise",
@@ -15,20 +15,9 @@ export const advise: Command = {
   takes: takes.options,
   options: {
     steps: { type: "count", help: "updates of the run; a guess where the horizon is unknown" },
-    fit: {
-      type: "string",
-      value: "FILE",
-      isList: true,
-      isMany: true,
-      help: "logs of runs of this model, with steps, rates and losses, in any format that verify reads, and studies' folders; their peaks may differ",
-    },
-    before: {
-      type: "string",
-      value: "WORDS",
-      help: "for logs that begin in the middle of a run: the schedule up to their first row, such as warmup 500, hold",
-    },
-    loss: { type: "string", value: "NAME", help: "the column of losses, if several are there (the training loss)" },
-    ...logOptions,
+    ...runOptions(
+      "logs of runs of this model, with steps, rates and losses, in any format that verify reads, and studies' folders; their peaks may differ",
+    ),
     "range-test": {
       type: "string",
       value: "FILE",

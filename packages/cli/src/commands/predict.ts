@@ -8,7 +8,7 @@ import { isJson, jsonText, textOrJson } from "../formats.ts";
 import type { CommandIo } from "../io.ts";
 import { runsLike, withPeakOf } from "../law/peak-of-runs.ts";
 import { readRuns } from "../law/read-runs.ts";
-import { logOptions } from "../log/log-options.ts";
+import { runOptions } from "../law/run-options.ts";
 import { numberText } from "../number-text.ts";
 import { type Read, readSchedule } from "../read-schedule.ts";
 import { tellReads } from "../read-schedules.ts";
@@ -25,26 +25,15 @@ export const predict: Command = {
   usage: "--fit FILE [FILE ...] -- SCHEDULE [SCHEDULE ...] [options]",
   takes: takes.schedules,
   options: {
-    fit: {
-      type: "string",
-      value: "FILE",
-      isList: true,
-      isMany: true,
-      help: "logs of runs of this model, with steps, rates and losses, in any format that verify reads, and studies' folders; they end at --",
-    },
+    ...runOptions(
+      "logs of runs of this model, with steps, rates and losses, in any format that verify reads, and studies' folders; they end at --",
+    ),
     law: {
       type: "string",
       value: "NAME",
       values: laws.map(({ name }) => name),
       help: "the law that is fitted (multi-power-after-warmup)",
     },
-    before: {
-      type: "string",
-      value: "WORDS",
-      help: "for logs that begin in the middle of a run: the schedule up to their first row, such as warmup 500, hold",
-    },
-    loss: { type: "string", value: "NAME", help: "the column of losses, if several are there (the training loss)" },
-    ...logOptions,
     ...scheduleOptions,
     format: textOrJson,
   },

@@ -4,7 +4,7 @@ import { show } from "glidepath/input";
 import { type Command, type Given, takes } from "../command.ts";
 import { exitCode } from "../exit-code.ts";
 import { isJson, jsonText, textOrJson } from "../formats.ts";
-import { logOptions } from "../log/log-options.ts";
+import { runOptions } from "../law/run-options.ts";
 import { readNumber } from "../read-number.ts";
 import { readPeaks } from "../runs/read-peaks.ts";
 import { ofStudy, reportOf } from "../runs/report.ts";
@@ -59,15 +59,9 @@ export const runs: Command = {
       type: "number",
       help: "standard deviation of the final loss between seeds (0.0011, of a published model of 124 million parameters)",
     },
-    fit: {
-      type: "string",
-      value: "FILE",
-      isList: true,
-      isMany: true,
-      help: "in its place: logs of runs that repeat a schedule, with steps, rates and losses, or a study's folder",
-    },
-    loss: { type: "string", value: "NAME", help: "the column of losses in them, if several are there" },
-    ...logOptions,
+    ...runOptions(
+      "in its place: logs of runs that repeat a schedule, with steps, rates and losses, or a study's folder",
+    ),
     scheme: {
       type: "string",
       value: "SCHEME",

@@ -1,5 +1,6 @@
 import { rescale, type Schedule, schedule } from "glidepath";
 import { expect, test } from "vitest";
+import { normal } from "../../../../tests/normal.ts";
 import { type Fit, fit } from "../fit/fit.ts";
 import type { LoggedRun } from "../fit/logged-run.ts";
 import { fieldAt } from "../fit/misfit.ts";
@@ -70,18 +71,6 @@ test("the cheapest of all single runs and pairs are told, and none where none do
   expect(tellingRuns(fitted, judged, 0.95 * before)).not.toBeNull();
   expect(tellingRuns(fitted, judged, 0.1 * before)).toBeNull();
 });
-
-/** Numbers of the normal distribution from a fixed seed: Box and Muller on a generator of 32 bits (mulberry32). */
-function normal(seed: number): () => number {
-  let state = seed;
-  const uniform = () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let z = Math.imul(state ^ (state >>> 15), state | 1);
-    z ^= z + Math.imul(z ^ (z >>> 7), z | 61);
-    return ((z ^ (z >>> 14)) >>> 0) / 2 ** 32;
-  };
-  return () => Math.sqrt(-2 * Math.log(1 - uniform())) * Math.cos(2 * Math.PI * uniform());
-}
 
 /** The lower triangle whose square is a matrix (Cholesky). */
 function rootOf(matrix: readonly (readonly number[])[]): number[][] {

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { schedule } from "glidepath";
 import { describe, expect, test } from "vitest";
+import { normal } from "../../../../tests/normal.ts";
 import { seedSd } from "../fit/seed-sd.ts";
 import { updatesTogether } from "../rates/common.ts";
 import { ratesOf, ratesOfSchedule } from "../rates/rates.ts";
@@ -17,18 +18,6 @@ const shapes = {
 const asked: RunsOptions = { budget: 10_000, peaks: [5e-4, 1e-3, 2e-3, 4e-3], shapes };
 const schemeOf = (options: RunsOptions, name: string, trunks: boolean) =>
   runs(options).schemes.find((scheme) => scheme.name === name && scheme.trunks === trunks)!;
-
-/** Numbers of the normal distribution from a fixed seed: Box and Muller on a generator of 32 bits (mulberry32). */
-function normal(seed: number): () => number {
-  let state = seed;
-  const uniform = () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let z = Math.imul(state ^ (state >>> 15), state | 1);
-    z ^= z + Math.imul(z ^ (z >>> 7), z | 61);
-    return ((z ^ (z >>> 14)) >>> 0) / 2 ** 32;
-  };
-  return () => Math.sqrt(-2 * Math.log(1 - uniform())) * Math.cos(2 * Math.PI * uniform());
-}
 
 describe("seeds", () => {
   test("0.002 takes 5 on a side, 0.0005 about 75; the smallest difference is the inverse", () => {
