@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
+import { LongestFirst } from "./tests/longest-first.ts";
 import { skippedReporter } from "./tests/skipped.ts";
 
 /** Milliseconds after which a test is taken to hang. */
@@ -89,6 +90,7 @@ export default defineConfig({
     teardownTimeout: hung,
     // Many wait for a browser, a server or a process: one worker for each core, and none kept for who watches.
     maxWorkers: availableParallelism(),
+    sequence: { sequencer: LongestFirst },
     // What is waited for comes within moments, also on a busy machine.
     expect: { poll: { interval: 20, timeout: 60_000 } },
     reporters: ["default", skippedReporter],
