@@ -1,6 +1,8 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import axe from "axe-core";
@@ -14,6 +16,8 @@ const program = findChromium();
 const pictures = mkdtempSync(join(tmpdir(), "glidepath-studio-study-"));
 const root = mkdtempSync(join(tmpdir(), "glidepath-studies-"));
 const folder = join(root, "tiny-report");
+/** The token of a coordinator. */
+const secret = "a-token-that-no-page-may-hold";
 let bench: Bench;
 
 /** Small enough for seconds, with a schedule whose name is no name and one that diverges. */
@@ -153,3 +157,66 @@ describe.skipIf(program === undefined)("studies, in Chromium", () => {
     await alone.getByText("glidepath studio --studies DIR").waitFor();
   });
 });
+
+/** Answers as a coordinator does, with what `look` is at that moment; 503 while it is away. */
+async function startCoordinator(): Promise<{
+  server: Server;
+  address: string;
+  look: { done: number; isAway: boolean };
+}> {
+  const look = { done: 1, isAway: false };
+  const server = createServer((request, response) => {
+    const isOwn = request.method === "POST" && request.url === "/v1/status";
+    const status = isOwn && request.headers.authorization === `Bearer ${secret}` ? 200 : 401;
+    const worker = { name: "gpu", host: "<i>node7</i>", silent: 3, isLost: false, done: look.done, runs: [] };
+    const content = {
+      ...{
+        protocol: 1,
+        study: "<b>served</b>",
+        isStopping: false,
+        lease: 60,
+        done: look.done,
+        total: 5,
+        interrupted: 0,
+      },
+      ...{ counts: null, pace: null, failures: [], remarks: [], workers: [worker] },
+    };
+    response.writeHead(look.isAway ? 503 : status, { "Content-Type": "application/json" });
+    response.end(JSON.stringify(status === 200 ? content : { message: "no" }));
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  return { server, look, address: `http://127.0.0.1:${port}/?token=${secret}` };
+}
+
+test.skipIf(program === undefined)(
+  "a study on many machines is seen beside those of the folder, and its token stays out of the page",
+  async () => {
+    const { server, address, look } = await startCoordinator();
+    const served = await startBench(program!, ["--studies", root, "--coordinator", address]);
+    try {
+      const page = await served.open();
+      await openTab(page);
+      const section = page.getByRole("region", { name: "Study of a coordinator" });
+      await section.getByRole("heading", { name: "<b>served</b>" }).waitFor();
+      await section.getByText("1 of 5 runs have ended; 1 worker works on it").waitFor();
+      await section.getByText("gpu on <i>node7</i>: 0 under way, 1 ended, heard of 3 s ago").waitFor();
+      expect(await section.getByRole("progressbar").getAttribute("value")).toBe("1");
+      look.done = 5;
+      await section.getByText("5 of 5 runs have ended").waitFor();
+      expect(await faultsOf(page)).toEqual([]);
+      await page.screenshot({ path: join(pictures, "served.png") });
+      expect(await page.content()).not.toContain(secret);
+      expect(served.faults()).toEqual([]);
+      look.isAway = true;
+      await section.getByRole("alert").getByText("expected an answer of the coordinator").waitFor();
+      await section.getByText("5 of 5 runs have ended").waitFor();
+      look.isAway = false;
+      await section.getByRole("alert").waitFor({ state: "detached" });
+    } finally {
+      await served.close();
+      server.close();
+    }
+  },
+);

@@ -3,6 +3,7 @@ import { bringIn } from "../action/bring-in.ts";
 import { hasServer } from "../server.ts";
 import { ActionButton } from "./ActionButton.tsx";
 import { LiveStudy } from "./LiveStudy.tsx";
+import { ServedStudy } from "./ServedStudy.tsx";
 import { StudyView } from "./StudyView.tsx";
 import { useStudies } from "./use-studies.ts";
 import { useSnapshot, useStudio } from "./use-studio.ts";
@@ -21,7 +22,13 @@ export default function Study() {
       </>
     );
   if (!hasServer()) return <WithoutServer />;
-  if (id === undefined) return <Studies onOpen={setId} />;
+  if (id === undefined)
+    return (
+      <>
+        <ServedStudy />
+        <Studies onOpen={setId} />
+      </>
+    );
   return (
     <>
       <Back onBack={() => setId(undefined)} />

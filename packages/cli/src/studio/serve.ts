@@ -2,6 +2,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { newToken } from "@glidepath/study/guard";
 import { answer, type Reply } from "./answer.ts";
+import type { LookAtServed } from "./coordinator-route.ts";
 import { guestPages } from "./guest-pages.ts";
 import { headers } from "./headers.ts";
 import { readPage } from "./page-files.ts";
@@ -25,6 +26,8 @@ export interface ServeOptions {
   readonly port: number;
   /** The folder under which studies are looked for; the working folder if left out. */
   readonly studies?: string;
+  /** Asks the coordinator whose study is shown too, if there is one. */
+  readonly coordinator?: LookAtServed | undefined;
   readonly routes?: readonly Route[];
 }
 
@@ -39,7 +42,8 @@ export async function serve({
   folder,
   port: wanted,
   studies = ".",
-  routes = routesOn({ studies }),
+  coordinator,
+  routes = routesOn({ studies, coordinator }),
 }: ServeOptions): Promise<Served> {
   const page = readPage(folder);
   const token = newToken();

@@ -2,6 +2,7 @@ import { realpathSync } from "node:fs";
 import type { StudyFolder } from "@glidepath/study";
 import { isInRange, isRecord, own } from "glidepath/input";
 import type { Answer, Route } from "./route.ts";
+import { ok, refuse, told } from "./told.ts";
 
 /** Loaded when a study is first asked for: the package of studies brings a lot along. */
 const studyPackage = () => import("@glidepath/study");
@@ -65,17 +66,3 @@ function isThere(folder: string): boolean {
     return false;
   }
 }
-
-/** What the package of studies refuses is told to the page: it names files of the study's folder, and nothing else of the machine. */
-async function told(answer: () => Promise<Answer>): Promise<Answer> {
-  try {
-    return await answer();
-  } catch (error) {
-    const { StudyError } = await studyPackage();
-    if (error instanceof StudyError) return refuse(422, error.message);
-    throw error;
-  }
-}
-
-const ok = (content: unknown): Answer => ({ status: 200, content });
-const refuse = (status: number, message: string): Answer => ({ status, content: { message } });
