@@ -233,8 +233,14 @@ async function complaints(page: Page): Promise<readonly string[]> {
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join("; ")}`);
 }
 
+/** Where a point is, once it stays there: what is loaded later, and a gesture that ends, move the figure. */
 async function middle(page: Page, point: number): Promise<{ x: number; y: number }> {
-  const { x, y, width, height } = (await page.getByRole("slider").nth(point).locator(".dot").boundingBox())!;
+  const dot = page.getByRole("slider").nth(point).locator(".dot");
+  const places: string[] = [];
+  const look = async () => places.push(JSON.stringify(await dot.boundingBox()));
+  await page.waitForLoadState("networkidle");
+  await expect.poll(async () => (await look()) > 2 && new Set(places.slice(-3)).size, { interval: 50 }).toBe(1);
+  const { x, y, width, height } = JSON.parse(places.at(-1)!);
   return { x: x + width / 2, y: y + height / 2 };
 }
 
