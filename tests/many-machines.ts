@@ -8,8 +8,9 @@ import { hasPython, pythonWorker } from "./python-worker.ts";
 
 /* A study on many machines, as processes on this one: coordinators and workers are the built command line. */
 
-/** A trainer in a shell: what it comes to is decided by its arguments alone. */
+/** A trainer in a shell: what it comes to is decided by its arguments alone. It waits for as long as a file `wait` lies beside it. */
 const trainer = `
+while [ -e wait ]; do sleep 0.02; done
 steps=$1 seed=$2 peak=\${3#0.}
 sleep 0.02
 echo "{\\"step\\": $steps, \\"loss\\": 0.$((seed * 7919 % 1000))}"

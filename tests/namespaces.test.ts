@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { connect, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -66,16 +66,22 @@ test.skipIf(!isPossible)(
       };
       const cables = others.map((machine, place) => connectMachines(centre, machine, place + 1));
       const options = ["--host", "0.0.0.0", "--port", "8123", "--lease", "10", "--out", join(folder, "many")];
+      // No run ends before all workers have come, however long that takes.
+      const gate = join(folder, "wait");
+      writeFileSync(gate, "");
       on(centre, ...commands.glidepath, "study", "serve", file, "--store", store, ...options);
       for (const [place, kind] of (["node", "node", "python"] as const).entries()) {
         const words = [`http://${cables[place]!.address}:8123`, "--study", file, "--workers", "1"];
         on(others[place]!, ...commands[kind], ...words);
       }
-      const ended = async (): Promise<number> => {
-        const asked = "SELECT count(*)::int AS count FROM glidepath.run WHERE ending IS NOT NULL";
+      const count = async (what: string): Promise<number> => {
+        const asked = `SELECT count(*)::int AS count FROM ${what}`;
         const [row] = await database.query<{ count: number }>(asked).catch(() => [{ count: 0 }]);
         return row!.count;
       };
+      await expect.poll(() => count("glidepath.worker"), { timeout: 120_000 }).toBe(3);
+      rmSync(gate);
+      const ended = () => count("glidepath.run WHERE ending IS NOT NULL");
       await expect.poll(ended, { timeout: 60_000, interval: 20 }).toBeGreaterThan(plannedRuns / 10);
       for (const cable of cables.slice(1)) cable.set("down");
       await pause(3_000);
