@@ -206,14 +206,16 @@ test("learning curves are those of the runs; the schedule is the one that they t
 describe("folders", () => {
   test("are found under the root alone, and links lead nowhere", () => {
     const [root, elsewhere] = [folder(), folder()];
-    writeFileSync(join(elsewhere, runsFile), "");
-    for (const path of ["a", "b/c", "b/\u202ehostile\n", "node_modules/d", ".e", "1/2/3/4/5"]) {
-      mkdirSync(join(root, path), { recursive: true });
-      writeFileSync(join(root, path, runsFile), "");
-    }
+    const begin = (path: string, files = [runsFile, studyFile]) => {
+      mkdirSync(path, { recursive: true });
+      for (const name of files) writeFileSync(join(path, name), "");
+    };
+    begin(elsewhere);
+    begin(join(root, "just begun"), [runsFile]);
+    for (const path of ["a", "b/c", "b/\u202ehostile\n", "node_modules/d", ".e", "1/2/3/4/5"]) begin(join(root, path));
     symlinkSync(elsewhere, join(root, "link"));
     mkdirSync(join(root, "linked"));
-    symlinkSync(join(elsewhere, runsFile), join(root, "linked", runsFile));
+    for (const name of [runsFile, studyFile]) symlinkSync(join(elsewhere, name), join(root, "linked", name));
     const found = studiesIn(root);
     expect(found.map(({ path }) => path)).toEqual(["a", "b/c", "b/\ufffdhostile\ufffd"]);
     expect(new Set(found.map(({ id }) => id)).size).toBe(3);

@@ -1,6 +1,7 @@
 import { type Dirent, readdirSync, realpathSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import { reasonOf, StudyError } from "../errors.ts";
+import { studyFile } from "../file/kept-study.ts";
 import { digest } from "../journal/canonical.ts";
 import { ownerOf } from "../journal/owner-file.ts";
 import { runsFile } from "../journal/read-journal.ts";
@@ -25,7 +26,7 @@ const reach = { depth: 4, folders: 5_000 } as const;
 const isPassed = (name: string): boolean => name.startsWith(".") || name === "node_modules" || name === "__pycache__";
 
 /**
- * The studies under a folder: folders with runs or a report in them, at most four levels down, in the order of their paths. Links are not
+ * The studies under a folder: folders with runs of a study or a report in them, at most four levels down, in the order of their paths. Links are not
  * followed, so that all lie within it.
  *
  * @throws StudyError "store" if the root is no folder that can be read
@@ -44,7 +45,9 @@ export function studiesIn(root: string): StudyFolder[] {
       looked += 1;
       const entries = entriesOf(folder);
       const files = new Set(entries.filter((entry) => entry.isFile()).map(({ name }) => name));
-      if (files.has(runsFile) || files.has(reportFiles.page)) found.push(studyFolder(top, folder, files));
+      // One that just begins has runs before it says which study it is.
+      const isStudy = files.has(runsFile) && files.has(studyFile);
+      if (isStudy || files.has(reportFiles.page)) found.push(studyFolder(top, folder, files));
       const inner = entries.filter((entry) => entry.isDirectory() && !isPassed(entry.name));
       next.push(...inner.map(({ name }) => join(folder, name)));
     }
