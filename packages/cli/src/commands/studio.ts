@@ -1,6 +1,6 @@
 import { existsSync, statSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { lookAtCoordinator } from "@glidepath/study";
+import type { AskOptions } from "@glidepath/study";
 import { isInRange } from "glidepath/input";
 import { type Command, takes } from "../command.ts";
 import { exitCode } from "../exit-code.ts";
@@ -47,7 +47,7 @@ export const studio: Command = {
       throw new UsageError(`--port: expected a whole number from 0 to 65535, received ${port}`);
     }
     if (!isFolder(studies)) throw new UsageError(`--studies: expected a folder, received ${JSON.stringify(studies)}`);
-    const coordinator = address === undefined ? undefined : () => lookAtCoordinator(address, tokenIn(env));
+    const coordinator = address === undefined ? undefined : lookAtServed(address, tokenIn(env));
     // An address or a token that is wrong is told here, not in the page.
     await coordinator?.();
     const served = await start(port, studies, coordinator);
@@ -64,6 +64,12 @@ interface Wanted {
   readonly studies?: string;
   readonly coordinator?: string;
 }
+
+/** The package of studies brings a lot along, and is loaded when a coordinator is asked. */
+const lookAtServed =
+  (address: string, token: AskOptions): LookAtServed =>
+  async () =>
+    (await import("@glidepath/study")).lookAtCoordinator(address, token);
 
 const isFolder = (path: string) => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 

@@ -9,6 +9,8 @@ import { UsageError } from "../usage-error.ts";
 /** Peaks that lie closer together are one: a log shows the peak where it has a row there. */
 const alike = 1.01;
 
+const peakOf = ({ rates }: LoggedRun): number => rates.values.reduce((most, rate) => Math.max(most, rate), 0);
+
 /**
  * A schedule that names no peak gets that of the runs, which are the only ones that a law is known to hold for. Says so.
  * @throws UsageError where the runs have different peaks
@@ -19,7 +21,7 @@ export function withPeakOf(
   { tell }: CommandIo,
 ) {
   if (!named.some(([, { assumed }]) => assumed.peak)) return named;
-  const peaks = runs.map(({ rates }) => rates.values.reduce((most, rate) => Math.max(most, rate), 0));
+  const peaks = runs.map(peakOf);
   const [low, peak] = [Math.min(...peaks), Math.max(...peaks)];
   if (peak > low * alike) {
     const received = `the schedules name none, and the runs have peaks from ${numberText(low)} to ${numberText(peak)}`;
@@ -41,9 +43,7 @@ export function runsLike(
 ): readonly LoggedRun[] {
   const peaks = Object.values(named).map((lr) => measure(lr).max.value);
   const used = new Set(peaks.filter((peak) => peak > 0).flatMap((peak) => runsAtPeak(runs, peak)));
-  const left = runs
-    .filter((run) => !used.has(run))
-    .map(({ rates }) => rates.values.reduce((most, rate) => Math.max(most, rate), 0));
+  const left = runs.filter((run) => !used.has(run)).map(peakOf);
   if (used.size === 0 || left.length === 0) return runs;
   const seen = [...new Set([Math.min(...left), Math.max(...left)])].map(numberText).join(" to ");
   tell(

@@ -1,5 +1,4 @@
 import type { ServedLook } from "@glidepath/study";
-import { servedLines } from "../study/served-lines.ts";
 import type { Route } from "./route.ts";
 import { ok, told } from "./told.ts";
 
@@ -16,7 +15,7 @@ export const coordinatorRoute = (look: LookAtServed | undefined): Route => ({
   answer: () =>
     told(async () => {
       if (look === undefined) return ok(null);
-      const served = await look();
+      const [served, { servedLines }] = await Promise.all([look(), import("../study/served-lines.ts")]);
       const { study, done, total } = served;
       return ok({ study, done, total, lines: servedLines(served) });
     }),
